@@ -1,0 +1,22 @@
+# `make report` installs what is missing, builds, and makes the book; `make test` runs the checks.
+PACKAGES = libcmark-gfm-dev libcmark-gfm-extensions-dev libcairo2-dev libpango1.0-dev liblzma-dev libpng-dev \
+  libssl-dev libbtparse-dev pkg-config fonts-linuxlibertine
+TEST_PACKAGES = poppler-utils chromium xz-utils
+
+.PHONY: report test lint bench packages test-packages
+
+report: packages
+	swift build -c release --product report
+	.build/release/report build
+
+test: test-packages lint
+	swift test
+
+lint:
+	swift format lint --strict --recursive Package.swift Plugins Sources Tests
+
+packages:
+	@.ci/packages $(PACKAGES)
+
+test-packages:
+	@.ci/packages $(PACKAGES) $(TEST_PACKAGES)

@@ -1,0 +1,48 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// The targets stand in the order of the data: text, work, tables, figures, pages, study, command line.
+// Tests/ArchitectureTests holds the imports in the sources against this list.
+let package = Package(
+  name: "report",
+  products: [.executable(name: "report", targets: ["report"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
+  ],
+  targets: [
+    .systemLibrary(name: "CCMark", pkgConfig: "libcmark-gfm"),
+    .systemLibrary(name: "CCairo", pkgConfig: "pangocairo"),
+    .systemLibrary(name: "CLZMA", pkgConfig: "liblzma"),
+    .systemLibrary(name: "CPNG", pkgConfig: "libpng"),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto"),
+    .systemLibrary(name: "CBTParse"),
+    .target(name: "Markup", dependencies: ["CCMark", "Yams"]),
+    .target(name: "Engine", dependencies: ["CCrypto"]),
+    .target(name: "Tables", dependencies: ["CLZMA"]),
+    .target(name: "Imaging", dependencies: ["CPNG"]),
+    .target(name: "Figures", dependencies: ["CCairo"]),
+    .target(
+      name: "Report",
+      dependencies: ["Markup", "Engine", "Tables", "Figures", "CBTParse", "Yams"],
+      resources: [.embedInCode("Assets")]),
+    .target(
+      name: "Study",
+      dependencies: ["Markup", "Engine", "Tables", "Imaging", "Figures", "Report", "Yams"],
+      plugins: ["CodeFingerprints"]),
+    .executableTarget(
+      name: "report",
+      dependencies: ["Study", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+    .executableTarget(name: "fingerprint"),
+    .plugin(name: "CodeFingerprints", capability: .buildTool(), dependencies: ["fingerprint"]),
+    .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
+    .testTarget(name: "EngineTests", dependencies: ["Engine"]),
+    .testTarget(name: "TablesTests", dependencies: ["Tables"]),
+    .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
+    .testTarget(name: "ReportTests", dependencies: ["Report"]),
+    .testTarget(name: "StudyTests", dependencies: ["Study"]),
+    .testTarget(name: "CommandTests", dependencies: ["report", "FlyingFox"]),
+    .testTarget(name: "ArchitectureTests"),
+  ]
+)

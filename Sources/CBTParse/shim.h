@@ -1,0 +1,3 @@
+// The BibTeX parser of btOOL.
+#include <stdio.h>
+#include <btparse.h>

@@ -1,0 +1,4 @@
+// GitHub-flavoured Markdown: the parser and its extensions (tables, footnotes, strikethrough).
+#include <cmark-gfm.h>
+#include <cmark-gfm-core-extensions.h>
+#include <cmark-gfm-extension_api.h>

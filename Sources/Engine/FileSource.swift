@@ -1,0 +1,12 @@
+import Foundation
+
+/// Where referenced files are found: the catalog in a book, a dictionary in tests.
+public protocol FileSource: Sendable {
+  /// The file's (or folder's) place on this machine, verified against its known checksum; fetches it where it must.
+  /// Throws a sentence for the reader when the file cannot be had.
+  func location(of file: FileReference) throws -> URL
+  /// SHA-256 of the content; for a folder, of the sorted list of its files' relative paths and digests.
+  func digest(of file: FileReference) throws -> Digest
+  /// The files below a folder, sorted by path.
+  func files(in folder: FileReference) throws -> [FileReference]
+}

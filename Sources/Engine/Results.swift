@@ -1,0 +1,21 @@
+/// The outputs of steps that are done, for directives to make content from.
+public protocol Results: Sendable {
+  /// Throws ``StepFailure`` where the step failed or could not be run.
+  func output<S: Step>(of step: S) throws -> S.Output
+}
+
+/// Why there is no output of a step, in one sentence for the reader.
+public struct StepFailure: Error, Hashable, Sendable, CustomStringConvertible {
+  public enum Reason: String, Codable, Sendable { case failed, dataMissing, inputFailed, notRun }
+  public var step: String
+  public var reason: Reason
+  public var sentence: String
+
+  public init(step: String, reason: Reason, sentence: String) {
+    self.step = step
+    self.reason = reason
+    self.sentence = sentence
+  }
+
+  public var description: String { sentence }
+}

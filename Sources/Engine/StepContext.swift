@@ -1,0 +1,24 @@
+import Foundation
+
+/// What a running step may see of the world: its inputs, its files, its seed. No clock, no environment.
+public protocol StepContext: Sendable {
+  /// The only source of randomness: a function of the book's seed and of the step, so adding a step changes no other.
+  var seed: UInt64 { get }
+  /// The output of one of the step's `inputs`; any other throws.
+  func output<S: Step>(of step: S) throws -> S.Output
+  /// Where one of the step's `files` lies (or a file within one of its folders); any other throws.
+  func location(of file: FileReference) throws -> URL
+  /// The files below one of the step's folders, sorted by path.
+  func files(in folder: FileReference) throws -> [FileReference]
+  /// `fraction` in 0...1.
+  func progress(_ fraction: Double, _ message: String)
+  /// A folder that survives a kill, for checkpoints of this very step; removed when the step is done.
+  var checkpoints: URL { get }
+}
+
+extension StepContext {
+  /// The bytes of one of the step's files.
+  public func contents(of file: FileReference) throws -> Data {
+    try Data(contentsOf: location(of: file))
+  }
+}

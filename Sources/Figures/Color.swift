@@ -1,0 +1,29 @@
+/// An sRGB colour.
+public struct Color: Sendable, Hashable, Codable {
+  /// 0...255.
+  public var red, green, blue: UInt8
+
+  public init(_ red: UInt8, _ green: UInt8, _ blue: UInt8) {
+    self.red = red
+    self.green = green
+    self.blue = blue
+  }
+
+  public static let ink = Color(0x22, 0x22, 0x22)
+  public static let gray = Color(0x80, 0x80, 0x80)
+  public static let white = Color(0xff, 0xff, 0xff)
+
+  // Okabe and Ito, Color Universal Design (2008), in an order whose lightness also differs in grey.
+  public static let blue = Color(0x00, 0x72, 0xb2)
+  public static let orange = Color(0xe6, 0x9f, 0x00)
+  public static let green = Color(0x00, 0x9e, 0x73)
+  public static let vermilion = Color(0xd5, 0x5e, 0x00)
+  public static let sky = Color(0x56, 0xb4, 0xe9)
+  public static let purple = Color(0xcc, 0x79, 0xa7)
+  public static let yellow = Color(0xf0, 0xe4, 0x42)
+
+  /// Eight colours for categories, told apart by the colour-blind.
+  public static let categories: [Color] = [
+    .blue, .orange, .green, .vermilion, .sky, .purple, .ink, .yellow,
+  ]
+}

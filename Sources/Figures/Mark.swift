@@ -1,0 +1,42 @@
+/// What can be drawn in a panel. Positions are in the units of the axes (categories at 0, 1, 2, ...); widths in points.
+public enum Mark: Sendable, Hashable, Codable {
+  /// `size` is the diameter in points.
+  case points(
+    x: [Double], y: [Double], color: Color, size: Double = 3, opacity: Double = 0.6,
+    shape: PointShape = .circle)
+  case line(
+    x: [Double], y: [Double], color: Color, width: Double = 1.2, dash: Dash = .solid,
+    label: String? = nil)
+  /// The area between `low` and `high`.
+  case band(x: [Double], low: [Double], high: [Double], color: Color, opacity: Double = 0.2)
+  /// The line y = x over the common range.
+  case identity
+  case horizontal(y: Double, color: Color = .gray, dash: Dash = .solid, label: String? = nil)
+  case vertical(x: Double, color: Color = .gray, dash: Dash = .solid, label: String? = nil)
+  /// y = intercept + slope x.
+  case slope(intercept: Double, slope: Double, color: Color, dash: Dash = .solid)
+  /// Rectangles from (x0, y0) to (x1, y1): bars and histograms.
+  case rectangles(
+    x0: [Double], x1: [Double], y0: [Double], y1: [Double], color: Color, opacity: Double = 1)
+  /// A box with whiskers at x, `width` in axis units; outliers as points.
+  case box(
+    x: Double, width: Double, low: Double, q1: Double, median: Double, q3: Double, high: Double,
+    outliers: [Double], color: Color)
+  /// A vertical interval with a point in it.
+  case interval(
+    x: [Double], y: [Double], low: [Double], high: [Double], color: Color,
+    shape: PointShape = .circle)
+  /// Unit-sized tiles centred on (x, y), coloured by value; not-a-number is left out. `texts` are written in them where given.
+  case tiles(x: [Double], y: [Double], values: [Double], scale: ColorScale, texts: [String] = [])
+  case text(x: Double, y: Double, String, anchor: TextAnchor = .start, color: Color = .ink)
+  /// An image over x0...x1, y0...y1 with hard pixels.
+  case image(Raster, x0: Double, x1: Double, y0: Double, y1: Double)
+  /// Closed outlines, each a list of (x, y) pairs, drawn as lines.
+  case outlines(x: [[Double]], y: [[Double]], color: Color, width: Double = 1)
+}
+
+public enum PointShape: String, Sendable, Codable {
+  case circle, square, triangle, diamond, cross, plus
+}
+public enum Dash: String, Sendable, Codable { case solid, dashed, dotted, dashDot }
+public enum TextAnchor: String, Sendable, Codable { case start, middle, end }

@@ -1,0 +1,39 @@
+/// A block of a chapter.
+public indirect enum Block: Sendable, Hashable {
+  /// `id` is the author's `{#id}` at the heading's end, if any.
+  case heading(level: Int, id: String?, [Inline], SourcePosition)
+  case paragraph([Inline], SourcePosition)
+  /// A fenced or indented block that is not a directive.
+  case code(language: String?, String, SourcePosition)
+  case directive(DirectiveBlock)
+  case quote([Block], SourcePosition)
+  /// GitHub's alerts: note, tip, important, warning, caution.
+  case alert(kind: String, [Block], SourcePosition)
+  /// `start` is the first number of an ordered list, nil for bullets.
+  case list(start: Int?, tight: Bool, items: [[Block]], SourcePosition)
+  case table(header: [[Inline]], alignments: [Alignment], rows: [[[Inline]]], SourcePosition)
+  /// Raw HTML as written; renderers show it escaped.
+  case html(String, SourcePosition)
+  case thematicBreak(SourcePosition)
+
+  public enum Alignment: String, Sendable, Hashable { case none, left, center, right }
+}
+
+/// A fenced block whose info string is `{name} label`.
+public struct DirectiveBlock: Sendable, Hashable {
+  public var name: String
+  public var label: String?
+  /// The YAML of the options (MyST's `:key: value` lines already turned into `key: value`).
+  public var body: String
+  /// The line of the source where the body begins.
+  public var bodyLine: Int
+  public var position: SourcePosition
+
+  public init(name: String, label: String?, body: String, bodyLine: Int, position: SourcePosition) {
+    self.name = name
+    self.label = label
+    self.body = body
+    self.bodyLine = bodyLine
+    self.position = position
+  }
+}

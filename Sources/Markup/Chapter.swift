@@ -1,0 +1,36 @@
+/// A chapter as its author wrote it: front matter, blocks, footnotes, each with its place in the source.
+public struct Chapter: Sendable {
+  /// Relative to the book's folder, e.g. `Chapters/labels.md`.
+  public var file: String
+  public var frontMatter: FrontMatter
+  public var blocks: [Block]
+  /// Footnote definitions by label.
+  public var footnotes: [String: [Block]]
+
+  public init(
+    file: String, frontMatter: FrontMatter, blocks: [Block], footnotes: [String: [Block]] = [:]
+  ) {
+    self.file = file
+    self.frontMatter = frontMatter
+    self.blocks = blocks
+    self.footnotes = footnotes
+  }
+}
+
+/// What stands between the `---` lines at the head of a chapter.
+public struct FrontMatter: Sendable, Hashable {
+  /// The first heading's text where nil.
+  public var title: String?
+  /// Names usable in options, to data sets of the catalog.
+  public var data: [String: String]
+  /// Usable as `$name` in options; YAML scalars as text.
+  public var parameters: [String: String]
+
+  public init(
+    title: String? = nil, data: [String: String] = [:], parameters: [String: String] = [:]
+  ) {
+    self.title = title
+    self.data = data
+    self.parameters = parameters
+  }
+}

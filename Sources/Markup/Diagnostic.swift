@@ -1,0 +1,30 @@
+/// One thing that is wrong in the sources, where, and what to do about it.
+public struct Diagnostic: Error, Hashable, Sendable, Codable {
+  public enum Severity: String, Sendable, Codable { case error, warning }
+  public var severity: Severity
+  /// Short and stable, e.g. `unknown-option`.
+  public var code: String
+  public var position: SourcePosition
+  /// One sentence: what is wrong.
+  public var sentence: String
+  /// What to do, e.g. “did you mean `figure`?”; nil where there is nothing to add.
+  public var suggestion: String?
+
+  public init(
+    _ severity: Severity, _ code: String, at position: SourcePosition, _ sentence: String,
+    suggestion: String? = nil
+  ) {
+    self.severity = severity
+    self.code = code
+    self.position = position
+    self.sentence = sentence
+    self.suggestion = suggestion
+  }
+}
+
+extension Diagnostic: CustomStringConvertible {
+  /// `file:line:column: error[code] sentence` and the suggestion.
+  public var description: String {
+    "\(position): \(severity.rawValue)[\(code)] \(sentence)" + (suggestion.map { "; \($0)" } ?? "")
+  }
+}

@@ -1,0 +1,30 @@
+/// Text within a block, as written: nothing resolved yet.
+public indirect enum Inline: Sendable, Hashable {
+  case text(String)
+  case emphasis([Inline])
+  case strong([Inline])
+  case strikethrough([Inline])
+  case code(String)
+  case softBreak
+  case lineBreak
+  case link(destination: String, title: String?, [Inline], SourcePosition)
+  case image(source: String, alt: String, title: String?, SourcePosition)
+  /// `{name}` followed by a code span.
+  case role(name: String, content: String, SourcePosition)
+  /// `[@key]`, `[@a; @b, p. 3]`.
+  case citation([CitationItem], SourcePosition)
+  case footnote(label: String, SourcePosition)
+  /// Raw inline HTML as written; renderers show it escaped.
+  case html(String, SourcePosition)
+}
+
+/// One work of a citation, with the place in it (`p. 3`) where given.
+public struct CitationItem: Sendable, Hashable {
+  public var key: String
+  public var locator: String?
+
+  public init(key: String, locator: String? = nil) {
+    self.key = key
+    self.locator = locator
+  }
+}

@@ -1,0 +1,79 @@
+import Figures
+import Tables
+
+/// What a directive puts into the page.
+public enum Content: Sendable {
+  case figure(FigureContent)
+  case table(TableContent)
+  /// Single values, cited as `LABEL.name`.
+  case values([NamedValue])
+  /// A sentence of the directive's own (Markdown inlines, roles allowed).
+  case prose(String)
+}
+
+/// A figure with the numbers that it draws.
+public struct FigureContent: Sendable {
+  /// nil for the main figure (`fig-LABEL`), else `fig-LABEL-part`.
+  public var part: String?
+  public var figure: Figure
+  /// Every number drawn, to download as TSV.
+  public var source: Table
+  /// Markdown with roles; the author's caption takes its place.
+  public var caption: String
+  /// What is seen, for who cannot see it; the author's takes its place.
+  public var alt: String
+
+  public init(part: String? = nil, _ figure: Figure, source: Table, caption: String, alt: String) {
+    self.part = part
+    self.figure = figure
+    self.source = source
+    self.caption = caption
+    self.alt = alt
+  }
+}
+
+/// A generated table, its cells citable.
+public struct TableContent: Sendable {
+  /// nil for the main table (`tab-LABEL`, cells `LABEL[row].column`), else `tab-LABEL-part`, `LABEL.part[row].column`.
+  public var part: String?
+  public var table: Table
+  /// The columns that tell rows apart, in the order that citations name them: `LABEL[TL2, LV].mean`.
+  public var keys: [String]
+  public var caption: String
+  /// Rows shown in the page; the rest is in the download. nil for all.
+  public var shownRows: Int?
+  /// False for a table that is written to `output/tables` and can be cited, but is not shown in the page.
+  public var shown: Bool
+
+  public init(
+    part: String? = nil, _ table: Table, keys: [String], caption: String, shownRows: Int? = nil,
+    shown: Bool = true
+  ) {
+    self.part = part
+    self.table = table
+    self.keys = keys
+    self.caption = caption
+    self.shownRows = shownRows
+    self.shown = shown
+  }
+}
+
+/// A number or text with a name.
+public struct NamedValue: Sendable, Hashable {
+  public enum Value: Sendable, Hashable { case number(Double), text(String) }
+  public var name: String
+  public var value: Value
+  public var unit: String?
+  public var decimals: Int?
+
+  public init(_ name: String, _ number: Double, unit: String? = nil, decimals: Int? = nil) {
+    self.init(name, .number(number), unit: unit, decimals: decimals)
+  }
+
+  public init(_ name: String, _ value: Value, unit: String? = nil, decimals: Int? = nil) {
+    self.name = name
+    self.value = value
+    self.unit = unit
+    self.decimals = decimals
+  }
+}

@@ -1,0 +1,44 @@
+import Engine
+
+/// A file or folder that an author names in an option: `cmr/analysis/7T`, where the chapter's front matter says what `cmr` is.
+public struct DataPath: Decodable, Sendable, Hashable {
+  /// From the front matter's names to data sets of the catalog; set by the report before it decodes a block.
+  public static let aliases = CodingUserInfoKey.dataAliases
+
+  public var reference: FileReference
+
+  public init(_ reference: FileReference) { self.reference = reference }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    let text = try container.decode(String.self)
+    let parts = text.split(separator: "/", omittingEmptySubsequences: true).map(String.init)
+    guard let first = parts.first, !text.hasPrefix("/"), !parts.contains("..") else {
+      throw DecodingError.dataCorruptedError(
+        in: container,
+        debugDescription:
+          "“\(text)” leaves the project and data folders; name a file inside one of them")
+    }
+    let aliases = decoder.userInfo[.dataAliases] as? [String: String] ?? [:]
+    if let dataset = aliases[first] {
+      reference = FileReference(dataset: dataset, path: parts.dropFirst().joined(separator: "/"))
+    } else {
+      reference = FileReference(path: parts.joined(separator: "/"))
+    }
+  }
+
+  /// The file at `path` below this folder.
+  public func appending(_ path: String) -> FileReference {
+    FileReference(
+      dataset: reference.dataset, path: reference.path.isEmpty ? path : reference.path + "/" + path)
+  }
+}
+
+extension CodingUserInfoKey {
+  static let dataAliases: CodingUserInfoKey = {
+    guard let key = CodingUserInfoKey(rawValue: "report.dataAliases") else {
+      preconditionFailure("a coding key is made from any text")
+    }
+    return key
+  }()
+}

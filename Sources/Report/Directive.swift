@@ -1,0 +1,17 @@
+import Engine
+
+/// A block of a chapter that asks for work and shows what came out. The stored properties are the options that change
+/// the result; those of presentation (`caption`, `alt`, `captions`, `alts`, `width`, `rows`, ...) are read by the report
+/// itself (``Presentation``) and never run a step.
+public protocol Directive: Decodable, Sendable {
+  /// As written between braces: `volume-agreement`.
+  static var name: String { get }
+  /// One sentence for `report check` and the guide.
+  static var summary: String { get }
+  /// An example block's options (YAML), decoded by a test.
+  static var example: String { get }
+  /// The steps whose outputs `content` reads (their inputs follow by themselves).
+  var steps: [any Step] { get }
+  /// Figures, tables and values from the steps' outputs. Pure: no files, no clock, no randomness.
+  func content(from results: any Results) throws -> [Content]
+}

@@ -1,0 +1,72 @@
+import Figures
+import Markup
+import Tables
+
+/// A block of a resolved page.
+public indirect enum PageBlock: Sendable {
+  /// `number` as `2.1`; chapter titles are level 1.
+  case heading(level: Int, number: String?, id: String, [PageInline])
+  case paragraph([PageInline])
+  case code(language: String?, String)
+  case quote([PageBlock])
+  case alert(kind: String, [PageBlock])
+  case list(start: Int?, tight: Bool, items: [[PageBlock]])
+  /// A table that the author wrote.
+  case table(header: [[PageInline]], alignments: [Block.Alignment], rows: [[[PageInline]]])
+  case figure(PageFigure)
+  /// A table that a directive generated.
+  case generatedTable(PageTable)
+  /// A directive whose data or steps could not be had: shown where it belongs, with the reason.
+  case notBuilt(id: String, name: String, reason: String)
+  case thematicBreak
+}
+
+public struct PageFigure: Sendable {
+  /// `fig-agreement`, also the name of its files: `figures/fig-agreement.svg`, `.png`, `.pdf`, `.tsv`.
+  public var id: String
+  /// Across the book, from 1.
+  public var number: Int
+  public var figure: Figure
+  public var source: Table
+  public var caption: [PageInline]
+  public var alt: String
+  public var provenance: Provenance
+}
+
+public struct PageTable: Sendable {
+  /// `tab-agreement`, also the name of its files: `tables/agreement.tsv`, `.csv`.
+  public var id: String
+  /// File name without ending: `agreement`, `agreement.bins`.
+  public var file: String
+  /// Across the book, from 1.
+  public var number: Int
+  public var table: Table
+  /// Rows shown; the others are in the files.
+  public var shownRows: Int
+  public var caption: [PageInline]
+  public var provenance: Provenance
+
+  /// The anchor of a cell: `tab-agreement--EDV--bias`-like, unique in its page.
+  public func cellID(row: Int, column: Int) -> String { "\(id)-r\(row + 1)-c\(column + 1)" }
+}
+
+/// Where something generated comes from.
+public struct Provenance: Sendable, Hashable, Codable {
+  public var directive: String
+  /// The steps behind it with their keys (hex), in order.
+  public var steps: [StepRecord]
+  /// Files read, with SHA-256.
+  public var inputs: [Input]
+
+  public struct StepRecord: Sendable, Hashable, Codable {
+    public var name: String
+    public var key: String
+    public var code: String
+    public var seed: UInt64
+  }
+
+  public struct Input: Sendable, Hashable, Codable {
+    public var file: String
+    public var sha256: String
+  }
+}

@@ -1,0 +1,5 @@
+import Engine
+import Tables
+
+/// Tables are kept in the store as JSON, so that types, titles and units survive.
+extension Table: JSONArtifact {}

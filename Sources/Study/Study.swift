@@ -1,0 +1,4 @@
+import Report
+
+/// This study's directives, for the command line to hand to the report.
+public enum Study {}

@@ -1,0 +1,116 @@
+/// One column of a table.
+public struct Column: Sendable, Hashable, Codable {
+  public enum Values: Sendable, Hashable, Codable {
+    /// Missing is NaN.
+    case numbers([Double])
+    /// Missing is the empty text.
+    case texts([String])
+    case logicals([Bool?])
+  }
+
+  /// What formulas, files and citations call it: `loa_low`.
+  public var name: String
+  /// What the reader sees; the name where nil.
+  public var title: String?
+  /// `ml`, `pp`, `mm`; nil where there is none.
+  public var unit: String?
+  /// Decimals shown in pages (files keep all digits); nil for the shortest exact form.
+  public var decimals: Int?
+  public var values: Values
+
+  public init(
+    _ name: String, title: String? = nil, unit: String? = nil, decimals: Int? = nil,
+    _ values: Values
+  ) {
+    self.name = name
+    self.title = title
+    self.unit = unit
+    self.decimals = decimals
+    self.values = values
+  }
+
+  public init(
+    _ name: String, title: String? = nil, unit: String? = nil, decimals: Int? = nil,
+    numbers: [Double]
+  ) {
+    self.init(name, title: title, unit: unit, decimals: decimals, .numbers(numbers))
+  }
+
+  public init(_ name: String, title: String? = nil, counts: [Int]) {
+    self.init(name, title: title, decimals: 0, .numbers(counts.map(Double.init)))
+  }
+
+  public init(_ name: String, title: String? = nil, texts: [String]) {
+    self.init(name, title: title, .texts(texts))
+  }
+
+  public init(_ name: String, title: String? = nil, logicals: [Bool?]) {
+    self.init(name, title: title, .logicals(logicals))
+  }
+
+  public var count: Int {
+    switch values {
+    case .numbers(let values): values.count
+    case .texts(let values): values.count
+    case .logicals(let values): values.count
+    }
+  }
+
+  func rows(_ indices: [Int]) -> Column {
+    var copy = self
+    switch values {
+    case .numbers(let values): copy.values = .numbers(indices.map { values[$0] })
+    case .texts(let values): copy.values = .texts(indices.map { values[$0] })
+    case .logicals(let values): copy.values = .logicals(indices.map { values[$0] })
+    }
+    return copy
+  }
+
+  /// Throws where a text is not a number; the empty text and `NA` are missing.
+  func numbers() throws -> [Double] {
+    switch values {
+    case .numbers(let values): return values
+    case .logicals(let values): return values.map { $0.map { $0 ? 1 : 0 } ?? .nan }
+    case .texts(let values):
+      return try values.enumerated().map { row, text in
+        if text.isEmpty || text == "NA" { return .nan }
+        guard let number = Double(text) else {
+          throw TableError.notNumeric(column: name, row: row + 1, text: text)
+        }
+        return number
+      }
+    }
+  }
+
+  func logicals() throws -> [Bool?] {
+    switch values {
+    case .logicals(let values): return values
+    case .numbers(let values): return values.map { $0.isNaN ? nil : $0 != 0 }
+    case .texts(let values):
+      return try values.enumerated().map { row, text in
+        switch text {
+        case "TRUE", "true", "True": return true
+        case "FALSE", "false", "False": return false
+        case "", "NA": return nil
+        default: throw TableError.notNumeric(column: name, row: row + 1, text: text)
+        }
+      }
+    }
+  }
+
+  /// Numbers in their shortest exact form, whole ones without a fraction; missing as the empty text.
+  public func texts() -> [String] {
+    switch values {
+    case .texts(let values): values
+    case .numbers(let values): values.map(Column.text)
+    case .logicals(let values): values.map { $0.map { $0 ? "TRUE" : "FALSE" } ?? "" }
+    }
+  }
+
+  /// The shortest text that reads back as the same number; missing (NaN) is the empty text.
+  public static func text(_ number: Double) -> String {
+    if number.isNaN { return "" }
+    if let whole = Int(exactly: number), abs(whole) < 1 << 53 { return String(whole) }
+    return "\(number)"
+  }
+}

@@ -1,0 +1,21 @@
+/// What can be wrong with a table, each one sentence.
+public enum TableError: Error, Hashable, Sendable, CustomStringConvertible {
+  case unequalLengths(String, Int, String, Int)
+  case duplicateColumn(String)
+  case missingColumn(String, known: [String])
+  case notNumeric(column: String, row: Int, text: String)
+  case malformed(file: String, line: Int, String)
+
+  public var description: String {
+    switch self {
+    case .unequalLengths(let a, let m, let b, let n):
+      "column \(a) has \(m) rows and column \(b) has \(n)"
+    case .duplicateColumn(let name): "the column \(name) stands twice"
+    case .missingColumn(let name, let known):
+      "there is no column \(name); the columns are \(known.joined(separator: ", "))"
+    case .notNumeric(let column, let row, let text):
+      "column \(column), row \(row): “\(text)” is not a number"
+    case .malformed(let file, let line, let what): "\(file):\(line): \(what)"
+    }
+  }
+}

@@ -1,0 +1,2 @@
+@main
+struct Fingerprint { static func main() {} }

@@ -1,0 +1,3 @@
+import Study
+
+@main struct Main { static func main() { print("report") } }
