@@ -25,6 +25,9 @@ public struct Diagnostic: Error, Hashable, Sendable, Codable {
 extension Diagnostic: CustomStringConvertible {
   /// `file:line:column: error[code] sentence` and the suggestion.
   public var description: String {
-    "\(position): \(severity.rawValue)[\(code)] \(sentence)" + (suggestion.map { "; \($0)" } ?? "")
+    let head = "\(position): \(severity.rawValue)[\(code)] "
+    guard let suggestion else { return head + sentence }
+    return head + (sentence.hasSuffix(".") ? String(sentence.dropLast()) : sentence) + "; "
+      + suggestion
   }
 }

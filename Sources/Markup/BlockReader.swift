@@ -1,0 +1,166 @@
+/// Reads cmark's blocks: directives, alerts, heading ids and footnotes are told from the rest.
+struct BlockReader {
+  private(set) var diagnostics: [Diagnostic] = []
+  /// Footnote definitions by label.
+  private(set) var footnotes: [String: [Block]] = [:]
+  private let source: SourceText
+  private let tree: MarkdownTree
+  /// In the order of cmark's numbers.
+  private var footnoteLabels: [String] = []
+  private var isTooDeep = false
+
+  init(source: SourceText, tree: MarkdownTree) {
+    self.source = source
+    self.tree = tree
+  }
+
+  mutating func read() -> [Block] {
+    guard let root = MarkdownNode(tree.root) else { return [] }
+    let definitions = root.children.filter { $0.type == "footnote_definition" }
+    footnoteLabels = definitions.map(label)
+    let blocks = blocks(of: root, depth: 0)
+    for (label, definition) in zip(footnoteLabels, definitions) {
+      footnotes[label] = self.blocks(of: definition, depth: 1)
+    }
+    return blocks
+  }
+
+  /// The inlines of a tree that is one heading.
+  mutating func readHeading() -> [Inline] {
+    guard let heading = MarkdownNode(tree.root)?.children.first else {
+      return []
+    }
+    let lines = 1...source.lineStarts.count
+    return inlines(of: heading, lines: lines, depth: 0)
+  }
+}
+
+private extension BlockReader {
+  mutating func blocks(of node: MarkdownNode, depth: Int) -> [Block] {
+    guard depth < ChapterParser.deepestNesting else {
+      reportDepth(at: source.position(line: node.startLine))
+      let text = node.plainText
+      return [.paragraph([.text(text)], position(of: node))]
+    }
+    var result: [Block] = []
+    for child in node.children where child.type != "footnote_definition" {
+      if let block = block(child, depth: depth + 1) { result.append(block) }
+    }
+    return result
+  }
+
+  mutating func block(_ node: MarkdownNode, depth: Int) -> Block? {
+    let position = position(of: node)
+    switch node.type {
+    case "heading":
+      var inlines = inlines(of: node, depth: depth)
+      let id = inlines.takeHeadingID()
+      return .heading(level: node.headingLevel, id: id, inlines, position)
+    case "paragraph": return .paragraph(inlines(of: node, depth: depth), position)
+    case "code_block": return code(node, position)
+    case "block_quote":
+      var blocks = blocks(of: node, depth: depth)
+      guard let kind = blocks.takeAlertKind() else { return .quote(blocks, position) }
+      guard ["note", "tip", "important", "warning", "caution"].contains(kind) else {
+        let known = "known are `NOTE`, `TIP`, `IMPORTANT`, `WARNING` and `CAUTION`"
+        diagnostics.append(
+          Diagnostic(
+            .error, "unknown-alert", at: position,
+            "`[!\(kind.uppercased())]` is not a kind of alert.", suggestion: known))
+        return .quote(blocks, position)
+      }
+      return .alert(kind: kind, blocks, position)
+    case "list":
+      var items: [[Block]] = []
+      for item in node.children { items.append(blocks(of: item, depth: depth + 1)) }
+      return .list(start: node.listStart, tight: node.isTight, items: items, position)
+    case "table":
+      var rows: [[[Inline]]] = []
+      for row in node.children {
+        var cells: [[Inline]] = []
+        let cursor = SourceCursor(source, firstLine: row.startLine, lastLine: row.startLine)
+        var reader = InlineReader(cursor, footnotes: footnoteLabels)
+        for cell in row.children { cells.append(reader.inlines(of: cell, depth: depth)) }
+        finish(reader)
+        rows.append(cells)
+      }
+      guard let header = rows.first else { return nil }
+      return .table(
+        header: header, alignments: node.alignments, rows: Array(rows.dropFirst()), position)
+    case "html_block": return .html(node.literal, position)
+    case "thematic_break": return .thematicBreak(position)
+    default:
+      let text = node.plainText
+      return text.isEmpty ? nil : .paragraph([.text(text)], position)
+    }
+  }
+
+  mutating func code(_ node: MarkdownNode, _ position: SourcePosition) -> Block {
+    let info = node.fenceInfo
+    guard let fence = node.fence, info.hasPrefix("{") else {
+      let language = info.split(whereSeparator: \.isWhitespace).first.map(String.init)
+      return .code(language: language, node.literal, position)
+    }
+    guard let (name, label) = DirectiveBlock.heading(info) else {
+      diagnostics.append(
+        Diagnostic(
+          .error, "malformed-directive", at: position,
+          "`\(info)` does not name a directive.",
+          suggestion: "write the name in braces, then the label: `{name} label`"))
+      return .code(language: nil, node.literal, position)
+    }
+    if !source.closes(fence, line: node.endLine, after: node.startLine) {
+      diagnostics.append(
+        Diagnostic(
+          .error, "unclosed-directive", at: position,
+          "The directive `\(name)` is not closed.",
+          suggestion: "end it with the line "
+            + String(repeating: fence.character, count: fence.length)))
+    }
+    return .directive(
+      DirectiveBlock(
+        name: name, label: label, body: DirectiveBlock.options(node.literal),
+        bodyLine: position.line + 1, position: position))
+  }
+
+  mutating func inlines(
+    of node: MarkdownNode, lines: ClosedRange<Int>? = nil, depth: Int
+  ) -> [Inline] {
+    let first = lines?.lowerBound ?? node.startLine
+    let last = lines?.upperBound ?? max(node.endLine, node.startLine)
+    var reader = InlineReader(
+      SourceCursor(source, firstLine: first, lastLine: last), footnotes: footnoteLabels)
+    let result = reader.inlines(of: node, depth: depth)
+    finish(reader)
+    return result
+  }
+
+  mutating func finish(_ reader: InlineReader) {
+    diagnostics += reader.diagnostics
+    var reader = reader
+    if reader.isTooDeep { reportDepth(at: reader.position()) }
+  }
+
+  mutating func reportDepth(at position: SourcePosition) {
+    guard !isTooDeep else { return }
+    isTooDeep = true
+    diagnostics.append(
+      Diagnostic(
+        .error, "too-deep", at: position,
+        "The text is nested more than \(ChapterParser.deepestNesting) deep; what is deeper is "
+          + "shown as its text."))
+  }
+
+  func position(of node: MarkdownNode) -> SourcePosition {
+    source.position(line: node.startLine, byteColumn: node.startColumn)
+  }
+
+  /// cmark keeps no label of a definition; its line does.
+  func label(of definition: MarkdownNode) -> String {
+    let line = source.text(ofLine: definition.startLine)
+    guard let opening = line.firstRange(of: "[^"),
+      let end = line[opening.upperBound...].firstIndex(of: "]")
+    else { return "" }
+    return String(line[opening.upperBound..<end])
+  }
+}

@@ -1,0 +1,63 @@
+import CCMark
+import Foundation
+
+/// Chapter text to values; the only code that sees cmark.
+public enum ChapterParser {
+  /// Blocks and inlines within each other beyond this depth are shown as their text.
+  static let deepestNesting = 48
+  /// Larger chapters are refused: cmark's time grows with the square of some inputs.
+  static let largestChapter = 4 << 20
+
+  /// Parses a chapter. Whatever is wrong is reported, and the rest of the chapter is there.
+  public static func parse(
+    _ text: String, file: String
+  ) -> (chapter: Chapter, diagnostics: [Diagnostic]) {
+    guard text.utf8.count <= largestChapter else {
+      let diagnostic = Diagnostic(
+        .error, "too-large", at: SourcePosition(file: file, line: 1),
+        "The chapter has \(text.utf8.count) bytes; the most is \(largestChapter).",
+        suggestion: "split it into several chapters")
+      return (Chapter(file: file, frontMatter: FrontMatter(), blocks: []), [diagnostic])
+    }
+    let source = SourceText(text, file: file)
+    var head = FrontMatterReader(source)
+    let frontMatter = head.read()
+    let tree = MarkdownTree(source.blanked(lines: head.lineCount))
+    var reader = BlockReader(source: source, tree: tree)
+    let blocks = reader.read()
+    let chapter = Chapter(
+      file: file, frontMatter: frontMatter, blocks: blocks, footnotes: reader.footnotes)
+    return (chapter, head.diagnostics + reader.diagnostics)
+  }
+
+  /// Parses a chapter from the bytes of its file. Bytes that are not UTF-8 give one diagnostic and
+  /// are read as U+FFFD.
+  public static func parse(
+    data: Data, file: String
+  ) -> (chapter: Chapter, diagnostics: [Diagnostic]) {
+    if let text = String(validating: data, as: UTF8.self) { return parse(text, file: file) }
+    let position = SourcePosition(firstInvalidByteOf: data, file: file)
+    let diagnostic = Diagnostic(
+      .error, "invalid-utf8", at: position, "The text is not valid UTF-8.",
+      suggestion: "save the file as UTF-8")
+    let (chapter, others) = parse(String(decoding: data, as: UTF8.self), file: file)
+    return (chapter, [diagnostic] + others)
+  }
+
+  /// Parses text within a line, such as a caption; `position` is where it begins. What would begin
+  /// a block (`1.`, `#`) is text here, and ends of lines are spaces.
+  public static func inlines(
+    _ markdown: String, at position: SourcePosition
+  ) -> (inlines: [Inline], diagnostics: [Diagnostic]) {
+    guard markdown.utf8.count <= largestChapter else {
+      let diagnostic = Diagnostic(
+        .error, "too-large", at: position,
+        "The text has \(markdown.utf8.count) bytes; the most is \(largestChapter).")
+      return ([], [diagnostic])
+    }
+    let source = SourceText(markdown, file: position.file, start: position)
+    let tree = MarkdownTree(heading: source)
+    var reader = BlockReader(source: source, tree: tree)
+    return (reader.readHeading(), reader.diagnostics)
+  }
+}

@@ -1,0 +1,37 @@
+extension DirectiveBlock {
+  /// Whether the text may name a directive or role: letters, digits, `-`, `_`, `:` and `.`.
+  static func isName(_ text: Substring) -> Bool {
+    guard let first = text.first, first.isLetter else { return false }
+    return text.allSatisfy { $0.isLetter || $0.isNumber || "-_:.".contains($0) }
+  }
+
+  /// Name and label of an info string `{name} label`; nil where it is none.
+  static func heading(_ info: String) -> (name: String, label: String?)? {
+    guard info.first == "{", let end = info.firstIndex(of: "}") else { return nil }
+    let name = info[..<end].dropFirst()
+    guard isName(name) else { return nil }
+    let label = info[info.index(after: end)...].trimmed
+    return (String(name), label.isEmpty ? nil : String(label))
+  }
+
+  /// MyST's `:key: value` lines at the beginning of a body as the YAML `key: value`, a bare
+  /// `:key:` as `key: true`; line for line.
+  static func options(_ body: String) -> String {
+    var isHead = true
+    let lines = body.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      guard isHead else { return String(line) }
+      if line.allSatisfy(\.isWhitespace) { return String(line) }
+      let text = line.trimmed
+      guard text.first == ":", let end = text.dropFirst().firstIndex(of: ":"),
+        isName(text[..<end].dropFirst()),
+        text[end...].count == 1 || text[end...].dropFirst().first?.isWhitespace == true
+      else {
+        isHead = false
+        return String(line)
+      }
+      let value = text[end...].dropFirst().trimmed
+      return "\(text[..<end].dropFirst()): \(value.isEmpty ? "true" : value)"
+    }
+    return lines.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,205 @@
+/// Reads the inlines of one block, with roles, citations and the place of each in the source.
+struct InlineReader {
+  private(set) var diagnostics: [Diagnostic] = []
+  private(set) var isTooDeep = false
+  private var cursor: SourceCursor
+  /// Labels by the number that cmark gave them.
+  private let footnotes: [String]
+
+  init(_ cursor: SourceCursor, footnotes: [String]) {
+    self.cursor = cursor
+    self.footnotes = footnotes
+  }
+
+  /// The children of a node; `depth` is that of the node.
+  mutating func inlines(of node: MarkdownNode, depth: Int) -> [Inline] {
+    guard depth < ChapterParser.deepestNesting else {
+      isTooDeep = true
+      let text = node.plainText
+      return text.isEmpty ? [] : [.text(text)]
+    }
+    var result: [Inline] = []
+    // Text as cmark splits it, with soft breaks as line feeds: citations may go over lines.
+    var run = ""
+    for child in node.children {
+      switch child.type {
+      case "text": run += child.literal
+      case "softbreak": run += "\n"
+      case "code":
+        if let name = Self.roleName(endOf: run) {
+          flush(&run, to: &result, without: name.utf8.count + 2)
+          if let role = role(name, content: child.literal) {
+            result.append(role)
+            continue
+          }
+          run = "{\(name)}"
+        }
+        flush(&run, to: &result)
+        cursor.moveThroughCode()
+        result.append(.code(child.literal))
+      default:
+        flush(&run, to: &result)
+        result.append(contentsOf: inline(child, depth: depth))
+      }
+    }
+    flush(&run, to: &result)
+    return result
+  }
+
+  /// The place where the cursor has come.
+  mutating func position() -> SourcePosition { cursor.position() }
+}
+
+private extension InlineReader {
+  mutating func inline(_ node: MarkdownNode, depth: Int) -> [Inline] {
+    switch node.type {
+    case "emph": return [.emphasis(inlines(of: node, depth: depth + 1))]
+    case "strong": return [.strong(inlines(of: node, depth: depth + 1))]
+    case "strikethrough": return [.strikethrough(inlines(of: node, depth: depth + 1))]
+    case "linebreak":
+      cursor.moveToNextLine()
+      return [.lineBreak]
+    case "link": return [link(node, depth: depth)]
+    case "image":
+      cursor.move(to: "![")
+      let position = cursor.position()
+      cursor.move(past: "![")
+      _ = inlines(of: node, depth: depth + 1)
+      cursor.moveThroughLinkEnd()
+      return [
+        .image(source: node.url, alt: node.plainText, title: node.title, position)
+      ]
+    case "footnote_reference":
+      cursor.move(to: "[^")
+      let position = cursor.position()
+      cursor.move(past: "]")
+      guard let number = Int(node.literal), footnotes.indices.contains(number - 1) else {
+        return [.text("[^\(node.literal)]")]
+      }
+      return [.footnote(label: footnotes[number - 1], position)]
+    case "html_inline":
+      cursor.move(to: "<")
+      let position = cursor.position()
+      cursor.move(past: ">")
+      return [.html(node.literal, position)]
+    default: return inlines(of: node, depth: depth + 1)
+    }
+  }
+
+  mutating func link(_ node: MarkdownNode, depth: Int) -> Inline {
+    let text = node.plainText
+    let destination = node.url
+    let isAutomatic =
+      destination == text || destination == "mailto:" + text || destination == "http://" + text
+    var explicit = cursor
+    explicit.move(to: "[")
+    var automatic = cursor
+    if isAutomatic, automatic.move(to: text),
+      automatic.offset <= explicit.offset
+        || explicit.byte
+          != UInt8(ascii: "[")
+    {
+      cursor = automatic
+      let position = cursor.position()
+      cursor.move(past: text)
+      return .link(destination: destination, title: node.title, [.text(text)], position)
+    }
+    cursor = explicit
+    let position = cursor.position()
+    cursor.move(past: "[")
+    let children = inlines(of: node, depth: depth + 1)
+    cursor.moveThroughLinkEnd()
+    return .link(destination: destination, title: node.title, children, position)
+  }
+
+  /// The role at the cursor's next `{name}`; nil where it is escaped.
+  mutating func role(_ name: String, content: String) -> Inline? {
+    var ahead = cursor
+    ahead.move(to: "{\(name)}`")
+    guard !ahead.isEscaped else { return nil }
+    cursor = ahead
+    let position = cursor.position()
+    cursor.moveThroughCode()
+    return .role(name: name, content: content, position)
+  }
+
+  /// The name in `... {name}`.
+  static func roleName(endOf text: String) -> String? {
+    guard text.last == "}", let brace = text.lastIndex(of: "{") else { return nil }
+    let name = text[text.index(after: brace)...].dropLast()
+    guard DirectiveBlock.isName(name) else { return nil }
+    return String(name)
+  }
+
+  /// Appends the run's text, soft breaks and citations, leaving out its last `dropped` bytes.
+  mutating func flush(_ run: inout String, to result: inout [Inline], without dropped: Int = 0) {
+    var rest = Substring(run.utf8.dropLast(dropped))
+    run = ""
+    while let bracket = rest.firstIndex(of: "[") {
+      append(rest[..<bracket], to: &result)
+      rest = rest[bracket...]
+      guard let (content, end) = Self.brackets(rest) else {
+        append("[", to: &result)
+        rest.removeFirst()
+        continue
+      }
+      if let items = items(content, written: rest[..<end]) {
+        cursor.move(to: "[@")
+        result.append(.citation(items, cursor.position()))
+        cursor.move(past: "]")
+      } else {
+        append(rest[..<end], to: &result)
+      }
+      rest = rest[end...]
+    }
+    append(rest, to: &result)
+  }
+
+  /// What stands between brackets that begin with `[@` or `[^`, and the index after them.
+  static func brackets(_ text: Substring) -> (content: Substring, end: Substring.Index)? {
+    let inner = text.dropFirst()
+    guard inner.first == "@" || inner.first == "^",
+      let end = inner.firstIndex(where: { $0 == "]" || $0 == "[" }), inner[end] == "]"
+    else { return nil }
+    return (inner[..<end], inner.index(after: end))
+  }
+
+  /// The works of a citation; reports what looks like a citation or footnote and is none.
+  mutating func items(_ content: Substring, written: Substring) -> [CitationItem]? {
+    var ahead = cursor
+    guard ahead.move(to: String(written.prefix(2))), !ahead.isEscaped else { return nil }
+    if content.first == "@" {
+      if let items = CitationItem.list(content) { return items }
+      let text = written.split(whereSeparator: \.isNewline).joined(separator: " ")
+      diagnostics.append(
+        Diagnostic(
+          .error, "malformed-citation", at: ahead.position(), "`\(text)` is not a citation.",
+          suggestion: "write `[@key]` or `[@key; @other, p. 3]`"))
+    } else if content.count > 1, !content.contains(where: \.isWhitespace) {
+      diagnostics.append(
+        Diagnostic(
+          .error, "undefined-footnote", at: ahead.position(),
+          "The footnote `\(content.dropFirst())` is not defined.",
+          suggestion: "add a line `[\(content)]: ...`"))
+    }
+    return nil
+  }
+
+  /// Appends text, with line feeds as soft breaks.
+  mutating func append(_ text: Substring, to result: inout [Inline]) {
+    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    {
+      if index > 0 {
+        cursor.moveToNextLine()
+        result.append(.softBreak)
+      }
+      guard !line.isEmpty else { continue }
+      cursor.move(pastText: String(line))
+      if case .text(let before) = result.last {
+        result[result.count - 1] = .text(before + line)
+      } else {
+        result.append(.text(String(line)))
+      }
+    }
+  }
+}

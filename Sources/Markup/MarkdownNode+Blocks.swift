@@ -1,0 +1,60 @@
+import CCMark
+
+extension MarkdownNode {
+  /// What opens and closes a fenced block.
+  struct Fence {
+    var length: Int
+    var character: Character
+  }
+
+  var headingLevel: Int { Int(cmark_node_get_heading_level(pointer)) }
+  var isTight: Bool { cmark_node_get_list_tight(pointer) != 0 }
+  /// The first number of an ordered list, nil for bullets.
+  var listStart: Int? {
+    cmark_node_get_list_type(pointer) == CMARK_ORDERED_LIST
+      ? Int(cmark_node_get_list_start(pointer)) : nil
+  }
+  var url: String { cmark_node_get_url(pointer).map { String(cString: $0) } ?? "" }
+  /// nil where empty.
+  var title: String? {
+    guard let title = cmark_node_get_title(pointer), title.pointee != 0 else { return nil }
+    return String(cString: title)
+  }
+  var fenceInfo: String {
+    cmark_node_get_fence_info(pointer).map { Substring(String(cString: $0)).trimmed }.map(
+      String.init) ?? ""
+  }
+  /// nil for an indented block.
+  var fence: Fence? {
+    var (length, offset): (Int32, Int32) = (0, 0)
+    var character: CChar = 0
+    guard cmark_node_get_fenced(pointer, &length, &offset, &character) != 0 else { return nil }
+    return Fence(
+      length: Int(length), character: Character(Unicode.Scalar(UInt8(bitPattern: character))))
+  }
+
+  /// Of the columns of a table.
+  var alignments: [Block.Alignment] {
+    let count = Int(cmark_gfm_extensions_get_table_columns(pointer))
+    guard let alignments = cmark_gfm_extensions_get_table_alignments(pointer) else {
+      return Array(repeating: .none, count: count)
+    }
+    return (0..<count).map { column in
+      switch alignments[column] {
+      case UInt8(ascii: "l"): .left
+      case UInt8(ascii: "c"): .center
+      case UInt8(ascii: "r"): .right
+      default: .none
+      }
+    }
+  }
+}
+
+extension SourceText {
+  /// Whether the line closes a fenced block that opened at line `start`.
+  func closes(_ fence: MarkdownNode.Fence, line: Int, after start: Int) -> Bool {
+    guard line > start else { return false }
+    let text = Substring(text(ofLine: line)).drop { $0 == " " || $0 == ">" || $0 == "\t" }.trimmed
+    return text.count >= fence.length && text.allSatisfy { $0 == fence.character }
+  }
+}

@@ -1,0 +1,45 @@
+import CCMark
+
+/// Owns cmark's tree of a text.
+final class MarkdownTree {
+  /// nil where cmark could not read the text.
+  let root: OpaquePointer?
+
+  init(_ text: [UInt8]) {
+    root = Self.parse(text)
+  }
+
+  /// The text as one heading: inlines only, whatever its lines begin with. Offsets in the text are
+  /// two less than in what cmark reads.
+  convenience init(heading source: SourceText) {
+    let text = source.bytes.map { $0 == .lineFeed ? UInt8.space : $0 }
+    self.init(Array("# ".utf8) + text + Array(" #".utf8))
+  }
+
+  deinit {
+    cmark_node_free(root)
+  }
+
+  // cmark registers its extensions in a global list.
+  private static let registered: Void = cmark_gfm_core_extensions_ensure_registered()
+
+  private static func parse(_ text: [UInt8]) -> OpaquePointer? {
+    registered
+    guard
+      let parser = cmark_parser_new(
+        CMARK_OPT_DEFAULT | CMARK_OPT_FOOTNOTES | CMARK_OPT_FULL_INFO_STRING
+          | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE)
+    else { return nil }
+    defer { cmark_parser_free(parser) }
+    for name in ["table", "strikethrough", "autolink"] {
+      if let found = cmark_find_syntax_extension(name) {
+        cmark_parser_attach_syntax_extension(parser, found)
+      }
+    }
+    text.withUnsafeBytes { bytes in
+      cmark_parser_feed(
+        parser, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count)
+    }
+    return cmark_parser_finish(parser)
+  }
+}
