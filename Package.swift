@@ -34,14 +34,14 @@ let package = Package(
     .executableTarget(
       name: "report",
       dependencies: ["Study", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
-    .executableTarget(name: "fingerprint"),
+    .executableTarget(name: "fingerprint", dependencies: ["Engine"]),
     .plugin(name: "CodeFingerprints", capability: .buildTool(), dependencies: ["fingerprint"]),
     .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
     .testTarget(name: "EngineTests", dependencies: ["Engine"]),
     .testTarget(name: "TablesTests", dependencies: ["Tables"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
     .testTarget(name: "ReportTests", dependencies: ["Report"]),
-    .testTarget(name: "StudyTests", dependencies: ["Study"]),
+    .testTarget(name: "StudyTests", dependencies: ["Study", "FlyingFox"]),
     .testTarget(name: "CommandTests", dependencies: ["report", "FlyingFox"]),
     .testTarget(name: "ArchitectureTests"),
   ]

@@ -1,0 +1,9 @@
+/// What happens during a build, for the display.
+public enum BuildEvent: Sendable, Hashable, Codable {
+  case planned(total: Int, stale: Int)
+  case started(step: String)
+  case progress(step: String, fraction: Double, message: String)
+  /// `ran` is false where a changed input turned out the same, so that the kept output serves.
+  case finished(step: String, ran: Bool)
+  case failed(step: String, sentence: String)
+}

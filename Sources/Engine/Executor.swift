@@ -1,0 +1,228 @@
+import Foundation
+
+/// Runs steps on this machine, several at once, each only if it has to.
+public struct Executor: Sendable {
+  let store: Store
+  let files: any FileSource
+  /// By step type: changes whenever the code that computes it does.
+  let fingerprints: [String: String]
+  let seed: UInt64
+  let jobs: Int
+  let events: @Sendable (BuildEvent) -> Void
+
+  public init(
+    store: Store, files: any FileSource, fingerprints: [String: String], seed: UInt64, jobs: Int,
+    events: @escaping @Sendable (BuildEvent) -> Void = { _ in }
+  ) {
+    self.store = store
+    self.files = files
+    self.fingerprints = fingerprints
+    self.seed = seed
+    self.jobs = max(1, jobs)
+    self.events = events
+  }
+
+  /// What ``run(_:)`` would do. Throws ``StepFailure`` where a step needs itself.
+  public func plan(_ steps: [any Step]) throws -> Plan {
+    let graph = try StepGraph(steps)
+    var outputs: [String: Digest] = [:]
+    var entries: [Plan.Entry] = []
+    for node in graph.nodes {
+      let pending = node.inputs.filter { outputs[$0] == nil }
+      guard pending.isEmpty else {
+        let reasons = pending.compactMap { graph[$0].map { "\($0.title) will run first" } }
+        entries.append(
+          .init(name: node.name, title: node.title, key: nil, isStale: true, reasons: reasons))
+        continue
+      }
+      do {
+        let draft = try draft(node, outputs)
+        if let record = store.record(for: draft.key), store.holds(record.output) {
+          outputs[node.identity] = record.output
+          entries.append(
+            .init(name: node.name, title: node.title, key: draft.key, isStale: false, reasons: []))
+        } else {
+          let reasons = Staleness(store: store).reasons(
+            node, code: draft.code, seed: draft.seed, files: draft.files, inputs: draft.inputs)
+          entries.append(
+            .init(
+              name: node.name, title: node.title, key: draft.key, isStale: true, reasons: reasons))
+        }
+      } catch {
+        entries.append(
+          .init(name: node.name, title: node.title, key: nil, isStale: true, reasons: ["\(error)"]))
+      }
+    }
+    return Plan(steps: entries)
+  }
+
+  /// Runs what is stale. A failure stops only what needs it.
+  public func run(_ steps: [any Step]) async -> StepResults {
+    let graph: StepGraph
+    do {
+      graph = try StepGraph(steps)
+    } catch {
+      let failure =
+        (error as? StepFailure)
+        ?? StepFailure(step: "plan", reason: .failed, sentence: "\(error)")
+      return StepResults(
+        store: store, known: [:], failed: [:], records: [], failures: [failure], ran: 0)
+    }
+    var progress = Progress(graph)
+    if let plan = try? plan(steps) { events(.planned(total: plan.total, stale: plan.stale)) }
+    await withTaskGroup(of: (Int, Result<Outcome, StepFailure>).self) { group in
+      var running = 0
+      while true {
+        while running < jobs, let index = progress.next() {
+          let node = graph.nodes[index]
+          let outputs = progress.outputs(of: node)
+          running += 1
+          group.addTask { (index, await self.outcome(of: node, outputs)) }
+        }
+        guard running > 0, let (index, result) = await group.next() else { break }
+        running -= 1
+        progress.finish(index, result)
+      }
+    }
+    return progress.results(store)
+  }
+}
+
+extension Executor {
+  struct Outcome: Sendable {
+    var record: StepRecord
+    var ran: Bool
+  }
+
+  private struct Draft {
+    var key: Digest
+    var code: String
+    var seed: UInt64
+    var files: [StepRecord.File]
+    var inputs: [StepRecord.Input]
+  }
+
+  /// Everything that goes into the step, and its key. `outputs` are those of its inputs.
+  private func draft(_ node: StepNode, _ outputs: [String: Digest]) throws -> Draft {
+    let code = fingerprints[node.name] ?? "unknown"
+    let seed = node.seed(book: seed)
+    let files = try node.files.map {
+      StepRecord.File(file: $0, digest: try self.files.digest(of: $0))
+    }
+    let inputs = node.inputs.compactMap { identity in
+      outputs[identity].map { StepRecord.Input(step: identity, output: $0) }
+    }
+    var text = "\(node.identity)\ncode \(code)\nseed \(seed)\n"
+    for file in files { text += "file \(file.file) \(file.digest)\n" }
+    for input in inputs { text += "input \(input.step) \(input.output)\n" }
+    return Draft(key: Digest(of: text), code: code, seed: seed, files: files, inputs: inputs)
+  }
+
+  private func outcome(
+    of node: StepNode, _ outputs: [String: Digest]
+  ) async -> Result<Outcome, StepFailure> {
+    do {
+      let draft = try draft(node, outputs)
+      if let record = store.record(for: draft.key), store.object(at: record.output) != nil {
+        return .success(Outcome(record: record, ran: false))
+      }
+      events(.started(step: node.title))
+      let checkpoints = try store.checkpoints(draft.key)
+      let events = events
+      let context = LocalContext(
+        node: node, seed: draft.seed, checkpoints: checkpoints, store: store, source: files,
+        outputs: outputs
+      ) { events(.progress(step: node.title, fraction: $0, message: $1)) }
+      let output = try store.keep(try await Self.data(of: node.step, context))
+      let record = StepRecord(
+        name: node.name, key: draft.key, parameters: node.parameters, code: draft.code,
+        seed: draft.seed,
+        files: draft.files, inputs: draft.inputs, output: output)
+      try store.keep(record)
+      try? FileManager.default.removeItem(at: checkpoints)
+      events(.finished(step: node.title, ran: true))
+      return .success(Outcome(record: record, ran: true))
+    } catch {
+      let failure = Self.failure(error, node)
+      events(.failed(step: node.title, sentence: failure.sentence))
+      return .failure(failure)
+    }
+  }
+
+  private static func data<S: Step>(of step: S, _ context: LocalContext) async throws -> Data {
+    try await step.run(context).encoded()
+  }
+
+  private static func failure(_ error: any Error, _ node: StepNode) -> StepFailure {
+    switch error {
+    case let missing as DataMissing:
+      StepFailure(step: node.title, reason: .dataMissing, sentence: missing.sentence)
+    case let failure as StepFailure: failure
+    default: StepFailure(step: node.title, reason: .failed, sentence: "\(error)")
+    }
+  }
+}
+
+extension Executor {
+  /// Which steps are done, ready or waiting.
+  private struct Progress {
+    let graph: StepGraph
+    private var waiting: [Int]
+    private var known: [String: StepRecord] = [:]
+    private var failed: [String: StepFailure] = [:]
+    private var ran = 0
+
+    init(_ graph: StepGraph) {
+      self.graph = graph
+      waiting = Array(graph.nodes.indices)
+    }
+
+    /// The first step whose inputs are all there; those whose inputs failed are given up on the way.
+    mutating func next() -> Int? {
+      var position = 0
+      while position < waiting.count {
+        let node = graph.nodes[waiting[position]]
+        if let cause = failure(among: node.inputs) {
+          let reason: StepFailure.Reason =
+            cause.reason == .dataMissing ? .dataMissing : .inputFailed
+          failed[node.identity] = StepFailure(
+            step: node.title, reason: reason, sentence: cause.sentence)
+          waiting.remove(at: position)
+          position = 0
+          continue
+        }
+        if node.inputs.allSatisfy({ known[$0] != nil }) { return waiting.remove(at: position) }
+        position += 1
+      }
+      return nil
+    }
+
+    private func failure(among inputs: [String]) -> StepFailure? {
+      for input in inputs { if let failure = failed[input] { return failure } }
+      return nil
+    }
+
+    func outputs(of node: StepNode) -> [String: Digest] {
+      var outputs: [String: Digest] = [:]
+      for input in node.inputs { outputs[input] = known[input]?.output }
+      return outputs
+    }
+
+    mutating func finish(_ index: Int, _ result: Result<Outcome, StepFailure>) {
+      let identity = graph.nodes[index].identity
+      switch result {
+      case .success(let outcome):
+        known[identity] = outcome.record
+        if outcome.ran { ran += 1 }
+      case .failure(let failure): failed[identity] = failure
+      }
+    }
+
+    func results(_ store: Store) -> StepResults {
+      StepResults(
+        store: store, known: known, failed: failed,
+        records: graph.nodes.compactMap { known[$0.identity] },
+        failures: graph.nodes.compactMap { failed[$0.identity] }, ran: ran)
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import Foundation
+
+/// What a step sees when it runs on this machine.
+struct LocalContext: StepContext {
+  let node: StepNode
+  let seed: UInt64
+  let checkpoints: URL
+  let store: Store
+  let source: any FileSource
+  /// Outputs of the inputs, by identity.
+  let outputs: [String: Digest]
+  let report: @Sendable (Double, String) -> Void
+
+  func output<S: Step>(of step: S) throws -> S.Output {
+    guard let digest = outputs[try StepNode.identity(of: step)] else {
+      throw StepFailure(
+        step: node.name, reason: .failed,
+        sentence: "\(node.name) read the output of \(S.name), which is not among its inputs")
+    }
+    guard let data = store.object(at: digest) else {
+      throw StepFailure(
+        step: node.name, reason: .failed,
+        sentence: "the output of \(step.title) is damaged; build again")
+    }
+    return try S.Output(decoding: data)
+  }
+
+  func location(of file: FileReference) throws -> URL {
+    try declare(file)
+    return try source.location(of: file)
+  }
+
+  func files(in folder: FileReference) throws -> [FileReference] {
+    try declare(folder)
+    return try source.files(in: folder)
+  }
+
+  func progress(_ fraction: Double, _ message: String) { report(fraction, message) }
+
+  private func declare(_ file: FileReference) throws {
+    let declared = node.files.contains { known in
+      known == file
+        || (known.dataset == file.dataset
+          && (known.path.isEmpty || file.path.hasPrefix(known.path + "/")))
+    }
+    guard declared, !file.path.split(separator: "/").contains("..") else {
+      throw StepFailure(
+        step: node.name, reason: .failed,
+        sentence: "\(node.name) opened \(file), which is not among its files")
+    }
+  }
+}

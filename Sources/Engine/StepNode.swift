@@ -1,0 +1,43 @@
+import Foundation
+
+/// A step within a graph, with its identity: name and canonical parameters.
+struct StepNode: Sendable {
+  var step: any Step
+  var name: String
+  var title: String
+  /// JSON with sorted keys.
+  var parameters: String
+  /// Identities of the inputs, in the step's order.
+  var inputs: [String]
+  /// Sorted, each once.
+  var files: [FileReference]
+
+  var identity: String { name + " " + parameters }
+
+  init(_ step: any Step) throws {
+    self.step = step
+    name = type(of: step).name
+    title = step.title
+    parameters = try Self.parameters(of: step)
+    inputs = try step.inputs.map { try Self.identity(of: $0) }
+    files = Array(Set(step.files)).sorted()
+  }
+
+  static func identity(of step: any Step) throws -> String {
+    type(of: step).name + " " + (try parameters(of: step))
+  }
+
+  private static func parameters(of step: any Step) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    encoder.nonConformingFloatEncodingStrategy = .convertToString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    return String(decoding: try encoder.encode(step), as: UTF8.self)
+  }
+
+  /// A function of the book's seed and of the step alone, so that adding a step changes no other.
+  func seed(book: UInt64) -> UInt64 {
+    let digest = Digest(of: "\(book) \(identity)")
+    return UInt64(digest.hex.prefix(16), radix: 16) ?? book
+  }
+}

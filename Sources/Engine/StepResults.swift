@@ -1,0 +1,31 @@
+/// The outputs of a run, read from the store when asked for.
+public struct StepResults: Results {
+  let store: Store
+  let known: [String: StepRecord]
+  let failed: [String: StepFailure]
+  /// In the order of the graph.
+  public let records: [StepRecord]
+  public let failures: [StepFailure]
+  /// Steps that ran.
+  public let ran: Int
+
+  public func output<S: Step>(of step: S) throws -> S.Output {
+    let identity = try StepNode.identity(of: step)
+    if let failure = failed[identity] { throw failure }
+    guard let record = known[identity] else {
+      throw StepFailure(
+        step: S.name, reason: .notRun,
+        sentence: "\(step.title) was not run; a directive reads only the steps that it names")
+    }
+    guard let data = store.object(at: record.output) else {
+      throw StepFailure(
+        step: S.name, reason: .notRun,
+        sentence: "the output of \(step.title) is damaged; build again")
+    }
+    return try S.Output(decoding: data)
+  }
+
+  public func record(of step: any Step) -> StepRecord? {
+    (try? StepNode.identity(of: step)).flatMap { known[$0] }
+  }
+}

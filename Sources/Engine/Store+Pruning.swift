@@ -1,0 +1,48 @@
+import Foundation
+
+extension Store {
+  private struct Item {
+    var url: URL
+    var size: Int
+    var date: Date
+  }
+
+  /// Bytes of all objects and records.
+  public var diskUse: Int { items().reduce(0) { $0 + $1.size } }
+
+  /// Removes what was last written more than `olderThan` seconds ago, then the oldest until at most `maximumSize` bytes are
+  /// left. What is removed is computed again when it is asked for.
+  public func prune(olderThan age: TimeInterval?, maximumSize: Int?) throws {
+    let now = Date()
+    var kept: [Item] = []
+    for item in items().sorted(by: { ($0.date, $0.url.path) < ($1.date, $1.url.path) }) {
+      if let age, now.timeIntervalSince(item.date) > age {
+        try FileManager.default.removeItem(at: item.url)
+      } else {
+        kept.append(item)
+      }
+    }
+    guard let maximumSize else { return }
+    var size = kept.reduce(0) { $0 + $1.size }
+    for item in kept where size > maximumSize {
+      try FileManager.default.removeItem(at: item.url)
+      size -= item.size
+    }
+  }
+
+  private func items() -> [Item] {
+    ["objects", "records", "checkpoints"].flatMap { name -> [Item] in
+      let base = folder.appendingPathComponent(name)
+      let paths =
+        FileManager.default.enumerator(atPath: base.path)?.compactMap { $0 as? String } ?? []
+      return paths.compactMap { path in
+        let url = base.appendingPathComponent(path)
+        guard let values = try? FileManager.default.attributesOfItem(atPath: url.path),
+          values[.type] as? FileAttributeType == .typeRegular,
+          let size = values[.size] as? Int, let date = values[.modificationDate] as? Date
+        else { return nil }
+        return Item(url: url, size: size, date: date)
+      }
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import Foundation
+
+/// Keeps outputs by content and records by key. Files are placed whole, objects before the records that name them, so that
+/// a kill at any moment and several processes at once do no harm.
+public struct Store: Sendable {
+  let folder: URL
+
+  public init(at folder: URL) { self.folder = folder }
+
+  private var objects: URL { folder.appendingPathComponent("objects") }
+  private var records: URL { folder.appendingPathComponent("records") }
+
+  private func object(_ digest: Digest) -> URL {
+    objects.appendingPathComponent(String(digest.hex.prefix(2))).appendingPathComponent(
+      String(digest.hex.dropFirst(2)))
+  }
+
+  private func record(_ key: Digest) -> URL { records.appendingPathComponent(key.hex + ".json") }
+
+  /// nil where it is not there or its bytes are no longer what they were.
+  public func object(at digest: Digest) -> Data? {
+    guard let data = try? Data(contentsOf: object(digest)), Digest(of: data) == digest else {
+      return nil
+    }
+    return data
+  }
+
+  /// True where the object is there; its bytes are checked when they are read.
+  func holds(_ digest: Digest) -> Bool {
+    FileManager.default.fileExists(atPath: object(digest).path)
+  }
+
+  func keep(_ data: Data) throws -> Digest {
+    let digest = Digest(of: data)
+    if object(at: digest) == nil { try place(data, at: object(digest)) }
+    return digest
+  }
+
+  func keep(_ record: StepRecord) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    try place(try encoder.encode(record), at: self.record(record.key))
+  }
+
+  func record(for key: Digest) -> StepRecord? {
+    guard let data = try? Data(contentsOf: record(key)),
+      let record = try? JSONDecoder().decode(StepRecord.self, from: data), record.key == key
+    else { return nil }
+    return record
+  }
+
+  /// All records of steps of one type, to say what changed.
+  func records(named name: String) -> [StepRecord] {
+    let files = (try? FileManager.default.contentsOfDirectory(atPath: records.path)) ?? []
+    return files.sorted().compactMap { file in
+      guard let data = try? Data(contentsOf: records.appendingPathComponent(file)),
+        let record = try? JSONDecoder().decode(StepRecord.self, from: data), record.name == name
+      else { return nil }
+      return record
+    }
+  }
+
+  /// A folder for a step's checkpoints, by its key.
+  func checkpoints(_ key: Digest) throws -> URL {
+    let place = folder.appendingPathComponent("checkpoints").appendingPathComponent(key.hex)
+    try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+    return place
+  }
+
+  /// Temporary name, sync, rename.
+  private func place(_ data: Data, at url: URL) throws {
+    try FileManager.default.createDirectory(
+      at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+    let temporary = url.deletingLastPathComponent().appendingPathComponent(
+      ".\(UUID().uuidString).tmp")
+    guard FileManager.default.createFile(atPath: temporary.path, contents: nil) else {
+      throw StepFailure(
+        step: "store", reason: .failed, sentence: "\(folder.path) cannot be written to")
+    }
+    let handle = try FileHandle(forWritingTo: temporary)
+    try handle.write(contentsOf: data)
+    try handle.synchronize()
+    try handle.close()
+    guard rename(temporary.path, url.path) == 0 else {
+      try? FileManager.default.removeItem(at: temporary)
+      throw StepFailure(step: "store", reason: .failed, sentence: "\(url.path) cannot be placed")
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import Markup
+import Yams
+
+/// A directive block with its options read.
+public struct DecodedDirective: Sendable {
+  public var directive: any Directive
+  public var label: String
+  var presentation: Presentation
+  public var block: DirectiveBlock
+  /// Index of its chapter in the book.
+  public var chapter: Int
+}
+
+/// Turns directive blocks into directives; what is wrong comes back as diagnostics.
+struct DirectiveDecoding {
+  var known: [String: any Directive.Type]
+
+  func decode(
+    _ block: DirectiveBlock, chapter: Int, frontMatter: FrontMatter, fallbackLabel: String,
+    into diagnostics: inout [Diagnostic]
+  ) -> DecodedDirective? {
+    guard let type = known[block.name] else {
+      let names = (known.keys + ["replication", "when"]).sorted()
+      diagnostics.append(
+        Diagnostic(
+          .error, "unknown-directive", at: block.position, "there is no directive `\(block.name)`",
+          suggestion: Spelling.suggestion(for: block.name, among: names)))
+      return nil
+    }
+    do {
+      let node = try Self.options(of: block)
+      let decoder = OptionsDecoder(
+        node, userInfo: [DataPath.aliases: frontMatter.data], parameters: frontMatter.parameters)
+      let presentation = try Presentation(from: decoder)
+      let directive = try type.init(from: decoder)
+      for key in node.mapping?.keys.compactMap(\.scalar) ?? []
+      where !decoder.asked.contains(key.string) {
+        diagnostics.append(
+          Diagnostic(
+            .error, "unknown-option", at: block.at(line: key.mark?.line, column: key.mark?.column),
+            "`\(block.name)` has no option `\(key.string)`",
+            suggestion: Spelling.suggestion(for: key.string, among: decoder.asked.sorted())))
+      }
+      return DecodedDirective(
+        directive: directive, label: block.label ?? fallbackLabel, presentation: presentation,
+        block: block, chapter: chapter)
+    } catch let error as OptionError {
+      diagnostics.append(
+        Diagnostic(
+          .error, "wrong-option", at: block.at(line: error.line, column: error.column),
+          error.sentence,
+          suggestion: error.suggestion))
+    } catch let error as YamlError {
+      diagnostics.append(Self.diagnostic(error, in: block))
+    } catch DecodingError.dataCorrupted(let context) {
+      diagnostics.append(
+        Diagnostic(.error, "wrong-option", at: block.position, context.debugDescription))
+    } catch {
+      diagnostics.append(Diagnostic(.error, "wrong-option", at: block.position, "\(error)"))
+    }
+    return nil
+  }
+
+  /// The body's YAML mapping; an empty body is an empty mapping.
+  static func options(of block: DirectiveBlock) throws -> Node {
+    let node = try Yams.compose(yaml: block.body) ?? .mapping(Node.Mapping([]))
+    if node.null != nil { return .mapping(Node.Mapping([])) }
+    guard case .mapping = node else {
+      throw OptionError(node, "must be a list of `name: value` lines", [])
+    }
+    return node
+  }
+
+  static func diagnostic(_ error: YamlError, in block: DirectiveBlock) -> Diagnostic {
+    switch error {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
+      return Diagnostic(
+        .error, "malformed-yaml", at: block.at(line: mark.line, column: mark.column),
+        "the options are not valid YAML: \(problem)",
+        suggestion: "put texts that hold `: ` or `#` between quotes")
+    case .duplicatedKeysInMapping(let duplicates, _):
+      return Diagnostic(
+        .error, "malformed-yaml", at: block.position,
+        "an option stands twice: \(duplicates.sorted().joined(separator: ", "))")
+    default:
+      return Diagnostic(
+        .error, "malformed-yaml", at: block.position, "the options are not valid YAML")
+    }
+  }
+}
+
+extension DirectiveBlock {
+  /// A place in the body, `line` counted from 1 there.
+  func at(line: Int?, column: Int?) -> SourcePosition {
+    SourcePosition(file: position.file, line: bodyLine + (line ?? 1) - 1, column: column ?? 1)
+  }
+}

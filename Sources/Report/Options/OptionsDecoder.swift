@@ -1,0 +1,86 @@
+import Markup
+import Yams
+
+/// Decodes a directive's options from YAML, remembering which options the type asked for (the others are unknown) and
+/// where each one stands, so that an error names its line.
+final class OptionsDecoder: Decoder {
+  let node: Node
+  let codingPath: [any CodingKey]
+  let userInfo: [CodingUserInfoKey: Any]
+  let parameters: [String: String]
+  /// Top-level options that the type asked for.
+  private(set) var asked: Set<String> = []
+
+  init(
+    _ node: Node, codingPath: [any CodingKey] = [], userInfo: [CodingUserInfoKey: Any],
+    parameters: [String: String]
+  ) {
+    self.node = node
+    self.codingPath = codingPath
+    self.userInfo = userInfo
+    self.parameters = parameters
+  }
+
+  func ask(_ key: String) { asked.insert(key) }
+
+  func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
+    guard case .mapping(let mapping) = node else {
+      throw OptionError(node, "must be a list of `name: value` lines", codingPath)
+    }
+    return KeyedDecodingContainer(OptionsMapping<Key>(decoder: self, mapping: mapping))
+  }
+
+  func unkeyedContainer() throws -> any UnkeyedDecodingContainer {
+    switch node {
+    case .sequence(let sequence): return OptionsSequence(decoder: self, nodes: Array(sequence))
+    // A single value where a list is asked for is a list of one.
+    case .scalar: return OptionsSequence(decoder: self, nodes: [node])
+    default: throw OptionError(node, "must be a list, e.g. `[a, b]`", codingPath)
+    }
+  }
+
+  func singleValueContainer() throws -> any SingleValueDecodingContainer {
+    OptionsScalar(decoder: self)
+  }
+
+  func child(_ node: Node, _ key: any CodingKey) -> OptionsDecoder {
+    OptionsDecoder(node, codingPath: codingPath + [key], userInfo: userInfo, parameters: parameters)
+  }
+
+  /// The text of a scalar, with `$name` replaced by the chapter's parameter.
+  func text() throws -> String {
+    guard case .scalar(let scalar) = node else {
+      throw OptionError(node, "must be a single value", codingPath)
+    }
+    guard scalar.string.hasPrefix("$") else { return scalar.string }
+    let name = String(scalar.string.dropFirst())
+    guard let value = parameters[name] else {
+      let known = parameters.keys.sorted()
+      throw OptionError(
+        node, "“$\(name)” names no parameter of this chapter", codingPath,
+        suggestion: known.isEmpty
+          ? "give it under `parameters:` in the front matter"
+          : Spelling.suggestion(for: name, among: known))
+    }
+    return value
+  }
+
+  func isNull() -> Bool { node.null != nil }
+}
+
+/// What is wrong with one option, and where in its block.
+struct OptionError: Error {
+  /// Counted from 1 in the block's body.
+  var line: Int
+  var column: Int
+  var sentence: String
+  var suggestion: String?
+
+  init(_ node: Node, _ what: String, _ path: [any CodingKey], suggestion: String? = nil) {
+    line = node.mark?.line ?? 1
+    column = node.mark?.column ?? 1
+    let name = path.map { $0.intValue.map { "[\($0)]" } ?? $0.stringValue }.joined(separator: ".")
+    sentence = name.isEmpty ? "the options \(what)" : "option `\(name)`: \(what)"
+    self.suggestion = suggestion
+  }
+}

@@ -1,0 +1,95 @@
+import Foundation
+
+/// A comparison of two numbers, each a key or a literal: `search.error[TL2].mean < 4`; several joined by `and`.
+struct Condition: Hashable, Sendable {
+  enum Operand: Hashable, Sendable { case key(ValueKey), number(Double), text(String) }
+  struct Comparison: Hashable, Sendable {
+    var left: Operand
+    var sign: String
+    var right: Operand
+  }
+
+  var comparisons: [Comparison]
+
+  init(_ text: String) throws(ValueError) {
+    comparisons = []
+    for part in text.components(separatedBy: " and ") {
+      comparisons.append(try Self.comparison(part))
+    }
+  }
+
+  func holds(in values: ValueIndex) throws(ValueError) -> Bool {
+    for comparison in comparisons {
+      guard try Self.holds(comparison, values) else { return false }
+    }
+    return true
+  }
+
+  private static func comparison(_ text: String) throws(ValueError) -> Comparison {
+    for sign in ["<=", ">=", "==", "!=", "<", ">"] {
+      guard let range = text.range(of: " \(sign) ") else { continue }
+      return Comparison(
+        left: try operand(String(text[..<range.lowerBound])), sign: sign,
+        right: try operand(String(text[range.upperBound...])))
+    }
+    throw ValueError(
+      "“\(text.trimmed)” is no comparison",
+      suggestion: "write e.g. `{when} a[row].mean < b[row].mean`")
+  }
+
+  private static func operand(_ text: String) throws(ValueError) -> Operand {
+    let text = text.trimmed
+    if let number = Double(text) { return .number(number) }
+    if text.hasPrefix("\""), text.hasSuffix("\""), text.count > 1 {
+      return .text(String(text.dropFirst().dropLast()))
+    }
+    return .key(try ValueKey(text))
+  }
+
+  private static func holds(_ comparison: Comparison, _ values: ValueIndex) throws(ValueError)
+    -> Bool
+  {
+    let left = try value(comparison.left, values)
+    let right = try value(comparison.right, values)
+    switch (left, right) {
+    case (.number(let a), .number(let b)): return compare(a, comparison.sign, b)
+    case (.text(let a), .text(let b)): return compare(a, comparison.sign, b)
+    default: throw ValueError("a number cannot be compared with a text")
+    }
+  }
+
+  private static func compare<T: Comparable>(_ a: T, _ sign: String, _ b: T) -> Bool {
+    switch sign {
+    case "<": a < b
+    case ">": a > b
+    case "<=": a <= b
+    case ">=": a >= b
+    case "==": a == b
+    default: a != b
+    }
+  }
+
+  private static func value(_ operand: Operand, _ values: ValueIndex) throws(ValueError)
+    -> NamedValue.Value
+  {
+    switch operand {
+    case .number(let number): return .number(number)
+    case .text(let text): return .text(text)
+    case .key(let key):
+      let value = try values.find(key).value
+      if case .number(let number) = value, number.isNaN {
+        throw ValueError("`\(key)` is missing (not a number) and cannot be compared")
+      }
+      return value
+    }
+  }
+}
+
+extension ValueIndex {
+  /// The reason where a key named in `condition` belongs to a directive that was not built.
+  func reason(of condition: String) -> String? {
+    condition.split(separator: " ").lazy.compactMap { word in
+      (try? ValueKey(String(word))).flatMap { self.reason($0) }
+    }.first
+  }
+}

@@ -1,0 +1,152 @@
+import Tables
+
+/// Every number that the book can cite, by address.
+struct ValueIndex: Sendable {
+  struct Entry: Sendable {
+    var content: TableContent
+    var slug: String
+    /// The anchor of the table, `tab-LABEL`; the directive's own where the table is not shown.
+    var anchor: String
+    var provenance: Provenance
+  }
+
+  struct Single: Sendable {
+    var value: NamedValue
+    var slug: String
+    var anchor: String
+    var provenance: Provenance
+  }
+
+  /// By `LABEL` or `LABEL.part`.
+  private(set) var tables: [String: Entry] = [:]
+  /// By `LABEL.name`.
+  private(set) var singles: [String: Single] = [:]
+  /// Labels whose directive could not be built, with the reason.
+  private(set) var missing: [String: String] = [:]
+
+  mutating func add(_ entry: Entry, path: String) { tables[path] = entry }
+  mutating func add(_ single: Single, path: String) { singles[path] = single }
+  mutating func add(missing label: String, reason: String) { missing[label] = reason }
+
+  /// One cell or single value, found.
+  struct Found: Sendable {
+    var value: NamedValue.Value
+    var unit: String?
+    var decimals: Int?
+    var slug: String
+    var anchor: String
+    var provenance: Provenance
+  }
+
+  func find(_ key: ValueKey, column: String? = nil) throws(ValueError) -> Found {
+    try refuseMissing(key)
+    guard let row = key.row else { return try single(key) }
+    guard let entry = tables[key.path] else {
+      throw unknown(key.path, among: tables.keys.sorted(), "table")
+    }
+    let table = entry.content.table
+    let index = try self.row(row, of: entry.content, key: key)
+    guard let name = column ?? key.column else {
+      throw ValueError(
+        "`\(key)` names no column",
+        suggestion: "the columns are \(table.columnNames.joined(separator: ", "))")
+    }
+    guard let position = table.columnNames.firstIndex(of: name) else {
+      throw unknown(name, among: table.columnNames, "column of `\(key.path)`")
+    }
+    let column = table.columns[position]
+    let shown = entry.content.shown && index < (entry.content.shownRows ?? table.rowCount)
+    return Found(
+      value: column.value(index), unit: column.unit, decimals: column.decimals, slug: entry.slug,
+      anchor: shown ? "\(entry.anchor)-r\(index + 1)-c\(position + 1)" : entry.anchor,
+      provenance: entry.provenance)
+  }
+
+  /// The columns that a pair's template can name.
+  func columns(_ key: ValueKey) throws(ValueError) -> [String] {
+    try refuseMissing(key)
+    guard let entry = tables[key.path] else {
+      throw unknown(key.path, among: tables.keys.sorted(), "table")
+    }
+    return entry.content.table.columnNames
+  }
+
+  /// The label's reason where its directive was not built.
+  func reason(_ key: ValueKey) -> String? {
+    missing[key.path] ?? missing[String(key.path.prefix { $0 != "." })]
+  }
+}
+
+extension ValueIndex {
+  fileprivate func refuseMissing(_ key: ValueKey) throws(ValueError) {
+    if let reason = reason(key) { throw ValueError("`\(key)` was not built: \(reason)") }
+  }
+
+  fileprivate func single(_ key: ValueKey) throws(ValueError) -> Found {
+    guard let single = singles[key.path] else {
+      if tables[key.path] != nil {
+        throw ValueError(
+          "`\(key)` is a table, not a number", suggestion: "name a cell, `\(key)[row].column`")
+      }
+      throw unknown(key.path, among: singles.keys.sorted(), "value")
+    }
+    return Found(
+      value: single.value.value, unit: single.value.unit, decimals: single.value.decimals,
+      slug: single.slug, anchor: single.anchor, provenance: single.provenance)
+  }
+
+  fileprivate func row(_ selectors: [String], of content: TableContent, key: ValueKey)
+    throws(ValueError) -> Int
+  {
+    let table = content.table
+    var candidates = Array(0..<table.rowCount)
+    var unnamed = 0
+    for selector in selectors {
+      let name: String
+      let wanted: String
+      if let equals = selector.firstIndex(of: "=") {
+        name = String(selector[..<equals]).trimmed
+        wanted = String(selector[selector.index(after: equals)...]).trimmed
+      } else {
+        guard unnamed < content.keys.count else {
+          throw ValueError(
+            "`\(key)` names \(selectors.count) keys; rows are told apart by \(content.keys.joined(separator: ", "))"
+          )
+        }
+        name = content.keys[unnamed]
+        wanted = selector
+        unnamed += 1
+      }
+      guard let column = table.columns.first(where: { $0.name == name }) else {
+        throw unknown(name, among: table.columnNames, "column of `\(key.path)`")
+      }
+      let texts = column.texts()
+      let matching = candidates.filter { texts[$0] == wanted }
+      if matching.isEmpty {
+        var known: [String] = []
+        for text in candidates.map({ texts[$0] }) where !known.contains(text) { known.append(text) }
+        throw unknown(wanted, among: known, "\(name) in `\(key.path)`")
+      }
+      candidates = matching
+    }
+    guard candidates.count == 1, let row = candidates.first else {
+      throw ValueError(
+        "`\(key)` matches \(candidates.count) rows",
+        suggestion: "rows are told apart by \(content.keys.joined(separator: ", "))")
+    }
+    return row
+  }
+
+  fileprivate func unknown(_ name: String, among known: [String], _ what: String) -> ValueError {
+    ValueError(
+      "there is no \(what) `\(name)`", suggestion: Spelling.suggestion(for: name, among: known))
+  }
+}
+
+extension Column {
+  /// The cell as a value; missing is NaN or the empty text.
+  func value(_ row: Int) -> NamedValue.Value {
+    if case .numbers(let numbers) = values { return .number(numbers[row]) }
+    return .text(texts()[row])
+  }
+}

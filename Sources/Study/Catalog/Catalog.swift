@@ -1,0 +1,193 @@
+import Engine
+import Foundation
+import Synchronization
+
+/// Where the data is: `data/<name>/`, then the mirror folder, then a download. A file with another checksum is never used.
+public final class Catalog: FileSource {
+  public let datasets: [DataSet]
+  /// The project's folder.
+  let root: URL
+  /// A folder with one folder per data set; nil for none.
+  let mirror: URL?
+  private let download: Download?
+  private let digests: DigestCache
+  /// Data sets whose source did not answer: asked once a run.
+  private let unreachable = Mutex<[String: String]>([:])
+
+  /// `progress` is told the path, and bytes so far and in all, of each download.
+  public init(
+    root: URL, mirror: URL?, downloads: Bool, cache: URL?,
+    progress: @escaping @Sendable (String, Int64, Int64?) -> Void = { _, _, _ in }
+  ) throws {
+    self.root = root
+    self.mirror = mirror
+    datasets = try CatalogFile.read(in: root.appendingPathComponent("data"))
+    download = downloads ? Download(progress: progress) : nil
+    digests = DigestCache(at: cache)
+  }
+
+  public func dataset(_ name: String) throws -> DataSet {
+    guard let dataset = datasets.first(where: { $0.name == name }) else {
+      let known = datasets.map(\.name).joined(separator: ", ")
+      throw DataMissing("the catalog has no data set `\(name)` (known: \(known))")
+    }
+    return dataset
+  }
+
+  public func location(of file: FileReference) throws -> URL {
+    guard let name = file.dataset else { return try inside(root, file.path) }
+    let dataset = try dataset(name)
+    if let folder = dataset.folder {
+      return try inside(root.appendingPathComponent(folder), file.path)
+    }
+    guard dataset.checksums[file.path] != nil else {
+      // A folder: every file of it has to be there.
+      let paths = dataset.paths(at: file.path)
+      guard !paths.isEmpty else {
+        throw DataMissing("the data set `\(name)` has no file or folder \(file.path)")
+      }
+      let places = try Set(
+        paths.map { path -> String in
+          let place = try locate(path, of: dataset).path
+          return String(place.dropLast(path.count))
+        })
+      guard places.count == 1, let base = places.first else {
+        throw DataMissing(
+          "\(file) lies in several folders; fetch it whole: `report data fetch \(name)`")
+      }
+      return URL(fileURLWithPath: base).appendingPathComponent(file.path)
+    }
+    return try locate(file.path, of: dataset)
+  }
+
+  public func digest(of file: FileReference) throws -> Digest {
+    if let name = file.dataset {
+      let dataset = try dataset(name)
+      if dataset.folder == nil {
+        // The catalog says what the content is; whether it can be had is asked when a step runs.
+        if let digest = dataset.checksums[file.path] { return digest }
+        let paths = dataset.paths(at: file.path)
+        guard !paths.isEmpty else {
+          throw DataMissing("the data set `\(name)` has no file or folder \(file.path)")
+        }
+        let lines = paths.map { "\(dataset.checksums[$0]?.hex ?? "")  \($0)" }
+        return Digest(of: lines.joined(separator: "\n"))
+      }
+    }
+    let place = try location(of: file)
+    guard (try? place.resourceValues(forKeys: [.isDirectoryKey]).isDirectory) == true else {
+      return try digests.digest(of: place)
+    }
+    let lines = try files(in: file).map {
+      "\(try digests.digest(of: location(of: $0)))  \($0.path)"
+    }
+    return Digest(of: lines.joined(separator: "\n"))
+  }
+
+  public func files(in folder: FileReference) throws -> [FileReference] {
+    if let name = folder.dataset {
+      let dataset = try dataset(name)
+      if dataset.folder == nil {
+        return dataset.paths(at: folder.path).map { FileReference(dataset: name, path: $0) }
+      }
+    }
+    let place = try location(of: folder)
+    let names =
+      FileManager.default.enumerator(atPath: place.path)?.compactMap { $0 as? String } ?? []
+    return names.sorted().filter { name in
+      var isFolder: ObjCBool = false
+      let there = FileManager.default.fileExists(
+        atPath: place.appendingPathComponent(name).path, isDirectory: &isFolder)
+      return there && !isFolder.boolValue
+    }.map {
+      FileReference(
+        dataset: folder.dataset, path: folder.path.isEmpty ? $0 : folder.path + "/" + $0)
+    }
+  }
+
+  /// Keeps what was hashed, for the next run.
+  public func save() { digests.save() }
+}
+
+extension Catalog {
+  /// Where a file of the catalog was found, or why not.
+  public enum Presence: Sendable { case data, mirror, missing, damaged(URL) }
+
+  /// Looks without downloading.
+  public func presence(of path: String, in dataset: DataSet) -> Presence {
+    guard let digest = dataset.checksums[path] else { return .missing }
+    var damaged: URL?
+    for (presence, folder) in folders(of: dataset) {
+      let place = folder.appendingPathComponent(path)
+      guard FileManager.default.fileExists(atPath: place.path) else { continue }
+      if (try? digests.digest(of: place)) == digest { return presence }
+      damaged = damaged ?? place
+    }
+    return damaged.map { .damaged($0) } ?? .missing
+  }
+
+  private func folders(of dataset: DataSet) -> [(Presence, URL)] {
+    var folders: [(Presence, URL)] = [
+      (.data, root.appendingPathComponent("data").appendingPathComponent(dataset.name))
+    ]
+    if let mirror { folders.append((.mirror, mirror.appendingPathComponent(dataset.name))) }
+    return folders
+  }
+
+  private func locate(_ path: String, of dataset: DataSet) throws -> URL {
+    switch presence(of: path, in: dataset) {
+    case .data:
+      return root.appendingPathComponent("data/\(dataset.name)").appendingPathComponent(path)
+    case .mirror:
+      return (mirror ?? root).appendingPathComponent(dataset.name).appendingPathComponent(path)
+    case .missing: return try fetch(path, of: dataset, instead: nil)
+    case .damaged(let place): return try fetch(path, of: dataset, instead: place)
+    }
+  }
+
+  /// Downloads one file to `data/<name>/`; `instead` of a file whose checksum is another.
+  @discardableResult
+  public func fetch(_ path: String, of dataset: DataSet, instead damaged: URL? = nil) throws -> URL
+  {
+    let other =
+      damaged.map { "\(relative($0)) has another checksum than the catalog says and is not used; " }
+      ?? ""
+    guard let download, let digest = dataset.checksums[path], let base = dataset.url else {
+      throw DataMissing(
+        other + "\(dataset.name)/\(path) is not in data/\(dataset.name) nor in a mirror"
+          + (dataset.url == nil ? ", and the catalog knows no address to fetch it from" : "")
+          + "; put it there, or name a mirror with --mirror or REPORT_MIRROR")
+    }
+    if let reason = unreachable.withLock({ $0[dataset.name] }) {
+      throw DataMissing(other + "\(dataset.name)/\(path) cannot be fetched: \(reason)")
+    }
+    let place = root.appendingPathComponent("data/\(dataset.name)").appendingPathComponent(path)
+    do {
+      try download.fetch(path: path, from: base, to: place, digest: digest)
+    } catch let error as DownloadError {
+      if case .unreachable(let reason) = error {
+        unreachable.withLock { $0[dataset.name] = reason }
+      }
+      throw DataMissing(other + "\(dataset.name)/\(path) cannot be fetched: \(error)")
+    }
+    return place
+  }
+
+  private func relative(_ place: URL) -> String {
+    place.path.hasPrefix(root.path + "/")
+      ? String(place.path.dropFirst(root.path.count + 1)) : place.path
+  }
+
+  /// A path below `folder`; links that lead out of it are refused.
+  private func inside(_ folder: URL, _ path: String) throws -> URL {
+    let base = folder.resolvingSymlinksInPath().path
+    let place = folder.appendingPathComponent(path).resolvingSymlinksInPath()
+    guard place.path == base || place.path.hasPrefix(base + "/") else {
+      throw DataMissing("\(path) lies outside the project and data folders and is not read")
+    }
+    guard FileManager.default.fileExists(atPath: place.path) else {
+      throw DataMissing("there is no file \(path) in the project")
+    }
+    return place
+  }
+}

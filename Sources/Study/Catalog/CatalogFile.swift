@@ -1,0 +1,84 @@
+import Engine
+import Foundation
+import Yams
+
+/// Reads `data/catalog.yaml` and the checksum files beside it (`sha256sum` format).
+struct CatalogFile {
+  private struct Entry: Decodable {
+    var title: String?
+    var licence: String
+    var homepage: String?
+    var commit: String?
+    var url: String?
+    var checksums: String?
+    var folder: String?
+  }
+
+  /// Throws ``CatalogError`` with file and line.
+  static func read(in data: URL) throws -> [DataSet] {
+    let file = data.appendingPathComponent("catalog.yaml")
+    guard FileManager.default.fileExists(atPath: file.path) else { return [] }
+    let entries: [String: Entry]
+    do {
+      let text = try String(contentsOf: file, encoding: .utf8)
+      entries = try YAMLDecoder().decode([String: Entry].self, from: text)
+    } catch {
+      throw CatalogError("data/catalog.yaml cannot be read: \(sentence(error))")
+    }
+    return try entries.sorted { $0.key < $1.key }.map { name, entry in
+      guard !name.contains("/"), !name.hasPrefix(".") else {
+        throw CatalogError(
+          "data/catalog.yaml: “\(name)” cannot be the name of a data set; use letters, digits and hyphens"
+        )
+      }
+      guard entry.checksums != nil || entry.folder != nil else {
+        throw CatalogError(
+          "data/catalog.yaml: `\(name)` needs `checksums:` (a sha256sum file) or `folder:`")
+      }
+      return DataSet(
+        name: name, title: entry.title ?? name, licence: entry.licence, homepage: entry.homepage,
+        commit: entry.commit, url: entry.url,
+        checksums: try entry.checksums.map { try checksums(data.appendingPathComponent($0)) }
+          ?? [:],
+        folder: entry.folder)
+    }
+  }
+
+  private static func checksums(_ file: URL) throws -> [String: Digest] {
+    let name = "data/" + file.lastPathComponent
+    guard let text = try? String(contentsOf: file, encoding: .utf8) else {
+      throw CatalogError("data/catalog.yaml names \(name), which cannot be read")
+    }
+    var checksums: [String: Digest] = [:]
+    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    where !line.isEmpty {
+      let path = line.dropFirst(66)
+      guard let digest = Digest(hex: String(line.prefix(64))), !path.isEmpty, !path.hasPrefix("/"),
+        !path.split(separator: "/").contains("..")
+      else {
+        throw CatalogError(
+          "\(name):\(index + 1): not a line of sha256sum (digest, two spaces, path)")
+      }
+      checksums[String(path)] = digest
+    }
+    return checksums
+  }
+
+  private static func sentence(_ error: any Error) -> String {
+    switch error {
+    case DecodingError.keyNotFound(let key, let context):
+      let place = context.codingPath.map(\.stringValue).joined(separator: ".")
+      return "`\(place)` needs `\(key.stringValue):`"
+    case DecodingError.typeMismatch(_, let context), DecodingError.dataCorrupted(let context):
+      let place = context.codingPath.map(\.stringValue).joined(separator: ".")
+      return place.isEmpty ? "it is not valid YAML" : "`\(place)` has the wrong kind of value"
+    default: return "\(error)".split(separator: "\n").first.map(String.init) ?? "\(error)"
+    }
+  }
+}
+
+/// What is wrong with the catalog or its data, one sentence.
+public struct CatalogError: Error, Hashable, Sendable, CustomStringConvertible {
+  public var description: String
+  init(_ sentence: String) { description = sentence }
+}

@@ -1,0 +1,86 @@
+import Engine
+import Markup
+import Testing
+
+@testable import Report
+
+struct SampleDirective: Directive {
+  enum Kind: String, Decodable, CaseIterable { case scatter, boxes }
+  static let name = "sample"
+  static let summary = "A sample."
+  static let example = "source: cmr/a.tsv"
+  var source: DataPath
+  var threshold: Double?
+  var figure: Kind?
+  var measures: [String]?
+  var steps: [any Step] { [] }
+  func content(from results: any Results) throws -> [Content] { [] }
+}
+
+@Suite struct DirectiveDecodingTests {
+  func decode(_ body: String) -> (directive: SampleDirective?, diagnostics: [String]) {
+    let block = DirectiveBlock(
+      name: "sample", label: "s", body: body, bodyLine: 11,
+      position: SourcePosition(file: "Chapters/a.md", line: 10))
+    var diagnostics: [Diagnostic] = []
+    let decoded = DirectiveDecoding(known: ["sample": SampleDirective.self]).decode(
+      block, chapter: 0,
+      frontMatter: FrontMatter(data: ["cmr": "cmr-seg-tl"], parameters: ["limit": "0.05"]),
+      fallbackLabel: "x", into: &diagnostics)
+    return (decoded?.directive as? SampleDirective, diagnostics.map(\.description))
+  }
+
+  @Test func optionsParametersAndPathsAreRead() throws {
+    let (sample, diagnostics) = decode(
+      "source: cmr/analysis/a.tsv\nthreshold: $limit\nfigure: boxes\nmeasures: [EDV, ESV]\ncaption: Text"
+    )
+    #expect(diagnostics == [])
+    let read = try #require(sample)
+    #expect(read.source.reference == FileReference(dataset: "cmr-seg-tl", path: "analysis/a.tsv"))
+    #expect(read.threshold == 0.05)
+    #expect(read.figure == .boxes)
+    #expect(read.measures == ["EDV", "ESV"])
+  }
+
+  @Test func aSingleValueStandsForAList() throws {
+    #expect(decode("source: cmr/a\nmeasures: EDV").directive?.measures == ["EDV"])
+  }
+
+  @Test func anUnknownOptionIsNamedWithItsLine() {
+    let found = decode("source: cmr/a\nthreshhold: 1").diagnostics
+    #expect(found.count == 1)
+    #expect(
+      found.first?.hasPrefix(
+        "Chapters/a.md:12:1: error[unknown-option] `sample` has no option `threshhold`; did you mean `threshold`?"
+      ) == true)
+  }
+
+  @Test(arguments: [
+    (
+      "source: cmr/a\nthreshold: much",
+      "Chapters/a.md:12:12: error[wrong-option] option `threshold`: “much” is not a number"
+    ),
+    (
+      "source: cmr/a\nfigure: boxs",
+      "Chapters/a.md:12:9: error[wrong-option] option `figure`: “boxs” is not one of scatter, boxes, did you mean “boxes”?"
+    ),
+    ("threshold: 1", "Chapters/a.md:11:1: error[wrong-option] the options lack `source`"),
+    (
+      "source: ../../etc/passwd",
+      "Chapters/a.md:11:9: error[wrong-option] option `source`: “../../etc/passwd” leaves the project and data folders; name a file inside one of them"
+    ),
+    (
+      "source: cmr/a\nthreshold: $limt",
+      "Chapters/a.md:12:12: error[wrong-option] option `threshold`: “$limt” names no parameter of this chapter; did you mean `limit`? (known: limit)"
+    ),
+  ])
+  func mistakesAreOneSentenceWithTheirPlace(body: String, expected: String) {
+    #expect(decode(body).diagnostics == [expected])
+  }
+
+  @Test func malformedYAMLNamesItsLine() {
+    let found = decode("source: cmr/a\nfigure: [boxes").diagnostics
+    #expect(found.count == 1)
+    #expect(found.first?.contains("error[malformed-yaml] the options are not valid YAML") == true)
+  }
+}

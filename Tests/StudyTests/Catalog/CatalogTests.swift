@@ -1,0 +1,186 @@
+import Engine
+import FlyingFox
+import Foundation
+import Synchronization
+import Testing
+
+@testable import Study
+
+/// A project in a temporary folder, with a catalog of one data set and a server on the loopback address.
+private struct Fixture: ~Copyable {
+  let root: URL
+  let content = Data((0..<100_000).map { UInt8(truncatingIfNeeded: $0 &* 31) })
+
+  init(url: String?, file: String = "tables/a.tsv") throws {
+    root = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    let data = root.appendingPathComponent("data")
+    try FileManager.default.createDirectory(at: data, withIntermediateDirectories: true)
+    let address = url.map { "  url: \($0)\n" } ?? ""
+    try "set:\n  licence: CC0\n  checksums: set.sha256\n\(address)"
+      .write(to: data.appendingPathComponent("catalog.yaml"), atomically: true, encoding: .utf8)
+    try "\(Digest(of: content))  \(file)\n"
+      .write(to: data.appendingPathComponent("set.sha256"), atomically: true, encoding: .utf8)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: root) }
+
+  func place(_ data: Data, at path: String) throws {
+    let url = root.appendingPathComponent(path)
+    try FileManager.default.createDirectory(
+      at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try data.write(to: url)
+  }
+
+  func catalog(mirror: String? = nil, downloads: Bool = true) throws -> Catalog {
+    try Catalog(
+      root: root, mirror: mirror.map { root.appendingPathComponent($0) }, downloads: downloads,
+      cache: nil)
+  }
+}
+
+private let reference = FileReference(dataset: "set", path: "tables/a.tsv")
+
+@Suite struct CatalogTests {
+  @Test func theDataFolderComesBeforeTheMirror() throws {
+    let fixture = try Fixture(url: nil)
+    try fixture.place(fixture.content, at: "data/set/tables/a.tsv")
+    try fixture.place(fixture.content, at: "mirror/set/tables/a.tsv")
+    let place = try fixture.catalog(mirror: "mirror").location(of: reference)
+    #expect(place.path.hasSuffix("data/set/tables/a.tsv"))
+  }
+
+  @Test func aDamagedFileIsPassedOverForTheMirrors() throws {
+    let fixture = try Fixture(url: nil)
+    try fixture.place(Data("damaged".utf8), at: "data/set/tables/a.tsv")
+    try fixture.place(fixture.content, at: "mirror/set/tables/a.tsv")
+    let place = try fixture.catalog(mirror: "mirror").location(of: reference)
+    #expect(place.path.hasSuffix("mirror/set/tables/a.tsv"))
+  }
+
+  @Test func aDamagedFileIsNeverUsed() throws {
+    let fixture = try Fixture(url: nil)
+    try fixture.place(Data("damaged".utf8), at: "data/set/tables/a.tsv")
+    let catalog = try fixture.catalog()
+    let error = #expect(throws: DataMissing.self) { try catalog.location(of: reference) }
+    #expect(
+      error?.sentence
+        == "data/set/tables/a.tsv has another checksum than the catalog says and is not used; set/tables/a.tsv is not in data/set nor in a mirror, and the catalog knows no address to fetch it from; put it there, or name a mirror with --mirror or REPORT_MIRROR"
+    )
+  }
+
+  @Test func theDigestIsKnownWithoutTheFile() throws {
+    let fixture = try Fixture(url: nil)
+    #expect(try fixture.catalog().digest(of: reference) == Digest(of: fixture.content))
+  }
+
+  @Test func aLinkOutOfTheProjectIsRefused() throws {
+    let fixture = try Fixture(url: nil)
+    try FileManager.default.createSymbolicLink(
+      at: fixture.root.appendingPathComponent("out"),
+      withDestinationURL: URL(fileURLWithPath: "/etc"))
+    let catalog = try fixture.catalog()
+    let error = #expect(throws: DataMissing.self) {
+      try catalog.location(of: FileReference(path: "out/hostname"))
+    }
+    #expect(
+      error?.sentence == "out/hostname lies outside the project and data folders and is not read")
+  }
+
+  @Test func aMalformedChecksumLineIsNamed() throws {
+    let fixture = try Fixture(url: nil)
+    try fixture.place(Data("abc  x\n".utf8), at: "data/set.sha256")
+    let error = #expect(throws: CatalogError.self) { try fixture.catalog() }
+    #expect(
+      error?.description == "data/set.sha256:1: not a line of sha256sum (digest, two spaces, path)")
+  }
+}
+
+@Suite struct DownloadTests {
+  /// Serves until the body has run; answers with `respond`.
+  private func serving(
+    _ respond: @escaping @Sendable (HTTPRequest) async throws -> HTTPResponse,
+    _ body: (String) async throws -> Void
+  ) async throws {
+    let server = HTTPServer(address: try .inet(ip4: "127.0.0.1", port: 0))
+    await server.appendRoute("*", handler: respond)
+    let task = Task { try await server.run() }
+    try await server.waitUntilListening()
+    guard case .ip4(_, let port)? = await server.listeningAddress else {
+      Issue.record("the server does not listen")
+      return
+    }
+    do {
+      try await body("http://127.0.0.1:\(port)")
+    } catch {
+      await server.stop()
+      task.cancel()
+      throw error
+    }
+    await server.stop()
+    task.cancel()
+  }
+
+  /// Downloads block, so they must not hold a thread of the pool that the server runs on.
+  private func locate(_ catalog: Catalog) async throws -> URL {
+    try await withCheckedThrowingContinuation { continuation in
+      Thread.detachNewThread {
+        continuation.resume(with: Result { try catalog.location(of: reference) })
+      }
+    }
+  }
+
+  @Test func aMissingFileIsFetchedAndPlaced() async throws {
+    let content = try Fixture(url: nil).content
+    try await serving({ _ in HTTPResponse(statusCode: .ok, body: content) }) { url in
+      let fixture = try Fixture(url: url)
+      let place = try await locate(try fixture.catalog())
+      #expect(place.path.hasSuffix("data/set/tables/a.tsv"))
+      #expect(try Data(contentsOf: place) == content)
+    }
+  }
+
+  @Test func aWrongFileIsThrownAway() async throws {
+    try await serving({ _ in HTTPResponse(statusCode: .ok, body: Data("other".utf8)) }) { url in
+      let fixture = try Fixture(url: url)
+      let catalog = try fixture.catalog()
+      await #expect(throws: DataMissing.self) { try await locate(catalog) }
+      let place = fixture.root.appendingPathComponent("data/set/tables/a.tsv")
+      #expect(!FileManager.default.fileExists(atPath: place.path))
+      #expect(!FileManager.default.fileExists(atPath: place.path + ".part"))
+    }
+  }
+
+  @Test func aMissingAddressIsSaid() async throws {
+    try await serving({ _ in HTTPResponse(statusCode: .notFound) }) { url in
+      let fixture = try Fixture(url: url)
+      let catalog = try fixture.catalog()
+      do {
+        _ = try await locate(catalog)
+        Issue.record("nothing was thrown")
+      } catch let error as DataMissing {
+        #expect(
+          error.sentence
+            == "set/tables/a.tsv cannot be fetched: there is nothing at \(url)/tables/a.tsv")
+      }
+    }
+  }
+
+  @Test func anInterruptedTransferIsResumed() async throws {
+    let content = try Fixture(url: nil).content
+    let ranges = Mutex<[String]>([])
+    try await serving({ request in
+      let range = request.headers[.range]
+      ranges.withLock { $0.append(range ?? "all") }
+      guard let range, let start = Int(range.dropFirst("bytes=".count).dropLast()) else {
+        return HTTPResponse(statusCode: .ok, body: content)
+      }
+      return HTTPResponse(statusCode: .partialContent, body: content[start...])
+    }) { url in
+      let fixture = try Fixture(url: url)
+      try fixture.place(content.prefix(40_000), at: "data/set/tables/a.tsv.part")
+      let place = try await locate(try fixture.catalog())
+      #expect(try Data(contentsOf: place) == content)
+      #expect(ranges.withLock { $0 } == ["bytes=40000-"])
+    }
+  }
+}
