@@ -8,6 +8,8 @@ struct BlockReader {
   /// In the order of cmark's numbers.
   private var footnoteLabels: [String] = []
   private var isTooDeep = false
+  /// Lines of code and HTML, where nothing is a footnote.
+  private var literalLines: Set<Int> = []
 
   init(source: SourceText, tree: MarkdownTree) {
     self.source = source
@@ -19,6 +21,7 @@ struct BlockReader {
     let definitions = root.children.filter { $0.type == "footnote_definition" }
     footnoteLabels = definitions.map(label)
     let blocks = blocks(of: root, depth: 0)
+    reportFootnotes()
     for (label, definition) in zip(footnoteLabels, definitions) {
       footnotes[label] = self.blocks(of: definition, depth: 1)
     }
@@ -57,7 +60,9 @@ private extension BlockReader {
       let id = inlines.takeHeadingID()
       return .heading(level: node.headingLevel, id: id, inlines, position)
     case "paragraph": return .paragraph(inlines(of: node, depth: depth), position)
-    case "code_block": return code(node, position)
+    case "code_block":
+      literalLines.formUnion(node.startLine...max(node.startLine, node.endLine))
+      return code(node, position)
     case "block_quote":
       var blocks = blocks(of: node, depth: depth)
       guard let kind = blocks.takeAlertKind() else { return .quote(blocks, position) }
@@ -87,7 +92,9 @@ private extension BlockReader {
       guard let header = rows.first else { return nil }
       return .table(
         header: header, alignments: node.alignments, rows: Array(rows.dropFirst()), position)
-    case "html_block": return .html(node.literal, position)
+    case "html_block":
+      literalLines.formUnion(node.startLine...max(node.startLine, node.endLine))
+      return .html(node.literal, position)
     case "thematic_break": return .thematicBreak(position)
     default:
       let text = node.plainText
@@ -98,6 +105,12 @@ private extension BlockReader {
   mutating func code(_ node: MarkdownNode, _ position: SourcePosition) -> Block {
     let info = node.fenceInfo
     guard let fence = node.fence, info.hasPrefix("{") else {
+      if let fence = node.fence, !source.closes(fence, line: node.endLine, after: node.startLine) {
+        diagnostics.append(
+          Diagnostic(
+            .warning, "unclosed-code", at: position, "The block of code is not closed.",
+            suggestion: "end it with the line \(fence.text)"))
+      }
       let language = info.split(whereSeparator: \.isWhitespace).first.map(String.init)
       return .code(language: language, node.literal, position)
     }
@@ -114,8 +127,7 @@ private extension BlockReader {
         Diagnostic(
           .error, "unclosed-directive", at: position,
           "The directive `\(name)` is not closed.",
-          suggestion: "end it with the line "
-            + String(repeating: fence.character, count: fence.length)))
+          suggestion: "end it with the line \(fence.text)"))
     }
     return .directive(
       DirectiveBlock(
@@ -133,6 +145,30 @@ private extension BlockReader {
     let result = reader.inlines(of: node, depth: depth)
     finish(reader)
     return result
+  }
+
+  /// cmark drops definitions that nothing refers to, and all but the first of the same label.
+  mutating func reportFootnotes() {
+    var seen: Set<String> = []
+    for line in 1...source.lineStarts.count where !literalLines.contains(line) {
+      let bytes = source.line(line).drop { $0 == .space }
+      guard bytes.starts(with: Array("[^".utf8)) else { continue }
+      let text = Substring(decoding: bytes, as: UTF8.self)
+      guard let end = text.firstIndex(of: "]"), text[end...].hasPrefix("]:") else { continue }
+      let label = String(text[..<end].dropFirst(2))
+      guard !label.isEmpty, !label.contains(where: \.isWhitespace) else { continue }
+      if !seen.insert(label).inserted {
+        diagnostics.append(
+          Diagnostic(
+            .error, "duplicate-footnote", at: source.position(line: line),
+            "The footnote `\(label)` is defined twice."))
+      } else if !footnoteLabels.contains(label) {
+        diagnostics.append(
+          Diagnostic(
+            .warning, "unused-footnote", at: source.position(line: line),
+            "Nothing refers to the footnote `\(label)`.", suggestion: "write `[^\(label)]`"))
+      }
+    }
   }
 
   mutating func finish(_ reader: InlineReader) {

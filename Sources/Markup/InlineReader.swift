@@ -139,6 +139,7 @@ private extension InlineReader {
       append(rest[..<bracket], to: &result)
       rest = rest[bracket...]
       guard let (content, end) = Self.brackets(rest) else {
+        reportUnclosedCitation(rest)
         append("[", to: &result)
         rest.removeFirst()
         continue
@@ -183,6 +184,18 @@ private extension InlineReader {
           suggestion: "add a line `[\(content)]: ...`"))
     }
     return nil
+  }
+
+  /// Reports `[@key` without its end in the same text.
+  mutating func reportUnclosedCitation(_ text: Substring) {
+    guard text.hasPrefix("[@"), text.dropFirst(2).first?.isLetter == true else { return }
+    var ahead = cursor
+    guard ahead.move(to: "[@"), !ahead.isEscaped else { return }
+    let key = text.prefix { !$0.isWhitespace && !",;".contains($0) }
+    diagnostics.append(
+      Diagnostic(
+        .error, "malformed-citation", at: ahead.position(), "`\(key)` is not a citation.",
+        suggestion: "end it with `]`; no other marks may stand in it"))
   }
 
   /// Appends text, with line feeds as soft breaks.

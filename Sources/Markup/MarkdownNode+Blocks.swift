@@ -5,6 +5,8 @@ extension MarkdownNode {
   struct Fence {
     var length: Int
     var character: Character
+    /// As written.
+    var text: String { String(repeating: character, count: length) }
   }
 
   var headingLevel: Int { Int(cmark_node_get_heading_level(pointer)) }

@@ -1,4 +1,5 @@
 import CCMark
+import Synchronization
 
 /// Owns cmark's tree of a text.
 final class MarkdownTree {
@@ -20,11 +21,24 @@ final class MarkdownTree {
     cmark_node_free(root)
   }
 
-  // cmark registers its extensions in a global list.
-  private static let registered: Void = cmark_gfm_core_extensions_ensure_registered()
+  // cmark keeps its extensions in a global list, and the characters they look for in a global table
+  // that each parser changes for its time: two at once would miss some.
+  private static let isRegistered = Mutex(false)
 
   private static func parse(_ text: [UInt8]) -> OpaquePointer? {
-    registered
+    isRegistered.withLock { isRegistered in
+      if !isRegistered { cmark_gfm_core_extensions_ensure_registered() }
+      isRegistered = true
+      return Unlocked(pointer: parseUnlocked(text))
+    }.pointer
+  }
+
+  /// Carries a tree out of the lock; nobody else has it.
+  private struct Unlocked: @unchecked Sendable {
+    var pointer: OpaquePointer?
+  }
+
+  private static func parseUnlocked(_ text: [UInt8]) -> OpaquePointer? {
     guard
       let parser = cmark_parser_new(
         CMARK_OPT_DEFAULT | CMARK_OPT_FOOTNOTES | CMARK_OPT_FULL_INFO_STRING

@@ -52,7 +52,40 @@ import Testing
         "a.md:4:1: error[unclosed-directive] The directive `table` is not closed; "
           + "end it with the line ````",
       ])
+    #expect(
+      diagnostics("```swift\nx") == [
+        "a.md:1:1: warning[unclosed-code] The block of code is not closed; "
+          + "end it with the line ```"
+      ])
     #expect(diagnostics("- ~~~{table} a\n  x: 1\n  ~~~~\n").isEmpty)
+  }
+
+  @Test func lostFootnotes() {
+    #expect(
+      diagnostics("a[^b]\n\n[^b]: B\n[^b]: C\n[^d]: D\n\n```\n[^e]: E\n```\n") == [
+        "a.md:4:1: error[duplicate-footnote] The footnote `b` is defined twice.",
+        "a.md:5:1: warning[unused-footnote] Nothing refers to the footnote `d`; write `[^d]`",
+      ])
+  }
+
+  @Test func aCitationMayNotHoldMarks() {
+    #expect(
+      diagnostics("x [@a, *p. 3*]") == [
+        "a.md:1:3: error[malformed-citation] `[@a` is not a citation; "
+          + "end it with `]`; no other marks may stand in it"
+      ])
+    #expect(diagnostics("x \\[@a, *p. 3*]").isEmpty)
+  }
+
+  @Test func manyThreadsMayParse() async {
+    let text = "a ~~b~~ https://c.de/ | `d`\n\n| a |\n|---|\n| ~~b~~ |\n"
+    let expected = ChapterParser.parse(text, file: "a.md").chapter.blocks
+    await withTaskGroup(of: Bool.self) { group in
+      for _ in 0..<200 {
+        group.addTask { ChapterParser.parse(text, file: "a.md").chapter.blocks == expected }
+      }
+      for await isSame in group { #expect(isSame) }
+    }
   }
 
   @Test func invalidUTF8IsOneDiagnostic() {

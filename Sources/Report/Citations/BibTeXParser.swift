@@ -22,6 +22,11 @@ enum BibTeXParser {
         isInitialized = true
       }
       bt_delete_all_macros()
+      for (macro, month) in months {
+        withMutableCStrings(macro) { macro, file in
+          withMutableCStrings(month) { month, _ in bt_add_macro_text(macro, month, file, 0) }
+        }
+      }
       var entries: [BibTeXEntry] = []
       var messages: [Message] = []
       for chunk in chunks(text) {
@@ -51,6 +56,13 @@ enum BibTeXParser {
 }
 
 private extension BibTeXParser {
+  /// BibTeX's own macros.
+  static let months = [
+    ("jan", "January"), ("feb", "February"), ("mar", "March"), ("apr", "April"), ("may", "May"),
+    ("jun", "June"), ("jul", "July"), ("aug", "August"), ("sep", "September"),
+    ("oct", "October"), ("nov", "November"), ("dec", "December"),
+  ]
+
   typealias Chunk = (line: Int, text: String, isClosed: Bool)
 
   /// The text cut before each line that begins an entry; what stands before the first is a comment.

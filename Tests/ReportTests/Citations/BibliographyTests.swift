@@ -120,6 +120,7 @@ import Testing
           + "write the character itself",
       ])
     #expect(diagnostics("").isEmpty)
+    #expect(diagnostics("@misc{a, title={A}, year=2000, month=jan # \"~1\"}").isEmpty)
     #expect(diagnostics("only a comment").isEmpty)
   }
 
