@@ -5,6 +5,7 @@ public enum TableError: Error, Hashable, Sendable, CustomStringConvertible {
   case missingColumn(String, known: [String])
   case notNumeric(column: String, row: Int, text: String)
   case malformed(file: String, line: Int, String)
+  case damaged(file: String, String)
 
   public var description: String {
     switch self {
@@ -15,6 +16,7 @@ public enum TableError: Error, Hashable, Sendable, CustomStringConvertible {
       "there is no column \(name); the columns are \(known.joined(separator: ", "))"
     case .notNumeric(let column, let row, let text):
       "column \(column), row \(row): “\(text)” is not a number"
+    case .damaged(let file, let what): "\(file): \(what)"
     case .malformed(let file, let line, let what): "\(file):\(line): \(what)"
     }
   }

@@ -1,0 +1,92 @@
+/// Splits the bytes of a text table into rows of cells; LF or CRLF, cells quoted with `"` where the separator is a comma.
+struct CellReader {
+  let bytes: [UInt8]
+  let file: String
+  let separator: UInt8
+  /// The line that was read last, from 1.
+  private(set) var line = 0
+  private var position = 0
+
+  init(bytes: [UInt8], file: String, separator: UInt8) {
+    self.bytes = bytes
+    self.file = file
+    self.separator = separator
+    // A byte order mark is no part of the first name.
+    if bytes.starts(with: [0xef, 0xbb, 0xbf]) { position = 3 }
+  }
+
+  /// nil at the end. Empty lines are passed over.
+  mutating func nextRow() throws -> [String]? {
+    while position < bytes.count {
+      line += 1
+      let row = try row()
+      if row.count > 1 || row.first?.isEmpty == false { return row }
+    }
+    return nil
+  }
+
+  private mutating func row() throws -> [String] {
+    var row: [String] = []
+    while true {
+      row.append(try cell())
+      guard position < bytes.count else { return row }
+      let byte = bytes[position]
+      position += 1
+      if byte == separator {
+        // A separator at the very end is followed by one empty cell.
+        if position == bytes.count {
+          row.append("")
+          return row
+        }
+        continue
+      }
+      return row
+    }
+  }
+
+  /// Leaves the position at the separator or the line feed after the cell.
+  private mutating func cell() throws -> String {
+    if separator == 0x2c, position < bytes.count, bytes[position] == 0x22 {
+      return try quotedCell()
+    }
+    let start = position
+    while position < bytes.count, bytes[position] != separator, bytes[position] != 0x0a {
+      position += 1
+    }
+    var end = position
+    if end > start, bytes[end - 1] == 0x0d, end == bytes.count || bytes[end] == 0x0a { end -= 1 }
+    return try text(bytes[start..<end])
+  }
+
+  private mutating func quotedCell() throws -> String {
+    var content: [UInt8] = []
+    position += 1
+    while position < bytes.count {
+      let byte = bytes[position]
+      position += 1
+      guard byte == 0x22 else {
+        content.append(byte)
+        continue
+      }
+      if position < bytes.count, bytes[position] == 0x22 {
+        content.append(0x22)
+        position += 1
+        continue
+      }
+      if position < bytes.count, bytes[position] == 0x0d { position += 1 }
+      guard position == bytes.count || bytes[position] == separator || bytes[position] == 0x0a
+      else {
+        throw TableError.malformed(file: file, line: line, "text follows a closing quote")
+      }
+      return try text(content[...])
+    }
+    throw TableError.malformed(file: file, line: line, "a quote is opened and not closed")
+  }
+
+  private func text(_ bytes: ArraySlice<UInt8>) throws -> String {
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw TableError.malformed(file: file, line: line, "the line is not valid UTF-8")
+    }
+    return text
+  }
+}

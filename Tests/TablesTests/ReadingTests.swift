@@ -1,0 +1,70 @@
+import Foundation
+import Testing
+
+@testable import Tables
+
+@Suite struct ReadingTests {
+  func read(_ text: String, _ separator: Character = "\t", text names: Set<String> = []) throws
+    -> Table
+  {
+    try Table.read(Array(text.utf8), file: "a.tsv", separator: separator, text: names)
+  }
+
+  @Test func columnsFindTheirTypes() throws {
+    let table = try read("id\tvalue\tused\n1_a\t2.5\tTRUE\n2\tNA\tFALSE\n")
+    #expect(try table.texts("id") == ["1_a", "2"])
+    #expect(try table.numbers("value")[0] == 2.5)
+    #expect(try table.numbers("value")[1].isNaN)
+    #expect(try table.logicals("used") == [true, false])
+  }
+
+  @Test func aNumericColumnCanBeText() throws {
+    #expect(try read("id\n007\n", text: ["id"]).texts("id") == ["007"])
+  }
+
+  @Test func carriageReturnsQuotesAndAnEmptyName() throws {
+    let table = try read(",b\r\n\"x, \"\"y\"\"\",2\r\n", ",")
+    #expect(table.columnNames == ["", "b"])
+    #expect(try table.texts("") == ["x, \"y\""])
+  }
+
+  @Test(arguments: [
+    ("a\tb\n1\t2\n3\n", "a.tsv:3: the line has 1 cells and the header 2"),
+    ("", "a.tsv: the table is empty"),
+    ("a\ta\n1\t2\n", "the column a stands twice"),
+  ])
+  func whatIsWrongIsSaidInOneSentence(text: String, sentence: String) {
+    let error = #expect(throws: TableError.self) { try read(text) }
+    #expect(error?.description == sentence)
+  }
+
+  @Test func aTextInANumericColumnIsNamed() throws {
+    let table = try read("a\n1\nx\n")
+    let error = #expect(throws: TableError.self) { try table.numbers("a") }
+    #expect(error?.description == "column a, row 2: “x” is not a number")
+  }
+
+  @Test func whatIsWrittenReadsBack() throws {
+    let table = try Table([
+      Column("name", texts: ["a,b", "c\"d"]), Column("x", numbers: [0.1, .nan]),
+      Column("n", numbers: [3, 1e300]),
+    ])
+    let back = try Table.read(Array(table.csv().utf8), file: "b.csv", separator: ",")
+    #expect(try back.texts("name") == ["a,b", "c\"d"])
+    #expect(try back.numbers("x")[0] == 0.1)
+    #expect(try back.numbers("n") == [3, 1e300])
+    #expect(table.tsv() == "name\tx\tn\na,b\t0.1\t3\nc\"d\t\t1e+300\n")
+  }
+
+  @Test func truncatedXZIsSaid() throws {
+    let folder = FileManager.default.temporaryDirectory
+    let url = folder.appendingPathComponent(UUID().uuidString + ".tsv.xz")
+    defer { try? FileManager.default.removeItem(at: url) }
+    let whole = try XZ.compress(Data(String(repeating: "a\t1\n", count: 5000).utf8))
+    try whole.write(to: url)
+    #expect(try Table.read(contentsOf: url, header: ["x", "y"]).rowCount == 5000)
+    try whole.prefix(whole.count / 2).write(to: url)
+    let error = #expect(throws: TableError.self) { try Table.read(contentsOf: url) }
+    #expect(error?.description == "\(url.lastPathComponent): the xz data ends early")
+  }
+}
