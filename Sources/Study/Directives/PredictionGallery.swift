@@ -1,0 +1,105 @@
+import Engine
+import Figures
+import Report
+import Tables
+
+/// Shows the published manual masks as masks (no images may be shipped), and names the best, median and worst images of
+/// every model by Dice.
+public struct PredictionGallery: Directive {
+  public static let name = "prediction-gallery"
+  public static let summary =
+    "Manual masks at ED and ES or by Dice, and the models' best, median and worst images."
+  public static let example = """
+    source: cmr
+    gallery: phases
+    patients: [71, 98]
+    """
+
+  public enum Gallery: String, Codable, Sendable, CaseIterable {
+    /// ED and ES of the patients.
+    case phases
+    /// The best, median and worst manual images by Dice with UKBB's masks.
+    case extremes
+    /// A table of the 7 T models' best, median and worst images; their images are not published.
+    case models
+  }
+
+  public enum Style: String, Codable, Sendable, CaseIterable { case outlines, fills }
+
+  /// The data set's folder.
+  public var source: DataPath
+  public var gallery: Gallery
+  /// Empty for all nine.
+  public var patients: [Int]
+  /// Frames instead of ED and ES.
+  public var frames: [Int]
+  /// Empty for three slices of each stack.
+  public var slices: [Int]
+  public var models: [SegmentationModel]
+  public var part: Split
+  public var style: Style
+  /// Panels in a row.
+  public var columns: Int
+
+  enum CodingKeys: String, CodingKey {
+    case source, gallery, patients, frames, slices, models, part, style, columns
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let options = try decoder.container(keyedBy: CodingKeys.self)
+    source = try options.decode(DataPath.self, forKey: .source)
+    gallery = try options.decodeIfPresent(Gallery.self, forKey: .gallery) ?? .phases
+    patients = try options.decodeIfPresent([Int].self, forKey: .patients) ?? []
+    frames = try options.decodeIfPresent([Int].self, forKey: .frames) ?? []
+    slices = try options.decodeIfPresent([Int].self, forKey: .slices) ?? []
+    models =
+      try options.decodeIfPresent([SegmentationModel].self, forKey: .models)
+      ?? SegmentationModel.allCases
+    part = try options.decodeIfPresent(Split.self, forKey: .part) ?? .test
+    style = try options.decodeIfPresent(Style.self, forKey: .style) ?? .fills
+    columns = try options.decodeIfPresent(Int.self, forKey: .columns) ?? 6
+    guard (1...12).contains(columns) else { throw options.refusal(.columns, "must be 1 to 12") }
+  }
+
+  public var steps: [any Step] {
+    switch gallery {
+    case .phases, .extremes: [framesStep, diceStep, masksStep]
+    case .models: rankingSteps
+    }
+  }
+
+  var framesStep: ManualFrames {
+    ManualFrames(
+      counts: source.appending("analysis/kaggle/manual/pixel_counts_by_class.tsv"))
+  }
+  var diceStep: ManualDice {
+    ManualDice(table: source.appending("analysis/kaggle/manual/ukbb_vs_manual.tsv"))
+  }
+  var masksStep: GalleryMasks {
+    GalleryMasks(
+      masks: source.appending("data/kaggle/manual/own_masks"), frames: framesStep,
+      dice: diceStep, choice: gallery == .extremes ? .extremes : .phases, patients: patients,
+      shownFrames: frames, slices: slices)
+  }
+  var rankingSteps: [TransferRanking] {
+    models.map {
+      TransferRanking(
+        model: $0, confusion: Confusion(of: $0, in: source.appending("analysis/7T")), split: part)
+    }
+  }
+
+  public func content(from results: any Results) throws -> [Content] {
+    switch gallery {
+    case .phases, .extremes: try maskContent(results)
+    case .models: [.table(try rankingTable(results))]
+    }
+  }
+
+  private func rankingTable(_ results: any Results) throws -> TableContent {
+    TableContent(
+      try Table.stacked(try rankingSteps.map { try results.output(of: $0) }),
+      keys: ["model", "class", "rank"],
+      caption: "Best, median and worst \(part.rawValue) images by Dice, among those where the first"
+        + " observer has the class.", shownRows: 12)
+  }
+}

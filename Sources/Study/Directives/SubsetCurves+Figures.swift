@@ -1,0 +1,116 @@
+import Figures
+import Report
+import Tables
+
+extension SubsetCurves {
+  /// Columns kind (raw, smoothed), model, subset, epoch (missing where smoothed), images, LV, MY.
+  static func table(raw: [LearningCurve], smooth: [LearningCurve]) throws -> Table {
+    let curves = raw.map { ("raw", $0) } + smooth.map { ("smoothed", $0) }
+    func texts(_ text: (String, LearningCurve) -> String) -> [String] {
+      curves.flatMap { kind, curve in curve.images.map { _ in text(kind, curve) } }
+    }
+    return try Table([
+      Column("kind", title: "Curve", texts: texts { kind, _ in kind }),
+      Column("model", title: "Start", texts: texts { $1.run.model.rawValue }),
+      Column("subset", title: "Subset", texts: texts { $1.run.subset.rawValue }),
+      Column(
+        "epoch", title: "Epoch", decimals: 0,
+        numbers: curves.flatMap { _, curve in
+          curve.epochs.isEmpty ? curve.images.map { _ in .nan } : curve.epochs.map(Double.init)
+        }),
+      Column(
+        "images", title: "Images seen", unit: "1000", decimals: 2,
+        numbers: curves.flatMap { $0.1.images }),
+      Column("LV", decimals: 3, numbers: curves.flatMap { $0.1.ventricle }),
+      Column("MY", decimals: 3, numbers: curves.flatMap { $0.1.myocardium }),
+    ])
+  }
+
+  /// A panel for each subset and class, a line for each start.
+  func curvesFigure(
+    _ raw: [LearningCurve], _ smooth: [LearningCurve], _ baseline: Table, source: Table
+  ) throws -> FigureContent {
+    let names = try baseline.texts("images")
+    let classes = try baseline.texts("class")
+    let means = try baseline.numbers("mean")
+    let panels = subsets.flatMap { subset in
+      TissueClass.compared.map { tissue in
+        var marks: [Mark] = []
+        for (images, dash) in [("all", Dash.dotted), (Split.validation.rawValue, .dashed)] {
+          if let row = names.indices.first(where: {
+            names[$0] == images && classes[$0] == tissue.symbol
+          }) {
+            marks.append(.horizontal(y: means[row], dash: dash))
+          }
+        }
+        for curve in raw where curve.run.subset == subset && curve.drawsRaw(self.curve) {
+          marks.append(
+            .points(
+              x: curve.images, y: curve.dice(tissue), color: curve.run.model.color, size: 1.5,
+              opacity: 0.35))
+        }
+        for curve in smooth where curve.run.subset == subset && self.curve != .raw {
+          marks.append(
+            .line(x: curve.images, y: curve.dice(tissue), color: curve.run.model.color))
+        }
+        return Panel(
+          title: "\(subset.rawValue), \(tissue.symbol)", x: Axis("Images seen", unit: "1000"),
+          y: Axis("Dice", .linear(domain: tissue == .myocardium ? 0.5...0.85 : 0.65...0.95)),
+          marks)
+      }
+    }
+    return FigureContent(
+      Figure(
+        panels, columns: panels.count > 4 ? 4 : 2, aspect: 0.8,
+        legend: models.map { LegendEntry($0.rawValue, color: $0.color, symbol: .line) } + [
+          LegendEntry("no 7 T training, all images", color: .gray, symbol: .dashed),
+          LegendEntry("the same, validation images", color: .gray, symbol: .dashed),
+        ]),
+      source: source,
+      caption: "Validation Dice over the images seen, by start and subset; points: epochs, lines:"
+        + " R's loess. Horizontal: the model without 7 T training, over all images (dotted) and"
+        + " on the validation images (dashed).",
+      alt: "Learning curves in a panel for each subset and class; TL2 starts highest.")
+  }
+
+  /// The last epoch of each training by subset, a symbol for each start.
+  func lastFigure(_ runs: Table) throws -> FigureContent {
+    let names = try runs.texts("model")
+    let kinds = try runs.texts("subset")
+    let classes = try runs.texts("class")
+    let last = try runs.numbers("last")
+    let shapes: [PointShape] = [.circle, .triangle, .square, .diamond]
+    let panels = TissueClass.compared.map { tissue in
+      Panel(
+        title: tissue.symbol, x: Axis("", .band(subsets.map(\.rawValue))),
+        y: Axis("Dice after the last epoch"),
+        models.enumerated().map { index, model in
+          let rows = names.indices.filter { row in
+            names[row] == model.rawValue && classes[row] == tissue.symbol
+              && subsets.contains { $0.rawValue == kinds[row] }
+          }
+          return .points(
+            x: rows.map { row in
+              Double(subsets.firstIndex { $0.rawValue == kinds[row] } ?? 0)
+            }, y: rows.map { last[$0] }, color: model.color, size: 6, opacity: 1,
+            shape: shapes[index % shapes.count])
+        })
+    }
+    return FigureContent(
+      part: "last",
+      Figure(
+        panels, columns: 1, aspect: 0.35,
+        legend: models.enumerated().map { index, model in
+          LegendEntry(model.rawValue, color: model.color, shape: shapes[index % shapes.count])
+        }),
+      source: runs,
+      caption: "Validation Dice after the last epoch, by subset and start.",
+      alt: "Points for the three starts above each subset; the fewer the images, the lower.")
+  }
+}
+
+extension LearningCurve {
+  fileprivate func drawsRaw(_ curve: SubsetCurves.Curve) -> Bool {
+    curve == .raw || curve == .both
+  }
+}

@@ -1,0 +1,132 @@
+import Engine
+import Figures
+import Report
+import Tables
+
+/// Learning curves of the 27 published 7 T trainings: three starts, nine subsets of the training images.
+public struct SubsetCurves: Directive {
+  public static let name = "subset-curves"
+  public static let summary =
+    "Learning curves by start and subset of the 7 T training images, raw and smoothed."
+  public static let example = """
+    source: cmr/analysis/7T
+    subsets: [full, v7, r7]
+    curve: both
+    """
+
+  /// Which curves are drawn; `none` draws no curves.
+  public enum Curve: String, Codable, Sendable, CaseIterable { case raw, smoothed, both, none }
+
+  /// The folder of the 7 T analysis.
+  public var source: DataPath
+  public var models: [SegmentationModel]
+  public var subsets: [Subset]
+  public var curve: Curve
+  /// R's loess: share of the points in a local fit, degree of its polynomial, points of the smoothed curve.
+  public var span: Double
+  public var degree: Int
+  public var points: Int
+
+  enum CodingKeys: String, CodingKey {
+    case source, models, subsets, curve, span, degree, points
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let options = try decoder.container(keyedBy: CodingKeys.self)
+    source = try options.decode(DataPath.self, forKey: .source)
+    models =
+      try options.decodeIfPresent([SegmentationModel].self, forKey: .models) ?? TrainingRun.models
+    subsets = try options.decodeIfPresent([Subset].self, forKey: .subsets) ?? Subset.allCases
+    curve = try options.decodeIfPresent(Curve.self, forKey: .curve) ?? .both
+    span = try options.decodeIfPresent(Double.self, forKey: .span) ?? 0.75
+    degree = try options.decodeIfPresent(Int.self, forKey: .degree) ?? 2
+    points = try options.decodeIfPresent(Int.self, forKey: .points) ?? 80
+    guard span > 0, span <= 1 else { throw options.refusal(.span, "must be above 0, at most 1") }
+    guard (1...2).contains(degree) else { throw options.refusal(.degree, "must be 1 or 2") }
+    guard (2...10_000).contains(points) else {
+      throw options.refusal(.points, "must be 2 to 10000")
+    }
+  }
+
+  public var steps: [any Step] { [sizes, log, smoothing, runs, baseline] }
+
+  var sizes: SubsetSizes { SubsetSizes(table: folder.appending("image_subsets.tsv")) }
+  var log: TrainingLog {
+    TrainingLog(log: folder.appending("train_log_combined.csv"), sizes: sizes)
+  }
+  var smoothing: SubsetSmoothing {
+    SubsetSmoothing(log: log, span: span, degree: degree, points: points)
+  }
+  var runs: SubsetRuns { SubsetRuns(log: log, smoothing: smoothing) }
+  var baseline: SubsetBaseline { SubsetBaseline(confusion: Confusion(of: .base, in: folder)) }
+
+  private var folder: FileReference { source.reference }
+
+  public func content(from results: any Results) throws -> [Content] {
+    let sizes = try results.output(of: sizes)
+    let raw = try results.output(of: log).curves.filter(isShown)
+    let smooth = try results.output(of: smoothing).curves.filter(isShown)
+    let runs = try results.output(of: runs)
+    let baseline = try results.output(of: baseline)
+    let curves = try Self.table(raw: raw, smooth: smooth)
+    var content: [Content] = []
+    if curve != .none {
+      content.append(.figure(try curvesFigure(raw, smooth, baseline, source: curves)))
+    }
+    content += [
+      .figure(try lastFigure(runs)),
+      .table(
+        TableContent(
+          try shown(runs), keys: ["model", "subset", "class"],
+          caption: "First epoch, peak and last epoch of the trainings (validation Dice), and the"
+            + " peak of the smoothed curve.", shownRows: 12)),
+      .table(
+        TableContent(
+          part: "sizes", sizes, keys: ["subset"], caption: "The subsets of the training images.")),
+      .table(
+        TableContent(
+          part: "baseline", baseline, keys: ["images", "class"],
+          caption: "Dice of the model that saw no 7 T image, over all images and by part.")),
+      .table(
+        TableContent(
+          part: "curves", curves, keys: ["kind", "model", "subset", "images"],
+          caption: "The curves, raw and smoothed.", shownRows: 4)),
+      .table(try audit(baseline)),
+    ]
+    return content
+  }
+
+  private func isShown(_ curve: LearningCurve) -> Bool {
+    models.contains(curve.run.model) && subsets.contains(curve.run.subset)
+  }
+
+  private func shown(_ runs: Table) throws -> Table {
+    let names = try runs.texts("model")
+    let kinds = try runs.texts("subset")
+    return runs.rows(
+      names.indices.filter { row in
+        models.contains { $0.rawValue == names[row] }
+          && subsets.contains { $0.rawValue == kinds[row] }
+      })
+  }
+
+  private func audit(_ baseline: Table) throws -> TableContent {
+    let names = try baseline.texts("images")
+    let classes = try baseline.texts("class")
+    let means = try baseline.numbers("mean")
+    func mean(_ images: String, _ tissue: TissueClass) -> Double {
+      names.indices.first { names[$0] == images && classes[$0] == tissue.symbol }
+        .map { means[$0] } ?? .nan
+    }
+    let items = TissueClass.compared.map { tissue in
+      AuditItem(
+        item: "base line \(tissue.symbol)", published: mean("all", tissue),
+        likeForLike: mean(Split.validation.rawValue, tissue),
+        note: "mean Dice without 7 T training: over all images, beside the validation images that"
+          + " the curves are of")
+    }
+    return TableContent(
+      part: "audit", try AuditItem.table(items, decimals: 3), keys: ["item"],
+      caption: "The base line of the learning curves, as published and like for like.")
+  }
+}

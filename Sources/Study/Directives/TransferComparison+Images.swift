@@ -1,0 +1,99 @@
+import Engine
+import Figures
+import Report
+import Tables
+
+extension TransferComparison {
+  var imagesStep: TransferImages { TransferImages(models, in: folder) }
+
+  func imagesContent(_ results: any Results) throws -> [Content] {
+    [
+      .table(
+        TableContent(
+          try results.output(of: imagesStep), keys: ["image"],
+          caption: "Dice of every image by every model; all rows are in the download.",
+          shownRows: 5))
+    ]
+  }
+
+  var lowSteps: [TransferLowDice] {
+    models.map {
+      TransferLowDice(
+        model: $0, confusion: confusion(of: $0), threshold: threshold, splits: [part])
+    }
+  }
+
+  /// Counts of bad images by model, the images themselves, and where in the heart they lie.
+  func lowContent(_ results: any Results) throws -> [Content] {
+    let rows = try diceRows(results)
+    let counts = try Table([
+      Column("model", title: "Model", texts: rows.map(\.0.rawValue)),
+      Column("class", title: "Class", texts: rows.map(\.1.tissue.symbol)),
+      Column("part", title: "Part", texts: rows.map(\.1.split.rawValue)),
+      Column("low", title: "Below", counts: rows.map(\.1.below)),
+      Column("count", title: "Images", counts: rows.map(\.1.count)),
+      Column(
+        "share", title: "Share", unit: "%", decimals: 1,
+        numbers: rows.map { 100 * Double($1.below) / Double($1.count) }),
+    ])
+    let images = try Table.stacked(try lowSteps.map { try results.output(of: $0) })
+    let (figure, source) = try lowFigure(images)
+    return [
+      .figure(
+        FigureContent(
+          figure, source: source,
+          caption: "Images of the \(part.rawValue) volunteers with a Dice below \(threshold), by"
+            + " slice.",
+          alt: "Bars of the number of badly segmented images by slice, one panel for each model.")),
+      .table(
+        TableContent(
+          counts, keys: ["model", "class", "part"],
+          caption: "Images with a Dice below \(threshold).")),
+      .table(
+        TableContent(
+          part: "images", images, keys: ["model", "image", "class"],
+          caption: "The images of the \(part.rawValue) volunteers with a Dice below \(threshold),"
+            + " worst first within each model.", shownRows: 6)),
+    ]
+  }
+
+  /// Bars of bad images by slice, LV and MY side by side.
+  private func lowFigure(_ images: Table) throws -> (Figure, Table) {
+    let names = try images.texts("model")
+    let classes = try images.texts("class")
+    let slices = try images.numbers("slice").compactMap { Int(exactly: $0) }
+    var columns: (model: [String], tissue: [String], slice: [Int], count: [Int]) = ([], [], [], [])
+    var panels: [Panel] = []
+    for model in models {
+      var marks: [Mark] = []
+      for (offset, tissue) in TissueClass.compared.enumerated() {
+        let rows = names.indices.filter {
+          names[$0] == model.rawValue && classes[$0] == tissue.symbol
+        }
+        let counts = Dictionary(grouping: rows) { slices[$0] }.mapValues(\.count)
+          .sorted { $0.key < $1.key }
+        let left = counts.map { Double($0.key) - 0.4 + 0.4 * Double(offset) }
+        marks.append(
+          .rectangles(
+            x0: left, x1: left.map { $0 + 0.4 }, y0: counts.map { _ in 0 },
+            y1: counts.map { Double($0.value) }, color: tissue.color))
+        columns.model += counts.map { _ in model.rawValue }
+        columns.tissue += counts.map { _ in tissue.symbol }
+        columns.slice += counts.map(\.key)
+        columns.count += counts.map(\.value)
+      }
+      let last = Double(slices.max() ?? 0) + 0.6
+      panels.append(
+        Panel(
+          title: model.rawValue, x: Axis("Slice", .linear(domain: -0.6...last)),
+          y: Axis("Images"), marks))
+    }
+    return (
+      Figure(panels, columns: 4, aspect: 0.9, legend: TissueClass.legend(.patch)),
+      try Table([
+        Column("model", texts: columns.model), Column("class", texts: columns.tissue),
+        Column("slice", counts: columns.slice), Column("count", counts: columns.count),
+      ])
+    )
+  }
+}

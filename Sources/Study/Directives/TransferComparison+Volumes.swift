@@ -1,0 +1,164 @@
+import Engine
+import Figures
+import Report
+import Tables
+
+extension TransferComparison {
+  private var curvesStep: LeftVentricleCurves { LeftVentricleCurves(in: folder) }
+  var volumesStep: Interobserver { Interobserver(curves: curvesStep, frames: framesStep) }
+  var differencesStep: InterobserverDifferences { InterobserverDifferences(volumes: volumesStep) }
+  var tilesStep: VolumeTiles { VolumeTiles(curves: curvesStep) }
+
+  func interobserverContent(_ results: any Results) throws -> [Content] {
+    let volumes = try results.output(of: volumesStep)
+    let differences = try results.output(of: differencesStep)
+    let means = try differences.filtered("volunteer", "mean")
+    return [
+      .figure(
+        FigureContent(
+          try volumeFigure(volumes), source: volumes,
+          caption: "EDV and ESV of the test volunteers by two observers (WS, TR) and TL2, at the"
+            + " published frames and at each reader's own.",
+          alt: "Points of EDV and ESV by volunteer, a symbol for each reader.")),
+      .table(
+        TableContent(
+          try means.dropping(["volunteer"]), keys: ["frames", "pair"],
+          caption: "Mean over the test volunteers of 100 |B - A| / A for the readers A-B; ED and ES"
+            + " from the published frames, from WS's masks, and from each reader's own masks.")),
+      .table(
+        TableContent(
+          part: "volunteers", differences, keys: ["frames", "pair", "volunteer"],
+          caption: "Differences by volunteer.", shownRows: 4)),
+      .table(
+        TableContent(
+          part: "volumes", volumes, keys: ["frames", "volunteer", "reader"],
+          caption: "Volumes by volunteer and reader.")),
+      .table(try framesAudit(means, volumes)),
+    ]
+  }
+
+  func tilesContent(_ results: any Results) throws -> [Content] {
+    let table = try results.output(of: tilesStep)
+    return [
+      .figure(
+        FigureContent(
+          try tilesFigure(table), source: table,
+          caption: "LV volume differences by slice and frame: expert 2 - expert 1, AI - expert 1"
+            + " and AI - expert 2, a row for each test volunteer.",
+          alt: "Tiles of slice against frame, blue where the second reader's LV is smaller, orange"
+            + " where it is larger; the strongest colours lie at the ends of the stack.")),
+      .table(
+        TableContent(
+          table, keys: ["pair", "volunteer", "slice", "frame"],
+          caption: "LV volume differences by image.", shownRows: 4)),
+    ]
+  }
+}
+
+extension TransferComparison {
+  private func volumeFigure(_ table: Table) throws -> Figure {
+    let frames = try table.texts("frames")
+    let volunteers = try table.texts("volunteer")
+    let readers = try table.texts("reader")
+    let names = Array(Set(volunteers)).sorted()
+    let looks: [Reader: (Color, PointShape)] = [
+      .first: (.ink, .circle), .second: (.vermilion, .triangle), .model: (.blue, .square),
+    ]
+    func look(_ reader: Reader) -> (Color, PointShape) { looks[reader] ?? (.gray, .cross) }
+    let choices: [(Interobserver.Frames, String)] = [
+      (.published, "published frames"), (.own, "own frames"),
+    ]
+    let panels = try choices.flatMap { choice, title in
+      try ["EDV", "ESV"].map { measure in
+        let values = try table.numbers(measure)
+        return Panel(
+          title: "\(measure), \(title)", x: Axis("Volunteer", .band(names)),
+          y: Axis(measure, unit: "ml"),
+          Reader.allCases.enumerated().map { index, reader in
+            let rows = frames.indices.filter {
+              frames[$0] == choice.rawValue && readers[$0] == reader.rawValue
+            }
+            return .points(
+              x: rows.map {
+                Double(names.firstIndex(of: volunteers[$0]) ?? 0) + 0.2 * Double(index - 1)
+              }, y: rows.map { values[$0] }, color: look(reader).0, size: 6, opacity: 1,
+              shape: look(reader).1)
+          })
+      }
+    }
+    return Figure(
+      panels, columns: 2,
+      legend: Reader.allCases.map {
+        LegendEntry($0.rawValue, color: look($0).0, shape: look($0).1)
+      })
+  }
+
+  private func tilesFigure(_ table: Table) throws -> Figure {
+    let labels = try table.texts("pair")
+    let volunteers = try table.texts("volunteer")
+    let slices = try table.numbers("slice")
+    let frames = try table.numbers("frame")
+    let differences = try table.numbers("difference")
+    let scale = ColorScale.diverging(middle: 0, reach: 15)
+    var panels: [Panel] = []
+    for volunteer in Array(Set(volunteers)).sorted() {
+      for (a, b) in Reader.pairs {
+        let pair = "\(a.rawValue)-\(b.rawValue)"
+        let rows = labels.indices.filter {
+          labels[$0] == pair && volunteers[$0] == volunteer
+        }
+        panels.append(
+          Panel(
+            title: "\(volunteer): \(b.title) - \(a.title)", x: Axis("Frame"),
+            y: Axis("Slice", reversed: true),
+            [
+              .tiles(
+                x: rows.map { frames[$0] }, y: rows.map { slices[$0] },
+                values: rows.map { differences[$0] }, scale: scale)
+            ]))
+      }
+    }
+    return Figure(
+      panels, columns: Reader.pairs.count, aspect: 0.8,
+      colorBar: ColorBar(scale, label: "Difference of the LV (ml)"))
+  }
+
+  /// The published frames come from a third set of masks; WS's own are like for like.
+  private func framesAudit(_ means: Table, _ volumes: Table) throws -> TableContent {
+    let frames = try means.texts("frames")
+    let labels = try means.texts("pair")
+    var items: [AuditItem] = []
+    for (a, b) in Reader.pairs {
+      let pair = "\(a.rawValue)-\(b.rawValue)"
+      for measure in LeftVentricle.measures {
+        let values = try means.numbers(measure)
+        let rows = [Interobserver.Frames.published, .first].compactMap { choice in
+          frames.indices.first { frames[$0] == choice.rawValue && labels[$0] == pair }
+        }
+        guard rows.count == 2 else { continue }
+        items.append(
+          AuditItem(
+            item: "\(pair) \(measure)", published: values[rows[0]], likeForLike: values[rows[1]],
+            note: "mean difference in %: frames from a third set of masks, beside WS's own"))
+      }
+    }
+    let choices = try volumes.texts("frames")
+    let readers = try volumes.texts("reader")
+    let volunteers = try volumes.texts("volunteer")
+    let ed = try volumes.numbers("ed_frame")
+    for row in choices.indices where choices[row] == "published" && readers[row] == "WS" {
+      guard
+        let own = choices.indices.first(where: {
+          choices[$0] == "WS" && readers[$0] == "WS" && volunteers[$0] == volunteers[row]
+        })
+      else { continue }
+      items.append(
+        AuditItem(
+          item: "ED frame \(volunteers[row])", published: ed[row], likeForLike: ed[own],
+          note: "frame of end-diastole: third set of masks, beside WS's own"))
+    }
+    return TableContent(
+      part: "audit", try AuditItem.table(items, decimals: 2), keys: ["item"],
+      caption: "Interobserver differences (per cent) and ED frames, as published and like for like.")
+  }
+}

@@ -1,0 +1,120 @@
+import Engine
+import Report
+
+/// Compares the networks on the 7 T images, from the published tables of confusion counts.
+///
+/// Each block does one `analysis`; its tables are keyed by model, class and part of the volunteers.
+public struct TransferComparison: Directive {
+  public static let name = "transfer-comparison"
+  public static let summary =
+    "Compares segmentation models on the 7 T images: Dice, confusion, tests, interobserver variability."
+  public static let example = """
+    source: cmr/analysis/7T
+    analysis: dice
+    models: [TR, TL2, TL, R]
+    part: test
+    """
+
+  /// What a block computes and shows.
+  public enum Analysis: String, Codable, Sendable, CaseIterable {
+    /// Distributions by model, class and part, with intervals by volunteer.
+    case dice
+    /// Every image by every model, to download.
+    case images
+    /// Row-normalised confusion matrices.
+    case confusion
+    /// Mean Dice along the heart.
+    case slices
+    /// Mean Dice over the heartbeat.
+    case frames
+    /// Images below the threshold.
+    case low
+    /// End-diastole and end-systole only.
+    case phases
+    /// Dice of all pixels at once beside the mean over images.
+    case pooled
+    /// Paired signed-rank tests.
+    case tests
+    /// Volumes by two observers and TL2.
+    case interobserver
+    /// LV volume differences by slice and frame.
+    case tiles
+  }
+
+  /// How Dice is drawn; `none` leaves the figure of any analysis out.
+  public enum FigureKind: String, Codable, Sendable, CaseIterable { case boxes, means, none }
+
+  /// The folder of the 7 T analysis.
+  public var source: DataPath
+  public var analysis: Analysis
+  public var models: [SegmentationModel]
+  /// The part that figures (and, by position, tables) show.
+  public var part: Split
+  /// Images with a Dice below it are bad.
+  public var threshold: Double
+  var pairs: [ModelPair]
+  /// Draws of the bootstrap.
+  public var repetitions: Int
+  public var figure: FigureKind
+
+  enum CodingKeys: String, CodingKey {
+    case source, analysis, models, part, threshold, pairs, repetitions, figure
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let options = try decoder.container(keyedBy: CodingKeys.self)
+    source = try options.decode(DataPath.self, forKey: .source)
+    analysis = try options.decodeIfPresent(Analysis.self, forKey: .analysis) ?? .dice
+    models =
+      try options.decodeIfPresent([SegmentationModel].self, forKey: .models)
+      ?? SegmentationModel.allCases
+    part = try options.decodeIfPresent(Split.self, forKey: .part) ?? .test
+    threshold = try options.decodeIfPresent(Double.self, forKey: .threshold) ?? 0.5
+    pairs =
+      try options.decodeIfPresent([ModelPair].self, forKey: .pairs)
+      ?? [
+        ModelPair(.base, .doubleTransfer), ModelPair(.esed, .doubleTransfer),
+        ModelPair(.doubleTransfer, .transfer), ModelPair(.doubleTransfer, .random),
+      ]
+    repetitions = try options.decodeIfPresent(Int.self, forKey: .repetitions) ?? 2000
+    figure = try options.decodeIfPresent(FigureKind.self, forKey: .figure) ?? .boxes
+  }
+
+  public var steps: [any Step] {
+    switch analysis {
+    case .dice, .pooled: diceSteps
+    case .images: [imagesStep]
+    case .confusion: confusionSteps
+    case .slices: positionSteps(.slice)
+    case .frames: positionSteps(.frame)
+    case .low: lowSteps + diceSteps
+    case .phases: phaseSteps
+    case .tests: testSteps
+    case .interobserver: [volumesStep, differencesStep]
+    case .tiles: [tilesStep]
+    }
+  }
+
+  public func content(from results: any Results) throws -> [Content] {
+    let content =
+      switch analysis {
+      case .dice: try diceContent(results)
+      case .pooled: try pooledContent(results)
+      case .images: try imagesContent(results)
+      case .confusion: try confusionContent(results)
+      case .slices: try positionContent(.slice, results)
+      case .frames: try positionContent(.frame, results)
+      case .low: try lowContent(results)
+      case .phases: try phaseContent(results)
+      case .tests: try testContent(results)
+      case .interobserver: try interobserverContent(results)
+      case .tiles: try tilesContent(results)
+      }
+    guard figure == .none else { return content }
+    return content.filter { if case .figure = $0 { false } else { true } }
+  }
+
+  var folder: FileReference { source.reference }
+
+  func confusion(of model: SegmentationModel) -> Confusion { Confusion(of: model, in: folder) }
+}

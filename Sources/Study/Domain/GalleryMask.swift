@@ -1,0 +1,11 @@
+/// A manual mask chosen for a gallery, cut to the heart.
+struct GalleryMask: Hashable, Sendable, Codable {
+  var image: ManualImage
+  /// What it was chosen for: `ED`, `ES`, `best LV`, ...
+  var reason: String
+  /// Where the cut begins in the whole mask.
+  var left, top: Int
+  var mask: LabelMask
+  /// Dice with UKBB's mask by class; nil where it is not known.
+  var ventricle, myocardium: Double?
+}

@@ -1,0 +1,18 @@
+/// Who outlined the ventricles of the test volunteers; the raw value is the key in tables.
+enum Reader: String, Codable, Hashable, Sendable, CaseIterable {
+  case first = "WS"
+  case second = "TR"
+  case model = "TL2"
+
+  /// The comparisons of the paper: (A, B), differences in per cent of A.
+  static let pairs: [(Reader, Reader)] = [(.first, .second), (.first, .model), (.second, .model)]
+
+  /// For readers.
+  var title: String {
+    switch self {
+    case .first: "expert 1"
+    case .second: "expert 2"
+    case .model: "AI"
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import Figures
+
+/// Who segmented the 7 T images a second time: a network, or the second observer. The raw value is the key in tables.
+public enum SegmentationModel: String, Codable, Hashable, Sendable, CaseIterable {
+  /// The second human observer.
+  case observer = "TR"
+  /// Weights from ImageNet, then the Kaggle data, then 7 T.
+  case doubleTransfer = "TL2"
+  /// Weights from ImageNet, then 7 T.
+  case transfer = "TL"
+  /// Random weights, then 7 T.
+  case random = "R"
+  /// ImageNet, then the Kaggle data; no 7 T image seen.
+  case base
+  /// The label network of Bai et al. (2018), trained on the UK Biobank.
+  case ukbb
+  /// ``doubleTransfer`` with the 7 T images at end-diastole and end-systole only.
+  case esed
+
+  /// For readers.
+  public var title: String {
+    switch self {
+    case .observer: "Observer 2 (TR)"
+    case .doubleTransfer: "TL2 (ImageNet, Kaggle)"
+    case .transfer: "TL (ImageNet)"
+    case .random: "R (random)"
+    case .base: "Base (no 7 T)"
+    case .ukbb: "ukbb_cardiac"
+    case .esed: "TL2, ED and ES only"
+    }
+  }
+
+  /// The published table of its masks against the first observer's (WS), below `confusion_tables/`.
+  public var confusionFile: String {
+    switch self {
+    case .observer: "confusion_WS_TR.tsv"
+    case .doubleTransfer: "confusion_WS_doubleTransferLearn.tsv"
+    case .transfer: "confusion_WS_imagenetTransferLearn.tsv"
+    case .random: "confusion_WS_plainLearn.tsv"
+    case .base: "confusion_WS_base.tsv"
+    case .ukbb: "confusion_WS_ukbbCardiac.tsv"
+    case .esed: "confusion_WS_doubleTL-esed.tsv"
+    }
+  }
+
+  /// The second observer's masks against TL2's, for the three test volunteers.
+  public static let observerConfusionFile = "confusion_TR_doubleTransferLearn.tsv"
+
+  public var color: Color {
+    switch self {
+    case .observer: .ink
+    case .doubleTransfer: .blue
+    case .transfer: .orange
+    case .random: .green
+    case .base: .vermilion
+    case .ukbb: .purple
+    case .esed: .sky
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import Engine
+import Tables
+
+/// Reads a published table of confusion counts (8 names and 9 counts a line), checks it and sorts it by image.
+struct Confusion: Step {
+  /// Columns `image`, `set` and `bg_bg` to `my_my`, tab separated.
+  var table: FileReference
+
+  var files: [FileReference] { [table] }
+  var title: String { "counts of \(table.path.split(separator: "/").last ?? "a table")" }
+
+  /// Pixels of an image: 256 by 256.
+  private static let pixels = 65_536
+
+  func run(_ context: StepContext) async throws -> ConfusionTable {
+    let source = try Table.read(
+      contentsOf: context.location(of: table), separator: "\t", text: ["image", "set"])
+    let names = try source.texts("image")
+    let sets = try source.texts("set")
+    let columns = try TissueClass.allCases.flatMap { a in
+      try TissueClass.allCases.map { b in
+        try source.numbers("\(a.abbreviation)_\(b.abbreviation)")
+      }
+    }
+    var rows: [(image: CineImage, split: Split, counts: ConfusionCounts)] = []
+    rows.reserveCapacity(names.count)
+    for row in names.indices {
+      guard let image = CineImage(name: names[row]) else {
+        throw malformed(row, "“\(names[row])” is not the name of an image")
+      }
+      guard let split = Split(published: sets[row]) else {
+        throw malformed(row, "“\(sets[row])” is not train, val or test")
+      }
+      let counts = columns.compactMap { Int(exactly: $0[row]) }
+      guard let confusion = ConfusionCounts(counts), counts.reduce(0, +) == Self.pixels else {
+        throw malformed(row, "the counts of \(names[row]) do not sum to \(Self.pixels)")
+      }
+      rows.append((image, split, confusion))
+    }
+    rows.sort { $0.image < $1.image }
+    for (a, b) in zip(rows, rows.dropFirst()) where a.image == b.image {
+      throw TableError.malformed(
+        file: table.path, line: (names.lastIndex(of: b.image.name) ?? 0) + 2,
+        "the image \(b.image.name) stands twice")
+    }
+    return ConfusionTable(
+      images: rows.map(\.image), splits: rows.map(\.split), counts: rows.map(\.counts))
+  }
+
+  private func malformed(_ row: Int, _ what: String) -> TableError {
+    .malformed(file: table.path, line: row + 2, what)
+  }
+}
+
+extension Confusion {
+  /// The table of a model below the folder of the 7 T analysis.
+  init(of model: SegmentationModel, in folder: FileReference) {
+    self.init(name: model.confusionFile, in: folder)
+  }
+
+  /// The second observer against TL2.
+  static func observerWithModel(in folder: FileReference) -> Confusion {
+    Confusion(name: SegmentationModel.observerConfusionFile, in: folder)
+  }
+
+  private init(name: String, in folder: FileReference) {
+    self.init(table: folder.appending("confusion_tables/\(name)"))
+  }
+}

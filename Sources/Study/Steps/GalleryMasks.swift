@@ -1,0 +1,137 @@
+import Engine
+import Foundation
+import Imaging
+import Tables
+
+/// Reads the manual masks that a gallery shows and cuts them to the heart.
+struct GalleryMasks: Step {
+  enum Choice: String, Codable, Hashable, Sendable, CaseIterable {
+    /// ED and ES of each patient, in the given (or evenly chosen) slices.
+    case phases
+    /// The best, median and worst images by Dice with UKBB's masks.
+    case extremes
+  }
+
+  /// The folder `own_masks`, one folder a patient below it.
+  var masks: FileReference
+  var frames: ManualFrames
+  var dice: ManualDice
+  var choice: Choice
+  /// Empty for all.
+  var patients: [Int]
+  /// Frames to show instead of ED and ES; empty for those.
+  var shownFrames: [Int]
+  /// Empty for three slices at a quarter, a half and three quarters of those that hold the left ventricle.
+  var slices: [Int]
+
+  var inputs: [any Step] { [frames, dice] }
+  var files: [FileReference] { [masks] }
+  var title: String { "manual masks for the gallery" }
+
+  func run(_ context: StepContext) async throws -> Gallery {
+    let rated = try Rated(context.output(of: dice))
+    let chosen =
+      switch choice {
+      case .phases: try phases(context.output(of: frames), rated)
+      case .extremes: rated.extremes
+      }
+    let known = Set(try context.files(in: masks).map(\.path))
+    var gallery = Gallery(masks: [])
+    for (index, pick) in chosen.enumerated() {
+      let name = pick.image.fileName
+      let file = masks.appending("\(pick.image.patient)/\(name)")
+      guard known.contains(file.path) else {
+        throw StepFailure(
+          step: Self.name, reason: .dataMissing, sentence: "there is no manual mask \(file)")
+      }
+      guard let mask = LabelMask(try GrayImage(png: context.location(of: file))) else {
+        throw StepFailure(
+          step: Self.name, reason: .failed,
+          sentence: "\(file) has grey values other than 0, 1 and 2")
+      }
+      gallery.masks.append(rated.cut(mask, pick))
+      context.progress(Double(index + 1) / Double(chosen.count), name)
+    }
+    return gallery
+  }
+
+  /// In the order of panels.
+  struct Gallery: JSONArtifact, Hashable {
+    var masks: [GalleryMask]
+  }
+}
+
+extension GalleryMasks {
+  private typealias Pick = (image: ManualImage, reason: String)
+
+  private func phases(_ frames: Table, _ rated: Rated) throws -> [Pick] {
+    let ids = try frames.numbers("patient").compactMap { Int(exactly: $0) }
+    let numbers = try frames.numbers("frame").compactMap { Int(exactly: $0) }
+    let phases = try frames.texts("phase")
+    let wanted = patients.isEmpty ? Array(Set(ids)).sorted() : patients
+    return wanted.flatMap { patient -> [Pick] in
+      let rows = ids.indices.filter { ids[$0] == patient }
+      let shown: [(frame: Int, reason: String)] =
+        shownFrames.isEmpty
+        ? ["ED", "ES"].compactMap { phase in
+          rows.first { phases[$0] == phase }.map { (numbers[$0], phase) }
+        }
+        : shownFrames.map { ($0, "frame \($0)") }
+      let stack = slices.isEmpty ? rated.quarters(patient, frames: shown.map(\.frame)) : slices
+      return shown.flatMap { frame, reason in
+        stack.map { (ManualImage(patient: patient, frame: frame, slice: $0), reason) }
+      }
+    }
+  }
+
+  /// The manual images with their Dice, and the choices made from it.
+  private struct Rated {
+    var images: [ManualImage]
+    var pixels, ventricle, myocardium: [Double]
+
+    init(_ table: Table) throws {
+      images = try table.texts("image").compactMap(ManualImage.init)
+      pixels = try table.numbers("lv_pixels")
+      ventricle = try table.numbers("LV")
+      myocardium = try table.numbers("MY")
+    }
+
+    /// Slices at a quarter, a half and three quarters of those with LV in all the frames.
+    func quarters(_ patient: Int, frames: [Int]) -> [Int] {
+      var common: Set<Int>?
+      for frame in frames {
+        let slices = images.indices.filter {
+          images[$0].patient == patient && images[$0].frame == frame && pixels[$0] > 0
+        }.map { images[$0].slice }
+        common = common?.intersection(slices) ?? Set(slices)
+      }
+      let sorted = (common ?? []).sorted()
+      guard sorted.count > 3 else { return sorted }
+      return [1, 2, 3].map { sorted[$0 * (sorted.count - 1) / 4] }
+    }
+
+    /// Two best, median and worst images by Dice of the LV, among those that hold LV.
+    var extremes: [Pick] {
+      let order = images.indices.filter { pixels[$0] > 0 }
+        .sorted { (-ventricle[$0], images[$0]) < (-ventricle[$1], images[$1]) }
+      guard order.count > 5 else { return order.map { (images[$0], "") } }
+      let middle = order.count / 2
+      return order.prefix(2).map { (images[$0], "best") }
+        + order[(middle - 1)...middle].map { (images[$0], "median") }
+        + order.suffix(2).map { (images[$0], "worst") }
+    }
+
+    func cut(_ mask: LabelMask, _ pick: Pick) -> GalleryMask {
+      let row = images.firstIndex(of: pick.image)
+      let side = 96
+      let columns = mask.bounds?.columns ?? 0..<mask.width
+      let rows = mask.bounds?.rows ?? 0..<mask.height
+      let left = (columns.lowerBound + columns.upperBound - side) / 2
+      let top = (rows.lowerBound + rows.upperBound - side) / 2
+      return GalleryMask(
+        image: pick.image, reason: pick.reason, left: left, top: top,
+        mask: mask.cropped(columns: left..<left + side, rows: top..<top + side),
+        ventricle: row.map { ventricle[$0] }, myocardium: row.map { myocardium[$0] })
+    }
+  }
+}

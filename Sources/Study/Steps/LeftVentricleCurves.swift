@@ -1,0 +1,74 @@
+import Engine
+import Tables
+
+/// Left-ventricular pixels of the test volunteers, slice by slice and frame by frame, by two observers and TL2.
+struct LeftVentricleCurves: Step {
+  /// WS against TR, WS against TL2.
+  var observers, model: Confusion
+
+  /// `folder` is the folder of the 7 T analysis.
+  init(in folder: FileReference) {
+    observers = Confusion(of: .observer, in: folder)
+    model = Confusion(of: .doubleTransfer, in: folder)
+  }
+
+  var inputs: [any Step] { [observers, model] }
+  var title: String { "LV volumes by two observers and TL2" }
+
+  func run(_ context: StepContext) async throws -> Curves {
+    let both = try context.output(of: observers)
+    let third = try context.output(of: model)
+    let place = Dictionary(uniqueKeysWithValues: zip(third.images, third.images.indices))
+    var curves = Curves(images: [], first: [], second: [], model: [])
+    for row in both.images.indices {
+      guard let other = place[both.images[row]] else { continue }
+      curves.images.append(both.images[row])
+      curves.first.append(both.counts[row].reference(.ventricle))
+      curves.second.append(both.counts[row].other(.ventricle))
+      curves.model.append(third.counts[other].other(.ventricle))
+    }
+    return curves
+  }
+
+  /// Pixels of the LV in each image by reader.
+  struct Curves: JSONArtifact, Hashable {
+    var images: [CineImage]
+    var first, second, model: [Int]
+
+    func pixels(_ reader: Reader) -> [Int] {
+      switch reader {
+      case .first: first
+      case .second: second
+      case .model: model
+      }
+    }
+
+    var volunteers: [Volunteer] { Set(images.map(\.volunteer)).sorted() }
+
+    /// Pixels of all slices by frame.
+    func byFrame(_ volunteer: Volunteer, _ reader: Reader) -> [Int: Int] {
+      var sums: [Int: Int] = [:]
+      for (image, count) in zip(images, pixels(reader)) where image.volunteer == volunteer {
+        sums[image.frame, default: 0] += count
+      }
+      return sums
+    }
+
+    /// The frames with the least and the most pixels of a reader (the first of equals); nil without images.
+    func extremes(_ volunteer: Volunteer, _ reader: Reader) -> (es: Int, ed: Int)? {
+      let frames = byFrame(volunteer, reader).sorted { $0.key < $1.key }
+      guard let least = frames.min(by: { $0.value < $1.value }),
+        let most = frames.min(by: { $0.value > $1.value })
+      else { return nil }
+      return (least.key, most.key)
+    }
+
+    /// Volumes with ED and ES at the given frames.
+    func ventricle(_ volunteer: Volunteer, _ reader: Reader, es: Int, ed: Int) -> LeftVentricle {
+      let pixels = byFrame(volunteer, reader)
+      return LeftVentricle(
+        edv: Double(pixels[ed] ?? 0) * Volunteer.millilitresPerPixel,
+        esv: Double(pixels[es] ?? 0) * Volunteer.millilitresPerPixel)
+    }
+  }
+}

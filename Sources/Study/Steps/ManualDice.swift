@@ -1,0 +1,49 @@
+import Engine
+import Tables
+
+/// Dice of the label network's masks with the manual ones, image by image.
+struct ManualDice: Step {
+  /// `ukbb_vs_manual.tsv`: image and nine counts, rows manual, columns UKBB.
+  var table: FileReference
+
+  var files: [FileReference] { [table] }
+  var title: String { "Dice of the manual masks with UKBB's" }
+
+  /// Columns image, patient, frame, slice, lv_pixels (manual), LV, MY (Dice), sorted by image.
+  func run(_ context: StepContext) async throws -> Table {
+    let source = try Table.read(
+      contentsOf: context.location(of: table), separator: "\t",
+      text: ["image", "set", "methodA", "methodB"])
+    let names = try source.texts("image")
+    let columns = try TissueClass.allCases.flatMap { a in
+      try TissueClass.allCases.map { b in
+        try source.numbers("\(a.abbreviation)_\(b.abbreviation)")
+      }
+    }
+    var rows: [(image: ManualImage, name: String, counts: ConfusionCounts)] = []
+    for row in names.indices {
+      guard let image = ManualImage(name: names[row]),
+        let counts = ConfusionCounts(columns.compactMap { Int(exactly: $0[row]) })
+      else {
+        throw TableError.malformed(
+          file: table.path, line: row + 2,
+          "an image's name and nine counts are expected, not “\(names[row])”")
+      }
+      rows.append((image, names[row], counts))
+    }
+    rows.sort { $0.image < $1.image }
+    return try Table([
+      Column("image", title: "Image", texts: rows.map(\.name)),
+      Column("patient", title: "Patient", counts: rows.map(\.image.patient)),
+      Column("frame", title: "Frame", counts: rows.map(\.image.frame)),
+      Column("slice", title: "Slice", counts: rows.map(\.image.slice)),
+      Column(
+        "lv_pixels", title: "LV, pixels", counts: rows.map { $0.counts.reference(.ventricle) }),
+      Column(
+        "my_pixels", title: "MY, pixels", counts: rows.map { $0.counts.reference(.myocardium) }),
+      Column("LV", title: "Dice LV", decimals: 3, numbers: rows.map { $0.counts.dice(.ventricle) }),
+      Column(
+        "MY", title: "Dice MY", decimals: 3, numbers: rows.map { $0.counts.dice(.myocardium) }),
+    ])
+  }
+}

@@ -1,0 +1,55 @@
+import Engine
+import Tables
+
+/// The annotated frames of every patient with the pixels of the left ventricle in all slices.
+struct ManualFrames: Step {
+  /// `pixel_counts_by_class.tsv` of the manual masks: file, lv, my.
+  var counts: FileReference
+
+  var files: [FileReference] { [counts] }
+  var title: String { "pixels of the manual masks" }
+
+  /// Columns patient, frame, slices (annotated), lv, my (pixels), phase (ED for most LV of the patient, ES for least, else empty).
+  func run(_ context: StepContext) async throws -> Table {
+    let source = try Table.read(
+      contentsOf: context.location(of: counts), separator: "\t", text: ["file", "set", "source"])
+    let names = try source.texts("file")
+    let lv = try source.numbers("lv")
+    let my = try source.numbers("my")
+    var sums: [Int: [Int: (slices: Int, lv: Double, my: Double)]] = [:]
+    for row in names.indices {
+      guard let image = ManualImage(name: names[row]) else {
+        throw TableError.malformed(
+          file: counts.path, line: row + 2, "“\(names[row])” is not the name of a mask")
+      }
+      let before = sums[image.patient]?[image.frame] ?? (0, 0, 0)
+      sums[image.patient, default: [:]][image.frame] = (
+        before.slices + 1, before.lv + lv[row], before.my + my[row]
+      )
+    }
+    var rows: [Row] = []
+    for patient in sums.keys.sorted() {
+      let frames = (sums[patient] ?? [:]).sorted { $0.key < $1.key }
+      let ed = frames.min { $0.value.lv > $1.value.lv }?.key
+      let es = frames.min { $0.value.lv < $1.value.lv }?.key
+      rows += frames.map { frame, value in
+        Row(
+          patient: patient, frame: frame, slices: value.slices, lv: Int(value.lv),
+          my: Int(value.my), phase: frame == ed ? "ED" : frame == es ? "ES" : "")
+      }
+    }
+    return try Table([
+      Column("patient", title: "Patient", counts: rows.map(\.patient)),
+      Column("frame", title: "Frame", counts: rows.map(\.frame)),
+      Column("slices", title: "Slices", counts: rows.map(\.slices)),
+      Column("lv", title: "LV, pixels", counts: rows.map(\.lv)),
+      Column("my", title: "MY, pixels", counts: rows.map(\.my)),
+      Column("phase", title: "Phase", texts: rows.map(\.phase)),
+    ])
+  }
+
+  private struct Row {
+    var patient, frame, slices, lv, my: Int
+    var phase: String
+  }
+}

@@ -1,0 +1,43 @@
+import Engine
+import Tables
+
+/// The published end-systolic and end-diastolic frames. Volunteer 24 is left out: it is not annotated, and its 625 rows
+/// are all the pairs of frames.
+struct PhaseFrames: Step {
+  /// `esed_frames.tsv`: Id, es, ed.
+  var table: FileReference
+
+  var files: [FileReference] { [table] }
+  var title: String { "frames at end-diastole and end-systole" }
+
+  func run(_ context: StepContext) async throws -> Frames {
+    let source = try Table.read(contentsOf: context.location(of: table), separator: "\t")
+    let ids = try source.numbers("Id")
+    let es = try source.numbers("es")
+    let ed = try source.numbers("ed")
+    var frames = Frames(volunteers: [], es: [], ed: [])
+    for row in ids.indices {
+      guard let id = Int(exactly: ids[row]), let systole = Int(exactly: es[row]),
+        let diastole = Int(exactly: ed[row])
+      else {
+        throw TableError.malformed(
+          file: table.path, line: row + 2, "Id, es and ed must be whole numbers")
+      }
+      guard Volunteer(id) != .unannotated else { continue }
+      frames.volunteers.append(Volunteer(id))
+      frames.es.append(systole)
+      frames.ed.append(diastole)
+    }
+    return frames
+  }
+
+  struct Frames: JSONArtifact, Hashable {
+    var volunteers: [Volunteer]
+    var es, ed: [Int]
+
+    /// nil for a volunteer without frames.
+    subscript(volunteer: Volunteer) -> (es: Int, ed: Int)? {
+      volunteers.firstIndex(of: volunteer).map { (es[$0], ed[$0]) }
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import Engine
+import Tables
+
+/// Dice of every image by every model, side by side.
+struct TransferImages: Step {
+  var models: [SegmentationModel]
+  var confusions: [Confusion]
+
+  /// `folder` is the folder of the 7 T analysis.
+  init(_ models: [SegmentationModel], in folder: FileReference) {
+    self.models = models
+    confusions = models.map { Confusion(of: $0, in: folder) }
+  }
+
+  var inputs: [any Step] { confusions }
+  var title: String { "Dice by image" }
+
+  /// Columns image, volunteer, slice, frame, part, then LV and MY of each model (missing where it has no mask).
+  func run(_ context: StepContext) async throws -> Table {
+    let tables = try confusions.map { try context.output(of: $0) }
+    var splits: [CineImage: Split] = [:]
+    for table in tables {
+      for (image, split) in zip(table.images, table.splits) { splits[image] = split }
+    }
+    let images = splits.keys.sorted()
+    let place = Dictionary(uniqueKeysWithValues: zip(images, images.indices))
+    var columns = [
+      Column("image", title: "Image", texts: images.map(\.name)),
+      Column("volunteer", title: "Volunteer", counts: images.map(\.volunteer.number)),
+      Column("slice", title: "Slice", counts: images.map(\.slice)),
+      Column("frame", title: "Frame", counts: images.map(\.frame)),
+      Column("part", title: "Part", texts: images.map { splits[$0]?.rawValue ?? "" }),
+    ]
+    for (model, table) in zip(models, tables) {
+      for tissue in TissueClass.compared {
+        var dice = [Double](repeating: .nan, count: images.count)
+        for (image, value) in zip(table.images, table.dice(tissue)) {
+          if let row = place[image] { dice[row] = value }
+        }
+        columns.append(
+          Column(
+            "\(model.rawValue)_\(tissue.abbreviation)", title: "\(model.rawValue) \(tissue.symbol)",
+            decimals: 3, numbers: dice))
+      }
+    }
+    return try Table(columns)
+  }
+}
