@@ -23,7 +23,7 @@ extension TransferComparison {
       .figure(try diceFigure(rows)),
       .table(
         TableContent(
-          try Self.diceTable(rows), keys: ["model", "class", "part"],
+          part: "dice", try Self.diceTable(rows), keys: ["model", "class", "part"],
           caption: "Dice against the first observer, by model, class and part of the volunteers;"
             + " the interval of the mean draws whole volunteers again.")),
       .table(

@@ -1,0 +1,91 @@
+import Engine
+import Foundation
+import Report
+import Testing
+
+@testable import Study
+
+/// The published tables where `REPORT_MIRROR` has them, and steps run one after the other without a store.
+final class TransferMirror: Results, @unchecked Sendable {
+  static let folder = ProcessInfo.processInfo.environment["REPORT_MIRROR"].map {
+    URL(fileURLWithPath: $0, isDirectory: true).standardizedFileURL
+  }
+  static var isThere: Bool { folder != nil }
+
+  private var outputs: [AnyHashable: any Artifact] = [:]
+
+  /// Runs what the directive needs and returns its content.
+  func content(_ type: any Directive.Type, _ options: String) async throws -> [Content] {
+    let decoder = JSONDecoder()
+    decoder.userInfo[DataPath.aliases] = ["cmr": "cmr-seg-tl"]
+    let directive = try decoder.decode(type, from: Data(options.utf8))
+    for step in directive.steps { try await run(step) }
+    return try directive.content(from: self)
+  }
+
+  func output<S: Step>(of step: S) throws -> S.Output {
+    guard let output = outputs[AnyHashable(step)] as? S.Output else {
+      throw StepFailure(step: S.name, reason: .notRun, sentence: "\(S.name) was not run")
+    }
+    return output
+  }
+
+  @discardableResult
+  func run<S: Step>(_ step: S) async throws -> S.Output {
+    if let known = outputs[AnyHashable(step)] as? S.Output { return known }
+    for input in step.inputs { try await run(input) }
+    let output = try await step.run(
+      Context(inputs: outputs, files: step.files, folder: Self.folder))
+    // What the store would give back.
+    let kept = try S.Output(decoding: output.encoded())
+    outputs[AnyHashable(step)] = kept
+    return kept
+  }
+
+  private struct Context: StepContext, @unchecked Sendable {
+    var inputs: [AnyHashable: any Artifact]
+    var files: [FileReference]
+    var folder: URL?
+    var seed: UInt64 { 2021 }
+    var checkpoints: URL { FileManager.default.temporaryDirectory }
+
+    func output<S: Step>(of step: S) throws -> S.Output {
+      try #require(inputs[AnyHashable(step)] as? S.Output)
+    }
+
+    func location(of file: FileReference) throws -> URL {
+      try #require(files.contains { file == $0 || file.path.hasPrefix($0.path + "/") })
+      return try #require(folder).appendingPathComponent(file.dataset ?? "")
+        .appendingPathComponent(file.path)
+    }
+
+    func files(in folder: FileReference) throws -> [FileReference] {
+      let root = try location(of: folder)
+      let paths = FileManager.default.enumerator(atPath: root.path)?.compactMap { $0 as? String }
+      return (paths ?? []).sorted().map { folder.appending($0) }
+    }
+
+    func progress(_ fraction: Double, _ message: String) {}
+  }
+}
+
+extension [Content] {
+  /// The table of a part; nil for the main one.
+  func table(_ part: String? = nil) throws -> TableContent {
+    for case .table(let table) in self where table.part == part { return table }
+    throw StepFailure(step: part ?? "main", reason: .failed, sentence: "there is no such table")
+  }
+
+  /// A cell as citations find it: keys in order, then the column.
+  func number(_ part: String? = nil, _ keys: [String], _ column: String) throws -> Double {
+    let content = try table(part)
+    let columns = try content.keys.map { try content.table.texts($0) }
+    let rows = (0..<content.table.rowCount).filter { row in columns.map { $0[row] } == keys }
+    try #require(rows.count == 1, "\(keys) names \(rows.count) rows")
+    return try content.table.numbers(column)[rows[0]]
+  }
+
+  var figures: [FigureContent] {
+    compactMap { if case .figure(let figure) = $0 { figure } else { nil } }
+  }
+}
