@@ -18,12 +18,15 @@ struct SubsetPublishedTests {
     #expect(try content.number(["TL2", "full", "MY"], "last") == 0.810058)
     let sizes = ["full": 5076, "v7": 2626, "v3": 1001, "v1": 306, "esed": 448, "r_esed": 448]
     for (subset, images) in sizes {
-      #expect(try content.number("sizes", [subset], "images") == Double(images))
+      #expect(try content.number([subset], "images", part: "sizes") == Double(images))
     }
-    #expect(try content.number("sizes", ["v3"], "volunteers") == 3)
-    #expect(abs(try content.number("audit", ["base line LV"], "published") - 0.8136261) < 1e-6)
-    #expect(abs(try content.number("audit", ["base line LV"], "like_for_like") - 0.7817871) < 1e-6)
-    #expect(abs(try content.number("audit", ["base line MY"], "published") - 0.6762980) < 1e-6)
+    #expect(try content.number(["v3"], "volunteers", part: "sizes") == 3)
+    #expect(
+      abs(try content.number(["base line LV"], "published", part: "audit") - 0.8136261) < 1e-6)
+    #expect(
+      abs(try content.number(["base line LV"], "like_for_like", part: "audit") - 0.7817871) < 1e-6)
+    #expect(
+      abs(try content.number(["base line MY"], "published", part: "audit") - 0.6762980) < 1e-6)
   }
 
   /// Reference: an independent implementation in Python of R's interpolated loess.

@@ -77,7 +77,7 @@ extension [Content] {
   }
 
   /// A cell as citations find it: keys in order, then the column.
-  func number(_ part: String? = nil, _ keys: [String], _ column: String) throws -> Double {
+  func number(_ keys: [String], _ column: String, part: String? = nil) throws -> Double {
     let content = try table(part)
     let columns = try content.keys.map { try content.table.texts($0) }
     let rows = (0..<content.table.rowCount).filter { row in columns.map { $0[row] } == keys }

@@ -15,19 +15,20 @@ struct TransferPublishedTests {
       ("R", 0.8795108, 0.7556199), ("base", 0.8352351, 0.6695502), ("ukbb", 0.6677312, 0.5213427),
     ]
     for (model, lv, my) in published {
-      #expect(abs(try content.number("dice", [model, "LV", "test"], "mean") - lv) < 5.1e-8)
-      #expect(abs(try content.number("dice", [model, "MY", "test"], "mean") - my) < 5.1e-8)
+      #expect(abs(try content.number([model, "LV", "test"], "mean", part: "dice") - lv) < 5.1e-8)
+      #expect(abs(try content.number([model, "MY", "test"], "mean", part: "dice") - my) < 5.1e-8)
     }
-    #expect(try content.number("dice", ["TL2", "LV", "test"], "count") == 955)
-    #expect(try content.number("dice", ["TL2", "LV", "test"], "volunteers") == 3)
-    #expect(abs(try content.number("dice", ["TR", "LV", "test"], "sd") - 0.0937171) < 5.1e-8)
-    #expect(abs(try content.number("dice", ["TR", "LV", "test"], "median") - 0.9591731) < 5.1e-8)
-    let low = try content.number("dice", ["TL2", "LV", "test"], "low")
-    let high = try content.number("dice", ["TL2", "LV", "test"], "high")
+    #expect(try content.number(["TL2", "LV", "test"], "count", part: "dice") == 955)
+    #expect(try content.number(["TL2", "LV", "test"], "volunteers", part: "dice") == 3)
+    #expect(abs(try content.number(["TR", "LV", "test"], "sd", part: "dice") - 0.0937171) < 5.1e-8)
+    #expect(
+      abs(try content.number(["TR", "LV", "test"], "median", part: "dice") - 0.9591731) < 5.1e-8)
+    let low = try content.number(["TL2", "LV", "test"], "low", part: "dice")
+    let high = try content.number(["TL2", "LV", "test"], "high", part: "dice")
     #expect(low < 0.9 && 0.9 < high)
     // Better on validation, not on test.
-    #expect(try content.number("audit", ["TL2 - TL LV"], "published") > 0.01)
-    #expect(try content.number("audit", ["TL2 - TL LV"], "like_for_like") < 0)
+    #expect(try content.number(["TL2 - TL LV"], "published", part: "audit") > 0.01)
+    #expect(try content.number(["TL2 - TL LV"], "like_for_like", part: "audit") < 0)
   }
 
   @Test func signedRankTestsAsInR() async throws {
@@ -60,8 +61,8 @@ struct TransferPublishedTests {
     for (frames, pair, values) in expected {
       for (a, b) in zip(try row(frames, pair), values) { #expect(abs(a - b) < 5.1e-5) }
     }
-    #expect(try content.number("audit", ["ED frame 26"], "published") == 24)
-    #expect(try content.number("audit", ["ED frame 26"], "like_for_like") == 23)
+    #expect(try content.number(["ED frame 26"], "published", part: "audit") == 24)
+    #expect(try content.number(["ED frame 26"], "like_for_like", part: "audit") == 23)
   }
 
   @Test func badImagesPooledDiceAndConfusion() async throws {

@@ -159,6 +159,7 @@ extension TransferComparison {
     }
     return TableContent(
       part: "audit", try AuditItem.table(items, decimals: 2), keys: ["item"],
-      caption: "Interobserver differences (per cent) and ED frames, as published and like for like.")
+      caption: "Interobserver differences (per cent) and ED frames, as published and like for like."
+    )
   }
 }

@@ -7,7 +7,7 @@ struct DiceDistribution: Hashable, Sendable, Codable {
   var mean, sd, median, q1, q3: Double
   /// 95 % bootstrap interval of the mean, whole volunteers drawn again.
   var low, high: Double
-  /// The same with single images drawn again, as if they were independent.
+  /// Mean -+ 1.96 standard errors, as if images were independent.
   var imageLow, imageHigh: Double
   /// Dice of the counts summed over all images.
   var pooled: Double

@@ -37,16 +37,14 @@ struct TransferDice: Step {
     let statistics = Summary(of: values)
     let box = BoxStatistics(of: values)
     let interval = clusters.interval(repetitions: repetitions, seed: seed)
-    // Single images as clusters: the sums of a draw are the draw's values.
-    let byImage = ClusterBootstrap.interval(
-      clusters: values.count, repetitions: repetitions, seed: seed, level: 0.95
-    ) { draw in draw.reduce(0) { $0 + values[$1] } / Double(draw.count) }
+    // As if images were independent.
+    let error = 1.96 * statistics.sd / Double(values.count).squareRoot()
     let total = rows.reduce(ConfusionCounts.zero) { $0 + table.counts[$1] }
     return DiceDistribution(
       tissue: tissue, split: split, count: values.count, volunteers: clusters.volunteers.count,
       mean: statistics.mean, sd: statistics.sd, median: statistics.median, q1: statistics.q1,
-      q3: statistics.q3, low: interval.low, high: interval.high, imageLow: byImage.low,
-      imageHigh: byImage.high, pooled: total.dice(tissue),
+      q3: statistics.q3, low: interval.low, high: interval.high, imageLow: statistics.mean - error,
+      imageHigh: statistics.mean + error, pooled: total.dice(tissue),
       below: values.count { $0 < threshold },
       empty: rows.count {
         table.counts[$0].reference(tissue) + table.counts[$0].other(tissue) == 0

@@ -2,7 +2,7 @@ import Engine
 import Tables
 
 /// Two models on the same images: the paired signed-rank test as R's `wilcox.test` does it, the mean difference, and
-/// its intervals with images and with volunteers drawn again.
+/// its intervals with volunteers drawn again and with images taken as independent.
 struct TransferTest: Step {
   var first, second: SegmentationModel
   var confusions: [Confusion]
@@ -59,15 +59,16 @@ extension TransferTest {
     let differences = zip(x, y).map { $0 - $1 }
     let values = rows.map { differences[$0] }
     let clusters = VolunteerClusters(table, rows: rows, values: differences)
-    let byImage = ClusterBootstrap.interval(
-      clusters: values.count, repetitions: repetitions, seed: seed, level: 0.95
-    ) { draw in draw.reduce(0) { $0 + values[$1] } / Double(draw.count) }
+    let mean = Statistics.mean(values)
+    // As if images were independent.
+    let error = 1.96 * Statistics.sd(values) / Double(values.count).squareRoot()
     return Comparison(
       tissue: tissue, split: split, count: rows.count, volunteers: clusters.volunteers.count,
       favoured: clusters.means(tissue, split).count { $0.mean > 0 },
       test: SignedRankTest(rows.map { x[$0] }, rows.map { y[$0] }),
-      difference: Statistics.mean(values),
-      interval: clusters.interval(repetitions: repetitions, seed: seed), imageInterval: byImage)
+      difference: mean,
+      interval: clusters.interval(repetitions: repetitions, seed: seed),
+      imageInterval: (mean - error, mean + error))
   }
 
   private func table(_ rows: [Comparison]) throws -> Table {
