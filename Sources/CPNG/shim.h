@@ -1,1 +1,62 @@
 #include <png.h>
+#include <setjmp.h>
+#include <stdio.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+// libpng reports errors by longjmp, which Swift cannot catch: so the whole reading stands here.
+// Returns width * height raw values (grey or palette index, 8 or 16 bit) that the caller frees, or NULL:
+// *status is then 1 for a file that cannot be opened, 2 for a damaged one, 3 for one in colour.
+static inline uint16_t *png_read_labels(const char *path, uint32_t *width, uint32_t *height, int *status) {
+  uint16_t *volatile pixels = NULL;
+  png_bytep volatile row = NULL;
+  *status = 1;
+  FILE *file = fopen(path, "rb");
+  if (!file) return NULL;
+  *status = 2;
+  png_structp png = png_create_read_struct(PNG_LIBPNG_VER_STRING, NULL, NULL, NULL);
+  png_infop info = png ? png_create_info_struct(png) : NULL;
+  if (!info) {
+    png_destroy_read_struct(&png, NULL, NULL);
+    fclose(file);
+    return NULL;
+  }
+  if (setjmp(png_jmpbuf(png))) {
+    free(pixels);
+    free(row);
+    png_destroy_read_struct(&png, &info, NULL);
+    fclose(file);
+    return NULL;
+  }
+  png_init_io(png, file);
+  png_read_info(png, info);
+  int type = png_get_color_type(png, info);
+  int depth = png_get_bit_depth(png, info);
+  *width = png_get_image_width(png, info);
+  *height = png_get_image_height(png, info);
+  int colour = type != PNG_COLOR_TYPE_GRAY && type != PNG_COLOR_TYPE_PALETTE;
+  int interlaced = png_get_interlace_type(png, info) != PNG_INTERLACE_NONE;
+  if (colour || interlaced || *width > 65535 || *height > 65535) {
+    if (colour) *status = 3;
+    png_destroy_read_struct(&png, &info, NULL);
+    fclose(file);
+    return NULL;
+  }
+  // One byte a value where there are fewer bits, the value unchanged.
+  if (depth < 8) png_set_packing(png);
+  png_read_update_info(png, info);
+  pixels = (uint16_t *)malloc((size_t)*width * *height * sizeof(uint16_t));
+  row = (png_bytep)malloc(png_get_rowbytes(png, info));
+  if (!pixels || !row) png_error(png, "out of memory");
+  for (uint32_t y = 0; y < *height; y++) {
+    png_read_row(png, row, NULL);
+    for (uint32_t x = 0; x < *width; x++)
+      pixels[(size_t)y * *width + x] = depth == 16 ? (uint16_t)(row[2 * x] << 8 | row[2 * x + 1]) : row[x];
+  }
+  png_read_end(png, NULL);
+  free(row);
+  png_destroy_read_struct(&png, &info, NULL);
+  fclose(file);
+  *status = 0;
+  return pixels;
+}
