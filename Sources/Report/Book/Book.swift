@@ -1,0 +1,24 @@
+import Foundation
+import Markup
+import Yams
+
+/// The sources of a book, read: configuration, chapters, bibliography, and the directives decoded.
+public struct Book: Sendable {
+  var configuration: BookConfiguration
+  public var chapters: [Chapter]
+  public var directives: [DecodedDirective]
+  var bibliography: Bibliography?
+  public var seed: UInt64 { configuration.seed ?? 0 }
+  /// The sources that were read, relative to the root, with their bytes' digests in `BookBuild`.
+  public var sources: [String]
+
+  /// The page's name of a chapter: its file's, except that the first is `index`.
+  func slug(_ chapter: Int) -> String {
+    chapter == 0 ? "index" : Self.stem(chapters[chapter].file)
+  }
+
+  static func stem(_ file: String) -> String {
+    let name = file.split(separator: "/").last.map(String.init) ?? file
+    return name.hasSuffix(".md") ? String(name.dropLast(3)) : name
+  }
+}

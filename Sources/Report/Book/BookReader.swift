@@ -1,0 +1,164 @@
+import Foundation
+import Markup
+import Yams
+
+/// Reads `Chapters/` of a project. Everything that can be wrong without running a step is found here or in ``Resolver``.
+struct BookReader {
+  /// The project's folder, that holds `Chapters`.
+  var root: URL
+  var directives: [any Directive.Type]
+
+  /// nil where book.yaml itself cannot be read; the diagnostics say why.
+  func read() -> (book: Book?, diagnostics: [Diagnostic]) {
+    var diagnostics: [Diagnostic] = []
+    guard let configuration = configuration(&diagnostics) else { return (nil, diagnostics) }
+    var sources = ["Chapters/book.yaml"]
+    var chapters: [Chapter] = []
+    for name in configuration.chapters {
+      guard let chapter = chapter(name, &diagnostics) else { continue }
+      sources.append(chapter.file)
+      chapters.append(chapter)
+    }
+    var bibliography: Bibliography?
+    if let name = configuration.bibliography {
+      let file = "Chapters/" + name
+      if let text = text(
+        file, from: SourcePosition(file: "Chapters/book.yaml", line: 1), &diagnostics)
+      {
+        sources.append(file)
+        let read = Bibliography(bibtex: text, file: file)
+        diagnostics += read.diagnostics
+        bibliography = read
+      }
+    }
+    var book = Book(
+      configuration: configuration, chapters: chapters, directives: [], bibliography: bibliography,
+      sources: sources)
+    book.directives = decode(book, &diagnostics)
+    return (book, diagnostics)
+  }
+}
+
+extension BookReader {
+  private func configuration(_ diagnostics: inout [Diagnostic]) -> BookConfiguration? {
+    let file = "Chapters/book.yaml"
+    let start = SourcePosition(file: file, line: 1)
+    guard let text = text(file, from: start, &diagnostics) else { return nil }
+    do {
+      let node = try Yams.compose(yaml: text) ?? .mapping(Node.Mapping([]))
+      let decoder = OptionsDecoder(node, userInfo: [:], parameters: [:])
+      let configuration = try BookConfiguration(from: decoder)
+      for key in node.mapping?.keys.compactMap(\.scalar) ?? []
+      where !decoder.asked.contains(key.string) {
+        let line = key.mark.map { SourcePosition(file: file, line: $0.line, column: $0.column) }
+        diagnostics.append(
+          Diagnostic(
+            .error, "unknown-option", at: line ?? start, "book.yaml has no option `\(key.string)`",
+            suggestion: Spelling.suggestion(for: key.string, among: decoder.asked.sorted())))
+      }
+      if configuration.chapters.isEmpty {
+        diagnostics.append(
+          Diagnostic(
+            .error, "no-chapters", at: start, "the book has no chapters",
+            suggestion: "list them: `chapters: [index.md]`"))
+      }
+      return configuration
+    } catch let error as OptionError {
+      diagnostics.append(
+        Diagnostic(
+          .error, "wrong-option",
+          at: SourcePosition(file: file, line: error.line, column: error.column),
+          error.sentence, suggestion: error.suggestion))
+    } catch let error as YamlError {
+      let block = DirectiveBlock(name: "book", label: nil, body: text, bodyLine: 1, position: start)
+      diagnostics.append(DirectiveDecoding.diagnostic(error, in: block))
+    } catch {
+      diagnostics.append(Diagnostic(.error, "malformed-yaml", at: start, "\(error)"))
+    }
+    return nil
+  }
+
+  private func chapter(_ name: String, _ diagnostics: inout [Diagnostic]) -> Chapter? {
+    let start = SourcePosition(file: "Chapters/book.yaml", line: 1)
+    guard !name.hasPrefix("/"), !name.split(separator: "/").contains("..") else {
+      diagnostics.append(
+        Diagnostic(
+          .error, "outside-project", at: start, "the chapter “\(name)” lies outside Chapters",
+          suggestion: "name a file inside it"))
+      return nil
+    }
+    let file = "Chapters/" + name
+    guard let data = data(file, from: start, &diagnostics) else { return nil }
+    let parsed = ChapterParser.parse(data: data, file: file)
+    diagnostics += parsed.diagnostics
+    return parsed.chapter
+  }
+
+  private func text(
+    _ file: String, from position: SourcePosition, _ diagnostics: inout [Diagnostic]
+  ) -> String? {
+    guard let data = data(file, from: position, &diagnostics) else { return nil }
+    guard let text = String(validating: data, as: UTF8.self) else {
+      diagnostics.append(
+        Diagnostic(
+          .error, "invalid-utf8", at: SourcePosition(file: file, line: 1),
+          "the file is not valid UTF-8", suggestion: "save it as UTF-8"))
+      return nil
+    }
+    return text
+  }
+
+  private func data(
+    _ file: String, from position: SourcePosition, _ diagnostics: inout [Diagnostic]
+  ) -> Data? {
+    do {
+      return try Data(contentsOf: root.appendingPathComponent(file))
+    } catch {
+      diagnostics.append(
+        Diagnostic(
+          .error, "missing-file", at: position, "there is no file \(file)",
+          suggestion: "create it, or take it out of book.yaml"))
+      return nil
+    }
+  }
+
+  private func decode(_ book: Book, _ diagnostics: inout [Diagnostic]) -> [DecodedDirective] {
+    let decoding = DirectiveDecoding(
+      known: Dictionary(uniqueKeysWithValues: directives.map { ($0.name, $0) }))
+    var decoded: [DecodedDirective] = []
+    var places: [String: SourcePosition] = [:]
+    for (index, chapter) in book.chapters.enumerated() {
+      for (count, block) in Self.directiveBlocks(chapter.blocks).enumerated() {
+        guard
+          let directive = decoding.decode(
+            block, chapter: index, frontMatter: chapter.frontMatter,
+            fallbackLabel: "\(book.slug(index))-\(count + 1)", into: &diagnostics)
+        else { continue }
+        if let first = places[directive.label] {
+          diagnostics.append(
+            Diagnostic(
+              .error, "duplicate-label", at: block.position,
+              "the label `\(directive.label)` is taken by \(first.file):\(first.line)",
+              suggestion: "give this block another"))
+          continue
+        }
+        places[directive.label] = block.position
+        decoded.append(directive)
+      }
+    }
+    return decoded
+  }
+
+  /// In order, also within quotes and lists; not `when` and `replication`, which need no steps.
+  static func directiveBlocks(_ blocks: [Block]) -> [DirectiveBlock] {
+    blocks.flatMap { block -> [DirectiveBlock] in
+      switch block {
+      case .directive(let block):
+        return ["when", "replication"].contains(block.name) ? [] : [block]
+      case .quote(let blocks, _), .alert(_, let blocks, _): return directiveBlocks(blocks)
+      case .list(_, _, let items, _): return items.flatMap(directiveBlocks)
+      default: return []
+      }
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import Engine
+
+/// Makes the content of directives from the outputs of their steps, side by side.
+enum Contents {
+  static func make(
+    _ directives: [DecodedDirective], selected: [DecodedDirective], results: StepResults
+  ) async -> [String: DirectiveOutcome] {
+    let labels = Set(selected.map(\.label))
+    return await withTaskGroup(of: (String, DirectiveOutcome).self) { group in
+      for decoded in directives {
+        guard labels.contains(decoded.label) else { continue }
+        group.addTask { (decoded.label, outcome(of: decoded, results)) }
+      }
+      var outcomes: [String: DirectiveOutcome] = [:]
+      for await (label, outcome) in group { outcomes[label] = outcome }
+      for decoded in directives where !labels.contains(decoded.label) {
+        outcomes[decoded.label] = .notBuilt(reason: "its chapter was not built; run `report build`")
+      }
+      return outcomes
+    }
+  }
+
+  private static func outcome(of decoded: DecodedDirective, _ results: StepResults)
+    -> DirectiveOutcome
+  {
+    do {
+      let contents = try decoded.directive.content(from: results)
+      return .built(contents, provenance(of: decoded, results))
+    } catch let failure as StepFailure {
+      return .notBuilt(reason: failure.sentence)
+    } catch {
+      return .notBuilt(reason: "\(error)")
+    }
+  }
+
+  /// The directive's steps and all that they read, each once, inputs first.
+  private static func provenance(of decoded: DecodedDirective, _ results: StepResults) -> Provenance
+  {
+    var steps: [Provenance.StepRecord] = []
+    var inputs: [String: String] = [:]
+    var seen = Set<String>()
+    func visit(_ step: any Step) {
+      guard let record = results.record(of: step), seen.insert(record.key.hex).inserted else {
+        return
+      }
+      step.inputs.forEach(visit)
+      steps.append(
+        .init(name: record.name, key: record.key.hex, code: record.code, seed: record.seed))
+      for file in record.files { inputs[file.file.description] = file.digest.hex }
+    }
+    decoded.directive.steps.forEach(visit)
+    return Provenance(
+      directive: decoded.block.name, steps: steps,
+      inputs: inputs.sorted { $0.key < $1.key }.map { .init(file: $0.key, sha256: $0.value) })
+  }
+}

@@ -1,0 +1,126 @@
+import Engine
+import Foundation
+import Synchronization
+
+/// The folder of what the build makes. Files are written whole or not at all, and only where their bytes differ, so that
+/// an unchanged page keeps its date and a damaged one is restored.
+final class OutputFolder: Sendable {
+  /// What is known of a file that was written.
+  struct Entry: Codable, Hashable {
+    /// What the file was made from; equal keys need no new rendering.
+    var key: Digest
+    var digest: Digest
+    var size: Int
+    /// Changes whenever someone touches the file: modification time in nanoseconds and inode.
+    var stamp: String
+  }
+
+  private struct State {
+    var entries: [String: Entry]
+    var touched: Set<String> = []
+    var written: [String] = []
+  }
+
+  let url: URL
+  private let state: Mutex<State>
+
+  init(_ url: URL) {
+    self.url = url
+    let data = try? Data(contentsOf: Self.stateFile(url))
+    let entries = data.flatMap { try? JSONDecoder().decode([String: Entry].self, from: $0) }
+    state = Mutex(State(entries: entries ?? [:]))
+  }
+
+  private static func stateFile(_ url: URL) -> URL {
+    url.appendingPathComponent(".store/outputs.json")
+  }
+
+  /// True where the file at `path` was made from `key` and nobody has touched it since.
+  func isCurrent(_ path: String, key: Digest) -> Bool {
+    guard let entry = state.withLock({ $0.entries[path] }), entry.key == key, isIntact(path, entry)
+    else { return false }
+    state.withLock { _ = $0.touched.insert(path) }
+    return true
+  }
+
+  /// Writes unless the same bytes are there already.
+  func write(_ data: Data, to path: String, key: Digest? = nil) throws {
+    let digest = Digest(of: data)
+    let entry = state.withLock { $0.entries[path] }
+    if var entry, entry.digest == digest, isIntact(path, entry) {
+      entry.key = key ?? digest
+      let renewed = entry
+      state.withLock {
+        $0.touched.insert(path)
+        $0.entries[path] = renewed
+      }
+      return
+    }
+    let file = url.appendingPathComponent(path)
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try data.write(to: file, options: .atomic)
+    let fresh = Entry(
+      key: key ?? digest, digest: digest, size: data.count, stamp: Self.stamp(file.path) ?? "")
+    state.withLock {
+      $0.touched.insert(path)
+      $0.entries[path] = fresh
+      $0.written.append(path)
+    }
+  }
+
+  /// Files written by earlier builds that this one did not make are removed; others are never touched.
+  func finish(removingOthers: Bool) throws {
+    if removingOthers {
+      let stale = state.withLock { state in
+        state.entries.keys.filter { !state.touched.contains($0) }
+      }
+      for path in stale {
+        try? FileManager.default.removeItem(at: url.appendingPathComponent(path))
+      }
+      state.withLock { state in for path in stale { state.entries[path] = nil } }
+    }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys]
+    let data = try encoder.encode(state.withLock { $0.entries })
+    let file = Self.stateFile(url)
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try data.write(to: file, options: .atomic)
+  }
+
+  /// Relative paths of this build's new files, sorted.
+  var written: [String] { state.withLock { $0.written.sorted() } }
+
+  /// All files of the last build with size and digest, sorted by path.
+  var files: [(path: String, entry: Entry)] {
+    state.withLock { state in
+      state.entries.filter { state.touched.contains($0.key) }.map {
+        (path: $0.key, entry: $0.value)
+      }
+    }.sorted { $0.path < $1.path }
+  }
+
+  /// True where every file of the last build is as it was left.
+  var isIntact: Bool {
+    state.withLock { $0.entries }.allSatisfy { isIntact($0.key, $0.value) }
+  }
+
+  private func isIntact(_ path: String, _ entry: Entry) -> Bool {
+    let file = url.appendingPathComponent(path)
+    guard let stamp = Self.stamp(file.path) else { return false }
+    if stamp == entry.stamp { return true }
+    // Touched, perhaps only copied: the bytes decide.
+    guard let data = try? Data(contentsOf: file), Digest(of: data) == entry.digest else {
+      return false
+    }
+    state.withLock { $0.entries[path]?.stamp = stamp }
+    return true
+  }
+
+  private static func stamp(_ path: String) -> String? {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    return "\(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec):\(status.st_ino):\(status.st_size)"
+  }
+}

@@ -1,0 +1,53 @@
+import Foundation
+
+/// `values.json`: every citable value, in the order of the book.
+enum ValuesJSON {
+  private struct Document: Encodable {
+    var values: [Item]
+    /// What the values of one directive come from, by the directive's first step key.
+    var provenance: [String: Provenance]
+  }
+
+  private struct Item: Encodable {
+    enum Value: Encodable {
+      case number(Double), text(String), missing
+
+      func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        switch self {
+        case .number(let number): try container.encode(number)
+        case .text(let text): try container.encode(text)
+        case .missing: try container.encodeNil()
+        }
+      }
+    }
+    var key: String
+    var value: Value
+    var unit: String?
+    var page: String
+    var anchor: String
+    var provenance: String?
+  }
+
+  static func encode(_ values: [CitableValue]) throws -> Data {
+    var provenance: [String: Provenance] = [:]
+    let items = values.map { citable in
+      let key = citable.provenance.steps.last?.key
+      if let key { provenance[key] = citable.provenance }
+      return Item(
+        key: citable.key, value: value(citable.value), unit: citable.unit,
+        page: citable.slug + ".html",
+        anchor: citable.id, provenance: key)
+    }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return try encoder.encode(Document(values: items, provenance: provenance))
+  }
+
+  private static func value(_ value: NamedValue.Value) -> Item.Value {
+    switch value {
+    case .number(let number): number.isFinite ? .number(number) : .missing
+    case .text(let text): text.isEmpty ? .missing : .text(text)
+    }
+  }
+}

@@ -1,0 +1,25 @@
+/// Everything in the book that a link can point to.
+struct Anchors: Sendable {
+  struct Target: Sendable {
+    var slug: String
+    var id: String
+    /// What an empty link shows: `Figure 3`, `Section 2.1`.
+    var text: String
+  }
+
+  private var targets: [String: [Target]] = [:]
+
+  mutating func add(_ target: Target) { targets[target.id, default: []].append(target) }
+
+  /// The target of `#id` as seen from a page: its own first, then the book's first.
+  func target(_ id: String, from slug: String) -> Target? {
+    let found = targets[id] ?? []
+    return found.first { $0.slug == slug } ?? found.first
+  }
+
+  func contains(_ id: String, in slug: String) -> Bool {
+    targets[id]?.contains { $0.slug == slug } ?? false
+  }
+
+  var ids: [String] { targets.keys.sorted() }
+}

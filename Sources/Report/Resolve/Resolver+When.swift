@@ -1,0 +1,29 @@
+import Markup
+
+extension Resolver {
+  /// `{when} KEY < KEY`: shows its body only if the comparison holds.
+  mutating func when(_ block: DirectiveBlock) -> [PageBlock] {
+    // Empty lines before the body, so that positions in it are those of the file.
+    let text = String(repeating: "\n", count: max(0, block.bodyLine - 1)) + block.body
+    let parsed = ChapterParser.parse(text, file: block.position.file)
+    add(parsed.diagnostics)
+    if let nested = BookReader.directiveBlocks(parsed.chapter.blocks).first {
+      report(
+        "nested-directive", at: nested.position, "`\(nested.name)` cannot stand in a `when` block",
+        suggestion: "put it before the block")
+      return []
+    }
+    do throws(ValueError) {
+      let condition = try Condition(block.label ?? "")
+      if isChecking {
+        // Both branches of prose are checked.
+        return resolve(parsed.chapter.blocks)
+      }
+      return try condition.holds(in: values) ? resolve(parsed.chapter.blocks) : []
+    } catch {
+      if values.reason(of: block.label ?? "") != nil { return [] }
+      report("wrong-condition", at: block.position, error.sentence, suggestion: error.suggestion)
+      return []
+    }
+  }
+}

@@ -1,0 +1,505 @@
+import Figures
+import Markup
+import Tables
+
+/// Makes pages of chapters: numbers sections, figures and tables, fills in values, references and citations.
+///
+/// Two passes: the first gives every target its number, the second resolves the text, so that a chapter can refer to
+/// what comes after it.
+struct Resolver {
+  let book: Book
+  /// By label.
+  let outcomes: [String: DirectiveOutcome]
+  /// Undefined references are shown in the page instead of being errors.
+  let draft: Bool
+
+  private(set) var diagnostics: [Diagnostic] = []
+  private(set) var values = ValueIndex()
+  var anchors = Anchors()
+  private(set) var citable: [CitableValue] = []
+  private(set) var replications: [ReplicationLine] = []
+  private(set) var pins: [Pin] = []
+  /// Keys in order of first citation.
+  private(set) var cited: [String] = []
+  private var figures: [String: PageFigure] = [:]
+  private var tables: [String: PageTable] = [:]
+  /// The chapter that is being resolved.
+  var chapter = 0
+  private var headingNumbers: [Int] = []
+  private var footnotes: [String] = []
+  /// True when values cannot be known because nothing has run.
+  private let checking: Bool
+
+  init(
+    book: Book, outcomes: [String: DirectiveOutcome], draft: Bool = false, checking: Bool = false
+  ) {
+    self.book = book
+    self.outcomes = outcomes
+    self.draft = draft
+    self.checking = checking
+  }
+
+  mutating func resolve() -> ResolvedBook {
+    number()
+    let chapters = book.chapters.indices.map { resolve(chapter: $0) }
+    let configuration = book.configuration
+    let entries = cited.enumerated().compactMap { book.bibliography?.entry($1, number: $0 + 1) }
+    return ResolvedBook(
+      title: configuration.title, subtitle: configuration.subtitle,
+      authors: configuration.authors ?? [],
+      date: configuration.date, license: configuration.license, url: configuration.url,
+      chapters: chapters, bibliography: entries)
+  }
+
+  mutating func report(
+    _ code: String, at position: SourcePosition, _ sentence: String, suggestion: String? = nil,
+    severity: Diagnostic.Severity = .error
+  ) {
+    let severity = draft ? Diagnostic.Severity.warning : severity
+    diagnostics.append(Diagnostic(severity, code, at: position, sentence, suggestion: suggestion))
+  }
+
+  var slug: String { book.slug(chapter) }
+}
+
+// MARK: Numbering
+
+extension Resolver {
+  private mutating func number() {
+    var figureCount = 0
+    var tableCount = 0
+    for (index, chapter) in book.chapters.enumerated() {
+      let slug = book.slug(index)
+      var numbers = [index + 1]
+      forEachHeading(chapter.blocks) { level, id, inlines, position in
+        let number = Self.sectionNumber(level, &numbers)
+        let id = id ?? Self.identifier(plainText(inlines))
+        if anchors.contains(id, in: slug) {
+          report(
+            "duplicate-label", at: position, "the section id `\(id)` stands twice in this chapter",
+            suggestion: "give one of them another: `## Title {#other}`", severity: .warning)
+        }
+        anchors.add(
+          .init(slug: slug, id: id, text: level == 1 ? "Chapter \(number)" : "Section \(number)"))
+      }
+      for decoded in book.directives where decoded.chapter == index {
+        register(decoded, slug: slug, &figureCount, &tableCount)
+      }
+    }
+  }
+
+  private mutating func register(
+    _ decoded: DecodedDirective, slug: String, _ figureCount: inout Int, _ tableCount: inout Int
+  ) {
+    let label = decoded.label
+    anchors.add(.init(slug: slug, id: label, text: "\(decoded.block.name) \(label)"))
+    guard case .built(let contents, let provenance)? = outcomes[label] else {
+      if case .notBuilt(let reason)? = outcomes[label] {
+        values.add(missing: label, reason: reason)
+      }
+      return
+    }
+    for content in contents {
+      switch content {
+      case .figure(let content):
+        let part = content.part.map { "-\($0)" } ?? ""
+        guard decoded.presentation.shows(content.part) else { continue }
+        figureCount += 1
+        var figure = content.figure
+        if let width = decoded.presentation.width { figure.width = width }
+        figures["\(label)\(part)"] = PageFigure(
+          id: "fig-\(label)\(part)", number: figureCount, figure: figure, source: content.source,
+          caption: [], alt: decoded.presentation.alt(content.part) ?? content.alt,
+          provenance: provenance)
+        anchors.add(.init(slug: slug, id: "fig-\(label)\(part)", text: "Figure \(figureCount)"))
+      case .table(var content):
+        let part = content.part.map { "-\($0)" } ?? ""
+        let path = label + (content.part.map { ".\($0)" } ?? "")
+        content.shown = content.shown && decoded.presentation.shows(content.part)
+        if let rows = decoded.presentation.rows { content.shownRows = rows }
+        let id = "tab-\(label)\(part)"
+        if content.shown {
+          tableCount += 1
+          tables["\(label)\(part)"] = PageTable(
+            id: id, file: path, number: tableCount, table: content.table,
+            shownRows: min(content.shownRows ?? content.table.rowCount, content.table.rowCount),
+            caption: [], provenance: provenance)
+          anchors.add(.init(slug: slug, id: id, text: "Table \(tableCount)"))
+        }
+        let entry = ValueIndex.Entry(
+          content: content, slug: slug, anchor: content.shown ? id : label, provenance: provenance)
+        values.add(entry, path: path)
+        addCitable(entry, path: path)
+      case .values(let named):
+        for value in named {
+          let path = "\(label).\(value.name)"
+          values.add(
+            .init(value: value, slug: slug, anchor: label, provenance: provenance), path: path)
+          citable.append(
+            CitableValue(
+              key: path, value: value.value, unit: value.unit, decimals: value.decimals, slug: slug,
+              id: label, provenance: provenance))
+        }
+      case .prose: break
+      }
+    }
+  }
+
+  private mutating func addCitable(_ entry: ValueIndex.Entry, path: String) {
+    let table = entry.content.table
+    let keys = entry.content.keys.compactMap { key in
+      table.columns.first { $0.name == key }?.texts()
+    }
+    let shown = entry.content.shown ? entry.content.shownRows ?? table.rowCount : 0
+    for row in 0..<min(table.rowCount, 2000) {
+      let address = "\(path)[\(keys.map { $0[row] }.joined(separator: ", "))]"
+      for (position, column) in table.columns.enumerated()
+      where !entry.content.keys.contains(column.name) {
+        citable.append(
+          CitableValue(
+            key: "\(address).\(column.name)", value: column.value(row), unit: column.unit,
+            decimals: column.decimals, slug: entry.slug,
+            id: row < shown ? "\(entry.anchor)-r\(row + 1)-c\(position + 1)" : entry.anchor,
+            provenance: entry.provenance))
+      }
+    }
+  }
+
+  private func forEachHeading(
+    _ blocks: [Block], _ body: (Int, String?, [Inline], SourcePosition) -> Void
+  ) {
+    for case .heading(let level, let id, let inlines, let position) in blocks {
+      body(level, id, inlines, position)
+    }
+  }
+
+  /// `2.1` for the second level; `numbers` counts the sections so far, the chapter's own number first.
+  private static func sectionNumber(_ level: Int, _ numbers: inout [Int]) -> String {
+    guard level > 1 else { return "\(numbers[0])" }
+    while numbers.count > level { numbers.removeLast() }
+    while numbers.count < level { numbers.append(0) }
+    numbers[level - 1] += 1
+    return numbers.map(String.init).joined(separator: ".")
+  }
+
+  /// As GitHub does: lower case, letters, digits and hyphens.
+  static func identifier(_ text: String) -> String {
+    var id = ""
+    for character in text.lowercased() {
+      if character.isLetter || character.isNumber || character == "_" {
+        id.append(character)
+      } else if character == " " || character == "-" {
+        id.append("-")
+      }
+    }
+    return id.isEmpty ? "section" : id
+  }
+}
+
+// MARK: Text
+
+extension Resolver {
+  private mutating func resolve(chapter index: Int) -> ResolvedChapter {
+    chapter = index
+    headingNumbers = [index + 1]
+    footnotes = []
+    let source = book.chapters[index]
+    let blocks = resolve(source.blocks)
+    var notes: [[PageBlock]] = []
+    // A footnote may refer to further ones, so the list grows while it is read.
+    while notes.count < footnotes.count {
+      notes.append(resolve(source.footnotes[footnotes[notes.count]] ?? []))
+    }
+    return ResolvedChapter(
+      slug: slug, title: title(of: source), number: index + 1, blocks: blocks, footnotes: notes,
+      source: source.file)
+  }
+
+  private func title(of chapter: Chapter) -> String {
+    if let title = chapter.frontMatter.title { return title }
+    for case .heading(_, _, let inlines, _) in chapter.blocks { return plainText(inlines) }
+    return Book.stem(chapter.file)
+  }
+
+  mutating func resolve(_ blocks: [Block]) -> [PageBlock] {
+    blocks.flatMap { resolve($0) }
+  }
+
+  private mutating func resolve(_ block: Block) -> [PageBlock] {
+    switch block {
+    case .heading(let level, let id, let inlines, _):
+      let number = Self.sectionNumber(level, &headingNumbers)
+      let id = id ?? Self.identifier(plainText(inlines))
+      return [.heading(level: level, number: number, id: id, resolve(inlines))]
+    case .paragraph(let inlines, _): return [.paragraph(resolve(inlines))]
+    case .code(let language, let text, _): return [.code(language: language, text)]
+    case .quote(let blocks, _): return [.quote(resolve(blocks))]
+    case .alert(let kind, let blocks, _): return [.alert(kind: kind, resolve(blocks))]
+    case .list(let start, let tight, let items, _):
+      return [.list(start: start, tight: tight, items: items.map { resolve($0) })]
+    case .table(let header, let alignments, let rows, _):
+      return [
+        .table(
+          header: header.map { resolve($0) }, alignments: alignments,
+          rows: rows.map { $0.map { resolve($0) } })
+      ]
+    case .html(let text, let position):
+      diagnostics.append(
+        Diagnostic(
+          .warning, "raw-html", at: position, "raw HTML is shown as text, never passed on",
+          suggestion: "write it as Markdown"))
+      return [.code(language: "html", text)]
+    case .thematicBreak: return [.thematicBreak]
+    case .directive(let block):
+      switch block.name {
+      case "when": return when(block)
+      case "replication": return replication(block)
+      default: return generated(block)
+      }
+    }
+  }
+
+  private mutating func generated(_ block: DirectiveBlock) -> [PageBlock] {
+    guard
+      let decoded = book.directives.first(where: {
+        $0.chapter == chapter && $0.block.position == block.position
+      })
+    else { return [] }
+    switch outcomes[decoded.label] {
+    case .notBuilt(let reason):
+      return [.notBuilt(id: decoded.label, name: block.name, reason: reason)]
+    case .built(let contents, _):
+      return contents.flatMap { shown($0, of: decoded) }
+    case .pending, nil: return []
+    }
+  }
+
+  private mutating func shown(_ content: Content, of decoded: DecodedDirective) -> [PageBlock] {
+    let position = decoded.block.position
+    switch content {
+    case .figure(let content):
+      let part = content.part.map { "-\($0)" } ?? ""
+      guard var figure = figures["\(decoded.label)\(part)"] else { return [] }
+      let own =
+        content.part.map { decoded.presentation.captions?[$0] } ?? decoded.presentation.caption
+      figure.caption = inlines(own ?? content.caption, at: position)
+      if figure.alt.trimmed.isEmpty {
+        report(
+          "missing-alt", at: position, "\(figure.id) has no alt text",
+          suggestion: "say in `alt:` what is seen", severity: .warning)
+      }
+      return [.figure(figure)]
+    case .table(let content):
+      let part = content.part.map { "-\($0)" } ?? ""
+      guard var table = tables["\(decoded.label)\(part)"] else { return [] }
+      let own =
+        content.part.flatMap { decoded.presentation.captions?[$0] }
+        ?? (content.part == nil ? decoded.presentation.captions?["table"] : nil)
+      table.caption = inlines(own ?? content.caption, at: position)
+      return [.generatedTable(table)]
+    case .prose(let text): return [.paragraph(inlines(text, at: position))]
+    case .values: return []
+    }
+  }
+
+  private mutating func inlines(_ markdown: String, at position: SourcePosition) -> [PageInline] {
+    let parsed = ChapterParser.inlines(markdown, at: position)
+    diagnostics += parsed.diagnostics
+    return resolve(parsed.inlines)
+  }
+
+  mutating func resolve(_ inlines: [Inline]) -> [PageInline] { inlines.map { resolve($0) } }
+
+  private mutating func resolve(_ inline: Inline) -> PageInline {
+    switch inline {
+    case .text(let text): return .text(text)
+    case .emphasis(let inner): return .emphasis(resolve(inner))
+    case .strong(let inner): return .strong(resolve(inner))
+    case .strikethrough(let inner): return .strikethrough(resolve(inner))
+    case .code(let text): return .code(text)
+    case .softBreak: return .softBreak
+    case .lineBreak: return .lineBreak
+    case .html(let text, let position):
+      diagnostics.append(
+        Diagnostic(
+          .warning, "raw-html", at: position, "raw HTML is shown as text, never passed on",
+          suggestion: "write it as Markdown"))
+      return .text(text)
+    case .image(let source, let alt, _, let position):
+      report(
+        "image", at: position, "the image \(source) is not made by the report",
+        suggestion: "make it with a directive, or link to it", severity: .warning)
+      return .link(destination: source, title: nil, [.text(alt.isEmpty ? source : alt)])
+    case .link(let destination, let title, let inner, let position):
+      return link(destination, title, inner, position)
+    case .citation(let items, let position): return cite(items, position)
+    case .footnote(let label, let position): return footnote(label, position)
+    case .role(let name, let content, let position): return role(name, content, position)
+    }
+  }
+
+  private mutating func role(_ name: String, _ content: String, _ position: SourcePosition)
+    -> PageInline
+  {
+    switch name {
+    case "val": return value(content, position)
+    case "numref", "ref": return link("#" + content.trimmed, nil, [], position)
+    case "cite":
+      let items = content.split(separator: ";").map { CitationItem(key: String($0).trimmed) }
+      return cite(items, position)
+    default:
+      report(
+        "unknown-role", at: position, "there is no role `\(name)`",
+        suggestion: Spelling.suggestion(for: name, among: ["val", "numref", "ref", "cite"]))
+      return .problem("{\(name)}`\(content)`")
+    }
+  }
+
+  private mutating func value(_ content: String, _ position: SourcePosition) -> PageInline {
+    do throws(ValueError) {
+      let expression = try ValueExpression(content)
+      if checking {
+        checkLabel(of: expression.key, position)
+        return .text("…")
+      }
+      if values.reason(expression.key) != nil { return .problem("not built") }
+      let cited = try values.cite(expression)
+      if let pinned = expression.pinned {
+        let now = cited.text.replacingMinus
+        if pinned.replacingMinus != now {
+          diagnostics.append(
+            Diagnostic(
+              .warning, "pinned", at: position,
+              "`\(expression.key)` is pinned \(pinned), now \(now)",
+              suggestion: "look why, then `report accept` takes the new value"))
+          pins.append(Pin(position: position, content: content, pinned: pinned, now: now))
+        }
+      }
+      return .value(cited)
+    } catch {
+      report("unknown-value", at: position, error.sentence, suggestion: error.suggestion)
+      return .problem(content)
+    }
+  }
+
+  private mutating func checkLabel(of key: ValueKey, _ position: SourcePosition) {
+    let label = String(key.path.prefix { $0 != "." })
+    let labels = book.directives.map(\.label)
+    guard !labels.contains(label) else { return }
+    report(
+      "unknown-value", at: position, "there is no block labelled `\(label)`",
+      suggestion: Spelling.suggestion(for: label, among: labels.sorted()))
+  }
+
+  private mutating func link(
+    _ destination: String, _ title: String?, _ inner: [Inline], _ position: SourcePosition
+  ) -> PageInline {
+    guard destination.hasPrefix("#") else {
+      if let target = chapterLink(destination) {
+        return .reference(
+          slug: target.slug, id: target.id, resolve(inner.isEmpty ? [.text(target.text)] : inner))
+      }
+      return .link(destination: destination, title: title, resolve(inner))
+    }
+    let id = String(destination.dropFirst())
+    if let target = anchors.target(id, from: slug) {
+      return .reference(
+        slug: target.slug, id: target.id, inner.isEmpty ? [.text(target.text)] : resolve(inner))
+    }
+    if let label = unbuiltLabel(id) {
+      return .reference(
+        slug: label.slug, id: label.id, inner.isEmpty ? [.text(label.text)] : resolve(inner))
+    }
+    report(
+      "undefined-reference", at: position, "nothing is labelled `\(id)`",
+      suggestion: Spelling.suggestion(for: id, among: anchors.ids))
+    return .problem(destination)
+  }
+
+  /// A link to another chapter's file, `labels.md` or `labels.md#id`.
+  private func chapterLink(_ destination: String) -> Anchors.Target? {
+    let parts = destination.split(separator: "#", maxSplits: 1).map(String.init)
+    guard let file = parts.first,
+      let index = book.chapters.firstIndex(where: { $0.file == "Chapters/" + file })
+    else { return nil }
+    return .init(
+      slug: book.slug(index), id: parts.count > 1 ? parts[1] : "",
+      text: title(of: book.chapters[index]))
+  }
+
+  /// A figure or table of a directive that was not run or not built: links lead to its block.
+  private func unbuiltLabel(_ id: String) -> Anchors.Target? {
+    for prefix in ["fig-", "tab-"] where id.hasPrefix(prefix) {
+      let name = id.dropFirst(4)
+      for decoded in book.directives
+      where name == decoded.label || name.hasPrefix(decoded.label + "-") {
+        if case .built? = outcomes[decoded.label] { continue }
+        let kind = prefix == "fig-" ? "Figure" : "Table"
+        return .init(
+          slug: book.slug(decoded.chapter), id: decoded.label, text: "\(kind) (not built)")
+      }
+    }
+    return nil
+  }
+
+  private mutating func cite(_ items: [CitationItem], _ position: SourcePosition) -> PageInline {
+    var works: [PageInline.CitedWork] = []
+    for item in items {
+      guard let bibliography = book.bibliography, bibliography.keys.contains(item.key) else {
+        report(
+          "unknown-citation", at: position, "the bibliography has no entry `\(item.key)`",
+          suggestion: Spelling.suggestion(
+            for: item.key, among: book.bibliography?.keys.sorted() ?? []))
+        continue
+      }
+      if !cited.contains(item.key) { cited.append(item.key) }
+      works.append(.init(number: (cited.firstIndex(of: item.key) ?? 0) + 1, locator: item.locator))
+    }
+    return works.isEmpty ? .problem("citation") : .citation(works)
+  }
+
+  private mutating func footnote(_ label: String, _ position: SourcePosition) -> PageInline {
+    guard book.chapters[chapter].footnotes[label] != nil else {
+      report(
+        "undefined-footnote", at: position, "there is no footnote `\(label)`",
+        suggestion: "write `[^\(label)]: ...` in this chapter")
+      return .problem("[^\(label)]")
+    }
+    if let index = footnotes.firstIndex(of: label) { return .footnote(number: index + 1) }
+    footnotes.append(label)
+    return .footnote(number: footnotes.count)
+  }
+
+  /// Every generated table by file name, also those that no page shows.
+  var allTables: [(file: String, table: Table)] {
+    values.tables.sorted { $0.key < $1.key }.map { (file: $0.key, table: $0.value.content.table) }
+  }
+
+  mutating func add(_ line: ReplicationLine) { replications.append(line) }
+  mutating func add(_ more: [Diagnostic]) { diagnostics += more }
+  var isChecking: Bool { checking }
+}
+
+/// The text of inlines without their marks.
+func plainText(_ inlines: [Inline]) -> String {
+  inlines.map { inline in
+    switch inline {
+    case .text(let text), .code(let text): text
+    case .emphasis(let inner), .strong(let inner), .strikethrough(let inner),
+      .link(_, _, let inner, _):
+      plainText(inner)
+    case .softBreak, .lineBreak: " "
+    default: ""
+    }
+  }.joined()
+}
+
+extension String {
+  /// With the ASCII hyphen for the typographic minus, as authors type it.
+  var replacingMinus: String { replacing("\u{2212}", with: "-") }
+}
+
+extension Presentation {
+  func shows(_ part: String?) -> Bool { show?.contains(part ?? "main") ?? true }
+  func alt(_ part: String?) -> String? { part.map { alts?[$0] } ?? alt }
+}

@@ -1,0 +1,92 @@
+import Foundation
+import Report
+
+/// The values that the last build wrote, for `report cite` and `report values`.
+public struct BuiltValues {
+  /// One value as `values.json` has it.
+  public struct Value: Decodable {
+    public enum Content: Decodable {
+      case number(Double), text(String), missing
+
+      public init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        if container.decodeNil() {
+          self = .missing
+        } else if let number = try? container.decode(Double.self) {
+          self = .number(number)
+        } else {
+          self = .text(try container.decode(String.self))
+        }
+      }
+    }
+
+    public var key: String
+    public var value: Content
+    public var unit: String?
+    public var page: String
+    public var anchor: String
+
+    /// Every digit, with the unit.
+    public var exact: String {
+      let unit = unit.map { " \($0)" } ?? ""
+      switch value {
+      case .number(let number):
+        return Int(exactly: number).map { "\($0)\(unit)" } ?? "\(number)\(unit)"
+      case .text(let text): return text + unit
+      case .missing: return "missing"
+      }
+    }
+
+    public var place: String { "\(page)#\(anchor)" }
+
+    public func text(format: String?) throws -> String {
+      guard let format else { return exact }
+      guard let format = NumberFormat(format) else {
+        throw Problem("“\(format)” is no number format; use e.g. .2f, .1%, ,d, +.1f or p")
+      }
+      guard case .number(let number) = value else { throw Problem("`\(key)` is not a number") }
+      return format.plain(number)
+    }
+  }
+
+  /// One sentence.
+  public struct Problem: Error, CustomStringConvertible {
+    public var description: String
+    init(_ sentence: String) { description = sentence }
+  }
+
+  private struct Document: Decodable { var values: [Value] }
+  private let values: [Value]
+
+  public init(in output: URL) throws {
+    guard let data = try? Data(contentsOf: output.appendingPathComponent("values.json")) else {
+      throw Problem("nothing has been built yet; run `report build`")
+    }
+    values = try JSONDecoder().decode(Document.self, from: data).values
+  }
+
+  public func value(_ key: String) throws -> Value {
+    let wanted = Self.normal(key)
+    if let value = values.first(where: { Self.normal($0.key) == wanted }) { return value }
+    let near = Spelling.nearest(to: key, among: values.map(\.key))
+    throw Problem(
+      "there is no value `\(key)`"
+        + (near.map { "; did you mean `\($0)`?" } ?? "; `report values` lists them"))
+  }
+
+  /// In the order of the book.
+  public func matching(_ pattern: String?) -> [Value] {
+    guard let pattern else { return values }
+    let parts = pattern.split(separator: "*").map(String.init)
+    return values.filter { value in
+      var rest = Substring(value.key)
+      return parts.allSatisfy { part in
+        guard let range = rest.range(of: part) else { return false }
+        rest = rest[range.upperBound...]
+        return true
+      }
+    }
+  }
+
+  private static func normal(_ key: String) -> String { key.filter { !$0.isWhitespace } }
+}
