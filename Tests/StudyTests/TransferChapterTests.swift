@@ -1,0 +1,65 @@
+import Foundation
+import Markup
+import Report
+import Testing
+
+@testable import Study
+@testable import Report
+
+/// Every number that the chapters on 7 T cite exists, and every published one is met to its digits.
+@Suite(.enabled(if: TransferMirror.isThere, "REPORT_MIRROR is not set"))
+struct TransferChapterTests {
+  @Test(arguments: ["transfer", "subsets", "predictions"])
+  func numbersOfTheChapterAreThere(_ name: String) async throws {
+    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+      .appendingPathComponent("Chapters/\(name).md")
+    let text = try String(contentsOf: file, encoding: .utf8)
+    let (chapter, parsing) = ChapterParser.parse(text, file: "Chapters/\(name).md")
+    #expect(parsing.map(\.sentence) == [])
+    let decoding = DirectiveDecoding(
+      known: Dictionary(uniqueKeysWithValues: Study.directives.map { ($0.name, $0) }))
+    let mirror = TransferMirror()
+    var values = ValueIndex()
+    var replications: [String] = []
+    for case .directive(let block) in chapter.blocks {
+      if block.name == "replication" {
+        replications += block.body.split(separator: "\n").dropFirst().map(String.init)
+        continue
+      }
+      var diagnostics: [Diagnostic] = []
+      let decoded = decoding.decode(
+        block, chapter: 0, frontMatter: chapter.frontMatter, fallbackLabel: "unlabelled",
+        into: &diagnostics)
+      #expect(diagnostics.map(\.sentence) == [])
+      guard let decoded else { continue }
+      for step in decoded.directive.steps { try await mirror.run(step) }
+      for case .table(let table) in try decoded.directive.content(from: mirror) {
+        let path = decoded.label + (table.part.map { ".\($0)" } ?? "")
+        let entry = ValueIndex.Entry(
+          content: table, slug: name, anchor: "tab",
+          provenance: Provenance(directive: "", steps: [], inputs: []))
+        values.add(entry, path: path)
+      }
+    }
+    for match in text.matches(of: /\{val\}`([^`]+)`/) {
+      let expression = try ValueExpression(String(match.1))
+      let columns = try expression.template.map { template in
+        try values.columns(expression.key).filter { template.contains($0) }
+      }
+      let named: [String?] = columns ?? [nil]
+      for column in named {
+        let found = try values.find(expression.key, column: column)
+        if case .number(let number) = found.value { #expect(!number.isNaN, "\(match.1)") }
+      }
+    }
+    for line in replications {
+      let parts = line.components(separatedBy: "]")
+      let rest = try #require(parts.last).components(separatedBy: ": ")
+      let key = try ValueKey(parts[0] + "]" + rest[0])
+      guard case .number(let number) = try values.find(key).value else { continue }
+      let decimals = rest[1].split(separator: ".").last?.count ?? 0
+      #expect(NumberFormat(decimals: decimals).plain(number) == rest[1], "\(key)")
+    }
+  }
+}
