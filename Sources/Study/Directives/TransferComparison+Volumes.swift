@@ -46,11 +46,16 @@ extension TransferComparison {
           caption: "LV volume differences by slice and frame: expert 2 - expert 1, AI - expert 1"
             + " and AI - expert 2, a row for each test volunteer.",
           alt: "Tiles of slice against frame, blue where the second reader's LV is smaller, orange"
-            + " where it is larger; the strongest colours lie at the ends of the stack.")),
+            + " where it is larger; the strongest colours lie in the slices at the base.")),
       .table(
         TableContent(
           table, keys: ["pair", "volunteer", "slice", "frame"],
           caption: "LV volume differences by image.", shownRows: 4)),
+      .table(
+        TableContent(
+          part: "slices", try sliceDifferences(table), keys: ["pair", "slice"],
+          caption: "LV volume differences by slice, from the apex (0) to the base.", shownRows: 5)
+      ),
     ]
   }
 }
@@ -121,6 +126,37 @@ extension TransferComparison {
     return Figure(
       panels, columns: Reader.pairs.count, aspect: 0.8,
       colorBar: ColorBar(scale, label: "Difference of the LV (ml)"))
+  }
+
+  /// Mean absolute, mean and largest absolute difference by pair of readers and slice.
+  private func sliceDifferences(_ table: Table) throws -> Table {
+    let labels = try table.texts("pair")
+    let slices = try table.numbers("slice").map { Int($0) }
+    let differences = try table.numbers("difference")
+    var keys: [(pair: String, slice: Int)] = []
+    var values: [[Double]] = []
+    for (a, b) in Reader.pairs {
+      let pair = "\(a.rawValue)-\(b.rawValue)"
+      let groups = Dictionary(grouping: labels.indices.filter { labels[$0] == pair }) { slices[$0] }
+      for (slice, rows) in groups.sorted(by: { $0.key < $1.key }) {
+        keys.append((pair, slice))
+        values.append(rows.map { differences[$0] })
+      }
+    }
+    let sizes = values.map { $0.map(abs) }
+    return try Table([
+      Column("pair", title: "Readers", texts: keys.map(\.pair)),
+      Column("slice", title: "Slice", counts: keys.map(\.slice)),
+      Column("count", title: "Images", counts: values.map(\.count)),
+      Column(
+        "absolute", title: "Mean absolute", unit: "ml", decimals: 2,
+        numbers: sizes.map(Statistics.mean)),
+      Column("mean", title: "Mean", unit: "ml", decimals: 2, numbers: values.map(Statistics.mean)),
+      Column(
+        "largest", title: "Largest", unit: "ml", decimals: 2,
+        numbers: sizes.map { $0.max() ?? .nan }
+      ),
+    ])
   }
 
   /// The published frames come from a third set of masks; WS's own are like for like.

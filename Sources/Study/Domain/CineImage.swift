@@ -1,7 +1,7 @@
 /// One image of a volunteer's cine series: a slice at a phase of the heartbeat.
 public struct CineImage: Hashable, Sendable, Codable, Comparable {
   public var volunteer: Volunteer
-  /// From 0, as the files are numbered.
+  /// From 0 at the apex.
   public var slice: Int
   /// From 0, the R wave.
   public var frame: Int
