@@ -1,0 +1,176 @@
+import Engine
+import Foundation
+import Markup
+
+/// Builds a book: reads the chapters, runs what is stale, and writes pages, PDF, tables and values.
+public struct BookBuild: Sendable {
+  /// The project's folder, that holds `Chapters`.
+  public var root: URL
+  public var output: URL
+  public var directives: [any Directive.Type]
+  /// By step type; made by the build from the sources.
+  public var fingerprints: [String: String]
+  /// Changes whenever the code that draws and writes pages does.
+  public var rendererFingerprint: String
+  public var files: any FileSource
+  public var options: BuildOptions
+  public var events: @Sendable (BuildEvent) -> Void
+
+  public init(
+    root: URL, output: URL, directives: [any Directive.Type], fingerprints: [String: String],
+    rendererFingerprint: String, files: any FileSource, options: BuildOptions,
+    events: @escaping @Sendable (BuildEvent) -> Void = { _ in }
+  ) {
+    self.root = root
+    self.output = output
+    self.directives = directives
+    self.fingerprints = fingerprints
+    self.rendererFingerprint = rendererFingerprint
+    self.files = files
+    self.options = options
+    self.events = events
+  }
+
+  var store: Store { Store(at: output.appendingPathComponent(".store")) }
+
+  /// The sources alone: no step is run, nothing is written.
+  public func check() -> [Diagnostic] {
+    let (book, diagnostics) = BookReader(root: root, directives: directives).read()
+    guard let book else { return diagnostics }
+    var resolver = Resolver(book: book, outcomes: [:], draft: options.draft, checking: true)
+    _ = resolver.resolve()
+    var found = diagnostics + resolver.diagnostics
+    for key in book.bibliography?.keys.sorted() ?? [] where !resolver.cited.contains(key) {
+      found.append(
+        Diagnostic(
+          .warning, "unused-citation",
+          at: SourcePosition(file: "Chapters/" + (book.configuration.bibliography ?? ""), line: 1),
+          "the entry `\(key)` is never cited", suggestion: "cite it or take it out"))
+    }
+    return found.sortedByPlace
+  }
+
+  /// What would run, and why.
+  public func plan() throws -> (plan: Plan?, diagnostics: [Diagnostic]) {
+    let (book, diagnostics) = BookReader(root: root, directives: directives).read()
+    guard let book, !diagnostics.hasErrors else { return (nil, diagnostics.sortedByPlace) }
+    return (try executor(book).plan(steps(of: book)), diagnostics)
+  }
+
+  public func run() async -> BuildOutcome {
+    let (read, diagnostics) = BookReader(root: root, directives: directives).read()
+    guard let book = read else {
+      return BuildOutcome(diagnostics: diagnostics.sortedByPlace, status: 2)
+    }
+    let sourceErrors = (diagnostics + sourceDiagnostics(book)).sortedByPlace
+    if sourceErrors.hasErrors { return BuildOutcome(diagnostics: sourceErrors, status: 2) }
+    do {
+      return try await build(book, sourceErrors)
+    } catch {
+      let position = SourcePosition(file: "Chapters/book.yaml", line: 1)
+      let failure = Diagnostic(.error, "build", at: position, "\(error)")
+      return BuildOutcome(diagnostics: diagnostics + [failure], status: 1)
+    }
+  }
+}
+
+extension BookBuild {
+  func executor(_ book: Book) -> Executor {
+    Executor(
+      store: store, files: files, fingerprints: fingerprints, seed: book.seed, jobs: options.jobs,
+      events: events)
+  }
+
+  /// Of the chapters to build, and of those whose numbers they quote.
+  func steps(of book: Book) -> [any Step] {
+    selected(book).flatMap(\.directive.steps)
+  }
+
+  func selected(_ book: Book) -> [DecodedDirective] {
+    guard !options.chapters.isEmpty else { return book.directives }
+    let chapters = Set(book.chapters.indices.filter { isSelected($0, in: book) })
+    let quoted = Set(chapters.flatMap { QuotedLabels.labels(in: book.chapters[$0].blocks) })
+    return book.directives.filter { chapters.contains($0.chapter) || quoted.contains($0.label) }
+  }
+
+  func isSelected(_ chapter: Int, in book: Book) -> Bool {
+    let names = options.chapters.map(Book.stem)
+    return names.isEmpty || names.contains(Book.stem(book.chapters[chapter].file))
+      || names.contains(book.slug(chapter))
+  }
+
+  /// What the resolver finds wrong before any step runs.
+  private func sourceDiagnostics(_ book: Book) -> [Diagnostic] {
+    var found: [Diagnostic] = []
+    for name in options.chapters
+    where !book.chapters.indices.contains(where: {
+      Book.stem(book.chapters[$0].file) == Book.stem(name) || book.slug($0) == Book.stem(name)
+    }) {
+      let known = book.chapters.map { Book.stem($0.file) }
+      found.append(
+        Diagnostic(
+          .error, "unknown-chapter", at: SourcePosition(file: "Chapters/book.yaml", line: 1),
+          "the book has no chapter `\(name)`",
+          suggestion: Spelling.suggestion(for: name, among: known)))
+    }
+    var resolver = Resolver(book: book, outcomes: [:], draft: options.draft, checking: true)
+    _ = resolver.resolve()
+    return found + resolver.diagnostics.filter { $0.severity == .error }
+  }
+
+  private func build(_ book: Book, _ sourceDiagnostics: [Diagnostic]) async throws -> BuildOutcome {
+    let executor = executor(book)
+    let steps = steps(of: book)
+    let plan = try executor.plan(steps)
+    if options.frozen, plan.stale > 0 {
+      let position = SourcePosition(file: "Chapters/book.yaml", line: 1)
+      let stale = Diagnostic(
+        .error, "stale", at: position,
+        "\(plan.stale) of \(plan.total) steps are stale and the build is frozen",
+        suggestion: "`report plan --why` names them")
+      return BuildOutcome(diagnostics: sourceDiagnostics + [stale], steps: plan.total, status: 1)
+    }
+    let results = await executor.run(steps)
+    let contents = await Contents.make(book.directives, selected: selected(book), results: results)
+    var resolver = Resolver(book: book, outcomes: contents, draft: options.draft)
+    var resolved = resolver.resolve()
+    resolved.date = resolved.date ?? options.date
+    let diagnostics = (sourceDiagnostics + resolver.diagnostics).sortedByPlace.unique
+    if resolver.diagnostics.hasErrors, results.failures.isEmpty {
+      return BuildOutcome(
+        diagnostics: diagnostics, ran: results.ran, steps: plan.total, pins: resolver.pins,
+        replications: resolver.replications, status: 2)
+    }
+    let folder = OutputFolder(output)
+    let writer = BookWriter(
+      book: resolved, citable: resolver.citable, tables: resolver.allTables, results: results,
+      seed: book.seed, folder: folder, rendererFingerprint: rendererFingerprint,
+      paper: options.paper ?? book.configuration.paper ?? "a4",
+      chapters: book.chapters.indices.filter { isSelected($0, in: book) })
+    try await writer.write()
+    try folder.finish(removingOthers: options.chapters.isEmpty)
+    // Data that cannot be had is shown in the page and is an error only for the strict.
+    let failed = results.failures.contains { $0.reason == .failed }
+    let strictFailure = options.strict && (!diagnostics.isEmpty || !results.failures.isEmpty)
+    return BuildOutcome(
+      diagnostics: diagnostics, failures: results.failures, ran: results.ran, steps: plan.total,
+      written: folder.written, pins: resolver.pins, replications: resolver.replications,
+      status: failed || strictFailure || diagnostics.hasErrors ? 1 : 0)
+  }
+}
+
+extension [Diagnostic] {
+  public var hasErrors: Bool { contains { $0.severity == .error } }
+
+  var sortedByPlace: [Diagnostic] {
+    sorted {
+      ($0.position.file, $0.position.line, $0.position.column, $0.code, $0.sentence)
+        < ($1.position.file, $1.position.line, $1.position.column, $1.code, $1.sentence)
+    }
+  }
+
+  var unique: [Diagnostic] {
+    var seen = Set<Diagnostic>()
+    return filter { seen.insert($0).inserted }
+  }
+}

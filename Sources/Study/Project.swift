@@ -1,0 +1,60 @@
+import Engine
+import Foundation
+import Report
+
+/// A folder with `Chapters/`, `data/` and `output/`: what the command line works on.
+public struct Project: Sendable {
+  public let root: URL
+  public let output: URL
+  public let catalog: Catalog
+
+  /// Looks for `Chapters/book.yaml` in `folder` and above it. `mirror` stands in for REPORT_MIRROR.
+  public init(
+    at folder: URL, output: String? = nil, mirror: String? = nil, downloads: Bool = true,
+    progress: @escaping @Sendable (String, Int64, Int64?) -> Void = { _, _, _ in }
+  ) throws {
+    root = try Self.root(from: folder)
+    self.output = output.map { URL(fileURLWithPath: $0) } ?? root.appendingPathComponent("output")
+    let mirror = mirror ?? ProcessInfo.processInfo.environment["REPORT_MIRROR"]
+    catalog = try Catalog(
+      root: root, mirror: mirror.flatMap { $0.isEmpty ? nil : URL(fileURLWithPath: $0) },
+      downloads: downloads, cache: self.output.appendingPathComponent(".store/digests.json"),
+      progress: progress)
+  }
+
+  public func build(
+    _ options: BuildOptions, events: @escaping @Sendable (BuildEvent) -> Void = { _ in }
+  ) -> BookBuild {
+    var options = options
+    options.date = options.date ?? Self.sourceDate
+    return BookBuild(
+      root: root, output: output, directives: Study.directives, fingerprints: Study.fingerprints,
+      rendererFingerprint: Study.rendererFingerprint, files: catalog, options: options,
+      events: events)
+  }
+
+  public var store: Store { Store(at: output.appendingPathComponent(".store")) }
+
+  private static func root(from folder: URL) throws -> URL {
+    var candidate = folder.standardizedFileURL
+    while true {
+      let book = candidate.appendingPathComponent("Chapters/book.yaml")
+      if FileManager.default.fileExists(atPath: book.path) { return candidate }
+      let parent = candidate.deletingLastPathComponent()
+      guard parent.path != candidate.path else {
+        throw CatalogError(
+          "there is no Chapters/book.yaml here or in a folder above; go to a book's folder or name it with --project"
+        )
+      }
+      candidate = parent
+    }
+  }
+
+  /// The day of SOURCE_DATE_EPOCH (UTC), the convention of reproducible builds; nil where unset.
+  private static var sourceDate: String? {
+    guard let text = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"],
+      let seconds = Double(text)
+    else { return nil }
+    return Date(timeIntervalSince1970: seconds).formatted(.iso8601.year().month().day())
+  }
+}

@@ -1,0 +1,42 @@
+import ArgumentParser
+import Foundation
+import Report
+import Study
+
+extension Report {
+  /// `report accept`
+  struct Accept: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract:
+        "Take the new values of pinned numbers that drifted: shows each, then edits the chapters.")
+
+    @Flag(help: "Show what would be edited, and edit nothing.")
+    var dryRun = false
+
+    @OptionGroup var place: ProjectOptions
+
+    func run() async throws {
+      let project = try place.open()
+      let jobs = ProcessInfo.processInfo.activeProcessorCount
+      let outcome = await project.build(BuildOptions(jobs: jobs)).run()
+      project.catalog.save()
+      if outcome.status == 2 {
+        outcome.diagnostics.forEach { Terminal.error($0.description) }
+        throw ExitCode(2)
+      }
+      for pin in outcome.pins {
+        print("\(pin.position): \(pin.pinned) becomes \(pin.now) in {val}`\(pin.content)`")
+      }
+      if dryRun || outcome.pins.isEmpty {
+        if outcome.pins.isEmpty { print("no pinned number has drifted") }
+        return
+      }
+      let missed = try PinEditor(root: project.root).accept(outcome.pins)
+      for pin in missed {
+        Terminal.error(
+          "\(pin.position): {val}`\(pin.content)` is not found there as written; edit it by hand")
+      }
+      if !missed.isEmpty { throw ExitCode(1) }
+    }
+  }
+}

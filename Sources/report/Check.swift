@@ -1,0 +1,36 @@
+import ArgumentParser
+import Foundation
+import Report
+import Study
+
+extension Report {
+  /// `report check`
+  struct Check: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Look the chapters over without running a step.",
+      discussion:
+        "Each finding is file:line:column, a sentence, a suggestion. Exit status 2 where there are errors."
+    )
+
+    @Flag(help: "Warnings fail too.")
+    var strict = false
+
+    @Flag(help: "Print findings as JSON, one a line.")
+    var json = false
+
+    @OptionGroup var place: ProjectOptions
+
+    func run() throws {
+      let project = try place.open(downloads: false)
+      let findings = project.build(BuildOptions(jobs: 1)).check()
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+      for finding in findings {
+        print(
+          json ? String(decoding: try encoder.encode(finding), as: UTF8.self) : finding.description)
+      }
+      if findings.hasErrors || (strict && !findings.isEmpty) { throw ExitCode(2) }
+      if findings.isEmpty, !json { print("nothing to complain about") }
+    }
+  }
+}

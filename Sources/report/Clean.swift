@@ -1,0 +1,27 @@
+import ArgumentParser
+import Foundation
+import Study
+
+extension Report {
+  /// `report clean`
+  struct Clean: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Show the store's size on disk, and prune it by age or size.")
+
+    @Option(help: "Remove what has not been used for this many days.") var olderThan: Double?
+    @Option(help: "Then remove the oldest until the store is at most this many MB.")
+    var maximumSize: Double?
+    @OptionGroup var place: ProjectOptions
+
+    func run() throws {
+      let project = try place.open(downloads: false)
+      let store = project.store
+      if olderThan != nil || maximumSize != nil {
+        try store.prune(
+          olderThan: olderThan.map { $0 * 86_400 },
+          maximumSize: maximumSize.map { Int($0 * 1_000_000) })
+      }
+      print("the store takes \(String(format: "%.1f", Double(store.diskUse) / 1_000_000)) MB")
+    }
+  }
+}

@@ -1,0 +1,116 @@
+import Engine
+import Foundation
+import Report
+import Synchronization
+
+/// What a build says while it runs: one line that renews itself on a terminal, plain lines elsewhere, JSON on request.
+final class ProgressDisplay: Sendable {
+  private struct State {
+    var total = 0
+    var done = 0
+    var running: [String] = []
+    var start = ContinuousClock.now
+  }
+
+  private let json: Bool
+  private let quiet: Bool
+  private let state = Mutex(State())
+
+  init(json: Bool, quiet: Bool) {
+    self.json = json
+    self.quiet = quiet
+  }
+
+  func show(_ event: BuildEvent) {
+    if json {
+      emit(event)
+      return
+    }
+    switch event {
+    case .planned(_, let stale): state.withLock { $0.total = stale }
+    case .started(let title):
+      state.withLock { $0.running.append(title) }
+      renew()
+    case .progress: renew()
+    case .finished(let title, _):
+      end(title)
+      line("done: \(title)")
+    case .failed(let title, let sentence):
+      end(title)
+      clear()
+      Terminal.error("failed: \(title): \(sentence)")
+    }
+  }
+
+  func download(_ path: String, _ done: Int64, _ total: Int64?) {
+    guard !json, !quiet, Terminal.isInteractive else { return }
+    let share = total.map { " of \($0 / 1000)" } ?? ""
+    write("\r\u{1B}[Kfetching \(path): \(done / 1000)\(share) kB")
+  }
+
+  func finish(_ outcome: BuildOutcome, output: String) {
+    clear()
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    for diagnostic in outcome.diagnostics {
+      if json, let data = try? encoder.encode(diagnostic) {
+        print(String(decoding: data, as: UTF8.self))
+      } else if !quiet || diagnostic.severity == .error {
+        Terminal.error(diagnostic.description)
+      }
+    }
+    for failure in outcome.failures where failure.reason == .dataMissing {
+      Terminal.error("not built: \(failure.step): \(failure.sentence)")
+    }
+    guard !quiet, !json, outcome.status != 2 else { return }
+    let seconds = state.withLock { $0.start.duration(to: .now) } / .seconds(1)
+    let replicated = outcome.replications.filter(\.agrees).count
+    print(
+      "\(outcome.ran) of \(outcome.steps) steps run, \(outcome.written.count) files written to \(output), "
+        + "\(replicated) of \(outcome.replications.count) published numbers equal, "
+        + String(format: "%.1f s", seconds))
+  }
+}
+
+extension ProgressDisplay {
+  private func end(_ title: String) {
+    state.withLock { state in
+      state.done += 1
+      if let index = state.running.firstIndex(of: title) { state.running.remove(at: index) }
+    }
+    renew()
+  }
+
+  private func renew() {
+    guard !quiet, Terminal.isInteractive else { return }
+    let text = state.withLock { state in
+      let share = state.total > 0 ? Double(state.done) / Double(state.total) : 0
+      let filled = Int((share * 20).rounded())
+      let bar =
+        String(repeating: "█", count: filled) + String(repeating: "░", count: max(0, 20 - filled))
+      let seconds = Int(state.start.duration(to: .now) / .seconds(1))
+      return
+        "\(bar) \(state.done)/\(state.total) \(seconds) s  \(state.running.joined(separator: ", "))"
+    }
+    write("\r\u{1B}[K" + text.prefix(110))
+  }
+
+  private func line(_ text: String) {
+    if !quiet, !Terminal.isInteractive { Terminal.error(text) }
+  }
+
+  private func clear() {
+    if Terminal.isInteractive { write("\r\u{1B}[K") }
+  }
+
+  private func write(_ text: some StringProtocol) {
+    FileHandle.standardError.write(Data(String(text).utf8))
+  }
+
+  private func emit(_ event: BuildEvent) {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    guard let data = try? encoder.encode(event) else { return }
+    print(String(decoding: data, as: UTF8.self))
+  }
+}

@@ -1,0 +1,29 @@
+import ArgumentParser
+import Foundation
+import Study
+
+/// What all commands share: which book, where its data and its output lie.
+struct ProjectOptions: ParsableArguments {
+  @Option(help: "The book's folder; this one or one above it that holds Chapters/book.yaml.")
+  var project = "."
+
+  @Option(help: "Where everything that is made goes (default: output in the book's folder).")
+  var output: String?
+
+  @Option(help: "A folder with the catalog's data sets, one folder each (default: REPORT_MIRROR).")
+  var mirror: String?
+
+  func open(
+    downloads: Bool = true,
+    progress: @escaping @Sendable (String, Int64, Int64?) -> Void = { _, _, _ in }
+  ) throws -> Project {
+    do {
+      return try Project(
+        at: URL(fileURLWithPath: project), output: output, mirror: mirror, downloads: downloads,
+        progress: progress)
+    } catch {
+      Terminal.error("error: \(error)")
+      throw ExitCode(2)
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import ArgumentParser
+import Foundation
+import Report
+import Study
+
+extension Report {
+  /// `report values [PATTERN]`
+  struct Values: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "List the numbers of the last build: address, value, unit, place.")
+
+    @Argument(help: "Part of an address; * stands for anything.")
+    var pattern: String?
+
+    @OptionGroup var place: ProjectOptions
+
+    func run() throws {
+      let project = try place.open(downloads: false)
+      do {
+        for value in try BuiltValues(in: project.output).matching(pattern) {
+          print("\(value.key)\t\(value.exact)\t\(value.place)")
+        }
+      } catch let error as BuiltValues.Problem {
+        Terminal.error("error: \(error)")
+        throw ExitCode(2)
+      }
+    }
+  }
+}
