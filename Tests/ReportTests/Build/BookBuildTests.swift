@@ -1,0 +1,216 @@
+import Foundation
+import Testing
+
+@testable import Report
+
+/// What runs again is exact: twelve figures in six chapters.
+@Suite struct BookBuildTests {
+  @Test func everythingRunsOnceAndThenNothing() async throws {
+    let book = try SmallBook()
+    let first = await book.build()
+    #expect(first.diagnostics.map(\.description) == [])
+    #expect(first.status == 0)
+    #expect(first.ran == 12)
+    let second = await book.build()
+    #expect(second.ran == 0)
+    #expect(second.written == [])
+  }
+
+  @Test func editedProseRunsNothingAndWritesItsPage() async throws {
+    let book = try SmallBook()
+    _ = await book.build()
+    try book.edit("Chapters/c3.md", "The first value", "The very first value")
+    let outcome = await book.build()
+    #expect(outcome.ran == 0)
+    let pages = outcome.written.filter { $0.hasSuffix(".html") && !$0.hasSuffix("single.html") }
+    #expect(pages == ["html/c3.html"])
+    #expect(try book.read("output/html/c3.html").contains("The very first value"))
+  }
+
+  @Test func anEditedCaptionOrColourRunsNothing() async throws {
+    let book = try SmallBook()
+    _ = await book.build()
+    try book.edit("Chapters/c2.md", "Values of chapter 2.", "Other words.")
+    #expect(await book.build().ran == 0)
+    try book.edit("Chapters/c2.md", "factor: $factor", "factor: $factor\ncolor: orange")
+    let outcome = await book.build()
+    #expect(outcome.ran == 0)
+    #expect(outcome.written.contains("html/figures/fig-scaled2.svg"))
+  }
+
+  @Test func oneOptionRunsOneStepAndRevertingItNone() async throws {
+    let book = try SmallBook()
+    _ = await book.build()
+    try book.edit("Chapters/c2.md", "factor: $factor", "factor: 9")
+    #expect(await book.build().ran == 1)
+    try book.edit("Chapters/c2.md", "factor: 9", "factor: $factor")
+    #expect(await book.build().ran == 0)
+  }
+
+  @Test func aChangedFileRunsWhatReadsIt() async throws {
+    let book = try SmallBook()
+    _ = await book.build()
+    try book.write("tables/t4.tsv", "name\tvalue\na\t40\nb\t2.5\n")
+    let outcome = await book.build()
+    #expect(outcome.ran == 2)
+    #expect(try book.read("output/html/c4.html").contains("160.00"))
+  }
+
+  @Test func aChapterParameterRunsWhatUsesIt() async throws {
+    let book = try SmallBook()
+    _ = await book.build()
+    try book.edit("Chapters/c5.md", "{factor: 5}", "{factor: 50}")
+    #expect(await book.build().ran == 1)
+  }
+
+  @Test func changedCodeRunsAllThatUseItAndRevertingNone() async throws {
+    let book = try SmallBook()
+    _ = await book.build()
+    book.fingerprints["Squared"] = "2"
+    #expect(await book.build().ran == 6)
+    book.fingerprints["Squared"] = "1"
+    #expect(await book.build().ran == 0)
+  }
+
+  @Test func aDeletedOrDamagedOutputIsRestored() async throws {
+    let book = try SmallBook()
+    _ = await book.build()
+    let page = try book.read("output/html/c3.html")
+    let figure = try book.read("output/html/figures/fig-scaled1.svg")
+    try FileManager.default.removeItem(at: book.root.appendingPathComponent("output/html/c3.html"))
+    try book.write("output/html/figures/fig-scaled1.svg", "damaged")
+    let outcome = await book.build()
+    #expect(outcome.ran == 0)
+    #expect(try book.read("output/html/c3.html") == page)
+    #expect(try book.read("output/html/figures/fig-scaled1.svg") == figure)
+  }
+
+  @Test func aDamagedObjectIsComputedAgain() async throws {
+    let book = try SmallBook()
+    _ = await book.build()
+    let objects = book.root.appendingPathComponent("output/.store/objects")
+    let names = FileManager.default.enumerator(atPath: objects.path)?.compactMap { $0 as? String } ?? []
+    let file = try #require(names.sorted().first { $0.count > 10 })
+    try Data("damaged".utf8).write(to: objects.appendingPathComponent(file))
+    let outcome = await book.build()
+    #expect(outcome.status == 0)
+    #expect(outcome.ran == 1)
+  }
+
+  @Test func theSameBytesWhateverTheNumberOfJobs() async throws {
+    let book = try SmallBook()
+    _ = await book.builder(output: "one") { $0.jobs = 1 }.run()
+    _ = await book.builder(output: "two") { $0.jobs = 4 }.run()
+    let one = book.root.appendingPathComponent("one")
+    let paths = FileManager.default.enumerator(atPath: one.path)?.compactMap { $0 as? String } ?? []
+    let files = paths.filter { !$0.hasPrefix(".store") && $0.contains(".") }
+    #expect(files.count > 40)
+    for path in files {
+      let first = try? Data(contentsOf: one.appendingPathComponent(path))
+      let second = try? Data(contentsOf: book.root.appendingPathComponent("two/" + path))
+      #expect(first == second, "\(path)")
+    }
+  }
+
+  @Test func frozenRunsNothing() async throws {
+    let book = try SmallBook()
+    let outcome = await book.build { $0.frozen = true }
+    #expect(outcome.status == 1)
+    #expect(outcome.ran == 0)
+    #expect(
+      outcome.diagnostics.map(\.description) == [
+        "Chapters/book.yaml:1:1: error[stale] 12 of 12 steps are stale and the build is frozen; `report plan --why` names them"
+      ])
+  }
+
+  @Test func missingDataIsShownInThePageAndTheRestIsBuilt() async throws {
+    let book = try SmallBook()
+    try FileManager.default.removeItem(at: book.root.appendingPathComponent("tables/t6.tsv"))
+    let outcome = await book.build()
+    #expect(outcome.status == 0)
+    #expect(outcome.ran == 10)
+    #expect(try book.read("output/html/c6.html").contains("there is no file tables/t6.tsv in the project"))
+    #expect(await book.build { $0.strict = true }.status == 1)
+  }
+
+  @Test func aFailingStepIsShownAndEndsWithStatusOne() async throws {
+    let book = try SmallBook()
+    try book.write("tables/t6.tsv", "name\tvalue\na\tmuch\n")
+    let outcome = await book.build()
+    #expect(outcome.status == 1)
+    #expect(outcome.failures.count == 2)
+    #expect(
+      try book.read("output/html/c6.html").contains("column value, row 1: “much” is not a number"))
+  }
+
+  @Test func wrongSourcesOverwriteNothing() async throws {
+    let book = try SmallBook()
+    _ = await book.build()
+    let page = try book.read("output/html/c3.html")
+    try book.edit("Chapters/c3.md", "scaled3[a].value", "scald3[a].value")
+    let outcome = await book.build()
+    #expect(outcome.status == 2)
+    #expect(
+      outcome.diagnostics.first?.description.hasPrefix(
+        "Chapters/c3.md:6:20: error[unknown-value] there is no block labelled `scald3`; did you mean `scaled3`?")
+        == true)
+    #expect(try book.read("output/html/c3.html") == page)
+  }
+
+  @Test func aPinnedNumberThatDriftsIsSaidAndAccepted() async throws {
+    let book = try SmallBook()
+    try book.edit("Chapters/c3.md", "scaled3[a].value : .2f", "scaled3[a].value : .2f = 8.50")
+    let outcome = await book.build()
+    #expect(outcome.pins.map(\.now) == ["9.00"])
+    #expect(
+      outcome.diagnostics.map(\.sentence) == ["`scaled3[a].value` is pinned 8.50, now 9.00"])
+    #expect(try PinEditor(root: book.root).accept(outcome.pins) == [])
+    #expect(try book.read("Chapters/c3.md").contains("{val}`scaled3[a].value : .2f = 9.00`"))
+    #expect(await book.build().pins == [])
+  }
+
+  @Test func aReplicationHoldsPublishedAgainstComputed() async throws {
+    let book = try SmallBook()
+    let text = try book.read("Chapters/c1.md")
+    try book.write(
+      "Chapters/c1.md",
+      text + "\n```{replication}\nsource: the article\nscaled1[a].value: 1.0\nscaled1[b].value: 2.6\n```\n")
+    let outcome = await book.build()
+    #expect(outcome.replications.map(\.agrees) == [true, false])
+    #expect(
+      outcome.diagnostics.map(\.sentence) == ["`scaled1[b].value` was published as 2.6, computed is 2.5"])
+  }
+
+  @Test func whenShowsItsBodyOnlyIfItHolds() async throws {
+    let book = try SmallBook()
+    let text = try book.read("Chapters/c1.md")
+    try book.write(
+      "Chapters/c1.md",
+      text + "\n```{when} scaled1[a].value < scaled1[b].value\nIt is *smaller*.\n```\n"
+        + "\n```{when} scaled1[a].value > scaled1[b].value\nIt is larger.\n```\n")
+    #expect(await book.build().status == 0)
+    let page = try book.read("output/html/index.html")
+    #expect(page.contains("It is <em>smaller</em>."))
+    #expect(!page.contains("It is larger."))
+  }
+
+  @Test func aScriptInACellIsEscaped() async throws {
+    let book = try SmallBook()
+    try book.write("tables/t1.tsv", "name\tvalue\na\t1\n<script>alert(1)</script>\t2\n")
+    #expect(await book.build().status == 0)
+    let page = try book.read("output/html/index.html")
+    #expect(page.contains("&lt;script&gt;alert(1)&lt;/script&gt;"))
+    #expect(!page.contains("<script>alert"))
+  }
+
+  @Test func twoBuildsAtOnceDoNoHarm() async throws {
+    let book = try SmallBook()
+    let one = book.builder()
+    let two = book.builder()
+    async let first = one.run()
+    async let second = two.run()
+    let outcomes = await [first, second]
+    #expect(outcomes.map(\.status) == [0, 0])
+    #expect(await book.build().ran == 0)
+  }
+}
