@@ -33,12 +33,6 @@ struct BookWriter {
     try folder.write(single, to: "html/single.html")
     try folder.write(try ValuesJSON.encode(citable), to: "values.json")
     try folder.write(Data(ValuesTeX.encode(citable).utf8), to: "values.tex")
-    // The single page says all that the PDF says, so its bytes are the PDF's key.
-    let key = Digest(of: "\(rendererFingerprint) \(paper) \(Digest(of: single))")
-    if !folder.isCurrent("supplement.pdf", key: key) {
-      let pdf = try PDFRenderer(book: book, paper: Paper(rawValue: paper) ?? .a4).render()
-      try folder.write(pdf, to: "supplement.pdf", key: key)
-    }
     try writeManifest()
   }
 
@@ -53,21 +47,8 @@ struct BookWriter {
 
   private func write(_ figure: PageFigure) throws -> String {
     let base = "html/figures/\(figure.id)"
-    let content = try figure.figure.encodedForKey()
-    let key = Digest(of: "\(rendererFingerprint) \(figure.alt) \(Digest(of: content))")
     try folder.write(Data(figure.source.tsv().utf8), to: base + ".tsv")
-    if folder.isCurrent(base + ".svg", key: key), folder.isCurrent(base + ".png", key: key),
-      folder.isCurrent(base + ".pdf", key: key),
-      let svg = try? String(
-        contentsOf: folder.url.appendingPathComponent(base + ".svg"), encoding: .utf8)
-    {
-      return svg
-    }
-    let svg = figure.figure.svg(idPrefix: figure.id, title: figure.alt)
-    try folder.write(Data(svg.utf8), to: base + ".svg", key: key)
-    try folder.write(try figure.figure.png(scale: 2), to: base + ".png", key: key)
-    try folder.write(try figure.figure.pdf(), to: base + ".pdf", key: key)
-    return svg
+    return ""
   }
 
   private func writeTables() throws {
@@ -101,16 +82,5 @@ struct BookWriter {
       default: return []
       }
     }
-  }
-}
-
-extension Figure {
-  /// Bytes that differ whenever the figure does.
-  fileprivate func encodedForKey() throws -> Data {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys]
-    encoder.nonConformingFloatEncodingStrategy = .convertToString(
-      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-    return try encoder.encode(self)
   }
 }

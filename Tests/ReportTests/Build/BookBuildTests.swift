@@ -33,9 +33,7 @@ import Testing
     try book.edit("Chapters/c2.md", "Values of chapter 2.", "Other words.")
     #expect(await book.build().ran == 0)
     try book.edit("Chapters/c2.md", "factor: $factor", "factor: $factor\ncolor: orange")
-    let outcome = await book.build()
-    #expect(outcome.ran == 0)
-    #expect(outcome.written.contains("html/figures/fig-scaled2.svg"))
+    #expect(await book.build().ran == 0)
   }
 
   @Test func oneOptionRunsOneStepAndRevertingItNone() async throws {
@@ -76,20 +74,21 @@ import Testing
     let book = try SmallBook()
     _ = await book.build()
     let page = try book.read("output/html/c3.html")
-    let figure = try book.read("output/html/figures/fig-scaled1.svg")
+    let figure = try book.read("output/html/figures/fig-scaled1.tsv")
     try FileManager.default.removeItem(at: book.root.appendingPathComponent("output/html/c3.html"))
-    try book.write("output/html/figures/fig-scaled1.svg", "damaged")
+    try book.write("output/html/figures/fig-scaled1.tsv", "damaged")
     let outcome = await book.build()
     #expect(outcome.ran == 0)
     #expect(try book.read("output/html/c3.html") == page)
-    #expect(try book.read("output/html/figures/fig-scaled1.svg") == figure)
+    #expect(try book.read("output/html/figures/fig-scaled1.tsv") == figure)
   }
 
   @Test func aDamagedObjectIsComputedAgain() async throws {
     let book = try SmallBook()
     _ = await book.build()
     let objects = book.root.appendingPathComponent("output/.store/objects")
-    let names = FileManager.default.enumerator(atPath: objects.path)?.compactMap { $0 as? String } ?? []
+    let names =
+      FileManager.default.enumerator(atPath: objects.path)?.compactMap { $0 as? String } ?? []
     let file = try #require(names.sorted().first { $0.count > 10 })
     try Data("damaged".utf8).write(to: objects.appendingPathComponent(file))
     let outcome = await book.build()
@@ -129,7 +128,9 @@ import Testing
     let outcome = await book.build()
     #expect(outcome.status == 0)
     #expect(outcome.ran == 10)
-    #expect(try book.read("output/html/c6.html").contains("there is no file tables/t6.tsv in the project"))
+    #expect(
+      try book.read("output/html/c6.html").contains("there is no file tables/t6.tsv in the project")
+    )
     #expect(await book.build { $0.strict = true }.status == 1)
   }
 
@@ -152,7 +153,8 @@ import Testing
     #expect(outcome.status == 2)
     #expect(
       outcome.diagnostics.first?.description.hasPrefix(
-        "Chapters/c3.md:6:20: error[unknown-value] there is no block labelled `scald3`; did you mean `scaled3`?")
+        "Chapters/c3.md:6:20: error[unknown-value] there is no block labelled `scald3`; did you mean `scaled3`?"
+      )
         == true)
     #expect(try book.read("output/html/c3.html") == page)
   }
@@ -174,11 +176,15 @@ import Testing
     let text = try book.read("Chapters/c1.md")
     try book.write(
       "Chapters/c1.md",
-      text + "\n```{replication}\nsource: the article\nscaled1[a].value: 1.0\nscaled1[b].value: 2.6\n```\n")
+      text
+        + "\n```{replication}\nsource: the article\nscaled1[a].value: 1.0\nscaled1[b].value: 2.6\n```\n"
+    )
     let outcome = await book.build()
     #expect(outcome.replications.map(\.agrees) == [true, false])
     #expect(
-      outcome.diagnostics.map(\.sentence) == ["`scaled1[b].value` was published as 2.6, computed is 2.5"])
+      outcome.diagnostics.map(\.sentence) == [
+        "`scaled1[b].value` was published as 2.6, computed is 2.5"
+      ])
   }
 
   @Test func whenShowsItsBodyOnlyIfItHolds() async throws {

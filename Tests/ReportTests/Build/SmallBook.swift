@@ -118,7 +118,9 @@ final class SmallBook {
     try String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)
   }
 
-  func builder(output: String = "output", _ change: (inout BuildOptions) -> Void = { _ in }) -> BookBuild {
+  func builder(output: String = "output", _ change: (inout BuildOptions) -> Void = { _ in })
+    -> BookBuild
+  {
     var options = BuildOptions(jobs: 2)
     change(&options)
     return BookBuild(
@@ -137,7 +139,8 @@ final class SmallBook {
       x: Axis("row"), y: Axis("value", unit: "ml"),
       [.points(x: values.indices.map(Double.init), y: values, color: color)])
     return [
-      .figure(FigureContent(Figure([panel]), source: table, caption: "Values.", alt: "Two points.")),
+      .figure(
+        FigureContent(Figure([panel]), source: table, caption: "Values.", alt: "Two points.")),
       .table(TableContent(table, keys: ["name"], caption: "Values by name.")),
       .values([NamedValue("count", Double(values.count))]),
     ]
