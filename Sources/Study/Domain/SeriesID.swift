@@ -1,0 +1,23 @@
+/// A short-axis series of the challenge: `245`, `1082_a` (one of a patient's two), `17_rot90` (rotated to portrait).
+struct SeriesID: Hashable, Sendable, Comparable, CustomStringConvertible {
+  var text: String
+
+  init(_ text: String) { self.text = text }
+
+  private static let suffix = "_rot90"
+
+  var isRotated: Bool { text.hasSuffix(Self.suffix) }
+  /// The same series as acquired.
+  var unrotated: SeriesID { isRotated ? SeriesID(String(text.dropLast(6))) : self }
+  var rotated: SeriesID { isRotated ? self : SeriesID(text + Self.suffix) }
+  /// The number of the patient, from 1; 0 where the text has none.
+  var patient: Int { Int(text.prefix { $0.isNumber }) ?? 0 }
+  /// The series that counts its patient once: not the second of two.
+  var isFirstOfPatient: Bool { !unrotated.text.hasSuffix("_b") }
+
+  var description: String { text }
+
+  static func < (a: SeriesID, b: SeriesID) -> Bool {
+    (a.patient, a.text) < (b.patient, b.text)
+  }
+}

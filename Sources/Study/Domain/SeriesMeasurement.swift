@@ -1,0 +1,57 @@
+import Tables
+
+/// One method's volumes of one series beside the truth.
+struct SeriesMeasurement: Hashable, Sendable {
+  var id: SeriesID
+  var method: String
+  var isUsed: Bool
+  var isLandscape: Bool
+  var volumes: VentricularVolumes
+  /// The volume at the first frame, in ml.
+  var firstFrame: Double
+  var truth: VentricularVolumes
+
+  var part: ChallengePart { ChallengePart(patient: id.patient) }
+
+  /// |EF_true - EF_pred| in percentage points; 100 where the prediction has none, as published.
+  var ejectionFractionError: Double {
+    let error = abs(truth.ejectionFraction - volumes.ejectionFraction)
+    return error.isNaN ? 100 : error
+  }
+
+  /// (EF_true - EF_pred) / EF_true; 1 where undefined, as published.
+  var relativeEjectionFractionError: Double {
+    let error = (truth.ejectionFraction - volumes.ejectionFraction) / truth.ejectionFraction
+    return error.isNaN ? 1 : error
+  }
+
+  /// Predicted - true in ml.
+  func error(_ phase: Phase) -> Double { volumes[phase] - truth[phase] }
+  func relativeError(_ phase: Phase) -> Double { error(phase) / truth[phase] }
+
+  /// The score by which the labels to learn from were chosen: the larger, the worse.
+  var confidence: Double {
+    max(abs(relativeError(.diastole)), abs(relativeError(.systole)))
+  }
+
+  /// Of `table`, made by ``SeriesVolumes``.
+  static func read(_ table: Table) throws -> [SeriesMeasurement] {
+    let ids = try table.texts("Id")
+    let methods = try table.texts("method")
+    let used = try table.logicals("used")
+    let landscape = try table.logicals("landscape")
+    let diastole = try table.numbers("EDV")
+    let systole = try table.numbers("ESV")
+    let first = try table.numbers("EDV_first_frame")
+    let trueDiastole = try table.numbers("true_EDV")
+    let trueSystole = try table.numbers("true_ESV")
+    return ids.indices.map {
+      SeriesMeasurement(
+        id: SeriesID(ids[$0]), method: methods[$0], isUsed: used[$0] ?? false,
+        isLandscape: landscape[$0] ?? false,
+        volumes: VentricularVolumes(diastole: diastole[$0], systole: systole[$0]),
+        firstFrame: first[$0],
+        truth: VentricularVolumes(diastole: trueDiastole[$0], systole: trueSystole[$0]))
+    }
+  }
+}

@@ -1,0 +1,11 @@
+/// Left-ventricular volumes of one series in ml.
+struct VentricularVolumes: Hashable, Sendable {
+  var diastole, systole: Double
+
+  /// (EDV - ESV) / EDV in percent; NaN where EDV is 0.
+  var ejectionFraction: Double {
+    diastole > 0 ? 100 * (diastole - systole) / diastole : .nan
+  }
+
+  subscript(phase: Phase) -> Double { phase == .diastole ? diastole : systole }
+}

@@ -1,0 +1,102 @@
+import Engine
+import Tables
+
+/// Every method's volumes of every series beside the truth, one row each.
+///
+/// Columns Id, series (unrotated), patient, part, landscape, used (the version that counts: the rotated one where there
+/// is one), method, EDV, ESV, EDV_first_frame (ml; for the label network the same as EDV), EF (percent),
+/// true_EDV, true_ESV, true_EF. Rows by series, then method.
+struct SeriesVolumes: Step {
+  var source: KaggleSource
+
+  private var truth: TrueVolumes { TrueVolumes(source: source) }
+  private var networks: [NetworkVolumes] {
+    Method.networks.map { NetworkVolumes(source: source, method: $0) }
+  }
+  var inputs: [any Step] { [truth] + networks }
+  var files: [FileReference] { [source.labelVolumes] }
+  var title: String { "volumes of all methods" }
+
+  func run(_ context: StepContext) async throws -> Table {
+    var rows: [Row] = []
+    for network in networks {
+      let table = try context.output(of: network)
+      rows += try Row.rows(
+        table, ids: "Id", diastole: "EDV", systole: "ESV", first: "first_frame",
+        method: network.method.name)
+    }
+    let labels = try Table.read(
+      contentsOf: context.location(of: source.labelVolumes), separator: ",", text: [""])
+    rows += try Row.rows(
+      labels, ids: "", diastole: "LVEDV (mL)", systole: "LVESV (mL)", first: "LVEDV (mL)",
+      method: Method.ukbb)
+    let order = Dictionary(uniqueKeysWithValues: Method.names.enumerated().map { ($1, $0) })
+    rows.sort { ($0.id, order[$0.method] ?? 0) < ($1.id, order[$1.method] ?? 0) }
+    return try table(rows, truth: Self.truth(try context.output(of: truth)))
+  }
+
+  private static func truth(_ table: Table) throws -> [Int: VentricularVolumes] {
+    let patients = try table.numbers("patient")
+    let diastole = try table.numbers("EDV")
+    let systole = try table.numbers("ESV")
+    var truth: [Int: VentricularVolumes] = [:]
+    for row in patients.indices {
+      truth[Int(patients[row])] = VentricularVolumes(
+        diastole: diastole[row], systole: systole[row])
+    }
+    return truth
+  }
+
+  private func table(_ rows: [Row], truth: [Int: VentricularVolumes]) throws -> Table {
+    let rotated = Set(rows.map(\.id).filter(\.isRotated).map(\.unrotated))
+    let known = rows.map {
+      truth[$0.id.patient] ?? VentricularVolumes(diastole: .nan, systole: .nan)
+    }
+    return try Table([
+      Column("Id", title: "Image series", texts: rows.map(\.id.text)),
+      Column("series", title: "Series", texts: rows.map(\.id.unrotated.text)),
+      Column("patient", title: "Patient", counts: rows.map(\.id.patient)),
+      Column(
+        "part", title: "Part", texts: rows.map { ChallengePart(patient: $0.id.patient).rawValue }),
+      Column(
+        "landscape", title: "Landscape", logicals: rows.map { rotated.contains($0.id.unrotated) }),
+      Column(
+        "used", title: "Used", logicals: rows.map { $0.id.isRotated || !rotated.contains($0.id) }),
+      Column("method", title: "Method", texts: rows.map(\.method)),
+      Column("EDV", unit: "ml", decimals: 1, numbers: rows.map(\.volumes.diastole)),
+      Column("ESV", unit: "ml", decimals: 1, numbers: rows.map(\.volumes.systole)),
+      Column(
+        "EDV_first_frame", title: "EDV at the first frame", unit: "ml", decimals: 1,
+        numbers: rows.map(\.first)),
+      Column("EF", unit: "%", decimals: 1, numbers: rows.map(\.volumes.ejectionFraction)),
+      Column(
+        "true_EDV", title: "True EDV", unit: "ml", decimals: 1, numbers: known.map(\.diastole)),
+      Column(
+        "true_ESV", title: "True ESV", unit: "ml", decimals: 1, numbers: known.map(\.systole)),
+      Column(
+        "true_EF", title: "True EF", unit: "%", decimals: 1,
+        numbers: known.map(\.ejectionFraction)),
+    ])
+  }
+
+  private struct Row {
+    var id: SeriesID
+    var method: String
+    var volumes: VentricularVolumes
+    var first: Double
+
+    static func rows(
+      _ table: Table, ids: String, diastole: String, systole: String, first: String, method: String
+    ) throws -> [Row] {
+      let names = try table.texts(ids)
+      let large = try table.numbers(diastole)
+      let small = try table.numbers(systole)
+      let start = try table.numbers(first)
+      return names.indices.map {
+        Row(
+          id: SeriesID(names[$0]), method: method,
+          volumes: VentricularVolumes(diastole: large[$0], systole: small[$0]), first: start[$0])
+      }
+    }
+  }
+}
