@@ -1,4 +1,5 @@
 import Engine
+import Foundation
 import Tables
 
 /// Volumes of one network by series, from its pixel counts: the frame with most pixels is the end of diastole, that with

@@ -1,0 +1,102 @@
+import Engine
+import Figures
+import Report
+import Tables
+
+/// What the curation of the Kaggle data met, and who the patients are: `curation-summary`.
+struct CurationSummary: Directive {
+  static let name = "curation-summary"
+  static let summary = "Problems met by the curation of the Kaggle data, patients, scanners."
+  static let example = "source: cmr/analysis/kaggle"
+
+  /// The folder of the published tables of the Kaggle half.
+  var source: DataPath?
+
+  private var step: CurationTables { CurationTables(source: KaggleSource(source)) }
+  var steps: [any Step] { [step] }
+
+  func content(from results: any Results) throws -> [Content] {
+    let tables = try results.output(of: step)
+    let problems = try tables("problems")
+    let last = problems.rowCount - 1
+    return [
+      .figure(try problemFigure(problems)),
+      .table(
+        TableContent(
+          problems, keys: ["problem"],
+          caption: "Problems of the series, by lines of the curation log and by patients.")),
+      .table(
+        TableContent(
+          part: "sets", try tables("sets"), keys: ["part"],
+          caption: "Series and patients by part of the challenge.")),
+      .table(
+        TableContent(
+          part: "demographics", try tables("demographics"), keys: ["group", "value"],
+          caption: "Patients by sex, age and part of the challenge.")),
+      .figure(try ageFigure(tables("ages"))),
+      .table(
+        TableContent(
+          part: "scanners", try tables("scanners"), keys: ["scanner", "field"],
+          caption: "Patients by scanner and field strength.")),
+      .table(
+        TableContent(
+          part: "ranges", try tables("ranges"), keys: ["quantity"],
+          caption: "Ranges of age and of what the scanner was set to.")),
+      .values([
+        NamedValue("lines", try problems.numbers("lines")[last], decimals: 0),
+        NamedValue("patients_with_problems", try problems.numbers("patients")[last], decimals: 0),
+        NamedValue(
+          "patients", try tables("demographics").numbers("count")[0], unit: "patients", decimals: 0),
+        NamedValue(
+          "series", try tables("sets").numbers("series").last ?? .nan, unit: "series", decimals: 0),
+      ]),
+    ]
+  }
+}
+
+extension CurationSummary {
+  private func problemFigure(_ table: Table) throws -> FigureContent {
+    let kinds = table.rows(Array(0..<max(0, table.rowCount - 1)).reversed())
+    let names = try kinds.texts("problem")
+    let counts = try kinds.numbers("patients")
+    let centres = names.indices.map(Double.init)
+    let panel = Panel(
+      x: Axis("Patients", .linear()), y: Axis("", .band(names)),
+      [
+        .rectangles(
+          x0: centres.map { _ in 0 }, x1: counts, y0: centres.map { $0 - 0.35 },
+          y1: centres.map { $0 + 0.35 }, color: .blue)
+      ])
+    return FigureContent(
+      part: "problems", Figure([panel], aspect: 0.6), source: kinds,
+      caption: "Patients of whom a series had a problem, by kind.",
+      alt: "Horizontal bars; scaled large images and colliding slices are by far the most frequent.")
+  }
+
+  private func ageFigure(_ table: Table) throws -> FigureContent {
+    let parts = try table.texts("part")
+    let ages = try table.numbers("age")
+    let densities = try table.numbers("density")
+    let colors: [ChallengePart: Color] = [.train: .blue, .validate: .orange, .test: .green]
+    let marks = ChallengePart.allCases.map { part in
+      let rows = parts.indices.filter { parts[$0] == part.rawValue }
+      return Mark.line(
+        x: rows.map { ages[$0] }, y: rows.map { densities[$0] }, color: colors[part] ?? .ink)
+    }
+    let legend = ChallengePart.allCases.map {
+      LegendEntry($0.rawValue, color: colors[$0] ?? .ink, symbol: .line)
+    }
+    return FigureContent(
+      part: "age",
+      Figure([Panel(x: Axis("Age", unit: "a"), y: Axis("Density"), marks)], legend: legend),
+      source: table, caption: "Age of the patients by part of the challenge (kernel density).",
+      alt: "Three similar density curves with most patients between 30 and 70 years.")
+  }
+}
+
+extension KaggleSource {
+  /// The folder that an author names, or the published one.
+  init(_ path: DataPath?) {
+    self = path.map { KaggleSource(folder: $0.reference) } ?? .published
+  }
+}

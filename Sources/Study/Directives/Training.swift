@@ -1,0 +1,123 @@
+import Engine
+import Figures
+import Report
+import Tables
+
+/// The search of hyperparameters, compared by the ejection fraction: `training`.
+struct Training: Directive {
+  static let name = "training"
+  static let summary = "Networks of the search beside the truth: errors of ejection fraction and volume."
+  static let example = """
+    source: cmr/analysis/kaggle
+    analysis: search
+    """
+
+  enum Analysis: String, Decodable, Sendable {
+    /// Errors of the ejection fraction by method.
+    case search
+    /// The series in landscape format, as they are and rotated.
+    case landscape
+    /// By part of the challenge.
+    case parts
+    /// Series that the 5 % networks were trained on, and the others.
+    case heldOut = "held-out"
+    /// Ranking by the larger volume error.
+    case volumeError = "volume-error"
+    /// Series with a good ejection fraction of bad volumes.
+    case goodEFBadVolume = "good-ef-bad-volume"
+    /// Correlation of both errors.
+    case correlation
+    /// As published beside like for like.
+    case audit
+  }
+
+  /// The folder of the published tables of the Kaggle half.
+  var source: DataPath?
+  var analysis: Analysis?
+  /// All ten networks and the label network where nothing is said.
+  var methods: [String]?
+  /// Draws of the bootstrap by patient.
+  var repetitions: Int?
+  /// Largest score of the labels that were trained on.
+  var trained: Double?
+  /// Largest relative error of a good ejection fraction; smallest of a bad volume.
+  var good: Double?
+  var bad: Double?
+
+  var step: SearchComparison {
+    SearchComparison(
+      source: KaggleSource(source), methods: methods ?? Method.names,
+      repetitions: repetitions ?? 1000, trainedThreshold: trained ?? 0.05,
+      goodEjectionFraction: good ?? 0.1, badVolume: bad ?? 0.2)
+  }
+  var steps: [any Step] { [step] }
+
+  func content(from results: any Results) throws -> [Content] {
+    let tables = try results.output(of: step)
+    switch analysis ?? .search {
+    case .search: return try search(tables)
+    case .landscape:
+      return [
+        .figure(
+          try pairs(
+            tables("landscape"), by: "version", ["unrotated", "rotated"],
+            caption: "Mean error of the EF on landscape series, as they are and rotated.")),
+        .table(
+          TableContent(
+            try tables("landscape"), keys: ["method", "version"],
+            caption: "Error of the EF on landscape series, as they are and rotated.")),
+      ]
+    case .parts:
+      return [
+        .figure(
+          try pairs(
+            tables("parts"), by: "part", ChallengePart.allCases.map(\.rawValue),
+            caption: "Mean error of the EF by part of the challenge.")),
+        .table(
+          TableContent(
+            try tables("parts"), keys: ["method", "part"],
+            caption: "Error of the EF by part of the challenge.")),
+      ]
+    case .heldOut:
+      return [
+        .figure(
+          try pairs(
+            tables("held_out"), by: "series", ["trained", "held out"],
+            caption: "Mean error of the EF on series of the 5 % set and on the others.")),
+        .table(
+          TableContent(
+            try tables("held_out"), keys: ["method", "series"],
+            caption: "Error of the EF on series of the 5 % set and on the others.")),
+      ]
+    case .volumeError:
+      return [
+        .table(
+          TableContent(
+            try tables("volume_error"), keys: ["method"],
+            caption: "The larger of the errors of both volumes: signed as published, and absolute."))
+      ]
+    case .goodEFBadVolume:
+      return [
+        .table(
+          TableContent(
+            try tables("good_ef_bad_volume"), keys: ["method"],
+            caption: "Series with a good EF of which a volume is bad."))
+      ]
+    case .correlation:
+      return [
+        .figure(try correlation(tables("series"))),
+        .table(
+          TableContent(
+            try tables("correlation"), keys: ["method", "errors"],
+            caption: "Correlation of the relative errors of volume and EF.")),
+      ]
+    case .audit:
+      return [
+        .table(
+          TableContent(
+            part: "audit", try tables("audit"), keys: ["item", "method"],
+            caption: "The comparison as published and like for like."))
+      ]
+    }
+  }
+}

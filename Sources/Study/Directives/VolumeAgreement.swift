@@ -1,0 +1,128 @@
+import Engine
+import Figures
+import Report
+import Tables
+
+/// How well labels and networks measure volumes: `volume-agreement`.
+struct VolumeAgreement: Directive {
+  static let name = "volume-agreement"
+  static let summary = "Volumes of a method beside the truth, the labels' sets, the manual validation."
+  static let example = """
+    source: cmr/analysis/kaggle
+    method: UKBB
+    figure: bland-altman
+    """
+
+  enum Analysis: String, Decodable, Sendable {
+    /// One method's volumes beside the truth.
+    case agreement
+    /// Every method's volumes beside the truth.
+    case methods
+    /// The score of the labels and the sets made by it.
+    case confidence
+    /// The exclusive bins of the score and the patients in them.
+    case sets
+    /// Nine patients drawn by hand.
+    case manual
+  }
+
+  enum Chart: String, Decodable, Sendable {
+    case scatter
+    case blandAltman = "bland-altman"
+    case both, none
+  }
+
+  /// The folder of the published tables of the Kaggle half.
+  var source: DataPath?
+  var analysis: Analysis?
+  /// Whose volumes; the label network where nothing is said.
+  var method: String?
+  /// EDV, ESV and EF where nothing is said.
+  var measures: [String]?
+  var figure: Chart?
+  /// Largest scores of the sets, ascending.
+  var thresholds: [Double]?
+  /// Draws of the bootstrap by patient.
+  var repetitions: Int?
+
+  var tables: KaggleSource { KaggleSource(source) }
+  private var kind: Analysis { analysis ?? .agreement }
+
+  var steps: [any Step] {
+    switch kind {
+    case .agreement, .methods: [comparison, volumes]
+    case .confidence, .sets: [sets]
+    case .manual: [manual]
+    }
+  }
+
+  func content(from results: any Results) throws -> [Content] {
+    switch kind {
+    case .agreement: try agreement(results)
+    case .methods: try methods(results)
+    case .confidence: try confidence(results.output(of: sets))
+    case .sets: try bins(results.output(of: sets))
+    case .manual: try manual(results.output(of: manual))
+    }
+  }
+}
+
+extension VolumeAgreement {
+  var name: String { method ?? Method.ukbb }
+  var chosen: [String] { measures ?? VolumeComparison.measures }
+  var volumes: SeriesVolumes { SeriesVolumes(source: tables) }
+  var sets: LabelSets {
+    LabelSets(source: tables, thresholds: thresholds ?? [0.05, 0.1, 0.15])
+  }
+  var manual: ManualValidation { ManualValidation(source: tables) }
+  var comparison: VolumeComparison {
+    VolumeComparison(
+      source: tables, methods: kind == .methods ? Method.names : [name],
+      repetitions: repetitions ?? 1000)
+  }
+
+  /// The steps' tables need all columns; what the page shows first are these.
+  private func agreement(_ results: any Results) throws -> [Content] {
+    let tables = try results.output(of: comparison)
+    let all = try tables("agreement")
+    let names = try all.texts("measure")
+    let table = all.rows(
+      chosen.compactMap { measure in names.firstIndex { $0 == measure } })
+    var content: [Content] = []
+    let series = try tables("series")
+    let chart = figure ?? .both
+    if chart == .scatter || chart == .both {
+      content.append(.figure(try scatter(series, part: chart == .both ? "scatter" : nil)))
+    }
+    if chart == .blandAltman || chart == .both {
+      content.append(.figure(try differences(series, limits: table)))
+    }
+    content.append(
+      .table(
+        TableContent(
+          table, keys: ["measure"],
+          caption: "Agreement of the volumes of \(name) with the truth (difference: measured - true)."
+        )))
+    let volumes = try results.output(of: volumes)
+    let methods = try volumes.texts("method")
+    content.append(
+      .table(
+        TableContent(
+          part: "series", volumes.rows(methods.indices.filter { methods[$0] == name }),
+          keys: ["Id"], caption: "Volumes of \(name) by series.", shown: false)))
+    return content
+  }
+
+  private func methods(_ results: any Results) throws -> [Content] {
+    [
+      .table(
+        TableContent(
+          try results.output(of: comparison)("agreement"), keys: ["method", "measure"],
+          caption: "Agreement of every method's volumes with the truth.")),
+      .table(
+        TableContent(
+          part: "series", try results.output(of: volumes), keys: ["Id", "method"],
+          caption: "Volumes by series and method.", shown: false)),
+    ]
+  }
+}
