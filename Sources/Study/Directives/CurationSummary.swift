@@ -70,7 +70,8 @@ extension CurationSummary {
     return FigureContent(
       part: "problems", Figure([panel], aspect: 0.6), source: kinds,
       caption: "Patients of whom a series had a problem, by kind.",
-      alt: "Horizontal bars; scaled large images and colliding slices are by far the most frequent.")
+      alt: "Horizontal bars; scaled large images and colliding slices are by far the most frequent."
+    )
   }
 
   private func ageFigure(_ table: Table) throws -> FigureContent {

@@ -6,7 +6,8 @@ import Tables
 /// The search of hyperparameters, compared by the ejection fraction: `training`.
 struct Training: Directive {
   static let name = "training"
-  static let summary = "Networks of the search beside the truth: errors of ejection fraction and volume."
+  static let summary =
+    "Networks of the search beside the truth: errors of ejection fraction and volume."
   static let example = """
     source: cmr/analysis/kaggle
     analysis: search
@@ -94,7 +95,8 @@ struct Training: Directive {
         .table(
           TableContent(
             try tables("volume_error"), keys: ["method"],
-            caption: "The larger of the errors of both volumes: signed as published, and absolute."))
+            caption: "The larger of the errors of both volumes: signed as published, and absolute.")
+        )
       ]
     case .goodEFBadVolume:
       return [

@@ -28,7 +28,8 @@ extension VolumeAgreement {
     return FigureContent(
       part: part, Figure(panels, columns: 3, aspect: 1), source: table,
       caption: "\(chosen.joined(separator: ", ")) by \(name) against the truth.",
-      alt: "Scatter plots of measured against true values; most points lie near the line of identity."
+      alt:
+        "Scatter plots of measured against true values; most points lie near the line of identity."
     )
   }
 
@@ -59,7 +60,8 @@ extension VolumeAgreement {
     }
     return FigureContent(
       Figure(panels, columns: 3, aspect: 1), source: table,
-      caption: "Differences after Bland and Altman: bias (solid) and 95 % limits of agreement (dashed).",
+      caption:
+        "Differences after Bland and Altman: bias (solid) and 95 % limits of agreement (dashed).",
       alt: "Differences against means; most points lie between the limits of agreement.")
   }
 
@@ -87,7 +89,8 @@ extension VolumeAgreement {
           source: try Table([
             Column("from", unit: "%", numbers: starts), Column("series", counts: counts),
           ]),
-          caption: "Scores of the labels' series; the last bar holds all above. Dashed: the sets' limits.",
+          caption:
+            "Scores of the labels' series; the last bar holds all above. Dashed: the sets' limits.",
           alt: "Histogram of scores with a peak near 10 % and a long tail.")),
       .table(
         TableContent(

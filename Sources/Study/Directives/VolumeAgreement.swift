@@ -6,7 +6,8 @@ import Tables
 /// How well labels and networks measure volumes: `volume-agreement`.
 struct VolumeAgreement: Directive {
   static let name = "volume-agreement"
-  static let summary = "Volumes of a method beside the truth, the labels' sets, the manual validation."
+  static let summary =
+    "Volumes of a method beside the truth, the labels' sets, the manual validation."
   static let example = """
     source: cmr/analysis/kaggle
     method: UKBB
@@ -101,7 +102,8 @@ extension VolumeAgreement {
       .table(
         TableContent(
           table, keys: ["measure"],
-          caption: "Agreement of the volumes of \(name) with the truth (difference: measured - true)."
+          caption:
+            "Agreement of the volumes of \(name) with the truth (difference: measured - true)."
         )))
     let volumes = try results.output(of: volumes)
     let methods = try volumes.texts("method")

@@ -39,7 +39,8 @@ extension CurationTables {
     var rows: [String: [Int]] = [:]
     for (row, problem) in problems.enumerated() { rows[problem, default: []].append(row) }
     let sorted = rows.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
-    func patients(_ rows: [Int]) -> Int { Set(rows.map { SeriesID(ids[$0]).patient }).count }
+    // As published, by the name in the log: a patient split into two series counts twice.
+    func patients(_ rows: [Int]) -> Int { Set(rows.map { ids[$0] }).count }
     return try Table([
       Column("problem", title: "Problem", texts: sorted.map(\.key) + ["all"]),
       Column(
@@ -78,7 +79,8 @@ extension CurationTables {
         "share", title: "Share", unit: "%", decimals: 1,
         numbers: groups.map { 100 * Double($0.2.count) / Double(patients.count) }),
       Column(
-        "female", title: "Women and girls", counts: groups.map { $0.2.filter { $0.sex == "F" }.count }
+        "female", title: "Women and girls",
+        counts: groups.map { $0.2.filter { $0.sex == "F" }.count }
       ),
       Column("age_mean", title: "Age, mean", unit: "a", decimals: 1, numbers: ages.map(\.mean)),
       Column("age_sd", title: "Age, SD", unit: "a", decimals: 1, numbers: ages.map(\.sd)),
@@ -96,7 +98,8 @@ extension CurationTables {
     let sorted = counts.sorted { $0.key < $1.key }.map(\.value)
     return try Table([
       Column("scanner", title: "Scanner", texts: sorted.map(\.scanner)),
-      Column("field", title: "Field strength", unit: "T", decimals: 1, numbers: sorted.map(\.field)),
+      Column(
+        "field", title: "Field strength", unit: "T", decimals: 1, numbers: sorted.map(\.field)),
       Column("count", title: "Patients", counts: sorted.map(\.count)),
       Column(
         "share", title: "Share", unit: "%", decimals: 1,
@@ -133,7 +136,8 @@ extension CurationTables {
       Column("part", title: "Part", texts: ChallengePart.allCases.map(\.rawValue) + ["all"]),
       Column("series", title: "Series", counts: groups.map(\.count)),
       Column(
-        "patients", title: "Patients", counts: groups.map { $0.filter(\.id.isFirstOfPatient).count }),
+        "patients", title: "Patients", counts: groups.map { $0.filter(\.id.isFirstOfPatient).count }
+      ),
       Column(
         "split", title: "Patients with two series",
         counts: groups.map { $0.filter { !$0.id.isFirstOfPatient }.count }),

@@ -114,7 +114,8 @@ extension LabelSets {
       Column("images", title: "Images", counts: members.map(imageCount)),
       Column("validation_series", title: "Validation series", counts: validation.map(\.count)),
       Column("validation_images", title: "Validation images", counts: validation.map(imageCount)),
-      Column("test_series", title: "Series of the challenge's test part", counts: test.map(\.count)),
+      Column(
+        "test_series", title: "Series of the challenge's test part", counts: test.map(\.count)),
       Column("rotated", title: "Rotated", counts: members.map { $0.filter(\.id.isRotated).count }),
     ])
   }

@@ -143,7 +143,8 @@ extension ManualValidation {
       Column("r_high", title: "95 % high", decimals: 4, numbers: pearson.map(\.high)),
       Column("bias", title: "Bias", unit: "ml", decimals: 1, numbers: altman.map(\.bias)),
       Column("loa_low", title: "Lower limit", unit: "ml", decimals: 1, numbers: altman.map(\.low)),
-      Column("loa_high", title: "Upper limit", unit: "ml", decimals: 1, numbers: altman.map(\.high)),
+      Column(
+        "loa_high", title: "Upper limit", unit: "ml", decimals: 1, numbers: altman.map(\.high)),
     ])
   }
 

@@ -1,0 +1,124 @@
+import Foundation
+import Report
+import Tables
+import Testing
+
+@testable import Study
+
+/// The Kaggle half against the numbers that were published.
+@Suite(.enabled(if: TransferMirror.isThere), .serialized)
+struct KagglePublishedTests {
+  static let mirror = TransferMirror()
+
+  private func table(
+    _ part: String?, _ type: any Directive.Type, _ options: String
+  ) async throws -> TableContent {
+    let content = try await Self.mirror.content(type, options)
+    for case .table(let table) in content where table.part == part { return table }
+    throw StudyError("no table \(part ?? "main")")
+  }
+
+  private func cell(_ content: TableContent, _ keys: [String], _ column: String) throws -> Double {
+    let columns = try content.keys.map { try content.table.texts($0) }
+    let rows = (0..<content.table.rowCount).filter { row in
+      zip(columns, keys).allSatisfy { $0[row] == $1 }
+    }
+    try #require(rows.count == 1, "\(keys)")
+    return try content.table.numbers(column)[rows[0]]
+  }
+
+  @Test func pixelCountsGiveThePublishedVolumesExactly() async throws {
+    let table = try await Self.mirror.run(SeriesVolumes(source: .published))
+    let rows = try SeriesMeasurement.read(table).filter(\.isUsed)
+    #expect(rows.count == 12_639)
+    var known: [String: SeriesMeasurement] = [:]
+    for row in rows { known["\(row.id) \(row.method)"] = row }
+    let folder = try #require(TransferMirror.folder)
+    for phase in Phase.allCases {
+      let published = try Table.read(
+        contentsOf: folder.appendingPathComponent(
+          "cmr-seg-tl/analysis/kaggle/predictions/prediction_vs_gt_\(phase.rawValue).tsv"),
+        separator: "\t", text: ["Id"])
+      let ids = try published.texts("Id")
+      let methods = try published.texts("method")
+      let predictions = try published.numbers("prediction")
+      let truths = try published.numbers("GroundTruth")
+      var worst = 0.0
+      for row in ids.indices {
+        let ours = try #require(known["\(ids[row]) \(methods[row])"])
+        worst = max(worst, abs(ours.volumes[phase] - predictions[row]))
+        worst = max(worst, abs(ours.truth[phase] - truths[row]))
+      }
+      #expect(ids.count == 12_639)
+      #expect(worst < 1e-9)
+    }
+  }
+
+  @Test func searchErrorsAreThePublishedOnes() async throws {
+    let error = try await table("error", Training.self, "{\"repetitions\": 50}")
+    let published: [(String, [Double])] = [
+      ("r34_p05_s256", [3.64, 3.38, 2.87, 3.72]), ("r50_p05_s256", [3.71, 3.73, 2.79, 3.70]),
+      ("r34_p15_s256", [3.73, 3.38, 2.91, 3.72]), ("r34_p05_s256_focal", [3.75, 3.90, 2.86, 3.80]),
+      ("r34_p10_s256", [3.77, 4.44, 2.89, 3.76]),
+      ("r34_p05_s256_extremeTfms", [3.78, 3.59, 2.89, 3.64]),
+      ("r34_p05_s128", [3.90, 4.26, 3.05, 3.86]), ("r34_p05_s256_dice", [3.93, 3.43, 3.07, 3.91]),
+      ("v16_p05_s256", [4.06, 4.94, 3.02, 3.87]), ("UKBB", [5.42, 8.83, 3.72, 4.34]),
+    ]
+    for (method, numbers) in published {
+      for (column, number) in zip(["mean", "sd", "median", "iqr"], numbers) {
+        let value = try cell(error, [method], column)
+        #expect((value * 100).rounded() / 100 == number, "\(method) \(column) \(value)")
+      }
+      #expect(try cell(error, [method], "count") == 1149)
+      #expect(try cell(error, [method], "low") < cell(error, [method], "mean"))
+    }
+    #expect(try cell(error, ["UKBB"], "undefined") == 6)
+  }
+
+  @Test func setsHaveThePublishedSizes() async throws {
+    let sets = try await table(nil, VolumeAgreement.self, "{\"analysis\": \"confidence\"}")
+    #expect(try sets.table.numbers("series") == [175, 520, 763])
+    let audit = try await table("audit", VolumeAgreement.self, "{\"analysis\": \"sets\"}")
+    #expect(try audit.table.numbers("published") == [145, 279, 201, 524])
+    #expect(try audit.table.numbers("like_for_like") == [175, 345, 243, 386])
+  }
+
+  @Test func manualMasksOverlapAsPublished() async throws {
+    let dice = try await table("dice", VolumeAgreement.self, "{\"analysis\": \"manual\"}")
+    #expect(try cell(dice, ["LV"], "count") == 552)
+    #expect((try cell(dice, ["LV"], "median") * 1e7).rounded() == 9_328_518)
+  }
+
+  @Test func curationLogIsCounted() async throws {
+    let problems = try await table(nil, CurationSummary.self, "{}")
+    #expect(try cell(problems, ["collission"], "lines") == 442)
+    #expect(try cell(problems, ["collission"], "patients") == 156)
+    #expect(try cell(problems, ["all"], "lines") == 956)
+    #expect(try cell(problems, ["all"], "patients") == 459)
+    let patients = try await table("demographics", CurationSummary.self, "{}")
+    #expect(try cell(patients, ["all", "all"], "count") == 1140)
+  }
+
+  @Test(arguments: [
+    "landscape", "parts", "held-out", "volume-error", "good-ef-bad-volume", "correlation", "audit",
+  ])
+  func everyAnalysisOfTheSearchGivesATable(analysis: String) async throws {
+    let content = try await Self.mirror.content(
+      Training.self, "{\"analysis\": \"\(analysis)\", \"repetitions\": 50}")
+    var tables = 0
+    for case .table(let table) in content {
+      #expect(table.table.rowCount >= 11)
+      tables += 1
+    }
+    #expect(tables > 0)
+  }
+
+  @Test func agreementHasAllMeasures() async throws {
+    let agreement = try await table(nil, VolumeAgreement.self, "{\"repetitions\": 20}")
+    #expect(try agreement.table.texts("measure") == ["EDV", "ESV", "EF"])
+    #expect(try cell(agreement, ["EF"], "count") == 1143)
+    for measure in ["EDV", "ESV", "EF"] {
+      #expect(try cell(agreement, [measure], "loa_low") < cell(agreement, [measure], "bias"))
+    }
+  }
+}
