@@ -60,8 +60,8 @@ extension LabelSets {
     for (index, threshold) in thresholds.enumerated() {
       names.append(
         index == 0
-          ? "<= \(percent(threshold))"
-          : "\(percent(thresholds[index - 1])) - \(percent(threshold))")
+          ? "up to \(percent(threshold))"
+          : "\(percent(thresholds[index - 1])) to \(percent(threshold))")
     }
     return names + ["rest"]
   }
