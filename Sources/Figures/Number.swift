@@ -1,0 +1,25 @@
+import Foundation
+
+/// Numbers as figures write them: a full stop, the minus sign U+2212, no locale.
+public enum Number {
+  /// `value` with `decimals` decimals; never "-0".
+  public static func fixed(_ value: Double, _ decimals: Int) -> String {
+    guard value.isFinite else { return value.isNaN ? "NaN" : value < 0 ? "\u{2212}∞" : "∞" }
+    let text = String(format: "%.\(max(0, decimals))f", abs(value))
+    let isZero = text.allSatisfy { $0 == "0" || $0 == "." }
+    return value < 0 && !isZero ? "\u{2212}" + text : text
+  }
+
+  /// About three significant digits, without trailing zeros after the point.
+  public static func short(_ value: Double) -> String {
+    guard value.isFinite, value != 0 else { return fixed(value, 0) }
+    let magnitude = Int(log10(abs(value)).rounded(.down))
+    guard (-4...6).contains(magnitude) else {
+      return String(format: "%.2e", value).replacing("-", with: "\u{2212}")
+    }
+    let text = fixed(value, max(0, 2 - magnitude))
+    guard text.contains(".") else { return text }
+    let trimmed = text.reversed().drop { $0 == "0" }.drop { $0 == "." }
+    return String(trimmed.reversed())
+  }
+}
