@@ -14,15 +14,15 @@ struct Resolver {
   let draft: Bool
 
   private(set) var diagnostics: [Diagnostic] = []
-  private(set) var values = ValueIndex()
+  var values = ValueIndex()
   var anchors = Anchors()
-  private(set) var citable: [CitableValue] = []
+  var citable: [CitableValue] = []
   private(set) var replications: [ReplicationLine] = []
   private(set) var pins: [Pin] = []
   /// Keys in order of first citation.
   private(set) var cited: [String] = []
-  private var figures: [String: PageFigure] = [:]
-  private var tables: [String: PageTable] = [:]
+  var figures: [String: PageFigure] = [:]
+  var tables: [String: PageTable] = [:]
   /// The chapter that is being resolved.
   var chapter = 0
   private var headingNumbers: [Int] = []
@@ -60,140 +60,6 @@ struct Resolver {
   }
 
   var slug: String { book.slug(chapter) }
-}
-
-// MARK: Numbering
-
-extension Resolver {
-  private mutating func number() {
-    var figureCount = 0
-    var tableCount = 0
-    for (index, chapter) in book.chapters.enumerated() {
-      let slug = book.slug(index)
-      var numbers = [index + 1]
-      forEachHeading(chapter.blocks) { level, id, inlines, position in
-        let number = Self.sectionNumber(level, &numbers)
-        let id = id ?? Self.identifier(plainText(inlines))
-        if anchors.contains(id, in: slug) {
-          report(
-            "duplicate-label", at: position, "the section id `\(id)` stands twice in this chapter",
-            suggestion: "give one of them another: `## Title {#other}`", severity: .warning)
-        }
-        anchors.add(
-          .init(slug: slug, id: id, text: level == 1 ? "Chapter \(number)" : "Section \(number)"))
-      }
-      for decoded in book.directives where decoded.chapter == index {
-        register(decoded, slug: slug, &figureCount, &tableCount)
-      }
-    }
-  }
-
-  private mutating func register(
-    _ decoded: DecodedDirective, slug: String, _ figureCount: inout Int, _ tableCount: inout Int
-  ) {
-    let label = decoded.label
-    anchors.add(.init(slug: slug, id: label, text: "\(decoded.block.name) \(label)"))
-    guard case .built(let contents, let provenance)? = outcomes[label] else {
-      if case .notBuilt(let reason)? = outcomes[label] {
-        values.add(missing: label, reason: reason)
-      }
-      return
-    }
-    for content in contents {
-      switch content {
-      case .figure(let content):
-        let part = content.part.map { "-\($0)" } ?? ""
-        guard decoded.presentation.shows(content.part) else { continue }
-        figureCount += 1
-        var figure = content.figure
-        if let width = decoded.presentation.width { figure.width = width }
-        figures["\(label)\(part)"] = PageFigure(
-          id: "fig-\(label)\(part)", number: figureCount, figure: figure, source: content.source,
-          caption: [], alt: decoded.presentation.alt(content.part) ?? content.alt,
-          provenance: provenance)
-        anchors.add(.init(slug: slug, id: "fig-\(label)\(part)", text: "Figure \(figureCount)"))
-      case .table(var content):
-        let part = content.part.map { "-\($0)" } ?? ""
-        let path = label + (content.part.map { ".\($0)" } ?? "")
-        content.shown = content.shown && decoded.presentation.shows(content.part)
-        if let rows = decoded.presentation.rows { content.shownRows = rows }
-        let id = "tab-\(label)\(part)"
-        if content.shown {
-          tableCount += 1
-          tables["\(label)\(part)"] = PageTable(
-            id: id, file: path, number: tableCount, table: content.table,
-            shownRows: min(content.shownRows ?? content.table.rowCount, content.table.rowCount),
-            caption: [], provenance: provenance)
-          anchors.add(.init(slug: slug, id: id, text: "Table \(tableCount)"))
-        }
-        let entry = ValueIndex.Entry(
-          content: content, slug: slug, anchor: content.shown ? id : label, provenance: provenance)
-        values.add(entry, path: path)
-        addCitable(entry, path: path)
-      case .values(let named):
-        for value in named {
-          let path = "\(label).\(value.name)"
-          values.add(
-            .init(value: value, slug: slug, anchor: label, provenance: provenance), path: path)
-          citable.append(
-            CitableValue(
-              key: path, value: value.value, unit: value.unit, decimals: value.decimals, slug: slug,
-              id: label, provenance: provenance))
-        }
-      case .prose: break
-      }
-    }
-  }
-
-  private mutating func addCitable(_ entry: ValueIndex.Entry, path: String) {
-    let table = entry.content.table
-    let keys = entry.content.keys.compactMap { key in
-      table.columns.first { $0.name == key }?.texts()
-    }
-    let shown = entry.content.shown ? entry.content.shownRows ?? table.rowCount : 0
-    for row in 0..<min(table.rowCount, 2000) {
-      let address = "\(path)[\(keys.map { $0[row] }.joined(separator: ", "))]"
-      for (position, column) in table.columns.enumerated()
-      where !entry.content.keys.contains(column.name) {
-        citable.append(
-          CitableValue(
-            key: "\(address).\(column.name)", value: column.value(row), unit: column.unit,
-            decimals: column.decimals, slug: entry.slug,
-            id: row < shown ? "\(entry.anchor)-r\(row + 1)-c\(position + 1)" : entry.anchor,
-            provenance: entry.provenance))
-      }
-    }
-  }
-
-  private func forEachHeading(
-    _ blocks: [Block], _ body: (Int, String?, [Inline], SourcePosition) -> Void
-  ) {
-    for case .heading(let level, let id, let inlines, let position) in blocks {
-      body(level, id, inlines, position)
-    }
-  }
-
-  /// `2.1` for the second level; `numbers` counts the sections so far, the chapter's own number first.
-  private static func sectionNumber(_ level: Int, _ numbers: inout [Int]) -> String {
-    guard level > 1 else { return "\(numbers[0])" }
-    while numbers.count > level { numbers.removeLast() }
-    while numbers.count < level { numbers.append(0) }
-    numbers[level - 1] += 1
-    return numbers.map(String.init).joined(separator: ".")
-  }
-
-  /// As GitHub does: lower case, letters, digits and hyphens.
-  static func identifier(_ text: String) -> String {
-    var id = ""
-    for character in text.lowercased() {
-      if character.isLetter || character.isNumber || character == "_" {
-        id.append(character)
-      } else if character == " " || character == "-" {
-        id.append("-")
-      }
-    }
-    return id.isEmpty ? "section" : id
-  }
 }
 
 // MARK: Text
