@@ -1,0 +1,183 @@
+import Foundation
+
+/// Writes SVG whose text is text; colours that follow the page are CSS variables with a fallback.
+public final class SVGCanvas: Canvas {
+  private var body = ""
+  private let idPrefix: String
+  private var ids = 0
+
+  /// `idPrefix` keeps the identifiers of several drawings in one page apart.
+  public init(idPrefix: String) { self.idPrefix = idPrefix }
+
+  /// The whole `<svg>` element; `title` is its name for screen readers.
+  public func document(width: Double, height: Double, title: String?) -> String {
+    let (w, h) = (number(width), number(height))
+    let id = Self.escape(idPrefix)
+    let name = title.map {
+      " aria-labelledby=\"\(id)-title\"><title id=\"\(id)-title\">\(Self.escape($0))</title>"
+    }
+    return """
+      <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(w) \(h)" width="\(w)pt" height="\(h)pt" \
+      role="img" font-family="\(Self.families)" font-size="8.5"\(name ?? ">")
+      \(body)</svg>
+
+      """
+  }
+
+  public func stroke(_ paths: [[Point]], closed: Bool, _ stroke: Stroke) {
+    let data = paths.filter { !$0.isEmpty }.map { path($0) + (closed ? "Z" : "") }.joined()
+    guard !data.isEmpty else { return }
+    var attributes =
+      "fill=\"none\" stroke=\"\(color(stroke.ink))\" stroke-width=\"\(number(stroke.width))\""
+    if stroke.opacity < 1 { attributes += " stroke-opacity=\"\(number(stroke.opacity))\"" }
+    if !stroke.pattern.isEmpty {
+      attributes += " stroke-dasharray=\"\(stroke.pattern.map(number).joined(separator: " "))\""
+    }
+    body += "<path \(attributes) stroke-linejoin=\"round\" d=\"\(data)\"/>\n"
+  }
+
+  public func fill(_ polygon: [Point], _ ink: Ink, opacity: Double) {
+    guard !polygon.isEmpty else { return }
+    body += "<path \(fill(ink, opacity)) d=\"\(path(polygon))Z\"/>\n"
+  }
+
+  public func fill(_ rectangles: [Rectangle], _ ink: Ink, opacity: Double) {
+    guard !rectangles.isEmpty else { return }
+    body += "<g \(fill(ink, opacity))>"
+    for part in rectangles { body += "<rect \(frame(part))/>" }
+    body += "</g>\n"
+  }
+
+  public func tiles(_ tiles: [(rectangle: Rectangle, color: Color)]) {
+    body += "<g shape-rendering=\"crispEdges\">"
+    for tile in tiles {
+      body += "<rect \(frame(tile.rectangle)) fill=\"\(tile.color.hex)\"/>"
+    }
+    body += "</g>\n"
+  }
+
+  /// One path with the symbol as marker at every vertex: some ten bytes a point, and each
+  /// point keeps its own opacity.
+  public func symbols(
+    _ shape: PointShape, at points: [Point], size: Double, _ ink: Ink, opacity: Double
+  ) {
+    guard !points.isEmpty else { return }
+    ids += 1
+    let id = Self.escape("\(idPrefix)-m\(ids)")
+    let half = size
+    var symbol = ""
+    if shape == .circle {
+      symbol = "<circle r=\"\(number(size / 2))\" \(fill(ink, opacity))/>"
+    } else {
+      let data = shape.outline(size: size).map { path($0) + (shape.isFilled ? "Z" : "") }.joined()
+      symbol =
+        shape.isFilled
+        ? "<path \(fill(ink, opacity)) d=\"\(data)\"/>"
+        : "<path fill=\"none\" stroke=\"\(color(ink))\" stroke-opacity=\"\(number(opacity))\" "
+          + "stroke-width=\"\(number(shape.lineWidth(size: size)))\" d=\"\(data)\"/>"
+    }
+    let box = "\(number(-half)) \(number(-half)) \(number(2 * half)) \(number(2 * half))"
+    body += """
+      <marker id="\(id)" viewBox="\(box)" markerWidth="\(number(2 * half))" \
+      markerHeight="\(number(2 * half))" markerUnits="userSpaceOnUse">\(symbol)</marker>
+
+      """
+    // The first and the last vertex of a lone point are the same one.
+    let uses = points.count == 1 ? ["start"] : ["start", "mid", "end"]
+    let markers = uses.map { "marker-\($0)=\"url(#\(id))\"" }.joined(separator: " ")
+    body += "<path fill=\"none\" \(markers) d=\"\(path(points))\"/>\n"
+  }
+
+  public func text(_ text: String, at point: Point, _ lettering: Lettering) {
+    var attributes =
+      "x=\"\(number(point.x))\" y=\"\(number(point.y))\" fill=\"\(color(lettering.ink))\""
+    if lettering.size != 8.5 { attributes += " font-size=\"\(number(lettering.size))\"" }
+    if lettering.bold { attributes += " font-weight=\"700\"" }
+    if lettering.anchor != .start { attributes += " text-anchor=\"\(lettering.anchor.rawValue)\"" }
+    if lettering.rotation != 0 {
+      let turn = "rotate(\(number(lettering.rotation)) \(number(point.x)) \(number(point.y)))"
+      attributes += " transform=\"\(turn)\""
+    }
+    body += "<text \(attributes)>\(Self.escape(text))</text>\n"
+  }
+
+  public func image(_ raster: Raster, in rectangle: Rectangle) {
+    let data = raster.png().base64EncodedString()
+    body += """
+      <image \(frame(rectangle)) preserveAspectRatio="none" style="image-rendering:pixelated" \
+      href="data:image/png;base64,\(data)"/>
+
+      """
+  }
+
+  public func clipped(to rectangle: Rectangle, _ body: () -> Void) {
+    ids += 1
+    let id = Self.escape("\(idPrefix)-c\(ids)")
+    self.body += "<clipPath id=\"\(id)\"><rect \(frame(rectangle))/></clipPath>"
+    self.body += "<g clip-path=\"url(#\(id))\">\n"
+    body()
+    self.body += "</g>\n"
+  }
+
+  public func group(_ name: String, _ body: () -> Void) {
+    self.body += "<g class=\"\(Self.escape(name))\">\n"
+    body()
+    self.body += "</g>\n"
+  }
+}
+
+extension SVGCanvas {
+  /// Text as it may stand in an attribute or an element; control characters, which XML forbids, are left out.
+  static func escape(_ text: String) -> String {
+    var escaped = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": escaped += "&amp;"
+      case "<": escaped += "&lt;"
+      case ">": escaped += "&gt;"
+      case "\"": escaped += "&quot;"
+      case "'": escaped += "&#39;"
+      case "\t", "\n": escaped += " "
+      case _ where scalar.value < 0x20 || scalar.value == 0xfffe || scalar.value == 0xffff: break
+      default: escaped.unicodeScalars.append(scalar)
+      }
+    }
+    return escaped
+  }
+
+  fileprivate static let families =
+    "'Linux Biolinum O','Linux Biolinum',Carlito,sans-serif"
+
+  fileprivate func number(_ value: Double) -> String { Number.coordinate(value) }
+
+  fileprivate func path(_ points: [Point]) -> String {
+    var text = "M"
+    for (index, point) in points.enumerated() {
+      if index > 0 { text += " " }
+      text += number(point.x)
+      text += " "
+      text += number(point.y)
+    }
+    return text
+  }
+
+  fileprivate func frame(_ part: Rectangle) -> String {
+    "x=\"\(number(part.x))\" y=\"\(number(part.y))\" width=\"\(number(part.width))\" "
+      + "height=\"\(number(part.height))\""
+  }
+
+  fileprivate func fill(_ ink: Ink, _ opacity: Double) -> String {
+    "fill=\"\(color(ink))\"" + (opacity < 1 ? " fill-opacity=\"\(number(opacity))\"" : "")
+  }
+
+  fileprivate func color(_ ink: Ink) -> String {
+    let paper = ink.onPaper.hex
+    switch ink {
+    case .ink: return "var(--figure-ink, \(paper))"
+    case .muted: return "var(--figure-muted, \(paper))"
+    case .grid: return "var(--figure-grid, \(paper))"
+    case .background: return "var(--figure-background, \(paper))"
+    case .color: return paper
+    }
+  }
+}

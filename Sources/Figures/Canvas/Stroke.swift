@@ -1,0 +1,24 @@
+/// How a line is drawn; `width` in points.
+public struct Stroke: Sendable, Hashable {
+  public var ink: Ink
+  public var width: Double
+  public var opacity: Double
+  public var dash: Dash
+
+  public init(_ ink: Ink, width: Double = 1, opacity: Double = 1, dash: Dash = .solid) {
+    self.ink = ink
+    self.width = width
+    self.opacity = opacity
+    self.dash = dash
+  }
+
+  /// Lengths of dashes and gaps in points; empty for a solid line.
+  var pattern: [Double] {
+    switch dash {
+    case .solid: []
+    case .dashed: [4, 2.5]
+    case .dotted: [1, 2]
+    case .dashDot: [5, 2, 1, 2]
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import CCairo
+import Foundation
+
+/// Cairo's surfaces as bytes.
+enum Surface {
+  private final class Sink { var data = Data() }
+
+  private static let append: cairo_write_func_t = { closure, bytes, count in
+    guard let closure else { return CAIRO_STATUS_WRITE_ERROR }
+    if let bytes {
+      Unmanaged<Sink>.fromOpaque(closure).takeUnretainedValue().data.append(
+        bytes, count: Int(count))
+    }
+    return CAIRO_STATUS_SUCCESS
+  }
+
+  /// A PNG file of an image surface.
+  static func png(of surface: OpaquePointer) throws(RenderingError) -> Data {
+    let sink = Sink()
+    let status = cairo_surface_write_to_png_stream(
+      surface, append, Unmanaged.passUnretained(sink).toOpaque())
+    try RenderingError.check(status)
+    return sink.data
+  }
+
+  /// A PDF of one page; its metadata holds no date of the day, so that the same drawing has the same bytes.
+  static func pdf(width: Double, height: Double, title: String?, _ draw: (OpaquePointer) -> Void)
+    throws(RenderingError) -> Data
+  {
+    let sink = Sink()
+    let surface = cairo_pdf_surface_create_for_stream(
+      append, Unmanaged.passUnretained(sink).toOpaque(), width, height)
+    defer { cairo_surface_destroy(surface) }
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, "1970-01-01T00:00:00Z")
+    if let title { cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, title) }
+    guard let context = cairo_create(surface) else { throw RenderingError("no memory") }
+    draw(context)
+    let status = cairo_status(context)
+    cairo_destroy(context)
+    try RenderingError.check(status)
+    cairo_surface_finish(surface)
+    try RenderingError.check(cairo_surface_status(surface))
+    return sink.data
+  }
+}
+
+/// Cairo could not draw: in its words.
+public struct RenderingError: Error, CustomStringConvertible, Sendable {
+  public let description: String
+
+  init(_ reason: String) { description = "The figure could not be drawn: \(reason)." }
+
+  static func check(_ status: cairo_status_t) throws(RenderingError) {
+    if status != CAIRO_STATUS_SUCCESS {
+      throw RenderingError(String(cString: cairo_status_to_string(status)))
+    }
+  }
+}
