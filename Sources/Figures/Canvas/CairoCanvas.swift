@@ -7,9 +7,11 @@ public final class CairoCanvas: Canvas {
   private let measure: TextMeasure
 
   /// Draws into `context` (a `cairo_t`), which must outlive the canvas; one unit is one point.
-  public init(_ context: OpaquePointer) {
+  public convenience init(_ context: OpaquePointer) { self.init(context, TextMeasure()) }
+
+  init(_ context: OpaquePointer, _ measure: TextMeasure) {
     self.context = cairo_reference(context)
-    measure = TextMeasure()
+    self.measure = measure
   }
 
   deinit { cairo_destroy(context) }

@@ -23,6 +23,28 @@ enum Surface {
     return sink.data
   }
 
+  /// A PNG file of a drawing on white, `scale` pixels a point.
+  static func png(
+    width: Double, height: Double, scale: Double, _ draw: (OpaquePointer) -> Void
+  ) throws(RenderingError) -> Data {
+    let (columns, rows) = (
+      Int32((width * scale).rounded(.up)), Int32((height * scale).rounded(.up))
+    )
+    guard
+      let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, max(1, columns), max(1, rows))
+    else { throw RenderingError("no memory") }
+    defer { cairo_surface_destroy(surface) }
+    guard let context = cairo_create(surface) else { throw RenderingError("no memory") }
+    cairo_set_source_rgb(context, 1, 1, 1)
+    cairo_paint(context)
+    cairo_scale(context, scale, scale)
+    draw(context)
+    let status = cairo_status(context)
+    cairo_destroy(context)
+    try RenderingError.check(status)
+    return try png(of: surface)
+  }
+
   /// A PDF of one page; its metadata holds no date of the day, so that the same drawing has the same bytes.
   static func pdf(width: Double, height: Double, title: String?, _ draw: (OpaquePointer) -> Void)
     throws(RenderingError) -> Data

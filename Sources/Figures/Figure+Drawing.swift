@@ -1,0 +1,61 @@
+import CCairo
+import Foundation
+
+extension Figure {
+  /// The figure with every place worked out, ready to be drawn; measuring text costs most of the
+  /// time, so that one layout serves all its files.
+  public func laidOut() -> LaidOutFigure { LaidOutFigure(self) }
+
+  /// Width and height in points.
+  public var size: (width: Double, height: Double) { laidOut().size }
+}
+
+/// A figure whose parts have their places.
+public final class LaidOutFigure {
+  private let figure: Figure
+  private let layout: FigureLayout
+  private let measure = TextMeasure()
+
+  init(_ figure: Figure) {
+    self.figure = figure
+    layout = FigureLayout(figure, measure)
+  }
+
+  /// Width and height in points.
+  public var size: (width: Double, height: Double) { (layout.width, layout.height) }
+
+  /// Draws with the upper left corner at (0, 0).
+  public func draw(on canvas: any Canvas) {
+    canvas.group("legend") { layout.legend.draw(on: canvas) }
+    for panel in layout.panels {
+      canvas.group("panel") {
+        panel.drawAxes(on: canvas)
+        panel.drawMarks(on: canvas)
+        panel.drawFrame(on: canvas)
+      }
+    }
+    figure.colorBar?.draw(on: canvas, top: layout.colorBarTop, width: layout.width, measure)
+  }
+
+  /// An `<svg>` element with text as text, for a page or as a file; `idPrefix` keeps the
+  /// identifiers of several figures in one page apart.
+  public func svg(idPrefix: String, title: String? = nil) -> String {
+    let canvas = SVGCanvas(idPrefix: idPrefix)
+    draw(on: canvas)
+    return canvas.document(width: layout.width, height: layout.height, title: title)
+  }
+
+  /// A PNG file on white, `scale` pixels a point.
+  public func png(scale: Double = 2) throws(RenderingError) -> Data {
+    try Surface.png(width: layout.width, height: layout.height, scale: scale) {
+      draw(on: CairoCanvas($0, measure))
+    }
+  }
+
+  /// A PDF file of one page, as large as the figure.
+  public func pdf(title: String? = nil) throws(RenderingError) -> Data {
+    try Surface.pdf(width: layout.width, height: layout.height, title: title) {
+      draw(on: CairoCanvas($0, measure))
+    }
+  }
+}
