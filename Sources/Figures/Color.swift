@@ -13,13 +13,14 @@ public struct Color: Sendable, Hashable, Codable {
   public static let gray = Color(0x80, 0x80, 0x80)
   public static let white = Color(0xff, 0xff, 0xff)
 
-  // Okabe and Ito, Color Universal Design (2008), in an order whose lightness also differs in grey.
-  public static let blue = Color(0x00, 0x72, 0xb2)
+  // After Okabe and Ito, Color Universal Design (2008); blue and vermilion darker, sky and purple lighter than
+  // theirs, so that all eight also differ in grey by 4 or more of CIE L*.
+  public static let blue = Color(0x00, 0x60, 0x9f)
   public static let orange = Color(0xe6, 0x9f, 0x00)
   public static let green = Color(0x00, 0x9e, 0x73)
-  public static let vermilion = Color(0xd5, 0x5e, 0x00)
-  public static let sky = Color(0x56, 0xb4, 0xe9)
-  public static let purple = Color(0xcc, 0x79, 0xa7)
+  public static let vermilion = Color(0xc7, 0x4e, 0x00)
+  public static let sky = Color(0x74, 0xc0, 0xf0)
+  public static let purple = Color(0xcf, 0x80, 0xad)
   public static let yellow = Color(0xf0, 0xe4, 0x42)
 
   /// Eight colours for categories, told apart by the colour-blind.

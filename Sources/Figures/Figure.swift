@@ -28,7 +28,7 @@ public struct Figure: Sendable, Hashable, Codable {
 
 /// A key of the legend: how a group is drawn, and its name.
 public struct LegendEntry: Sendable, Hashable, Codable {
-  public enum Symbol: String, Sendable, Codable { case point, line, dashed, patch, outline }
+  public enum Symbol: String, Sendable, Codable { case point, line, dashed, dotted, patch, outline }
   public var name: String
   public var color: Color
   public var symbol: Symbol

@@ -9,7 +9,7 @@ struct FigureLayout {
   static let columnGap = 14.0
   static let rowGap = 10.0
   /// Taller plots would only spread the same marks over more paper.
-  static let tallestPlot = 320.0
+  static let tallestPlot = 270.0
 
   init(_ figure: Figure, _ measure: TextMeasure) {
     let columns = max(1, min(figure.columns, figure.panels.count))
@@ -83,8 +83,14 @@ extension FigureLayout {
     _ index: Int, _ width: Double, _ height: Double, _ measure: TextMeasure
   ) {
     let panel = panels[index]
-    panels[index].xTicks = panel.panel.x.ticks(on: panel.x, count: max(2, Int(width / 45)))
-    panels[index].yTicks = panel.panel.y.ticks(on: panel.y, count: max(2, Int(height / 32)))
+    func count(_ length: Double, _ scale: PlotScale) -> Int {
+      let most = max(3, Int(length))
+      // Tiles stand at whole numbers.
+      let width = scale.domain.upperBound - scale.domain.lowerBound
+      return panel.hasTiles ? max(1, min(most, Int(width))) : most
+    }
+    panels[index].xTicks = panel.panel.x.ticks(on: panel.x, count: count(width / 38, panel.x))
+    panels[index].yTicks = panel.panel.y.ticks(on: panel.y, count: count(height / 30, panel.y))
     if panel.showsYLabels {
       panels[index].yLabelWidth =
         panels[index].yTicks.map { measure.width($0.text, .tick) }.max() ?? 0
@@ -111,7 +117,7 @@ extension FigureLayout {
 
   private func leftMargin(_ panel: PanelLayout) -> Double {
     guard !panel.panel.y.isHidden else { return 0 }
-    var margin = panel.showsYLabels || panel.showsYCaption ? 4.0 : 0
+    var margin = panel.showsYLabels || panel.showsYCaption ? 6.0 : 0
     margin += panel.yLabelWidth
     if panel.showsYCaption, panel.panel.y.caption != nil {
       margin += Lettering.axisLabel.leading + 3

@@ -11,15 +11,16 @@ struct LegendLayout {
   private(set) var width = 0.0
 
   static let symbolWidth = 16.0
+  static let inset = 2.0
   static let gap = 14.0
   static let leading = 13.0
 
   init(_ entries: [LegendEntry], width available: Double, _ measure: TextMeasure) {
-    var (x, line) = (0.0, 0)
+    var (x, line) = (Self.inset, 0)
     for entry in entries {
       let own = Self.symbolWidth + 4 + measure.width(entry.name, .key)
-      if x > 0, x + own > available {
-        (x, line) = (0, line + 1)
+      if x > Self.inset, x + own > available {
+        (x, line) = (Self.inset, line + 1)
       }
       keys.append(Key(entry: entry, x: x, line: line))
       width = max(width, x + own)
@@ -50,6 +51,7 @@ struct LegendLayout {
         entry.shape, at: [Point(x + Self.symbolWidth / 2, middle)], size: 6, ink, opacity: 1)
     case .line: canvas.stroke([line], closed: false, Stroke(ink, width: 1.6))
     case .dashed: canvas.stroke([line], closed: false, Stroke(ink, width: 1.6, dash: .dashed))
+    case .dotted: canvas.stroke([line], closed: false, Stroke(ink, width: 1.6, dash: .dotted))
     case .patch: canvas.fill([patch], ink, opacity: 0.85)
     case .outline: canvas.stroke([patch.corners], closed: true, Stroke(ink, width: 1.4))
     }

@@ -131,7 +131,9 @@ extension BookBuild {
       return BuildOutcome(diagnostics: sourceDiagnostics + [stale], steps: plan.total, status: 1)
     }
     let results = await executor.run(steps)
-    let contents = await Contents.make(book.directives, selected: selected(book), results: results)
+    let contents = await Contents.make(
+      book.directives, selected: selected(book), in: book, results: results,
+      rendererFingerprint: rendererFingerprint)
     var resolver = Resolver(book: book, outcomes: contents, draft: options.draft)
     var resolved = resolver.resolve()
     resolved.date = resolved.date ?? options.date
@@ -143,7 +145,7 @@ extension BookBuild {
     }
     let folder = OutputFolder(output)
     let writer = BookWriter(
-      book: resolved, citable: resolver.citable, tables: resolver.allTables, results: results,
+      book: resolved, citable: resolver.citable, tables: resolver.generatedTables, results: results,
       seed: book.seed, folder: folder, rendererFingerprint: rendererFingerprint,
       paper: options.paper ?? book.configuration.paper ?? "a4",
       chapters: book.chapters.indices.filter { isSelected($0, in: book) })

@@ -8,7 +8,7 @@ struct BookWriter {
   var book: ResolvedBook
   var citable: [CitableValue]
   /// By file name: every generated table, also those that no page shows.
-  var tables: [(file: String, table: Table)]
+  var tables: [(file: String, entry: ValueIndex.Entry)]
   var results: StepResults
   var seed: UInt64
   var folder: OutputFolder
@@ -31,8 +31,7 @@ struct BookWriter {
     guard chapters.count == book.chapters.count else { return }
     let single = Data(renderer.singlePage().utf8)
     try folder.write(single, to: "html/single.html")
-    try folder.write(try ValuesJSON.encode(citable), to: "values.json")
-    try folder.write(Data(ValuesTeX.encode(citable).utf8), to: "values.tex")
+    try writeValues()
     try writeManifest()
   }
 
@@ -47,19 +46,48 @@ struct BookWriter {
 
   private func write(_ figure: PageFigure) throws -> String {
     let base = "html/figures/\(figure.id)"
-    try folder.write(Data(figure.source.tsv().utf8), to: base + ".tsv")
-    return ""
+    let parts = [figure.key?.hex ?? "", figure.id, figure.alt, "\(figure.figure.width)"]
+    let key = Digest(of: parts.joined(separator: "\n"))
+    if folder.isCurrent(base + ".svg", key: key), folder.isCurrent(base + ".png", key: key),
+      folder.isCurrent(base + ".pdf", key: key), folder.isCurrent(base + ".tsv", key: key),
+      let svg = try? String(
+        contentsOf: folder.url.appendingPathComponent(base + ".svg"), encoding: .utf8)
+    {
+      return svg
+    }
+    try folder.write(Data(figure.source.tsv().utf8), to: base + ".tsv", key: key)
+    let drawn = figure.figure.laidOut()
+    let svg = drawn.svg(idPrefix: figure.id, title: figure.alt)
+    try folder.write(Data(svg.utf8), to: base + ".svg", key: key)
+    try folder.write(try drawn.png(), to: base + ".png", key: key)
+    try folder.write(try drawn.pdf(title: figure.alt), to: base + ".pdf", key: key)
+    return svg
   }
 
   private func writeTables() throws {
-    for (file, table) in tables {
-      let tsv = Data(table.tsv().utf8)
-      let csv = Data(table.csv().utf8)
-      for folderName in ["tables", "html/tables"] {
-        try folder.write(tsv, to: "\(folderName)/\(file).tsv")
-        try folder.write(csv, to: "\(folderName)/\(file).csv")
+    for (file, entry) in tables {
+      let paths = ["tables", "html/tables"].flatMap { ["\($0)/\(file).tsv", "\($0)/\(file).csv"] }
+      if let key = entry.key, paths.allSatisfy({ folder.isCurrent($0, key: key) }) { continue }
+      let tsv = Data(entry.content.table.tsv().utf8)
+      let csv = Data(entry.content.table.csv().utf8)
+      for path in paths {
+        try folder.write(path.hasSuffix("tsv") ? tsv : csv, to: path, key: entry.key)
       }
     }
+  }
+
+  private func writeValues() throws {
+    let places = tables.map {
+      "\($0.file) \($0.entry.key?.hex ?? "") \($0.entry.slug) \($0.entry.anchor)"
+    }
+    let singles = citable.map { "\($0.key) \($0.id)" }
+    let key = Digest(of: (places + singles).joined(separator: "\n"))
+    guard
+      tables.contains(where: { $0.entry.key == nil }) || !folder.isCurrent("values.json", key: key)
+        || !folder.isCurrent("values.tex", key: key)
+    else { return }
+    try folder.write(try ValuesJSON.encode(citable, tables: tables), to: "values.json", key: key)
+    try folder.write(Data(ValuesTeX.encode(citable).utf8), to: "values.tex", key: key)
   }
 
   private func writeManifest() throws {

@@ -1,15 +1,19 @@
 import Engine
+import Yams
 
 /// Makes the content of directives from the outputs of their steps, side by side.
 enum Contents {
   static func make(
-    _ directives: [DecodedDirective], selected: [DecodedDirective], results: StepResults
+    _ directives: [DecodedDirective], selected: [DecodedDirective], in book: Book,
+    results: StepResults, rendererFingerprint: String
   ) async -> [String: DirectiveOutcome] {
     let labels = Set(selected.map(\.label))
     return await withTaskGroup(of: (String, DirectiveOutcome).self) { group in
       for decoded in directives {
         guard labels.contains(decoded.label) else { continue }
-        group.addTask { (decoded.label, outcome(of: decoded, results)) }
+        group.addTask {
+          (decoded.label, outcome(of: decoded, book, results, rendererFingerprint))
+        }
       }
       var outcomes: [String: DirectiveOutcome] = [:]
       for await (label, outcome) in group { outcomes[label] = outcome }
@@ -20,12 +24,15 @@ enum Contents {
     }
   }
 
-  private static func outcome(of decoded: DecodedDirective, _ results: StepResults)
+  private static func outcome(
+    of decoded: DecodedDirective, _ book: Book, _ results: StepResults, _ renderer: String
+  )
     -> DirectiveOutcome
   {
     do {
       let contents = try decoded.directive.content(from: results)
-      return .built(contents, provenance(of: decoded, results))
+      let provenance = provenance(of: decoded, results)
+      return .built(contents, provenance, try key(of: decoded, book, provenance, renderer))
     } catch let failure as StepFailure {
       return .notBuilt(reason: failure.sentence)
     } catch {
@@ -52,5 +59,23 @@ enum Contents {
     return Provenance(
       directive: decoded.block.name, steps: steps,
       inputs: inputs.sorted { $0.key < $1.key }.map { .init(file: $0.key, sha256: $0.value) })
+  }
+
+  /// What the directive's content is made from, captions and the like aside.
+  private static func key(
+    of decoded: DecodedDirective, _ book: Book, _ provenance: Provenance, _ renderer: String
+  ) throws -> Digest {
+    let aside: Set = ["caption", "captions", "alt", "alts", "rows", "show"]
+    let options = try DirectiveDecoding.options(of: decoded.block).mapping ?? Node.Mapping([])
+    let kept = options.filter { !aside.contains($0.key.scalar?.string ?? "") }
+    let front = book.chapters[decoded.chapter].frontMatter
+    let text = [
+      renderer, decoded.block.name, decoded.label,
+      try Yams.serialize(node: .mapping(Node.Mapping(kept.map { ($0.key, $0.value) }))),
+      front.parameters.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(
+        separator: ","),
+      provenance.steps.map(\.key).joined(separator: ","),
+    ]
+    return Digest(of: text.joined(separator: "\n"))
   }
 }

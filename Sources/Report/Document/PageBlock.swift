@@ -1,3 +1,4 @@
+import Engine
 import Figures
 import Markup
 import Tables
@@ -31,6 +32,8 @@ public struct PageFigure: Sendable {
   public var caption: [PageInline]
   public var alt: String
   public var provenance: Provenance
+  /// Changes whenever the drawing may; nil where unknown.
+  public var key: Digest?
 }
 
 public struct PageTable: Sendable {

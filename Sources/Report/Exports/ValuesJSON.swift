@@ -4,8 +4,19 @@ import Foundation
 enum ValuesJSON {
   private struct Document: Encodable {
     var values: [Item]
+    /// Every generated table: the cells of long ones are cited from their files.
+    var tables: [Listing]
     /// What the values of one directive come from, by the directive's first step key.
     var provenance: [String: Provenance]
+  }
+
+  private struct Listing: Encodable {
+    var path: String
+    var file: String
+    var keys: [String]
+    var units: [String: String]
+    var page: String
+    var anchor: String
   }
 
   private struct Item: Encodable {
@@ -29,7 +40,9 @@ enum ValuesJSON {
     var provenance: String?
   }
 
-  static func encode(_ values: [CitableValue]) throws -> Data {
+  static func encode(
+    _ values: [CitableValue], tables: [(file: String, entry: ValueIndex.Entry)]
+  ) throws -> Data {
     var provenance: [String: Provenance] = [:]
     let items = values.map { citable in
       let key = citable.provenance.steps.last?.key
@@ -39,9 +52,17 @@ enum ValuesJSON {
         page: citable.slug + ".html",
         anchor: citable.id, provenance: key)
     }
+    let listings = tables.map { table in
+      var units: [String: String] = [:]
+      for column in table.entry.content.table.columns { units[column.name] = column.unit }
+      return Listing(
+        path: table.file, file: "tables/\(table.file).tsv", keys: table.entry.content.keys,
+        units: units,
+        page: table.entry.slug + ".html", anchor: table.entry.anchor)
+    }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return try encoder.encode(Document(values: items, provenance: provenance))
+    return try encoder.encode(Document(values: items, tables: listings, provenance: provenance))
   }
 
   private static func value(_ value: NamedValue.Value) -> Item.Value {

@@ -124,7 +124,8 @@ extension HTMLWriter {
       <figure id="\(anchor(figure.id))">
       <div class="drawing">\(drawing)</div>
       <figcaption><strong>Figure \(figure.number).</strong> \(html(figure.caption)) \
-      <span class="downloads"><a href="\(files).tsv" download>TSV</a> \
+      <span class="downloads"><a href="\(files).tsv" download>TSV</a> <a href="\(files).svg" download>SVG</a> \
+      <a href="\(files).png" download>PNG</a> <a href="\(files).pdf" download>PDF</a> \
       <a class="permalink" href="#\(anchor(figure.id))" aria-label="Link to figure \(figure.number)">#</a></span>
       \(provenance(figure.provenance))</figcaption>
       </figure>

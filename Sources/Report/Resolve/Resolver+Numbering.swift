@@ -31,7 +31,7 @@ extension Resolver {
   ) {
     let label = decoded.label
     anchors.add(.init(slug: slug, id: label, text: "\(decoded.block.name) \(label)"))
-    guard case .built(let contents, let provenance)? = outcomes[label] else {
+    guard case .built(let contents, let provenance, let key)? = outcomes[label] else {
       if case .notBuilt(let reason)? = outcomes[label] {
         values.add(missing: label, reason: reason)
       }
@@ -48,7 +48,7 @@ extension Resolver {
         figures["\(label)\(part)"] = PageFigure(
           id: "fig-\(label)\(part)", number: figureCount, figure: figure, source: content.source,
           caption: [], alt: decoded.presentation.alt(content.part) ?? content.alt,
-          provenance: provenance)
+          provenance: provenance, key: key)
         anchors.add(.init(slug: slug, id: "fig-\(label)\(part)", text: "Figure \(figureCount)"))
       case .table(var content):
         let part = content.part.map { "-\($0)" } ?? ""
@@ -65,7 +65,8 @@ extension Resolver {
           anchors.add(.init(slug: slug, id: id, text: "Table \(tableCount)"))
         }
         let entry = ValueIndex.Entry(
-          content: content, slug: slug, anchor: content.shown ? id : label, provenance: provenance)
+          content: content, slug: slug, anchor: content.shown ? id : label, provenance: provenance,
+          key: key)
         values.add(entry, path: path)
         addCitable(entry, path: path)
       case .values(let named):
@@ -83,13 +84,17 @@ extension Resolver {
     }
   }
 
+  /// Longer tables are cited from their files; to list every cell of them would only make the lists long.
+  static var mostListedRows: Int { 500 }
+
   private mutating func addCitable(_ entry: ValueIndex.Entry, path: String) {
     let table = entry.content.table
     let keys = entry.content.keys.compactMap { key in
       table.columns.first { $0.name == key }?.texts()
     }
     let shown = entry.content.shown ? entry.content.shownRows ?? table.rowCount : 0
-    for row in 0..<min(table.rowCount, 2000) {
+    guard table.rowCount <= Self.mostListedRows else { return }
+    for row in 0..<table.rowCount {
       let address = "\(path)[\(keys.map { $0[row] }.joined(separator: ", "))]"
       for (position, column) in table.columns.enumerated()
       where !entry.content.keys.contains(column.name) {

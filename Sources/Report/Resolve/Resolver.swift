@@ -134,7 +134,7 @@ extension Resolver {
     switch outcomes[decoded.label] {
     case .notBuilt(let reason):
       return [.notBuilt(id: decoded.label, name: block.name, reason: reason)]
-    case .built(let contents, _):
+    case .built(let contents, _, _):
       return contents.flatMap { shown($0, of: decoded) }
     case .pending, nil: return []
     }
@@ -337,8 +337,8 @@ extension Resolver {
   }
 
   /// Every generated table by file name, also those that no page shows.
-  var allTables: [(file: String, table: Table)] {
-    values.tables.sorted { $0.key < $1.key }.map { (file: $0.key, table: $0.value.content.table) }
+  var generatedTables: [(file: String, entry: ValueIndex.Entry)] {
+    values.tables.sorted { $0.key < $1.key }.map { (file: $0.key, entry: $0.value) }
   }
 
   mutating func add(_ line: ReplicationLine) { replications.append(line) }

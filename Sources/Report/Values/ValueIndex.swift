@@ -1,3 +1,4 @@
+import Engine
 import Tables
 
 /// Every number that the book can cite, by address.
@@ -8,6 +9,8 @@ struct ValueIndex: Sendable {
     /// The anchor of the table, `tab-LABEL`; the directive's own where the table is not shown.
     var anchor: String
     var provenance: Provenance
+    /// Changes whenever the table may; nil where unknown.
+    var key: Digest?
   }
 
   struct Single: Sendable {

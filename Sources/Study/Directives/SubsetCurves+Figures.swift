@@ -63,7 +63,7 @@ extension SubsetCurves {
       Figure(
         panels, columns: panels.count > 4 ? 4 : 2, aspect: 0.8,
         legend: models.map { LegendEntry($0.rawValue, color: $0.color, symbol: .line) } + [
-          LegendEntry("no 7 T training, all images", color: .gray, symbol: .dashed),
+          LegendEntry("no 7 T training, all images", color: .gray, symbol: .dotted),
           LegendEntry("the same, validation images", color: .gray, symbol: .dashed),
         ]),
       source: source,

@@ -49,9 +49,12 @@ extension VolumeAgreement {
       ]
       if let row = names.firstIndex(of: measure) {
         marks += [
-          .horizontal(y: bias[row], color: .vermilion, dash: .solid),
-          .horizontal(y: low[row], color: .vermilion, dash: .dashed),
-          .horizontal(y: high[row], color: .vermilion, dash: .dashed),
+          .horizontal(
+            y: bias[row], color: .vermilion, dash: .solid, label: Number.fixed(bias[row], 1)),
+          .horizontal(
+            y: low[row], color: .vermilion, dash: .dashed, label: Number.fixed(low[row], 1)),
+          .horizontal(
+            y: high[row], color: .vermilion, dash: .dashed, label: Number.fixed(high[row], 1)),
         ]
       }
       return Panel(
