@@ -37,7 +37,7 @@ public struct Executor: Sendable {
       }
       do {
         let draft = try draft(node, outputs)
-        if let record = store.record(for: draft.key), store.holds(record.output) {
+        if let record = store.record(for: draft.key), store.holds(record) {
           outputs[node.identity] = record.output
           entries.append(
             .init(name: node.name, title: node.title, key: draft.key, isStale: false, reasons: []))

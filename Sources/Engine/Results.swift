@@ -5,7 +5,7 @@ public protocol Results: Sendable {
 }
 
 /// Why there is no output of a step, in one sentence for the reader.
-public struct StepFailure: Error, Hashable, Sendable, CustomStringConvertible {
+public struct StepFailure: Error, Hashable, Sendable, Codable, CustomStringConvertible {
   public enum Reason: String, Codable, Sendable { case failed, dataMissing, inputFailed, notRun }
   public var step: String
   public var reason: Reason

@@ -25,9 +25,21 @@ public struct Store: Sendable {
     return data
   }
 
-  /// True where the object is there; its bytes are checked when they are read.
-  func holds(_ digest: Digest) -> Bool {
-    FileManager.default.fileExists(atPath: object(digest).path)
+  /// True where the record's output is there and whole. Objects are placed before the records that name them and never
+  /// written again, so that only a younger one needs to be read.
+  func holds(_ record: StepRecord) -> Bool {
+    let object = object(record.output)
+    guard let placed = Self.age(object), let kept = Self.age(self.record(record.key)) else {
+      return false
+    }
+    return placed <= kept || self.object(at: record.output) != nil
+  }
+
+  /// Time of the last writing in nanoseconds; nil for a file that is not there.
+  private static func age(_ url: URL) -> Int? {
+    var status = stat()
+    guard stat(url.path, &status) == 0 else { return nil }
+    return status.st_mtim.tv_sec * 1_000_000_000 + status.st_mtim.tv_nsec
   }
 
   func keep(_ data: Data) throws -> Digest {

@@ -1,6 +1,6 @@
 /// One column of a table.
 public struct Column: Sendable, Hashable, Codable {
-  public enum Values: Sendable, Hashable, Codable {
+  public enum Values: Sendable, Hashable {
     /// Missing is NaN.
     case numbers([Double])
     /// Missing is the empty text.

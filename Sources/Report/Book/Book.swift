@@ -1,3 +1,4 @@
+import Engine
 import Foundation
 import Markup
 import Yams
@@ -9,8 +10,8 @@ public struct Book: Sendable {
   public var directives: [DecodedDirective]
   var bibliography: Bibliography?
   public var seed: UInt64 { configuration.seed ?? 0 }
-  /// The sources that were read, relative to the root, with their bytes' digests in `BookBuild`.
-  public var sources: [String]
+  /// Digests of the sources' bytes, by file relative to the root.
+  public var sources: [String: Digest]
 
   /// The page's name of a chapter: its file's, except that the first is `index`.
   func slug(_ chapter: Int) -> String {

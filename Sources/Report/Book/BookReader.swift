@@ -1,3 +1,4 @@
+import Engine
 import Foundation
 import Markup
 import Yams
@@ -7,16 +8,26 @@ struct BookReader {
   /// The project's folder, that holds `Chapters`.
   var root: URL
   var directives: [any Directive.Type]
+  /// Digests of the bytes that were read, by file.
+  private(set) var sources: [String: Digest] = [:]
+
+  init(root: URL, directives: [any Directive.Type]) {
+    self.root = root
+    self.directives = directives
+  }
 
   /// nil where book.yaml itself cannot be read; the diagnostics say why.
   func read() -> (book: Book?, diagnostics: [Diagnostic]) {
+    var reader = self
+    return reader.readAll()
+  }
+
+  private mutating func readAll() -> (book: Book?, diagnostics: [Diagnostic]) {
     var diagnostics: [Diagnostic] = []
     guard let configuration = configuration(&diagnostics) else { return (nil, diagnostics) }
-    var sources = ["Chapters/book.yaml"]
     var chapters: [Chapter] = []
     for name in configuration.chapters {
       guard let chapter = chapter(name, &diagnostics) else { continue }
-      sources.append(chapter.file)
       chapters.append(chapter)
     }
     var bibliography: Bibliography?
@@ -25,7 +36,6 @@ struct BookReader {
       if let text = text(
         file, from: SourcePosition(file: "Chapters/book.yaml", line: 1), &diagnostics)
       {
-        sources.append(file)
         let read = Bibliography(bibtex: text, file: file)
         diagnostics += read.diagnostics
         bibliography = read
@@ -40,7 +50,7 @@ struct BookReader {
 }
 
 extension BookReader {
-  private func configuration(_ diagnostics: inout [Diagnostic]) -> BookConfiguration? {
+  private mutating func configuration(_ diagnostics: inout [Diagnostic]) -> BookConfiguration? {
     let file = "Chapters/book.yaml"
     let start = SourcePosition(file: file, line: 1)
     guard let text = text(file, from: start, &diagnostics) else { return nil }
@@ -78,7 +88,7 @@ extension BookReader {
     return nil
   }
 
-  private func chapter(_ name: String, _ diagnostics: inout [Diagnostic]) -> Chapter? {
+  private mutating func chapter(_ name: String, _ diagnostics: inout [Diagnostic]) -> Chapter? {
     let start = SourcePosition(file: "Chapters/book.yaml", line: 1)
     guard !name.hasPrefix("/"), !name.split(separator: "/").contains("..") else {
       diagnostics.append(
@@ -94,7 +104,7 @@ extension BookReader {
     return parsed.chapter
   }
 
-  private func text(
+  private mutating func text(
     _ file: String, from position: SourcePosition, _ diagnostics: inout [Diagnostic]
   ) -> String? {
     guard let data = data(file, from: position, &diagnostics) else { return nil }
@@ -108,11 +118,13 @@ extension BookReader {
     return text
   }
 
-  private func data(
+  private mutating func data(
     _ file: String, from position: SourcePosition, _ diagnostics: inout [Diagnostic]
   ) -> Data? {
     do {
-      return try Data(contentsOf: root.appendingPathComponent(file))
+      let data = try Data(contentsOf: root.appendingPathComponent(file))
+      sources[file] = Digest(of: data)
+      return data
     } catch {
       diagnostics.append(
         Diagnostic(

@@ -130,6 +130,11 @@ extension BookBuild {
         suggestion: "`report plan --why` names them")
       return BuildOutcome(diagnostics: sourceDiagnostics + [stale], steps: plan.total, status: 1)
     }
+    let folder = OutputFolder(output)
+    if let unchanged = unchanged(book, plan, folder) {
+      events(.planned(total: plan.total, stale: 0))
+      return unchanged
+    }
     let results = await executor.run(steps)
     let contents = await Contents.make(
       book.directives, selected: selected(book), in: book, results: results,
@@ -143,7 +148,6 @@ extension BookBuild {
         diagnostics: diagnostics, ran: results.ran, steps: plan.total, pins: resolver.pins,
         replications: resolver.replications, status: 2)
     }
-    let folder = OutputFolder(output)
     let writer = BookWriter(
       book: resolved, citable: resolver.citable, tables: resolver.generatedTables, results: results,
       seed: book.seed, folder: folder, rendererFingerprint: rendererFingerprint,
@@ -154,10 +158,33 @@ extension BookBuild {
     // Data that cannot be had is shown in the page and is an error only for the strict.
     let failed = results.failures.contains { $0.reason == .failed }
     let strictFailure = options.strict && (!diagnostics.isEmpty || !results.failures.isEmpty)
-    return BuildOutcome(
+    let outcome = BuildOutcome(
       diagnostics: diagnostics, failures: results.failures, ran: results.ran, steps: plan.total,
       written: folder.written, pins: resolver.pins, replications: resolver.replications,
       status: failed || strictFailure || diagnostics.hasErrors ? 1 : 0)
+    try remember(outcome, book, try executor.plan(steps))
+    return outcome
+  }
+
+  /// The outcome of the last build, where this one would do nothing.
+  private func unchanged(_ book: Book, _ plan: Plan, _ folder: OutputFolder) -> BuildOutcome? {
+    guard options.chapters.isEmpty, plan.stale == 0, let signature = signature(book, plan),
+      let last = LastBuild.read(output), last.signature == signature, folder.isIntact
+    else { return nil }
+    var outcome = last.outcome
+    outcome.ran = 0
+    outcome.written = []
+    return outcome
+  }
+
+  private func remember(_ outcome: BuildOutcome, _ book: Book, _ plan: Plan) throws {
+    guard options.chapters.isEmpty, let signature = signature(book, plan) else { return }
+    try LastBuild(signature: signature, outcome: outcome).write(output)
+  }
+
+  private func signature(_ book: Book, _ plan: Plan) -> Digest? {
+    LastBuild.signature(
+      book, plan: plan, options: options, rendererFingerprint: rendererFingerprint)
   }
 }
 

@@ -2,7 +2,7 @@ import Engine
 import Markup
 
 /// What came of a build.
-public struct BuildOutcome: Sendable {
+public struct BuildOutcome: Sendable, Codable {
   public var diagnostics: [Diagnostic]
   /// Steps that failed or could not be run.
   public var failures: [StepFailure]

@@ -103,7 +103,8 @@ final class OutputFolder: Sendable {
 
   /// True where every file of the last build is as it was left.
   var isIntact: Bool {
-    state.withLock { $0.entries }.allSatisfy { isIntact($0.key, $0.value) }
+    let entries = state.withLock { $0.entries }
+    return !entries.isEmpty && entries.allSatisfy { isIntact($0.key, $0.value) }
   }
 
   private func isIntact(_ path: String, _ entry: Entry) -> Bool {

@@ -1,7 +1,7 @@
 import Markup
 
 /// A pinned number that drifted: what `report accept` edits.
-public struct Pin: Sendable, Hashable {
+public struct Pin: Sendable, Hashable, Codable {
   public var position: SourcePosition
   /// The role's content as written.
   public var content: String

@@ -1,7 +1,7 @@
 import Markup
 
 /// One published number held against the computed one.
-public struct ReplicationLine: Sendable, Hashable {
+public struct ReplicationLine: Sendable, Hashable, Codable {
   public var key: String
   public var source: String
   /// As published, with its digits.

@@ -1,7 +1,7 @@
 import Imaging
 
 /// A label mask of background, left ventricle and myocardium, rows from top to bottom.
-struct LabelMask: Hashable, Sendable, Codable {
+struct LabelMask: Hashable, Sendable {
   var width, height: Int
   /// `width * height` raw values of ``TissueClass``.
   var labels: [UInt8]
