@@ -38,6 +38,7 @@ let package = Package(
     .plugin(name: "CodeFingerprints", capability: .buildTool(), dependencies: ["fingerprint"]),
     .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
     .testTarget(name: "EngineTests", dependencies: ["Engine"]),
+    .testTarget(name: "FingerprintTests", dependencies: ["fingerprint"]),
     .testTarget(name: "TablesTests", dependencies: ["Tables"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
     .testTarget(name: "ReportTests", dependencies: ["Report"]),

@@ -122,6 +122,7 @@ extension Executor {
     of node: StepNode, _ outputs: [String: Digest]
   ) async -> Result<Outcome, StepFailure> {
     do {
+      guard !Task.isCancelled else { throw CancellationError() }
       let draft = try draft(node, outputs)
       if let record = store.record(for: draft.key), store.object(at: record.output) != nil {
         return .success(Outcome(record: record, ran: false))
@@ -158,6 +159,8 @@ extension Executor {
     case let missing as DataMissing:
       StepFailure(step: node.title, reason: .dataMissing, sentence: missing.sentence)
     case let failure as StepFailure: failure
+    case is CancellationError:
+      StepFailure(step: node.title, reason: .notRun, sentence: "the build was cancelled")
     default: StepFailure(step: node.title, reason: .failed, sentence: "\(error)")
     }
   }

@@ -8,9 +8,15 @@ struct Staleness {
     _ node: StepNode, code: String, seed: UInt64, files: [StepRecord.File],
     inputs: [StepRecord.Input]
   ) -> [String] {
+    // What ran with these very parameters tells most, however much else has changed.
     let nearest = store.records(named: node.name).map { record in
-      (record: record, changes: changes(from: record, node, code, seed, files, inputs))
-    }.min { ($0.changes.count, $0.record.key) < ($1.changes.count, $1.record.key) }
+      (
+        record: record, differs: record.parameters == node.parameters ? 0 : 1,
+        changes: changes(from: record, node, code, seed, files, inputs)
+      )
+    }.min {
+      ($0.differs, $0.changes.count, $0.record.key) < ($1.differs, $1.changes.count, $1.record.key)
+    }
     guard let nearest else { return ["it has never run"] }
     if nearest.changes.isEmpty { return ["its output is gone from the store"] }
     return nearest.changes

@@ -11,16 +11,21 @@ public enum StepCoding {
   public static func encode<S: Step>(_ step: S) throws -> Data {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    encoder.nonConformingFloatEncodingStrategy = .convertToString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
     return try encoder.encode(Parameters(step: S.name, parameters: step))
   }
 
   /// Throws ``StepFailure`` with one sentence.
   public static func decode(_ data: Data, types: [any Step.Type]) throws -> any Step {
+    let decoder = JSONDecoder()
+    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
     func decode<S: Step>(_ type: S.Type) throws -> any Step {
-      try JSONDecoder().decode(Parameters<S>.self, from: data).parameters
+      try decoder.decode(Parameters<S>.self, from: data).parameters
     }
     do {
-      let name = try JSONDecoder().decode(Name.self, from: data).step
+      let name = try decoder.decode(Name.self, from: data).step
       guard let type = types.first(where: { $0.name == name }) else {
         let known = types.map { $0.name }.sorted().joined(separator: ", ")
         throw StepFailure(

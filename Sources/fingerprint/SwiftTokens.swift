@@ -60,24 +60,41 @@ struct SwiftTokens {
     rest.drop { $0 == "#" }.first == "\""
   }
 
-  /// A text from its opening to its closing quotes, with as many `#` as it opened with.
+  /// A text from its opening to its closing quotes, with as many `#` as it opened with; texts within its interpolations
+  /// belong to it.
   private static func takeText(_ rest: inout Substring) -> Substring {
+    let start = rest
     let hashes = rest.prefix { $0 == "#" }
-    let body = rest.dropFirst(hashes.count)
-    let quotes = body.hasPrefix("\"\"\"") ? "\"\"\"" : "\""
+    rest.removeFirst(hashes.count)
+    let quotes = rest.hasPrefix("\"\"\"") ? "\"\"\"" : "\""
+    rest.removeFirst(quotes.count)
     let closing = quotes + hashes
     let escape = "\\" + hashes
-    var index = body.index(body.startIndex, offsetBy: quotes.count)
-    while index < body.endIndex, !body[index...].hasPrefix(closing) {
-      if body[index...].hasPrefix(escape) {
-        index = body.index(index, offsetBy: escape.count, limitedBy: body.endIndex) ?? body.endIndex
-        if index == body.endIndex { break }
+    while !rest.isEmpty, !rest.hasPrefix(closing) {
+      guard rest.hasPrefix(escape) else {
+        rest.removeFirst()
+        continue
       }
-      index = body.index(after: index)
+      rest.removeFirst(escape.count)
+      if rest.first == "(" { skipInterpolation(&rest) } else { _ = rest.popFirst() }
     }
-    let end = body.index(index, offsetBy: closing.count, limitedBy: body.endIndex) ?? body.endIndex
-    let text = rest[rest.startIndex..<end]
-    rest = rest[end...]
-    return text
+    rest = rest.dropFirst(closing.count)
+    return start[start.startIndex..<rest.startIndex]
+  }
+
+  /// From an opening parenthesis to the one that closes it.
+  private static func skipInterpolation(_ rest: inout Substring) {
+    var depth = 0
+    repeat {
+      if startsText(rest) {
+        _ = takeText(&rest)
+        continue
+      }
+      switch rest.removeFirst() {
+      case "(": depth += 1
+      case ")": depth -= 1
+      default: break
+      }
+    } while depth > 0 && !rest.isEmpty
   }
 }

@@ -8,7 +8,7 @@ extension Report {
     static let configuration = CommandConfiguration(
       abstract: "Show the store's size on disk, and prune it by age or size.")
 
-    @Option(help: "Remove what has not been used for this many days.") var olderThan: Double?
+    @Option(help: "Remove what was made more than this many days ago.") var olderThan: Double?
     @Option(help: "Then remove the oldest until the store is at most this many MB.")
     var maximumSize: Double?
     @OptionGroup var place: ProjectOptions

@@ -1,0 +1,245 @@
+import Foundation
+import Synchronization
+import Testing
+
+@testable import Engine
+
+private let a = FileReference(path: "a")
+private let b = FileReference(path: "b")
+
+@Suite struct ExecutorTests {
+  @Test func everyStepRunsOnceInputsFirst() async throws {
+    let shop = Workshop()
+    shop.files["a"] = "one two"
+    let twice = Repeated(word: FirstWord(file: a), times: 2)
+    let thrice = Repeated(word: FirstWord(file: a), times: 3)
+    let results = await shop.run(twice, thrice, twice)
+    #expect(results.ran == 3)
+    #expect(results.records.map(\.name) == ["FirstWord", "Repeated", "Repeated"])
+    #expect(try results.output(of: twice).text == "one one")
+    #expect(try results.output(of: thrice).text == "one one one")
+    #expect(await shop.run(twice, thrice).ran == 0)
+  }
+
+  @Test func anInputThatComesOutTheSameRunsNothingAfterIt() async throws {
+    let shop = Workshop()
+    shop.files["a"] = "one two"
+    let step = Repeated(word: FirstWord(file: a), times: 2)
+    _ = await shop.run(step)
+    shop.files["a"] = "one three"
+    #expect(await shop.run(step).ran == 1)
+    #expect(shop.started == ["first word of a"])
+    shop.files["a"] = "four"
+    #expect(await shop.run(step).ran == 2)
+    shop.files["a"] = "one two"
+    #expect(await shop.run(step).ran == 0)
+  }
+
+  @Test func changedCodeRunsItsStepsOnly() async throws {
+    let shop = Workshop()
+    shop.files["a"] = "one"
+    let step = Repeated(word: FirstWord(file: a), times: 2)
+    let code = ["FirstWord": "1", "Repeated": "1"]
+    _ = await shop.run(step, code: code)
+    #expect(await shop.run(step, code: ["FirstWord": "2", "Repeated": "1"]).ran == 1)
+    #expect(await shop.run(step, code: ["FirstWord": "1", "Repeated": "2"]).ran == 1)
+    #expect(await shop.run(step, code: code).ran == 0)
+  }
+
+  @Test func aFailureStopsOnlyWhatNeedsIt() async throws {
+    let shop = Workshop()
+    shop.files["a"] = " "
+    shop.files["b"] = "fine"
+    let bad = Repeated(word: FirstWord(file: a), times: 2)
+    let good = Repeated(word: FirstWord(file: b), times: 2)
+    let results = await shop.run(bad, good)
+    #expect(results.ran == 2)
+    #expect(try results.output(of: good).text == "fine fine")
+    #expect(results.failures.map(\.step) == ["first word of a", "2 times"])
+    #expect(results.failures.map(\.reason) == [.failed, .inputFailed])
+    #expect(
+      results.failures.map(\.sentence) == ["the file has no word", "the file has no word"])
+    #expect(throws: StepFailure.self) { try results.output(of: bad) }
+    #expect(shop.started == ["2 times", "first word of a", "first word of b"])
+    // A failure is not kept: what is mended runs.
+    shop.files["a"] = "mended"
+    #expect(try await shop.run(bad, good).output(of: bad).text == "mended mended")
+  }
+
+  @Test func missingDataIsToldFromFailure() async throws {
+    let shop = Workshop()
+    let results = await shop.run(Repeated(word: FirstWord(file: a), times: 2))
+    #expect(results.failures.map(\.reason) == [.dataMissing, .dataMissing])
+    #expect(results.failures.map(\.sentence) == ["a is nowhere", "a is nowhere"])
+  }
+
+  @Test func anUndeclaredFileIsNotOpened() async throws {
+    let shop = Workshop()
+    shop.files["a"] = "mine"
+    shop.files["b"] = "not mine"
+    shop.files["folder/c"] = "below"
+    func sentence(_ step: any Step) async -> String? {
+      await shop.run(step).failures.first?.sentence
+    }
+    #expect(
+      await sentence(Curious(declared: a, opened: b))
+        == "Curious opened b, which is not among its files")
+    let folder = FileReference(path: "folder")
+    let below = FileReference(path: "folder/c")
+    #expect(await sentence(Curious(declared: folder, opened: below)) == nil)
+    let up = FileReference(path: "folder/../a")
+    #expect(
+      await sentence(Curious(declared: folder, opened: up))
+        == "Curious opened folder/../a, which is not among its files")
+    let other = FileReference(dataset: "set", path: "folder/c")
+    #expect(
+      await sentence(Curious(declared: folder, opened: other))
+        == "Curious opened set/folder/c, which is not among its files")
+    #expect(try await shop.run(Listing(declared: folder, opened: folder)).failures == [])
+    #expect(
+      await sentence(Listing(declared: below, opened: folder))
+        == "Listing opened folder, which is not among its files")
+  }
+
+  @Test func anUndeclaredInputIsNotRead() async throws {
+    let shop = Workshop()
+    shop.files["a"] = "one"
+    let word = FirstWord(file: a)
+    let results = await shop.run(word, Eavesdropping(word: word))
+    #expect(
+      results.failures.map(\.sentence) == [
+        "Eavesdropping read the output of FirstWord, which is not among its inputs"
+      ])
+  }
+
+  @Test func aDirectiveReadsOnlyWhatWasRun() async throws {
+    let shop = Workshop()
+    let results = await shop.run(Drawn(name: "a"))
+    let failure = #expect(throws: StepFailure.self) { try results.output(of: Drawn(name: "b")) }
+    #expect(failure?.reason == .notRun)
+    #expect(
+      failure?.sentence == "Drawn was not run; a directive reads only the steps that it names")
+  }
+
+  @Test func aStepThatNeedsItselfIsSaid() async throws {
+    let shop = Workshop()
+    let results = await shop.run(Circular())
+    #expect(
+      results.failures.map(\.sentence) == ["Circular needs its own output through its inputs"])
+    #expect(throws: StepFailure.self) { try shop.executor().plan([Circular()]) }
+  }
+
+  @Test func theSameOutputsWhateverTheNumberOfJobs() async throws {
+    var digests: [[Digest]] = []
+    for jobs in [1, 2, 8] {
+      let shop = Workshop()
+      let steps = (0..<20).map { number in
+        shop.files["\(number % 5)"] = "word\(number % 5)"
+        return Repeated(word: FirstWord(file: FileReference(path: "\(number % 5)")), times: number)
+      }
+      let results = await shop.executor(jobs: jobs).run(steps)
+      #expect(results.ran == 25)
+      digests.append(results.records.map(\.output))
+    }
+    #expect(digests[0] == digests[1])
+    #expect(digests[0] == digests[2])
+  }
+
+  @Test func noMoreStepsAtOnceThanJobs() async throws {
+    let shop = Workshop()
+    let running = Mutex((now: 0, most: 0))
+    let executor = shop.executor(jobs: 3) { event in
+      running.withLock { count in
+        switch event {
+        case .started: count.now += 1
+        case .finished, .failed: count.now -= 1
+        default: break
+        }
+        count.most = max(count.most, count.now)
+      }
+    }
+    _ = await executor.run((0..<40).map { Drawn(name: "\($0)") })
+    #expect(running.withLock { $0.most } <= 3)
+    #expect(running.withLock { $0.now } == 0)
+  }
+
+  @Test func twoExecutorsOnOneStoreDoNoHarm() async throws {
+    let shop = Workshop()
+    shop.files["a"] = "one"
+    let steps = (0..<20).map { Repeated(word: FirstWord(file: a), times: $0) }
+    let executor = shop.executor()
+    async let first = executor.run(steps)
+    async let second = executor.run(steps)
+    let both = await [first, second]
+    #expect(both.flatMap(\.failures) == [])
+    #expect(both[0].records == both[1].records)
+    #expect(!shop.kept.contains { $0.hasSuffix(".tmp") })
+    #expect(await executor.run(steps).ran == 0)
+  }
+
+  @Test func aDamagedOutputOfAnInputIsComputedAgain() async throws {
+    let shop = Workshop()
+    shop.files["a"] = "one"
+    let word = FirstWord(file: a)
+    let digest = try #require(await shop.run(word).records.first?.output.hex)
+    try Data("two".utf8).write(
+      to: shop.place(of: "objects/\(digest.prefix(2))/\(digest.dropFirst(2))"))
+    let step = Repeated(word: word, times: 2)
+    let results = await shop.run(step)
+    #expect(results.ran == 2)
+    #expect(try results.output(of: step).text == "one one")
+  }
+
+  @Test func aCancelledRunStartsNothingMore() async throws {
+    let shop = Workshop()
+    let (starts, signal) = AsyncStream<Void>.makeStream()
+    let executor = shop.executor(jobs: 2) { event in
+      if case .started = event { signal.yield() }
+    }
+    let task = Task { await executor.run((0..<10).map { Waiting(name: "\($0)") }) }
+    var count = 0
+    for await _ in starts {
+      count += 1
+      if count == 2 { break }
+    }
+    task.cancel()
+    let results = await task.value
+    #expect(results.ran == 0)
+    #expect(shop.started.count == 2)
+    #expect(results.failures.count == 10)
+    #expect(Set(results.failures.map(\.reason)) == [.notRun])
+    #expect(Set(results.failures.map(\.sentence)) == ["the build was cancelled"])
+  }
+
+  @Test func checkpointsLastUntilTheStepIsDone() async throws {
+    let shop = Workshop()
+    #expect(await shop.run(Resuming()).failures.count == 1)
+    #expect(shop.kept.contains { $0.hasPrefix("checkpoints/") })
+    let results = await shop.run(Resuming())
+    #expect(try results.output(of: Resuming()).text == "half and half")
+    #expect(!shop.kept.contains { $0.hasPrefix("checkpoints/") })
+  }
+}
+
+@Suite struct SeedTests {
+  @Test func aSeedIsAFunctionOfTheBooksSeedAndTheStep() async throws {
+    let shop = Workshop()
+    func seed(_ name: String, book: UInt64) async throws -> String {
+      try await shop.run(Drawn(name: name), seed: book).output(of: Drawn(name: name)).text
+    }
+    let first = try await seed("a", book: 7)
+    #expect(try await seed("b", book: 7) != first)
+    #expect(try await seed("a", book: 8) != first)
+    #expect(try await seed("a", book: 7) == first)
+    // The first 64 bits of SHA-256 of `7 Drawn {"name":"a"}`, so that it is the same everywhere.
+    let digest = Digest(of: #"7 Drawn {"name":"a"}"#)
+    #expect(first == String(UInt64(digest.hex.prefix(16), radix: 16) ?? 0))
+  }
+
+  @Test func addingAStepChangesNoOther() async throws {
+    let shop = Workshop()
+    _ = await shop.run(Drawn(name: "a"), Drawn(name: "c"))
+    let results = await shop.run(Drawn(name: "b"), Drawn(name: "a"), Drawn(name: "c"))
+    #expect(results.ran == 1)
+  }
+}

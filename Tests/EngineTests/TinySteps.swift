@@ -1,0 +1,112 @@
+import Engine
+import Foundation
+
+/// A line of text.
+struct Line: JSONArtifact, Hashable {
+  var text: String
+}
+
+/// The first word of a file.
+struct FirstWord: Step {
+  var file: FileReference
+  var files: [FileReference] { [file] }
+  var title: String { "first word of \(file)" }
+
+  func run(_ context: any StepContext) async throws -> Line {
+    let text = String(decoding: try context.contents(of: file), as: UTF8.self)
+    guard let word = text.split(separator: " ").first else { throw Empty() }
+    return Line(text: String(word))
+  }
+
+  struct Empty: Error, CustomStringConvertible {
+    var description: String { "the file has no word" }
+  }
+}
+
+/// A word so many times.
+struct Repeated: Step {
+  var word: FirstWord
+  var times: Int
+  var inputs: [any Step] { [word] }
+  var title: String { "\(times) times" }
+
+  func run(_ context: any StepContext) async throws -> Line {
+    let word = try context.output(of: word).text
+    return Line(text: Array(repeating: word, count: times).joined(separator: " "))
+  }
+}
+
+/// Says which seed it was given.
+struct Drawn: Step {
+  var name: String
+
+  func run(_ context: any StepContext) async throws -> Line {
+    Line(text: String(context.seed))
+  }
+}
+
+/// Opens a file beside the one that it declares.
+struct Curious: Step {
+  var declared: FileReference
+  var opened: FileReference
+  var files: [FileReference] { [declared] }
+
+  func run(_ context: any StepContext) async throws -> Line {
+    Line(text: String(decoding: try context.contents(of: opened), as: UTF8.self))
+  }
+}
+
+/// Lists a folder's files.
+struct Listing: Step {
+  var declared: FileReference
+  var opened: FileReference
+  var files: [FileReference] { [declared] }
+
+  func run(_ context: any StepContext) async throws -> Line {
+    Line(text: try context.files(in: opened).map(\.path).joined(separator: ","))
+  }
+}
+
+/// Reads the output of a step that is not among its inputs.
+struct Eavesdropping: Step {
+  var word: FirstWord
+
+  func run(_ context: any StepContext) async throws -> Line {
+    try context.output(of: word)
+  }
+}
+
+/// Needs itself.
+struct Circular: Step {
+  var inputs: [any Step] { [self] }
+  func run(_ context: any StepContext) async throws -> Line { Line(text: "") }
+}
+
+/// Waits until it is cancelled, and says so.
+struct Waiting: Step {
+  var name: String
+
+  func run(_ context: any StepContext) async throws -> Line {
+    try await Task.sleep(for: .seconds(60))
+    return Line(text: name)
+  }
+}
+
+/// Any parameters, to be sent elsewhere.
+struct Weighed: Step {
+  var weight: Double
+  var names: [String]?
+  func run(_ context: any StepContext) async throws -> Line { Line(text: "\(weight)") }
+}
+
+/// Counts its runs in a checkpoint; fails the first time.
+struct Resuming: Step {
+  func run(_ context: any StepContext) async throws -> Line {
+    let mark = context.checkpoints.appendingPathComponent("mark")
+    guard FileManager.default.fileExists(atPath: mark.path) else {
+      try Data("half".utf8).write(to: mark)
+      throw FirstWord.Empty()
+    }
+    return Line(text: try String(contentsOf: mark, encoding: .utf8) + " and half")
+  }
+}

@@ -1,0 +1,99 @@
+import Foundation
+import Synchronization
+
+@testable import Engine
+
+/// A store in a temporary folder, files in memory, and a list of what ran.
+final class Workshop: Sendable {
+  let folder: URL
+  let store: Store
+  let files = MemoryFiles()
+  private let titles = Mutex<[String]>([])
+
+  init() {
+    folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    store = Store(at: folder.appendingPathComponent("store"))
+  }
+
+  deinit { try? FileManager.default.removeItem(at: folder) }
+
+  func executor(
+    jobs: Int = 2, seed: UInt64 = 7, code: [String: String] = [:],
+    events: @escaping @Sendable (BuildEvent) -> Void = { _ in }
+  ) -> Executor {
+    Executor(store: store, files: files, fingerprints: code, seed: seed, jobs: jobs) { event in
+      if case .started(let title) = event { self.titles.withLock { $0.append(title) } }
+      events(event)
+    }
+  }
+
+  func run(_ steps: any Step..., seed: UInt64 = 7, code: [String: String] = [:]) async
+    -> StepResults
+  {
+    titles.withLock { $0 = [] }
+    return await executor(seed: seed, code: code).run(steps)
+  }
+
+  /// Titles of what the last run started, sorted.
+  var started: [String] { titles.withLock { $0.sorted() } }
+
+  func reasons(_ step: any Step, seed: UInt64 = 7, code: [String: String] = [:]) throws
+    -> [String]
+  {
+    try executor(seed: seed, code: code).plan([step]).steps.last?.reasons ?? []
+  }
+
+  /// Paths of the store's files, sorted.
+  var kept: [String] {
+    let names =
+      FileManager.default.enumerator(atPath: store.folder.path)?.compactMap { $0 as? String } ?? []
+    return names.filter { name in
+      var isFolder: ObjCBool = false
+      return FileManager.default.fileExists(
+        atPath: store.folder.appendingPathComponent(name).path, isDirectory: &isFolder)
+        && !isFolder.boolValue
+    }.sorted()
+  }
+
+  func place(of name: String) -> URL { store.folder.appendingPathComponent(name) }
+}
+
+/// Files by their path, in memory; what a step opens is written out.
+final class MemoryFiles: FileSource {
+  private let contents = Mutex<[String: String]>([:])
+  private let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+    UUID().uuidString)
+
+  deinit { try? FileManager.default.removeItem(at: folder) }
+
+  subscript(path: String) -> String? {
+    get { contents.withLock { $0[path] } }
+    set { contents.withLock { $0[path] = newValue } }
+  }
+
+  private func text(of file: FileReference) throws -> String {
+    guard let text = self[file.path] else { throw DataMissing("\(file) is nowhere") }
+    return text
+  }
+
+  func location(of file: FileReference) throws -> URL {
+    let place = folder.appendingPathComponent(file.path)
+    try FileManager.default.createDirectory(
+      at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(text(of: file).utf8).write(to: place, options: .atomic)
+    return place
+  }
+
+  func digest(of file: FileReference) throws -> Digest {
+    let below = try files(in: file)
+    return below.isEmpty
+      ? Digest(of: try text(of: file))
+      : Digest(of: try below.map { try text(of: $0) }.joined(separator: "\n"))
+  }
+
+  func files(in folder: FileReference) throws -> [FileReference] {
+    contents.withLock { $0.keys.sorted() }.filter { $0.hasPrefix(folder.path + "/") }.map {
+      FileReference(path: $0)
+    }
+  }
+}
