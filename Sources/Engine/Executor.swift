@@ -56,8 +56,8 @@ public struct Executor: Sendable {
     return Plan(steps: entries)
   }
 
-  /// Runs what is stale. A failure stops only what needs it.
-  public func run(_ steps: [any Step]) async -> StepResults {
+  /// Runs what is stale. A failure stops only what needs it. `plan` is that of the same steps, where it is known already.
+  public func run(_ steps: [any Step], plan: Plan? = nil) async -> StepResults {
     let graph: StepGraph
     do {
       graph = try StepGraph(steps)
@@ -69,7 +69,9 @@ public struct Executor: Sendable {
         store: store, known: [:], failed: [:], records: [], failures: [failure], ran: 0)
     }
     var progress = Progress(graph)
-    if let plan = try? plan(steps) { events(.planned(total: plan.total, stale: plan.stale)) }
+    if let plan = plan ?? (try? self.plan(steps)) {
+      events(.planned(total: plan.total, stale: plan.stale))
+    }
     await withTaskGroup(of: (Int, Result<Outcome, StepFailure>).self) { group in
       var running = 0
       while true {

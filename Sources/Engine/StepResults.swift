@@ -8,6 +8,7 @@ public struct StepResults: Results {
   public let failures: [StepFailure]
   /// Steps that ran.
   public let ran: Int
+  private let decoded = DecodedOutputs()
 
   public func output<S: Step>(of step: S) throws -> S.Output {
     let identity = try StepNode.identity(of: step)
@@ -17,12 +18,26 @@ public struct StepResults: Results {
         step: S.name, reason: .notRun,
         sentence: "\(step.title) was not run; a directive reads only the steps that it names")
     }
-    guard let data = store.object(at: record.output) else {
-      throw StepFailure(
-        step: S.name, reason: .notRun,
-        sentence: "the output of \(step.title) is damaged; build again")
+    return try decoded.value(of: identity) {
+      guard let data = store.object(at: record.output) else {
+        throw StepFailure(
+          step: S.name, reason: .notRun,
+          sentence: "the output of \(step.title) is damaged; build again")
+      }
+      return try S.Output(decoding: data)
     }
-    return try S.Output(decoding: data)
+  }
+
+  init(
+    store: Store, known: [String: StepRecord], failed: [String: StepFailure],
+    records: [StepRecord], failures: [StepFailure], ran: Int
+  ) {
+    self.store = store
+    self.known = known
+    self.failed = failed
+    self.records = records
+    self.failures = failures
+    self.ran = ran
   }
 
   public func record(of step: any Step) -> StepRecord? {

@@ -3,10 +3,7 @@ import Foundation
 /// Columns are kept as few long texts rather than as many short values: a book reads its tables at every build, and a
 /// decoder's work goes with the number of values.
 extension Column.Values: Codable {
-  private enum Key: String, CodingKey { case numbers, texts, list, logicals, count }
-
-  /// Stands between texts; a column that holds it is kept as a list.
-  private static let separator: Unicode.Scalar = "\u{241f}"
+  private enum Key: String, CodingKey { case numbers, texts, codes, logicals }
 
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
@@ -14,14 +11,20 @@ extension Column.Values: Codable {
     case .numbers(let values):
       // 64-bit floats, lowest byte first; every not-a-number is the same one.
       let bits = values.map { ($0.isNaN ? Double.nan : $0).bitPattern.littleEndian }
-      try container.encode(bits.withUnsafeBytes { Data($0) }, forKey: .numbers)
+      try container.encode(Self.bytes(bits), forKey: .numbers)
     case .texts(let values):
-      if values.contains(where: { $0.unicodeScalars.contains(Self.separator) }) {
-        try container.encode(values, forKey: .list)
-      } else {
-        try container.encode(values.count, forKey: .count)
-        try container.encode(values.joined(separator: String(Self.separator)), forKey: .texts)
+      // Each text once, in order of appearance, and for each row which one.
+      var codes: [String: UInt32] = [:]
+      var levels: [String] = []
+      let rows = values.map { text -> UInt32 in
+        if let code = codes[text] { return code.littleEndian }
+        let code = UInt32(levels.count)
+        codes[text] = code
+        levels.append(text)
+        return code.littleEndian
       }
+      try container.encode(levels, forKey: .texts)
+      if levels.count < values.count { try container.encode(Self.bytes(rows), forKey: .codes) }
     case .logicals(let values):
       let letters = values.map { $0.map { $0 ? "T" : "F" } ?? "-" }.joined()
       try container.encode(letters, forKey: .logicals)
@@ -31,19 +34,35 @@ extension Column.Values: Codable {
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: Key.self)
     if let data = try container.decodeIfPresent(Data.self, forKey: .numbers) {
-      var bits = [UInt64](repeating: 0, count: data.count / 8)
-      _ = bits.withUnsafeMutableBytes { data.copyBytes(to: $0) }
+      let bits = Self.integers(data, UInt64.self)
       self = .numbers(bits.map { Double(bitPattern: UInt64(littleEndian: $0)) })
     } else if let letters = try container.decodeIfPresent(String.self, forKey: .logicals) {
-      self = .logicals(letters.map { $0 == "T" ? true : $0 == "F" ? false : nil })
-    } else if let list = try container.decodeIfPresent([String].self, forKey: .list) {
-      self = .texts(list)
-    } else if try container.decode(Int.self, forKey: .count) == 0 {
-      self = .texts([])
+      self = .logicals(letters.utf8.map { $0 == 0x54 ? true : $0 == 0x46 ? false : nil })
     } else {
+      let levels = try container.decode([String].self, forKey: .texts)
+      guard let data = try container.decodeIfPresent(Data.self, forKey: .codes) else {
+        self = .texts(levels)
+        return
+      }
       self = .texts(
-        try container.decode(String.self, forKey: .texts).unicodeScalars
-          .split(separator: Self.separator, omittingEmptySubsequences: false).map(String.init))
+        try Self.integers(data, UInt32.self).map { code in
+          let code = Int(UInt32(littleEndian: code))
+          guard levels.indices.contains(code) else {
+            throw DecodingError.dataCorruptedError(
+              forKey: .codes, in: container, debugDescription: "a code beyond the texts")
+          }
+          return levels[code]
+        })
     }
+  }
+
+  private static func bytes<I: FixedWidthInteger>(_ values: [I]) -> Data {
+    values.withUnsafeBytes { Data($0) }
+  }
+
+  private static func integers<I: FixedWidthInteger>(_ data: Data, _ type: I.Type) -> [I] {
+    var values = [I](repeating: 0, count: data.count / MemoryLayout<I>.size)
+    _ = values.withUnsafeMutableBytes { data.copyBytes(to: $0) }
+    return values
   }
 }

@@ -135,7 +135,7 @@ extension BookBuild {
       events(.planned(total: plan.total, stale: 0))
       return unchanged
     }
-    let results = await executor.run(steps)
+    let results = await executor.run(steps, plan: plan)
     let contents = await Contents.make(
       book.directives, selected: selected(book), in: book, results: results,
       rendererFingerprint: rendererFingerprint)
@@ -162,14 +162,14 @@ extension BookBuild {
       diagnostics: diagnostics, failures: results.failures, ran: results.ran, steps: plan.total,
       written: folder.written, pins: resolver.pins, replications: resolver.replications,
       status: failed || strictFailure || diagnostics.hasErrors ? 1 : 0)
-    try remember(outcome, book, try executor.plan(steps))
+    try remember(outcome, book, results.records.map(\.key), of: plan.total)
     return outcome
   }
 
   /// The outcome of the last build, where this one would do nothing.
   private func unchanged(_ book: Book, _ plan: Plan, _ folder: OutputFolder) -> BuildOutcome? {
-    guard options.chapters.isEmpty, plan.stale == 0, let signature = signature(book, plan),
-      let last = LastBuild.read(output), last.signature == signature, folder.isIntact
+    guard options.chapters.isEmpty, plan.stale == 0, let last = LastBuild.read(output),
+      last.signature == signature(book, plan.steps.compactMap(\.key)), folder.isIntact
     else { return nil }
     var outcome = last.outcome
     outcome.ran = 0
@@ -177,14 +177,16 @@ extension BookBuild {
     return outcome
   }
 
-  private func remember(_ outcome: BuildOutcome, _ book: Book, _ plan: Plan) throws {
-    guard options.chapters.isEmpty, let signature = signature(book, plan) else { return }
-    try LastBuild(signature: signature, outcome: outcome).write(output)
+  private func remember(
+    _ outcome: BuildOutcome, _ book: Book, _ keys: [Digest], of steps: Int
+  ) throws {
+    guard options.chapters.isEmpty, keys.count == steps else { return }
+    try LastBuild(signature: signature(book, keys), outcome: outcome).write(output)
   }
 
-  private func signature(_ book: Book, _ plan: Plan) -> Digest? {
+  private func signature(_ book: Book, _ keys: [Digest]) -> Digest {
     LastBuild.signature(
-      book, plan: plan, options: options, rendererFingerprint: rendererFingerprint)
+      book, keys: keys, options: options, rendererFingerprint: rendererFingerprint)
   }
 }
 

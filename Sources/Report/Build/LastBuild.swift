@@ -23,10 +23,10 @@ struct LastBuild: Codable {
     try encoder.encode(self).write(to: Self.file(output), options: .atomic)
   }
 
-  /// Of the sources' bytes, the keys of all steps, the options and the code; nil where a step is stale.
+  /// Of the sources' bytes, the keys of all steps, the options and the code.
   static func signature(
-    _ book: Book, plan: Plan, options: BuildOptions, rendererFingerprint: String
-  ) -> Digest? {
+    _ book: Book, keys: [Digest], options: BuildOptions, rendererFingerprint: String
+  ) -> Digest {
     var lines = [
       rendererFingerprint, "\(options.draft) \(options.strict)", options.paper ?? "",
       options.date ?? "",
@@ -34,10 +34,6 @@ struct LastBuild: Codable {
     for (source, digest) in book.sources.sorted(by: { $0.key < $1.key }) {
       lines.append("\(source) \(digest)")
     }
-    for step in plan.steps {
-      guard !step.isStale, let key = step.key else { return nil }
-      lines.append(key.hex)
-    }
-    return Digest(of: lines.joined(separator: "\n"))
+    return Digest(of: (lines + keys.map(\.hex)).joined(separator: "\n"))
   }
 }
