@@ -43,7 +43,7 @@ let package = Package(
     .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
     .testTarget(name: "ReportTests", dependencies: ["Report"]),
     .testTarget(name: "StudyTests", dependencies: ["Study", "FlyingFox"]),
-    .testTarget(name: "CommandTests", dependencies: ["report", "FlyingFox"]),
+    .testTarget(name: "CommandTests", dependencies: ["report", "Engine", "Tables", "Study"]),
     .testTarget(name: "ArchitectureTests"),
   ]
 )

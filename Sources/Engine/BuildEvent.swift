@@ -5,5 +5,5 @@ public enum BuildEvent: Sendable, Hashable, Codable {
   case progress(step: String, fraction: Double, message: String)
   /// `ran` is false where a changed input turned out the same, so that the kept output serves.
   case finished(step: String, ran: Bool)
-  case failed(step: String, sentence: String)
+  case failed(step: String, reason: StepFailure.Reason, sentence: String)
 }

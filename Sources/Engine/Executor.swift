@@ -147,7 +147,7 @@ extension Executor {
       return .success(Outcome(record: record, ran: true))
     } catch {
       let failure = Self.failure(error, node)
-      events(.failed(step: node.title, sentence: failure.sentence))
+      events(.failed(step: node.title, reason: failure.reason, sentence: failure.sentence))
       return .failure(failure)
     }
   }
@@ -163,8 +163,19 @@ extension Executor {
     case let failure as StepFailure: failure
     case is CancellationError:
       StepFailure(step: node.title, reason: .notRun, sentence: "the build was cancelled")
+    case let error as CocoaError:
+      StepFailure(step: node.title, reason: .failed, sentence: sentence(error))
     default: StepFailure(step: node.title, reason: .failed, sentence: "\(error)")
     }
+  }
+
+  /// Foundation describes what went wrong with a file in half a page.
+  private static func sentence(_ error: CocoaError) -> String {
+    let name = error.filePath.map { URL(fileURLWithPath: $0).lastPathComponent } ?? "a file"
+    let reason = (error.underlying as? POSIXError).map {
+      String(cString: strerror($0.code.rawValue))
+    }
+    return "\(name) cannot be read or written" + (reason.map { " (\($0))" } ?? "")
   }
 }
 

@@ -67,12 +67,12 @@ public struct Column: Sendable, Hashable, Codable {
   }
 
   /// Throws where a text is not a number; the empty text and `NA` are missing.
-  func numbers() throws -> [Double] {
+  func numbers() throws(TableError) -> [Double] {
     switch values {
     case .numbers(let values): return values
     case .logicals(let values): return values.map { $0.map { $0 ? 1 : 0 } ?? .nan }
     case .texts(let values):
-      return try values.enumerated().map { row, text in
+      return try values.enumerated().map { row, text throws(TableError) in
         if text.isEmpty || text == "NA" { return .nan }
         guard let number = Double(text) else {
           throw TableError.notNumeric(column: name, row: row + 1, text: text)
@@ -82,12 +82,12 @@ public struct Column: Sendable, Hashable, Codable {
     }
   }
 
-  func logicals() throws -> [Bool?] {
+  func logicals() throws(TableError) -> [Bool?] {
     switch values {
     case .logicals(let values): return values
     case .numbers(let values): return values.map { $0.isNaN ? nil : $0 != 0 }
     case .texts(let values):
-      return try values.enumerated().map { row, text in
+      return try values.enumerated().map { row, text throws(TableError) in
         switch text {
         case "TRUE", "true", "True": return true
         case "FALSE", "false", "False": return false

@@ -6,6 +6,8 @@ public enum TableError: Error, Hashable, Sendable, CustomStringConvertible {
   case notNumeric(column: String, row: Int, text: String)
   case malformed(file: String, line: Int, String)
   case damaged(file: String, String)
+  /// What is wrong with a table that was read from a file.
+  indirect case within(file: String, TableError)
 
   public var description: String {
     switch self {
@@ -17,6 +19,7 @@ public enum TableError: Error, Hashable, Sendable, CustomStringConvertible {
     case .notNumeric(let column, let row, let text):
       "column \(column), row \(row): “\(text)” is not a number"
     case .damaged(let file, let what): "\(file): \(what)"
+    case .within(let file, let error): "\(file): \(error)"
     case .malformed(let file, let line, let what): "\(file):\(line): \(what)"
     }
   }

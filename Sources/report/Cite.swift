@@ -19,8 +19,8 @@ extension Report {
 
     func run() throws {
       let project = try place.open(downloads: false)
-      let values = try BuiltValues(in: project.output)
       do {
+        let values = try BuiltValues(in: project.output)
         let value = try values.value(key)
         print(try value.text(format: format))
         Terminal.error("\(value.key), \(value.place)")

@@ -35,10 +35,10 @@ final class ProgressDisplay: Sendable {
     case .finished(let title, _):
       end(title)
       line("done: \(title)")
-    case .failed(let title, let sentence):
+    case .failed(let title, let reason, let sentence):
       end(title)
       clear()
-      Terminal.error("failed: \(title): \(sentence)")
+      Terminal.error("\(reason == .failed ? "failed" : "not built"): \(title): \(sentence)")
     }
   }
 
@@ -54,13 +54,10 @@ final class ProgressDisplay: Sendable {
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     for diagnostic in outcome.diagnostics {
       if json, let data = try? encoder.encode(diagnostic) {
-        print(String(decoding: data, as: UTF8.self))
+        FileHandle.standardOutput.write(data + Data("\n".utf8))
       } else if !quiet || diagnostic.severity == .error {
         Terminal.error(diagnostic.description)
       }
-    }
-    for failure in outcome.failures where failure.reason == .dataMissing {
-      Terminal.error("not built: \(failure.step): \(failure.sentence)")
     }
     guard !quiet, !json, outcome.status != 2 else { return }
     let seconds = state.withLock { $0.start.duration(to: .now) } / .seconds(1)
@@ -111,6 +108,7 @@ extension ProgressDisplay {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     guard let data = try? encoder.encode(event) else { return }
-    print(String(decoding: data, as: UTF8.self))
+    // At once, also into a pipe: who reads events wants them while the build runs.
+    FileHandle.standardOutput.write(data + Data("\n".utf8))
   }
 }

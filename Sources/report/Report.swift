@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 
 /// `report`: from chapters to a published supplement.
 @main
@@ -13,4 +14,21 @@ struct Report: AsyncParsableCommand {
       StepCommand.self, Clean.self,
     ],
     defaultSubcommand: Build.self)
+
+  /// As the parser's own, except that a wrong call ends with 2, as wrong sources do.
+  static func main() async {
+    do {
+      var command = try parseAsRoot()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+    } catch  where exitCode(for: error) == .validationFailure {
+      Terminal.error(fullMessage(for: error))
+      Foundation.exit(2)
+    } catch {
+      exit(withError: error)
+    }
+  }
 }

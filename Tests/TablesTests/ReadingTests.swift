@@ -31,7 +31,7 @@ import Testing
   @Test(arguments: [
     ("a\tb\n1\t2\n3\n", "a.tsv:3: the line has 1 cells and the header 2"),
     ("", "a.tsv: the table is empty"),
-    ("a\ta\n1\t2\n", "the column a stands twice"),
+    ("a\ta\n1\t2\n", "a.tsv: the column a stands twice"),
   ])
   func whatIsWrongIsSaidInOneSentence(text: String, sentence: String) {
     let error = #expect(throws: TableError.self) { try read(text) }
@@ -41,7 +41,7 @@ import Testing
   @Test func aTextInANumericColumnIsNamed() throws {
     let table = try read("a\n1\nx\n")
     let error = #expect(throws: TableError.self) { try table.numbers("a") }
-    #expect(error?.description == "column a, row 2: “x” is not a number")
+    #expect(error?.description == "a.tsv: column a, row 2: “x” is not a number")
   }
 
   @Test func whatIsWrittenReadsBack() throws {

@@ -8,6 +8,8 @@ public struct Book: Sendable {
   var configuration: BookConfiguration
   public var chapters: [Chapter]
   public var directives: [DecodedDirective]
+  /// Labels of blocks that cannot be read: said once, where they stand, and not again where they are cited.
+  var unread: Set<String> = []
   var bibliography: Bibliography?
   public var seed: UInt64 { configuration.seed ?? 0 }
   /// Digests of the sources' bytes, by file relative to the root.

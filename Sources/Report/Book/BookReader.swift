@@ -44,7 +44,7 @@ struct BookReader {
     var book = Book(
       configuration: configuration, chapters: chapters, directives: [], bibliography: bibliography,
       sources: sources)
-    book.directives = decode(book, &diagnostics)
+    decode(&book, &diagnostics)
     return (book, diagnostics)
   }
 }
@@ -134,7 +134,7 @@ extension BookReader {
     }
   }
 
-  private func decode(_ book: Book, _ diagnostics: inout [Diagnostic]) -> [DecodedDirective] {
+  private func decode(_ book: inout Book, _ diagnostics: inout [Diagnostic]) {
     let decoding = DirectiveDecoding(
       known: Dictionary(uniqueKeysWithValues: directives.map { ($0.name, $0) }))
     var decoded: [DecodedDirective] = []
@@ -145,7 +145,10 @@ extension BookReader {
           let directive = decoding.decode(
             block, chapter: index, frontMatter: chapter.frontMatter,
             fallbackLabel: "\(book.slug(index))-\(count + 1)", into: &diagnostics)
-        else { continue }
+        else {
+          if let label = block.label { book.unread.insert(label) }
+          continue
+        }
         if let first = places[directive.label] {
           diagnostics.append(
             Diagnostic(
@@ -158,7 +161,7 @@ extension BookReader {
         decoded.append(directive)
       }
     }
-    return decoded
+    book.directives = decoded
   }
 
   /// In order, also within quotes and lists; not `when` and `replication`, which need no steps.

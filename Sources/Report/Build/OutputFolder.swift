@@ -59,7 +59,7 @@ final class OutputFolder: Sendable {
     let file = url.appendingPathComponent(path)
     try FileManager.default.createDirectory(
       at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try data.write(to: file, options: .atomic)
+    try place(data, at: file)
     let fresh = Entry(
       key: key ?? digest, digest: digest, size: data.count, stamp: Self.stamp(file.path) ?? "")
     state.withLock {
@@ -86,7 +86,21 @@ final class OutputFolder: Sendable {
     let file = Self.stateFile(url)
     try FileManager.default.createDirectory(
       at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try data.write(to: file, options: .atomic)
+    try place(data, at: file)
+  }
+
+  /// Written beside the store and moved, so that a kill leaves no half file, nor any other that does not belong, among the
+  /// pages.
+  private func place(_ data: Data, at file: URL) throws {
+    let waiting = url.appendingPathComponent(".store/temporary")
+    try FileManager.default.createDirectory(at: waiting, withIntermediateDirectories: true)
+    let temporary = waiting.appendingPathComponent(UUID().uuidString)
+    try data.write(to: temporary)
+    guard rename(temporary.path, file.path) == 0 else {
+      try? FileManager.default.removeItem(at: temporary)
+      throw StepFailure(
+        step: "output", reason: .failed, sentence: "\(file.path) cannot be written to")
+    }
   }
 
   /// Relative paths of this build's new files, sorted.

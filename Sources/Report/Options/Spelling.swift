@@ -7,13 +7,13 @@ public enum Spelling {
     name.nearest(in: known)
   }
 
-  /// “did you mean `x`? (known: a, b, c)”
+  /// “did you mean `x`? (known: a, b, c)”, or “known: a, b, c” where none is near.
   public static func suggestion(for name: String, among known: [String]) -> String? {
     guard !known.isEmpty else { return nil }
     let list =
       known.count > 12
       ? known.prefix(12).joined(separator: ", ") + ", ..." : known.joined(separator: ", ")
-    return (nearest(to: name, among: known).map { "did you mean `\($0)`? " } ?? "")
-      + "(known: \(list))"
+    guard let near = nearest(to: name, among: known) else { return "known: \(list)" }
+    return "did you mean `\(near)`? (known: \(list))"
   }
 }

@@ -15,7 +15,9 @@ public struct PinEditor {
       let url = root.appendingPathComponent(file)
       let before = try String(contentsOf: url, encoding: .utf8)
       var text = before
-      for pin in pins {
+      // The same number pinned in several places is one text to replace.
+      var done = Set<String>()
+      for pin in pins where !done.contains(pin.content) {
         guard let equals = pin.content.range(of: "=", options: .backwards) else {
           missed.append(pin)
           continue
@@ -29,6 +31,7 @@ public struct PinEditor {
         }
         text = text.replacingOccurrences(
           of: old, with: "`\(pin.content[..<equals.upperBound])\(after)`")
+        done.insert(pin.content)
       }
       if text != before { try Data(text.utf8).write(to: url, options: .atomic) }
     }

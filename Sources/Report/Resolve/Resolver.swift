@@ -251,7 +251,7 @@ extension Resolver {
   private mutating func checkLabel(of key: ValueKey, _ position: SourcePosition) {
     let label = String(key.path.prefix { $0 != "." })
     let labels = book.directives.map(\.label)
-    guard !labels.contains(label) else { return }
+    guard !labels.contains(label), !book.unread.contains(label) else { return }
     report(
       "unknown-value", at: position, "there is no block labelled `\(label)`",
       suggestion: Spelling.suggestion(for: label, among: labels.sorted()))
@@ -276,6 +276,7 @@ extension Resolver {
       return .reference(
         slug: label.slug, id: label.id, inner.isEmpty ? [.text(label.text)] : resolve(inner))
     }
+    if isUnread(id) { return .problem(destination) }
     report(
       "undefined-reference", at: position, "nothing is labelled `\(id)`",
       suggestion: Spelling.suggestion(for: id, among: anchors.ids))
@@ -306,6 +307,12 @@ extension Resolver {
       }
     }
     return nil
+  }
+
+  /// A figure or table of a block that cannot be read, which is said where the block stands.
+  private func isUnread(_ id: String) -> Bool {
+    let name = id.hasPrefix("fig-") || id.hasPrefix("tab-") ? id.dropFirst(4) : Substring(id)
+    return book.unread.contains { name == $0 || name.hasPrefix($0 + "-") }
   }
 
   private mutating func cite(_ items: [CitationItem], _ position: SourcePosition) -> PageInline {

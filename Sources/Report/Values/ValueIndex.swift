@@ -55,7 +55,7 @@ struct ValueIndex: Sendable {
         suggestion: "the columns are \(table.columnNames.joined(separator: ", "))")
     }
     guard let position = table.columnNames.firstIndex(of: name) else {
-      throw unknown(name, among: table.columnNames, "column of `\(key.path)`")
+      throw noColumn(name, of: table, key)
     }
     let column = table.columns[position]
     let shown = entry.content.shown && index < (entry.content.shownRows ?? table.rowCount)
@@ -121,14 +121,16 @@ extension ValueIndex {
         unnamed += 1
       }
       guard let column = table.columns.first(where: { $0.name == name }) else {
-        throw unknown(name, among: table.columnNames, "column of `\(key.path)`")
+        throw noColumn(name, of: table, key)
       }
       let texts = column.texts()
       let matching = candidates.filter { texts[$0] == wanted }
       if matching.isEmpty {
         var known: [String] = []
         for text in candidates.map({ texts[$0] }) where !known.contains(text) { known.append(text) }
-        throw unknown(wanted, among: known, "\(name) in `\(key.path)`")
+        throw ValueError(
+          "`\(key.path)` has no row with \(name) `\(wanted)`",
+          suggestion: Spelling.suggestion(for: wanted, among: known))
       }
       candidates = matching
     }
@@ -138,6 +140,12 @@ extension ValueIndex {
         suggestion: "rows are told apart by \(content.keys.joined(separator: ", "))")
     }
     return row
+  }
+
+  fileprivate func noColumn(_ name: String, of table: Table, _ key: ValueKey) -> ValueError {
+    ValueError(
+      "`\(key.path)` has no column `\(name)`",
+      suggestion: Spelling.suggestion(for: name, among: table.columnNames))
   }
 
   fileprivate func unknown(_ name: String, among known: [String], _ what: String) -> ValueError {

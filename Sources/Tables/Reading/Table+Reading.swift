@@ -42,10 +42,16 @@ extension Table {
     }
     if header != nil { try add(first, line: 1) }
     while let row = try cells.nextRow() { try add(row, line: cells.line) }
-    return try Table(
-      zip(names, columns).map { name, cells in
-        text.contains(name) ? Column(name, texts: cells) : Column(name, guessing: cells)
-      })
+    do {
+      var table = try Table(
+        zip(names, columns).map { name, cells in
+          text.contains(name) ? Column(name, texts: cells) : Column(name, guessing: cells)
+        })
+      table.file = file
+      return table
+    } catch let error as TableError {
+      throw TableError.within(file: file, error)
+    }
   }
 }
 

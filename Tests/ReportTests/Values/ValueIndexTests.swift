@@ -55,11 +55,11 @@ import Testing
 
   @Test(arguments: [
     (
-      "search.error[r43].mean", "there is no method in `search.error` `r43`",
+      "search.error[r43].mean", "`search.error` has no row with method `r43`",
       "did you mean `r34`? (known: r34, UKBB)"
     ),
     (
-      "search.error[r34].men", "there is no column of `search.error` `men`",
+      "search.error[r34].men", "`search.error` has no column `men`",
       "did you mean `mean`? (known: method, mean, sd)"
     ),
     (

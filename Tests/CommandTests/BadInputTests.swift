@@ -1,0 +1,300 @@
+import Foundation
+import Tables
+import Testing
+
+@testable import Study
+
+/// What is wrong is said in one sentence; the rest is built, and nothing crashes.
+@Suite struct BadInputTests {
+  /// Wrong sources: status 2, one sentence, nothing written.
+  struct Source: CustomTestStringConvertible, Sendable {
+    var testDescription: String
+    var change: @Sendable (TinyBook) throws -> Void
+    var errors: [String]
+  }
+
+  static let sources: [Source] = [
+    Source(
+      testDescription: "malformed YAML of a block",
+      change: { try $0.edit("Chapters/curation.md", "source: tables", "source: [tables") },
+      errors: [
+        "Chapters/curation.md:7:1: error[malformed-yaml] the options are not valid YAML: did not find expected ',' or ']'; put texts that hold `: ` or `#` between quotes"
+      ]),
+    Source(
+      testDescription: "malformed book.yaml",
+      change: { try $0.write("Chapters/book.yaml", "title: [A\nchapters: x") },
+      errors: [
+        "Chapters/book.yaml:2:9: error[malformed-yaml] the options are not valid YAML: did not find expected ',' or ']'; put texts that hold `: ` or `#` between quotes"
+      ]),
+    Source(
+      testDescription: "an option of book.yaml that is none",
+      change: { try $0.edit("Chapters/book.yaml", "seed: 7", "sead: 7") },
+      errors: [
+        "Chapters/book.yaml:8:1: error[unknown-option] book.yaml has no option `sead`; did you mean `seed`? (known: authors, bibliography, chapters, date, license, paper, profile, seed, subtitle, title, url)"
+      ]),
+    Source(
+      testDescription: "malformed front matter",
+      change: { try $0.edit("Chapters/index.md", "data: {tiny: tiny}", "data: {tiny: tiny") },
+      errors: [
+        "Chapters/index.md:3:1: error[malformed-yaml] The YAML is malformed: did not find expected ',' or '}'."
+      ]),
+    Source(
+      testDescription: "malformed catalog",
+      change: { try $0.write("data/catalog.yaml", "tiny: [") },
+      errors: ["error: data/catalog.yaml cannot be read: it is not valid YAML"]),
+    Source(
+      testDescription: "catalog without licence",
+      change: { try $0.write("data/catalog.yaml", "tiny: {checksums: tiny.sha256}\n") },
+      errors: ["error: data/catalog.yaml cannot be read: `tiny` needs `licence:`"]),
+    Source(
+      testDescription: "an unknown directive",
+      change: {
+        try $0.edit("Chapters/curation.md", "{curation-summary}", "{curation-sumary}")
+      },
+      errors: [
+        "Chapters/curation.md:5:1: error[unknown-directive] there is no directive `curation-sumary`; did you mean `curation-summary`? (known: curation-summary, prediction-gallery, replication, subset-curves, training, transfer-comparison, volume-agreement, when)"
+      ]),
+    Source(
+      testDescription: "an unknown option",
+      change: { try $0.edit("Chapters/curation.md", "source:", "sorce:") },
+      errors: [
+        "Chapters/curation.md:6:1: error[unknown-option] `curation-summary` has no option `sorce`; did you mean `source`? (known: alt, alts, caption, captions, rows, show, source, width)"
+      ]),
+    Source(
+      testDescription: "an option of another kind",
+      change: { try $0.edit("Chapters/index.md", "repetitions: 50", "repetitions: many") },
+      errors: [
+        "Chapters/index.md:11:14: error[wrong-option] option `repetitions`: “many” is not a whole number"
+      ]),
+    Source(
+      testDescription: "a word that is none of the option's",
+      change: { try $0.edit("Chapters/index.md", "[TL2, R]", "[TL2, TL4]") },
+      errors: [
+        "Chapters/index.md:10:15: error[wrong-option] option `models.[1]`: “TL4” is not one of TR, TL2, TL, R, base, ukbb, esed, did you mean “TL”?"
+      ]),
+    Source(
+      testDescription: "a label defined twice",
+      change: {
+        try $0.edit(
+          "Chapters/curation.md", "{curation-summary} curation", "{curation-summary} transfer")
+        try $0.edit("Chapters/curation.md", "`curation.patients", "`transfer.patients")
+      },
+      errors: [
+        "Chapters/curation.md:5:1: error[duplicate-label] the label `transfer` is taken by Chapters/index.md:8; give this block another"
+      ]),
+    Source(
+      testDescription: "a reference to nothing",
+      change: { try $0.edit("Chapters/index.md", "#tab-transfer-dice", "#tab-tranfser") },
+      errors: [
+        "Chapters/index.md:6:70: error[undefined-reference] nothing is labelled `tab-tranfser`; known: curation, transfer"
+      ]),
+    Source(
+      testDescription: "invalid UTF-8 in a chapter",
+      change: {
+        try $0.write("Chapters/curation.md", Data("# Caf".utf8) + Data([0xE9]) + Data("\n".utf8))
+      },
+      errors: [
+        "Chapters/curation.md:1:6: error[invalid-utf8] The text is not valid UTF-8; save the file as UTF-8"
+      ]),
+    Source(
+      testDescription: "a path outside the project",
+      change: { try $0.edit("Chapters/curation.md", "source: tables", "source: ../../etc") },
+      errors: [
+        "Chapters/curation.md:6:9: error[wrong-option] option `source`: “../../etc” leaves the project and data folders; name a file inside one of them"
+      ]),
+    Source(
+      testDescription: "an absolute path",
+      change: { try $0.edit("Chapters/curation.md", "source: tables", "source: /etc") },
+      errors: [
+        "Chapters/curation.md:6:9: error[wrong-option] option `source`: “/etc” leaves the project and data folders; name a file inside one of them"
+      ]),
+    Source(
+      testDescription: "a chapter outside the project",
+      change: { try $0.edit("Chapters/book.yaml", "- curation.md", "- ../../x.md") },
+      errors: [
+        "Chapters/book.yaml:1:1: error[outside-project] the chapter “../../x.md” lies outside Chapters; name a file inside it"
+      ]),
+    Source(
+      testDescription: "a chapter that is not there",
+      change: { try $0.remove("Chapters/curation.md") },
+      errors: [
+        "Chapters/book.yaml:1:1: error[missing-file] there is no file Chapters/curation.md; create it, or take it out of book.yaml"
+      ]),
+    Source(
+      testDescription: "a column that the table has not",
+      change: { try $0.edit("Chapters/index.md", "test].mean : .3f", "test].maen : .3f") },
+      errors: [
+        "Chapters/index.md:6:18: error[unknown-value] `transfer.dice` has no column `maen`; did you mean `mean`? (known: model, class, part, count, mean, low, high, sd, median, q1, q3, volunteers)"
+      ]),
+  ]
+
+  @Test(arguments: sources) func wrongSourcesAreNamed(source: Source) async throws {
+    let book = try TinyBook()
+    try source.change(book)
+    let outcome = try await book.report("build", "--quiet")
+    #expect(outcome.status == 2)
+    #expect(outcome.output == "")
+    #expect(outcome.errors == source.errors)
+    #expect(try book.outputs().isEmpty)
+  }
+
+  /// Wrong data: status 1, one sentence, the rest is built.
+  struct Content: CustomTestStringConvertible, Sendable {
+    var testDescription: String
+    var change: @Sendable (TinyBook) throws -> Void
+    var error: String
+  }
+
+  static let contents: [Content] = [
+    Content(
+      testDescription: "a missing column",
+      change: { try $0.edit("tables/patient_metadata.tsv", "ModelName", "Model") },
+      error:
+        "failed: curation tables: patient_metadata.tsv: there is no column ModelName; the columns are pid, set, PatientsSex, PatientsAgeNum, PatientsAgeUnit, MagneticFieldStrength, Model, EchoTime, RepetitionTime, SliceThickness, PixelSpacing, Rows, Columns, Diastole, Systole"
+    ),
+    Content(
+      testDescription: "a text in a numeric column",
+      change: { try $0.write("tables/patient_metadata.tsv", TinyBook.patients(age: "old")) },
+      error:
+        "failed: curation tables: patient_metadata.tsv: column PatientsAgeNum, row 1: “old” is not a number"
+    ),
+    Content(
+      testDescription: "an empty table",
+      change: { try $0.write("tables/conversion.log", "") },
+      error: "failed: curation tables: conversion.log: the table is empty"),
+    Content(
+      testDescription: "invalid UTF-8 in a table",
+      change: {
+        try $0.write(
+          "tables/conversion.log", Data("1\tcaf".utf8) + Data([0xE9]) + Data("\tx\ty\tz\n".utf8))
+      }, error: "failed: curation tables: conversion.log:1: the line is not valid UTF-8"),
+    Content(
+      testDescription: "a row that is too short",
+      change: { try $0.write("tables/conversion.log", TinyBook.log + "3\tshort\n") },
+      error: "failed: curation tables: conversion.log:3: the line has 2 cells and the header 5"),
+    Content(
+      testDescription: "a column twice",
+      change: { try $0.edit("tables/patient_metadata.tsv", "EchoTime", "Rows") },
+      error: "failed: curation tables: patient_metadata.tsv: the column Rows stands twice"),
+    Content(
+      testDescription: "a link out of the project",
+      change: { book in
+        try book.remove("tables/conversion.log")
+        try FileManager.default.createSymbolicLink(
+          at: book.root.appendingPathComponent("tables/conversion.log"),
+          withDestinationURL: URL(fileURLWithPath: "/etc/hostname"))
+      },
+      error:
+        "not built: curation tables: tables/conversion.log lies outside the project and data folders and is not read"
+    ),
+    Content(
+      testDescription: "a folder in place of a file",
+      change: { book in
+        try book.remove("tables/conversion.log")
+        try book.write("tables/conversion.log/x", "x")
+      }, error: "failed: curation tables: conversion.log cannot be read or written (Is a directory)"
+    ),
+  ]
+
+  @Test(arguments: contents) func wrongDataIsNamed(content: Content) async throws {
+    let book = try TinyBook()
+    try content.change(book)
+    let outcome = try await book.report("build", "--quiet", "--strict")
+    #expect(outcome.status == 1)
+    #expect(outcome.errors == [content.error])
+    #expect(try book.read("output/html/index.html").contains("0.800"))
+    let page = try book.read("output/html/curation.html")
+    #expect(page.contains("not built"))
+  }
+
+  @Test func aTruncatedXZIsNamed() async throws {
+    let book = try TinyBook()
+    try book.write(
+      "Chapters/curation.md",
+      "# Volumes\n\n```{volume-agreement} volumes\nsource: tables\nanalysis: sets\n```\n")
+    let rows = (0..<2000).map { "nifti/images/1/1-frame000-slice\($0).png\t\($0).0\t1.0\n" }
+    let prediction = try XZ.compress(
+      Data(("file\tlv_pixels\tmy_pixels\n" + rows.joined()).utf8))
+    for method in Method.networks {
+      try book.write("tables/predictions/\(method.file).tsv.xz", prediction.dropLast(10))
+    }
+    try book.write(
+      "tables/patient_dimensions.tsv",
+      "pid\tX\tY\tpixelSpacingX\tpixelSpacingY\tsliceSpacing\tscaleFactor\n1\t1\t1\t1\t1\t1\t1\n")
+    for name in ["train", "validate", "solution"] {
+      try book.write("tables/truth/\(name).csv", "Id,Systole,Diastole\n1,1,2\n")
+    }
+    try book.write("tables/ukbb_ventricular_volumes.csv", "")
+    try book.write("tables/image_list.tsv.xz", prediction)
+    let outcome = try await book.report("build", "--quiet")
+    #expect(outcome.status == 1)
+    let expected = Method.networks.map {
+      "failed: volumes of \($0.name): \($0.file).tsv.xz: the xz data ends early"
+    }
+    #expect(outcome.errors.sorted() == expected.sorted())
+    #expect(try book.read("output/html/curation.html").contains("the xz data ends early"))
+  }
+
+  @Test func notANumberIsShownAsMissing() async throws {
+    let book = try TinyBook()
+    try book.write("tables/patient_metadata.tsv", TinyBook.patients(age: "NaN"))
+    let outcome = try await book.report("build", "--quiet")
+    #expect(outcome.status == 0)
+    #expect(outcome.error == "")
+    let demographics = try book.read("output/tables/curation.demographics.tsv")
+    #expect(demographics.contains("\nsex\tM\t1\t"))
+    #expect(!demographics.lowercased().contains("nan"))
+    #expect(!(try book.read("output/html/curation.html").lowercased().contains(">nan<")))
+  }
+
+  @Test func textsOfTablesAreEscaped() async throws {
+    let book = try TinyBook()
+    let script = "<script>alert(1)</script>"
+    try book.write("tables/patient_metadata.tsv", TinyBook.patients(scanner: script))
+    try book.write("tables/conversion.log", "1\t\(script)\t\"><img src=x>\ta\tb\n")
+    let outcome = try await book.report("build", "--quiet")
+    #expect(outcome.status == 0, "\(outcome.error)")
+    for (path, data) in try book.outputs() where path.hasSuffix(".html") || path.hasSuffix(".svg") {
+      let text = String(decoding: data, as: UTF8.self)
+      #expect(!text.contains("<script>alert"), "\(path)")
+      #expect(!text.contains("<img src=x>"), "\(path)")
+    }
+    #expect(
+      try book.read("output/html/curation.html").contains("&lt;script&gt;alert(1)&lt;/script&gt;"))
+    #expect(try book.read("output/tables/curation.scanners.tsv").contains(script))
+  }
+
+  @Test func aScriptInTheSourcesIsEscaped() async throws {
+    let book = try TinyBook()
+    try book.edit("Chapters/book.yaml", "A tiny book", "\"<script>alert(1)</script>\"")
+    try book.edit(
+      "Chapters/curation.md", "# Curation",
+      "# <script>alert(2)</script>\n\n<b onclick=\"x()\">b</b>")
+    let outcome = try await book.report("build", "--quiet")
+    #expect(outcome.status == 0, "\(outcome.error)")
+    for (path, data) in try book.outputs() where path.hasSuffix(".html") {
+      let text = String(decoding: data, as: UTF8.self)
+      #expect(!text.contains("<script>alert"), "\(path)")
+      #expect(!text.contains("<b onclick"), "\(path)")
+    }
+  }
+
+  @Test func hugeTextsDoNoHarm() async throws {
+    let book = try TinyBook()
+    try book.edit(
+      "Chapters/curation.md", "# Curation",
+      "# Curation\n\n" + String(repeating: "word ", count: 200_000) + "\n\n"
+        + String(repeating: "*a ", count: 5_000))
+    let outcome = try await book.report("build", "--quiet")
+    #expect(outcome.status == 0, "\(outcome.error)")
+    try book.edit(
+      "Chapters/curation.md", "# Curation",
+      "# Curation\n\n" + String(repeating: "> ", count: 5_000) + "deep")
+    let deep = try await book.report("build", "--quiet")
+    #expect(deep.status == 2)
+    #expect(
+      deep.error
+        == "Chapters/curation.md:3:1: error[too-deep] The text is nested more than 48 deep; what is deeper is shown as its text.\n"
+    )
+  }
+}

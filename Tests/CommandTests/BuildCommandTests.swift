@@ -1,0 +1,154 @@
+import Foundation
+import Testing
+
+@Suite struct BuildCommandTests {
+  @Test func buildsAllAndThenNothing() async throws {
+    let book = try TinyBook()
+    let first = try await book.report("build")
+    #expect(first.status == 0, "\(first.error)")
+    #expect(first.output.hasPrefix("5 of 5 steps run, "))
+    #expect(first.output.contains(", 1 of 1 published numbers equal, "))
+    #expect(first.errors.contains("done: curation tables"))
+    #expect(try book.read("output/html/index.html").contains("0.800"))
+    let paths = try Set(book.outputs().keys)
+    #expect(
+      paths.isSuperset(of: [
+        "html/index.html", "html/curation.html", "html/single.html", "values.json", "values.tex",
+        "manifest.json", "ro-crate-metadata.json", "tables/transfer.dice.tsv",
+        "tables/transfer.dice.csv",
+      ]))
+    let second = try await book.report()
+    #expect(second.status == 0)
+    #expect(second.output.hasPrefix("0 of 5 steps run, 0 files written"))
+  }
+
+  @Test func frozenRunsNothing() async throws {
+    let book = try TinyBook()
+    let stale = try await book.report("build", "--frozen")
+    #expect(stale.status == 1)
+    #expect(
+      stale.error
+        == "Chapters/book.yaml:1:1: error[stale] 5 of 5 steps are stale and the build is frozen; `report plan --why` names them\n"
+    )
+    #expect(try await book.report("build").status == 0)
+    #expect(try await book.report("build", "--frozen").status == 0)
+  }
+
+  @Test func quietSaysNothing() async throws {
+    let book = try TinyBook()
+    let outcome = try await book.report("build", "--quiet")
+    #expect(outcome.status == 0)
+    #expect(outcome.output == "")
+    #expect(outcome.error == "")
+  }
+
+  @Test func jsonIsOneEventALine() async throws {
+    let book = try TinyBook()
+    try book.edit("Chapters/index.md", "mean: 0.50", "mean: 0.51")
+    let outcome = try await book.report("build", "--json")
+    #expect(outcome.status == 0)
+    #expect(outcome.error == "")
+    var kinds: [String: Int] = [:]
+    for line in outcome.lines {
+      let object = try #require(
+        try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any], "\(line)")
+      for kind in object.keys where ["planned", "started", "finished", "sentence"].contains(kind) {
+        kinds[kind, default: 0] += 1
+      }
+    }
+    #expect(kinds == ["planned": 1, "started": 5, "finished": 5, "sentence": 1])
+    #expect(outcome.lines.first == #"{"planned":{"stale":5,"total":5}}"#)
+  }
+
+  @Test func aWarningFailsOnlyTheStrict() async throws {
+    let book = try TinyBook()
+    try book.edit("Chapters/index.md", "mean: 0.50", "mean: 0.51")
+    let outcome = try await book.report("build")
+    #expect(outcome.status == 0)
+    #expect(
+      outcome.error.contains(
+        "Chapters/index.md:16:1: warning[not-replicated] `transfer.dice[R, LV, test].mean` was published as 0.51, computed is 0.50; say why in `differs:` where it must\n"
+      ))
+    #expect(try await book.report("build", "--strict").status == 1)
+  }
+
+  @Test func missingDataIsShownAndFailsOnlyTheStrict() async throws {
+    let book = try TinyBook()
+    try book.remove("mirror")
+    let outcome = try await book.report("build")
+    #expect(outcome.status == 0, "\(outcome.error)")
+    let sentence =
+      "tiny/\(TinyBook.doubleTransfer) is not in data/tiny nor in a mirror, and the catalog knows no address to fetch it from; put it there, or name a mirror with --mirror or REPORT_MIRROR"
+    #expect(outcome.error.contains(sentence))
+    #expect(try book.read("output/html/index.html").contains(sentence))
+    #expect(try book.read("output/html/curation.html").contains("There are"))
+    #expect(try await book.report("build", "--strict").status == 1)
+    // What comes later is built.
+    try book.data(TinyBook.doubleTransfer, TinyBook.confusion([800, 900, 700, 800]))
+    try book.data(TinyBook.random, TinyBook.confusion([500, 600, 400, 500]))
+    #expect(try await book.report("build", "--strict").status == 0)
+  }
+
+  @Test func aFailedStepLeavesTheRestAndEndsWithOne() async throws {
+    let book = try TinyBook()
+    try book.write("tables/patient_metadata.tsv", "pid\tset\n1\tnowhere\n")
+    let outcome = try await book.report("build")
+    #expect(outcome.status == 1)
+    #expect(
+      outcome.error.contains(
+        "failed: curation tables: patient_metadata.tsv: there is no column PatientsSex; the columns are pid, set\n"
+      ))
+    #expect(try book.read("output/html/index.html").contains("0.800"))
+  }
+
+  @Test func oneChapterAlone() async throws {
+    let book = try TinyBook()
+    let outcome = try await book.report("build", "curation.md")
+    #expect(outcome.status == 0, "\(outcome.error)")
+    #expect(outcome.output.hasPrefix("1 of 1 steps run"))
+    let pages = try book.outputs().keys.filter { $0.hasSuffix(".html") }
+    #expect(pages == ["html/curation.html"])
+    let unknown = try await book.report("build", "curatoin")
+    #expect(unknown.status == 2)
+    #expect(
+      unknown.error
+        == "Chapters/book.yaml:1:1: error[unknown-chapter] the book has no chapter `curatoin`; did you mean `curation`? (known: index, curation)\n"
+    )
+  }
+
+  @Test func theOutputGoesWhereItIsTold() async throws {
+    let book = try TinyBook()
+    #expect(try await book.report("build", "--output", "elsewhere").status == 0)
+    #expect(try book.outputs("elsewhere").count > 20)
+    #expect(try book.outputs().isEmpty)
+  }
+
+  @Test func aMirrorNamedInTheCallIsUsed() async throws {
+    let book = try TinyBook()
+    let outcome = try await book.report(
+      "build", "--mirror", "mirror", environment: ["REPORT_MIRROR": "/nowhere"])
+    #expect(outcome.status == 0)
+    #expect(outcome.output.hasPrefix("5 of 5"))
+  }
+
+  @Test(arguments: [
+    ["build", "--jobs", "0"], ["build", "--jobs", "many"], ["build", "--paper", "a5"],
+    ["build", "--wrong"], ["wrong", "call", "--of"], ["cite"], ["data", "wrong", "--set"],
+    ["build", "--project", "/"],
+  ])
+  func aWrongCallEndsWithTwo(arguments: [String]) async throws {
+    let book = try TinyBook()
+    let outcome = try await book.command(arguments).run()
+    #expect(outcome.status == 2, "\(outcome.error)")
+    #expect(outcome.output == "")
+    #expect(outcome.error.hasPrefix("Error: ") || outcome.error.hasPrefix("error: "))
+  }
+
+  @Test func aBookIsFoundFromBelow() async throws {
+    let book = try TinyBook()
+    let place = book.root.appendingPathComponent("tables")
+    let outcome = try await Command(["check"], in: place).run()
+    #expect(outcome.status == 0)
+    #expect(outcome.output == "nothing to complain about\n")
+  }
+}

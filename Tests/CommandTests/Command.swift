@@ -1,0 +1,73 @@
+import Foundation
+
+/// The built `report`, run as a user runs it.
+struct Command {
+  struct Outcome {
+    /// Negative where a signal ended it.
+    var status: Int32
+    var output: String
+    var error: String
+
+    var lines: [String] { output.split(separator: "\n").map(String.init) }
+    var errors: [String] { error.split(separator: "\n").map(String.init) }
+  }
+
+  /// Beside the tests.
+  static let executable = Bundle.main.executableURL.map {
+    $0.resolvingSymlinksInPath().deletingLastPathComponent().appendingPathComponent("report")
+  }
+
+  let process = Process()
+  private let folder: URL
+  private var outputFile: URL { folder.appendingPathComponent("output") }
+  private var errorFile: URL { folder.appendingPathComponent("error") }
+
+  /// Nothing of the tests' own environment is seen but what `environment` names.
+  init(
+    _ arguments: [String], in place: URL, environment: [String: String] = [:], input: String? = nil
+  )
+    throws
+  {
+    folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    process.executableURL = Self.executable
+    process.arguments = arguments
+    process.currentDirectoryURL = place
+    process.environment = ["PATH": "/usr/bin:/bin", "HOME": place.path].merging(environment) { $1 }
+    try Data().write(to: outputFile)
+    try Data().write(to: errorFile)
+    process.standardOutput = try FileHandle(forWritingTo: outputFile)
+    process.standardError = try FileHandle(forWritingTo: errorFile)
+    if let input {
+      let file = folder.appendingPathComponent("input")
+      try Data(input.utf8).write(to: file)
+      process.standardInput = try FileHandle(forReadingFrom: file)
+    } else {
+      process.standardInput = FileHandle.nullDevice
+    }
+  }
+
+  /// Runs to the end. `meanwhile` sees what was said so far, again and again, and may kill.
+  func run(meanwhile: ((Command, String) -> Void)? = nil) async throws -> Outcome {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let process = process
+    let (ends, signal) = AsyncStream<Void>.makeStream()
+    process.terminationHandler = { _ in signal.finish() }
+    try process.run()
+    if let meanwhile {
+      while process.isRunning {
+        meanwhile(self, text(outputFile))
+        try await Task.sleep(for: .milliseconds(2))
+      }
+    }
+    for await _ in ends {}
+    let status = process.terminationStatus
+    return Outcome(
+      status: process.terminationReason == .exit ? status : -status, output: text(outputFile),
+      error: text(errorFile))
+  }
+
+  private func text(_ file: URL) -> String {
+    (try? Data(contentsOf: file)).map { String(decoding: $0, as: UTF8.self) } ?? ""
+  }
+}
