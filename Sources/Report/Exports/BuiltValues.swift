@@ -1,5 +1,5 @@
 import Foundation
-import Report
+import Tables
 
 /// The values that the last build wrote, for `report cite` and `report values`.
 public struct BuiltValues {
@@ -55,23 +55,78 @@ public struct BuiltValues {
     init(_ sentence: String) { description = sentence }
   }
 
-  private struct Document: Decodable { var values: [Value] }
+  /// A table whose cells are cited from its file.
+  private struct Listing: Decodable {
+    var path: String
+    var file: String
+    var keys: [String]
+    var units: [String: String]
+    var page: String
+    var anchor: String
+  }
+
+  private struct Document: Decodable {
+    var values: [Value]
+    var tables: [Listing]
+  }
+
+  private let output: URL
   private let values: [Value]
+  private let tables: [Listing]
 
   public init(in output: URL) throws {
     guard let data = try? Data(contentsOf: output.appendingPathComponent("values.json")) else {
       throw Problem("nothing has been built yet; run `report build`")
     }
-    values = try JSONDecoder().decode(Document.self, from: data).values
+    let document = try JSONDecoder().decode(Document.self, from: data)
+    self.output = output
+    values = document.values
+    tables = document.tables
   }
 
   public func value(_ key: String) throws -> Value {
     let wanted = Self.normal(key)
     if let value = values.first(where: { Self.normal($0.key) == wanted }) { return value }
+    if let value = try cell(key) { return value }
     let near = Spelling.nearest(to: key, among: values.map(\.key))
     throw Problem(
       "there is no value `\(key)`"
         + (near.map { "; did you mean `\($0)`?" } ?? "; `report values` lists them"))
+  }
+
+  /// A cell of a table that is too long for the list; nil where no table has that path.
+  private func cell(_ text: String) throws -> Value? {
+    do {
+      let key = try ValueKey(text)
+      guard key.row != nil, let listing = tables.first(where: { $0.path == key.path }) else {
+        return nil
+      }
+      let file = output.appendingPathComponent(listing.file)
+      guard FileManager.default.isReadableFile(atPath: file.path) else {
+        throw Problem("\(listing.file) cannot be read; run `report build`")
+      }
+      let table = try Table.read(contentsOf: file, separator: "\t", text: Set(listing.keys))
+      var index = ValueIndex()
+      index.add(
+        .init(
+          content: TableContent(table, keys: listing.keys, caption: "", shown: false),
+          slug: listing.page, anchor: listing.anchor,
+          provenance: Provenance(directive: "", steps: [], inputs: [])),
+        path: listing.path)
+      let found = try index.find(key)
+      let content: Value.Content =
+        switch found.value {
+        case .number(let number): number.isNaN ? .missing : .number(number)
+        case .text(let text): text.isEmpty ? .missing : .text(text)
+        }
+      return Value(
+        key: key.description, value: content, unit: key.column.flatMap { listing.units[$0] },
+        page: listing.page, anchor: listing.anchor)
+    } catch let error as ValueError {
+      throw Problem(error.sentence + (error.suggestion.map { "; \($0)" } ?? ""))
+    } catch let error as TableError {
+      throw Problem("\(error)")
+    }
   }
 
   /// In the order of the book.
