@@ -1,4 +1,4 @@
-# `make report` installs what is missing, builds, and makes the book; `make test` runs the checks.
+# `make report` installs what is missing, builds, and makes the book; `make test` runs the checks; `make bench` measures.
 PACKAGES = libcmark-gfm-dev libcmark-gfm-extensions-dev libcairo2-dev libpango1.0-dev liblzma-dev libpng-dev \
   libssl-dev libbtparse-dev pkg-config fonts-linuxlibertine
 TEST_PACKAGES = poppler-utils chromium xz-utils
@@ -12,8 +12,12 @@ report: packages
 test: test-packages lint
 	swift test
 
+bench: packages
+	swift build -c release --product report
+	swift run -c release --package-path Benchmarks benchmarks
+
 lint:
-	swift format lint --strict --recursive Package.swift Plugins Sources Tests
+	swift format lint --strict --recursive Package.swift Plugins Sources Tests Benchmarks/Package.swift Benchmarks/Sources
 
 packages:
 	@.ci/packages $(PACKAGES)

@@ -13,30 +13,31 @@ struct NetworkVolumes: Step {
 
   func run(_ context: StepContext) async throws -> Table {
     let geometry = try SeriesGeometry.read(context.location(of: source.dimensions))
-    let totals = try FrameTotals.read(context.location(of: source.prediction(method)))
+    let totals = try PixelTotals.read(contentsOf: context.location(of: source.prediction(method)))
     var ids: [SeriesID] = []
     var diastole: [Double] = []
     var systole: [Double] = []
     var first: [Double] = []
     var diastoleFrame: [Int] = []
     var systoleFrame: [Int] = []
-    for (id, frames) in totals.sorted(by: { $0.key < $1.key }) {
+    let series = zip(totals.series.map(SeriesID.init), totals.totals).sorted { $0.0 < $1.0 }
+    for (id, totals) in series {
       guard let shape = geometry[id.unrotated] else {
         throw StudyError("there is no size of series \(id) in \(source.dimensions)")
       }
-      let sorted = frames.sorted { $0.key < $1.key }
-      guard var low = sorted.first else { continue }
+      let pixels = totals.lv
+      guard var low = pixels.indices.first else { continue }
       var high = low
-      for frame in sorted {
-        if frame.value > high.value { high = frame }
-        if frame.value < low.value { low = frame }
+      for frame in pixels.indices {
+        if pixels[frame] > pixels[high] { high = frame }
+        if pixels[frame] < pixels[low] { low = frame }
       }
       ids.append(id)
-      diastole.append(shape.volume(pixels: high.value, size: method.size))
-      systole.append(shape.volume(pixels: low.value, size: method.size))
-      first.append(shape.volume(pixels: sorted[0].value, size: method.size))
-      diastoleFrame.append(high.key)
-      systoleFrame.append(low.key)
+      diastole.append(shape.volume(pixels: pixels[high], size: method.size))
+      systole.append(shape.volume(pixels: pixels[low], size: method.size))
+      first.append(shape.volume(pixels: pixels[0], size: method.size))
+      diastoleFrame.append(totals.frames[high])
+      systoleFrame.append(totals.frames[low])
     }
     return try Table([
       Column("Id", title: "Series", texts: ids.map(\.text)),

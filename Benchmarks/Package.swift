@@ -1,0 +1,11 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let package = Package(
+  name: "benchmarks",
+  dependencies: [.package(name: "report", path: "..")],
+  targets: [
+    .executableTarget(
+      name: "benchmarks", dependencies: [.product(name: "Tables", package: "report")])
+  ]
+)

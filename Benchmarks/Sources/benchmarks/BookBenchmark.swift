@@ -1,0 +1,46 @@
+import Foundation
+
+/// The whole book: from nothing with one and two jobs, again without a change, and after one edited paragraph.
+struct BookBenchmark {
+  var root: URL
+  var mirror: String
+  var rounds = 5
+
+  func run() throws {
+    let copy = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    defer { try? FileManager.default.removeItem(at: copy) }
+    try FileManager.default.createDirectory(at: copy, withIntermediateDirectories: true)
+    for name in ["Chapters", "data"] {
+      try FileManager.default.copyItem(
+        at: root.appendingPathComponent(name), to: copy.appendingPathComponent(name))
+    }
+    print("the book of the published tables")
+    for jobs in [1, 2] {
+      let times = try (0..<3).map { _ in
+        try? FileManager.default.removeItem(at: copy.appendingPathComponent("output"))
+        return try build(copy, ["--jobs", "\(jobs)"])
+      }
+      print(
+        "  cold build, \(jobs) job\(jobs > 1 ? "s" : "")  \(Stopwatch.text(Stopwatch.median(times)))"
+      )
+    }
+    let again = try (0..<rounds).map { _ in try build(copy) }
+    print("  nothing to do  \(Stopwatch.text(Stopwatch.median(again)))")
+    let chapter = copy.appendingPathComponent("Chapters/subsets.md")
+    let text = try String(contentsOf: chapter, encoding: .utf8)
+    let edited = try (0..<rounds).map { round in
+      try (text + "\nOne more paragraph, number \(round).\n").write(
+        to: chapter, atomically: true, encoding: .utf8)
+      return try build(copy)
+    }
+    print("  one edited paragraph, with the PDF  \(Stopwatch.text(Stopwatch.median(edited)))")
+  }
+
+  private func build(_ folder: URL, _ options: [String] = []) throws -> Double {
+    let binary = root.appendingPathComponent(".build/release/report").path
+    return try Stopwatch.run(
+      binary, ["build", "--quiet", "--project", folder.path] + options,
+      environment: ["REPORT_MIRROR": mirror]
+    ).seconds
+  }
+}
