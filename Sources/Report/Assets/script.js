@@ -1,37 +1,88 @@
 // Sorting tables and the dark/light switch; without this file the pages are complete.
 "use strict";
-for (const table of document.querySelectorAll("table.sortable")) {
-  const body = table.tBodies[0];
-  table.querySelectorAll("thead th").forEach((head, column) => {
+const root = document.documentElement;
+const remembered = {
+  get() { try { return localStorage.getItem("theme"); } catch { return null; } },
+  set(theme) { try { localStorage.setItem("theme", theme); } catch { /* then only this page knows */ } },
+};
+// Before anything is drawn, so that a dark page does not flash white.
+if (["dark", "light"].includes(remembered.get())) root.dataset.theme = remembered.get();
+
+/** The text of a cell without what explains its number. */
+function shown(row, column) {
+  const cell = row.cells[column];
+  const text = cell ? (cell.querySelector(".value > a") || cell).textContent.trim() : "";
+  return text === "–" ? "" : text;
+}
+
+/** Numbers by value, the rest as text; what is missing comes last either way. */
+function compare(a, b, down) {
+  if (!a.text || !b.text) return (a.text ? 0 : 1) - (b.text ? 0 : 1);
+  const order = Number.isNaN(a.number) || Number.isNaN(b.number)
+    ? a.text.localeCompare(b.text, "en", { numeric: true }) : a.number - b.number;
+  return down ? -order : order;
+}
+
+function sort(table, rows, column, direction) {
+  const keyed = rows.map((row) => {
+    const text = shown(row, column);
+    return { row, text, number: parseFloat(text.replace(/\u2212/g, "-").replace(/[,<\u00a0\u202f]/g, "")) };
+  });
+  // A column is one of numbers where every shown cell begins with one.
+  if (keyed.some((key) => key.text && !/^[<+\-\u2212]?[\d.]/.test(key.text))) {
+    for (const key of keyed) key.number = NaN;
+  }
+  if (direction !== "none") keyed.sort((a, b) => compare(a, b, direction === "descending"));
+  table.tBodies[0].append(...keyed.map((key) => key.row));
+}
+
+function makeSortable(table) {
+  const rows = Array.from(table.tBodies[0].rows);
+  const next = { none: "ascending", ascending: "descending", descending: "none" };
+  const heads = Array.from(table.tHead.rows[0].cells);
+  heads.forEach((head, column) => {
     const button = document.createElement("button");
     button.type = "button";
+    button.title = "Sort by this column";
     button.append(...head.childNodes);
     head.append(button);
     button.addEventListener("click", () => {
-      const down = head.getAttribute("aria-sort") === "ascending";
-      table.querySelectorAll("th").forEach((other) => other.removeAttribute("aria-sort"));
-      head.setAttribute("aria-sort", down ? "descending" : "ascending");
-      const key = (row) => row.cells[column].textContent.replace(/\u2212/g, "-");
-      const number = (text) => Number(text.replace(/,/g, ""));
-      const rows = Array.from(body.rows);
-      rows.sort((a, b) => {
-        const [x, y] = [number(key(a)), number(key(b))];
-        const order = Number.isNaN(x) || Number.isNaN(y) ? key(a).localeCompare(key(b), "en") : x - y;
-        return down ? -order : order;
-      });
-      body.append(...rows);
+      const direction = next[head.getAttribute("aria-sort") || "none"];
+      for (const other of heads) other.removeAttribute("aria-sort");
+      if (direction !== "none") head.setAttribute("aria-sort", direction);
+      sort(table, rows, column, direction);
     });
   });
 }
-const theme = document.getElementById("theme");
-if (theme) {
-  const root = document.documentElement;
-  const dark = () => (root.dataset.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
-  theme.hidden = false;
-  const label = () => { theme.textContent = dark() ? "Light" : "Dark"; };
+
+function makeSwitch(button) {
+  const isDark = () => (root.dataset.theme
+    || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
+  const label = () => {
+    button.textContent = isDark() ? "Light" : "Dark";
+    button.setAttribute("aria-label", isDark() ? "Light colours" : "Dark colours");
+  };
+  button.hidden = false;
   label();
-  theme.addEventListener("click", () => { root.dataset.theme = dark() ? "light" : "dark"; label(); });
+  button.addEventListener("click", () => {
+    root.dataset.theme = isDark() ? "light" : "dark";
+    remembered.set(root.dataset.theme);
+    label();
+  });
 }
-document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && document.activeElement.closest(".value")) document.activeElement.blur();
+
+document.addEventListener("DOMContentLoaded", () => {
+  document.querySelectorAll("table.sortable").forEach(makeSortable);
+  const button = document.getElementById("page:theme");
+  if (button) makeSwitch(button);
+  const menu = document.querySelector("nav .menu");
+  if (menu && matchMedia("(max-width: 60rem)").matches) menu.open = false;
 });
+
+// Escape hides what a number says about itself, until the pointer or the focus moves on.
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") root.classList.add("quiet");
+});
+for (const kind of ["pointerover", "focusin"]) {
+  document.addEventListener(kind, () => root.classList.remove("quiet"));
+}

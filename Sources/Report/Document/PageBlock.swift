@@ -20,6 +20,8 @@ public indirect enum PageBlock: Sendable {
   /// A directive whose data or steps could not be had: shown where it belongs, with the reason.
   case notBuilt(id: String, name: String, reason: String)
   case thematicBreak
+  /// Where a directive's output begins: what links to its label lead to, values that no table shows too.
+  case anchor(id: String)
 }
 
 public struct PageFigure: Sendable {

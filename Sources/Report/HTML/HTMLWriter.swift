@@ -1,5 +1,4 @@
 import Markup
-import Tables
 
 /// Writes the blocks of one chapter.
 struct HTMLWriter {
@@ -8,9 +7,18 @@ struct HTMLWriter {
   let chapter: ResolvedChapter
   /// On the single page, anchors carry their chapter's name.
   let single: Bool
+  /// What is written so far.
+  var text = ""
   /// Counts the values of the page, so that each can be described.
-  private var valueCount = 0
-  private var footnoteReferences: [Int: Int] = [:]
+  var valueCount = 0
+  /// How often each footnote was referred to.
+  var footnoteReferences: [Int: Int] = [:]
+  /// A link holds no other link.
+  var isInLink = false
+  /// Where each provenance stands that was written before.
+  var provenances: [Provenance: String] = [:]
+  /// Ids of sections and directives, so that none stands twice.
+  private var ids: Set<String> = []
 
   init(book: ResolvedBook, svgs: [String: String], chapter: ResolvedChapter, single: Bool) {
     self.book = book
@@ -19,239 +27,114 @@ struct HTMLWriter {
     self.single = single
   }
 
-  mutating func html(_ blocks: [PageBlock]) -> String { blocks.map { html($0) }.joined() }
-
-  mutating func html(_ inlines: [PageInline]) -> String { inlines.map { html($0) }.joined() }
-
-  mutating func footnotes(_ notes: [[PageBlock]]) -> String {
-    guard !notes.isEmpty else { return "" }
-    var items = ""
-    for (index, note) in notes.enumerated() {
-      let number = index + 1
-      items += """
-        <li id="\(anchor("fn-\(number)"))">\(html(note))\
-        <a class="back" href="#\(anchor("fnref-\(number)"))" aria-label="Back to the text">↩</a></li>
-
-        """
+  /// The chapter with its title and footnotes.
+  mutating func article() {
+    text += single ? "<article id=\"\(chapter.slug.html)\">\n" : "<article>\n"
+    if !chapter.blocks.contains(where: { if case .heading(1, _, _, _) = $0 { true } else { false } }
+    ) {
+      text += "<h1><span class=\"number\">\(chapter.number)</span> \(chapter.title.html)</h1>\n"
     }
-    return "<section class=\"footnotes\" aria-label=\"Footnotes\"><ol>\n\(items)</ol></section>\n"
+    write(chapter.blocks)
+    footnotes()
+    text += "</article>\n"
   }
+
+  mutating func write(_ blocks: [PageBlock]) { for block in blocks { write(block) } }
 
   /// An id of this chapter as it stands in this page.
   func anchor(_ id: String) -> String { (single ? "\(chapter.slug)--\(id)" : id).html }
 
-  /// A link to an id of a chapter.
+  /// A link to an id of a chapter; an empty id is the chapter itself.
   func link(slug: String, id: String) -> String {
     if single { return "#" + (id.isEmpty ? slug : "\(slug)--\(id)").html }
-    if slug == chapter.slug { return id.isEmpty ? "#content" : "#" + id.html }
-    return "\(slug.html).html" + (id.isEmpty ? "" : "#" + id.html)
+    if slug == chapter.slug { return "#" + (id.isEmpty ? HTMLRenderer.contentID : id.html) }
+    return "\(slug.urlPath).html" + (id.isEmpty ? "" : "#" + id.html)
   }
 }
 
 extension HTMLWriter {
-  private mutating func html(_ block: PageBlock) -> String {
+  private mutating func write(_ block: PageBlock) {
     switch block {
-    case .heading(let level, let number, let id, let inlines):
-      let level = min(max(level, 1), 6)
-      let id = anchor(level == 1 && single ? "" : id)
-      let name = level == 1 && single ? chapter.slug.html : id
-      let number = number.map { "<span class=\"number\">\($0.html)</span> " } ?? ""
-      return """
-        <h\(level) id="\(name)">\(number)\(html(inlines)) \
-        <a class="permalink" href="#\(name)" aria-label="Link to this section">#</a></h\(level)>
-
-        """
-    case .paragraph(let inlines): return "<p>\(html(inlines))</p>\n"
-    case .code(let language, let text):
+    case .heading(let level, let number, let id, let inlines): heading(level, number, id, inlines)
+    case .paragraph(let inlines):
+      text += "<p>"
+      write(inlines)
+      text += "</p>\n"
+    case .code(let language, let code):
       let language = language.map { " class=\"language-\($0.html)\"" } ?? ""
-      return "<pre tabindex=\"0\"><code\(language)>\(text.html)</code></pre>\n"
-    case .quote(let blocks): return "<blockquote>\n\(html(blocks))</blockquote>\n"
+      text += "<pre tabindex=\"0\"><code\(language)>\(code.html)</code></pre>\n"
+    case .quote(let blocks):
+      text += "<blockquote>\n"
+      write(blocks)
+      text += "</blockquote>\n"
     case .alert(let kind, let blocks):
-      return
-        "<aside class=\"alert \(kind.lowercased().html)\"><p class=\"kind\">\(kind.capitalized.html)</p>\n"
-        + "\(html(blocks))</aside>\n"
-    case .list(let start, let tight, let items):
-      let tag = start == nil ? "ul" : "ol"
-      let first = start.map { $0 == 1 ? "" : " start=\"\($0)\"" } ?? ""
-      let lines = items.map { "<li>\(item($0, tight: tight))</li>\n" }.joined()
-      return "<\(tag)\(first)>\n\(lines)</\(tag)>\n"
-    case .table(let header, let alignments, let rows): return table(header, alignments, rows)
-    case .figure(let figure): return html(figure)
-    case .generatedTable(let table): return html(table)
+      text += "<div role=\"note\" class=\"alert \(kind.lowercased().html)\">"
+      text += "<p class=\"kind\">\(kind.capitalized.html)</p>\n"
+      write(blocks)
+      text += "</div>\n"
+    case .list(let start, let tight, let items): list(start, tight, items)
+    case .table(let header, let alignments, let rows): table(header, alignments, rows)
+    case .figure(let figure): write(figure)
+    case .generatedTable(let table): write(table)
     case .notBuilt(let id, let name, let reason):
-      return """
-        <section class="notbuilt" id="\(anchor(id))"><p><strong>Not built:</strong> \
-        <code>\(name.html)</code> \(id.html). \(reason.html)</p></section>
+      text += """
+        <div class="notbuilt" id="\(anchor(id))"><p><strong>Not built:</strong> \
+        <code>\(name.html)</code> \(id.html). \(reason.html)</p></div>
 
         """
-    case .thematicBreak: return "<hr>\n"
+    case .thematicBreak: text += "<hr>\n"
+    case .anchor(let id):
+      if ids.insert(id).inserted { text += "<a id=\"\(anchor(id))\"></a>" }
     }
   }
 
-  private mutating func item(_ blocks: [PageBlock], tight: Bool) -> String {
-    guard tight else { return "\n" + html(blocks) }
-    return blocks.map { block in
-      if case .paragraph(let inlines) = block { return html(inlines) }
-      return html(block)
-    }.joined()
+  private mutating func heading(
+    _ level: Int, _ number: String?, _ id: String, _ inlines: [PageInline]
+  ) {
+    let level = min(max(level, 1), 6)
+    let id = anchor(claimed(id))
+    text += "<h\(level) id=\"\(id)\">"
+    if let number { text += "<span class=\"number\">\(number.html)</span> " }
+    write(inlines)
+    text += " <a class=\"permalink\" href=\"#\(id)\" aria-label=\"Link to this section\">#</a>"
+    text += "</h\(level)>\n"
   }
 
-  private mutating func table(
-    _ header: [[PageInline]], _ alignments: [Block.Alignment], _ rows: [[[PageInline]]]
-  ) -> String {
-    func style(_ column: Int) -> String {
-      guard alignments.indices.contains(column), alignments[column] != .none else { return "" }
-      return " class=\"\(alignments[column].rawValue)\""
+  /// A second section of the same name is the name with `-2`.
+  private mutating func claimed(_ id: String) -> String {
+    var free = id
+    var count = 1
+    while !ids.insert(free).inserted {
+      count += 1
+      free = "\(id)-\(count)"
     }
-    var head = ""
-    for (column, cell) in header.enumerated() {
-      head += "<th scope=\"col\"\(style(column))>\(html(cell))</th>"
-    }
-    var body = ""
-    for row in rows {
-      body += "<tr>"
-      for (column, cell) in row.enumerated() { body += "<td\(style(column))>\(html(cell))</td>" }
-      body += "</tr>\n"
-    }
-    return
-      "<div class=\"scroll\" tabindex=\"0\"><table>\n<thead><tr>\(head)</tr></thead>\n<tbody>\n\(body)</tbody>\n</table></div>\n"
+    return free
   }
 
-  private mutating func html(_ figure: PageFigure) -> String {
-    let files = "figures/\(figure.id.html)"
-    let drawing = svgs[figure.id] ?? ""
-    return """
-      <figure id="\(anchor(figure.id))">
-      <div class="drawing">\(drawing)</div>
-      <figcaption><strong>Figure \(figure.number).</strong> \(html(figure.caption)) \
-      <span class="downloads"><a href="\(files).tsv" download>TSV</a> <a href="\(files).svg" download>SVG</a> \
-      <a href="\(files).png" download>PNG</a> <a href="\(files).pdf" download>PDF</a> \
-      <a class="permalink" href="#\(anchor(figure.id))" aria-label="Link to figure \(figure.number)">#</a></span>
-      \(provenance(figure.provenance))</figcaption>
-      </figure>
-
-      """
-  }
-
-  private mutating func html(_ table: PageTable) -> String {
-    let files = "tables/\(table.file.html)"
-    let isNumeric = table.table.columns.map { column in
-      if case .numbers = column.values { true } else { false }
-    }
-    var head = ""
-    for (index, column) in table.table.columns.enumerated() {
-      let unit = column.unit.map { " <span class=\"unit\">(\($0.html))</span>" } ?? ""
-      head +=
-        "<th scope=\"col\"\(isNumeric[index] ? " class=\"right\"" : "")>\((column.title ?? column.name).html)\(unit)</th>"
-    }
-    let columns = table.table.columns.map { CellTexts(column: $0) }
-    var body = ""
-    for row in 0..<table.shownRows {
-      body += "<tr>"
-      for (index, column) in columns.enumerated() {
-        let id = anchor(table.cellID(row: row, column: index))
-        body +=
-          "<td id=\"\(id)\"\(isNumeric[index] ? " class=\"right\"" : "")>\(column.shown(row).html)</td>"
+  private mutating func list(_ start: Int?, _ tight: Bool, _ items: [[PageBlock]]) {
+    let tag = start == nil ? "ul" : "ol"
+    let first = start.map { $0 == 1 ? "" : " start=\"\($0)\"" } ?? ""
+    text += "<\(tag)\(first)>\n"
+    for item in items {
+      text += "<li>"
+      for block in item {
+        if tight, case .paragraph(let inlines) = block { write(inlines) } else { write(block) }
       }
-      body += "</tr>\n"
+      text += "</li>\n"
     }
-    let hidden = table.table.rowCount - table.shownRows
-    let rest = hidden > 0 ? "<p class=\"rest\">\(hidden) more rows are in the files.</p>\n" : ""
-    return """
-      <figure class="table" id="\(anchor(table.id))">
-      <div class="scroll" tabindex="0"><table class="sortable">
-      <caption><strong>Table \(table.number).</strong> \(html(table.caption))</caption>
-      <thead><tr>\(head)</tr></thead>
-      <tbody>
-      \(body)</tbody>
-      </table></div>
-      \(rest)<figcaption><span class="downloads"><a href="\(files).tsv" download>TSV</a> \
-      <a href="\(files).csv" download>CSV</a> \
-      <a class="permalink" href="#\(anchor(table.id))" aria-label="Link to table \(table.number)">#</a></span>
-      \(provenance(table.provenance))</figcaption>
-      </figure>
-
-      """
+    text += "</\(tag)>\n"
   }
 
-  private func provenance(_ provenance: Provenance) -> String {
-    let steps = provenance.steps.map { step in
-      "<li><code>\(step.name.html)</code> key <code title=\"\(step.key.html)\">\(step.key.prefix(12))</code>, "
-        + "code <code title=\"\(step.code.html)\">\(step.code.prefix(12))</code>, seed \(step.seed)</li>\n"
+  private mutating func footnotes() {
+    guard !chapter.footnotes.isEmpty else { return }
+    text += "<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"Footnotes\"><ol>\n"
+    for (index, note) in chapter.footnotes.enumerated() {
+      let number = index + 1
+      text += "<li id=\"\(anchor("fn:\(number)"))\">"
+      write(note)
+      text += "<a class=\"back\" role=\"doc-backlink\" href=\"#\(anchor("fnref:\(number)"))\""
+      text += " aria-label=\"Back to the text\">↩</a></li>\n"
     }
-    let inputs = provenance.inputs.map { input in
-      "<li>\(input.file.html) <code title=\"\(input.sha256.html)\">sha256 \(input.sha256.prefix(12))</code></li>\n"
-    }
-    return """
-      <details class="provenance"><summary>Where this comes from</summary>
-      <p>Directive <code>\(provenance.directive.html)</code>; steps:</p><ul>
-      \(steps.joined())</ul><p>Files read:</p><ul>
-      \(inputs.joined())</ul></details>
-      """
-  }
-
-  private mutating func html(_ inline: PageInline) -> String {
-    switch inline {
-    case .text(let text): return text.html
-    case .emphasis(let inner): return "<em>\(html(inner))</em>"
-    case .strong(let inner): return "<strong>\(html(inner))</strong>"
-    case .strikethrough(let inner): return "<del>\(html(inner))</del>"
-    case .code(let text): return "<code>\(text.html)</code>"
-    case .softBreak: return "\n"
-    case .lineBreak: return "<br>\n"
-    case .link(let destination, let title, let inner):
-      let title = title.map { " title=\"\($0.html)\"" } ?? ""
-      return "<a href=\"\(Self.safe(destination).html)\"\(title)>\(html(inner))</a>"
-    case .reference(let slug, let id, let inner):
-      return "<a class=\"ref\" href=\"\(link(slug: slug, id: id))\">\(html(inner))</a>"
-    case .citation(let works): return citation(works)
-    case .footnote(let number): return footnote(number)
-    case .value(let value): return html(value)
-    case .problem(let text): return "<mark class=\"problem\">\(text.html)</mark>"
-    }
-  }
-
-  private func citation(_ works: [PageInline.CitedWork]) -> String {
-    let links = works.map { work -> String in
-      let key = book.bibliography.first { $0.number == work.number }?.key ?? ""
-      let locator = work.locator.map { ", \($0.html)" } ?? ""
-      return "<a href=\"#ref-\(key.html)\">\(work.number)</a>\(locator)"
-    }
-    return "<span class=\"citation\">[\(links.joined(separator: "; "))]</span>"
-  }
-
-  private mutating func footnote(_ number: Int) -> String {
-    let count = (footnoteReferences[number] ?? 0) + 1
-    footnoteReferences[number] = count
-    let id = anchor("fnref-\(number)") + (count > 1 ? "-\(count)" : "")
-    return "<sup><a id=\"\(id)\" href=\"#\(anchor("fn-\(number)"))\">\(number)</a></sup>"
-  }
-
-  /// The number, linked to its cell; what it is and where it comes from on hover and focus.
-  private mutating func html(_ value: CitedValue) -> String {
-    valueCount += 1
-    let id = anchor("value-\(valueCount)")
-    let step = value.provenance.steps.last.map { "step \($0.name) \($0.key.prefix(12))" } ?? ""
-    let files = value.provenance.inputs.prefix(3).map {
-      "\($0.file) sha256 \($0.sha256.prefix(12))"
-    }
-    let more =
-      value.provenance.inputs.count > 3
-      ? ["and \(value.provenance.inputs.count - 3) more files"] : []
-    let lines = [value.exact, step] + files + more
-    let tip = lines.filter { !$0.isEmpty }.map { $0.html }.joined(separator: "<br>")
-    return """
-      <span class="value"><a href="\(link(slug: value.slug, id: value.id))" aria-describedby="\(id)">\
-      \(value.text.html)</a><span class="tip" role="tooltip" id="\(id)"><b>\(value.key.html)</b><br>\(tip)</span></span>
-      """
-  }
-
-  /// Only addresses that cannot run anything.
-  static func safe(_ destination: String) -> String {
-    let scheme = destination.prefix { $0 != ":" && $0 != "/" && $0 != "#" && $0 != "?" }
-    guard scheme.count < destination.count, destination.dropFirst(scheme.count).first == ":" else {
-      return destination
-    }
-    return ["http", "https", "mailto", "doi"].contains(scheme.lowercased()) ? destination : "#"
+    text += "</ol></section>\n"
   }
 }

@@ -135,7 +135,7 @@ extension Resolver {
     case .notBuilt(let reason):
       return [.notBuilt(id: decoded.label, name: block.name, reason: reason)]
     case .built(let contents, _, _):
-      return contents.flatMap { shown($0, of: decoded) }
+      return [.anchor(id: decoded.label)] + contents.flatMap { shown($0, of: decoded) }
     case .pending, nil: return []
     }
   }

@@ -1,0 +1,158 @@
+import Markup
+import Tables
+
+/// Figures and tables.
+extension HTMLWriter {
+  mutating func write(_ figure: PageFigure) {
+    let files = "figures/\(figure.id.urlPath)"
+    let id = anchor(figure.id)
+    text += "<figure id=\"\(id)\">\n<div class=\"drawing\">"
+    text += svgs[figure.id] ?? "<img src=\"\(files).svg\" alt=\"\(figure.alt.html)\">"
+    text += "</div>\n<figcaption><strong>Figure \(figure.number).</strong> "
+    write(figure.caption)
+    permalink(id, "figure \(figure.number)")
+    text += "</figcaption>\n<p class=\"files\">Source table: "
+    text += "<a href=\"\(files).tsv\" download>TSV</a>. Figure:"
+    for format in ["svg", "png", "pdf"] {
+      text += " <a href=\"\(files).\(format)\" download>\(format.uppercased())</a>"
+    }
+    text += "</p>\n"
+    write(figure.provenance, "figure \(figure.number)", id: id)
+    text += "</figure>\n"
+  }
+
+  mutating func write(_ table: PageTable) {
+    let id = anchor(table.id)
+    text += "<figure class=\"table\" id=\"\(id)\">\n<figcaption id=\"\(id):caption\">"
+    text += "<strong>Table \(table.number).</strong> "
+    write(table.caption)
+    permalink(id, "table \(table.number)")
+    text += "</figcaption>\n<div class=\"scroll\" role=\"region\" tabindex=\"0\""
+    text += " aria-labelledby=\"\(id):caption\">"
+    text += "<table class=\"sortable\" aria-labelledby=\"\(id):caption\">\n"
+    head(of: table.table)
+    body(of: table)
+    text += "</table></div>\n<p class=\"files\">"
+    let files = "tables/\(table.file.urlPath)"
+    if table.shownRows < table.table.rowCount {
+      text += "The first \(table.shownRows) of \(table.table.rowCount) rows; all are in the files. "
+    }
+    text += "Whole table: <a href=\"\(files).tsv\" download>TSV</a>"
+    text += " <a href=\"\(files).csv\" download>CSV</a></p>\n"
+    write(table.provenance, "table \(table.number)", id: id)
+    text += "</figure>\n"
+  }
+
+  /// A table that the author wrote; the first cell of a row names it.
+  mutating func table(
+    _ header: [[PageInline]], _ alignments: [Block.Alignment], _ rows: [[[PageInline]]]
+  ) {
+    let styles = alignments.map { $0 == .none ? "" : " class=\"\($0.rawValue)\"" }
+    func style(_ column: Int) -> String { styles.indices.contains(column) ? styles[column] : "" }
+    // A heading with a link cannot be a button.
+    let isSortable = rows.count > 1 && header.allSatisfy { $0.allSatisfy(\.isText) }
+    text += "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Table\">"
+    text += "<table\(isSortable ? " class=\"sortable\"" : "")>\n<thead><tr>"
+    for (column, cell) in header.enumerated() {
+      text += "<th scope=\"col\"\(style(column))>"
+      write(cell)
+      text += "</th>"
+    }
+    text += "</tr></thead>\n<tbody>\n"
+    for row in rows {
+      text += "<tr>"
+      for (column, cell) in row.enumerated() {
+        text += column == 0 ? "<th scope=\"row\"\(style(column))>" : "<td\(style(column))>"
+        write(cell)
+        text += column == 0 ? "</th>" : "</td>"
+      }
+      text += "</tr>\n"
+    }
+    text += "</tbody>\n</table></div>\n"
+  }
+
+  private mutating func permalink(_ id: String, _ name: String) {
+    text += " <a class=\"permalink\" href=\"#\(id)\" aria-label=\"Link to \(name)\">#</a>"
+  }
+
+  private mutating func head(of table: Table) {
+    text += "<thead><tr>"
+    for column in table.columns {
+      text += column.isNumeric ? "<th scope=\"col\" class=\"right\">" : "<th scope=\"col\">"
+      text += (column.title ?? column.name).html
+      if let unit = column.unit { text += " <span class=\"unit\">(\(unit.html))</span>" }
+      text += "</th>"
+    }
+    text += "</tr></thead>\n"
+  }
+
+  private mutating func body(of table: PageTable) {
+    let columns = table.table.columns.map { CellTexts(column: $0) }
+    let classes = table.table.columns.map { $0.isNumeric ? " class=\"right\"" : "" }
+    text += "<tbody>\n"
+    for row in 0..<table.shownRows {
+      text += "<tr>"
+      for (index, column) in columns.enumerated() {
+        text += index == 0 ? "<th scope=\"row\" id=\"" : "<td id=\""
+        text += anchor(table.cellID(row: row, column: index))
+        text += "\""
+        text += classes[index]
+        text += ">"
+        text += column.shown(row).html
+        text += index == 0 ? "</th>" : "</td>"
+      }
+      text += "</tr>\n"
+    }
+    text += "</tbody>\n"
+  }
+
+  /// What was written before is linked to: all outputs of a directive share their provenance.
+  private mutating func write(_ provenance: Provenance, _ name: String, id: String) {
+    if let before = provenances[provenance] {
+      text += "<p class=\"provenance\"><a href=\"#\(before)\">Where \(name) comes from</a></p>\n"
+      return
+    }
+    let place = "\(id):origin"
+    provenances[provenance] = place
+    text += "<details class=\"provenance\"><summary>Where \(name) comes from</summary>\n"
+    text += "<p id=\"\(place)\">Directive <code>\(provenance.directive.html)</code>."
+    if !provenance.steps.isEmpty {
+      text += " Steps, with the checksums of all that they depend on and of their code:</p><ul>\n"
+      for step in provenance.steps {
+        text += "<li><code>\(step.name.html)</code> <code title=\"\(step.key.html)\">"
+        text += "\(step.key.prefix(12).html)</code>, code <code title=\"\(step.code.html)\">"
+        text += "\(step.code.prefix(12).html)</code>, seed \(step.seed)</li>\n"
+      }
+      text += "</ul>"
+    } else {
+      text += "</p>"
+    }
+    if !provenance.inputs.isEmpty {
+      text += "<p>Files read:</p><ul>\n"
+      for input in provenance.inputs {
+        text += "<li>\(input.file.html) <code title=\"\(input.sha256.html)\">"
+        text += "sha256 \(input.sha256.prefix(12).html)</code></li>\n"
+      }
+      text += "</ul>"
+    }
+    text += "</details>\n"
+  }
+}
+
+extension Column {
+  fileprivate var isNumeric: Bool {
+    if case .numbers = values { true } else { false }
+  }
+}
+
+extension PageInline {
+  /// No link, no number that is one.
+  fileprivate var isText: Bool {
+    switch self {
+    case .text, .code, .softBreak, .lineBreak: true
+    case .emphasis(let inner), .strong(let inner), .strikethrough(let inner):
+      inner.allSatisfy(\.isText)
+    case .link, .reference, .citation, .footnote, .value, .problem: false
+    }
+  }
+}
