@@ -48,26 +48,37 @@ struct Command {
   }
 
   /// Runs to the end. `meanwhile` sees what was said so far, again and again, and may kill.
-  func run(meanwhile: ((Command, String) -> Void)? = nil) async throws -> Outcome {
+  func run(meanwhile: (@Sendable (pid_t, String) -> Void)? = nil) async throws -> Outcome {
     defer { try? FileManager.default.removeItem(at: folder) }
     let process = process
     let (ends, signal) = AsyncStream<Void>.makeStream()
     process.terminationHandler = { _ in signal.finish() }
     try process.run()
     if let meanwhile {
-      while process.isRunning {
-        meanwhile(self, text(outputFile))
-        try await Task.sleep(for: .milliseconds(2))
+      // Other tests may hold all threads of the pool.
+      let file = outputFile
+      let (id, watched) = (process.processIdentifier, Watched(process))
+      Thread.detachNewThread {
+        while watched.process.isRunning {
+          meanwhile(id, Self.text(file))
+          usleep(2000)
+        }
       }
     }
     for await _ in ends {}
     let status = process.terminationStatus
     return Outcome(
-      status: process.terminationReason == .exit ? status : -status, output: text(outputFile),
-      error: text(errorFile))
+      status: process.terminationReason == .exit ? status : -status, output: Self.text(outputFile),
+      error: Self.text(errorFile))
   }
 
-  private func text(_ file: URL) -> String {
+  private static func text(_ file: URL) -> String {
     (try? Data(contentsOf: file)).map { String(decoding: $0, as: UTF8.self) } ?? ""
+  }
+
+  /// A process may be asked from any thread whether it runs.
+  private struct Watched: @unchecked Sendable {
+    let process: Process
+    init(_ process: Process) { self.process = process }
   }
 }

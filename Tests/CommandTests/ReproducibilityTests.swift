@@ -40,10 +40,10 @@ import Testing
     let expected = try book.outputs("undisturbed")
     var finished = 0
     for steps in 1...4 {
-      let killed = try await book.command(["build", "--json", "--jobs", "1"]).run { command, text in
+      let killed = try await book.command(["build", "--json", "--jobs", "1"]).run { process, text in
         // So many steps are done, the next one runs.
         if text.components(separatedBy: "\"finished\"").count > steps {
-          kill(command.process.processIdentifier, SIGKILL)
+          kill(process, SIGKILL)
         }
       }
       if killed.status == 0 { break }
@@ -63,9 +63,9 @@ import Testing
     try await book.report("build", "--output", "undisturbed")
     let expected = try book.outputs("undisturbed")
     let page = book.root.appendingPathComponent("output/html").path
-    _ = try await book.command(["build"]).run { command, _ in
+    _ = try await book.command(["build"]).run { process, _ in
       if FileManager.default.fileExists(atPath: page) {
-        kill(command.process.processIdentifier, SIGKILL)
+        kill(process, SIGKILL)
       }
     }
     #expect(try await book.report("build").status == 0)
