@@ -3,9 +3,10 @@ import Foundation
 
 /// Cairo's surfaces as bytes.
 enum Surface {
-  private final class Sink { var data = Data() }
+  /// Where a stream's bytes go.
+  final class Sink { var data = Data() }
 
-  private static let append: cairo_write_func_t = { closure, bytes, count in
+  static let append: cairo_write_func_t = { closure, bytes, count in
     guard let closure else { return CAIRO_STATUS_WRITE_ERROR }
     if let bytes {
       Unmanaged<Sink>.fromOpaque(closure).takeUnretainedValue().data.append(

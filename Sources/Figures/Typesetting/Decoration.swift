@@ -1,0 +1,14 @@
+/// A ground or bar behind what stands on a page; it goes on from box to box, and from page to page.
+public struct Decoration: Sendable, Hashable {
+  /// Boxes that follow one another with the same number share one rectangle.
+  public var id: Int
+  public var x, width: Double
+  public var color: Color
+
+  public init(id: Int, x: Double, width: Double, color: Color) {
+    self.id = id
+    self.x = x
+    self.width = width
+    self.color = color
+  }
+}

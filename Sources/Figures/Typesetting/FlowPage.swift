@@ -1,0 +1,37 @@
+/// A filled page: boxes with their tops, from the upper edge of the text.
+public struct FlowPage {
+  public internal(set) var boxes: [(top: Double, box: PageBox)] = []
+
+  public var destinations: [String] { boxes.flatMap { $0.box.destinations } }
+
+  /// Draws grounds, then boxes, the upper edge of the text at `top`.
+  public func draw(on page: PDFPage, x: Double, top: Double) {
+    for (decoration, from, to) in grounds {
+      let part = Rectangle(
+        x: decoration.x, y: top + from, width: decoration.width, height: to - from)
+      page.fill(part, decoration.color)
+    }
+    for (y, box) in boxes {
+      for name in box.destinations { page.addDestination(name, x: x, y: max(0, top + y - 6)) }
+      box.draw(page, top + y)
+    }
+  }
+
+  /// One rectangle for boxes that follow one another with the same decoration.
+  var grounds: [(decoration: Decoration, from: Double, to: Double)] {
+    var grounds: [(decoration: Decoration, from: Double, to: Double)] = []
+    var open: [Decoration: Int] = [:]
+    for (y, box) in boxes {
+      open = open.filter { box.decorations.contains($0.key) }
+      for decoration in box.decorations {
+        if let index = open[decoration] {
+          grounds[index].to = y + box.height
+        } else {
+          open[decoration] = grounds.count
+          grounds.append((decoration, y, y + box.height))
+        }
+      }
+    }
+    return grounds
+  }
+}

@@ -1,0 +1,170 @@
+/// Fills pages with boxes: what must stay together does, and floats give way to text.
+public struct PageFlow {
+  private let height: Double
+  private let floatGap: Double
+  private var pages: [FlowPage] = [FlowPage()]
+  /// Of the last page, from its top.
+  private var used = 0.0
+  private var space: (height: Double, decorations: [Decoration]) = (0, [])
+  private var floats: [[PageBox]] = []
+  private var head: RepeatedHead?
+  /// Boxes of the last page that stand on every such page; with no more than these it takes anything.
+  private var freshCount = 0
+
+  /// Pages of `items`, each with `height` points for them; floats stand `floatGap` points apart.
+  public static func pages(_ items: [FlowItem], height: Double, floatGap: Double) -> [FlowPage] {
+    var flow = PageFlow(height: height, floatGap: floatGap)
+    flow.fill(items)
+    return flow.pages
+  }
+
+  private init(height: Double, floatGap: Double) {
+    self.height = height
+    self.floatGap = floatGap
+  }
+
+  private var isEmpty: Bool { pages[pages.count - 1].boxes.isEmpty }
+
+  private mutating func fill(_ items: [FlowItem]) {
+    var index = 0
+    while index < items.count {
+      switch items[index] {
+      case .space(let height, let decorations):
+        if height >= space.height { space = (height, decorations) }
+        index += 1
+      case .keep: index += 1
+      case .barrier(let free):
+        if !floats.isEmpty, height - used < free { placeFloats() }
+        index += 1
+      case .float(let boxes):
+        add(float: boxes)
+        index += 1
+      case .headEnd:
+        head = nil
+        index += 1
+      case .box, .head:
+        let (chunk, newHead, next) = Self.chunk(items, from: index)
+        place(chunk)
+        if let newHead { head = newHead }
+        index = next
+      }
+    }
+    head = nil
+    placeFloats()
+  }
+
+  /// Boxes from `index` on that must stand on one page, with the spaces between them.
+  private static func chunk(_ items: [FlowItem], from start: Int)
+    -> (chunk: [PageBox], head: RepeatedHead?, next: Int)
+  {
+    var chunk: [PageBox] = []
+    var head: RepeatedHead?
+    var keeps = true
+    var space: PageBox?
+    var index = start
+    func fill(_ boxes: [PageBox]) {
+      if let space, !chunk.isEmpty { chunk.append(space) }
+      space = nil
+      chunk += boxes
+      keeps = false
+    }
+    loop: while index < items.count {
+      switch items[index] {
+      case .keep: keeps = true
+      case .space(let height, let decorations):
+        // A space may stand before or after the mark that keeps its neighbours together.
+        let isKept = keeps || items.indices.contains(index + 1) && items[index + 1].isKeep
+        guard isKept else { break loop }
+        if height > space?.height ?? 0 { space = PageBox(height: height, decorations: decorations) }
+      case .box(let box):
+        guard keeps else { break loop }
+        fill([box])
+      case .float(let boxes):
+        guard keeps else { break loop }
+        fill(boxes)
+      case .head(let table):
+        guard keeps else { break loop }
+        fill(table.first)
+        head = table
+        keeps = true
+      case .headEnd, .barrier:
+        guard keeps, !chunk.isEmpty else { break loop }
+        if case .headEnd = items[index] { break loop }
+      }
+      index += 1
+    }
+    return (chunk, head, max(index, start + 1))
+  }
+
+  private mutating func place(_ chunk: [PageBox]) {
+    let needed = chunk.reduce(0) { $0 + $1.height }
+    while !fits(needed), pages[pages.count - 1].boxes.count > freshCount { endPage() }
+    putSpace()
+    put(chunk)
+  }
+
+  private func fits(_ needed: Double) -> Bool {
+    used + (isEmpty ? 0 : space.height) + needed <= height + 0.01
+  }
+
+  private mutating func add(float boxes: [PageBox]) {
+    let needed = boxes.reduce(floatGap) { $0 + $1.height }
+    space.height = max(space.height, floatGap)
+    if floats.isEmpty, fits(needed - floatGap) { put(float: boxes) } else { floats.append(boxes) }
+  }
+
+  private mutating func put(float boxes: [PageBox]) {
+    space = (isEmpty ? 0 : max(space.height, floatGap), [])
+    putSpace()
+    put(boxes)
+    space = (floatGap, [])
+  }
+
+  private mutating func placeFloats() {
+    while let boxes = floats.first {
+      if !isEmpty, !fits(boxes.reduce(0) { $0 + $1.height }) {
+        endPage()
+      } else {
+        floats.removeFirst()
+        put(float: boxes)
+      }
+    }
+  }
+
+  /// Begins a page with the floats that wait, as many as it takes, and with the head of the table.
+  private mutating func endPage() {
+    if let foot = head?.foot { put([foot]) }
+    pages.append(FlowPage())
+    used = 0
+    freshCount = 0
+    space = (0, [])
+    while let boxes = floats.first, isEmpty || fits(boxes.reduce(0) { $0 + $1.height }) {
+      floats.removeFirst()
+      put(float: boxes)
+    }
+    if let continued = head?.continued {
+      let hasFloats = !isEmpty
+      putSpace()
+      put(continued)
+      freshCount = hasFloats ? 0 : continued.count
+    }
+  }
+
+  private mutating func putSpace() {
+    if !isEmpty, space.height > 0 {
+      put([PageBox(height: space.height, decorations: space.decorations)])
+    }
+    space = (0, [])
+  }
+
+  private mutating func put(_ boxes: [PageBox]) {
+    for box in boxes {
+      pages[pages.count - 1].boxes.append((used, box))
+      used += box.height
+    }
+  }
+}
+
+extension FlowItem {
+  fileprivate var isKeep: Bool { if case .keep = self { true } else { false } }
+}

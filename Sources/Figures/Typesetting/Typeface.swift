@@ -1,0 +1,6 @@
+/// The families of a book: Debian's fonts-linuxlibertine, else the nearest that is installed.
+public enum Typeface: String, Sendable, Hashable, CaseIterable {
+  case serif = "Linux Libertine O, Linux Libertine, Georgia, serif"
+  case sans = "Linux Biolinum O, Linux Biolinum, Carlito, sans-serif"
+  case mono = "Linux Libertine Mono O, Linux Libertine Mono, monospace"
+}

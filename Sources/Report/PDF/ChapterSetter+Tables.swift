@@ -1,0 +1,109 @@
+import Figures
+import Markup
+import Tables
+
+extension ChapterSetter {
+  /// A table that a directive made: a short one floats, a long one goes on over pages.
+  mutating func table(_ table: PageTable) -> [FlowItem] {
+    let columns = table.table.columns.map { Self.column($0, rows: table.shownRows) }
+    let parts = TableLayout.parts(columns, available: PDFStyle.width, typesetter: typesetter)
+    let label = "Table \(table.number)"
+    var captions = caption(label, table.caption, source: [])
+    captions[0].destinations.insert(PDFPlaces.name(chapter.slug, table.id), at: 0)
+    captions.append(PageBox(height: 5))
+    let continued =
+      caption(label, [.text("Continued.")], source: []) + [PageBox(height: 3)]
+    let names = (0..<table.shownRows).map {
+      places.cells(table, row: $0, slug: chapter.slug)
+    }
+    let source = sourceLine(table)
+    var whole = captions
+    var items: [FlowItem] = []
+    for (index, part) in parts.enumerated() {
+      let isLast = index == parts.count - 1
+      let x = part.width <= PDFStyle.textWidth ? column.x : left
+      // A cell that is cited has its place in the first part.
+      let rows = names.indices.map {
+        part.row($0, x: x, destinations: index == 0 ? names[$0] : [])
+      }
+      let head = part.head(x: x)
+      let below = [part.foot(x: x, last: true)] + (isLast ? source : [PageBox(height: 8)])
+      whole += [head] + rows + below
+      let repeated = RepeatedHead(
+        first: (index == 0 ? captions : []) + [head], continued: continued + [head],
+        foot: part.foot(x: x, last: false))
+      items += [.head(repeated)] + flow(rows) + [.headEnd] + below.flatMap { [.keep, .box($0)] }
+    }
+    if whole.reduce(0, { $0 + $1.height }) <= pageHeight * 0.5 { return [.float(whole)] }
+    // The tables before it come first.
+    return [.barrier(.infinity), .space(PDFStyle.floatGap)] + items + [.space(PDFStyle.floatGap)]
+  }
+
+  /// A table that the author wrote.
+  mutating func table(
+    _ header: [[PageInline]], _ alignments: [Block.Alignment], _ rows: [[[PageInline]]],
+    _ frame: SettingFrame
+  ) -> [FlowItem] {
+    let columns = header.indices.map { index in
+      TableColumn(
+        header: inlines.runs(header[index], TableColumn.headerStyle),
+        cells: rows.map { row in
+          row.indices.contains(index) ? inlines.runs(row[index], TableColumn.style) : []
+        },
+        alignment: alignments.indices.contains(index) ? alignments[index] : .none, wraps: true)
+    }
+    let isWhole = frame.x == column.x
+    let parts = TableLayout.parts(
+      columns, available: isWhole ? PDFStyle.width : frame.width, typesetter: typesetter)
+    return parts.flatMap { part -> [FlowItem] in
+      let x = isWhole && part.width > PDFStyle.textWidth ? left : frame.x
+      let boxes = rows.indices.map { part.row($0, x: x, destinations: []) }
+      let head = RepeatedHead(
+        first: [part.head(x: x)], continued: [part.head(x: x)],
+        foot: part.foot(x: x, last: false))
+      return [.space(frame.gap * 1.6), .head(head)] + flow(boxes)
+        + [.headEnd, .keep, .box(part.foot(x: x, last: true)), .space(frame.gap * 1.6)]
+    }
+  }
+
+  /// No row stands alone below a head or above the end; a few rows stay together.
+  private func flow(_ rows: [PageBox]) -> [FlowItem] {
+    rows.enumerated().flatMap { index, row -> [FlowItem] in
+      let isKept = rows.count <= 6 || index == 0 || index == rows.count - 2
+      return isKept && index < rows.count - 1 ? [.box(row), .keep] : [.box(row)]
+    }
+  }
+
+  /// How many rows there are where not all are shown, and in which file.
+  private mutating func sourceLine(_ table: PageTable) -> [PageBox] {
+    var frame = column
+    frame.style = PDFStyle.source
+    frame.leading = PDFStyle.sourceLeading
+    var runs: [TextRun] = []
+    let hidden = table.table.rowCount - table.shownRows
+    if hidden > 0 {
+      var style = PDFStyle.source
+      style.italic = true
+      runs.append(
+        TextRun("\(table.shownRows) of \(table.table.rowCount) rows; the file has all. ", style))
+    }
+    runs += source(table.provenance, "tables/\(table.file).tsv")
+    let text = typesetter.set(runs, width: frame.width)
+    return text.lines.indices.map { line(text, $0, frame) }
+  }
+
+  private static func column(_ column: Column, rows: Int) -> TableColumn {
+    let isNumeric = if case .numbers = column.values { true } else { false }
+    var unit = TableColumn.style
+    unit.color = PDFStyle.quiet
+    let title = TextRun(column.title ?? column.name, TableColumn.headerStyle)
+    let texts = CellTexts(column: column)
+    return TableColumn(
+      header: [title] + (column.unit.map { [TextRun(" (\($0))", unit)] } ?? []),
+      cells: (0..<rows).map { row in
+        let text = texts.shown(row).map { $0.isNewline ? " " : $0 }
+        return [TextRun(String(text), TableColumn.style)]
+      },
+      alignment: isNumeric ? .right : .left, wraps: !isNumeric)
+  }
+}

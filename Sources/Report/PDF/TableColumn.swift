@@ -1,0 +1,43 @@
+import Figures
+import Markup
+
+/// A column of a table to be set: its head and cells in the size of ``PDFStyle/cell``.
+struct TableColumn {
+  var header: [TextRun]
+  var cells: [[TextRun]]
+  var alignment: Block.Alignment
+  /// Whether cells may go on in a next line; numbers never do where it can be helped.
+  var wraps: Bool
+
+  /// All cells as paragraphs of one text, `scale` times as large: one layout serves the column.
+  func text(scale: Double) -> [TextRun] {
+    var runs: [TextRun] = []
+    for (row, cell) in cells.enumerated() {
+      if row > 0 { Self.add(TextRun("\n", Self.style), scale, to: &runs) }
+      for run in cell { Self.add(run, scale, to: &runs) }
+    }
+    return runs
+  }
+
+  func header(scale: Double) -> [TextRun] {
+    var runs: [TextRun] = []
+    for run in header { Self.add(run, scale, to: &runs) }
+    return runs
+  }
+
+  static let style = TextStyle(.sans, PDFStyle.cell)
+  static let headerStyle = TextStyle(.sans, PDFStyle.cell, bold: true)
+
+  private static func add(_ run: TextRun, _ scale: Double, to runs: inout [TextRun]) {
+    var run = run
+    run.style.size *= scale
+    run.style.rise *= scale
+    if let last = runs.last, last.style == run.style || run.text == "\n", last.link == run.link,
+      run.destination == nil
+    {
+      runs[runs.count - 1].text += run.text
+    } else {
+      runs.append(run)
+    }
+  }
+}
