@@ -12,6 +12,7 @@ public final class PDFDocument {
   private let surface: OpaquePointer
   private let context: OpaquePointer
   private let measure: TextMeasure
+  private let places = PDFPage.Places()
 
   /// Text of the typesetter is drawn with its fonts, figures too. Throws where there is no memory.
   public init(width: Double, height: Double, metadata: PDFMetadata, typesetter: Typesetter)
@@ -41,7 +42,7 @@ public final class PDFDocument {
   /// Draws the next page; `label` is what viewers call it.
   public func addPage(label: String, _ draw: (PDFPage) -> Void) {
     cairo_pdf_surface_set_page_label(surface, label)
-    draw(PDFPage(context, measure))
+    draw(PDFPage(context, measure, places))
     cairo_show_page(context)
   }
 

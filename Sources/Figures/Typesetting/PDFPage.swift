@@ -4,10 +4,15 @@ import CCairo
 public final class PDFPage {
   private let context: OpaquePointer
   private let measure: TextMeasure
+  private let places: Places
 
-  init(_ context: OpaquePointer, _ measure: TextMeasure) {
+  /// The named places of a document.
+  final class Places { var names: Set<String> = [] }
+
+  init(_ context: OpaquePointer, _ measure: TextMeasure, _ places: Places) {
     self.context = context
     self.measure = measure
+    self.places = places
   }
 
   /// A line with its left end and baseline at a point; its links become links.
@@ -63,8 +68,9 @@ public final class PDFPage {
     tag(CAIRO_TAG_LINK, target.attributes + " rect=[\(numbers.joined(separator: " "))]")
   }
 
-  /// Names a place, so that links can lead to it.
+  /// Names a place, so that links can lead to it; the first of several with the name is meant.
   public func addDestination(_ name: String, x: Double, y: Double) {
+    guard places.names.insert(name).inserted else { return }
     let place = "x=\(Number.coordinate(x)) y=\(Number.coordinate(y))"
     tag(CAIRO_TAG_DEST, "name='\(LinkTarget.quoted(name))' \(place)")
   }

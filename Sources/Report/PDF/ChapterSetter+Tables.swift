@@ -5,7 +5,7 @@ import Tables
 extension ChapterSetter {
   /// A table that a directive made: a short one floats, a long one goes on over pages.
   mutating func table(_ table: PageTable) -> [FlowItem] {
-    let columns = table.table.columns.map { Self.column($0, rows: table.shownRows) }
+    let columns = table.table.columns.indices.map { self.column($0, of: table) }
     let parts = TableLayout.parts(columns, available: PDFStyle.width, typesetter: typesetter)
     let label = "Table \(table.number)"
     var captions = caption(label, table.caption, source: [])
@@ -13,19 +13,13 @@ extension ChapterSetter {
     captions.append(PageBox(height: 5))
     let continued =
       caption(label, [.text("Continued.")], source: []) + [PageBox(height: 3)]
-    let names = (0..<table.shownRows).map {
-      places.cells(table, row: $0, slug: chapter.slug)
-    }
     let source = sourceLine(table)
     var whole = captions
     var items: [FlowItem] = []
     for (index, part) in parts.enumerated() {
       let isLast = index == parts.count - 1
       let x = part.width <= PDFStyle.textWidth ? column.x : left
-      // A cell that is cited has its place in the first part.
-      let rows = names.indices.map {
-        part.row($0, x: x, destinations: index == 0 ? names[$0] : [])
-      }
+      let rows = (0..<table.shownRows).map { part.row($0, x: x) }
       let head = part.head(x: x)
       let below = [part.foot(x: x, last: true)] + (isLast ? source : [PageBox(height: 8)])
       whole += [head] + rows + below
@@ -57,7 +51,7 @@ extension ChapterSetter {
       columns, available: isWhole ? PDFStyle.width : frame.width, typesetter: typesetter)
     return parts.flatMap { part -> [FlowItem] in
       let x = isWhole && part.width > PDFStyle.textWidth ? left : frame.x
-      let boxes = rows.indices.map { part.row($0, x: x, destinations: []) }
+      let boxes = rows.indices.map { part.row($0, x: x) }
       let head = RepeatedHead(
         first: [part.head(x: x)], continued: [part.head(x: x)],
         foot: part.foot(x: x, last: false))
@@ -92,7 +86,8 @@ extension ChapterSetter {
     return text.lines.indices.map { line(text, $0, frame) }
   }
 
-  private static func column(_ column: Column, rows: Int) -> TableColumn {
+  private func column(_ index: Int, of table: PageTable) -> TableColumn {
+    let column = table.table.columns[index]
     let isNumeric = if case .numbers = column.values { true } else { false }
     var unit = TableColumn.style
     unit.color = PDFStyle.quiet
@@ -100,10 +95,11 @@ extension ChapterSetter {
     let texts = CellTexts(column: column)
     return TableColumn(
       header: [title] + (column.unit.map { [TextRun(" (\($0))", unit)] } ?? []),
-      cells: (0..<rows).map { row in
+      cells: (0..<table.shownRows).map { row in
         let text = texts.shown(row).map { $0.isNewline ? " " : $0 }
         return [TextRun(String(text), TableColumn.style)]
       },
-      alignment: isNumeric ? .right : .left, wraps: !isNumeric)
+      alignment: isNumeric ? .right : .left, wraps: !isNumeric,
+      destinations: places.cells(of: table, column: index, slug: chapter.slug))
   }
 }

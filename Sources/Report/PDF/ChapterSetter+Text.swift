@@ -145,13 +145,13 @@ extension ChapterSetter {
     var items: [FlowItem] = [.space(24), .box(rule), .keep, .space(6)]
     for (index, note) in chapter.footnotes.enumerated() {
       let number = index + 1
-      let back = LinkTarget.destination(PDFPlaces.name(chapter.slug, "fnref-\(number)"))
+      let back = LinkTarget.destination(PDFPlaces.name(chapter.slug, "fnref:\(number)"))
       var style = frame.style
       style.color = PDFStyle.link
       let isCited = inlines.notes.contains(number)
       let label = typesetter.set([TextRun("\(number)", style, link: isCited ? back : nil)])
       let set = labelled(trimmed(self.items(note, frame.indented(15))), label, x: x, frame)
-      items += named(set, [PDFPlaces.name(chapter.slug, "fn-\(number)")]) + [.space(4)]
+      items += named(set, [PDFPlaces.name(chapter.slug, "fn:\(number)")]) + [.space(4)]
     }
     return items
   }

@@ -31,7 +31,19 @@ struct ChapterSetter {
   mutating func items() -> [FlowItem] { items(chapter.blocks, column) + notes() }
 
   mutating func items(_ blocks: [PageBlock], _ frame: SettingFrame) -> [FlowItem] {
-    blocks.flatMap { items($0, frame) }
+    var items: [FlowItem] = []
+    var anchors: [String] = []
+    for block in blocks {
+      if case .anchor(let id) = block {
+        anchors.append(PDFPlaces.name(chapter.slug, id))
+        continue
+      }
+      items += named(self.items(block, frame), anchors)
+      anchors = []
+    }
+    // Nothing comes after it: a place without height.
+    if !anchors.isEmpty { items.append(.box(PageBox(height: 0, destinations: anchors))) }
+    return items
   }
 
   private mutating func items(_ block: PageBlock, _ frame: SettingFrame) -> [FlowItem] {
@@ -59,6 +71,7 @@ struct ChapterSetter {
         page.rule(x: x, y: y, width: 60, thickness: 0.6, PDFStyle.line)
       }
       return [.space(16), .box(rule), .space(16)]
+    case .anchor: return []
     }
   }
 
@@ -107,14 +120,27 @@ struct ChapterSetter {
     return items
   }
 
-  /// The first box is where links to `name` lead.
+  /// What comes first is where links to `names` lead.
   func named(_ items: [FlowItem], _ names: [String]) -> [FlowItem] {
-    guard let first = items.firstIndex(where: { if case .box = $0 { true } else { false } }),
-      case .box(var box) = items[first]
-    else { return items }
-    box.destinations = names + box.destinations
+    guard !names.isEmpty else { return items }
     var items = items
-    items[first] = .box(box)
-    return items
+    for (index, item) in items.enumerated() {
+      switch item {
+      case .box(var box):
+        box.destinations = names + box.destinations
+        items[index] = .box(box)
+        return items
+      case .float(var boxes) where !boxes.isEmpty:
+        boxes[0].destinations = names + boxes[0].destinations
+        items[index] = .float(boxes)
+        return items
+      case .head(var head) where !head.first.isEmpty:
+        head.first[0].destinations = names + head.first[0].destinations
+        items[index] = .head(head)
+        return items
+      default: break
+      }
+    }
+    return [.box(PageBox(height: 0, destinations: names))] + items
   }
 }

@@ -84,8 +84,8 @@ struct InlineSetter {
     raised.color = PDFStyle.link
     let isFirst = notes.insert(number).inserted
     return TextRun(
-      "\(number)", raised, link: places.target(slug, "fn-\(number)"),
-      destination: isFirst ? PDFPlaces.name(slug, "fnref-\(number)") : nil)
+      "\(number)", raised, link: places.target(slug, "fn:\(number)"),
+      destination: isFirst ? PDFPlaces.name(slug, "fnref:\(number)") : nil)
   }
 
   /// Addresses that a reader of the file can open; those beside the pages where the book is published.

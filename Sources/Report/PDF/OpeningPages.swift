@@ -133,7 +133,7 @@ extension OpeningPages {
   private func heading() -> PageBox {
     let text = typesetter.set("Contents", TextStyle(.sans, 25, bold: true))
     let (x, left) = (x, left)
-    return PageBox(height: 42, destinations: ["contents"]) { page, y in
+    return PageBox(height: 42, destinations: [PDFPlaces.contents]) { page, y in
       page.fill(Rectangle(x: left, y: y, width: PDFStyle.width, height: 1.2), PDFStyle.accent)
       page.draw(text, line: 0, x: x, baseline: y + 12 + ChapterSetter.baseline(30, 25))
     }

@@ -1,4 +1,5 @@
 import Figures
+import Foundation
 
 /// The named places of the PDF: `labels/fig-agreement`. Links to anything else are left out, since
 /// a link that leads nowhere is an error.
@@ -6,6 +7,7 @@ struct PDFPlaces {
   private var names: Set<String> = []
   /// Cells that the text cites, by table: only these are named.
   private var cited: Set<String> = []
+  private var citedTables: Set<String> = []
 
   init(_ book: ResolvedBook) {
     for chapter in book.chapters {
@@ -15,7 +17,7 @@ struct PDFPlaces {
       names.insert(Self.name(chapter.slug, ""))
       add(chapter.blocks, chapter.slug)
       for (index, note) in chapter.footnotes.enumerated() {
-        names.insert(Self.name(chapter.slug, "fn-\(index + 1)"))
+        names.insert(Self.name(chapter.slug, "fn:\(index + 1)"))
         add(note, chapter.slug)
       }
     }
@@ -26,66 +28,84 @@ struct PDFPlaces {
     LinkTarget.plain(id.isEmpty ? slug : "\(slug)/\(id)")
   }
 
-  static func work(_ number: Int) -> String { "ref-\(number)" }
+  /// Of the contents, and of the list of references: no slug has a colon.
+  static let contents = ":contents"
+  static let references = ":references"
+
+  static func work(_ number: Int) -> String { "ref:\(number)" }
 
   /// The place of an id; the table of a cell that is not shown; nil where there is neither.
   func target(_ slug: String, _ id: String) -> LinkTarget? {
     let name = Self.name(slug, id)
     if names.contains(name) { return .destination(name) }
-    guard let cell = id.range(of: "-r", options: .backwards) else { return nil }
-    let table = Self.name(slug, String(id[..<cell.lowerBound]))
-    return names.contains(table) ? .destination(table) : nil
+    guard let table = Self.table(id).map({ Self.name(slug, $0) }), names.contains(table) else {
+      return nil
+    }
+    return .destination(table)
   }
 
   func work(_ number: Int) -> LinkTarget? {
     names.contains(Self.work(number)) ? .destination(Self.work(number)) : nil
   }
 
-  /// Names of the cited cells of a row.
-  func cells(_ table: PageTable, row: Int, slug: String) -> [String] {
-    table.table.columns.indices.map { Self.name(slug, table.cellID(row: row, column: $0)) }
-      .filter { cited.contains($0) }
+  /// Names of the cited cells of a column, by row.
+  func cells(of table: PageTable, column: Int, slug: String) -> [Int: String] {
+    var cells: [Int: String] = [:]
+    guard citedTables.contains(Self.name(slug, table.id)) else { return cells }
+    for row in 0..<table.shownRows {
+      let name = Self.name(slug, table.cellID(row: row, column: column))
+      if cited.contains(name) { cells[row] = name }
+    }
+    return cells
+  }
+
+  /// The table of a cell.
+  private static func table(_ id: String) -> String? {
+    id.range(of: "-r", options: .backwards).map { String(id[..<$0.lowerBound]) }
   }
 }
 
 extension PDFPlaces {
   private mutating func add(_ blocks: [PageBlock], _ slug: String) {
-    for block in blocks {
+    for block in blocks.withNested {
       switch block {
-      case .heading(_, _, let id, _), .notBuilt(let id, _, _):
+      case .heading(_, _, let id, _), .notBuilt(let id, _, _), .anchor(let id):
         names.insert(Self.name(slug, id))
       case .figure(let figure): names.insert(Self.name(slug, figure.id))
       case .generatedTable(let table):
         names.insert(Self.name(slug, table.id))
-        for row in 0..<table.shownRows { names.formUnion(cells(table, row: row, slug: slug)) }
-      case .quote(let blocks), .alert(_, let blocks): add(blocks, slug)
-      case .list(_, _, let items): for item in items { add(item, slug) }
-      case .paragraph, .code, .table, .thematicBreak: break
+        for column in table.table.columns.indices {
+          names.formUnion(cells(of: table, column: column, slug: slug).values)
+        }
+      case .quote, .alert, .list, .paragraph, .code, .table, .thematicBreak: break
       }
     }
   }
 
   private mutating func cite(_ blocks: [PageBlock]) {
-    for block in blocks {
+    for block in blocks.withNested {
       switch block {
       case .heading(_, _, _, let inlines), .paragraph(let inlines): cite(inlines)
       case .figure(let figure): cite(figure.caption)
       case .generatedTable(let table): cite(table.caption)
-      case .quote(let blocks), .alert(_, let blocks): cite(blocks)
-      case .list(_, _, let items): for item in items { cite(item) }
       case .table(let header, _, let rows):
         for cell in header + rows.flatMap({ $0 }) { cite(cell) }
-      case .code, .notBuilt, .thematicBreak: break
+      case .quote, .alert, .list, .code, .notBuilt, .thematicBreak, .anchor: break
       }
     }
+  }
+
+  private mutating func cite(_ slug: String, _ id: String) {
+    cited.insert(Self.name(slug, id))
+    if let table = Self.table(id) { citedTables.insert(Self.name(slug, table)) }
   }
 
   private mutating func cite(_ inlines: [PageInline]) {
     for inline in inlines {
       switch inline {
-      case .value(let value): cited.insert(Self.name(value.slug, value.id))
+      case .value(let value): cite(value.slug, value.id)
       case .reference(let slug, let id, let inner):
-        cited.insert(Self.name(slug, id))
+        cite(slug, id)
         cite(inner)
       case .emphasis(let inner), .strong(let inner), .strikethrough(let inner),
         .link(_, _, let inner):

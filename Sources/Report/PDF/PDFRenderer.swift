@@ -32,7 +32,6 @@ struct PDFRenderer {
       width: paper.size.width, height: paper.size.height, metadata: metadata,
       typesetter: typesetter)
     document.addPage(label: "1") { page in
-      page.addDestination("title", x: 0, y: 0)
       front.drawTitle(on: page)
     }
     var number = 1
@@ -95,17 +94,16 @@ extension PDFRenderer {
   private func references(_ typesetter: Typesetter, _ places: PDFPlaces) -> Part? {
     guard !book.bibliography.isEmpty else { return nil }
     let chapter = ResolvedChapter(
-      slug: "references", title: "References", number: book.chapters.count + 1, blocks: [],
+      slug: PDFPlaces.references, title: "References", number: book.chapters.count + 1, blocks: [],
       footnotes: [], source: "")
     var setter = ChapterSetter(
       typesetter: typesetter, book: book, chapter: chapter, places: places, paper: paper)
-    let place = "references/references"
     let heading = PageBlock.heading(
-      level: 1, number: nil, id: "references", [.text(chapter.title)])
+      level: 1, number: nil, id: "", [.text(chapter.title)])
     var frame = setter.column
     frame.style = TextStyle(.serif, 9.6)
     frame.leading = 13
-    var items = setter.items([heading], frame)
+    var items = setter.named(setter.items([heading], frame), [PDFPlaces.references])
     for entry in book.bibliography {
       let text = typesetter.set(setter.inlines.runs(entry.text, frame.style), width: frame.width)
       let label = typesetter.set("\(entry.number)", TextStyle(.sans, 9.2, color: PDFStyle.quiet))
@@ -113,7 +111,9 @@ extension PDFRenderer {
       let lines = setter.labelled(setter.lines(text, frame), label, x: x, frame)
       items += setter.named(lines, [PDFPlaces.work(entry.number)]) + [.space(4)]
     }
-    return Part(title: "References", number: "", place: place, pages: pages(items), headings: [])
+    return Part(
+      title: "References", number: "", place: PDFPlaces.references, pages: pages(items),
+      headings: [])
   }
 
   /// Chapters and sections with their pages, counted from the first page of text.
@@ -140,7 +140,7 @@ extension PDFRenderer {
   }
 
   private func addBookmarks(_ parts: [Part], to document: PDFDocument) {
-    document.addBookmark("Contents", to: "contents")
+    document.addBookmark("Contents", to: PDFPlaces.contents)
     for part in parts {
       func name(_ number: String, _ title: String) -> String {
         number.isEmpty ? title : "\(number) \(title)"

@@ -8,6 +8,8 @@ struct TableColumn {
   var alignment: Block.Alignment
   /// Whether cells may go on in a next line; numbers never do where it can be helped.
   var wraps: Bool
+  /// Names of cells that links lead to, by row.
+  var destinations: [Int: String] = [:]
 
   /// All cells as paragraphs of one text, `scale` times as large: one layout serves the column.
   func text(scale: Double) -> [TextRun] {

@@ -95,7 +95,10 @@ struct TableLayout {
   func head(x: Double) -> PageBox {
     let count = headers.map(\.lines.count).max() ?? 0
     let height = Double(count) * leading + 8
-    return PageBox(height: height + 2) { page, y in
+    let named = headers.flatMap { text in
+      text.lines.indices.flatMap { text.destinations(inLine: $0) }
+    }
+    return PageBox(height: height + 2, destinations: named) { page, y in
       page.rule(x: x, y: y + 0.5, width: width, thickness: 0.9, .ink)
       for (column, text) in headers.enumerated() {
         let first = count - text.lines.count
@@ -107,10 +110,10 @@ struct TableLayout {
     }
   }
 
-  func row(_ row: Int, x: Double, destinations: [String]) -> PageBox {
+  func row(_ row: Int, x: Double) -> PageBox {
     let lines = rows.map { $0.indices.contains(row) ? $0[row] : 0..<0 }
     let count = max(1, lines.map(\.count).max() ?? 1)
-    var named = destinations
+    var named = columns.compactMap { $0.destinations[row] }
     for (column, range) in lines.enumerated() {
       for index in range { named += cells[column].destinations(inLine: index) }
     }
