@@ -39,10 +39,10 @@ import Testing
     defer { withExtendedLifetime(book) {} }
     let row = #expect(throws: BuiltValues.Problem.self) { try values.value("scaled1[n601].value") }
     #expect(
-      row?.description.hasPrefix("there is no name in `scaled1` `n601`; did you mean") == true)
+      row?.description.hasPrefix("`scaled1` has no row with name `n601`; did you mean") == true)
     let key = #expect(throws: BuiltValues.Problem.self) { try values.value("scaled2[a].valu") }
     #expect(
       key?.description
-        == "there is no column of `scaled2` `valu`; did you mean `value`? (known: name, value)")
+        == "`scaled2` has no column `valu`; did you mean `value`? (known: name, value)")
   }
 }
