@@ -21,6 +21,9 @@ extension HTMLWriter {
     text += "</figure>\n"
   }
 
+  /// Wider tables are printed smaller.
+  private static var mostColumnsOnPaper: Int { 12 }
+
   mutating func write(_ table: PageTable) {
     let id = anchor(table.id)
     text += "<figure class=\"table\" id=\"\(id)\">\n<figcaption id=\"\(id):caption\">"
@@ -29,7 +32,9 @@ extension HTMLWriter {
     permalink(id, "table \(table.number)")
     text += "</figcaption>\n<div class=\"scroll\" role=\"region\" tabindex=\"0\""
     text += " aria-labelledby=\"\(id):caption\">"
-    text += "<table class=\"sortable\" aria-labelledby=\"\(id):caption\">\n"
+    let isWide = table.table.columns.count > Self.mostColumnsOnPaper
+    text += "<table class=\"sortable\(isWide ? " wide" : "")\""
+    text += " aria-labelledby=\"\(id):caption\">\n"
     head(of: table.table)
     body(of: table)
     text += "</table></div>\n<p class=\"files\">"
