@@ -85,7 +85,9 @@ public final class SVGCanvas: Canvas {
     // The first and the last vertex of a lone point are the same one.
     let uses = points.count == 1 ? ["start"] : ["start", "mid", "end"]
     let markers = uses.map { "marker-\($0)=\"url(#\(id))\"" }.joined(separator: " ")
-    body += "<path fill=\"none\" \(markers) d=\"\(path(points))\"/>\n"
+    // A path that only moves draws nothing, its markers neither.
+    let data = path(points) + (points.count == 1 ? "h0" : "")
+    body += "<path fill=\"none\" \(markers) d=\"\(data)\"/>\n"
   }
 
   public func text(_ text: String, at point: Point, _ lettering: Lettering) {

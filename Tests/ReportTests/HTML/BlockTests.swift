@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct BlockTests {
   @Test func headingsHaveTheirNumberAndAPermalink() throws {
-    let html = try TinyBook.html([.heading(level: 2, number: "2.1", id: "sets", [.text("Sets")])])
+    let html = try TwoChapters.html([.heading(level: 2, number: "2.1", id: "sets", [.text("Sets")])]
+    )
     #expect(
       html == """
         <h2 id="sets"><span class="number">2.1</span> Sets \
@@ -15,45 +16,45 @@ import Testing
 
   @Test func aSecondHeadingOfTheSameNameHasAnotherID() throws {
     let heading = PageBlock.heading(level: 3, number: nil, id: "sets", [.text("Sets")])
-    let ids = HTMLScan(try TinyBook.html([heading, heading, .anchor(id: "sets")])).ids
+    let ids = HTMLScan(try TwoChapters.html([heading, heading, .anchor(id: "sets")])).ids
     #expect(ids == ["sets", "sets-2"])
   }
 
   @Test func onTheSinglePageIDsCarryTheirChapter() throws {
-    let html = try TinyBook.html([.anchor(id: "agreement")], single: true)
+    let html = try TwoChapters.html([.anchor(id: "agreement")], single: true)
     #expect(html == "<a id=\"labels--agreement\"></a>")
   }
 
   @Test func listsAreTightOrLoose() throws {
     let items: [[PageBlock]] = [[.paragraph([.text("one")])], [.paragraph([.text("two")])]]
     #expect(
-      try TinyBook.html([.list(start: nil, tight: true, items: items)])
+      try TwoChapters.html([.list(start: nil, tight: true, items: items)])
         == "<ul>\n<li>one</li>\n<li>two</li>\n</ul>\n")
     #expect(
-      try TinyBook.html([.list(start: 3, tight: false, items: items)])
+      try TwoChapters.html([.list(start: 3, tight: false, items: items)])
         == "<ol start=\"3\">\n<li><p>one</p>\n</li>\n<li><p>two</p>\n</li>\n</ol>\n")
   }
 
   @Test func codeQuotesAlertsAndRules() throws {
     #expect(
-      try TinyBook.html([.code(language: "yaml", "a: <b>\n")])
+      try TwoChapters.html([.code(language: "yaml", "a: <b>\n")])
         == "<pre tabindex=\"0\"><code class=\"language-yaml\">a: &lt;b&gt;\n</code></pre>\n")
     #expect(
-      try TinyBook.html([.quote([.paragraph([.text("said")])])])
+      try TwoChapters.html([.quote([.paragraph([.text("said")])])])
         == "<blockquote>\n<p>said</p>\n</blockquote>\n")
     #expect(
-      try TinyBook.html([.alert(kind: "NOTE", [.paragraph([.text("mind")])])]) == """
+      try TwoChapters.html([.alert(kind: "NOTE", [.paragraph([.text("mind")])])]) == """
         <div role="note" class="alert note"><p class="kind">Note</p>
         <p>mind</p>
         </div>
 
         """)
-    #expect(try TinyBook.html([.thematicBreak]) == "<hr>\n")
+    #expect(try TwoChapters.html([.thematicBreak]) == "<hr>\n")
   }
 
   @Test func whatWasNotBuiltSaysWhy() throws {
     #expect(
-      try TinyBook.html([.notBuilt(id: "search", name: "training", reason: "no <data>")]) == """
+      try TwoChapters.html([.notBuilt(id: "search", name: "training", reason: "no <data>")]) == """
         <div class="notbuilt" id="search"><p><strong>Not built:</strong> \
         <code>training</code> search. no &lt;data&gt;</p></div>
 
@@ -61,7 +62,7 @@ import Testing
   }
 
   @Test func authoredTablesNameTheirRowsAndColumns() throws {
-    let html = try TinyBook.html([
+    let html = try TwoChapters.html([
       .table(
         header: [[.text("Quantity")], [.text("Computed")]], alignments: [.none, .right],
         rows: [[[.code("a")], [.text("1")]], [[.code("b")], [.text("2")]]])
@@ -80,7 +81,7 @@ import Testing
   }
 
   @Test func generatedTablesHaveCellsThatCanBeLinkedTo() throws {
-    let html = try TinyBook.html([.generatedTable(TinyBook.table())])
+    let html = try TwoChapters.html([.generatedTable(TwoChapters.table())])
     #expect(
       html.contains(
         """
@@ -105,15 +106,15 @@ import Testing
   }
 
   @Test func longTablesSayWhereTheOtherRowsAre() throws {
-    var table = try TinyBook.table()
+    var table = try TwoChapters.table()
     table.shownRows = 2
-    let html = try TinyBook.html([.generatedTable(table)])
+    let html = try TwoChapters.html([.generatedTable(table)])
     #expect(html.contains("The first 2 of 3 rows; all are in the files. Whole table: <a href="))
     #expect(!html.contains("tab-agreement-r3-c1"))
   }
 
   @Test func figuresHaveTheirFilesAndWithoutADrawingAreShownFromThem() throws {
-    let html = try TinyBook.html([.figure(TinyBook.figure())])
+    let html = try TwoChapters.html([.figure(TwoChapters.figure())])
     #expect(
       html.contains("<img src=\"figures/fig-agreement.svg\" alt=\"Two &quot;points&quot;.\">"))
     #expect(html.contains("<figcaption><strong>Figure 1.</strong> Bias <span class=\"value\">"))
@@ -123,8 +124,8 @@ import Testing
   }
 
   @Test func outputsOfOneDirectiveShareTheirProvenance() throws {
-    let html = try TinyBook.html([
-      .figure(TinyBook.figure()), .generatedTable(TinyBook.table()),
+    let html = try TwoChapters.html([
+      .figure(TwoChapters.figure()), .generatedTable(TwoChapters.table()),
     ])
     #expect(
       html.contains(

@@ -63,7 +63,7 @@ private final class Site {
 
   init() throws {
     folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-    pages = try TinyBook.pages()
+    pages = try TwoChapters.pages()
     for (name, html) in pages { try write(name, html) }
     for asset in try HTMLRenderer.assets() { try write(asset.path, asset.data) }
   }

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct PageTests {
   @Test func idsAreUnique() throws {
-    for (name, html) in try TinyBook.pages() {
+    for (name, html) in try TwoChapters.pages() {
       let ids = HTMLScan(html).ids
       let twice = Set(ids.filter { id in ids.count { $0 == id } > 1 })
       #expect(twice == [], "\(name)")
@@ -12,13 +12,13 @@ import Testing
   }
 
   @Test func elementsAreClosed() throws {
-    for (name, html) in try TinyBook.pages() {
+    for (name, html) in try TwoChapters.pages() {
       #expect(HTMLScan(html).unbalanced == [], "\(name)")
     }
   }
 
   @Test func internalLinksResolve() throws {
-    let pages = try TinyBook.pages()
+    let pages = try TwoChapters.pages()
     let ids = pages.mapValues { Set(HTMLScan($0).ids) }
     let files = [
       "figures/fig-agreement.tsv", "figures/fig-agreement.svg", "figures/fig-agreement.png",
@@ -35,7 +35,7 @@ import Testing
   }
 
   @Test func describedByAndLabelledByNameElements() throws {
-    for (name, html) in try TinyBook.pages() {
+    for (name, html) in try TwoChapters.pages() {
       let scan = HTMLScan(html)
       for id in scan.values("aria-describedby") + scan.values("aria-labelledby") {
         #expect(scan.ids.contains(id), "\(name): \(id)")
@@ -44,7 +44,7 @@ import Testing
   }
 
   @Test func nothingIsLoadedFromElsewhere() throws {
-    for (name, html) in try TinyBook.pages() {
+    for (name, html) in try TwoChapters.pages() {
       for tag in HTMLScan(html).tags {
         let isLoaded = tag.name == "link" || tag.attributes["src"] != nil
         let source = tag.attributes["src"] ?? tag.attributes["href"] ?? ""
@@ -56,7 +56,7 @@ import Testing
   }
 
   @Test func referenceManagersFindTheBook() throws {
-    let page = try #require(TinyBook.pages()["index.html"])
+    let page = try #require(TwoChapters.pages()["index.html"])
     for line in [
       "<html lang=\"en\">", "<title>A &lt;tiny&gt; book</title>",
       "<meta name=\"description\" content=\"A &lt;tiny&gt; book: Its subtitle\">",
@@ -76,7 +76,7 @@ import Testing
   }
 
   @Test func pagesListWhatTheyHoldAndWhatIsBeside() throws {
-    let pages = try TinyBook.pages()
+    let pages = try TwoChapters.pages()
     let labels = try #require(pages["labels.html"])
     #expect(
       labels.contains(
@@ -92,14 +92,14 @@ import Testing
   }
 
   @Test func aPageHasTheWorksThatItCites() throws {
-    let pages = try TinyBook.pages()
+    let pages = try TwoChapters.pages()
     #expect(
       pages["index.html"]?.contains("<li id=\"ref:lin1989\" value=\"2\">Lin. 1989.</li>") == true)
     #expect(pages["single.html"]?.contains("<li id=\"ref:bland1986\" value=\"1\">") == true)
   }
 
   @Test func aChapterWithoutAHeadingShowsItsTitle() throws {
-    var book = try TinyBook.book()
+    var book = try TwoChapters.book()
     book.chapters[1].blocks = [.paragraph([.text("Text.")])]
     let page = HTMLRenderer(book: book, svgs: [:]).page(1)
     #expect(

@@ -4,7 +4,7 @@ import Tables
 @testable import Report
 
 /// Two chapters with one of everything.
-enum TinyBook {
+enum TwoChapters {
   static let provenance = Provenance(
     directive: "volume-agreement",
     steps: [.init(name: "Agreement", key: "0123456789abcdef", code: "fedcba9876543210", seed: 7)],
