@@ -37,6 +37,8 @@ final class ProgressDisplay: Sendable {
       line("done: \(title)")
     case .failed(let title, let reason, let sentence):
       end(title)
+      // What lacks its data is said once, at the end.
+      guard reason != .dataMissing else { return }
       clear()
       Terminal.error("\(reason == .failed ? "failed" : "not built"): \(title): \(sentence)")
     }
@@ -60,6 +62,7 @@ final class ProgressDisplay: Sendable {
       }
     }
     guard !quiet, !json, outcome.status != 2 else { return }
+    sayWhatLacksData(outcome.failures.filter { $0.reason == .dataMissing })
     let seconds = state.withLock { $0.start.duration(to: .now) } / .seconds(1)
     let replicated = outcome.replications.filter(\.agrees).count
     print(
@@ -70,6 +73,19 @@ final class ProgressDisplay: Sendable {
 }
 
 extension ProgressDisplay {
+  /// A missing file stops all that need it: three reasons say enough.
+  private func sayWhatLacksData(_ failures: [StepFailure]) {
+    var said = Set<String>()
+    let first = failures.filter { said.insert($0.sentence).inserted }.prefix(3)
+    for failure in first { Terminal.error("not built: \(failure.step): \(failure.sentence)") }
+    if failures.count > first.count {
+      Terminal.error(
+        "not built: \(failures.count - first.count) more steps that need these or other missing data; "
+          + "`report data list` says what is there, --mirror or REPORT_MIRROR names a folder that has it"
+      )
+    }
+  }
+
   private func end(_ title: String) {
     state.withLock { state in
       state.done += 1
