@@ -18,21 +18,37 @@ struct BookWriter {
   var chapters: [Int]
 
   func write() async throws {
-    let svgs = try await writeFigures()
+    let renderer = HTMLRenderer(book: book, svgs: try await writeFigures())
+    guard chapters.count == book.chapters.count else {
+      try writePages(renderer)
+      return
+    }
+    let single = Data(renderer.singlePage().utf8)
+    try folder.write(single, to: "html/single.html")
+    async let pdf: Void = writePDF(saying: Digest(of: single))
+    try writePages(renderer)
+    try writeValues()
+    try await pdf
+    try writeManifest()
+  }
+
+  private func writePages(_ renderer: HTMLRenderer) throws {
     try writeTables()
     for asset in try HTMLRenderer.assets() {
       try folder.write(asset.data, to: "html/" + asset.path)
     }
-    let renderer = HTMLRenderer(book: book, svgs: svgs)
     for index in chapters {
       try folder.write(
         Data(renderer.page(index).utf8), to: "html/\(book.chapters[index].slug).html")
     }
-    guard chapters.count == book.chapters.count else { return }
-    let single = Data(renderer.singlePage().utf8)
-    try folder.write(single, to: "html/single.html")
-    try writeValues()
-    try writeManifest()
+  }
+
+  /// The single page says all that the PDF says: while its bytes are the same, so is the PDF.
+  private func writePDF(saying content: Digest) async throws {
+    let key = Digest(of: "\(rendererFingerprint) \(paper) \(content)")
+    guard !folder.isCurrent("supplement.pdf", key: key) else { return }
+    let pdf = try PDFRenderer(book: book, paper: Paper(rawValue: paper) ?? .a4).render()
+    try folder.write(pdf, to: "supplement.pdf", key: key)
   }
 
   /// SVG by figure id, to stand in the pages.
