@@ -40,7 +40,7 @@ struct CatalogFile {
         commit: entry.commit, url: entry.url,
         checksums: try entry.checksums.map { try checksums(data.appendingPathComponent($0)) }
           ?? [:],
-        folder: entry.folder)
+        folder: entry.folder, list: entry.checksums)
     }
   }
 

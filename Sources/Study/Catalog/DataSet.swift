@@ -15,6 +15,8 @@ public struct DataSet: Sendable {
   public var checksums: [String: Digest]
   /// For a folder of the user's own: where it lies, relative to the project.
   public var folder: String?
+  /// The name of the checksum file beside the catalog; nil for a folder of the user's own.
+  public var list: String?
 
   /// Paths of the files at or below `path`, sorted.
   public func paths(at path: String) -> [String] {

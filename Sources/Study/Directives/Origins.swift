@@ -1,0 +1,64 @@
+import Engine
+import Report
+import Tables
+
+/// Where everything comes from: the data sets with their checksums, the packages with their versions, the seed: `origins`.
+struct Origins: Directive {
+  static let name = "origins"
+  static let summary = "Data sets with licence, commit and checksums; packages; the book's seed."
+  static let example = "catalog: data/catalog.yaml"
+
+  /// `data/catalog.yaml` where nothing is said.
+  var catalog: DataPath?
+  /// The checksum files that the catalog names.
+  var lists: [DataPath]?
+  /// `Package.resolved` where nothing is said.
+  var packages: DataPath?
+  /// `Chapters/book.yaml` where nothing is said.
+  var book: DataPath?
+
+  private var listing: CatalogListing {
+    CatalogListing(
+      catalog: catalog?.reference ?? FileReference(path: "data/catalog.yaml"),
+      lists: lists?.map(\.reference) ?? [FileReference(path: "data/cmr-seg-tl.sha256")])
+  }
+  private var software: PackageListing {
+    PackageListing(resolved: packages?.reference ?? FileReference(path: "Package.resolved"))
+  }
+  private var seed: BookSeed {
+    BookSeed(book: book?.reference ?? FileReference(path: "Chapters/book.yaml"))
+  }
+
+  var steps: [any Step] { [listing, software, seed] }
+
+  func content(from results: any Results) throws -> [Content] {
+    let tables = try results.output(of: listing)
+    let files = try tables("files")
+    let seed = try results.output(of: seed).numbers("seed")
+    return [
+      .table(
+        TableContent(
+          try tables("sets"), keys: ["set", "property"],
+          caption: "The data: what it is, under which licence, and the commit and checksums that"
+            + " pin it.")),
+      .table(
+        TableContent(
+          part: "folders", try tables("folders"), keys: ["set", "folder"],
+          caption: "Files of the data set by folder.")),
+      .table(
+        TableContent(
+          part: "files", files, keys: ["set", "path"],
+          caption: "Every file of the data with the SHA-256 of its bytes; all rows are in the"
+            + " download.", shownRows: 5)),
+      .table(
+        TableContent(
+          part: "packages", try results.output(of: software), keys: ["package"],
+          caption: "Swift packages that the program is built with, at the versions and commits that"
+            + " pin them.")),
+      .values([
+        NamedValue("files", Double(files.rowCount), unit: "files", decimals: 0),
+        NamedValue("seed", seed.first ?? .nan, decimals: 0),
+      ]),
+    ]
+  }
+}

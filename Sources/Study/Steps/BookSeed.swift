@@ -1,0 +1,20 @@
+import Engine
+import Foundation
+import Tables
+import Yams
+
+/// The seed that book.yaml gives: one column, seed; 0 where it gives none.
+struct BookSeed: Step {
+  var book: FileReference
+
+  var files: [FileReference] { [book] }
+  var title: String { "seed of the book" }
+
+  private struct Document: Decodable { var seed: UInt64? }
+
+  func run(_ context: StepContext) async throws -> Table {
+    let text = String(decoding: try context.contents(of: book), as: UTF8.self)
+    let seed = try YAMLDecoder().decode(Document.self, from: text).seed ?? 0
+    return try Table([Column("seed", title: "Seed", decimals: 0, numbers: [Double(seed)])])
+  }
+}
