@@ -14,6 +14,8 @@ public struct Book: Sendable {
   public var seed: UInt64 { configuration.seed ?? 0 }
   /// Digests of the sources' bytes, by file relative to the root.
   public var sources: [String: Digest]
+  /// The project's folder, that holds `Chapters`.
+  var root: URL
 
   /// The page's name of a chapter: its file's, except that the first is `index`.
   func slug(_ chapter: Int) -> String {

@@ -43,7 +43,7 @@ struct BookReader {
     }
     var book = Book(
       configuration: configuration, chapters: chapters, directives: [], bibliography: bibliography,
-      sources: sources)
+      sources: sources, root: root)
     decode(&book, &diagnostics)
     return (book, diagnostics)
   }

@@ -39,6 +39,9 @@ public struct BookBuild: Sendable {
     guard let book else { return diagnostics }
     var resolver = Resolver(book: book, outcomes: [:], draft: options.draft, checking: true)
     _ = resolver.resolve()
+    if let built = try? BuiltValues(in: output) {
+      resolver.reportTypedNumbers(among: built.numbers)
+    }
     var found = diagnostics + resolver.diagnostics
     for key in book.bibliography?.keys.sorted() ?? [] where !resolver.cited.contains(key) {
       found.append(

@@ -143,5 +143,14 @@ public struct BuiltValues {
     }
   }
 
+  /// All that are numbers.
+  var numbers: [Resolver.KnownNumber] {
+    values.compactMap { value in
+      guard case .number(let number) = value.value else { return nil }
+      return .init(
+        key: value.key, value: number, slug: value.page.replacing(/\.html$/, with: ""))
+    }
+  }
+
   private static func normal(_ key: String) -> String { key.filter { !$0.isWhitespace } }
 }

@@ -22,4 +22,6 @@ struct Anchors: Sendable {
   }
 
   var ids: [String] { targets.keys.sorted() }
+
+  func ids(in slug: String) -> [String] { ids.filter { contains($0, in: slug) } }
 }

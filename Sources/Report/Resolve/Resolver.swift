@@ -42,6 +42,7 @@ struct Resolver {
   mutating func resolve() -> ResolvedBook {
     number()
     let chapters = book.chapters.indices.map { resolve(chapter: $0) }
+    if !checking { reportTypedNumbers(among: knownNumbers) }
     let configuration = book.configuration
     let entries = cited.enumerated().compactMap { book.bibliography?.entry($1, number: $0 + 1) }
     return ResolvedBook(
@@ -81,7 +82,7 @@ extension Resolver {
       source: source.file)
   }
 
-  private func title(of chapter: Chapter) -> String {
+  func title(of chapter: Chapter) -> String {
     if let title = chapter.frontMatter.title { return title }
     for case .heading(_, _, let inlines, _) in chapter.blocks { return plainText(inlines) }
     return Book.stem(chapter.file)
@@ -255,64 +256,6 @@ extension Resolver {
     report(
       "unknown-value", at: position, "there is no block labelled `\(label)`",
       suggestion: Spelling.suggestion(for: label, among: labels.sorted()))
-  }
-
-  private mutating func link(
-    _ destination: String, _ title: String?, _ inner: [Inline], _ position: SourcePosition
-  ) -> PageInline {
-    guard destination.hasPrefix("#") else {
-      if let target = chapterLink(destination) {
-        return .reference(
-          slug: target.slug, id: target.id, resolve(inner.isEmpty ? [.text(target.text)] : inner))
-      }
-      return .link(destination: destination, title: title, resolve(inner))
-    }
-    let id = String(destination.dropFirst())
-    if let target = anchors.target(id, from: slug) {
-      return .reference(
-        slug: target.slug, id: target.id, inner.isEmpty ? [.text(target.text)] : resolve(inner))
-    }
-    if let label = unbuiltLabel(id) {
-      return .reference(
-        slug: label.slug, id: label.id, inner.isEmpty ? [.text(label.text)] : resolve(inner))
-    }
-    if isUnread(id) { return .problem(destination) }
-    report(
-      "undefined-reference", at: position, "nothing is labelled `\(id)`",
-      suggestion: Spelling.suggestion(for: id, among: anchors.ids))
-    return .problem(destination)
-  }
-
-  /// A link to another chapter's file, `labels.md` or `labels.md#id`.
-  private func chapterLink(_ destination: String) -> Anchors.Target? {
-    let parts = destination.split(separator: "#", maxSplits: 1).map(String.init)
-    guard let file = parts.first,
-      let index = book.chapters.firstIndex(where: { $0.file == "Chapters/" + file })
-    else { return nil }
-    return .init(
-      slug: book.slug(index), id: parts.count > 1 ? parts[1] : "",
-      text: title(of: book.chapters[index]))
-  }
-
-  /// A figure or table of a directive that was not run or not built: links lead to its block.
-  private func unbuiltLabel(_ id: String) -> Anchors.Target? {
-    for prefix in ["fig-", "tab-"] where id.hasPrefix(prefix) {
-      let name = id.dropFirst(4)
-      for decoded in book.directives
-      where name == decoded.label || name.hasPrefix(decoded.label + "-") {
-        if case .built? = outcomes[decoded.label] { continue }
-        let kind = prefix == "fig-" ? "Figure" : "Table"
-        return .init(
-          slug: book.slug(decoded.chapter), id: decoded.label, text: "\(kind) (not built)")
-      }
-    }
-    return nil
-  }
-
-  /// A figure or table of a block that cannot be read, which is said where the block stands.
-  private func isUnread(_ id: String) -> Bool {
-    let name = id.hasPrefix("fig-") || id.hasPrefix("tab-") ? id.dropFirst(4) : Substring(id)
-    return book.unread.contains { name == $0 || name.hasPrefix($0 + "-") }
   }
 
   private mutating func cite(_ items: [CitationItem], _ position: SourcePosition) -> PageInline {

@@ -1,0 +1,43 @@
+import Markup
+
+extension Resolver {
+  /// A computed value that a typed number can be held against.
+  struct KnownNumber {
+    var key: String
+    var value: Double
+    /// The page without `.html`.
+    var slug: String
+
+    /// `LABEL.name` rather than a cell of a table.
+    var isNamed: Bool { !key.hasSuffix("]") && !key.contains("[") }
+  }
+
+  /// Warns of numbers in prose that equal a computed value to their digits: cited, they follow it.
+  mutating func reportTypedNumbers(among known: [KnownNumber]) {
+    for (index, chapter) in book.chapters.enumerated() {
+      let slug = book.slug(index)
+      for number in TypedNumber.all(in: chapter) {
+        let equal = known.filter { number.equals($0.value, isNamed: $0.isNamed) }
+        // The chapter's own numbers are the likelier ones.
+        guard let first = equal.first(where: { $0.slug == slug }) ?? equal.first else { continue }
+        let decimals = number.text.split(separator: ".").dropFirst().first?.count ?? 0
+        add([
+          Diagnostic(
+            .warning, "typed-number", at: number.position,
+            "\(number.text) equals `\(first.key)`"
+              + (equal.count > 1 ? " (and \(equal.count - 1) more)" : ""),
+            suggestion: "cite it, {val}`\(first.key) : .\(decimals)f`, or put it between backticks"
+              + " where it is another number")
+        ])
+      }
+    }
+  }
+
+  /// The numbers of this build.
+  var knownNumbers: [KnownNumber] {
+    citable.compactMap { value in
+      guard case .number(let number) = value.value, number.isFinite else { return nil }
+      return KnownNumber(key: value.key, value: number, slug: value.slug)
+    }
+  }
+}

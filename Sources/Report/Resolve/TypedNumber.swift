@@ -1,0 +1,119 @@
+import Foundation
+import Markup
+
+/// A number that an author typed in prose, with at least three significant digits, and no year.
+struct TypedNumber: Hashable, Sendable {
+  /// As typed, without commas between thousands: `-0.123`.
+  var text: String
+  /// A percent sign follows.
+  var isPercent: Bool
+  var position: SourcePosition
+
+  /// True where `value` written with the same digits is this number. Three-digit whole numbers are too common to say anything
+  /// unless the value has a name of its own.
+  func equals(_ value: Double, isNamed: Bool) -> Bool {
+    let decimals = text.split(separator: ".").dropFirst().first?.count ?? 0
+    if decimals == 0 {
+      guard isNamed || text.filter(\.isNumber).count > 3 else { return false }
+      return Int(text).map(Double.init) == value
+    }
+    let format = NumberFormat(decimals: decimals)
+    return format.plain(value) == text || (isPercent && format.plain(100 * value) == text)
+  }
+}
+
+extension TypedNumber {
+  /// All of a chapter in order; not those in code, links, citations and roles, nor in directives.
+  static func all(in chapter: Chapter) -> [TypedNumber] {
+    var found = all(in: chapter.blocks)
+    for label in chapter.footnotes.keys.sorted() {
+      found += all(in: chapter.footnotes[label] ?? [])
+    }
+    return found
+  }
+
+  static func all(in blocks: [Block]) -> [TypedNumber] { blocks.flatMap { all(in: $0) } }
+
+  private static func all(in block: Block) -> [TypedNumber] {
+    switch block {
+    case .heading(_, _, let inlines, let position), .paragraph(let inlines, let position):
+      return all(in: inlines, at: position)
+    case .quote(let blocks, _), .alert(_, let blocks, _): return all(in: blocks)
+    case .list(_, _, let items, _): return items.flatMap { all(in: $0) }
+    case .table(let header, _, let rows, let position):
+      // The line of dashes stands between them.
+      return header.flatMap { all(in: $0, at: position) }
+        + rows.enumerated().flatMap { index, row in
+          let line = SourcePosition(file: position.file, line: position.line + 2 + index)
+          return row.flatMap { all(in: $0, at: line) }
+        }
+    case .directive(let block) where block.name == "when":
+      let parsed = ChapterParser.parse(block.body, file: block.position.file)
+      return all(in: parsed.chapter.blocks).map { number in
+        var moved = number
+        moved.position.line += block.bodyLine - 1
+        return moved
+      }
+    case .directive, .code, .html, .thematicBreak: return []
+    }
+  }
+
+  private static func all(in inlines: [Inline], at start: SourcePosition) -> [TypedNumber] {
+    var line = SourcePosition(file: start.file, line: start.line, column: start.column)
+    var found: [TypedNumber] = []
+    var text = ""
+    func read() {
+      found += numbers(in: text, at: line)
+      text = ""
+    }
+    func visit(_ inlines: [Inline]) {
+      for inline in inlines {
+        switch inline {
+        case .text(let more): text += more
+        case .emphasis(let inner), .strong(let inner), .strikethrough(let inner): visit(inner)
+        case .softBreak, .lineBreak:
+          read()
+          line = SourcePosition(file: line.file, line: line.line + 1)
+        // What a role, a link or code shows is no number that was typed, nor are digits glued to it.
+        default: text += "\u{FFFC}"
+        }
+      }
+    }
+    visit(inlines)
+    read()
+    return found
+  }
+
+  private static func numbers(in text: String, at position: SourcePosition) -> [TypedNumber] {
+    let words = text.split { $0.isWhitespace || $0 == "\u{2013}" || $0 == "\u{2014}" }
+    return words.indices.compactMap { index in
+      let word = words[index].trimmingPrefix { "([{“‘\"'+~".contains($0) }
+      guard let match = word.prefixMatch(of: pattern),
+        word[match.range.upperBound...].allSatisfy({ ")]}”’\"'.,;:!?%".contains($0) })
+      else { return nil }
+      let whole = match.2.filter { $0 != "," }
+      let fraction = match.3.map(String.init) ?? ""
+      guard isTelling(whole: whole, fraction: fraction, isGrouped: whole.count < match.2.count)
+      else { return nil }
+      let rest = word[match.range.upperBound...]
+      let next = index + 1 < words.count ? words[index + 1] : ""
+      return TypedNumber(
+        text: (match.1.isEmpty ? "" : "-") + whole + fraction,
+        isPercent: rest.hasPrefix("%") || (rest.isEmpty && next.hasPrefix("%")), position: position)
+    }
+  }
+
+  /// A sign, digits with or without commas between thousands, decimals.
+  private static var pattern: Regex<(Substring, Substring, Substring, Substring?)> {
+    /([-\u{2212}]?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?/
+  }
+
+  /// At least three significant digits, and no year.
+  private static func isTelling(whole: String, fraction: String, isGrouped: Bool) -> Bool {
+    var significant = (whole + fraction.dropFirst()).drop { $0 == "0" }
+    guard fraction.isEmpty else { return significant.count >= 3 }
+    while significant.last == "0" { significant.removeLast() }
+    let isYear = !isGrouped && (Int(whole).map { 1800...2100 ~= $0 } ?? false)
+    return significant.count >= 3 && !isYear
+  }
+}

@@ -1,0 +1,59 @@
+import Markup
+import Testing
+
+@testable import Report
+
+@Suite struct TypedNumberTests {
+  private func numbers(_ text: String) -> [String] {
+    TypedNumber.all(in: ChapterParser.parse(text, file: "a.md").chapter)
+      .map { "\($0.position.line) \($0.text)\($0.isPercent ? "%" : "")" }
+  }
+
+  @Test func numbersOfThreeSignificantDigitsAreFound() {
+    #expect(
+      numbers("It is 3.64 ml\nand **-12.5 %**.\n\n- 1,149 series") == [
+        "1 3.64", "2 -12.5%", "4 1149",
+      ])
+    #expect(numbers("| a | b |\n|--|--|\n| 0.125 | 7 |\n\n> 0.00123") == ["3 0.125", "5 0.00123"])
+    #expect(numbers("````{when} 1 < 2\nIt is 1.23.\n````") == ["2 1.23"])
+  }
+
+  @Test func fewerDigitsYearsCodeLinksAndNamesAreNot() {
+    #expect(numbers("1.5, 0.05, 42, 100,000, 2021, 1986 and 7 T") == [])
+    #expect(numbers("`3.64`, [3.64](b.md), {val}`a[b].c : .2f`, [@a, p. 123]") == [])
+    #expect(numbers("r34_p05_s256, 10.1002/mrm.28822, v1.2.34, 256x256") == [])
+  }
+
+  @Test func aTypedNumberThatWasComputedIsReported() async throws {
+    let book = try SmallBook()
+    try book.edit("Chapters/c3.md", "{factor: 3}", "{factor: 1.234}")
+    try book.edit("Chapters/c3.md", "The first value", "Here 3.702 and 3.703.\n\nThe first value")
+    let warning =
+      "Chapters/c3.md:6:1: warning[typed-number] 3.702 equals `scaled3[a].value`;"
+      + " cite it, {val}`scaled3[a].value : .3f`, or put it between backticks where it is"
+      + " another number"
+    let outcome = await book.build()
+    #expect(outcome.diagnostics.map(\.description) == [warning])
+    #expect(outcome.status == 0)
+    // From the values of the last build.
+    #expect(book.builder().check().map(\.description) == [warning])
+    try book.edit("Chapters/c3.md", "3.702", "{val}`scaled3[a].value : .3f`")
+    #expect(await book.build().diagnostics.map(\.description) == [])
+  }
+
+  @Test func wholeNumbersOfThreeDigitsNeedANamedValue() {
+    let number = TypedNumber(
+      text: "256", isPercent: false, position: SourcePosition(file: "a.md", line: 1))
+    #expect(number.equals(256, isNamed: true))
+    #expect(!number.equals(256, isNamed: false))
+    #expect(!number.equals(256.2, isNamed: true))
+  }
+
+  @Test func percentsAreComparedWithShares() {
+    let number = TypedNumber(
+      text: "12.5", isPercent: true, position: SourcePosition(file: "a.md", line: 1))
+    #expect(number.equals(0.1251, isNamed: false))
+    #expect(number.equals(12.52, isNamed: false))
+    #expect(!number.equals(0.126, isNamed: false))
+  }
+}
