@@ -22,10 +22,15 @@ let package = Package(
     .systemLibrary(name: "CPNG", pkgConfig: "libpng"),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto"),
     .systemLibrary(name: "CBTParse"),
+    .systemLibrary(name: "CZ", pkgConfig: "zlib"),
+    .target(
+      name: "CDCMTK",
+      linkerSettings: ["dcmjpls", "dcmjpeg", "dcmdata", "oflog", "ofstd"].map { .linkedLibrary($0) }
+    ),
     .target(name: "Markup", dependencies: ["CCMark", "Yams"]),
     .target(name: "Engine", dependencies: ["CCrypto"]),
     .target(name: "Tables", dependencies: ["CLZMA"]),
-    .target(name: "Imaging", dependencies: ["CPNG"]),
+    .target(name: "Imaging", dependencies: ["CPNG", "CDCMTK", "CZ"]),
     .target(name: "Figures", dependencies: ["CCairo"]),
     .target(
       name: "Report",
@@ -44,6 +49,7 @@ let package = Package(
     .testTarget(name: "EngineTests", dependencies: ["Engine"]),
     .testTarget(name: "FingerprintTests", dependencies: ["fingerprint"]),
     .testTarget(name: "TablesTests", dependencies: ["Tables"]),
+    .testTarget(name: "ImagingTests", dependencies: ["Imaging"], exclude: ["References"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
     .testTarget(name: "ReportTests", dependencies: ["Report"]),
     .testTarget(name: "StudyTests", dependencies: ["Study", "FlyingFox"]),

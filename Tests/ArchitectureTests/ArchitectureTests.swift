@@ -11,7 +11,7 @@ import Testing
     "Markup": ["CCMark", "Yams"],
     "Engine": ["CCrypto"],
     "Tables": ["CLZMA"],
-    "Imaging": ["CPNG"],
+    "Imaging": ["CPNG", "CDCMTK", "CZ"],
     "Figures": ["CCairo"],
     "Report": ["Markup", "Engine", "Tables", "Figures", "CBTParse", "Yams"],
     "Study": ["Markup", "Engine", "Tables", "Imaging", "Figures", "Report", "Yams"],

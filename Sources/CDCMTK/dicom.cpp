@@ -1,0 +1,139 @@
+#include "CDCMTK.h"
+
+#include <cstdio>
+#include <mutex>
+
+#include <dcmtk/config/osconfig.h>
+#include <dcmtk/dcmdata/dctk.h>
+#include <dcmtk/dcmdata/dcpixel.h>
+#include <dcmtk/dcmdata/dcrledrg.h>
+#include <dcmtk/dcmjpeg/djdecode.h>
+#include <dcmtk/dcmjpls/djdecode.h>
+#include <dcmtk/oflog/oflog.h>
+
+struct dicom_file {
+  DcmFileFormat format;
+  OFString text;       // what dicom_text returned last: C has no owner for it
+  int next_frame = 0;  // frames are mostly read in order, and compressed ones are found from the one before
+  Uint32 fragment = 0;
+};
+
+namespace {
+
+// A value longer than this is bulk data or a damaged length: it is never turned into text.
+const Uint32 longest_text = 1 << 16;
+
+// DCMTK knows codecs and its log by global registration: once, before the first file.
+void set_up() {
+  static std::once_flag once;
+  std::call_once(once, [] {
+    OFLog::configure(OFLogger::OFF_LOG_LEVEL);  // errors are returned, not printed
+    DcmRLEDecoderRegistration::registerCodecs();
+    DJDecoderRegistration::registerCodecs();
+    DJLSDecoderRegistration::registerCodecs();
+  });
+}
+
+void say(char *reason, int size, const char *text) { std::snprintf(reason, size, "%s", text); }
+
+bool find(DcmItem *item, const DcmTagKey &tag, OFBool deep, OFString &text) {
+  DcmElement *element = NULL;
+  DcmStack stack;
+  if (!item || item->search(tag, stack, ESM_fromHere, deep).bad()) return false;
+  element = OFdynamic_cast(DcmElement *, stack.top());
+  return element && element->getLengthField() <= longest_text && element->getOFStringArray(text).good();
+}
+
+// The item of a sequence, without DCMTK's way of making one that is not there.
+DcmItem *item_of(DcmItem *data, const DcmTagKey &tag, int index) {
+  DcmSequenceOfItems *sequence = NULL;
+  if (data->findAndGetSequence(tag, sequence).bad() || !sequence) return NULL;
+  return index >= 0 && (unsigned long)index < sequence->card() ? sequence->getItem(index) : NULL;
+}
+
+}  // namespace
+
+extern "C" dicom_file *dicom_open(const char *path, int pixels, char *reason, int reason_size) {
+  dicom_file *file = NULL;
+  try {
+    set_up();
+    file = new dicom_file;
+    // Values beyond 4 KB stay in the file until asked for: a header costs the same whatever lies behind it.
+    OFCondition result =
+        pixels ? file->format.loadFile(path)
+               : file->format.loadFileUntilTag(
+                     path, EXS_Unknown, EGL_noChange, DCM_MaxReadLength, ERM_autoDetect, DCM_PixelData);
+    if (result.good()) return file;
+    say(reason, reason_size, result.text());
+  } catch (const std::exception &error) {
+    say(reason, reason_size, error.what());
+  } catch (...) {
+    say(reason, reason_size, "DCMTK stopped");
+  }
+  delete file;
+  return NULL;
+}
+
+extern "C" void dicom_close(dicom_file *file) {
+  try {
+    delete file;
+  } catch (...) {
+  }
+}
+
+extern "C" const char *dicom_transfer_syntax(dicom_file *file) {
+  try {
+    return DcmXfer(file->format.getDataset()->getOriginalXfer()).getXferID();
+  } catch (...) {
+    return "";
+  }
+}
+
+extern "C" const char *dicom_text(dicom_file *file, int frame, uint16_t group, uint16_t element) {
+  try {
+    DcmDataset *data = file->format.getDataset();
+    DcmTagKey tag(group, element);
+    if (find(data, tag, OFFalse, file->text) ||
+        find(item_of(data, DCM_PerFrameFunctionalGroupsSequence, frame), tag, OFTrue, file->text) ||
+        find(item_of(data, DCM_SharedFunctionalGroupsSequence, 0), tag, OFTrue, file->text))
+      return file->text.c_str();
+  } catch (...) {
+  }
+  return NULL;
+}
+
+extern "C" uint32_t dicom_frame_size(dicom_file *file) {
+  try {
+    DcmElement *element = NULL;
+    Uint32 size = 0;
+    DcmDataset *data = file->format.getDataset();
+    if (data->findAndGetElement(DCM_PixelData, element).good() &&
+        element->getUncompressedFrameSize(data, size).good())
+      return size;
+  } catch (...) {
+  }
+  return 0;
+}
+
+extern "C" int dicom_frame(
+    dicom_file *file, int frame, void *bytes, uint32_t size, char *reason, int reason_size) {
+  try {
+    DcmElement *element = NULL;
+    DcmDataset *data = file->format.getDataset();
+    OFCondition result = data->findAndGetElement(DCM_PixelData, element);
+    if (result.good()) {
+      Uint32 fragment = frame == file->next_frame ? file->fragment : 0;
+      OFString model;
+      result = element->getUncompressedFrame(data, frame, fragment, bytes, size, model);
+      file->next_frame = frame + 1;
+      file->fragment = result.good() ? fragment : 0;
+    }
+    if (result.good()) return 0;
+    say(reason, reason_size, result.text());
+  } catch (const std::exception &error) {
+    say(reason, reason_size, error.what());
+  } catch (...) {
+    say(reason, reason_size, "DCMTK stopped");
+  }
+  return 1;
+}

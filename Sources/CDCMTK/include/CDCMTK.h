@@ -1,0 +1,33 @@
+// DCMTK as plain C: Swift's C++ interoperability does not get through DCMTK's headers, and an exception or a
+// log line must not leave the library. A handle belongs to one thread at a time; different handles do not meet.
+#ifndef CDCMTK_H
+#define CDCMTK_H
+
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct dicom_file dicom_file;
+
+// Opens a file, with pixels == 0 only up to the pixel data. NULL where it cannot be read: `reason` then says why.
+dicom_file *dicom_open(const char *path, int pixels, char *reason, int reason_size);
+void dicom_close(dicom_file *file);
+
+// The UID of the transfer syntax that the file was read with.
+const char *dicom_transfer_syntax(dicom_file *file);
+
+// An element's values as text, parted by backslashes, or NULL where there is none. Looked for in the data set, then in
+// the functional groups of `frame` (from 0), then in the shared ones. Holds until the next call with this handle.
+const char *dicom_text(dicom_file *file, int frame, uint16_t group, uint16_t element);
+
+// Bytes of one decoded frame in native byte order; 0 where the file says nothing sensible.
+uint32_t dicom_frame_size(dicom_file *file);
+// Decodes one frame (from 0) into `bytes`; 0, or 1 with `reason`.
+int dicom_frame(dicom_file *file, int frame, void *bytes, uint32_t size, char *reason, int reason_size);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

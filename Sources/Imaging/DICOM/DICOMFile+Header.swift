@@ -1,0 +1,52 @@
+extension DICOMFile {
+  /// What the header says of one frame (from 0). Throws ``DICOMError`` for a file that holds no image.
+  public func header(frame: Int = 0) throws(DICOMError) -> DICOMHeader {
+    guard let rows = integer(.rows), let columns = integer(.columns), rows > 0, columns > 0 else {
+      throw DICOMError(path: path, reason: "the file holds no image: it has no rows and columns")
+    }
+    let format = PixelFormat(self, frame: frame)
+    return DICOMHeader(
+      path: path, frame: frame,
+      studyUID: text(.studyInstanceUID) ?? "", seriesUID: text(.seriesInstanceUID) ?? "",
+      instanceUID: text(.sopInstanceUID) ?? "",
+      seriesNumber: integer(.seriesNumber), instanceNumber: integer(.instanceNumber),
+      seriesDescription: text(.seriesDescription) ?? "", modality: text(.modality) ?? "",
+      rows: rows, columns: columns,
+      pixelSpacing: pair(.pixelSpacing, frame), position: triple(.imagePositionPatient, frame),
+      orientation: numbers(.imageOrientationPatient, frame: frame).flatMap(ImageOrientation.init),
+      sliceLocation: number(.sliceLocation, frame: frame),
+      sliceThickness: number(.sliceThickness, frame: frame),
+      spacingBetweenSlices: number(.spacingBetweenSlices, frame: frame),
+      triggerTime: number(.triggerTime, frame: frame)
+        ?? number(.nominalCardiacTriggerDelayTime, frame: frame),
+      cardiacNumberOfImages: integer(.cardiacNumberOfImages),
+      patientID: text(.patientID) ?? "", patientSex: text(.patientSex) ?? "",
+      patientAge: text(.patientAge) ?? "",
+      manufacturer: text(.manufacturer) ?? "", model: text(.manufacturerModelName) ?? "",
+      magneticFieldStrength: number(.magneticFieldStrength),
+      echoTime: number(.echoTime, frame: frame) ?? number(.effectiveEchoTime, frame: frame),
+      repetitionTime: number(.repetitionTime, frame: frame), isInt16: format?.isInt16 ?? false)
+  }
+
+  /// The headers of all frames, in the file's order.
+  public func headers() throws(DICOMError) -> [DICOMHeader] {
+    var headers: [DICOMHeader] = []
+    for frame in 0..<min(frameCount, Self.mostFrames) { headers.append(try header(frame: frame)) }
+    return headers
+  }
+
+  /// More frames than any cine study has: a damaged count does not fill the memory.
+  private static var mostFrames: Int { 65536 }
+}
+
+extension DICOMFile {
+  fileprivate func pair(_ tag: DICOMTag, _ frame: Int) -> SIMD2<Double>? {
+    guard let values = numbers(tag, frame: frame), values.count == 2 else { return nil }
+    return SIMD2(values[0], values[1])
+  }
+
+  fileprivate func triple(_ tag: DICOMTag, _ frame: Int) -> SIMD3<Double>? {
+    guard let values = numbers(tag, frame: frame), values.count == 3 else { return nil }
+    return SIMD3(values[0], values[1], values[2])
+  }
+}

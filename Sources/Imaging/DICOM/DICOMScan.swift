@@ -1,0 +1,50 @@
+import Foundation
+
+/// Headers of all files below a folder, read in parallel and handed on in the order of names.
+///
+/// Memory does not grow with the folder: a few hundred files are in flight, whatever their number.
+public struct DICOMScan: Sendable {
+  public var folder: URL
+  /// Files read at a time.
+  public var jobs: Int
+
+  public init(_ folder: URL, jobs: Int = ProcessInfo.processInfo.activeProcessorCount) {
+    self.folder = folder
+    self.jobs = max(1, jobs)
+  }
+
+  /// The headers of one file's frames, or why it cannot be used.
+  public typealias FileResult = Result<[DICOMHeader], DICOMError>
+
+  /// Calls `body` once for each file, one after the other, in the natural order of paths.
+  public func forEach(_ body: (URL, FileResult) throws -> Void) async rethrows {
+    var walk = FolderWalk(folder)
+    while true {
+      var urls: [URL] = []
+      while urls.count < 128 * jobs, let url = walk.next() { urls.append(url) }
+      if urls.isEmpty { return }
+      for (url, result) in zip(urls, await Self.read(urls, jobs: jobs)) { try body(url, result) }
+    }
+  }
+
+  /// The headers of one file's frames.
+  public static func read(_ url: URL) -> FileResult {
+    Result { () throws(DICOMError) in
+      try DICOMFile(contentsOf: url, part: .header).headers()
+    }
+  }
+
+  /// The headers of many files, in their order.
+  public static func read(_ urls: [URL], jobs: Int) async -> [FileResult] {
+    await withTaskGroup(of: (Int, [FileResult]).self) { group in
+      let size = max(1, (urls.count + jobs - 1) / jobs)
+      for start in stride(from: 0, to: urls.count, by: size) {
+        let part = urls[start..<min(start + size, urls.count)]
+        group.addTask { (start, part.map { read($0) }) }
+      }
+      var parts: [(Int, [FileResult])] = []
+      for await part in group { parts.append(part) }
+      return parts.sorted { $0.0 < $1.0 }.flatMap(\.1)
+    }
+  }
+}

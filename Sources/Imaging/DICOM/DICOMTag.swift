@@ -1,0 +1,47 @@
+/// The tag of a DICOM element, named as in part 6 of the standard.
+public struct DICOMTag: Hashable, Sendable {
+  public var group: UInt16
+  public var element: UInt16
+
+  public init(_ group: UInt16, _ element: UInt16) {
+    self.group = group
+    self.element = element
+  }
+
+  public static let sopInstanceUID = DICOMTag(0x0008, 0x0018)
+  public static let modality = DICOMTag(0x0008, 0x0060)
+  public static let manufacturer = DICOMTag(0x0008, 0x0070)
+  public static let seriesDescription = DICOMTag(0x0008, 0x103E)
+  public static let manufacturerModelName = DICOMTag(0x0008, 0x1090)
+  public static let patientID = DICOMTag(0x0010, 0x0020)
+  public static let patientSex = DICOMTag(0x0010, 0x0040)
+  public static let patientAge = DICOMTag(0x0010, 0x1010)
+  public static let sliceThickness = DICOMTag(0x0018, 0x0050)
+  public static let repetitionTime = DICOMTag(0x0018, 0x0080)
+  public static let echoTime = DICOMTag(0x0018, 0x0081)
+  public static let magneticFieldStrength = DICOMTag(0x0018, 0x0087)
+  public static let spacingBetweenSlices = DICOMTag(0x0018, 0x0088)
+  public static let triggerTime = DICOMTag(0x0018, 0x1060)
+  public static let cardiacNumberOfImages = DICOMTag(0x0018, 0x1090)
+  public static let effectiveEchoTime = DICOMTag(0x0018, 0x9082)
+  public static let studyInstanceUID = DICOMTag(0x0020, 0x000D)
+  public static let seriesInstanceUID = DICOMTag(0x0020, 0x000E)
+  public static let seriesNumber = DICOMTag(0x0020, 0x0011)
+  public static let instanceNumber = DICOMTag(0x0020, 0x0013)
+  public static let imagePositionPatient = DICOMTag(0x0020, 0x0032)
+  public static let imageOrientationPatient = DICOMTag(0x0020, 0x0037)
+  public static let sliceLocation = DICOMTag(0x0020, 0x1041)
+  public static let nominalCardiacTriggerDelayTime = DICOMTag(0x0020, 0x9153)
+  public static let samplesPerPixel = DICOMTag(0x0028, 0x0002)
+  public static let photometricInterpretation = DICOMTag(0x0028, 0x0004)
+  public static let numberOfFrames = DICOMTag(0x0028, 0x0008)
+  public static let rows = DICOMTag(0x0028, 0x0010)
+  public static let columns = DICOMTag(0x0028, 0x0011)
+  public static let pixelSpacing = DICOMTag(0x0028, 0x0030)
+  public static let bitsAllocated = DICOMTag(0x0028, 0x0100)
+  public static let bitsStored = DICOMTag(0x0028, 0x0101)
+  public static let highBit = DICOMTag(0x0028, 0x0102)
+  public static let pixelRepresentation = DICOMTag(0x0028, 0x0103)
+  public static let rescaleIntercept = DICOMTag(0x0028, 0x1052)
+  public static let rescaleSlope = DICOMTag(0x0028, 0x1053)
+}

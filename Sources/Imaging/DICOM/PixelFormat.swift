@@ -1,0 +1,76 @@
+/// How stored samples become values: the bits that count, their sign, grey direction and scale.
+struct PixelFormat: Hashable, Sendable {
+  var rows: Int
+  var columns: Int
+  /// 8 or 16.
+  var bitsAllocated: Int
+  var bitsStored: Int
+  var highBit: Int
+  var isSigned: Bool
+  /// MONOCHROME1: the smallest value is white.
+  var isInverted: Bool
+  var slope: Double
+  var intercept: Double
+
+  /// nil where rows, columns or bits are missing or out of range.
+  init?(_ file: DICOMFile, frame: Int) {
+    guard let rows = file.integer(.rows), let columns = file.integer(.columns),
+      (1...65535).contains(rows), (1...65535).contains(columns),
+      let allocated = file.integer(.bitsAllocated), [8, 16].contains(allocated)
+    else { return nil }
+    let stored = file.integer(.bitsStored) ?? allocated
+    let high = file.integer(.highBit) ?? stored - 1
+    guard (1...allocated).contains(stored), (stored - 1..<allocated).contains(high) else {
+      return nil
+    }
+    self.rows = rows
+    self.columns = columns
+    bitsAllocated = allocated
+    bitsStored = stored
+    highBit = high
+    isSigned = file.integer(.pixelRepresentation) == 1
+    isInverted = file.text(.photometricInterpretation) == "MONOCHROME1"
+    slope = file.number(.rescaleSlope, frame: frame) ?? 1
+    intercept = file.number(.rescaleIntercept, frame: frame) ?? 0
+  }
+
+  init(
+    rows: Int, columns: Int, bitsAllocated: Int, bitsStored: Int, highBit: Int, isSigned: Bool,
+    isInverted: Bool = false, slope: Double = 1, intercept: Double = 0
+  ) {
+    self.rows = rows
+    self.columns = columns
+    self.bitsAllocated = bitsAllocated
+    self.bitsStored = bitsStored
+    self.highBit = highBit
+    self.isSigned = isSigned
+    self.isInverted = isInverted
+    self.slope = slope
+    self.intercept = intercept
+  }
+
+  var lowest: Int { isSigned ? -(1 << (bitsStored - 1)) : 0 }
+  var highest: Int { isSigned ? 1 << (bitsStored - 1) - 1 : 1 << bitsStored - 1 }
+
+  /// Whether rescaled values are whole numbers from -32768 to 32767.
+  var isInt16: Bool {
+    let ends = [Double(lowest) * slope + intercept, Double(highest) * slope + intercept]
+    return slope == slope.rounded() && intercept == intercept.rounded()
+      && ends.allSatisfy { (-32768...32767).contains($0) }
+  }
+
+  /// A stored sample's value: bits above the high bit and below the lowest stored one are junk.
+  func value(_ sample: Int) -> Float {
+    let bits = sample >> (highBit + 1 - bitsStored) & (1 << bitsStored - 1)
+    var value = isSigned && bits >> (bitsStored - 1) == 1 ? bits - 1 << bitsStored : bits
+    if isInverted { value = lowest + highest - value }
+    return Float(Double(value) * slope + intercept)
+  }
+
+  /// The values of all samples. A table where it is smaller than the image.
+  func values<Sample: FixedWidthInteger & UnsignedInteger>(_ samples: [Sample]) -> [Float] {
+    let table = samples.count > 1 << Sample.bitWidth ? (0..<1 << Sample.bitWidth).map(value) : nil
+    if let table { return samples.map { table[Int($0)] } }
+    return samples.map { value(Int($0)) }
+  }
+}

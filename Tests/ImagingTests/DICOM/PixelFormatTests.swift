@@ -1,0 +1,46 @@
+import Testing
+
+@testable import Imaging
+
+@Suite struct PixelFormatTests {
+  static func format(
+    stored: Int, high: Int, signed: Bool = false, inverted: Bool = false, slope: Double = 1,
+    intercept: Double = 0
+  ) -> PixelFormat {
+    PixelFormat(
+      rows: 1, columns: 3, bitsAllocated: 16, bitsStored: stored, highBit: high, isSigned: signed,
+      isInverted: inverted, slope: slope, intercept: intercept)
+  }
+
+  @Test func junkBitsAreMasked() {
+    #expect(Self.format(stored: 12, high: 11).values([0xF001, 0xFFFF] as [UInt16]) == [1, 4095])
+    #expect(Self.format(stored: 12, high: 15).values([0x001F, 0xFFF0] as [UInt16]) == [1, 4095])
+  }
+
+  @Test func theSignIsTheHighestStoredBit() {
+    let format = Self.format(stored: 12, high: 11, signed: true)
+    #expect(format.values([0x07FF, 0x0800, 0x1FFF] as [UInt16]) == [2047, -2048, -1])
+  }
+
+  @Test func monochrome1IsTurned() {
+    #expect(
+      Self.format(stored: 8, high: 7, inverted: true).values([0, 255] as [UInt16]) == [255, 0])
+    let signed = Self.format(stored: 8, high: 7, signed: true, inverted: true)
+    #expect(signed.values([0x80, 0x7F] as [UInt16]) == [127, -128])
+  }
+
+  @Test func valuesAreRescaled() {
+    let format = Self.format(stored: 12, high: 11, slope: 0.5, intercept: -10)
+    #expect(format.values([0, 100] as [UInt16]) == [-10, 40])
+    #expect(!format.isInt16)
+    #expect(Self.format(stored: 12, high: 11, slope: 2, intercept: -1024).isInt16)
+    #expect(!Self.format(stored: 16, high: 15).isInt16)
+    #expect(Self.format(stored: 16, high: 15, signed: true).isInt16)
+  }
+
+  @Test func aTableGivesTheSameValues() {
+    let format = Self.format(stored: 10, high: 9, signed: true, slope: 3, intercept: 1)
+    let samples = (0..<70_000).map { UInt16(truncatingIfNeeded: $0 &* 31) }
+    #expect(format.values(samples) == samples.map { format.value(Int($0)) })
+  }
+}
