@@ -82,6 +82,16 @@ public struct Column: Sendable, Hashable, Codable {
     }
   }
 
+  /// Throws where a number is missing or not whole.
+  func counts() throws(TableError) -> [Int] {
+    try numbers().enumerated().map { row, number throws(TableError) in
+      guard let count = Int(exactly: number) else {
+        throw TableError.notWhole(column: name, row: row + 1, text: "\(number)")
+      }
+      return count
+    }
+  }
+
   func logicals() throws(TableError) -> [Bool?] {
     switch values {
     case .logicals(let values): return values

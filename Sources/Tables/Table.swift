@@ -37,6 +37,12 @@ public struct Table: Sendable, Hashable, Codable {
     return try naming(column.numbers)
   }
 
+  /// A numeric column without fractions and without gaps.
+  public func counts(_ name: String) throws -> [Int] {
+    let column = try column(name)
+    return try naming(column.counts)
+  }
+
   /// A column as text, whatever its type.
   public func texts(_ name: String) throws -> [String] { try column(name).texts() }
 

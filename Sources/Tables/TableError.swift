@@ -4,6 +4,7 @@ public enum TableError: Error, Hashable, Sendable, CustomStringConvertible {
   case duplicateColumn(String)
   case missingColumn(String, known: [String])
   case notNumeric(column: String, row: Int, text: String)
+  case notWhole(column: String, row: Int, text: String)
   case malformed(file: String, line: Int, String)
   case damaged(file: String, String)
   /// What is wrong with a table that was read from a file.
@@ -18,6 +19,8 @@ public enum TableError: Error, Hashable, Sendable, CustomStringConvertible {
       "there is no column \(name); the columns are \(known.joined(separator: ", "))"
     case .notNumeric(let column, let row, let text):
       "column \(column), row \(row): “\(text)” is not a number"
+    case .notWhole(let column, let row, let text):
+      "column \(column), row \(row): “\(text)” is not a whole number"
     case .damaged(let file, let what): "\(file): \(what)"
     case .within(let file, let error): "\(file): \(error)"
     case .malformed(let file, let line, let what): "\(file):\(line): \(what)"

@@ -38,6 +38,15 @@ import Testing
     #expect(error?.description == sentence)
   }
 
+  @Test func countsAreWholeNumbersWithoutGaps() throws {
+    #expect(try read("a\n1\n-2\n3.0\n").counts("a") == [1, -2, 3])
+    for text in ["nan", "inf", "1.5", "1e+300"] {
+      let table = try read("a\n1\n\(text)\n")
+      let error = #expect(throws: TableError.self) { try table.counts("a") }
+      #expect(error?.description == "a.tsv: column a, row 2: “\(text)” is not a whole number")
+    }
+  }
+
   @Test func aTextInANumericColumnIsNamed() throws {
     let table = try read("a\n1\nx\n")
     let error = #expect(throws: TableError.self) { try table.numbers("a") }

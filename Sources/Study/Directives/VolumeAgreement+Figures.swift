@@ -76,7 +76,9 @@ extension VolumeAgreement {
     let width = 0.05
     let bins = 20
     var counts = Array(repeating: 0, count: bins)
-    for value in values { counts[min(bins - 1, Int(value / width))] += 1 }
+    for value in values where value >= 0 {
+      counts[Int(min(Double(bins - 1), value / width))] += 1
+    }
     let starts = (0..<bins).map { Double($0) * width * 100 }
     let panel = Panel(
       x: Axis("Score", unit: "%"), y: Axis("Series"),

@@ -14,9 +14,9 @@ struct ManualFrames: Step {
     let source = try Table.read(
       contentsOf: context.location(of: counts), separator: "\t", text: ["file", "set", "source"])
     let names = try source.texts("file")
-    let lv = try source.numbers("lv")
-    let my = try source.numbers("my")
-    var sums: [Int: [Int: (slices: Int, lv: Double, my: Double)]] = [:]
+    let lv = try source.counts("lv")
+    let my = try source.counts("my")
+    var sums: [Int: [Int: (slices: Int, lv: Int, my: Int)]] = [:]
     for row in names.indices {
       guard let image = ManualImage(name: names[row]) else {
         throw TableError.malformed(
@@ -34,8 +34,8 @@ struct ManualFrames: Step {
       let es = frames.min { $0.value.lv < $1.value.lv }?.key
       rows += frames.map { frame, value in
         Row(
-          patient: patient, frame: frame, slices: value.slices, lv: Int(value.lv),
-          my: Int(value.my), phase: frame == ed ? "ED" : frame == es ? "ES" : "")
+          patient: patient, frame: frame, slices: value.slices, lv: value.lv,
+          my: value.my, phase: frame == ed ? "ED" : frame == es ? "ES" : "")
       }
     }
     return try Table([

@@ -85,12 +85,12 @@ extension ManualValidation {
   }
 
   private func trueVolumes(_ table: Table) throws -> [Int: VentricularVolumes] {
-    let patients = try table.numbers("patient")
+    let patients = try table.counts("patient")
     let diastole = try table.numbers("EDV")
     let systole = try table.numbers("ESV")
     var volumes: [Int: VentricularVolumes] = [:]
     for row in patients.indices {
-      volumes[Int(patients[row])] = VentricularVolumes(
+      volumes[patients[row]] = VentricularVolumes(
         diastole: diastole[row], systole: systole[row])
     }
     return volumes

@@ -36,12 +36,12 @@ struct SeriesVolumes: Step {
   }
 
   private static func truth(_ table: Table) throws -> [Int: VentricularVolumes] {
-    let patients = try table.numbers("patient")
+    let patients = try table.counts("patient")
     let diastole = try table.numbers("EDV")
     let systole = try table.numbers("ESV")
     var truth: [Int: VentricularVolumes] = [:]
     for row in patients.indices {
-      truth[Int(patients[row])] = VentricularVolumes(
+      truth[patients[row]] = VentricularVolumes(
         diastole: diastole[row], systole: systole[row])
     }
     return truth
