@@ -71,7 +71,17 @@ function makeSwitch(button) {
   });
 }
 
+/** Only a table that can be scrolled has to take the focus. */
+function stopOnlyWhereWide(box) {
+  if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+  else box.removeAttribute("tabindex");
+}
+
 document.addEventListener("DOMContentLoaded", () => {
+  const boxes = document.querySelectorAll(".scroll");
+  const look = () => boxes.forEach(stopOnlyWhereWide);
+  addEventListener("load", look);
+  addEventListener("resize", look);
   document.querySelectorAll("table.sortable").forEach(makeSortable);
   const button = document.getElementById("page:theme");
   if (button) makeSwitch(button);

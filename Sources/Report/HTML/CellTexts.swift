@@ -22,4 +22,7 @@ struct CellTexts {
     guard let number = numbers?[row] else { return texts[row] }
     return number.isNaN ? "–" : ValueIndex.shown(number, decimals: decimals)
   }
+
+  /// The same escaped; no number holds a sign that means something in HTML.
+  func html(_ row: Int) -> String { numbers == nil ? texts[row].html : shown(row) }
 }

@@ -93,17 +93,21 @@ extension HTMLWriter {
 
   private mutating func body(of table: PageTable) {
     let columns = table.table.columns.map { CellTexts(column: $0) }
-    let classes = table.table.columns.map { $0.isNumeric ? " class=\"right\"" : "" }
+    let classes = table.table.columns.map { $0.isNumeric ? "\" class=\"right\">" : "\">" }
+    // The parts of `PageTable.cellID`, made once.
+    let id = anchor(table.id)
+    let columnIDs = columns.indices.map { "-c\($0 + 1)" }
     text += "<tbody>\n"
     for row in 0..<table.shownRows {
+      let rowID = "-r\(row + 1)"
       text += "<tr>"
       for (index, column) in columns.enumerated() {
         text += index == 0 ? "<th scope=\"row\" id=\"" : "<td id=\""
-        text += anchor(table.cellID(row: row, column: index))
-        text += "\""
+        text += id
+        text += rowID
+        text += columnIDs[index]
         text += classes[index]
-        text += ">"
-        text += column.shown(row).html
+        text += column.html(row)
         text += index == 0 ? "</th>" : "</td>"
       }
       text += "</tr>\n"

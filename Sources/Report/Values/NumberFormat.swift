@@ -40,7 +40,10 @@ public struct NumberFormat: Sendable, Hashable {
 
   /// The number with a typographic minus; numbers are rounded half to even of their exact binary value, as in Python.
   public func string(_ number: Double) -> String {
-    plain(number).replacingOccurrences(of: "-", with: "\u{2212}")
+    let text = plain(number)
+    // Pages have thousands of numbers, and few are negative.
+    guard text.utf8.contains(UInt8(ascii: "-")) else { return text }
+    return text.replacingOccurrences(of: "-", with: "\u{2212}")
   }
 
   /// The same with the ASCII hyphen, to compare with what an author typed.
