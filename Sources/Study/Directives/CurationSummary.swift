@@ -56,22 +56,17 @@ struct CurationSummary: Directive {
 
 extension CurationSummary {
   private func problemFigure(_ table: Table) throws -> FigureContent {
-    let kinds = table.rows(Array(0..<max(0, table.rowCount - 1)).reversed())
-    let names = try kinds.texts("problem")
-    let counts = try kinds.numbers("patients")
-    let centres = names.indices.map(Double.init)
-    let panel = Panel(
-      x: Axis("Patients", .linear()), y: Axis("", .band(names)),
-      [
-        .rectangles(
-          x0: centres.map { _ in 0 }, x1: counts, y0: centres.map { $0 - 0.35 },
-          y1: centres.map { $0 + 0.35 }, color: .blue)
-      ])
+    let patients = try table.numbers("patients")
+    let kinds = table.rows(
+      (0..<max(0, table.rowCount - 1)).sorted { (-patients[$0], $0) < (-patients[$1], $1) })
+    let panel = Panel.horizontalBars(
+      names: try kinds.texts("problem"), values: try kinds.numbers("patients"),
+      xLabel: "Patients")
     return FigureContent(
       part: "problems", Figure([panel], aspect: 0.6), source: kinds,
-      caption: "Patients of whom a series had a problem, by kind.",
-      alt: "Horizontal bars; scaled large images and colliding slices are by far the most frequent."
-    )
+      caption: "Patients of whom a series had a problem, by kind (names as in the log).",
+      alt: "Horizontal bars: large images that were scaled and slices in the same place are by far"
+        + " the most frequent, all other kinds concern few patients.")
   }
 
   private func ageFigure(_ table: Table) throws -> FigureContent {
@@ -89,9 +84,12 @@ extension CurationSummary {
     }
     return FigureContent(
       part: "age",
-      Figure([Panel(x: Axis("Age", unit: "a"), y: Axis("Density"), marks)], legend: legend),
+      Figure(
+        [Panel(x: Axis("Age", unit: "years"), y: Axis("Density", unit: "1/year"), marks)],
+        aspect: 0.5, legend: legend),
       source: table, caption: "Age of the patients by part of the challenge (kernel density).",
-      alt: "Three similar density curves with most patients between 30 and 70 years.")
+      alt: "Three curves, each with a lower peak before 20 years and a higher one after 50; the"
+        + " middle is filled for the part validate.")
   }
 }
 

@@ -104,8 +104,12 @@ extension SubsetCurves {
           LegendEntry(model.rawValue, color: model.color, shape: shapes[index % shapes.count])
         }),
       source: runs,
-      caption: "Validation Dice after the last epoch, by subset and start.",
-      alt: "Points for the three starts above each subset; the fewer the images, the lower.")
+      caption:
+        "Validation Dice after the last epoch, by subset and start. After v stands a number of"
+        + " volunteers, after r the subset with as many random images; esed has the frames at"
+        + " end-diastole and end-systole.",
+      alt: "Points for the three starts at each subset: TL2 is the highest at every one, all fall"
+        + " towards one volunteer, and less where as many images come from all volunteers.")
   }
 }
 

@@ -6,7 +6,7 @@ extension Training {
   func search(_ tables: NamedTables) throws -> [Content] {
     let errors = try tables("error")
     return [
-      .figure(try boxes(tables("series"), order: errors.texts("method"))),
+      .figure(try boxes(tables("series"), errors)),
       .table(
         TableContent(
           part: "error", errors, keys: ["method"],
@@ -22,7 +22,9 @@ extension Training {
     ]
   }
 
-  private func boxes(_ series: Table, order: [String]) throws -> FigureContent {
+  private func boxes(_ series: Table, _ summary: Table) throws -> FigureContent {
+    let order = try summary.texts("method")
+    let means = try summary.numbers("mean")
     let methods = try series.texts("method")
     let errors = try series.numbers("error")
     let values = order.map { method in
@@ -31,11 +33,15 @@ extension Training {
     let marks = values.enumerated().map { index, box in
       Mark.box(
         x: Double(index), width: 0.6, low: box.low, q1: box.q1, median: box.median, q3: box.q3,
-        high: box.high, outliers: [], color: .blue)
+        high: box.high, outliers: [],
+        color: order[index] == Method.ukbb ? .vermilion : .blue)
     }
+    let diamonds = Mark.points(
+      x: order.indices.map(Double.init), y: means, color: .ink, size: 4, opacity: 1,
+      shape: .diamond)
     let panel = Panel(
       x: Axis("", .band(order.map { $0.replacingUnderscores })),
-      y: Axis("|EF error|", unit: "pp", .linear()), marks)
+      y: Axis("|EF error|", unit: "pp", .linear()), marks + [diamonds])
     return FigureContent(
       Figure([panel], aspect: 0.5),
       source: try Table([
@@ -44,14 +50,17 @@ extension Training {
         Column("median", unit: "pp", numbers: values.map(\.median)),
         Column("q3", unit: "pp", numbers: values.map(\.q3)),
         Column("high", unit: "pp", numbers: values.map(\.high)),
+        Column("mean", unit: "pp", numbers: means),
         Column("outliers", counts: values.map(\.outliers.count)),
       ]),
-      caption:
-        "Absolute error of the EF by method, sorted by mean; whiskers 1.5 IQR, what lies beyond is not drawn.",
-      alt: "Box plots; the networks are much alike, the label network is worst.")
+      caption: "Absolute error of the EF by method, sorted by its mean (diamonds). Boxes span the"
+        + " quartiles, whiskers 1.5 interquartile ranges; the many points beyond are not drawn.",
+      alt: "Box plots of ten networks, much alike, and of the label network at the right end, whose"
+        + " box lies higher.")
   }
 
-  func pairs(_ table: Table, by column: String, _ groups: [String], caption: String) throws
+  func pairs(_ table: Table, by column: String, _ groups: [String], caption: String, alt: String)
+    throws
     -> FigureContent
   {
     let names = try table.texts("method")
@@ -78,7 +87,7 @@ extension Training {
       y: Axis("", .band(order.map { $0.replacingUnderscores }), reversed: true), marks)
     return FigureContent(
       Figure([panel], aspect: 0.6, legend: legend), source: table, caption: caption,
-      alt: "Points by method; groups of series differ more than the networks do.")
+      alt: alt)
   }
 
   func correlation(_ series: Table) throws -> FigureContent {
@@ -95,7 +104,53 @@ extension Training {
     return FigureContent(
       Figure([panel], aspect: 0.6), source: rows,
       caption: "Errors of volume and EF by series, network \(Method.chosen.replacingUnderscores).",
-      alt: "Scatter plot; large volume errors go with EF errors of either sign.")
+      alt: "Scatter plot; the larger the volume error, the wider the EF errors spread to both"
+        + " sides of zero.")
+  }
+
+  /// Both numbers of each method, a panel for each item.
+  func audit(_ table: Table) throws -> FigureContent {
+    let items = try table.texts("item")
+    let methods = try table.texts("method")
+    let units = try table.texts("unit")
+    let pair = [try table.numbers("published"), try table.numbers("like_for_like")]
+    var order: [String] = []
+    for name in methods where !order.contains(name) { order.append(name) }
+    let titles = [
+      ("end of diastole", "First frame as end-diastole"), ("held out", "Series not trained on"),
+      ("undefined EF", "Without undefined EF"), ("maximum", "Larger volume error, no sign"),
+    ]
+    let looks: [(Color, PointShape)] = [(.blue, .circle), (.orange, .square)]
+    let panels = titles.map { item, title in
+      let rows = items.indices.filter { items[$0] == item }
+      let y = rows.map { row in Double(order.firstIndex(of: methods[row]) ?? 0) }
+      let joins = zip(rows, y).map { row, y in
+        Mark.line(x: [pair[0][row], pair[1][row]], y: [y, y], color: .gray)
+      }
+      return Panel(
+        title: title,
+        x: Axis(
+          item == "maximum" ? "Mean error" : "Mean |EF error|", unit: rows.first.map { units[$0] }),
+        y: Axis("", .band(order.map { $0.replacingUnderscores }), reversed: true),
+        joins
+          + zip(pair, looks).map { values, look in
+            .points(
+              x: rows.map { values[$0] }, y: y, color: look.0, size: 5, opacity: 1, shape: look.1)
+          })
+    }
+    return FigureContent(
+      part: "audit",
+      Figure(
+        panels, columns: 2, aspect: 0.9,
+        legend: zip(["as published", "like for like"], looks).map {
+          LegendEntry($0, color: $1.0, shape: $1.1)
+        }), source: table,
+      caption:
+        "The comparison of the methods as published and like for like, one question a panel.",
+      alt: "Two points for each method in four panels. With the first frame as end-diastole and on"
+        + " series not trained on, all networks move to larger errors; without undefined ejection"
+        + " fractions only a few move, to smaller ones; without signs the volume errors double or"
+        + " more.")
   }
 }
 

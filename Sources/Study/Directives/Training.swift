@@ -62,7 +62,10 @@ struct Training: Directive {
         .figure(
           try pairs(
             tables("landscape"), by: "version", ["unrotated", "rotated"],
-            caption: "Mean error of the EF on landscape series, as they are and rotated.")),
+            caption: "Mean error of the EF on landscape series, as they are and rotated.",
+            alt:
+              "Two points a method: rotated, all lie close together; as they are, all but the two"
+              + " networks trained with wide rotations lie far to the right.")),
         .table(
           TableContent(
             try tables("landscape"), keys: ["method", "version"],
@@ -73,7 +76,9 @@ struct Training: Directive {
         .figure(
           try pairs(
             tables("parts"), by: "part", ChallengePart.allCases.map(\.rawValue),
-            caption: "Mean error of the EF by part of the challenge.")),
+            caption: "Mean error of the EF by part of the challenge.",
+            alt: "Three points a method: for all of them the error is smallest on the part test and"
+              + " largest on the part validate.")),
         .table(
           TableContent(
             try tables("parts"), keys: ["method", "part"],
@@ -84,7 +89,10 @@ struct Training: Directive {
         .figure(
           try pairs(
             tables("held_out"), by: "series", ["trained", "held out"],
-            caption: "Mean error of the EF on series of the 5 % set and on the others.")),
+            caption: "Mean error of the EF on series of the 5 % set and on the others.",
+            alt:
+              "Two points a method: on series of the set all errors lie at the left, on the others"
+              + " far to the right, farthest for the label network.")),
         .table(
           TableContent(
             try tables("held_out"), keys: ["method", "series"],
@@ -115,10 +123,11 @@ struct Training: Directive {
       ]
     case .audit:
       return [
+        .figure(try audit(tables("audit"))),
         .table(
           TableContent(
             part: "audit", try tables("audit"), keys: ["item", "method"],
-            caption: "The comparison as published and like for like."))
+            caption: "The comparison as published and like for like.", shownRows: 12)),
       ]
     }
   }

@@ -26,7 +26,7 @@ extension TransferComparison {
           .points(x: x, y: y, color: model.color, size: 3, opacity: 1),
         ]
       }
-      let label = grouping == .slice ? "Slice" : "Frame"
+      let label = grouping == .slice ? "Slice, from the apex" : "Frame"
       return Panel(title: tissue.symbol, x: Axis(label), y: Axis("Mean Dice"), marks)
     }
     let shown = models.filter { model in

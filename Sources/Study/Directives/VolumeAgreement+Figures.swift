@@ -17,17 +17,14 @@ extension VolumeAgreement {
     let y = try table.numbers("predicted")
     let panels = chosen.map { measure in
       let rows = measures.indices.filter { measures[$0] == measure }
-      return Panel(
-        title: measure, x: Axis("Truth", unit: unit(measure)),
-        y: Axis(name, unit: unit(measure)),
-        [
-          .points(x: rows.map { x[$0] }, y: rows.map { y[$0] }, color: .blue, size: 2.5),
-          .identity,
-        ])
+      return Panel.scatterWithIdentity(
+        x: rows.map { x[$0] }, y: rows.map { y[$0] }, xLabel: "Truth", yLabel: name,
+        unit: unit(measure), title: measure)
     }
     return FigureContent(
       part: part, Figure(panels, columns: 3, aspect: 1), source: table,
-      caption: "\(chosen.joined(separator: ", ")) by \(name) against the truth.",
+      caption: "\(chosen.joined(separator: ", ")) by \(name) against the truth, with the line of"
+        + " identity.",
       alt:
         "Scatter plots of measured against true values; most points lie near the line of identity."
     )
@@ -132,6 +129,7 @@ extension VolumeAgreement {
   func manual(_ tables: NamedTables) throws -> [Content] {
     let volumes = try tables("volumes")
     let phases = try volumes.texts("phase")
+    let patients = try volumes.texts("patient")
     let drawn = try volumes.numbers("manual")
     let truth = try volumes.numbers("truth")
     let fits = try tables("regression")
@@ -148,14 +146,20 @@ extension VolumeAgreement {
           .points(
             x: rows.map { drawn[$0] }, y: rows.map { truth[$0] }, color: .blue, size: 4,
             opacity: 0.9),
-        ])
+        ]
+          + rows.map {
+            .text(x: drawn[$0], y: truth[$0], "  \(patients[$0])", color: .gray)
+          })
     }
     return [
       .figure(
         FigureContent(
           Figure(panels, columns: 2, aspect: 1), source: volumes,
-          caption: "True volumes against those of the manual masks; dashed: regression.",
-          alt: "Two scatter plots of nine patients; the points follow the line of identity.")),
+          caption:
+            "True volumes against those of the manual masks, with the patients' numbers; solid:"
+            + " identity, dashed: regression.",
+          alt: "Two scatter plots of nine patients; most points lie somewhat below the line of"
+            + " identity, close to the regression line.")),
       .table(
         TableContent(
           volumes, keys: ["patient", "phase"],

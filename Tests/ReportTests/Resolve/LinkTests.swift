@@ -39,7 +39,7 @@ import Testing
         == [
           "Chapters/c1.md:6:5: error[undefined-reference] nothing in “Chapter 2” is labelled"
             + " `chapter-3`; did you mean `chapter-2`? (known: "
-            + "chapter-2, fig-scaled2, fig-squared2, scaled2, squared2, tab-scaled2, tab-squared2)"
+            + "chapter-2, scaled2, squared2)"
         ])
   }
 }
