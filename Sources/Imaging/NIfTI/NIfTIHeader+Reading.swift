@@ -1,0 +1,86 @@
+extension NIfTIHeader {
+  /// What the first 348 bytes of a file say, in either byte order; the sform counts before the qform.
+  /// `swapped` says whether the voxels are in the other byte order, `offset` where they begin.
+  static func decode(
+    _ bytes: [UInt8], path: String
+  ) throws(NIfTIError) -> (header: NIfTIHeader, swapped: Bool, offset: Int) {
+    func fail(_ reason: String) -> NIfTIError { NIfTIError(path: path, reason: reason) }
+    guard bytes.count >= length else { throw fail("the file is shorter than a NIfTI header") }
+    var fields = Fields(bytes: bytes, swapped: false)
+    if fields.int32(0) != length { fields.swapped = true }
+    guard fields.int32(0) == length, bytes[344] == 0x6E, [0x2B, 0x69].contains(bytes[345]),
+      bytes[346] == 0x31
+    else { throw fail("this is no NIfTI-1 file") }
+    guard bytes[345] == 0x2B else {
+      throw fail("header and voxels stand in two files; only single files are read")
+    }
+    let dimensions = fields.int16(40)
+    guard (1...7).contains(dimensions) else { throw fail("the header names no dimensions") }
+    var size = SIMD4<Int>(repeating: 1)
+    for index in 0..<dimensions {
+      let count = fields.int16(42 + 2 * index)
+      guard count > 0, index < 4 || count == 1 else {
+        throw fail("the header has sizes that cannot be: dimension \(index + 1) is \(count)")
+      }
+      if index < 4 { size[index] = count }
+    }
+    guard let type = NIfTIDataType(rawValue: Int16(fields.int16(70))) else {
+      throw fail("voxels of data type \(fields.int16(70)) cannot be read")
+    }
+    let offset = fields.float(108)
+    guard (Double(length)...1e9).contains(offset) else {
+      throw fail("the header does not say where the voxels begin")
+    }
+    let slope = fields.float(112)
+    let isScaled = slope.isFinite && slope != 0
+    let text = bytes[148..<228].prefix { $0 != 0 }
+    let units: [UInt8: Double] = [16: 1e-3, 24: 1e-6]
+    let seconds = units[bytes[123] & 0x38] ?? 1
+    return (
+      NIfTIHeader(
+        size: size, affine: fields.affine, timeStep: fields.float(92) * seconds, dataType: type,
+        slope: isScaled ? slope : 1, intercept: isScaled ? fields.float(116) : 0,
+        text: String(decoding: text, as: UTF8.self)),
+      fields.swapped, Int(offset)
+    )
+  }
+}
+
+private struct Fields {
+  var bytes: [UInt8]
+  var swapped: Bool
+
+  func int32(_ offset: Int) -> Int { Int(Int32(truncatingIfNeeded: raw(offset, 4))) }
+  func int16(_ offset: Int) -> Int { Int(Int16(truncatingIfNeeded: raw(offset, 2))) }
+  func float(_ offset: Int) -> Double {
+    Double(Float(bitPattern: UInt32(truncatingIfNeeded: raw(offset, 4))))
+  }
+
+  func raw(_ offset: Int, _ count: Int) -> UInt64 {
+    let part = bytes[offset..<offset + count]
+    return (swapped ? Array(part) : part.reversed()).reduce(0) { $0 << 8 | UInt64($1) }
+  }
+
+  func vector(_ offset: Int, _ stride: Int) -> SIMD3<Double> {
+    SIMD3(float(offset), float(offset + stride), float(offset + 2 * stride))
+  }
+
+  /// sform, else qform, else the spacing alone.
+  var affine: Affine {
+    if int16(254) > 0 {
+      return Affine(
+        i: vector(280, 16), j: vector(284, 16), k: vector(288, 16), origin: vector(292, 16))
+    }
+    let spacing = vector(80, 4)
+    guard int16(252) > 0 else {
+      return Affine(
+        i: SIMD3(spacing.x, 0, 0), j: SIMD3(0, spacing.y, 0), k: SIMD3(0, 0, spacing.z),
+        origin: .zero)
+    }
+    let axes = Quaternion(b: float(256), c: float(260), d: float(264)).axes
+    let handedness: Double = float(76) < 0 ? -1 : 1
+    return Affine(
+      i: axes.i * spacing.x, j: axes.j * spacing.y, k: axes.k * (spacing.z * handedness),
+      origin: vector(268, 4))
+  }
+}

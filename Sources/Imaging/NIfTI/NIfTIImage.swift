@@ -1,0 +1,65 @@
+import Foundation
+
+/// A whole NIfTI-1 image in memory.
+public struct NIfTIImage: Sendable {
+  public var header: NIfTIHeader
+  /// Scaled by slope and intercept; x runs fastest, then y, z and t.
+  public var values: [Float]
+
+  public init(header: NIfTIHeader, values: [Float]) {
+    precondition(values.count == header.voxels, "an image has as many values as voxels")
+    self.header = header
+    self.values = values
+  }
+
+  /// Reads `.nii` or `.nii.gz`. Memory grows with what is really there, whatever the header says. Throws ``NIfTIError``.
+  public init(contentsOf url: URL) throws(NIfTIError) {
+    let path = url.path
+    guard let file = GzipFile(reading: path) else {
+      throw NIfTIError(path: path, reason: "the file cannot be opened")
+    }
+    func read(_ count: Int) throws(NIfTIError) -> [UInt8] {
+      guard let bytes = file.read(count) else {
+        throw NIfTIError(path: path, reason: "the file is damaged or cut short")
+      }
+      return bytes
+    }
+    let (header, swapped, offset) = try NIfTIHeader.decode(try read(NIfTIHeader.length), path: path)
+    var skip = offset - NIfTIHeader.length
+    while skip > 0 {
+      let passed = try read(min(skip, 1 << 16)).count
+      if passed == 0 { break }
+      skip -= passed
+    }
+    var values: [Float] = []
+    let voxel = header.dataType.bytes
+    while values.count < header.voxels {
+      let count = min(header.voxels - values.count, 1 << 16)
+      let bytes = try read(count * voxel)
+      guard bytes.count == count * voxel else {
+        throw NIfTIError(path: path, reason: "the file is damaged or cut short")
+      }
+      header.append(bytes, swapped: swapped, to: &values)
+    }
+    self.init(header: header, values: values)
+  }
+
+  /// Writes the image as `.nii` or `.nii.gz`. Throws ``NIfTIError``.
+  public func write(to url: URL) throws(NIfTIError) {
+    let writer = try NIfTIWriter(header, to: url)
+    for index in 0..<header.size.z * header.size.w { try writer.append(plane(index)) }
+    try writer.finish()
+  }
+
+  /// The plane at `z + t * size.z`.
+  public func plane(_ index: Int) -> Plane {
+    let count = header.size.x * header.size.y
+    return Plane(
+      rows: header.size.y, columns: header.size.x,
+      values: Array(values[index * count..<(index + 1) * count]))
+  }
+
+  public subscript(x: Int, y: Int, z: Int, t: Int = 0) -> Float {
+    values[x + header.size.x * (y + header.size.y * (z + header.size.z * t))]
+  }
+}

@@ -1,0 +1,72 @@
+import Foundation
+
+/// Writes a NIfTI-1 image plane by plane, so that a series of any length needs the memory of one plane.
+///
+/// The image appears under its name only when it is whole: until ``finish()`` it has another one.
+public final class NIfTIWriter {
+  public let header: NIfTIHeader
+  private let url: URL
+  private let unfinished: URL
+  private let file: GzipFile
+  private var planes = 0
+
+  /// Compressed where the name ends with `.gz`. Throws ``NIfTIError``.
+  public init(_ header: NIfTIHeader, to url: URL) throws(NIfTIError) {
+    self.header = header
+    self.url = url
+    unfinished = url.deletingLastPathComponent().appending(path: ".\(url.lastPathComponent).part")
+    let sizes = (0..<4).map { header.size[$0] }
+    guard sizes.allSatisfy((1...32767).contains) else {
+      throw NIfTIError(path: url.path, reason: "NIfTI-1 holds sizes from 1 to 32767, not \(sizes)")
+    }
+    guard header.dataType == .int16 || header.dataType == .float32 else {
+      throw NIfTIError(path: url.path, reason: "images are written as int16 or float32")
+    }
+    guard let file = GzipFile(writing: unfinished.path, isCompressed: url.pathExtension == "gz")
+    else { throw NIfTIError(path: url.path, reason: "the file cannot be written") }
+    self.file = file
+    try write(header.encoded())
+  }
+
+  deinit { try? FileManager.default.removeItem(at: unfinished) }
+
+  /// Adds the next plane: z runs faster than t. A plane's columns are x and its rows are y, without turning.
+  /// Values are rounded to the nearest whole number, and cut to the range, where the type is an integer.
+  public func append(_ plane: Plane) throws(NIfTIError) {
+    guard plane.columns == header.size.x, plane.rows == header.size.y,
+      planes < header.size.z * header.size.w
+    else { throw NIfTIError(path: url.path, reason: "the plane does not belong to this image") }
+    planes += 1
+    let (slope, intercept) = (Float(header.slope), Float(header.intercept))
+    let isScaled = slope != 1 || intercept != 0
+    let values = isScaled ? plane.values.map { ($0 - intercept) / slope } : plane.values
+    if header.dataType == .float32 {
+      try write(values.map(\.bitPattern.littleEndian))
+    } else {
+      try write(values.map { Self.int16($0).littleEndian })
+    }
+  }
+
+  /// Closes the image and gives it its name. Throws where planes are missing.
+  public func finish() throws(NIfTIError) {
+    guard planes == header.size.z * header.size.w else {
+      throw NIfTIError(
+        path: url.path,
+        reason: "the image has \(planes) of \(header.size.z * header.size.w) planes")
+    }
+    guard file.close(), rename(unfinished.path, url.path) == 0 else {
+      throw NIfTIError(path: url.path, reason: "the file cannot be written")
+    }
+  }
+
+  private func write<Element>(_ elements: [Element]) throws(NIfTIError) {
+    guard elements.withUnsafeBytes(file.write) else {
+      throw NIfTIError(path: url.path, reason: "the file cannot be written")
+    }
+  }
+
+  private static func int16(_ value: Float) -> Int16 {
+    let whole = value.rounded(.toNearestOrEven)
+    return whole >= 32767 ? 32767 : whole <= -32768 ? -32768 : whole.isNaN ? 0 : Int16(whole)
+  }
+}

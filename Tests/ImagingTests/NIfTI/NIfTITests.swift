@@ -1,0 +1,175 @@
+import Foundation
+import Testing
+
+@testable import Imaging
+
+@Suite struct NIfTITests {
+  static let oblique: Affine = {
+    let i = SIMD3(0.712221, 0.701112, -0.0343949).normalized
+    let k = i.cross(SIMD3(-0.307716, 0.267798, -0.912999)).normalized
+    return Affine(i: i * 1.5, j: k.cross(i) * 2, k: k * 8, origin: SIMD3(28.7592, 199.666, 111.184))
+  }()
+
+  static func image(_ type: NIfTIDataType, slope: Double = 1, intercept: Double = 0) -> NIfTIImage {
+    let header = NIfTIHeader(
+      size: SIMD4(3, 2, 4, 5), affine: oblique, timeStep: 0.035, dataType: type, slope: slope,
+      intercept: intercept, text: "short axis")
+    return NIfTIImage(header: header, values: (0..<120).map { Float(($0 * 37) % 101 - 50) })
+  }
+
+  /// Runs `body` with a folder that is gone afterwards.
+  static func inFolder(_ body: (URL) throws -> Void) throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try body(folder)
+  }
+
+  static func distance(_ a: Affine, _ b: Affine) -> Double {
+    [a.i - b.i, a.j - b.j, a.k - b.k, a.origin - b.origin].map(\.length).max() ?? 0
+  }
+
+  @Test(arguments: ["a.nii", "a.nii.gz"], [NIfTIDataType.int16, .float32])
+  func roundTrip(_ name: String, _ type: NIfTIDataType) throws {
+    try Self.inFolder { folder in
+      let image = Self.image(type)
+      try image.write(to: folder.appending(path: name))
+      let read = try NIfTIImage(contentsOf: folder.appending(path: name))
+      #expect(read.values == image.values)
+      #expect(read.header.size == image.header.size)
+      #expect(read.header.dataType == type)
+      #expect(read.header.text == "short axis")
+      #expect(abs(read.header.timeStep - 0.035) < 1e-8)
+      #expect(Self.distance(read.header.affine, image.header.affine) < 1e-5)
+      #expect(read[2, 1, 3, 4] == image.values[119])
+      let bytes = try Data(contentsOf: folder.appending(path: name))
+      #expect(bytes.starts(with: [0x1F, 0x8B]) == name.hasSuffix("gz"))
+      if name == "a.nii" { #expect(bytes.count == 352 + 120 * type.bytes) }
+      // The same image gives the same bytes.
+      try image.write(to: folder.appending(path: name))
+      #expect(try Data(contentsOf: folder.appending(path: name)) == bytes)
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == [name])
+    }
+  }
+
+  @Test func slopeAndIntercept() throws {
+    try Self.inFolder { folder in
+      let image = Self.image(.int16, slope: 0.5, intercept: -3)
+      try image.write(to: folder.appending(path: "a.nii"))
+      #expect(try NIfTIImage(contentsOf: folder.appending(path: "a.nii")).values == image.values)
+    }
+  }
+
+  @Test func wholeNumbersAreRoundedAndCut() throws {
+    try Self.inFolder { folder in
+      var image = Self.image(.int16)
+      image.values.replaceSubrange(0..<5, with: [1e6, -1e6, 0.5, 1.5, 2.4])
+      try image.write(to: folder.appending(path: "a.nii"))
+      let read = try NIfTIImage(contentsOf: folder.appending(path: "a.nii"))
+      #expect(read.values[0..<5] == [32767, -32768, 0, 2, 2])
+    }
+  }
+
+  /// Without the sform's code the same affine comes from the quaternion, in either handedness.
+  @Test(arguments: [1.0, -1.0])
+  func qformAloneGivesTheAffine(_ hand: Double) throws {
+    var header = Self.image(.int16).header
+    header.affine.k *= hand
+    var bytes = header.encoded()
+    bytes[254] = 0
+    let read = try NIfTIHeader.decode(bytes, path: "a.nii").header
+    #expect(Self.distance(read.affine, header.affine) < 1e-4)
+  }
+
+  /// From References/nifti.py.
+  @Test(arguments: [
+    (0, [-0.50939596, -0.1930688, 0.32651785]), (1, [-0.32651785, 0.7724159, -0.50939596]),
+    (2, [0.31529754, 0.7770635, -0.22367705]), (3, [0.7770635, -0.31529754, 0.49671757]),
+  ])
+  func quaternionsAreNibabels(_ index: Int, _ expected: [Double]) {
+    let affine = Self.oblique
+    let (row, column) = (affine.i / 1.5, affine.j / 2)
+    let axes = [(row, column), (-row, column), (column, row), (-column, -row)][index]
+    let turned = Affine(i: axes.0 * 1.5, j: axes.1 * 2, k: affine.k, origin: .zero)
+    let quaternion = Quaternion(rotationOf: turned)
+    for (value, reference) in zip([quaternion.b, quaternion.c, quaternion.d], expected) {
+      #expect(abs(value - reference) < 1e-6)
+    }
+  }
+
+  @Test func lpsToRAS() {
+    let affine = Affine.lps(
+      i: SIMD3(1, 0, 0), j: SIMD3(0, 2, 0), k: SIMD3(0, 0, 3), origin: SIMD3(10, 20, 30))
+    #expect(affine(SIMD3(1, 1, 1)) == SIMD3(-11, -22, 33))
+    #expect(affine.spacing == SIMD3(1, 2, 3))
+  }
+
+  @Test func otherByteOrder() throws {
+    var bytes = Self.image(.int16).header.encoded()
+    for offset in [0] + Array(stride(from: 76, to: 120, by: 4))
+      + Array(stride(from: 256, to: 328, by: 4))
+    {
+      bytes[offset..<offset + 4].reverse()
+    }
+    for offset in Array(stride(from: 40, to: 56, by: 2)) + [70, 72, 252, 254] {
+      bytes[offset..<offset + 2].reverse()
+    }
+    let read = try NIfTIHeader.decode(bytes, path: "a.nii")
+    #expect(read.swapped)
+    #expect(read.header.size == SIMD4(3, 2, 4, 5))
+    var values: [Float] = []
+    read.header.append([0, 1, 0xFF, 0xFE], swapped: true, to: &values)
+    #expect(values == [1, -2])
+  }
+
+  @Test func badFilesSayWhy() throws {
+    try Self.inFolder { folder in
+      func sentence(_ bytes: Data) throws -> String {
+        let url = folder.appending(path: "b.nii")
+        try bytes.write(to: url)
+        do throws(NIfTIError) {
+          _ = try NIfTIImage(contentsOf: url)
+          return ""
+        } catch {
+          return error.reason
+        }
+      }
+      try Self.image(.int16).write(to: folder.appending(path: "a.nii"))
+      let good = try Data(contentsOf: folder.appending(path: "a.nii"))
+      #expect(try sentence(Data()) == "the file is shorter than a NIfTI header")
+      #expect(try sentence(Data(count: 400)) == "this is no NIfTI-1 file")
+      #expect(try sentence(good.dropLast()) == "the file is damaged or cut short")
+      var bytes = good
+      bytes[43] = 0x7F  // 32515 columns that are not there
+      #expect(try sentence(bytes) == "the file is damaged or cut short")
+      bytes = good
+      bytes[71] = 1
+      #expect(try sentence(bytes) == "voxels of data type 260 cannot be read")
+      bytes = good
+      bytes[345] = 0x69
+      #expect(
+        try sentence(bytes) == "header and voxels stand in two files; only single files are read")
+      bytes = good
+      bytes[40] = 9
+      #expect(try sentence(bytes) == "the header names no dimensions")
+      try Self.image(.int16).write(to: folder.appending(path: "c.nii.gz"))
+      let compressed = try Data(contentsOf: folder.appending(path: "c.nii.gz"))
+      #expect(try sentence(compressed.dropLast(20)) == "the file is damaged or cut short")
+    }
+  }
+
+  @Test func anUnfinishedImageHasNoName() throws {
+    try Self.inFolder { folder in
+      let url = folder.appending(path: "a.nii.gz")
+      let image = Self.image(.int16)
+      do {
+        let writer = try NIfTIWriter(image.header, to: url)
+        try writer.append(image.plane(0))
+        #expect(throws: NIfTIError(path: url.path, reason: "the image has 1 of 20 planes")) {
+          try writer.finish()
+        }
+      }
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+    }
+  }
+}
