@@ -4,7 +4,12 @@ import Foundation
 extension Figure {
   /// The figure with every place worked out, ready to be drawn; measuring text costs most of the
   /// time, so that one layout serves all its files.
-  public func laidOut() -> LaidOutFigure { LaidOutFigure(self) }
+  public func laidOut() -> LaidOutFigure { LaidOutFigure(self, TextMeasure()) }
+
+  /// The same with the fonts of a typesetter: for many figures of one document.
+  public func laidOut(by typesetter: Typesetter) -> LaidOutFigure {
+    LaidOutFigure(self, typesetter.measure)
+  }
 
   /// Width and height in points.
   public var size: (width: Double, height: Double) { laidOut().size }
@@ -14,10 +19,11 @@ extension Figure {
 public final class LaidOutFigure {
   private let figure: Figure
   private let layout: FigureLayout
-  private let measure = TextMeasure()
+  private let measure: TextMeasure
 
-  init(_ figure: Figure) {
+  init(_ figure: Figure, _ measure: TextMeasure) {
     self.figure = figure
+    self.measure = measure
     layout = FigureLayout(figure, measure)
   }
 

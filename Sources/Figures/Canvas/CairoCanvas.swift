@@ -53,20 +53,30 @@ public final class CairoCanvas: Canvas {
     _ shape: PointShape, at points: [Point], size: Double, _ ink: Ink, opacity: Double
   ) {
     set(ink, opacity: opacity)
+    guard shape != .circle else { return dots(points, size: size, opacity: opacity) }
     cairo_set_line_width(context, shape.lineWidth(size: size))
     cairo_set_line_cap(context, CAIRO_LINE_CAP_BUTT)
     for point in points {
-      switch shape {
-      case .circle:
-        cairo_new_sub_path(context)
-        cairo_arc(context, point.x, point.y, size / 2, 0, 2 * Double.pi)
-      default:
-        for path in shape.outline(size: size) {
-          trace(path.map { Point($0.x + point.x, $0.y + point.y) }, closed: shape.isFilled)
-        }
+      for path in shape.outline(size: size) {
+        trace(path.map { Point($0.x + point.x, $0.y + point.y) }, closed: shape.isFilled)
       }
       if shape.isFilled { cairo_fill(context) } else { cairo_stroke(context) }
     }
+  }
+
+  /// Lines that go nowhere with round ends: in a PDF a fraction of a circle's curves. Those that do
+  /// not overlap are one stroke; those that do are several, so that they show through.
+  private func dots(_ points: [Point], size: Double, opacity: Double) {
+    cairo_set_line_width(context, size)
+    cairo_set_line_cap(context, CAIRO_LINE_CAP_ROUND)
+    for layer in opacity < 1 ? DotLayers(points, size: size).layers : [points] {
+      for point in layer {
+        cairo_move_to(context, point.x, point.y)
+        cairo_line_to(context, point.x, point.y)
+      }
+      cairo_stroke(context)
+    }
+    cairo_set_line_cap(context, CAIRO_LINE_CAP_BUTT)
   }
 
   public func text(_ text: String, at point: Point, _ lettering: Lettering) {
@@ -75,9 +85,11 @@ public final class CairoCanvas: Canvas {
       set(lettering.ink, opacity: 1)
       cairo_translate(context, point.x, point.y)
       if lettering.rotation != 0 { cairo_rotate(context, lettering.rotation * Double.pi / 180) }
-      let width = measure.width(text, lettering)
+      var width: Int32 = 0
+      pango_layout_get_size(layout, &width, nil)
       let baseline = Double(pango_layout_get_baseline(layout)) / Double(PANGO_SCALE)
-      cairo_move_to(context, -width * lettering.anchor.fraction, -baseline)
+      cairo_move_to(
+        context, -Double(width) / Double(PANGO_SCALE) * lettering.anchor.fraction, -baseline)
       pango_cairo_show_layout(context, layout)
       cairo_restore(context)
     }

@@ -43,10 +43,11 @@ public struct PageFlow {
         head = nil
         index += 1
       case .box, .head:
-        let (chunk, newHead, next) = Self.chunk(items, from: index)
-        place(chunk)
-        if let newHead { head = newHead }
-        index = next
+        let chunk = Self.chunk(items, from: index)
+        place(chunk.boxes)
+        if let newHead = chunk.head { head = newHead }
+        if chunk.endsTable { head = nil }
+        index = chunk.next
       }
     }
     head = nil
@@ -55,10 +56,11 @@ public struct PageFlow {
 
   /// Boxes from `index` on that must stand on one page, with the spaces between them.
   private static func chunk(_ items: [FlowItem], from start: Int)
-    -> (chunk: [PageBox], head: RepeatedHead?, next: Int)
+    -> (boxes: [PageBox], head: RepeatedHead?, endsTable: Bool, next: Int)
   {
     var chunk: [PageBox] = []
     var head: RepeatedHead?
+    var endsTable = false
     var keeps = true
     var space: PageBox?
     var index = start
@@ -87,13 +89,14 @@ public struct PageFlow {
         fill(table.first)
         head = table
         keeps = true
-      case .headEnd, .barrier:
-        guard keeps, !chunk.isEmpty else { break loop }
-        if case .headEnd = items[index] { break loop }
+      case .headEnd:
+        guard keeps else { break loop }
+        endsTable = true
+      case .barrier: guard keeps else { break loop }
       }
       index += 1
     }
-    return (chunk, head, max(index, start + 1))
+    return (chunk, head, endsTable, max(index, start + 1))
   }
 
   private mutating func place(_ chunk: [PageBox]) {

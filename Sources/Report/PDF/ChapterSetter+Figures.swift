@@ -3,7 +3,7 @@ import Figures
 extension ChapterSetter {
   /// The drawing with its caption below: a float.
   mutating func figure(_ figure: PageFigure) -> [FlowItem] {
-    let drawn = figure.figure.laidOut()
+    let drawn = figure.figure.laidOut(by: typesetter)
     let (width, height) = drawn.size
     let captions = caption(
       "Figure \(figure.number)", figure.caption,
@@ -57,12 +57,12 @@ extension ChapterSetter {
     mono.breaks = false
     var runs = [TextRun("Data: ", PDFStyle.source), TextRun(file, mono)]
     if let step = provenance.steps.last {
-      runs.append(TextRun(" · step ", PDFStyle.source))
+      runs.append(TextRun(" · ", PDFStyle.source))
       runs.append(TextRun("\(step.name) \(step.key.prefix(12))", mono))
     }
     let files = provenance.inputs.count
     if files > 0 {
-      let text = " · from \(files) \(files == 1 ? "file" : "files")"
+      let text = " · \(files) \(files == 1 ? "file" : "files")"
       runs.append(TextRun(text, PDFStyle.source))
     }
     return runs

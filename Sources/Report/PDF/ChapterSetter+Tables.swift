@@ -24,9 +24,11 @@ extension ChapterSetter {
       let below = [part.foot(x: x, last: true)] + (isLast ? source : [PageBox(height: 8)])
       whole += [head] + rows + below
       let repeated = RepeatedHead(
-        first: (index == 0 ? captions : []) + [head], continued: continued + [head],
+        first: (index == 0 ? captions : continued) + [head], continued: continued + [head],
         foot: part.foot(x: x, last: false))
-      items += [.head(repeated)] + flow(rows) + [.headEnd] + below.flatMap { [.keep, .box($0)] }
+      items +=
+        [.head(repeated)] + flow(rows) + [.keep, .headEnd]
+        + below.flatMap { [.keep, .box($0)] }
     }
     if whole.reduce(0, { $0 + $1.height }) <= pageHeight * 0.5 { return [.float(whole)] }
     // The tables before it come first.
@@ -56,7 +58,7 @@ extension ChapterSetter {
         first: [part.head(x: x)], continued: [part.head(x: x)],
         foot: part.foot(x: x, last: false))
       return [.space(frame.gap * 1.6), .head(head)] + flow(boxes)
-        + [.headEnd, .keep, .box(part.foot(x: x, last: true)), .space(frame.gap * 1.6)]
+        + [.keep, .headEnd, .box(part.foot(x: x, last: true)), .space(frame.gap * 1.6)]
     }
   }
 
@@ -96,10 +98,17 @@ extension ChapterSetter {
     return TableColumn(
       header: [title] + (column.unit.map { [TextRun(" (\($0))", unit)] } ?? []),
       cells: (0..<table.shownRows).map { row in
-        let text = texts.shown(row).map { $0.isNewline ? " " : $0 }
-        return [TextRun(String(text), TableColumn.style)]
+        [TextRun(Self.text(texts.shown(row), column, row), TableColumn.style)]
       },
       alignment: isNumeric ? .right : .left, wraps: !isNumeric,
       destinations: places.cells(of: table, column: index, slug: chapter.slug))
+  }
+
+  /// Numbers without a set number of decimals to four digits where they have many; the file has all.
+  private static func text(_ shown: String, _ column: Column, _ row: Int) -> String {
+    if case .numbers(let numbers) = column.values, column.decimals == nil, shown.count > 8 {
+      return NumberFormat(".4g")?.string(numbers[row]) ?? shown
+    }
+    return String(shown.map { $0.isNewline ? " " : $0 })
   }
 }

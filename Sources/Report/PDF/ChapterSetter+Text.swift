@@ -19,7 +19,7 @@ extension ChapterSetter {
       quiet.color = PDFStyle.quiet
       items = labelled(items, typesetter.set(number, quiet), x: left, frame)
     }
-    return [.barrier(pageHeight / 3), .space(before)] + named(items, [name])
+    return [.barrier(pageHeight * 0.14), .space(before)] + named(items, [name])
       + [.space(3), .keep]
   }
 

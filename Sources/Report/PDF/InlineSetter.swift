@@ -20,7 +20,27 @@ struct InlineSetter {
   mutating func runs(_ inlines: [PageInline], _ style: TextStyle, link: LinkTarget? = nil)
     -> [TextRun]
   {
-    inlines.flatMap { runs($0, style, link) }
+    var result: [TextRun] = []
+    var followsValue = false
+    for inline in inlines {
+      if followsValue, case .text(let text) = inline, let unit = Self.unit(text) {
+        var whole = style
+        whole.breaks = false
+        result.append(TextRun(unit, whole, link: link))
+        result.append(TextRun(String(text.dropFirst(unit.count)), style, link: link))
+      } else {
+        result += runs(inline, style, link)
+      }
+      followsValue = if case .value = inline { true } else { false }
+    }
+    return result
+  }
+
+  /// The space and the unit that a text after a number begins with: they stay in its line.
+  private static func unit(_ text: String) -> String? {
+    guard text.first == " " else { return nil }
+    let word = text.dropFirst().prefix { $0.isLetter || $0 == "%" }
+    return ["%", "ml", "mm", "cm", "ms", "pp", "T"].contains(String(word)) ? " \(word)" : nil
   }
 
   private mutating func runs(_ inline: PageInline, _ style: TextStyle, _ link: LinkTarget?)

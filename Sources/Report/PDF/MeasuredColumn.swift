@@ -1,27 +1,30 @@
 import Figures
 
 /// A column with the widths that it could have, in the size of ``PDFStyle/cell``.
-struct MeasuredColumn {
+final class MeasuredColumn {
   let column: TableColumn
   let header: SetText
   let cells: SetText
   /// Without a broken line.
   let wanted: Double
-  /// Heads are broken, and texts where they are long.
-  let least: Double
+  private let typesetter: Typesetter
 
   init(_ column: TableColumn, typesetter: Typesetter) {
     self.column = column
+    self.typesetter = typesetter
     header = typesetter.set(column.header(scale: 1))
     cells = typesetter.set(column.text(scale: 1))
-    let text = cells.width
-    wanted = max(header.width, text).rounded(.up) + 0.5
-    let head = typesetter.set(column.header(scale: 1), width: 1, wholeWords: true).width
-    if column.wraps, text > 90 {
-      let word = typesetter.set(column.text(scale: 1), width: 1, wholeWords: true).width
-      least = max(head, word, 90) + 0.8
-    } else {
-      least = max(head, text) + 0.8
-    }
+    wanted = max(header.width, cells.width).rounded(.up) + 0.5
+  }
+
+  /// Heads are broken, most in two lines, and texts where they are long.
+  lazy var least: Double = {
+    let head = max(header.width * 0.58, widestWord(column.header(scale: 1)))
+    guard column.wraps, cells.width > 90 else { return max(head, cells.width) + 0.8 }
+    return max(head, 90, widestWord(column.text(scale: 1))) + 0.8
+  }()
+
+  private func widestWord(_ runs: [TextRun]) -> Double {
+    typesetter.set(runs, width: 1, wholeWords: true).width
   }
 }

@@ -1,5 +1,7 @@
+import Dispatch
 import Figures
 import Foundation
+import Synchronization
 
 /// The book as a PDF: title page, contents, chapters, references; bookmarks, links, page numbers.
 struct PDFRenderer {
@@ -11,8 +13,8 @@ struct PDFRenderer {
     self.paper = paper
   }
 
-  /// The pages of a chapter, or of the references.
-  private struct Part {
+  /// The pages of a chapter, or of the references. Set on one thread, then drawn on another.
+  private struct Part: @unchecked Sendable {
     var title: String
     var number: String
     var place: String
@@ -66,24 +68,32 @@ struct PDFRenderer {
 }
 
 extension PDFRenderer {
+  /// Chapters are set in parallel, each with fonts of its own.
   private func parts(_ typesetter: Typesetter) -> [Part] {
     let places = PDFPlaces(book)
-    var parts = book.chapters.map { chapter -> Part in
-      var setter = ChapterSetter(
-        typesetter: typesetter, book: book, chapter: chapter, places: places, paper: paper)
-      let headings = chapter.blocks.compactMap {
-        block -> (level: Int, number: String, title: String, place: String)? in
-        guard case .heading(let level, let number, let id, let inlines) = block, level > 1 else {
-          return nil
-        }
-        return (level, number ?? "", inlines.plainText, PDFPlaces.name(chapter.slug, id))
-      }
-      return Part(
-        title: chapter.title, number: "\(chapter.number)",
-        place: PDFPlaces.name(chapter.slug, ""), pages: pages(setter.items()), headings: headings)
+    let set = Mutex<[Int: Part]>([:])
+    DispatchQueue.concurrentPerform(iterations: book.chapters.count) { index in
+      let part = part(book.chapters[index], places)
+      set.withLock { $0[index] = part }
     }
+    var parts = set.withLock { parts in book.chapters.indices.compactMap { parts[$0] } }
     if let references = references(typesetter, places) { parts.append(references) }
     return parts
+  }
+
+  private func part(_ chapter: ResolvedChapter, _ places: PDFPlaces) -> Part {
+    var setter = ChapterSetter(
+      typesetter: Typesetter(), book: book, chapter: chapter, places: places, paper: paper)
+    let headings = chapter.blocks.compactMap {
+      block -> (level: Int, number: String, title: String, place: String)? in
+      guard case .heading(let level, let number, let id, let inlines) = block, level > 1 else {
+        return nil
+      }
+      return (level, number ?? "", inlines.plainText, PDFPlaces.name(chapter.slug, id))
+    }
+    return Part(
+      title: chapter.title, number: "\(chapter.number)",
+      place: PDFPlaces.name(chapter.slug, ""), pages: pages(setter.items()), headings: headings)
   }
 
   private func pages(_ items: [FlowItem]) -> [FlowPage] {

@@ -20,7 +20,8 @@ struct TableLayout {
       TableLayout(columns, available: available, typesetter: typesetter)
     }
     let smallest = PDFStyle.smallestCell / PDFStyle.cell
-    guard scale(columns, available) < smallest else { return [layout(columns)] }
+    let fits = columns.reduce(0) { $0 + $1.wanted } <= room(columns, available)
+    guard !fits, scale(columns, available) < smallest else { return [layout(columns)] }
     // Rows are told apart by the texts that they begin with.
     let leading = columns.prefix { $0.column.wraps }.count
     let keys = Array(columns.prefix(leading == columns.count ? 1 : min(leading, 2)))

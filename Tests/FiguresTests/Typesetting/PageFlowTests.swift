@@ -73,6 +73,16 @@ import Testing
     #expect(Self.pages(items) == [first, ["again", "10", "11", "12", "text"]])
   }
 
+  @Test func whatEndsATableStaysWithItsLastRows() {
+    let head = RepeatedHead(
+      first: [Self.box("head")], continued: [Self.box("again")], foot: Self.box("rule", 0))
+    let rows = (1...8).map { FlowItem.box(Self.box("\($0)")) }
+    let items =
+      [.head(head)] + rows + [.box(Self.box("9")), .keep, .headEnd, .box(Self.box("end"))]
+    let first = ["head", "1", "2", "3", "4", "5", "6", "7", "8", "rule"]
+    #expect(Self.pages(items) == [first, ["again", "9", "end"]])
+  }
+
   @Test func whatIsTallerThanThePageStandsAlone() {
     let head = RepeatedHead(first: [], continued: [Self.box("again")], foot: Self.box("rule", 0))
     let items: [FlowItem] = [.head(head), .box(Self.box("a")), .box(Self.box("tall", 150))]
