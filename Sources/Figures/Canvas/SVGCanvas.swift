@@ -1,6 +1,7 @@
 import Foundation
 
-/// Writes SVG whose text is text; colours that follow the page are CSS variables with a fallback.
+/// Writes SVG whose text is text. Colours that follow the page have a class, by which a page with
+/// another paper repaints them; programs that know no variables of CSS draw the file as it stands.
 public final class SVGCanvas: Canvas {
   private var body = ""
   private let idPrefix: String
@@ -28,7 +29,7 @@ public final class SVGCanvas: Canvas {
     let data = paths.filter { !$0.isEmpty }.map { path($0) + (closed ? "Z" : "") }.joined()
     guard !data.isEmpty else { return }
     var attributes =
-      "fill=\"none\" stroke=\"\(color(stroke.ink))\" stroke-width=\"\(number(stroke.width))\""
+      "fill=\"none\" \(paint("stroke", stroke.ink)) stroke-width=\"\(number(stroke.width))\""
     if stroke.opacity < 1 { attributes += " stroke-opacity=\"\(number(stroke.opacity))\"" }
     if !stroke.pattern.isEmpty {
       attributes += " stroke-dasharray=\"\(stroke.pattern.map(number).joined(separator: " "))\""
@@ -73,7 +74,7 @@ public final class SVGCanvas: Canvas {
       symbol =
         shape.isFilled
         ? "<path \(fill(ink, opacity)) d=\"\(data)\"/>"
-        : "<path fill=\"none\" stroke=\"\(color(ink))\" stroke-opacity=\"\(number(opacity))\" "
+        : "<path fill=\"none\" \(paint("stroke", ink)) stroke-opacity=\"\(number(opacity))\" "
           + "stroke-width=\"\(number(shape.lineWidth(size: size)))\" d=\"\(data)\"/>"
     }
     let box = "\(number(-half)) \(number(-half)) \(number(2 * half)) \(number(2 * half))"
@@ -92,7 +93,7 @@ public final class SVGCanvas: Canvas {
 
   public func text(_ text: String, at point: Point, _ lettering: Lettering) {
     var attributes =
-      "x=\"\(number(point.x))\" y=\"\(number(point.y))\" fill=\"\(color(lettering.ink))\""
+      "x=\"\(number(point.x))\" y=\"\(number(point.y))\" \(paint("fill", lettering.ink))"
     if lettering.size != 8.5 { attributes += " font-size=\"\(number(lettering.size))\"" }
     if lettering.bold { attributes += " font-weight=\"700\"" }
     if lettering.anchor != .start { attributes += " text-anchor=\"\(lettering.anchor.rawValue)\"" }
@@ -169,17 +170,17 @@ extension SVGCanvas {
   }
 
   fileprivate func fill(_ ink: Ink, _ opacity: Double) -> String {
-    "fill=\"\(color(ink))\"" + (opacity < 1 ? " fill-opacity=\"\(number(opacity))\"" : "")
+    paint("fill", ink) + (opacity < 1 ? " fill-opacity=\"\(number(opacity))\"" : "")
   }
 
-  fileprivate func color(_ ink: Ink) -> String {
-    let paper = ink.onPaper.hex
+  fileprivate func paint(_ property: String, _ ink: Ink) -> String {
+    let color = "\(property)=\"\(ink.onPaper.hex)\""
     switch ink {
-    case .ink: return "var(--figure-ink, \(paper))"
-    case .muted: return "var(--figure-muted, \(paper))"
-    case .grid: return "var(--figure-grid, \(paper))"
-    case .background: return "var(--figure-background, \(paper))"
-    case .color: return paper
+    case .ink: return color + " class=\"ink\""
+    case .muted: return color + " class=\"muted\""
+    case .grid: return color + " class=\"grid\""
+    case .background: return color + " class=\"paper\""
+    case .color: return color
     }
   }
 }
