@@ -1,3 +1,4 @@
+import Foundation
 import Tables
 
 /// The cells of a column as pages show them.
@@ -20,7 +21,19 @@ struct CellTexts {
   /// Missing numbers are a dash.
   func shown(_ row: Int) -> String {
     guard let number = numbers?[row] else { return texts[row] }
-    return number.isNaN ? "–" : ValueIndex.shown(number, decimals: decimals)
+    if number.isNaN { return "–" }
+    return decimals == nil ? Self.short(number) : ValueIndex.shown(number, decimals: decimals)
+  }
+
+  /// Exact where that is short, else four significant digits: the file has them all.
+  static func short(_ number: Double) -> String {
+    let exact = ValueIndex.shown(number, decimals: nil)
+    guard exact.count > 8, number.isFinite, number != 0 else { return exact }
+    let magnitude = Int(log10(abs(number)).rounded(.down))
+    if (-3..<6).contains(magnitude) {
+      return ValueIndex.shown(number, decimals: max(0, 3 - magnitude))
+    }
+    return String(format: "%.3e", number).replacing("-", with: "\u{2212}")
   }
 
   /// The same escaped; no number holds a sign that means something in HTML.
