@@ -164,18 +164,9 @@ extension Executor {
     case is CancellationError:
       StepFailure(step: node.title, reason: .notRun, sentence: "the build was cancelled")
     case let error as CocoaError:
-      StepFailure(step: node.title, reason: .failed, sentence: sentence(error))
+      StepFailure(step: node.title, reason: .failed, sentence: error.sentence)
     default: StepFailure(step: node.title, reason: .failed, sentence: "\(error)")
     }
-  }
-
-  /// Foundation describes what went wrong with a file in half a page.
-  private static func sentence(_ error: CocoaError) -> String {
-    let name = error.filePath.map { URL(fileURLWithPath: $0).lastPathComponent } ?? "a file"
-    let reason = (error.underlying as? POSIXError).map {
-      String(cString: strerror($0.code.rawValue))
-    }
-    return "\(name) cannot be read or written" + (reason.map { " (\($0))" } ?? "")
   }
 }
 

@@ -54,15 +54,18 @@ final class ProgressDisplay: Sendable {
     clear()
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    // Where the build fails for them, warnings and missing data are errors.
+    let speaks = !quiet || outcome.status != 0
     for diagnostic in outcome.diagnostics {
       if json, let data = try? encoder.encode(diagnostic) {
         FileHandle.standardOutput.write(data + Data("\n".utf8))
-      } else if !quiet || diagnostic.severity == .error {
+      } else if speaks || diagnostic.severity == .error {
         Terminal.error(diagnostic.description)
       }
     }
-    guard !quiet, !json, outcome.status != 2 else { return }
-    sayWhatLacksData(outcome.failures.filter { $0.reason == .dataMissing })
+    guard !json, outcome.status != 2 else { return }
+    if speaks { sayWhatLacksData(outcome.failures.filter { $0.reason == .dataMissing }) }
+    guard !quiet else { return }
     let seconds = state.withLock { $0.start.duration(to: .now) } / .seconds(1)
     let replicated = outcome.replications.filter(\.agrees).count
     print(

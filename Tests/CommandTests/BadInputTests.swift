@@ -52,7 +52,7 @@ import Testing
         try $0.edit("Chapters/curation.md", "{curation-summary}", "{curation-sumary}")
       },
       errors: [
-        "Chapters/curation.md:5:1: error[unknown-directive] there is no directive `curation-sumary`; did you mean `curation-summary`? (known: curation-summary, prediction-gallery, replication, subset-curves, training, transfer-comparison, volume-agreement, when)"
+        "Chapters/curation.md:5:1: error[unknown-directive] there is no directive `curation-sumary`; did you mean `curation-summary`? (known: "
       ]),
     Source(
       testDescription: "an unknown option",
@@ -126,6 +126,87 @@ import Testing
       errors: [
         "Chapters/index.md:6:18: error[unknown-value] `transfer.dice` has no column `maen`; did you mean `mean`? (known: model, class, part, count, mean, low, high, sd, median, q1, q3, volunteers)"
       ]),
+    Source(
+      testDescription: "a label that is a path",
+      change: {
+        try $0.edit("Chapters/curation.md", "} curation", "} ../../curation")
+      },
+      errors: [
+        "Chapters/curation.md:3:11: error[unknown-value] there is no block labelled `curation`; known: transfer",
+        "Chapters/curation.md:5:1: error[wrong-label] “../../curation” cannot be a label; begin with a letter, go on with letters, digits, `-` and `_`",
+      ]),
+    Source(
+      testDescription: "a bibliography outside the project",
+      change: {
+        try $0.edit("Chapters/book.yaml", "references.bib", "../../x.bib")
+      },
+      errors: [
+        "Chapters/book.yaml:1:1: error[outside-project] the bibliography “../../x.bib” lies outside Chapters; name a file inside it",
+        "Chapters/index.md:6:97: error[unknown-citation] the bibliography has no entry `dice1945`",
+      ]),
+    Source(
+      testDescription: "a chapter twice",
+      change: {
+        try $0.edit("Chapters/book.yaml", "- curation.md", "- curation.md\n  - curation.md")
+      },
+      errors: [
+        "Chapters/curation.md:1:1: error[same-page] its page would be curation.html, which is that of Chapters/curation.md; give the file another name",
+        "Chapters/curation.md:5:1: error[duplicate-label] the label `curation` is taken by Chapters/curation.md:5; give this block another",
+      ]),
+    Source(
+      testDescription: "a second index",
+      change: {
+        try $0.edit("Chapters/book.yaml", "- index.md", "- curation.md\n  - index.md")
+        try $0.edit("Chapters/book.yaml", "  - index.md\n  - curation.md", "  - index.md")
+      },
+      errors: [
+        "Chapters/index.md:1:1: error[same-page] its page would be index.html, which is that of Chapters/curation.md; give the file another name"
+      ]),
+    Source(
+      testDescription: "a chapter named as the page with all",
+      change: {
+        try $0.write("Chapters/single.md", "# Single")
+        try $0.edit("Chapters/book.yaml", "- curation.md", "- single.md")
+      },
+      errors: [
+        "Chapters/single.md:1:1: error[same-page] its page would be single.html, which is that of the page with all chapters; give the file another name"
+      ]),
+    Source(
+      testDescription: "another paper",
+      change: {
+        try $0.edit("Chapters/book.yaml", "seed: 7", "seed: 7\npaper: a5\ndate: tomorrow")
+      },
+      errors: [
+        "Chapters/book.yaml:1:1: error[wrong-option] option `date`: “tomorrow” is not a day such as 2021-05-18",
+        "Chapters/book.yaml:1:1: error[wrong-option] option `paper`: “a5” is not a4 or letter",
+      ]),
+    Source(
+      testDescription: "fewer rows than none",
+      change: {
+        try $0.edit("Chapters/curation.md", "source: tables", "source: tables\nrows: -3")
+      }, errors: ["Chapters/curation.md:7:1: error[wrong-option] option `rows`: must be 0 or more"]),
+    Source(
+      testDescription: "a width of nothing",
+      change: {
+        try $0.edit("Chapters/curation.md", "source: tables", "source: tables\nwidth: -1")
+      }, errors: ["Chapters/curation.md:7:1: error[wrong-option] option `width`: must be 36 to 468"]
+    ),
+    Source(
+      testDescription: "fewer draws than one",
+      change: {
+        try $0.edit("Chapters/index.md", "repetitions: 50", "repetitions: -1")
+      },
+      errors: [
+        "Chapters/index.md:11:14: error[wrong-option] option `repetitions`: -1 is not 1 to 1000000"
+      ]),
+    Source(
+      testDescription: "not a number in an option",
+      change: {
+        try $0.edit("Chapters/index.md", "repetitions: 50", "threshold: nan")
+      },
+      errors: [
+        "Chapters/index.md:11:12: error[wrong-option] option `threshold`: “nan” is not a number"
+      ]),
   ]
 
   @Test(arguments: sources) func wrongSourcesAreNamed(source: Source) async throws {
@@ -134,7 +215,11 @@ import Testing
     let outcome = try await book.report("build", "--quiet")
     #expect(outcome.status == 2)
     #expect(outcome.output == "")
-    #expect(outcome.errors == source.errors)
+    // Lists of names may grow.
+    #expect(outcome.errors.count == source.errors.count)
+    for (said, expected) in zip(outcome.errors, source.errors) {
+      #expect(said.hasPrefix(expected))
+    }
     #expect(try book.outputs().isEmpty)
   }
 
@@ -235,6 +320,43 @@ import Testing
     }
     #expect(outcome.errors.sorted() == expected.sorted())
     #expect(try book.read("output/html/curation.html").contains("the xz data ends early"))
+  }
+
+  @Test func anUnknownDataSetIsAnError() async throws {
+    let book = try TinyBook()
+    try book.edit("Chapters/index.md", "data: {tiny: tiny}", "data: {tiny: tyni}")
+    let outcome = try await book.report("build", "--quiet")
+    #expect(outcome.status == 1)
+    #expect(
+      outcome.errors.sorted() == [
+        "failed: counts of confusion_WS_doubleTransferLearn.tsv: the catalog has no data set `tyni` (known: tiny)",
+        "failed: counts of confusion_WS_plainLearn.tsv: the catalog has no data set `tyni` (known: tiny)",
+      ])
+  }
+
+  @Test func anOutputThatCannotBeWrittenIsSaid() async throws {
+    let book = try TinyBook()
+    try book.write("output", "a file")
+    let outcome = try await book.report("build", "--quiet")
+    #expect(outcome.status == 1)
+    #expect(
+      outcome.errors.last
+        == "Chapters/book.yaml:1:1: error[build] .store cannot be read or written (Not a directory)"
+    )
+  }
+
+  @Test func aDamagedStateOfTheLastBuildIsMadeAnew() async throws {
+    let book = try TinyBook()
+    try await book.report("build")
+    let pages = try book.outputs()
+    try book.write("output/.store/outputs.json", "{")
+    try book.write("output/.store/digests.json", "{")
+    try book.write("output/values.json", "{")
+    let cited = try await book.report("cite", "curation.patients")
+    #expect(cited.status == 2)
+    #expect(cited.error == "error: values.json is damaged; run `report build`\n")
+    #expect(try await book.report("build").output.hasPrefix("0 of 5 steps run"))
+    #expect(try book.outputs() == pages)
   }
 
   @Test func notANumberIsShownAsMissing() async throws {

@@ -270,7 +270,7 @@ import Testing
     #expect(try await book.report("build").output.hasPrefix("4 of 5 steps run"))
     let wrong = try await book.report("step", #"{"step":"Confusoin","parameters":{}}"#)
     #expect(wrong.status == 2)
-    #expect(wrong.error.hasPrefix("error: there is no step `Confusoin`; the steps are Confusion, "))
+    #expect(wrong.error.hasPrefix("error: there is no step `Confusoin`; the steps are "))
     let missing = try await book.report("step", step.replacing("plainLearn", with: "base"))
     #expect(missing.status == 1)
     #expect(

@@ -18,9 +18,9 @@ public struct Book: Sendable {
   var root: URL
 
   /// The page's name of a chapter: its file's, except that the first is `index`.
-  func slug(_ chapter: Int) -> String {
-    chapter == 0 ? "index" : Self.stem(chapters[chapter].file)
-  }
+  func slug(_ chapter: Int) -> String { Self.slug(of: chapters[chapter].file, at: chapter) }
+
+  static func slug(of file: String, at index: Int) -> String { index == 0 ? "index" : stem(file) }
 
   static func stem(_ file: String) -> String {
     let name = file.split(separator: "/").last.map(String.init) ?? file

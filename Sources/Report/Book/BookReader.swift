@@ -30,8 +30,11 @@ struct BookReader {
       guard let chapter = chapter(name, &diagnostics) else { continue }
       chapters.append(chapter)
     }
+    diagnostics += Self.samePages(chapters)
     var bibliography: Bibliography?
-    if let name = configuration.bibliography {
+    if let name = configuration.bibliography, let outside = Self.outside(name, "bibliography") {
+      diagnostics.append(outside)
+    } else if let name = configuration.bibliography {
       let file = "Chapters/" + name
       if let text = text(
         file, from: SourcePosition(file: "Chapters/book.yaml", line: 1), &diagnostics)
@@ -66,6 +69,7 @@ extension BookReader {
             .error, "unknown-option", at: line ?? start, "book.yaml has no option `\(key.string)`",
             suggestion: Spelling.suggestion(for: key.string, among: decoder.asked.sorted())))
       }
+      diagnostics += Self.refused(configuration)
       if configuration.chapters.isEmpty {
         diagnostics.append(
           Diagnostic(
@@ -90,11 +94,8 @@ extension BookReader {
 
   private mutating func chapter(_ name: String, _ diagnostics: inout [Diagnostic]) -> Chapter? {
     let start = SourcePosition(file: "Chapters/book.yaml", line: 1)
-    guard !name.hasPrefix("/"), !name.split(separator: "/").contains("..") else {
-      diagnostics.append(
-        Diagnostic(
-          .error, "outside-project", at: start, "the chapter “\(name)” lies outside Chapters",
-          suggestion: "name a file inside it"))
+    if let outside = Self.outside(name, "chapter") {
+      diagnostics.append(outside)
       return nil
     }
     let file = "Chapters/" + name
@@ -141,6 +142,11 @@ extension BookReader {
     var places: [String: SourcePosition] = [:]
     for (index, chapter) in book.chapters.enumerated() {
       for (count, block) in Self.directiveBlocks(chapter.blocks).enumerated() {
+        if let wrong = Self.wrongLabel(block) {
+          diagnostics.append(wrong)
+          book.unread.insert(block.label ?? "")
+          continue
+        }
         guard
           let directive = decoding.decode(
             block, chapter: index, frontMatter: chapter.frontMatter,

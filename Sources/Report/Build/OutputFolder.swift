@@ -57,8 +57,6 @@ final class OutputFolder: Sendable {
       return
     }
     let file = url.appendingPathComponent(path)
-    try FileManager.default.createDirectory(
-      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
     try place(data, at: file)
     let fresh = Entry(
       key: key ?? digest, digest: digest, size: data.count, stamp: Self.stamp(file.path) ?? "")
@@ -83,23 +81,28 @@ final class OutputFolder: Sendable {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys]
     let data = try encoder.encode(state.withLock { $0.entries })
-    let file = Self.stateFile(url)
-    try FileManager.default.createDirectory(
-      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try place(data, at: file)
+    try place(data, at: Self.stateFile(url))
   }
 
   /// Written beside the store and moved, so that a kill leaves no half file, nor any other that does not belong, among the
   /// pages.
   private func place(_ data: Data, at file: URL) throws {
     let waiting = url.appendingPathComponent(".store/temporary")
-    try FileManager.default.createDirectory(at: waiting, withIntermediateDirectories: true)
     let temporary = waiting.appendingPathComponent(UUID().uuidString)
-    try data.write(to: temporary)
+    do {
+      for folder in [waiting, file.deletingLastPathComponent()] {
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      }
+      try data.write(to: temporary)
+    } catch let error as CocoaError {
+      throw StepFailure(step: "output", reason: .failed, sentence: error.sentence)
+    }
     guard rename(temporary.path, file.path) == 0 else {
       try? FileManager.default.removeItem(at: temporary)
       throw StepFailure(
-        step: "output", reason: .failed, sentence: "\(file.path) cannot be written to")
+        step: "output", reason: .failed,
+        sentence: "\(file.lastPathComponent) cannot be placed (\(String(cString: strerror(errno))))"
+      )
     }
   }
 

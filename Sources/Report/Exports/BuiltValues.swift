@@ -78,7 +78,9 @@ public struct BuiltValues {
     guard let data = try? Data(contentsOf: output.appendingPathComponent("values.json")) else {
       throw Problem("nothing has been built yet; run `report build`")
     }
-    let document = try JSONDecoder().decode(Document.self, from: data)
+    guard let document = try? JSONDecoder().decode(Document.self, from: data) else {
+      throw Problem("values.json is damaged; run `report build`")
+    }
     self.output = output
     values = document.values
     tables = document.tables

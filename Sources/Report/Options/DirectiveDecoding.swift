@@ -27,8 +27,10 @@ struct DirectiveDecoding {
           suggestion: Spelling.suggestion(for: block.name, among: names)))
       return nil
     }
+    var options: Node?
     do {
       let node = try Self.options(of: block)
+      options = node
       let decoder = OptionsDecoder(
         node, userInfo: [DataPath.aliases: frontMatter.data], parameters: frontMatter.parameters)
       let presentation = try Presentation(from: decoder)
@@ -54,11 +56,22 @@ struct DirectiveDecoding {
       diagnostics.append(Self.diagnostic(error, in: block))
     } catch DecodingError.dataCorrupted(let context) {
       diagnostics.append(
-        Diagnostic(.error, "wrong-option", at: block.position, context.debugDescription))
+        Diagnostic(
+          .error, "wrong-option", at: Self.place(of: context, in: options, block),
+          context.debugDescription))
     } catch {
       diagnostics.append(Diagnostic(.error, "wrong-option", at: block.position, "\(error)"))
     }
     return nil
+  }
+
+  /// Where the option stands that the error is about; the block where it says none.
+  private static func place(
+    of context: DecodingError.Context, in options: Node?, _ block: DirectiveBlock
+  ) -> SourcePosition {
+    let key = context.codingPath.first?.stringValue
+    let mark = options?.mapping?.keys.compactMap(\.scalar).first { $0.string == key }?.mark
+    return mark.map { block.at(line: $0.line, column: $0.column) } ?? block.position
   }
 
   /// The body's YAML mapping; an empty body is an empty mapping.

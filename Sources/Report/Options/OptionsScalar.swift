@@ -26,7 +26,9 @@ struct OptionsScalar: SingleValueDecodingContainer {
         "true": true, "yes": true, "on": true, "false": false, "no": false, "off": false,
       ]
       return try convert(values[decoder.text().lowercased()], "true or false")
-    case is Double.Type: return try convert(Double(decoder.text()), "a number")
+    case is Double.Type:
+      let number = Double(try decoder.text())
+      return try convert(number?.isFinite == true ? number : nil, "a number")
     case is Int.Type: return try convert(Int(decoder.text()), "a whole number")
     case is UInt64.Type: return try convert(UInt64(decoder.text()), "a whole number, zero or more")
     default: break

@@ -11,4 +11,27 @@ struct Presentation: Decodable, Sendable {
   var show: [String]?
   /// Of a figure, in points; 468 is the full width.
   var width: Double?
+
+  enum CodingKeys: String, CodingKey {
+    case caption, alt, captions, alts, rows, show, width
+  }
+
+  init(from decoder: any Decoder) throws {
+    let options = try decoder.container(keyedBy: CodingKeys.self)
+    caption = try options.decodeIfPresent(String.self, forKey: .caption)
+    alt = try options.decodeIfPresent(String.self, forKey: .alt)
+    captions = try options.decodeIfPresent([String: String].self, forKey: .captions)
+    alts = try options.decodeIfPresent([String: String].self, forKey: .alts)
+    rows = try options.decodeIfPresent(Int.self, forKey: .rows)
+    show = try options.decodeIfPresent([String].self, forKey: .show)
+    width = try options.decodeIfPresent(Double.self, forKey: .width)
+    if let rows, rows < 0 {
+      throw DecodingError.dataCorruptedError(
+        forKey: .rows, in: options, debugDescription: "option `rows`: must be 0 or more")
+    }
+    if let width, !(36...468).contains(width) {
+      throw DecodingError.dataCorruptedError(
+        forKey: .width, in: options, debugDescription: "option `width`: must be 36 to 468")
+    }
+  }
 }

@@ -29,7 +29,7 @@ public final class Catalog: FileSource {
   public func dataset(_ name: String) throws -> DataSet {
     guard let dataset = datasets.first(where: { $0.name == name }) else {
       let known = datasets.map(\.name).joined(separator: ", ")
-      throw DataMissing("the catalog has no data set `\(name)` (known: \(known))")
+      throw CatalogError("the catalog has no data set `\(name)` (known: \(known))")
     }
     return dataset
   }
@@ -44,7 +44,7 @@ public final class Catalog: FileSource {
       // A folder: every file of it has to be there.
       let paths = dataset.paths(at: file.path)
       guard !paths.isEmpty else {
-        throw DataMissing("the data set `\(name)` has no file or folder \(file.path)")
+        throw CatalogError("the data set `\(name)` has no file or folder \(file.path)")
       }
       let places = try Set(
         paths.map { path -> String in
@@ -68,7 +68,7 @@ public final class Catalog: FileSource {
         if let digest = dataset.checksums[file.path] { return digest }
         let paths = dataset.paths(at: file.path)
         guard !paths.isEmpty else {
-          throw DataMissing("the data set `\(name)` has no file or folder \(file.path)")
+          throw CatalogError("the data set `\(name)` has no file or folder \(file.path)")
         }
         let lines = paths.map { "\(dataset.checksums[$0]?.hex ?? "")  \($0)" }
         return Digest(of: lines.joined(separator: "\n"))

@@ -38,7 +38,7 @@ struct Training: Directive {
   /// All ten networks and the label network where nothing is said.
   var methods: [String]?
   /// Draws of the bootstrap by patient.
-  var repetitions: Int?
+  var repetitions: Draws?
   /// Largest score of the labels that were trained on.
   var trained: Double?
   /// Largest relative error of a good ejection fraction; smallest of a bad volume.
@@ -48,7 +48,7 @@ struct Training: Directive {
   var step: SearchComparison {
     SearchComparison(
       source: KaggleSource(source), methods: methods ?? Method.names,
-      repetitions: repetitions ?? 1000, trainedThreshold: trained ?? 0.05,
+      repetitions: repetitions?.count ?? 1000, trainedThreshold: trained ?? 0.05,
       goodEjectionFraction: good ?? 0.1, badVolume: bad ?? 0.2)
   }
   var steps: [any Step] { [step] }

@@ -76,7 +76,7 @@ public struct TransferComparison: Directive {
         ModelPair(.base, .doubleTransfer), ModelPair(.esed, .doubleTransfer),
         ModelPair(.doubleTransfer, .transfer), ModelPair(.doubleTransfer, .random),
       ]
-    repetitions = try options.decodeIfPresent(Int.self, forKey: .repetitions) ?? 2000
+    repetitions = try options.decodeIfPresent(Draws.self, forKey: .repetitions)?.count ?? 2000
     figure = try options.decodeIfPresent(FigureKind.self, forKey: .figure) ?? .boxes
   }
 

@@ -44,7 +44,7 @@ struct VolumeAgreement: Directive {
   /// Largest scores of the sets, ascending.
   var thresholds: [Double]?
   /// Draws of the bootstrap by patient.
-  var repetitions: Int?
+  var repetitions: Draws?
 
   var tables: KaggleSource { KaggleSource(source) }
   private var kind: Analysis { analysis ?? .agreement }
@@ -79,7 +79,7 @@ extension VolumeAgreement {
   var comparison: VolumeComparison {
     VolumeComparison(
       source: tables, methods: kind == .methods ? Method.names : [name],
-      repetitions: repetitions ?? 1000)
+      repetitions: repetitions?.count ?? 1000)
   }
 
   /// The steps' tables need all columns; what the page shows first are these.

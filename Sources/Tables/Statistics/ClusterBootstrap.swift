@@ -5,7 +5,7 @@ public enum ClusterBootstrap {
     clusters: Int, repetitions: Int, seed: UInt64, level: Double = 0.95,
     _ statistic: ([Int]) -> Double
   ) -> (low: Double, high: Double) {
-    guard clusters > 0 else { return (.nan, .nan) }
+    guard clusters > 0, repetitions > 0 else { return (.nan, .nan) }
     var generator = SeededGenerator(seed: seed)
     var drawn = [Int](repeating: 0, count: clusters)
     var values: [Double] = []

@@ -1,0 +1,54 @@
+import Markup
+
+/// What may be named: files inside Chapters, pages once, labels that are safe in paths and addresses.
+extension BookReader {
+  private static let start = SourcePosition(file: "Chapters/book.yaml", line: 1)
+
+  /// nil where the file lies inside Chapters.
+  static func outside(_ name: String, _ what: String) -> Diagnostic? {
+    guard name.hasPrefix("/") || name.split(separator: "/").contains("..") else { return nil }
+    return Diagnostic(
+      .error, "outside-project", at: start, "the \(what) “\(name)” lies outside Chapters",
+      suggestion: "name a file inside it")
+  }
+
+  /// Every chapter has a page of its own, beside the page with all chapters.
+  static func samePages(_ chapters: [Chapter]) -> [Diagnostic] {
+    var owners = ["single": "the page with all chapters"]
+    return chapters.enumerated().compactMap { index, chapter in
+      let slug = Book.slug(of: chapter.file, at: index)
+      guard let owner = owners[slug] else {
+        owners[slug] = chapter.file
+        return nil
+      }
+      return Diagnostic(
+        .error, "same-page", at: SourcePosition(file: chapter.file, line: 1),
+        "its page would be \(slug).html, which is that of \(owner)",
+        suggestion: "give the file another name")
+    }
+  }
+
+  /// Labels name files and anchors, and begin the addresses of values. nil where this one may.
+  static func wrongLabel(_ block: DirectiveBlock) -> Diagnostic? {
+    guard let label = block.label else { return nil }
+    let isSafe = label.allSatisfy { character in
+      character.isASCII && (character.isLetter || character.isNumber || "-_".contains(character))
+    }
+    guard !isSafe || label.first?.isLetter == false else { return nil }
+    return Diagnostic(
+      .error, "wrong-label", at: block.position, "“\(label)” cannot be a label",
+      suggestion: "begin with a letter, go on with letters, digits, `-` and `_`")
+  }
+
+  /// Values of book.yaml that are of the right kind and still wrong.
+  static func refused(_ configuration: BookConfiguration) -> [Diagnostic] {
+    var sentences: [String] = []
+    if let paper = configuration.paper, !["a4", "letter"].contains(paper) {
+      sentences.append("option `paper`: “\(paper)” is not a4 or letter")
+    }
+    if let date = configuration.date, date.wholeMatch(of: /\d{4}-\d\d-\d\d/) == nil {
+      sentences.append("option `date`: “\(date)” is not a day such as 2021-05-18")
+    }
+    return sentences.map { Diagnostic(.error, "wrong-option", at: start, $0) }
+  }
+}
