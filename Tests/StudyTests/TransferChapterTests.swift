@@ -34,12 +34,20 @@ struct TransferChapterTests {
       #expect(diagnostics.map(\.sentence) == [])
       guard let decoded else { continue }
       for step in decoded.directive.steps { try await mirror.run(step) }
-      for case .table(let table) in try decoded.directive.content(from: mirror) {
-        let path = decoded.label + (table.part.map { ".\($0)" } ?? "")
-        let entry = ValueIndex.Entry(
-          content: table, slug: name, anchor: "tab",
-          provenance: Provenance(directive: "", steps: [], inputs: []))
-        values.add(entry, path: path)
+      let provenance = Provenance(directive: "", steps: [], inputs: [])
+      for content in try decoded.directive.content(from: mirror) {
+        if case .table(let table) = content {
+          let path = decoded.label + (table.part.map { ".\($0)" } ?? "")
+          values.add(
+            ValueIndex.Entry(content: table, slug: name, anchor: "tab", provenance: provenance),
+            path: path)
+        }
+        guard case .values(let named) = content else { continue }
+        for value in named {
+          values.add(
+            ValueIndex.Single(value: value, slug: name, anchor: "tab", provenance: provenance),
+            path: "\(decoded.label).\(value.name)")
+        }
       }
     }
     for match in text.matches(of: /\{val\}`([^`]+)`/) {

@@ -29,7 +29,7 @@ struct Origins: Directive {
     BookSeed(book: book?.reference ?? FileReference(path: "Chapters/book.yaml"))
   }
 
-  var steps: [any Step] { [listing, software, seed] }
+  var steps: [any Step] { [software, seed, listing] }
 
   func content(from results: any Results) throws -> [Content] {
     let tables = try results.output(of: listing)

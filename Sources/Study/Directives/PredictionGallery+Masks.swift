@@ -7,6 +7,7 @@ extension PredictionGallery {
   func maskContent(_ results: any Results) throws -> [Content] {
     let masks = try results.output(of: masksStep).masks
     let table = try Self.table(masks)
+    let dice = try results.output(of: diceStep)
     let what =
       gallery == .phases
       ? "Manual masks at end-diastole and end-systole"
@@ -31,8 +32,9 @@ extension PredictionGallery {
           caption: "The annotated frames of the nine patients.", shownRows: 6)),
       .table(
         TableContent(
-          part: "dice", try results.output(of: diceStep), keys: ["image"],
-          caption: "Dice of UKBB's masks with the 816 manual ones.", shownRows: 6)),
+          part: "dice", dice, keys: ["image"],
+          caption: "Dice of UKBB's masks with the manual ones.", shownRows: 6)),
+      .values([NamedValue("masks", Double(dice.rowCount), unit: "masks", decimals: 0)]),
     ]
   }
 

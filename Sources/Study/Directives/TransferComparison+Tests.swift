@@ -16,9 +16,10 @@ extension TransferComparison {
         FigureContent(
           try testFigure(shown), source: shown,
           caption: "Mean difference in Dice between two models on the same \(part.rawValue) images,"
-            + " with 95 % intervals: volunteers drawn again (wide, circles), and images as if"
-            + " they were independent (narrow, squares).",
-          alt: "Two intervals for each pair of models; those by volunteer are the wider ones.")),
+            + " with 95 % intervals: volunteers drawn again (circles), and images as if they"
+            + " were independent (squares).",
+          alt:
+            "Two intervals for each pair of models; those by volunteer are mostly the wider ones.")),
       .table(
         TableContent(
           table, keys: ["pair", "class", "part"],

@@ -23,7 +23,7 @@ extension TransferComparison {
       .table(
         TableContent(
           try means.dropping(["volunteer"]), keys: ["frames", "pair"],
-          caption: "Mean over the test volunteers of 100 |B - A| / A for the readers A-B; ED and ES"
+          caption: "Mean over the test volunteers of 100 |B − A| / A for the readers A-B; ED and ES"
             + " from the published frames, from WS's masks, and from each reader's own masks.")),
       .table(
         TableContent(
@@ -43,8 +43,8 @@ extension TransferComparison {
       .figure(
         FigureContent(
           try tilesFigure(table), source: table,
-          caption: "LV volume differences by slice and frame: expert 2 - expert 1, AI - expert 1"
-            + " and AI - expert 2, a row for each test volunteer.",
+          caption: "LV volume differences by slice and frame: expert 2 − expert 1, AI − expert 1"
+            + " and AI − expert 2, a row for each test volunteer.",
           alt: "Tiles of slice against frame, blue where the second reader's LV is smaller, orange"
             + " where it is larger; the strongest colours lie in the slices at the base.")),
       .table(
@@ -114,7 +114,7 @@ extension TransferComparison {
         }
         panels.append(
           Panel(
-            title: "\(volunteer): \(b.title) - \(a.title)", x: Axis("Frame"),
+            title: "\(volunteer): \(b.title) − \(a.title)", x: Axis("Frame"),
             y: Axis("Slice", reversed: true),
             [
               .tiles(

@@ -56,7 +56,7 @@ extension VolumeAgreement {
       }
       return Panel(
         title: measure, x: Axis("Mean of both", unit: unit(measure)),
-        y: Axis("Measured - true", unit: unit(measure)), marks)
+        y: Axis("Measured − true", unit: unit(measure)), marks)
     }
     return FigureContent(
       Figure(panels, columns: 3, aspect: 1), source: table,
@@ -129,7 +129,6 @@ extension VolumeAgreement {
   func manual(_ tables: NamedTables) throws -> [Content] {
     let volumes = try tables("volumes")
     let phases = try volumes.texts("phase")
-    let patients = try volumes.texts("patient")
     let drawn = try volumes.numbers("manual")
     let truth = try volumes.numbers("truth")
     let fits = try tables("regression")
@@ -137,27 +136,21 @@ extension VolumeAgreement {
     let slopes = try fits.numbers("slope")
     let panels = Phase.allCases.enumerated().map { index, phase in
       let rows = phases.indices.filter { phases[$0] == phase.rawValue }
-      return Panel(
-        title: phase.volumeName, x: Axis("Manual", unit: "ml"), y: Axis("Truth", unit: "ml"),
-        [
-          .identity,
-          .slope(
-            intercept: intercepts[index], slope: slopes[index], color: .vermilion, dash: .dashed),
-          .points(
-            x: rows.map { drawn[$0] }, y: rows.map { truth[$0] }, color: .blue, size: 4,
-            opacity: 0.9),
-        ]
-          + rows.map {
-            .text(x: drawn[$0], y: truth[$0], "  \(patients[$0])", color: .gray)
-          })
+      var panel = Panel.scatterWithIdentity(
+        x: rows.map { drawn[$0] }, y: rows.map { truth[$0] }, xLabel: "Manual", yLabel: "Truth",
+        unit: "ml", title: phase.volumeName, size: 4, opacity: 0.9)
+      panel.marks.append(
+        .slope(
+          intercept: intercepts[index], slope: slopes[index], color: .vermilion, dash: .dashed))
+      return panel
     }
     return [
       .figure(
         FigureContent(
           Figure(panels, columns: 2, aspect: 1), source: volumes,
           caption:
-            "True volumes against those of the manual masks, with the patients' numbers; solid:"
-            + " identity, dashed: regression.",
+            "True volumes against those of the manual masks; solid: identity, dashed:"
+            + " regression.",
           alt: "Two scatter plots of nine patients; most points lie somewhat below the line of"
             + " identity, close to the regression line.")),
       .table(

@@ -103,7 +103,7 @@ extension VolumeAgreement {
         TableContent(
           table, keys: ["measure"],
           caption:
-            "Agreement of the volumes of \(name) with the truth (difference: measured - true)."
+            "Agreement of the volumes of \(name) with the truth (difference: measured − true)."
         )))
     let volumes = try results.output(of: volumes)
     let methods = try volumes.texts("method")
