@@ -46,9 +46,11 @@ struct BookWriter {
   /// The single page says all that the PDF says: while its bytes are the same, so is the PDF.
   private func writePDF(saying content: Digest) async throws {
     let key = Digest(of: "\(rendererFingerprint) \(paper) \(content)")
-    guard !folder.isCurrent("supplement.pdf", key: key) else { return }
+    // Once for itself, and once where the pages can link to it wherever they are published.
+    let paths = ["supplement.pdf", "html/supplement.pdf"]
+    guard !paths.allSatisfy({ folder.isCurrent($0, key: key) }) else { return }
     let pdf = try PDFRenderer(book: book, paper: Paper(rawValue: paper) ?? .a4).render()
-    try folder.write(pdf, to: "supplement.pdf", key: key)
+    for path in paths { try folder.write(pdf, to: path, key: key) }
   }
 
   /// SVG by figure id, to stand in the pages.

@@ -4,7 +4,7 @@ struct HTMLRenderer {
   /// By figure id; the drawing that stands in the page. Figures without one are shown from their files.
   let svgs: [String: String]
   /// The same book to print, relative to the pages; nil where there is none.
-  var pdf: String? = "../supplement.pdf"
+  var pdf: String? = "supplement.pdf"
 
   /// Sections and directives have no colon in their ids, so none of the page's own can be theirs.
   static let contentID = "page:content"

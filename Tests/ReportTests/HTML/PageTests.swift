@@ -23,7 +23,7 @@ import Testing
     let files = [
       "figures/fig-agreement.tsv", "figures/fig-agreement.svg", "figures/fig-agreement.png",
       "figures/fig-agreement.pdf", "tables/agreement.tsv", "tables/agreement.csv", "style.css",
-      "../supplement.pdf",
+      "supplement.pdf",
     ]
     for (name, html) in pages {
       for link in HTMLScan(html).values("href") where link != "data:," {
