@@ -16,6 +16,11 @@ import Testing
       ])
   }
 
+  @Test func aHundredInOnePlaceAreAHundredLayers() {
+    let points = Array(repeating: Point(1, 1), count: 100)
+    #expect(DotLayers(points, size: 2).layers == points.map { [$0] })
+  }
+
   @Test func noDotIsLostAndNoneTouchInALayer() {
     var generator = Shuffled(state: 7)
     let points = (0..<500).map { _ in

@@ -2,51 +2,70 @@
 /// layer they look as if painted one by one.
 struct DotLayers {
   private(set) var layers: [[Point]] = []
+  private let points: [Point]
+  private let size: Double
+  private var left = 0.0
+  private var top = 0.0
+  private var columns = 0
+  private var rows = 0
+  /// The last dot of each cell, and the one before each dot in its cell; -1 for none.
+  private var last: [Int32] = []
+  private var before: [Int32] = []
+  private var layerOf: [Int]
 
   init(_ points: [Point], size: Double) {
-    guard size > 0 else {
-      layers = [points]
+    self.points = points.filter { $0.x.isFinite && $0.y.isFinite }
+    self.size = size
+    layerOf = []
+    guard makeGrid() else {
+      layers = self.points.map { [$0] }
       return
     }
-    // In cells as wide as a dot, only dots of neighbouring cells can touch.
-    var cells: [Cell: [(point: Point, layer: Int)]] = [:]
-    for point in points where point.x.isFinite && point.y.isFinite {
-      let cell = Cell(point, size)
-      var taken: Set<Int> = []
-      for neighbour in cell.around {
-        for other in cells[neighbour] ?? [] {
-          let (dx, dy) = (other.point.x - point.x, other.point.y - point.y)
-          if dx * dx + dy * dy < size * size { taken.insert(other.layer) }
+    for index in self.points.indices { place(index) }
+  }
+
+  /// Cells as wide as a dot: only dots of neighbouring cells can touch. False where there would be
+  /// too many.
+  private mutating func makeGrid() -> Bool {
+    guard size > 0, points.count < Int(Int32.max) else { return false }
+    left = points.map(\.x).min() ?? 0
+    top = points.map(\.y).min() ?? 0
+    let width = ((points.map(\.x).max() ?? 0) - left) / size
+    let height = ((points.map(\.y).max() ?? 0) - top) / size
+    guard (width + 3) * (height + 3) < 4e6 else { return false }
+    // A border of empty cells, so that each cell has all neighbours.
+    (columns, rows) = (Int(width) + 3, Int(height) + 3)
+    last = Array(repeating: -1, count: columns * rows)
+    before = Array(repeating: -1, count: points.count)
+    layerOf = Array(repeating: 0, count: points.count)
+    return true
+  }
+
+  private mutating func place(_ index: Int) {
+    let point = points[index]
+    let cell =
+      (Int((point.y - top) / size) + 1) * columns + Int((point.x - left) / size) + 1
+    var taken: UInt64 = 0
+    for row in [-columns, 0, columns] {
+      for column in -1...1 {
+        var other = last[cell + row + column]
+        while other >= 0 {
+          let (dx, dy) = (points[Int(other)].x - point.x, points[Int(other)].y - point.y)
+          if dx * dx + dy * dy < size * size { taken |= 1 << UInt64(layerOf[Int(other)]) }
+          other = before[Int(other)]
         }
       }
-      var layer = 0
-      while taken.contains(layer) { layer += 1 }
-      if layer == layers.count { layers.append([]) }
-      layers[layer].append(point)
-      cells[cell, default: []].append((point, layer))
     }
+    let layer = (~taken).trailingZeroBitCount
+    guard layer < 64 else {
+      // So many at one place that one more is a layer of its own.
+      layers.append([point])
+      return
+    }
+    while layers.count <= layer { layers.append([]) }
+    layers[layer].append(point)
+    layerOf[index] = layer
+    before[index] = last[cell]
+    last[cell] = Int32(index)
   }
-
-  private struct Cell: Hashable {
-    var column, row: Int
-
-    init(_ point: Point, _ size: Double) {
-      column = Int((point.x / size).rounded(.down).clamped)
-      row = Int((point.y / size).rounded(.down).clamped)
-    }
-
-    private init(column: Int, row: Int) {
-      self.column = column
-      self.row = row
-    }
-
-    var around: [Cell] {
-      (-1...1).flatMap { x in (-1...1).map { y in Cell(column: column + x, row: row + y) } }
-    }
-  }
-}
-
-extension Double {
-  /// What an integer can hold.
-  fileprivate var clamped: Double { Swift.min(1e12, Swift.max(-1e12, self)) }
 }

@@ -43,7 +43,7 @@ public struct PageFlow {
         head = nil
         index += 1
       case .box, .head:
-        let chunk = Self.chunk(items, from: index)
+        let chunk = chunk(items, from: index)
         place(chunk.boxes)
         if let newHead = chunk.head { head = newHead }
         if chunk.endsTable { head = nil }
@@ -55,7 +55,7 @@ public struct PageFlow {
   }
 
   /// Boxes from `index` on that must stand on one page, with the spaces between them.
-  private static func chunk(_ items: [FlowItem], from start: Int)
+  private func chunk(_ items: [FlowItem], from start: Int)
     -> (boxes: [PageBox], head: RepeatedHead?, endsTable: Bool, next: Int)
   {
     var chunk: [PageBox] = []
@@ -83,6 +83,8 @@ public struct PageFlow {
         fill([box])
       case .float(let boxes):
         guard keeps else { break loop }
+        let gap = max(space?.height ?? 0, floatGap / 2)
+        space = PageBox(height: gap, decorations: space?.decorations ?? [])
         fill(boxes)
       case .head(let table):
         guard keeps else { break loop }

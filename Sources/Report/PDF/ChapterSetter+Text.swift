@@ -54,6 +54,9 @@ extension ChapterSetter {
     // Tabs have no place in Pango's lines that are broken; four spaces have.
     var code = text.replacing("\t", with: "    ")
     while code.hasSuffix("\n") { code.removeLast() }
+    // Slightly smaller rather than broken.
+    let longest = typesetter.set(code, inner.style).width
+    inner.style.size *= min(1, max(0.82, inner.width / max(1, longest + 0.5)))
     let padding = FlowItem.box(PageBox(height: 6, decorations: inner.decorations))
     return [.space(frame.gap * 1.4, frame.decorations), padding, .keep]
       + lines(typesetter.set(code, inner.style, width: inner.width), inner)

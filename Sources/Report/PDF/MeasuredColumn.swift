@@ -19,7 +19,7 @@ final class MeasuredColumn {
 
   /// Heads are broken, most in two lines, and texts where they are long.
   lazy var least: Double = {
-    let head = max(header.width * 0.58, widestWord(column.header(scale: 1)))
+    let head = max(min(header.width * 0.58, 62), widestWord(column.header(scale: 1)))
     guard column.wraps, cells.width > 90 else { return max(head, cells.width) + 0.8 }
     return max(head, 90, widestWord(column.text(scale: 1))) + 0.8
   }()

@@ -88,12 +88,19 @@ extension OpeningPages {
   /// How many pages the contents take does not depend on the numbers in them: `offset` pages come
   /// before the text.
   func contents(_ entries: [Entry], offset: Int) -> [FlowPage] {
+    let pages = contents(entries, offset: offset, scale: 1)
+    // A few lines more than a page are set closer.
+    let close = contents(entries, offset: offset, scale: 0.88)
+    return close.count < pages.count ? close : pages
+  }
+
+  private func contents(_ entries: [Entry], offset: Int, scale: Double) -> [FlowPage] {
     var items: [FlowItem] = [.box(heading()), .space(14)]
     for (index, entry) in entries.enumerated() {
       let isChapter = entry.level == 1
       let style = TextStyle(.sans, isChapter ? 10.5 : 9.8, bold: isChapter)
-      let leading = isChapter ? 15.0 : 13.4
-      if isChapter, index > 0 { items.append(.space(7)) }
+      let leading = (isChapter ? 15.0 : 13.4) * scale
+      if isChapter, index > 0 { items.append(.space(7 * scale * scale)) }
       let title = typesetter.set(
         [TextRun(entry.title, style, link: .destination(entry.place))],
         width: PDFStyle.textWidth - 34)

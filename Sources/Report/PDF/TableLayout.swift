@@ -96,6 +96,11 @@ struct TableLayout {
   func head(x: Double) -> PageBox {
     let count = headers.map(\.lines.count).max() ?? 0
     let height = Double(count) * leading + 8
+    guard headers.contains(where: { $0.width > 0 }) else {
+      return PageBox(height: 4) { page, y in
+        page.rule(x: x, y: y + 0.5, width: width, thickness: 0.9, .ink)
+      }
+    }
     let named = headers.flatMap { text in
       text.lines.indices.flatMap { text.destinations(inLine: $0) }
     }
