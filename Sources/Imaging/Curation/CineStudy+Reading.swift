@@ -1,0 +1,56 @@
+import Foundation
+
+extension CineStudy {
+  /// The short-axis cine studies below a patient's folder, which lies in `root`.
+  ///
+  /// In the layout of the Data Science Bowl (`<pid>/study/sax_*/IM-<series>-<frame>.dcm`) the names tell slices
+  /// and frames; elsewhere the headers do. Only headers are read.
+  public static func read(
+    patient: URL, root: URL, jobs: Int = ProcessInfo.processInfo.activeProcessorCount
+  ) async -> [CineStudy] {
+    let id = patient.lastPathComponent
+    let study = patient.appending(path: "study")
+    let isBowl = FileManager.default.fileExists(atPath: study.path)
+    var headers: [DICOMHeader] = []
+    var log: [CurationDecision] = []
+    await DICOMScan(isBowl ? study : patient, jobs: jobs).forEach { url, result in
+      if isBowl && BowlName(url) == nil { return }
+      switch result {
+      case .success(let found): headers += found
+      case .failure(let error):
+        log.append(
+          CurationDecision(
+            series: id, problem: .unreadable, resolution: "file left out",
+            image: name(error.path, under: root), extra: error.reason))
+      }
+    }
+    if isBowl {
+      return [CineStudy(id: id, slices: bowlSlices(headers, root: root), log: log, root: root)]
+    }
+    let studies = Dictionary(grouping: headers, by: \.studyUID).sorted { $0.key < $1.key }
+      .map { ShortAxisSearch(headers: $0.value, root: root).result }.filter { !$0.slices.isEmpty }
+    return studies.enumerated().map { index, found in
+      let own = studies.count == 1 ? id : "\(id)_\(index + 1)"
+      let dropped = found.dropped.map { slice, angle in
+        CurationDecision(
+          series: own, problem: .orientation, resolution: "slice removed", image: slice.name,
+          extra: "angleBetweenNorms:\(angle)")
+      }
+      return CineStudy(
+        id: own, slices: found.slices, log: (index == 0 ? log : []) + dropped, root: root)
+    }
+  }
+
+  /// Slices by the names of their files: those that differ only in the frame's number are one slice.
+  private static func bowlSlices(_ headers: [DICOMHeader], root: URL) -> [CineSlice] {
+    var frames: [BowlName.Slice: [(Int, DICOMHeader)]] = [:]
+    for header in headers {
+      guard let name = BowlName(URL(filePath: header.path)) else { continue }
+      frames[name.slice, default: []].append((name.frame, header))
+    }
+    return frames.values.compactMap { found -> CineSlice? in
+      let sorted = found.sorted { ($0.0, $0.1.frame) < ($1.0, $1.1.frame) }.map(\.1)
+      return sorted.first.flatMap { CineSlice(name: name($0.path, under: root), frames: sorted) }
+    }.sorted { NaturalOrder.precedes($0.name, $1.name) }
+  }
+}

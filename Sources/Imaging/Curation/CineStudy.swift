@@ -1,0 +1,26 @@
+import Foundation
+
+/// The slices of one short-axis cine study, as found.
+public struct CineStudy: Hashable, Sendable {
+  public var id: String
+  public var slices: [CineSlice]
+  /// What had to be left out already while reading.
+  public var log: [CurationDecision]
+  /// Names in the log are below this folder.
+  public var root: URL
+
+  public init(id: String, slices: [CineSlice], log: [CurationDecision] = [], root: URL) {
+    self.id = id
+    self.slices = slices
+    self.log = log
+    self.root = root
+  }
+
+  /// A path as the log has it.
+  public func name(_ path: String) -> String { Self.name(path, under: root) }
+
+  static func name(_ path: String, under root: URL) -> String {
+    let prefix = root.resolvingSymlinksInPath().path + "/"
+    return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : path
+  }
+}

@@ -1,0 +1,58 @@
+import Foundation
+
+/// The curation of cine studies: one even stack of parallel slices of one size, resolution and number of phases.
+///
+/// Every decision is a line of the log. `legacy` makes the original's choices: SliceLocation as the place of a slice, rotation
+/// by the unsigned angle, ties by the text of names, rounded axes, the first slice's position as the origin.
+public struct Curation: Hashable, Sendable, Codable {
+  public var legacy: Bool
+  /// Larger matrices are scaled down to this many pixels.
+  static let largest = 256
+
+  public init(legacy: Bool = false) { self.legacy = legacy }
+
+  /// What is to be done with a study, from its headers. Throws ``CurationError``.
+  public func plan(_ study: CineStudy) throws(CurationError) -> CuratedSeries {
+    var stack = SliceStack(study, legacy: legacy)
+    guard let orientation = stack.keepParallelPlanes() else {
+      throw CurationError.noSlices(study.id)
+    }
+    stack.removeCollisions()
+    let distance = stack.makeEven()
+    guard let grid = SeriesGrid(&stack, orientation: orientation) else {
+      throw CurationError.noSlices(study.id)
+    }
+    let slices = stack.slices.map { slice in
+      CuratedSeries.Slice(
+        source: slice.source, location: slice.location, isCopy: slice.isCopy,
+        transform: grid.transform(of: slice, in: &stack))
+    }
+    let phases = stack.phases
+    stack.noteMissingFrames(phases)
+    let times = slices[0].source.frames.prefix(2).compactMap(\.triggerTime)
+    return CuratedSeries(
+      id: study.id, slices: slices,
+      size: SIMD4(grid.columns, grid.rows, slices.count, phases),
+      spacing: SIMD3(grid.spacing.x, grid.spacing.y, distance), scaleFactor: grid.scale,
+      timeStep: times.count == 2 ? times[1] - times[0] : 0,
+      affine: grid.affine(of: slices, distance: distance, legacy: legacy), log: stack.log,
+      root: study.root)
+  }
+}
+
+extension SliceStack {
+  /// The usual number of phases, the largest of several: what the headers say, else the images at hand.
+  fileprivate var phases: Int {
+    let counts = slices.map { $0.source.header.cardiacNumberOfImages ?? $0.source.frames.count }
+    return max(1, Mode.largest(counts, by: <) ?? 1)
+  }
+
+  fileprivate mutating func noteMissingFrames(_ phases: Int) {
+    for slice in slices where slice.source.frames.count < phases && !slice.isCopy {
+      let last = slice.source.frames.last.map { study.name($0.path) } ?? slice.source.name
+      for frame in slice.source.frames.count..<phases {
+        note(.missingFrame, "previous frame copied", last, "frame: \(frame)")
+      }
+    }
+  }
+}

@@ -1,0 +1,29 @@
+/// From a slice's pixels to those of its series: rescaled, turned, then cropped or padded about the centre.
+public struct PlaneTransform: Hashable, Sendable {
+  /// Rows and columns after rescaling; nil where the slice has the series' resolution.
+  var resized: SIMD2<Int>?
+  /// Where a step along an output column and row leads in the slice, both in pixels; nil for no rotation.
+  var rotation: Rotation?
+  /// Rows and columns of the series.
+  var size: SIMD2<Int>
+
+  /// Two columns of a 2 x 2 matrix: the slice's (column, row) step for one output column, for one output row.
+  struct Rotation: Hashable, Sendable {
+    var column: SIMD2<Double>
+    var row: SIMD2<Double>
+  }
+
+  /// A slice's frame as the series has it.
+  public func callAsFunction(_ plane: Plane) -> Plane {
+    var result = plane
+    if let resized { result = result.resized(rows: resized.x, columns: resized.y) }
+    if let rotation { result = result.rotated(rotation) }
+    return result.centered(rows: size.x, columns: size.y)
+  }
+
+  /// Pixels that are put before a line to bring it from `count` to `size`; negative where some are cut.
+  /// The odd one is on the leading side.
+  static func lead(from count: Int, to size: Int) -> Int {
+    size >= count ? (size - count + 1) / 2 : -((count - size + 1) / 2)
+  }
+}
