@@ -53,7 +53,8 @@ let package = Package(
     .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
     .testTarget(name: "ReportTests", dependencies: ["Report"]),
     .testTarget(name: "StudyTests", dependencies: ["Study", "FlyingFox"]),
-    .testTarget(name: "CommandTests", dependencies: ["report", "Engine", "Tables", "Study"]),
+    .testTarget(
+      name: "CommandTests", dependencies: ["report", "Engine", "Tables", "Study", "FlyingFox"]),
     .testTarget(name: "ArchitectureTests"),
   ]
 )

@@ -28,7 +28,7 @@ public final class Catalog: FileSource {
 
   public func dataset(_ name: String) throws -> DataSet {
     guard let dataset = datasets.first(where: { $0.name == name }) else {
-      let known = datasets.map(\.name).joined(separator: ", ")
+      let known = datasets.isEmpty ? "none" : datasets.map(\.name).joined(separator: ", ")
       throw CatalogError("the catalog has no data set `\(name)` (known: \(known))")
     }
     return dataset

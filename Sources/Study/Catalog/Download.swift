@@ -20,7 +20,17 @@ final class Download: Sendable {
     else { throw DownloadError.refused("\(base) is not an https address") }
     try FileManager.default.createDirectory(
       at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
-    let part = place.appendingPathExtension("part")
+    let held = try PartFile(of: place) {
+      (try? Data(contentsOf: place, options: .alwaysMapped)).map { Digest(of: $0) } == digest
+    }
+    try held?.hold { part in
+      try transfer(path: path, from: url, part: part, to: place, digest: digest)
+    }
+  }
+
+  private func transfer(path: String, from url: URL, part: URL, to place: URL, digest: Digest)
+    throws
+  {
     // An interrupted transfer is taken up where it stopped, once; then it is begun again.
     for _ in 0..<3 {
       do {
@@ -39,9 +49,6 @@ final class Download: Sendable {
   }
 
   private func transfer(_ url: URL, path: String, to part: URL) throws {
-    if !FileManager.default.fileExists(atPath: part.path) {
-      _ = FileManager.default.createFile(atPath: part.path, contents: nil)
-    }
     let handle = try FileHandle(forWritingTo: part)
     defer { try? handle.close() }
     let start = try handle.seekToEnd()

@@ -140,6 +140,28 @@ private let reference = FileReference(dataset: "set", path: "tables/a.tsv")
     }
   }
 
+  @Test func twoWhoNeedTheSameFileFetchItOnce() async throws {
+    let content = try Fixture(url: nil).content
+    let requests = Mutex(0)
+    try await serving({ _ in
+      requests.withLock { $0 += 1 }
+      try await Task.sleep(for: .milliseconds(200))
+      return HTTPResponse(statusCode: .ok, body: content)
+    }) { url in
+      let fixture = try Fixture(url: url)
+      // As two processes: nothing is shared but the folder.
+      let catalogs = try (0..<4).map { _ in try fixture.catalog() }
+      try await withThrowingTaskGroup(of: URL.self) { group in
+        for catalog in catalogs { group.addTask { try await locate(catalog) } }
+        for try await place in group { #expect(try Data(contentsOf: place) == content) }
+      }
+      #expect(requests.withLock { $0 } == 1)
+      let names = try FileManager.default.contentsOfDirectory(
+        atPath: fixture.root.appendingPathComponent("data/set/tables").path)
+      #expect(names == ["a.tsv"])
+    }
+  }
+
   @Test func aWrongFileIsThrownAway() async throws {
     try await serving({ _ in HTTPResponse(statusCode: .ok, body: Data("other".utf8)) }) { url in
       let fixture = try Fixture(url: url)
