@@ -108,8 +108,11 @@ extern "C" uint32_t dicom_frame_size(dicom_file *file) {
     Uint32 size = 0;
     DcmDataset *data = file->format.getDataset();
     if (data->findAndGetElement(DCM_PixelData, element).good() &&
-        element->getUncompressedFrameSize(data, size).good())
-      return size;
+        element->getUncompressedFrameSize(data, size).good()) {
+      // Rows and columns of a damaged file may promise more than there is: nothing that long is made ready.
+      DcmXfer syntax(data->getOriginalXfer());
+      return syntax.isEncapsulated() || element->getLengthField() >= size ? size : 0;
+    }
   } catch (...) {
   }
   return 0;

@@ -43,7 +43,10 @@ public struct Curation: Hashable, Sendable, Codable {
 extension SliceStack {
   /// The usual number of phases, the largest of several: what the headers say, else the images at hand.
   fileprivate var phases: Int {
-    let counts = slices.map { $0.source.header.cardiacNumberOfImages ?? $0.source.frames.count }
+    let counts = slices.map { slice in
+      let said = slice.source.header.cardiacNumberOfImages ?? 0
+      return (1...1000).contains(said) ? said : slice.source.frames.count
+    }
     return max(1, Mode.largest(counts, by: <) ?? 1)
   }
 

@@ -114,6 +114,6 @@ struct SeriesGrid {
   }
 
   private static func scaled(_ count: Int, _ factor: Double) -> Int {
-    max(1, Int((Double(count) * factor).rounded(.toNearestOrEven)))
+    max(1, min(16384, Int((Double(count) * factor).rounded(.toNearestOrEven))))
   }
 }

@@ -35,16 +35,16 @@ struct ShortAxisSearch {
   private var slices: [CineSlice] {
     struct Place: Hashable {
       var series: String
-      var cosines: [Int]
-      var location: Int
+      var cosines: [Double]
+      var location: Double
     }
     let known = headers.filter { $0.position != nil && $0.orientation != nil }
     let places = Dictionary(grouping: known) { header in
       let orientation = header.orientation ?? ImageOrientation(row: .zero, column: .zero)
       let location = (header.position ?? .zero).dot(orientation.normal.normalized)
       return Place(
-        series: header.seriesUID, cosines: orientation.cosines.map { Int(($0 * 100).rounded()) },
-        location: Int((location * 10).rounded()))
+        series: header.seriesUID, cosines: orientation.cosines.map { ($0 * 100).rounded() },
+        location: (location * 10).rounded())
     }
     return places.values.compactMap { found -> CineSlice? in
       let frames = found.sorted {
@@ -66,7 +66,7 @@ struct ShortAxisSearch {
   private static func rank(_ stack: [CineSlice]) -> (Int, Int) {
     let normal = stack[0].header.orientation?.normal.normalized ?? .zero
     let isOblique = max(abs(normal.x), abs(normal.y), abs(normal.z)) < 0.97
-    let places = Set(stack.map { Int(($0.location(along: normal) ?? 0).rounded()) }).count
+    let places = Set(stack.map { ($0.location(along: normal) ?? 0).rounded() }).count
     return (isOblique && places > 2 ? 1 : 0, places)
   }
 }

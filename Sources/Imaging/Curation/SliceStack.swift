@@ -20,16 +20,17 @@ struct SliceStack {
     self.study = study
     self.legacy = legacy
     log = study.log
+    let range = 0.01...10  // mm
     for source in study.slices {
       let header = source.header
       if header.orientation != nil, header.position != nil,
-        header.pixelSpacing.map({ $0.x > 0 && $0.y > 0 }) == true
+        header.pixelSpacing.map({ range.contains($0.x) && range.contains($0.y) }) == true
       {
         slices.append(Slice(source: source, location: 0))
       } else {
         note(
           .incomplete, "slice removed", source.name,
-          "place, orientation or pixel spacing is missing")
+          "place, orientation or pixel spacing is missing or cannot be")
       }
     }
   }

@@ -1,7 +1,9 @@
 extension DICOMFile {
   /// What the header says of one frame (from 0). Throws ``DICOMError`` for a file that holds no image.
   public func header(frame: Int = 0) throws(DICOMError) -> DICOMHeader {
-    guard let rows = integer(.rows), let columns = integer(.columns), rows > 0, columns > 0 else {
+    guard let rows = integer(.rows), let columns = integer(.columns),
+      (1...65535).contains(rows), (1...65535).contains(columns)
+    else {
       throw DICOMError(path: path, reason: "the file holds no image: it has no rows and columns")
     }
     let format = PixelFormat(self, frame: frame)

@@ -84,7 +84,8 @@ public final class DICOMFile {
     var samples = [Sample](repeating: 0, count: count)
     let decoded = samples.withUnsafeMutableBytes { bytes in
       Reason.of { reason, reasonSize in
-        dicom_frame(handle, Int32(frame), bytes.baseAddress, UInt32(size), reason, reasonSize)
+        dicom_frame(
+          handle, Int32(clamping: frame), bytes.baseAddress, UInt32(size), reason, reasonSize)
       }
     }
     guard decoded.value == 0 else {

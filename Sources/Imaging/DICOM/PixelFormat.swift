@@ -16,13 +16,13 @@ struct PixelFormat: Hashable, Sendable {
   init?(_ file: DICOMFile, frame: Int) {
     guard let rows = file.integer(.rows), let columns = file.integer(.columns),
       (1...65535).contains(rows), (1...65535).contains(columns),
+      rows * columns <= Self.mostPixels,
       let allocated = file.integer(.bitsAllocated), [8, 16].contains(allocated)
     else { return nil }
     let stored = file.integer(.bitsStored) ?? allocated
+    guard (1...allocated).contains(stored) else { return nil }
     let high = file.integer(.highBit) ?? stored - 1
-    guard (1...allocated).contains(stored), (stored - 1..<allocated).contains(high) else {
-      return nil
-    }
+    guard (stored - 1..<allocated).contains(high) else { return nil }
     self.rows = rows
     self.columns = columns
     bitsAllocated = allocated
@@ -33,6 +33,9 @@ struct PixelFormat: Hashable, Sendable {
     slope = file.number(.rescaleSlope, frame: frame) ?? 1
     intercept = file.number(.rescaleIntercept, frame: frame) ?? 0
   }
+
+  /// More than any image of the heart has: what a damaged header says does not fill the memory.
+  private static let mostPixels = 1 << 26
 
   init(
     rows: Int, columns: Int, bitsAllocated: Int, bitsStored: Int, highBit: Int, isSigned: Bool,

@@ -231,7 +231,7 @@ import Testing
     #expect(outcome.slices == [1, 2, 3])
     #expect(
       outcome.log == [
-        "incomplete header\tslice removed\t\(Self.path(4))\tplace, orientation or pixel spacing is missing"
+        "incomplete header\tslice removed\t\(Self.path(4))\tplace, orientation or pixel spacing is missing or cannot be"
       ])
     #expect(throws: CurationError.noSlices("1")) { try Curation().plan(CineStudy.synthetic([])) }
   }

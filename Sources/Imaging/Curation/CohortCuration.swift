@@ -1,0 +1,111 @@
+import Foundation
+
+/// Curates all patients of a folder: one image per series as ukbb_cardiac expects it, `<series>/sa.nii.gz` (and
+/// `<series>_rot90/sa.nii.gz` where it is landscape), with `conversion.log` and `patient_dimensions.tsv`.
+///
+/// Several patients are worked on at a time, each in the memory of its headers and one frame per slice; the
+/// tables are written as they come, in the order of the patients.
+public struct CohortCuration: Sendable {
+  public var input: URL
+  public var output: URL
+  public var curation: Curation
+  public var jobs: Int
+
+  public init(
+    input: URL, output: URL, curation: Curation = Curation(),
+    jobs: Int = ProcessInfo.processInfo.activeProcessorCount
+  ) {
+    self.input = input
+    self.output = output
+    self.curation = curation
+    self.jobs = max(1, jobs)
+  }
+
+  /// What came of one patient.
+  public struct Patient: Sendable {
+    public var name: String
+    public var series: [CuratedSeries] = []
+    public var log: [CurationDecision] = []
+  }
+
+  /// Curates all, and calls `body` for each patient with the number that are done and that there are.
+  /// Throws where the output cannot be written; a patient that cannot be used is a line of the log.
+  public func run(_ body: (Patient, Int, Int) -> Void = { _, _, _ in }) async throws {
+    let folder = CohortFolder(input)
+    let patients = folder.patients
+    try FileManager.default.createDirectory(at: output, withIntermediateDirectories: true)
+    let log = try TextFile(output.appending(path: "conversion.log"))
+    let dimensions = try TextFile(output.appending(path: "patient_dimensions.tsv"))
+    try dimensions.write(CuratedSeries.dimensionColumns.joined(separator: "\t"))
+
+    try await withThrowingTaskGroup(of: (Int, Patient).self) { group in
+      var waiting: [Int: Patient] = [:]
+      var done = 0
+      for (index, patient) in patients.enumerated() {
+        // So that a slow patient does not let the others pile up behind it.
+        while index >= done + 2 * jobs || index >= jobs + done + waiting.count {
+          guard let (finished, result) = try await group.next() else { break }
+          waiting[finished] = result
+          done = try hand(&waiting, from: done, of: patients.count, to: log, dimensions, body)
+        }
+        group.addTask { (index, try await curate(patient, root: folder.url)) }
+      }
+      for try await (finished, result) in group {
+        waiting[finished] = result
+        done = try hand(&waiting, from: done, of: patients.count, to: log, dimensions, body)
+      }
+    }
+  }
+
+  /// Writes what is complete up to here; returns how many patients are.
+  private func hand(
+    _ waiting: inout [Int: Patient], from first: Int, of count: Int, to log: TextFile,
+    _ dimensions: TextFile, _ body: (Patient, Int, Int) -> Void
+  ) throws -> Int {
+    var next = first
+    while let patient = waiting.removeValue(forKey: next) {
+      next += 1
+      for decision in patient.log { try log.write(decision.line) }
+      for series in patient.series {
+        try dimensions.write(series.dimensions.joined(separator: "\t"))
+      }
+      body(patient, next, count)
+    }
+    return next
+  }
+
+  private func curate(_ folder: URL, root: URL) async throws -> Patient {
+    var patient = Patient(name: folder.lastPathComponent)
+    let studies = await CineStudy.read(patient: folder, root: root, jobs: 1)
+    if studies.isEmpty { patient.noteNothing(patient.name) }
+    for study in studies {
+      let series: CuratedSeries
+      do {
+        series = try curation.plan(study)
+      } catch {
+        patient.log += study.log
+        patient.noteNothing(study.id)
+        continue
+      }
+      let image = try place(series.id)
+      let turned = series.isLandscape ? try place(series.id + "_rot90") : nil
+      patient.log += series.log + (try series.write(to: image, turned: turned))
+      patient.series.append(series)
+    }
+    return patient
+  }
+
+  private func place(_ series: String) throws -> URL {
+    let folder = output.appending(path: series)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    return folder.appending(path: "sa.nii.gz")
+  }
+}
+
+extension CohortCuration.Patient {
+  fileprivate mutating func noteNothing(_ study: String) {
+    log.append(
+      CurationDecision(
+        series: study, problem: .noShortAxis, resolution: "study left out", image: "", extra: ""))
+  }
+}

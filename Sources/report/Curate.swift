@@ -1,0 +1,41 @@
+import ArgumentParser
+import Foundation
+import Imaging
+
+extension Report {
+  /// `report curate`
+  struct Curate: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Turn a folder of cine DICOM into one clean image per series, with a log.",
+      discussion: """
+        Writes OUTPUT/<series>/sa.nii.gz as ukbb_cardiac expects it, OUTPUT/conversion.log with one \
+        line per decision, and OUTPUT/patient_dimensions.tsv. The input is in the layout of the Data \
+        Science Bowl, or any folder with one folder per patient.
+        """)
+
+    @Argument(help: "The folder of patients.") var input: String
+    @Argument(help: "The folder to write to.") var output: String
+    @Flag(help: "Make the original's choices.") var legacy = false
+    @Option(help: "Patients worked on at a time.")
+    var jobs = ProcessInfo.processInfo.activeProcessorCount
+
+    func validate() throws {
+      var isFolder: ObjCBool = false
+      guard FileManager.default.fileExists(atPath: input, isDirectory: &isFolder),
+        isFolder.boolValue
+      else { throw ValidationError("there is no folder \(input)") }
+      if jobs < 1 { throw ValidationError("--jobs is at least 1") }
+    }
+
+    func run() async throws {
+      let cohort = CohortCuration(
+        input: URL(filePath: input), output: URL(filePath: output),
+        curation: Curation(legacy: legacy), jobs: jobs)
+      try await cohort.run { patient, done, count in
+        print(
+          "\(done)/\(count) \(patient.name): \(patient.series.count) series, "
+            + "\(patient.log.count) lines in the log")
+      }
+    }
+  }
+}
