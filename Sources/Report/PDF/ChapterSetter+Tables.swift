@@ -16,9 +16,9 @@ extension ChapterSetter {
     let source = sourceLine(table)
     var whole = captions
     var items: [FlowItem] = []
+    let x = parts.allSatisfy { $0.width <= PDFStyle.textWidth } ? column.x : left
     for (index, part) in parts.enumerated() {
       let isLast = index == parts.count - 1
-      let x = part.width <= PDFStyle.textWidth ? column.x : left
       let rows = (0..<table.shownRows).map { part.row($0, x: x) }
       let head = part.head(x: x)
       let below = [part.foot(x: x, last: true)] + (isLast ? source : [PageBox(height: 8)])
@@ -51,8 +51,9 @@ extension ChapterSetter {
     let isWhole = frame.x == column.x
     let parts = TableLayout.parts(
       columns, available: isWhole ? PDFStyle.width : frame.width, typesetter: typesetter)
+    let isNarrow = parts.allSatisfy { $0.width <= PDFStyle.textWidth }
+    let x = isWhole && !isNarrow ? left : frame.x
     return parts.flatMap { part -> [FlowItem] in
-      let x = isWhole && part.width > PDFStyle.textWidth ? left : frame.x
       let boxes = rows.indices.map { part.row($0, x: x) }
       let head = RepeatedHead(
         first: [part.head(x: x)], continued: [part.head(x: x)],

@@ -90,8 +90,11 @@ extension OpeningPages {
   func contents(_ entries: [Entry], offset: Int) -> [FlowPage] {
     let pages = contents(entries, offset: offset, scale: 1)
     // A few lines more than a page are set closer.
-    let close = contents(entries, offset: offset, scale: 0.88)
-    return close.count < pages.count ? close : pages
+    for scale in pages.count > 1 ? [0.94, 0.88] : [] {
+      let close = contents(entries, offset: offset, scale: scale)
+      if close.count < pages.count { return close }
+    }
+    return pages
   }
 
   private func contents(_ entries: [Entry], offset: Int, scale: Double) -> [FlowPage] {

@@ -93,6 +93,24 @@ import Testing
     #expect(!destinations.contains("c2/tab-1-r2-c2"), "cells that nothing cites need no name")
   }
 
+  @Test func noLinkLeadsNowhere() throws {
+    let file = try PDFFile(Self.everything)
+    let text = String(decoding: file.data, as: UTF8.self)
+    let targets = text.matches(of: /\/Dest \(([^)]*)\)/).map { String($0.1) }
+    let destinations = try file.destinations
+    #expect(targets.count > 15)
+    for target in Set(targets) { #expect(destinations.contains("\"\(target)\""), "\(target)") }
+  }
+
+  @Test func theBookmarksAreTheChaptersAndSections() throws {
+    let text = String(decoding: try PDFFile(Self.everything).data, as: UTF8.self)
+    let titles = text.matches(of: /<< \/Title \(([^)]*)\)/).map { String($0.1) }
+    #expect(
+      titles.filter { $0 != "A tiny book" } == [
+        "Contents", "1 Chapter 1", "1.1 First section", "2 Chapter 2", "References",
+      ])
+  }
+
   @Test func theContentsNameThePagesOfTheSections() throws {
     let book = TinyBook.book([
       [TinyBook.prose(70), TinyBook.heading(2, "1.1", "Alpha"), TinyBook.prose(90)],
