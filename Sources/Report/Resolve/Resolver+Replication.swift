@@ -66,7 +66,7 @@ extension Resolver {
           suggestion: "say why in `differs:` where it must", severity: .warning)
       }
       let verdict =
-        agrees ? "equal to the published digits" : "differs" + (differs.map { ": \($0)" } ?? "")
+        agrees ? "equal" : "differs" + (differs.map { ": \($0)" } ?? "")
       return [[.code(key)], [.text(published)], [.value(cited)], [.text(verdict)]]
     } catch {
       report("unknown-value", at: position, error.sentence, suggestion: error.suggestion)

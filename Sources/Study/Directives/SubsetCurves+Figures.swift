@@ -26,19 +26,34 @@ extension SubsetCurves {
     ])
   }
 
-  /// A panel for each subset and class, a line for each start.
-  func curvesFigure(
+  /// A panel for each subset, a line for each start: both classes in one figure where subsets are few, else the
+  /// myocardium's curves in a figure of their own, part `MY`.
+  func curvesFigures(
     _ raw: [LearningCurve], _ smooth: [LearningCurve], _ baseline: Table, source: Table
+  ) throws -> [FigureContent] {
+    guard subsets.count > 2 else {
+      return [try curvesFigure(TissueClass.compared, raw, smooth, baseline, source: source)]
+    }
+    return try TissueClass.compared.map { tissue in
+      var figure = try curvesFigure([tissue], raw, smooth, baseline, source: source)
+      figure.part = tissue == .ventricle ? nil : tissue.symbol
+      return figure
+    }
+  }
+
+  private func curvesFigure(
+    _ classes: [TissueClass], _ raw: [LearningCurve], _ smooth: [LearningCurve], _ baseline: Table,
+    source: Table
   ) throws -> FigureContent {
     let names = try baseline.texts("images")
-    let classes = try baseline.texts("class")
+    let symbols = try baseline.texts("class")
     let means = try baseline.numbers("mean")
     let panels = subsets.flatMap { subset in
-      TissueClass.compared.map { tissue in
+      classes.map { tissue in
         var marks: [Mark] = []
         for (images, dash) in [("all", Dash.dotted), (Split.validation.rawValue, .dashed)] {
           if let row = names.indices.first(where: {
-            names[$0] == images && classes[$0] == tissue.symbol
+            names[$0] == images && symbols[$0] == tissue.symbol
           }) {
             marks.append(.horizontal(y: means[row], dash: dash))
           }
@@ -61,16 +76,17 @@ extension SubsetCurves {
     }
     return FigureContent(
       Figure(
-        panels, columns: panels.count > 4 ? 4 : 2, aspect: 0.8,
+        panels, columns: classes.count == 2 ? 2 : 3, aspect: 0.75,
         legend: models.map { LegendEntry($0.rawValue, color: $0.color, symbol: .line) } + [
           LegendEntry("no 7 T training, all images", color: .gray, symbol: .dotted),
           LegendEntry("the same, validation images", color: .gray, symbol: .dashed),
         ]),
       source: source,
-      caption: "Validation Dice over the images seen, by start and subset; points: epochs, lines:"
-        + " R's loess. Horizontal: the model without 7 T training, over all images (dotted) and"
+      caption:
+        "Validation Dice (\(classes.map(\.symbol).joined(separator: ", "))) over the images seen,"
+        + " by start and subset; points: epochs, lines: R's loess. Horizontal: the model without 7 T training, over all images (dotted) and"
         + " on the validation images (dashed).",
-      alt: "Learning curves in a panel for each subset and class; TL2 starts highest.")
+      alt: "Learning curves in a panel for each subset; TL2 starts highest.")
   }
 
   /// The last epoch of each training by subset, a symbol for each start.

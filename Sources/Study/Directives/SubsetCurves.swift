@@ -71,7 +71,7 @@ public struct SubsetCurves: Directive {
     let curves = try Self.table(raw: raw, smooth: smooth)
     var content: [Content] = []
     if curve != .none {
-      content.append(.figure(try curvesFigure(raw, smooth, baseline, source: curves)))
+      content += try curvesFigures(raw, smooth, baseline, source: curves).map { .figure($0) }
     }
     content += [
       .figure(try lastFigure(runs)),

@@ -82,7 +82,19 @@ extension VolumeAgreement {
       repetitions: repetitions?.count ?? 1000)
   }
 
-  /// The steps' tables need all columns; what the page shows first are these.
+  /// What was measured and how well; the intervals would make the table too wide to read.
+  private func main(_ table: Table) throws -> Table {
+    let names = [
+      "method", "measure", "unit", "count", "bias", "sd", "loa_low", "loa_high", "r", "ccc",
+    ]
+    return try Table(names.map(table.column))
+  }
+
+  private func intervals(_ table: Table) throws -> Table {
+    let left = Set(["unit", "count", "bias", "sd", "loa_low", "loa_high", "r", "ccc"])
+    return try Table(table.columns.filter { !left.contains($0.name) })
+  }
+
   private func agreement(_ results: any Results) throws -> [Content] {
     let tables = try results.output(of: comparison)
     let all = try tables("agreement")
@@ -101,10 +113,16 @@ extension VolumeAgreement {
     content.append(
       .table(
         TableContent(
-          table, keys: ["measure"],
+          try main(table), keys: ["measure"],
           caption:
             "Agreement of the volumes of \(name) with the truth (difference: measured − true)."
         )))
+    content.append(
+      .table(
+        TableContent(
+          part: "intervals", try intervals(table), keys: ["measure"],
+          caption: "95 % intervals of bias and limits of agreement, of both correlations, and with"
+            + " patients drawn again.")))
     let volumes = try results.output(of: volumes)
     let methods = try volumes.texts("method")
     content.append(
@@ -116,11 +134,17 @@ extension VolumeAgreement {
   }
 
   private func methods(_ results: any Results) throws -> [Content] {
-    [
+    let table = try results.output(of: comparison)("agreement")
+    return [
       .table(
         TableContent(
-          try results.output(of: comparison)("agreement"), keys: ["method", "measure"],
+          try main(table), keys: ["method", "measure"],
           caption: "Agreement of every method's volumes with the truth.")),
+      .table(
+        TableContent(
+          part: "intervals", try intervals(table), keys: ["method", "measure"],
+          caption: "95 % intervals of bias, limits of agreement and correlations of every method.",
+          shownRows: 6)),
       .table(
         TableContent(
           part: "series", try results.output(of: volumes), keys: ["Id", "method"],

@@ -82,10 +82,10 @@ extension CurationTables {
         "female", title: "Women and girls",
         counts: groups.map { $0.2.filter { $0.sex == "F" }.count }
       ),
-      Column("age_mean", title: "Age, mean", unit: "a", decimals: 1, numbers: ages.map(\.mean)),
-      Column("age_sd", title: "Age, SD", unit: "a", decimals: 1, numbers: ages.map(\.sd)),
+      Column("age_mean", title: "Age, mean", unit: "years", decimals: 1, numbers: ages.map(\.mean)),
+      Column("age_sd", title: "Age, SD", unit: "years", decimals: 1, numbers: ages.map(\.sd)),
       Column(
-        "age_median", title: "Age, median", unit: "a", decimals: 1, numbers: ages.map(\.median)),
+        "age_median", title: "Age, median", unit: "years", decimals: 1, numbers: ages.map(\.median)),
     ])
   }
 
@@ -109,7 +109,7 @@ extension CurationTables {
 
   private func ranges(_ patients: [SeriesMetadata]) throws -> Table {
     let quantities: [(String, String, String, (SeriesMetadata) -> Double)] = [
-      ("age", "Age", "a", \.age), ("echo_time", "Echo time", "ms", \.echoTime),
+      ("age", "Age", "years", \.age), ("echo_time", "Echo time", "ms", \.echoTime),
       ("repetition_time", "Repetition time", "ms", \.repetitionTime),
       ("slice_thickness", "Slice thickness", "mm", \.sliceThickness),
       ("pixel_spacing", "Pixel spacing", "mm", \.pixelSpacing),
@@ -156,7 +156,7 @@ extension CurationTables {
       y += density.y
     }
     return try Table([
-      Column("part", texts: parts), Column("age", unit: "a", numbers: x),
+      Column("part", texts: parts), Column("age", unit: "years", numbers: x),
       Column("density", numbers: y),
     ])
   }
