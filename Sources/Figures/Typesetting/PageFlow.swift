@@ -83,6 +83,9 @@ public struct PageFlow {
         fill([box])
       case .float(let boxes):
         guard keeps else { break loop }
+        // A heading above a figure as tall as the page lets it go.
+        let together = (chunk + boxes).reduce(floatGap) { $0 + $1.height }
+        if !chunk.isEmpty, together > self.height { break loop }
         let gap = max(space?.height ?? 0, floatGap / 2)
         space = PageBox(height: gap, decorations: space?.decorations ?? [])
         fill(boxes)
@@ -103,6 +106,11 @@ public struct PageFlow {
 
   private mutating func place(_ chunk: [PageBox]) {
     let needed = chunk.reduce(0) { $0 + $1.height }
+    if needed > height, chunk.count > 1 {
+      // No page can keep it together.
+      for box in chunk { place([box]) }
+      return
+    }
     while !fits(needed), pages[pages.count - 1].boxes.count > freshCount { endPage() }
     putSpace()
     put(chunk)

@@ -34,7 +34,7 @@ public final class Typesetter {
     pango_layout_set_attributes(layout, attributes)
     pango_attr_list_unref(attributes)
     if let width {
-      pango_layout_set_width(layout, Int32(width * Double(PANGO_SCALE)))
+      pango_layout_set_width(layout, Int32(max(1, width) * Double(PANGO_SCALE)))
       pango_layout_set_wrap(layout, wholeWords ? PANGO_WRAP_WORD : PANGO_WRAP_WORD_CHAR)
     }
     return SetText(layout, links: links, destinations: destinations)

@@ -19,7 +19,7 @@ extension ChapterSetter {
     let x = parts.allSatisfy { $0.width <= PDFStyle.textWidth } ? column.x : left
     for (index, part) in parts.enumerated() {
       let isLast = index == parts.count - 1
-      let rows = (0..<table.shownRows).map { part.row($0, x: x) }
+      let rows = (0..<table.shownRows).flatMap { part.row($0, x: x) }
       let head = part.head(x: x)
       let below = [part.foot(x: x, last: true)] + (isLast ? source : [PageBox(height: 8)])
       whole += [head] + rows + below
@@ -54,7 +54,7 @@ extension ChapterSetter {
     let isNarrow = parts.allSatisfy { $0.width <= PDFStyle.textWidth }
     let x = isWhole && !isNarrow ? left : frame.x
     return parts.flatMap { part -> [FlowItem] in
-      let boxes = rows.indices.map { part.row($0, x: x) }
+      let boxes = rows.indices.flatMap { part.row($0, x: x) }
       let head = RepeatedHead(
         first: [part.head(x: x)], continued: [part.head(x: x)],
         foot: part.foot(x: x, last: false))

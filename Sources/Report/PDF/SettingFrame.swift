@@ -8,9 +8,10 @@ struct SettingFrame {
   var leading = PDFStyle.bodyLeading
   var decorations: [Decoration] = []
 
-  /// Narrower from the left.
+  /// Narrower from the left, while a few words are left of the width.
   func indented(_ distance: Double) -> SettingFrame {
     var frame = self
+    guard width - distance >= 90 else { return frame }
     frame.x += distance
     frame.width -= distance
     return frame

@@ -32,6 +32,10 @@ struct TableColumn {
 
   private static func add(_ run: TextRun, _ scale: Double, to runs: inout [TextRun]) {
     var run = run
+    // What a cell says is one paragraph, or the next cell would be taken for its rest.
+    if run.text != "\n" {
+      run.text = String(run.text.map { $0.isNewline && $0 != "\u{2028}" ? " " : $0 })
+    }
     run.style.size *= scale
     run.style.rise *= scale
     if let last = runs.last, last.style == run.style || run.text == "\n", last.link == run.link,

@@ -116,17 +116,26 @@ struct TableLayout {
     }
   }
 
-  func row(_ row: Int, x: Double) -> PageBox {
+  /// One box; of a row that would fill much of a page, one for each line.
+  func row(_ row: Int, x: Double) -> [PageBox] {
     let lines = rows.map { $0.indices.contains(row) ? $0[row] : 0..<0 }
     let count = max(1, lines.map(\.count).max() ?? 1)
     var named = columns.compactMap { $0.destinations[row] }
     for (column, range) in lines.enumerated() {
       for index in range { named += cells[column].destinations(inLine: index) }
     }
-    return PageBox(height: Double(count) * leading + 3, destinations: named) { page, y in
-      for (column, range) in lines.enumerated() {
-        for (line, index) in range.enumerated() {
-          draw(page, cells[column], index, column, x: x, y: y + 1.5 + Double(line) * leading)
+    let chunk = count > 24 ? 1 : count
+    return stride(from: 0, to: count, by: chunk).map { first in
+      let isFirst = first == 0
+      let padding = (isFirst ? 1.5 : 0) + (first + chunk >= count ? 1.5 : 0)
+      return PageBox(
+        height: Double(chunk) * leading + padding, destinations: isFirst ? named : []
+      ) { page, y in
+        let top = y + (isFirst ? 1.5 : 0)
+        for (column, range) in lines.enumerated() {
+          for (line, index) in range.dropFirst(first).prefix(chunk).enumerated() {
+            draw(page, cells[column], index, column, x: x, y: top + Double(line) * leading)
+          }
         }
       }
     }

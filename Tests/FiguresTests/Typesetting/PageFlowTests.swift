@@ -90,6 +90,17 @@ import Testing
     #expect(Self.pages([.float([Self.box("tall", 150)])]) == [["tall"]])
   }
 
+  @Test func whatNoPageCanKeepTogetherIsBroken() {
+    let kept: [FlowItem] = [
+      .box(Self.box("a", 60)), .keep, .box(Self.box("b", 30)), .keep, .box(Self.box("c", 30)),
+    ]
+    #expect(Self.pages(kept) == [["a", "b"], ["c"]])
+    let heading: [FlowItem] = [
+      .box(Self.box("heading")), .keep, .float([Self.box("figure", 98)]), .box(Self.box("text")),
+    ]
+    #expect(Self.pages(heading) == [["heading", "text"], ["figure"]])
+  }
+
   @Test func aGroundGoesOnFromBoxToBox() {
     let ground = Decoration(id: 1, x: 0, width: 10, color: .gray)
     var box = Self.box("a", 40)

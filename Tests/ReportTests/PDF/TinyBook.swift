@@ -48,13 +48,13 @@ enum TinyBook {
     return paragraph(String(repeating: words, count: lines))
   }
 
-  static func figure(_ number: Int, height: Double = 0.6) -> PageBlock {
+  static func figure(_ number: Int, panels: Int = 1) -> PageBlock {
     let panel = Panel(
       x: Axis("row"), y: Axis("value", unit: "ml"), [.points(x: [1, 2], y: [3, 4], color: .blue)])
     return .figure(
       PageFigure(
         id: "fig-\(number)", number: number,
-        figure: Figure([panel], width: 300, aspect: height),
+        figure: Figure(Array(repeating: panel, count: panels), width: 300),
         source: try! Table([Column("value", numbers: [3, 4])]),
         caption: [.text("Caption of figure \(number).")], alt: "Two points.",
         provenance: provenance, key: nil))
