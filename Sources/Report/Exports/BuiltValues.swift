@@ -55,24 +55,14 @@ public struct BuiltValues {
     init(_ sentence: String) { description = sentence }
   }
 
-  /// A table whose cells are cited from its file.
-  private struct Listing: Decodable {
-    var path: String
-    var file: String
-    var keys: [String]
-    var units: [String: String]
-    var page: String
-    var anchor: String
-  }
-
   private struct Document: Decodable {
     var values: [Value]
-    var tables: [Listing]
+    var tables: [TableListing]
   }
 
   private let output: URL
   private let values: [Value]
-  private let tables: [Listing]
+  private let tables: [TableListing]
 
   public init(in output: URL) throws {
     guard let data = try? Data(contentsOf: output.appendingPathComponent("values.json")) else {

@@ -5,18 +5,9 @@ enum ValuesJSON {
   private struct Document: Encodable {
     var values: [Item]
     /// Every generated table: the cells of long ones are cited from their files.
-    var tables: [Listing]
+    var tables: [TableListing]
     /// What the values of one directive come from, by the directive's first step key.
     var provenance: [String: Provenance]
-  }
-
-  private struct Listing: Encodable {
-    var path: String
-    var file: String
-    var keys: [String]
-    var units: [String: String]
-    var page: String
-    var anchor: String
   }
 
   private struct Item: Encodable {
@@ -55,7 +46,7 @@ enum ValuesJSON {
     let listings = tables.map { table in
       var units: [String: String] = [:]
       for column in table.entry.content.table.columns { units[column.name] = column.unit }
-      return Listing(
+      return TableListing(
         path: table.file, file: "tables/\(table.file).tsv", keys: table.entry.content.keys,
         units: units,
         page: table.entry.slug + ".html", anchor: table.entry.anchor)
