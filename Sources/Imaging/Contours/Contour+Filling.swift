@@ -1,0 +1,82 @@
+extension Contour {
+  /// The pixels of an image that the contour holds, `width * height` row by row; what lies outside the image is cut off.
+  public func filled(width: Int, height: Int, rule: FillingRule) -> [Bool] {
+    var mask = [Bool](repeating: false, count: width * height)
+    guard !points.isEmpty, width > 0, height > 0, points.allSatisfy(\.isFinite) else { return mask }
+    switch rule {
+    case .centres:
+      fillCentres(points, &mask, width, height)
+    case .outlined:
+      let corners = points.map { SIMD2($0.x.rounded(.towardZero), $0.y.rounded(.towardZero)) }
+      fillCentres(corners, &mask, width, height)
+      for (a, b) in zip(corners, corners.dropFirst() + corners.prefix(1)) {
+        drawLine(a, b, &mask, width, height)
+      }
+    }
+    return mask
+  }
+}
+
+extension Contour {
+  /// Row by row: between the first and the second crossing of an edge, the third and the fourth, and so on.
+  private func fillCentres(
+    _ corners: [SIMD2<Double>], _ mask: inout [Bool], _ width: Int, _ height: Int
+  ) {
+    let top = corners.map(\.y).min() ?? 0
+    let bottom = corners.map(\.y).max() ?? 0
+    let first = max(0, Int(clamping: top.rounded(.up)))
+    let last = min(height - 1, Int(clamping: bottom.rounded(.down)))
+    guard first <= last else { return }
+    for row in first...last {
+      let y = Double(row)
+      var crossings: [Double] = []
+      for (a, b) in zip(corners, corners.dropFirst() + corners.prefix(1))
+      where (a.y <= y) != (b.y <= y) {
+        crossings.append(a.x + (y - a.y) * (b.x - a.x) / (b.y - a.y))
+      }
+      crossings.sort()
+      for pair in stride(from: 0, to: crossings.count - 1, by: 2) {
+        let left = max(0, Int(clamping: crossings[pair].rounded(.up)))
+        let right = min(width - 1, Int(clamping: crossings[pair + 1].rounded(.down)))
+        if left <= right { for column in left...right { mask[row * width + column] = true } }
+      }
+    }
+  }
+
+  /// Bresenham's line between two whole pixels.
+  private func drawLine(
+    _ from: SIMD2<Double>, _ to: SIMD2<Double>, _ mask: inout [Bool], _ width: Int, _ height: Int
+  ) {
+    var (x, y) = (Int(clamping: from.x), Int(clamping: from.y))
+    let (endX, endY) = (Int(clamping: to.x), Int(clamping: to.y))
+    let (dx, dy) = (abs(endX - x), abs(endY - y))
+    // A step outside any image would only cost time.
+    guard dx < 1 << 20, dy < 1 << 20 else { return }
+    let (stepX, stepY) = (endX > x ? 1 : -1, endY > y ? 1 : -1)
+    var error = dx - dy
+    while true {
+      if x >= 0, x < width, y >= 0, y < height { mask[y * width + x] = true }
+      if x == endX, y == endY { return }
+      let twice = 2 * error
+      if twice > -dy {
+        error -= dy
+        x += stepX
+      }
+      if twice < dx {
+        error += dx
+        y += stepY
+      }
+    }
+  }
+}
+
+extension SIMD2<Double> {
+  fileprivate var isFinite: Bool { x.isFinite && y.isFinite }
+}
+
+extension Int {
+  /// The whole part, held within a range that no image reaches.
+  fileprivate init(clamping value: Double) {
+    self = Int(Swift.min(1e9, Swift.max(-1e9, value)))
+  }
+}

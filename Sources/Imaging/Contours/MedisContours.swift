@@ -1,0 +1,89 @@
+import Foundation
+
+/// The contours of one series as Medis QMass exports them (`.con`).
+///
+/// Blocks begin with a name in brackets. A block `[XYCONTOUR]` holds a line `slice phase type ...`, a line with the number of
+/// points, and that many lines `x y`, in pixels of a grid that `Image_resolution=` names.
+public struct MedisContours: Sendable, Hashable {
+  public struct Entry: Sendable, Hashable {
+    /// Both from 0.
+    public var slice, phase: Int
+    /// 0 endocardium and 1 epicardium of the left ventricle; others as they stand in the file.
+    public var type: Int
+    public var contour: Contour
+  }
+
+  public var entries: [Entry] = []
+  /// Columns and rows of the grid that the points are in; nil where the file does not say.
+  public var resolution: SIMD2<Int>?
+  /// Phases at the end of diastole and of systole, where someone has named them.
+  public var diastole, systole: Int?
+
+  /// Throws ``ContourError`` with file and line.
+  public init(contentsOf url: URL) throws {
+    let lines = try ContourText(url).lines
+    func refused(_ index: Int, _ reason: String) -> ContourError {
+      ContourError(path: url.path, line: min(index, lines.count - 1) + 1, reason: reason)
+    }
+    var index = 0
+    while index < lines.count {
+      let line = lines[index].trimmingCharacters(in: .whitespaces)
+      index += 1
+      if line.uppercased() == "[XYCONTOUR]" {
+        guard index < lines.count,
+          case let head = lines[index].split(separator: " ").map({ Int($0) }), head.count >= 3,
+          let slice = head[0], let phase = head[1], let type = head[2]
+        else { throw refused(index, "slice, phase and type must follow [XYCONTOUR]") }
+        guard index + 1 < lines.count,
+          let count = Int(lines[index + 1].trimmingCharacters(in: .whitespaces)), count >= 0,
+          count <= lines.count - index - 2
+        else { throw refused(index + 1, "the number of points that follow must stand here") }
+        let start = index + 2
+        let points = try (start..<start + count).map { row in
+          guard let point = ContourText.point(lines[row]) else {
+            throw refused(row, "two numbers must stand here, x and y")
+          }
+          return point
+        }
+        entries.append(
+          Entry(slice: slice, phase: phase, type: type, contour: Contour(points)))
+        index = start + count
+      } else if let equals = line.firstIndex(of: "=") {
+        let value = line[line.index(after: equals)...].trimmingCharacters(in: .whitespaces)
+        switch line[..<equals].lowercased() {
+        case "image_resolution":
+          let sizes = value.lowercased().split(separator: "x").map { Int($0) }
+          guard sizes.count == 2, let columns = sizes[0], let rows = sizes[1], columns > 0, rows > 0
+          else { throw refused(index - 1, "a resolution is written as 256x256") }
+          resolution = SIMD2(columns, rows)
+        case "manual_lv_ed_phase": diastole = Int(value)
+        case "manual_lv_es_phase": systole = Int(value)
+        default: break
+        }
+      }
+    }
+  }
+
+  /// The labels of one image, row by row: 0 background, 1 LV cavity, 2 myocardium; nil where the file has no contour of it.
+  public func labels(slice: Int, phase: Int, width: Int, height: Int, rule: FillingRule)
+    -> [UInt8]?
+  {
+    let here = entries.filter { $0.slice == slice && $0.phase == phase && $0.type < 2 }
+    guard !here.isEmpty else { return nil }
+    var labels = [UInt8](repeating: 0, count: width * height)
+    // The epicardium first: what the endocardium holds is cavity.
+    for entry in here.sorted(by: { $0.type > $1.type }) {
+      let mask = scaled(entry.contour, width, height).filled(
+        width: width, height: height, rule: rule)
+      for pixel in mask.indices where mask[pixel] { labels[pixel] = entry.type == 0 ? 1 : 2 }
+    }
+    return labels
+  }
+
+  /// From the file's grid to the image's; pixel centres lie at whole numbers in both.
+  private func scaled(_ contour: Contour, _ width: Int, _ height: Int) -> Contour {
+    guard let resolution, resolution != SIMD2(width, height) else { return contour }
+    let scale = SIMD2(Double(width) / Double(resolution.x), Double(height) / Double(resolution.y))
+    return Contour(contour.points.map { ($0 + 0.5) * scale - 0.5 })
+  }
+}
