@@ -13,6 +13,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: [
     .systemLibrary(name: "CCMark", pkgConfig: "libcmark-gfm"),
@@ -51,10 +52,9 @@ let package = Package(
     .testTarget(name: "ImagingTests", dependencies: ["Imaging"], exclude: ["References"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
     .testTarget(name: "ReportTests", dependencies: ["Report"]),
-    .target(name: "LoopbackServer", path: "Tests/LoopbackServer"),
-    .testTarget(name: "StudyTests", dependencies: ["Study", "LoopbackServer"]),
+    .testTarget(name: "StudyTests", dependencies: ["Study", "FlyingFox"]),
     .testTarget(
-      name: "CommandTests", dependencies: ["report", "Engine", "Tables", "Study", "LoopbackServer"]),
+      name: "CommandTests", dependencies: ["report", "Engine", "Tables", "Study", "FlyingFox"]),
     .testTarget(name: "ArchitectureTests"),
   ]
 )

@@ -1,31 +1,38 @@
+import FlyingFox
 import Foundation
-import LoopbackServer
 import Testing
 
 /// Data from a server on the loopback address.
 @Suite struct FetchTests {
   /// A book without a mirror, whose data set is served from what was its mirror.
   private func serving(
-    _ answer: @escaping @Sendable (Data?) -> LoopbackServer.Response,
-    _ body: (TinyBook) async throws -> Void
+    _ answer: @escaping @Sendable (Data?) -> HTTPResponse, _ body: (TinyBook) async throws -> Void
   ) async throws {
     let book = try TinyBook()
     try FileManager.default.moveItem(
       at: book.root.appendingPathComponent("mirror/tiny"),
       to: book.root.appendingPathComponent("served"))
     let folder = book.root.appendingPathComponent("served")
-    let server = try LoopbackServer { request in
+    let server = HTTPServer(address: try .inet(ip4: "127.0.0.1", port: 0), timeout: 300)
+    await server.appendRoute("*") { request in
       answer(try? Data(contentsOf: folder.appendingPathComponent(request.path)))
     }
+    let task = Task { try await server.run() }
+    defer { task.cancel() }
+    try await server.waitUntilListening(timeout: 300)
+    guard case .ip4(_, let port)? = await server.listeningAddress else {
+      Issue.record("the server does not listen")
+      return
+    }
     try book.edit(
-      "data/catalog.yaml", "commit: abc", "commit: abc\n  url: \(server.url)")
+      "data/catalog.yaml", "commit: abc", "commit: abc\n  url: http://127.0.0.1:\(port)")
     try await body(book)
-    withExtendedLifetime(server) {}
+    await server.stop()
   }
 
   @Test func aBuildFetchesWhatItNeeds() async throws {
     try await serving({ data in
-      data.map { .init(200, $0) } ?? .init(404)
+      data.map { HTTPResponse(statusCode: .ok, body: $0) } ?? HTTPResponse(statusCode: .notFound)
     }) { book in
       let list = try await book.report("data", "list")
       #expect(list.lines.last == "  0 of 2 files are here")
@@ -45,7 +52,7 @@ import Testing
   }
 
   @Test func anotherFileIsNeverUsed() async throws {
-    try await serving({ _ in .init(200, Data("another".utf8)) }) { book in
+    try await serving({ _ in HTTPResponse(statusCode: .ok, body: Data("another".utf8)) }) { book in
       let fetch = try await book.report("data", "fetch", "tiny")
       #expect(fetch.status == 1)
       #expect(

@@ -1,6 +1,6 @@
 import Engine
+import FlyingFox
 import Foundation
-import LoopbackServer
 import Synchronization
 import Testing
 
@@ -98,12 +98,27 @@ private let reference = FileReference(dataset: "set", path: "tables/a.tsv")
 @Suite struct DownloadTests {
   /// Serves until the body has run; answers with `respond`.
   private func serving(
-    _ respond: @escaping @Sendable (LoopbackServer.Request) -> LoopbackServer.Response,
+    _ respond: @escaping @Sendable (HTTPRequest) async throws -> HTTPResponse,
     _ body: (String) async throws -> Void
   ) async throws {
-    let server = try LoopbackServer(respond)
-    try await body(server.url)
-    withExtendedLifetime(server) {}
+    // Patient, because other tests may hold all threads for a while.
+    let server = HTTPServer(address: try .inet(ip4: "127.0.0.1", port: 0), timeout: 300)
+    await server.appendRoute("*", handler: respond)
+    let task = Task { try await server.run() }
+    try await server.waitUntilListening(timeout: 300)
+    guard case .ip4(_, let port)? = await server.listeningAddress else {
+      Issue.record("the server does not listen")
+      return
+    }
+    do {
+      try await body("http://127.0.0.1:\(port)")
+    } catch {
+      await server.stop()
+      task.cancel()
+      throw error
+    }
+    await server.stop()
+    task.cancel()
   }
 
   /// Downloads block, so they must not hold a thread of the pool that the server runs on.
@@ -117,7 +132,7 @@ private let reference = FileReference(dataset: "set", path: "tables/a.tsv")
 
   @Test func aMissingFileIsFetchedAndPlaced() async throws {
     let content = try Fixture(url: nil).content
-    try await serving({ _ in .init(200, content) }) { url in
+    try await serving({ _ in HTTPResponse(statusCode: .ok, body: content) }) { url in
       let fixture = try Fixture(url: url)
       let place = try await locate(try fixture.catalog())
       #expect(place.path.hasSuffix("data/set/tables/a.tsv"))
@@ -130,8 +145,8 @@ private let reference = FileReference(dataset: "set", path: "tables/a.tsv")
     let requests = Mutex(0)
     try await serving({ _ in
       requests.withLock { $0 += 1 }
-      usleep(200_000)
-      return .init(200, content)
+      try await Task.sleep(for: .milliseconds(200))
+      return HTTPResponse(statusCode: .ok, body: content)
     }) { url in
       let fixture = try Fixture(url: url)
       // As two processes: nothing is shared but the folder.
@@ -148,7 +163,7 @@ private let reference = FileReference(dataset: "set", path: "tables/a.tsv")
   }
 
   @Test func aWrongFileIsThrownAway() async throws {
-    try await serving({ _ in .init(200, Data("other".utf8)) }) { url in
+    try await serving({ _ in HTTPResponse(statusCode: .ok, body: Data("other".utf8)) }) { url in
       let fixture = try Fixture(url: url)
       let catalog = try fixture.catalog()
       await #expect(throws: DataMissing.self) { try await locate(catalog) }
@@ -159,7 +174,7 @@ private let reference = FileReference(dataset: "set", path: "tables/a.tsv")
   }
 
   @Test func aMissingAddressIsSaid() async throws {
-    try await serving({ _ in .init(404) }) { url in
+    try await serving({ _ in HTTPResponse(statusCode: .notFound) }) { url in
       let fixture = try Fixture(url: url)
       let catalog = try fixture.catalog()
       do {
@@ -177,12 +192,12 @@ private let reference = FileReference(dataset: "set", path: "tables/a.tsv")
     let content = try Fixture(url: nil).content
     let ranges = Mutex<[String]>([])
     try await serving({ request in
-      let range = request.headers["range"]
+      let range = request.headers[.range]
       ranges.withLock { $0.append(range ?? "all") }
       guard let range, let start = Int(range.dropFirst("bytes=".count).dropLast()) else {
-        return .init(200, content)
+        return HTTPResponse(statusCode: .ok, body: content)
       }
-      return .init(206, Data(content[start...]))
+      return HTTPResponse(statusCode: .partialContent, body: content[start...])
     }) { url in
       let fixture = try Fixture(url: url)
       try fixture.place(content.prefix(40_000), at: "data/set/tables/a.tsv.part")
