@@ -88,7 +88,9 @@ extension TypedNumber {
     let words = text.split { $0.isWhitespace || $0 == "\u{2013}" || $0 == "\u{2014}" }
     return words.indices.compactMap { index in
       let word = words[index].trimmingPrefix { "([{“‘\"'+~".contains($0) }
-      guard let match = word.prefixMatch(of: pattern),
+      // Most words are no number, and making the pattern costs more than reading them.
+      guard let first = word.first, first.isNumber || "-\u{2212}".contains(first),
+        let match = word.prefixMatch(of: pattern),
         word[match.range.upperBound...].allSatisfy({ ")]}”’\"'.,;:!?%".contains($0) })
       else { return nil }
       let whole = match.2.filter { $0 != "," }
