@@ -44,7 +44,9 @@ struct TableLayout {
 
   /// How large the type can be.
   private static func scale(_ columns: [MeasuredColumn], _ available: Double) -> Double {
-    min(1, room(columns, available) / max(1, columns.reduce(0) { $0 + $1.least }))
+    // In steps: each size of type is a font to be looked up.
+    let scale = room(columns, available) / max(1, columns.reduce(0) { $0 + $1.least })
+    return min(1, (scale * 50).rounded(.down) / 50)
   }
 
   private init(_ measured: [MeasuredColumn], available: Double, typesetter: Typesetter) {
