@@ -6,10 +6,9 @@ struct SourceFile {
   /// Names mentioned.
   var words: Set<Substring>
   var imports: Set<Substring> = []
-  /// Types declared here.
+  /// Types declared here outside any other; a nested one is reached through its parent.
   var types: Set<Substring> = []
-  /// Types extended here, with the members that each extension declares.
-  var extensions: [(type: Substring, members: Set<Substring>)] = []
+  var extensions: [SourceExtension] = []
   /// Functions and variables outside any type.
   var globals: Set<Substring> = []
   /// Types declared here with the names after their colon.
@@ -33,19 +32,34 @@ struct SourceFile {
       case "{": depth += 1
       case "}": depth -= 1
       case "import": imports.insert(next)
-      case "extension" where depth == 0: extensions.append((next, []))
+      case "extension" where depth == 0: extensions.append(opened(at: index))
       case "func", "var", "let":
         if depth == 0 {
           globals.insert(next)
         } else if depth == 1, !extensions.isEmpty {
-          extensions[extensions.count - 1].members.insert(next)
+          extensions[extensions.count - 1].add(next)
         }
+      case "init", "subscript":
+        if depth == 1, !extensions.isEmpty { extensions[extensions.count - 1].isImplicit = true }
       case _ where kinds.contains(token) && depth <= 1:
-        types.insert(next)
+        if depth == 0 {
+          types.insert(next)
+        } else if !extensions.isEmpty {
+          extensions[extensions.count - 1].isImplicit = true
+        }
         conformances.append((next, conformance(after: index + 2)))
       default: break
       }
     }
+  }
+
+  /// The extension whose keyword stands at `index`; its members are added as they come.
+  private func opened(at index: Int) -> SourceExtension {
+    let head = tokens[(index + 1)...].prefix { $0 != "{" }
+    let colon = head.firstIndex(of: ":")
+    let protocols = colon.map { head[($0 + 1)...].prefix { $0 != "where" } } ?? []
+    return SourceExtension(
+      type: head.first ?? "", protocols: Set(protocols.filter { $0 != "," && $0 != "." }))
   }
 
   /// `Step, Other` of `struct Name: Step, Other {`.

@@ -5,8 +5,12 @@ import Engine
 struct SourceGraph {
   let files: [SourceFile]
   private let byPath: [String: Int]
-  /// Files that declare or extend a name, by module.
+  /// Files that declare a name outside any type, by module.
   private var declaring: [String: [Substring: Set<Int>]] = [:]
+  /// Files with extensions, by module.
+  private var extending: [String: [Int]] = [:]
+  /// Types declared in these sources.
+  private let own: Set<Substring>
   /// Digest of all sources of a C module.
   private let plain: [String: String]
 
@@ -15,14 +19,12 @@ struct SourceGraph {
     self.files = files
     self.plain = plain
     byPath = Dictionary(uniqueKeysWithValues: files.enumerated().map { ($1.path, $0) })
-    let own = files.reduce(into: Set<Substring>()) { $0.formUnion($1.types) }
+    own = files.reduce(into: Set<Substring>()) { $0.formUnion($1.types) }
     for (index, file) in files.enumerated() {
-      var names = file.types.union(file.globals)
-      for (type, members) in file.extensions {
-        // An extension of our own type is needed by who mentions the type; of a foreign one, by who mentions a member.
-        if own.contains(type) { names.insert(type) } else { names.formUnion(members) }
+      for name in file.types.union(file.globals) {
+        declaring[file.module, default: [:]][name, default: []].insert(index)
       }
-      for name in names { declaring[file.module, default: [:]][name, default: []].insert(index) }
+      if !file.extensions.isEmpty { extending[file.module, default: []].append(index) }
     }
   }
 
@@ -30,13 +32,31 @@ struct SourceGraph {
   func closure(of path: String) -> Set<Int> {
     guard let start = byPath[path] else { return [] }
     var found: Set<Int> = [start]
+    // The words of the files found so far that can see a module.
+    var words: [String: Set<Substring>] = [:]
     var open = [start]
-    while let index = open.popLast() {
-      let file = files[index]
-      for module in [file.module] + file.imports.map(String.init) {
-        guard let names = declaring[module] else { continue }
-        for word in file.words {
-          for other in names[word] ?? [] where found.insert(other).inserted { open.append(other) }
+    while !open.isEmpty {
+      while let index = open.popLast() {
+        let file = files[index]
+        for module in [file.module] + file.imports.map(String.init) {
+          let fresh = file.words.subtracting(words[module] ?? [])
+          words[module, default: []].formUnion(fresh)
+          for word in fresh {
+            for other in declaring[module]?[word] ?? [] where found.insert(other).inserted {
+              open.append(other)
+            }
+          }
+        }
+      }
+      for (module, known) in words {
+        for other in extending[module] ?? []
+        where !found.contains(other)
+          && files[other].extensions.contains(where: {
+            $0.mayBeUsed(in: known, isOwn: own.contains($0.type))
+          })
+        {
+          found.insert(other)
+          open.append(other)
         }
       }
     }

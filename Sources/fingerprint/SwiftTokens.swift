@@ -1,3 +1,5 @@
+import Foundation
+
 /// The words and signs of a Swift (or C) source, comments and white space left out, so that only a change of code changes them.
 struct SwiftTokens {
   var tokens: [Substring] = []
@@ -29,7 +31,10 @@ struct SwiftTokens {
     tokens.reduce(into: []) { words, token in
       guard let first = token.first else { return }
       if first == "\"" || first == "#" {
-        words.formUnion(token.split { !Self.isWord($0) })
+        // From the first interpolation on; what stands before it is no code.
+        let escape = "\\" + token.prefix { $0 == "#" } + "("
+        guard let interpolation = token.range(of: escape) else { return }
+        words.formUnion(token[interpolation.upperBound...].split { !Self.isWord($0) })
       } else if Self.isWord(first) {
         words.insert(token)
       }

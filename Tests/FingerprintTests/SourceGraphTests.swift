@@ -58,7 +58,7 @@ struct TinyStudy {
     #expect(
       paths == [
         "Study/Domain/Half.swift", "Study/Domain/Ruler.swift", "Study/Steps/Near.swift",
-        "Tables/Scale+Inch.swift", "Tables/Scale.swift",
+        "Tables/Scale.swift",
       ])
     #expect(graph.closure(of: "Study/Steps/Missing.swift") == [])
   }
@@ -76,7 +76,7 @@ struct TinyStudy {
 
   @Test(arguments: [
     "Study/Steps/Near.swift", "Study/Domain/Ruler.swift", "Study/Domain/Half.swift",
-    "Tables/Scale.swift", "Tables/Scale+Inch.swift",
+    "Tables/Scale.swift",
   ])
   func changedCodeChangesTheStepsThatUseIt(path: String) {
     #expect(study.changed { $0.sources[path, default: ""] += "\nlet more = 1" } == ["Near"])
@@ -92,6 +92,7 @@ struct TinyStudy {
 
   @Test(arguments: [
     "Report/Page.swift", "Study/Directives/Showing.swift", "Tables/Array+Middle.swift",
+    "Tables/Scale+Inch.swift",
   ])
   func codeThatNoStepUsesChangesNone(path: String) {
     #expect(study.changed { $0.sources[path, default: ""] += "\nlet more = 1" } == [])
@@ -104,6 +105,35 @@ struct TinyStudy {
     #expect(
       study.changed { $0.sources["Tables/Array+Middle.swift", default: ""] += "\nlet more = 1" }
         == ["Near"])
+  }
+
+  @Test(arguments: [
+    "extension Scale { static let unit2 = 25.4; static func half() {} }",
+    "extension Scale { init(inches: Double) { self = .unit } }",
+    "extension Scale { static func + (a: Scale, b: Scale) -> Scale { a } }",
+    "extension Scale: Codable {}",
+    "extension Scale { struct Part {} }",
+  ])
+  func anExtensionOfATypeIsNeededWhereItMayBeUsed(text: String) {
+    var study = study
+    study.sources["Tables/Scale+Inch.swift"] = text
+    #expect(
+      study.changed { $0.sources["Tables/Scale+Inch.swift", default: ""] += "\nlet more = 1" }
+        == ["Near"])
+    study.sources["Study/Domain/Ruler.swift"] = "struct Ruler { var length = 1.0 }"
+    #expect(
+      study.changed { $0.sources["Tables/Scale+Inch.swift", default: ""] += "\nlet more = 1" }
+        == [])
+  }
+
+  @Test func aColourOfATypeIsNotNeededByWhoOnlyCounts() {
+    var study = study
+    study.sources["Study/Domain/Ruler+Color.swift"] =
+      "import Figures\nextension Ruler { var color: Color { .blue } }"
+    study.sources["Figures/Color.swift"] = "public struct Color {}"
+    #expect(
+      study.changed { $0.sources["Figures/Color.swift"] = "public struct Color { let a = 1 }" }
+        == [])
   }
 
   @Test func theSourcesOfAnImportedCModuleCount() {

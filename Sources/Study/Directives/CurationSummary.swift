@@ -12,7 +12,7 @@ struct CurationSummary: Directive {
   /// The folder of the published tables of the Kaggle half.
   var source: DataPath?
 
-  private var step: CurationTables { CurationTables(source: KaggleSource(source)) }
+  private var step: CurationTables { CurationTables(source: source.kaggle) }
   var steps: [any Step] { [step] }
 
   func content(from results: any Results) throws -> [Content] {
@@ -90,12 +90,5 @@ extension CurationSummary {
       source: table, caption: "Age of the patients by part of the challenge (kernel density).",
       alt: "Three curves, each with a lower peak before 20 years and a higher one after 50; the"
         + " middle is filled for the part validate.")
-  }
-}
-
-extension KaggleSource {
-  /// The folder that an author names, or the published one.
-  init(_ path: DataPath?) {
-    self = path.map { KaggleSource(folder: $0.reference) } ?? .published
   }
 }

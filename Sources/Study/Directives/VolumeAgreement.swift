@@ -46,7 +46,7 @@ struct VolumeAgreement: Directive {
   /// Draws of the bootstrap by patient.
   var repetitions: Draws?
 
-  var tables: KaggleSource { KaggleSource(source) }
+  var tables: KaggleSource { source.kaggle }
   private var kind: Analysis { analysis ?? .agreement }
 
   var steps: [any Step] {

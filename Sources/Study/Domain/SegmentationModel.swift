@@ -1,5 +1,3 @@
-import Figures
-
 /// Who segmented the 7 T images a second time: a network, or the second observer. The raw value is the key in tables.
 public enum SegmentationModel: String, Codable, Hashable, Sendable, CaseIterable {
   /// The second human observer.
@@ -45,16 +43,4 @@ public enum SegmentationModel: String, Codable, Hashable, Sendable, CaseIterable
 
   /// The second observer's masks against TL2's, for the three test volunteers.
   public static let observerConfusionFile = "confusion_TR_doubleTransferLearn.tsv"
-
-  public var color: Color {
-    switch self {
-    case .observer: .ink
-    case .doubleTransfer: .blue
-    case .transfer: .orange
-    case .random: .green
-    case .base: .vermilion
-    case .ukbb: .purple
-    case .esed: .sky
-    }
-  }
 }
