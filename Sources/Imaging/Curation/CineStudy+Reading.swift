@@ -4,9 +4,11 @@ extension CineStudy {
   /// The short-axis cine studies below a patient's folder, which lies in `root`.
   ///
   /// In the layout of the Data Science Bowl (`<pid>/study/sax_*/IM-<series>-<frame>.dcm`) the names tell slices
-  /// and frames; elsewhere the headers do. Only headers are read.
+  /// and frames; elsewhere the headers do. Only headers are read. `splits` names, by patient, the folders `sax_*` of
+  /// a second acquisition: such a patient becomes two studies, `<pid>_a` and `<pid>_b`.
   public static func read(
-    patient: URL, root: URL, jobs: Int = ProcessInfo.processInfo.activeProcessorCount
+    patient: URL, root: URL, splits: [String: Set<String>] = [:],
+    jobs: Int = ProcessInfo.processInfo.activeProcessorCount
   ) async -> [CineStudy] {
     let id = patient.lastPathComponent
     let study = patient.appending(path: "study")
@@ -25,7 +27,9 @@ extension CineStudy {
       }
     }
     if isBowl {
-      return [CineStudy(id: id, slices: bowlSlices(headers, root: root), log: log, root: root)]
+      let study = CineStudy(
+        id: id, slices: bowlSlices(headers, root: root), log: log, root: root)
+      return splits[id].map(study.split) ?? [study]
     }
     let studies = Dictionary(grouping: headers, by: \.studyUID).sorted { $0.key < $1.key }
       .map { ShortAxisSearch(headers: $0.value, root: root).result }.filter { !$0.slices.isEmpty }

@@ -9,15 +9,18 @@ public struct CohortCuration: Sendable {
   public var input: URL
   public var output: URL
   public var curation: Curation
+  /// By patient, the folders `sax_*` of a second acquisition.
+  public var splits: [String: Set<String>]
   public var jobs: Int
 
   public init(
-    input: URL, output: URL, curation: Curation = Curation(),
+    input: URL, output: URL, curation: Curation = Curation(), splits: [String: Set<String>] = [:],
     jobs: Int = ProcessInfo.processInfo.activeProcessorCount
   ) {
     self.input = input
     self.output = output
     self.curation = curation
+    self.splits = splits
     self.jobs = max(1, jobs)
   }
 
@@ -30,7 +33,10 @@ public struct CohortCuration: Sendable {
 
   /// Curates all, and calls `body` for each patient with the number that are done and that there are.
   /// Throws where the output cannot be written; a patient that cannot be used is a line of the log.
-  public func run(_ body: (Patient, Int, Int) -> Void = { _, _, _ in }) async throws {
+  public func run(
+    isolation: isolated (any Actor)? = #isolation,
+    _ body: (Patient, Int, Int) -> Void = { _, _, _ in }
+  ) async throws {
     let folder = CohortFolder(input)
     let patients = folder.patients
     try FileManager.default.createDirectory(at: output, withIntermediateDirectories: true)
@@ -76,7 +82,7 @@ public struct CohortCuration: Sendable {
 
   private func curate(_ folder: URL, root: URL) async throws -> Patient {
     var patient = Patient(name: folder.lastPathComponent)
-    let studies = await CineStudy.read(patient: folder, root: root, jobs: 1)
+    let studies = await CineStudy.read(patient: folder, root: root, splits: splits, jobs: 1)
     if studies.isEmpty { patient.noteNothing(patient.name) }
     for study in studies {
       let series: CuratedSeries

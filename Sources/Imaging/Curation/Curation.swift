@@ -17,6 +17,7 @@ public struct Curation: Hashable, Sendable, Codable {
     guard let orientation = stack.keepParallelPlanes() else {
       throw CurationError.noSlices(study.id)
     }
+    if !legacy { stack.noteRepetition() }
     stack.removeCollisions()
     let distance = stack.makeEven()
     guard let grid = SeriesGrid(&stack, orientation: orientation) else {

@@ -1,6 +1,7 @@
 /// What was found in a study, in the words of the original's log (its spelling included).
 public enum CurationProblem: String, Hashable, Sendable, CaseIterable {
   case unreadable = "unreadable file"
+  case repeated = "repeated measurement"
   case noShortAxis = "no short axis"
   case incomplete = "incomplete header"
   case orientation

@@ -17,7 +17,9 @@ public struct DICOMScan: Sendable {
   public typealias FileResult = Result<[DICOMHeader], DICOMError>
 
   /// Calls `body` once for each file, one after the other, in the natural order of paths.
-  public func forEach(_ body: (URL, FileResult) throws -> Void) async rethrows {
+  public func forEach(
+    isolation: isolated (any Actor)? = #isolation, _ body: (URL, FileResult) throws -> Void
+  ) async rethrows {
     var walk = FolderWalk(folder)
     while true {
       var urls: [URL] = []

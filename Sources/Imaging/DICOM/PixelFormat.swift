@@ -70,10 +70,17 @@ struct PixelFormat: Hashable, Sendable {
     return Float(Double(value) * slope + intercept)
   }
 
-  /// The values of all samples. A table where it is smaller than the image.
+  /// The values of all samples, as ``value(_:)`` has them one by one.
   func values<Sample: FixedWidthInteger & UnsignedInteger>(_ samples: [Sample]) -> [Float] {
-    let table = samples.count > 1 << Sample.bitWidth ? (0..<1 << Sample.bitWidth).map(value) : nil
-    if let table { return samples.map { table[Int($0)] } }
-    return samples.map { value(Int($0)) }
+    guard !isInverted, slope == 1, intercept == 0 else { return samples.map { value(Int($0)) } }
+    // Nearly all images: the stored bits to the top, then back with their sign.
+    let up = Int32(31 - highBit)
+    let down = Int32(32 - bitsStored)
+    if isSigned {
+      return samples.map { Float((Int32(truncatingIfNeeded: $0) &<< up) &>> down) }
+    }
+    return samples.map {
+      Float((UInt32(truncatingIfNeeded: $0) &<< UInt32(up)) &>> UInt32(down))
+    }
   }
 }

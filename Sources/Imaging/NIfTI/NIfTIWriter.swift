@@ -66,7 +66,6 @@ public final class NIfTIWriter {
   }
 
   private static func int16(_ value: Float) -> Int16 {
-    let whole = value.rounded(.toNearestOrEven)
-    return whole >= 32767 ? 32767 : whole <= -32768 ? -32768 : whole.isNaN ? 0 : Int16(whole)
+    value.isNaN ? 0 : Int16(max(-32768, min(32767, value.rounded(.toNearestOrEven))))
   }
 }

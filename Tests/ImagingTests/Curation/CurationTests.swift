@@ -235,4 +235,22 @@ import Testing
       ])
     #expect(throws: CurationError.noSlices("1")) { try Curation().plan(CineStudy.synthetic([])) }
   }
+
+  @Test func secondAcquisitionsAreFoundAndCanBeSplit() throws {
+    let study = CineStudy.synthetic([0, 10, 20, 0, 10, 20]) { index, header in
+      header.seriesUID = "1.\(index)"
+      header.seriesNumber = index
+    }
+    let ours = try Curation().plan(study)
+    #expect(
+      ours.log.first?.line
+        == "1\trepeated measurement\tnone\t\(Self.path(4))\t3 of 3 places more than once")
+    #expect(ours.log.count == 4)
+    #expect(try Curation(legacy: true).plan(study).log.count == 3)
+
+    let parts = study.split(moving: ["sax_4", "sax_5", "sax_6"])
+    #expect(parts.map(\.id) == ["1_a", "1_b"])
+    for part in parts { #expect(try Curation().plan(part).log.isEmpty) }
+    #expect(parts[1].slices.map(\.name) == [Self.path(4), Self.path(5), Self.path(6)])
+  }
 }

@@ -38,9 +38,10 @@ import Testing
     #expect(Self.format(stored: 16, high: 15, signed: true).isInt16)
   }
 
-  @Test func aTableGivesTheSameValues() {
-    let format = Self.format(stored: 10, high: 9, signed: true, slope: 3, intercept: 1)
-    let samples = (0..<70_000).map { UInt16(truncatingIfNeeded: $0 &* 31) }
+  @Test(arguments: [true, false], [(10, 9), (10, 12), (16, 15), (1, 0)])
+  func manyAreAsOne(_ signed: Bool, _ bits: (stored: Int, high: Int)) {
+    let format = Self.format(stored: bits.stored, high: bits.high, signed: signed)
+    let samples = (0..<7000).map { UInt16(truncatingIfNeeded: $0 &* 31) }
     #expect(format.values(samples) == samples.map { format.value(Int($0)) })
   }
 }
