@@ -24,6 +24,10 @@ extension Report {
       guard FileManager.default.fileExists(atPath: input, isDirectory: &isFolder),
         isFolder.boolValue
       else { throw ValidationError("there is no folder \(input)") }
+      if FileManager.default.fileExists(atPath: output, isDirectory: &isFolder), !isFolder.boolValue
+      {
+        throw ValidationError("\(output) is a file; the images need a folder")
+      }
       if jobs < 1 { throw ValidationError("--jobs is at least 1") }
     }
 

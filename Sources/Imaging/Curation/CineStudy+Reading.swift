@@ -33,6 +33,8 @@ extension CineStudy {
     }
     let studies = Dictionary(grouping: headers, by: \.studyUID).sorted { $0.key < $1.key }
       .map { ShortAxisSearch(headers: $0.value, root: root).result }.filter { !$0.slices.isEmpty }
+    // What was found instead is still told.
+    if studies.isEmpty { return [CineStudy(id: id, slices: [], log: log, root: root)] }
     return studies.enumerated().map { index, found in
       let own = studies.count == 1 ? id : "\(id)_\(index + 1)"
       let dropped = found.dropped.map { slice, angle in

@@ -83,7 +83,6 @@ public struct CohortCuration: Sendable {
   private func curate(_ folder: URL, root: URL) async throws -> Patient {
     var patient = Patient(name: folder.lastPathComponent)
     let studies = await CineStudy.read(patient: folder, root: root, splits: splits, jobs: 1)
-    if studies.isEmpty { patient.noteNothing(patient.name) }
     for study in studies {
       let series: CuratedSeries
       do {
