@@ -17,7 +17,11 @@ extension Resolver {
     for (index, chapter) in book.chapters.enumerated() {
       let slug = book.slug(index)
       for number in TypedNumber.all(in: chapter) {
-        let equal = known.filter { number.equals($0.value, isNamed: $0.isNamed) }
+        let near = number.neighbourhood
+        let equal = known.filter {
+          (near.contains($0.value) || (number.isPercent && near.contains(100 * $0.value)))
+            && number.equals($0.value, isNamed: $0.isNamed)
+        }
         // The chapter's own numbers are the likelier ones.
         guard let first = equal.first(where: { $0.slug == slug }) ?? equal.first else { continue }
         let decimals = number.text.split(separator: ".").dropFirst().first?.count ?? 0

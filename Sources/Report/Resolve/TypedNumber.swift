@@ -9,6 +9,14 @@ struct TypedNumber: Hashable, Sendable {
   var isPercent: Bool
   var position: SourcePosition
 
+  /// All values that could be written with the same digits, and a few more: they are looked at one by one.
+  var neighbourhood: ClosedRange<Double> {
+    let value = Double(text) ?? .nan
+    let decimals = text.split(separator: ".").dropFirst().first?.count ?? 0
+    let reach = 0.51 * pow(10, -Double(decimals))
+    return value.isNaN ? 0...0 : value - reach...value + reach
+  }
+
   /// True where `value` written with the same digits is this number. Three-digit whole numbers are too common to say anything
   /// unless the value has a name of its own.
   func equals(_ value: Double, isNamed: Bool) -> Bool {
