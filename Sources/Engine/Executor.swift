@@ -126,7 +126,7 @@ extension Executor {
     do {
       guard !Task.isCancelled else { throw CancellationError() }
       let draft = try draft(node, outputs)
-      if let record = store.record(for: draft.key), store.object(at: record.output) != nil {
+      if let record = store.record(for: draft.key), store.holds(record) {
         return .success(Outcome(record: record, ran: false))
       }
       events(.started(step: node.title))

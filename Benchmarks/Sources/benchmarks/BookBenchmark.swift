@@ -10,7 +10,7 @@ struct BookBenchmark {
     let copy = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
     defer { try? FileManager.default.removeItem(at: copy) }
     try FileManager.default.createDirectory(at: copy, withIntermediateDirectories: true)
-    for name in ["Chapters", "data"] {
+    for name in ["Chapters", "data", "Package.resolved"] {
       try FileManager.default.copyItem(
         at: root.appendingPathComponent(name), to: copy.appendingPathComponent(name))
     }

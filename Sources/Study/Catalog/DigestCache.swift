@@ -2,45 +2,59 @@ import Engine
 import Foundation
 import Synchronization
 
-/// SHA-256 of files, remembered while size, time and inode stay.
+/// SHA-256 of files, remembered while size, time and inode stay. Small files are hashed faster than looked up.
 final class DigestCache: Sendable {
   private struct Entry: Codable {
     var stamp: String
     var digest: Digest
   }
 
+  private struct State {
+    /// nil until somebody asks.
+    var entries: [String: Entry]?
+    var isChanged = false
+  }
+
   private let file: URL?
-  private let entries: Mutex<[String: Entry]>
+  private let state = Mutex(State())
+
+  private static var small: Int { 1 << 16 }
 
   /// `file` keeps what is known between runs; nil for memory only.
-  init(at file: URL?) {
-    self.file = file
-    let data = file.flatMap { try? Data(contentsOf: $0) }
-    entries = Mutex(
-      data.flatMap { try? JSONDecoder().decode([String: Entry].self, from: $0) } ?? [:])
-  }
+  init(at file: URL?) { self.file = file }
 
   func digest(of place: URL) throws -> Digest {
     var status = stat()
     guard stat(place.path, &status) == 0 else {
       throw DataMissing("\(place.lastPathComponent) cannot be read")
     }
+    if status.st_size < Self.small { return Digest(of: try Data(contentsOf: place)) }
     let time = status.st_mtim
     let stamp = "\(status.st_size):\(time.tv_sec).\(time.tv_nsec):\(status.st_ino)"
-    if let entry = entries.withLock({ $0[place.path] }), entry.stamp == stamp {
+    if let entry = state.withLock({ known(&$0)[place.path] }), entry.stamp == stamp {
       return entry.digest
     }
     let digest = Digest(of: try Data(contentsOf: place, options: .alwaysMapped))
-    entries.withLock { $0[place.path] = Entry(stamp: stamp, digest: digest) }
+    state.withLock {
+      $0.entries?[place.path] = Entry(stamp: stamp, digest: digest)
+      $0.isChanged = true
+    }
     return digest
   }
 
   func save() {
-    guard let file else { return }
-    let known = entries.withLock { $0 }
-    guard !known.isEmpty, let data = try? JSONEncoder().encode(known) else { return }
+    let changed = state.withLock { $0.isChanged ? $0.entries : nil }
+    guard let file, let changed, let data = try? JSONEncoder().encode(changed) else { return }
     try? FileManager.default.createDirectory(
       at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
     try? data.write(to: file, options: .atomic)
+  }
+
+  private func known(_ state: inout State) -> [String: Entry] {
+    if let entries = state.entries { return entries }
+    let data = file.flatMap { try? Data(contentsOf: $0) }
+    let entries = data.flatMap { try? JSONDecoder().decode([String: Entry].self, from: $0) } ?? [:]
+    state.entries = entries
+    return entries
   }
 }
