@@ -96,10 +96,26 @@ extension BookBuild {
     return book.directives.filter { chapters.contains($0.chapter) || quoted.contains($0.label) }
   }
 
+  /// The selected ones, and those of other chapters whose results are at hand: figures and tables are numbered through
+  /// the whole book.
+  private func shown(_ book: Book, _ executor: Executor) throws -> [DecodedDirective] {
+    guard !options.chapters.isEmpty else { return book.directives }
+    let labels = Set(selected(book).map(\.label))
+    return try book.directives.filter {
+      try labels.contains($0.label) || executor.plan($0.directive.steps).stale == 0
+    }
+  }
+
   func isSelected(_ chapter: Int, in book: Book) -> Bool {
     let names = options.chapters.map(Book.stem)
     return names.isEmpty || names.contains(Book.stem(book.chapters[chapter].file))
       || names.contains(book.slug(chapter))
+  }
+
+  /// Of a chapter that is written: what others lack is not said.
+  private func isSelected(_ diagnostic: Diagnostic, in book: Book) -> Bool {
+    let chapter = book.chapters.indices.first { book.chapters[$0].file == diagnostic.position.file }
+    return chapter.map { isSelected($0, in: book) } ?? true
   }
 
   /// What the resolver finds wrong before any step runs.
@@ -138,15 +154,17 @@ extension BookBuild {
       events(.planned(total: plan.total, stale: 0))
       return unchanged
     }
-    let results = await executor.run(steps, plan: plan)
+    let shown = try shown(book, executor)
+    let results = await executor.run(shown.flatMap(\.directive.steps), plan: plan)
     let contents = await Contents.make(
-      book.directives, selected: selected(book), in: book, results: results,
+      book.directives, selected: shown, in: book, results: results,
       rendererFingerprint: rendererFingerprint)
     var resolver = Resolver(book: book, outcomes: contents, draft: options.draft)
     var resolved = resolver.resolve()
     resolved.date = resolved.date ?? options.date
-    let diagnostics = (sourceDiagnostics + resolver.diagnostics).sortedByPlace.unique
-    if resolver.diagnostics.hasErrors, results.failures.isEmpty {
+    let found = resolver.diagnostics.filter { isSelected($0, in: book) }
+    let diagnostics = (sourceDiagnostics + found).sortedByPlace.unique
+    if found.hasErrors, results.failures.isEmpty {
       return BuildOutcome(
         diagnostics: diagnostics, ran: results.ran, steps: plan.total, pins: resolver.pins,
         replications: resolver.replications, status: 2)

@@ -18,6 +18,13 @@ struct Condition: Hashable, Sendable {
     }
   }
 
+  /// What it compares, literals aside.
+  var keys: [ValueKey] {
+    comparisons.flatMap { [$0.left, $0.right] }.compactMap {
+      if case .key(let key) = $0 { key } else { nil }
+    }
+  }
+
   func holds(in values: ValueIndex) throws(ValueError) -> Bool {
     for comparison in comparisons {
       guard try Self.holds(comparison, values) else { return false }
@@ -82,14 +89,5 @@ struct Condition: Hashable, Sendable {
       }
       return value
     }
-  }
-}
-
-extension ValueIndex {
-  /// The reason where a key named in `condition` belongs to a directive that was not built.
-  func reason(of condition: String) -> String? {
-    condition.split(separator: " ").lazy.compactMap { word in
-      (try? ValueKey(String(word))).flatMap { self.reason($0) }
-    }.first
   }
 }

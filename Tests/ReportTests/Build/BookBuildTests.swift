@@ -202,6 +202,42 @@ import Testing
     #expect(!page.contains("It is larger."))
   }
 
+  @Test func oneChapterIsBuiltWhateverTheOthersCompare() async throws {
+    let book = try SmallBook()
+    try book.write(
+      "Chapters/c1.md",
+      try book.read("Chapters/c1.md")
+        + "\n```{when} scaled1[name=a].value < scaled1[b].value\nIt is smaller.\n```\n")
+    let outcome = await book.build { $0.chapters = ["c3"] }
+    #expect(outcome.diagnostics.map(\.description) == [])
+    #expect(outcome.status == 0)
+    #expect(outcome.ran == 2)
+    #expect(outcome.written.filter { $0.hasSuffix(".html") } == ["html/c3.html"])
+  }
+
+  @Test func oneChapterBuiltAloneIsAsInTheWholeBook() async throws {
+    let book = try SmallBook()
+    _ = await book.build()
+    try book.edit("Chapters/c3.md", "The first value", "The very first value")
+    #expect(await book.build { $0.chapters = ["c3"] }.written.contains("html/c3.html"))
+    let alone = try book.read("output/html/c3.html")
+    #expect(alone.contains("Figure 5"))
+    _ = await book.build()
+    #expect(try book.read("output/html/c3.html") == alone)
+  }
+
+  @Test func aConditionOnWhatWasNotBuiltShowsNothing() async throws {
+    let book = try SmallBook()
+    try FileManager.default.removeItem(at: book.root.appendingPathComponent("tables/t6.tsv"))
+    try book.write(
+      "Chapters/c1.md",
+      try book.read("Chapters/c1.md")
+        + "\n```{when} scaled6[the first].value < 3 and 1 < 2\nIt is small.\n```\n")
+    let outcome = await book.build()
+    #expect(outcome.diagnostics.map(\.description) == [])
+    #expect(try !book.read("output/html/index.html").contains("It is small."))
+  }
+
   @Test func aScriptInACellIsEscaped() async throws {
     let book = try SmallBook()
     try book.write("tables/t1.tsv", "name\tvalue\na\t1\n<script>alert(1)</script>\t2\n")
