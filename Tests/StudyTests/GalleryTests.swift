@@ -55,6 +55,12 @@ import Testing
     for (name, count) in zip(try table.texts("image"), try table.numbers("lv_pixels")) {
       #expect(pixels[name] == count)
     }
+    // Millilitres: 1.40625 mm squared, every 10 mm, as patient_dimensions.tsv has it for both.
+    for (count, volume) in zip(
+      try table.numbers("lv_pixels"), try table.numbers("lv_volume"))
+    {
+      #expect(abs(volume - count * 1.40625 * 1.40625 * 10 / 1000) < 1e-9)
+    }
   }
 
   @Test(.enabled(if: TransferMirror.isThere, "REPORT_MIRROR is not set"))

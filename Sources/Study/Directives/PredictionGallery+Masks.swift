@@ -19,7 +19,7 @@ extension PredictionGallery {
             masks.map(panel), columns: columns, aspect: nil, legend: TissueClass.legend(.patch)),
           source: table,
           caption: "\(what); patient, phase and slice above each mask, Dice of LV / MY with UKBB's"
-            + " mask below.",
+            + " mask below, and the volume of the LV in the slice.",
           alt: "\(masks.count) small masks: the round left ventricle within the ring of the"
             + " myocardium.")),
       .table(
@@ -48,6 +48,9 @@ extension PredictionGallery {
       Column("lv_pixels", title: "LV, pixels", counts: masks.map { $0.mask.count(.ventricle) }),
       Column("my_pixels", title: "MY, pixels", counts: masks.map { $0.mask.count(.myocardium) }),
       Column(
+        "lv_volume", title: "LV in the slice", unit: "ml", decimals: 2,
+        numbers: masks.map { $0.volume ?? .nan }),
+      Column(
         "LV", title: "Dice LV", decimals: 3, numbers: masks.map { $0.ventricle ?? .nan }),
       Column(
         "MY", title: "Dice MY", decimals: 3, numbers: masks.map { $0.myocardium ?? .nan }),
@@ -72,11 +75,13 @@ extension PredictionGallery {
         .outlines(
           x: outlines.map(\.x), y: outlines.map(\.y), color: tissue.color, width: 0.9))
     }
+    let volume = shown.volume.map { ", \(Decimals.text($0, 1)) ml" } ?? ""
     if let lv = shown.ventricle, let my = shown.myocardium {
       marks.append(
         .text(
           x: width / 2, y: height * 0.97,
-          "\(Decimals.text(lv, 2)) / \(Decimals.text(my, 2))", anchor: .middle, color: .gray))
+          "\(Decimals.text(lv, 2)) / \(Decimals.text(my, 2))\(volume)", anchor: .middle,
+          color: .gray))
     }
     return Panel(
       title: "\(shown.image.patient) \(shown.reason), \(shown.image.slice)",

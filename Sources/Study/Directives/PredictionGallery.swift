@@ -77,8 +77,10 @@ public struct PredictionGallery: Directive {
   }
   var masksStep: GalleryMasks {
     GalleryMasks(
-      masks: source.appending("data/kaggle/manual/own_masks"), frames: framesStep,
-      dice: diceStep, choice: gallery == .extremes ? .extremes : .phases, patients: patients,
+      masks: source.appending("data/kaggle/manual/own_masks"),
+      dimensions: source.appending("analysis/kaggle/patient_dimensions.tsv"),
+      frames: framesStep, dice: diceStep, choice: gallery == .extremes ? .extremes : .phases,
+      patients: patients,
       shownFrames: frames, slices: slices)
   }
   var rankingSteps: [TransferRanking] {

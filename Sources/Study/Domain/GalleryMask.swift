@@ -6,6 +6,8 @@ struct GalleryMask: Hashable, Sendable, Codable {
   /// Where the cut begins in the whole mask.
   var left, top: Int
   var mask: LabelMask
+  /// The slice's part of the left ventricle's volume in ml; nil where the series' size is not known.
+  var volume: Double?
   /// Dice with UKBB's mask by class; nil where it is not known.
   var ventricle, myocardium: Double?
 }

@@ -14,6 +14,8 @@ struct GalleryMasks: Step {
 
   /// The folder `own_masks`, one folder a patient below it.
   var masks: FileReference
+  /// Sizes and spacings of the series.
+  var dimensions: FileReference
   var frames: ManualFrames
   var dice: ManualDice
   var choice: Choice
@@ -25,11 +27,12 @@ struct GalleryMasks: Step {
   var slices: [Int]
 
   var inputs: [any Step] { [frames, dice] }
-  var files: [FileReference] { [masks] }
+  var files: [FileReference] { [masks, dimensions] }
   var title: String { "manual masks for the gallery" }
 
   func run(_ context: StepContext) async throws -> Gallery {
     let rated = try Rated(context.output(of: dice))
+    let geometry = try SeriesGeometry.read(context.location(of: dimensions))
     let chosen =
       switch choice {
       case .phases: try phases(context.output(of: frames), rated)
@@ -49,7 +52,8 @@ struct GalleryMasks: Step {
           step: Self.name, reason: .failed,
           sentence: "\(file) has grey values other than 0, 1 and 2")
       }
-      gallery.masks.append(rated.cut(mask, pick))
+      gallery.masks.append(
+        rated.cut(mask, pick, voxel: geometry[SeriesID("\(pick.image.patient)")]?.voxel))
       context.progress(Double(index + 1) / Double(chosen.count), name)
     }
     return gallery
@@ -121,7 +125,7 @@ extension GalleryMasks {
         + order.suffix(2).map { (images[$0], "worst") }
     }
 
-    func cut(_ mask: LabelMask, _ pick: Pick) -> GalleryMask {
+    func cut(_ mask: LabelMask, _ pick: Pick, voxel: Double?) -> GalleryMask {
       let row = images.firstIndex(of: pick.image)
       let side = 96
       let columns = mask.bounds?.columns ?? 0..<mask.width
@@ -131,6 +135,7 @@ extension GalleryMasks {
       return GalleryMask(
         image: pick.image, reason: pick.reason, left: left, top: top,
         mask: mask.cropped(columns: left..<left + side, rows: top..<top + side),
+        volume: voxel.map { $0 * Double(mask.count(.ventricle)) },
         ventricle: row.map { ventricle[$0] }, myocardium: row.map { myocardium[$0] })
     }
   }
