@@ -23,6 +23,8 @@ let package = Package(
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto"),
     .systemLibrary(name: "CBTParse"),
     .systemLibrary(name: "CZ", pkgConfig: "zlib"),
+    .systemLibrary(name: "CSnappy", pkgConfig: "snappy"),
+    .systemLibrary(name: "CISAL", pkgConfig: "libisal"),
     .target(
       name: "CDCMTK",
       linkerSettings: ["dcmjpls", "dcmjpeg", "dcmdata", "oflog", "ofstd"].map { .linkedLibrary($0) }
@@ -31,6 +33,7 @@ let package = Package(
     .target(name: "Engine", dependencies: ["CCrypto"]),
     .target(name: "Tables", dependencies: ["CLZMA"]),
     .target(name: "Imaging", dependencies: ["CPNG", "CDCMTK", "CZ"]),
+    .target(name: "Learning", dependencies: ["CSnappy", "CISAL"]),
     .target(name: "Figures", dependencies: ["CCairo"]),
     .target(
       name: "Report",
@@ -42,7 +45,9 @@ let package = Package(
       plugins: ["CodeFingerprints"]),
     .executableTarget(
       name: "report",
-      dependencies: ["Study", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+      dependencies: [
+        "Study", "Learning", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
     .executableTarget(name: "fingerprint", dependencies: ["Engine"]),
     .plugin(name: "CodeFingerprints", capability: .buildTool(), dependencies: ["fingerprint"]),
     .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
@@ -50,6 +55,8 @@ let package = Package(
     .testTarget(name: "FingerprintTests", dependencies: ["fingerprint"]),
     .testTarget(name: "TablesTests", dependencies: ["Tables"]),
     .testTarget(name: "ImagingTests", dependencies: ["Imaging"], exclude: ["References"]),
+    .testTarget(
+      name: "LearningTests", dependencies: ["Learning", "CSnappy"], exclude: ["References"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
     .testTarget(name: "ReportTests", dependencies: ["Report"]),
     .testTarget(name: "StudyTests", dependencies: ["Study", "FlyingFox"]),

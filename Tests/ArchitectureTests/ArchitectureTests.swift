@@ -12,11 +12,13 @@ import Testing
     "Engine": ["CCrypto"],
     "Tables": ["CLZMA"],
     "Imaging": ["CPNG", "CDCMTK", "CZ"],
+    "Learning": ["CSnappy", "CISAL"],
     "Figures": ["CCairo"],
     "Report": ["Markup", "Engine", "Tables", "Figures", "CBTParse", "Yams"],
     "Study": ["Markup", "Engine", "Tables", "Imaging", "Figures", "Report", "Yams"],
     "report": [
-      "Study", "ArgumentParser", "Markup", "Engine", "Tables", "Imaging", "Figures", "Report",
+      "Study", "ArgumentParser", "Markup", "Engine", "Tables", "Imaging", "Learning", "Figures",
+      "Report",
     ],
     "fingerprint": ["Engine"],
   ]

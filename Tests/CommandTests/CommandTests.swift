@@ -11,8 +11,8 @@ import Testing
     let help = try await book.report("--help")
     #expect(help.status == 0)
     for command in [
-      "build", "plan", "check", "verify", "accept", "cite", "values", "data", "curate", "step",
-      "clean",
+      "build", "plan", "check", "verify", "accept", "cite", "values", "data", "curate", "model",
+      "step", "clean",
     ] {
       #expect(help.output.contains("\n  \(command) "), "\(command)")
       let own = try await book.report(command, "--help")

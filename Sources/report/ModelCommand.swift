@@ -1,0 +1,26 @@
+import ArgumentParser
+import Foundation
+import Learning
+
+extension Report {
+  /// `report model show|convert`
+  struct ModelCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "model", abstract: "Networks outside a book: their files of weights.",
+      subcommands: [ModelShow.self, ModelConvert.self])
+
+    /// Opens a file of weights; what cannot be read ends the command with 2.
+    static func opened(_ path: String) throws -> WeightFile {
+      try refusing { () throws(WeightError) in try WeightFile(opening: URL(filePath: path)) }
+    }
+
+    static func refusing<Value>(_ body: () throws(WeightError) -> Value) throws -> Value {
+      do {
+        return try body()
+      } catch {
+        Terminal.error("error: \(error)")
+        throw ExitCode(2)
+      }
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import ArgumentParser
+import Foundation
+import Learning
+
+extension Report {
+  /// `report model show WEIGHTS`
+  struct ModelShow: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "show", abstract: "List the tensors of a file of weights: name, type, shape.",
+      discussion: """
+        Reads safetensors, and TensorFlow checkpoints of the second version (by their prefix or their \
+        index; the data file is not needed).
+        """)
+
+    @Argument(help: "The file of weights.") var weights: String
+    @Flag(help: "Print JSON.") var json = false
+
+    func run() throws {
+      let file = try ModelCommand.opened(weights)
+      if json {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        print(String(decoding: try encoder.encode(Listing(file)), as: UTF8.self))
+        return
+      }
+      for entry in file.entries {
+        let shape = entry.shape.map(String.init).joined(separator: " x ")
+        print("\(entry.name)\t\(entry.type)\t\(shape.isEmpty ? "number" : shape)")
+      }
+      for (key, value) in file.metadata.sorted(by: { $0.key < $1.key }) {
+        print("\(key): \(value)")
+      }
+      print(
+        "\(file.format.rawValue): \(file.entries.count) tensors, "
+          + "\(file.entries.reduce(0) { $0 + $1.count }) numbers")
+    }
+
+    private struct Listing: Encodable {
+      struct Tensor: Encodable {
+        var name: String
+        var type: String
+        var shape: [Int]
+      }
+
+      var format: String
+      var metadata: [String: String]
+      var numbers: Int
+      var tensors: [Tensor]
+
+      init(_ file: WeightFile) {
+        format = file.format.rawValue
+        metadata = file.metadata
+        numbers = file.entries.reduce(0) { $0 + $1.count }
+        tensors = file.entries.map { Tensor(name: $0.name, type: $0.type, shape: $0.shape) }
+      }
+    }
+  }
+}

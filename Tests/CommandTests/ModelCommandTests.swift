@@ -1,0 +1,70 @@
+import Foundation
+import Testing
+
+/// `report model`; the files themselves are in LearningTests.
+@Suite struct ModelCommandTests {
+  static let header =
+    #"{"__metadata__":{"by":"a test"},"a":{"dtype":"F64","shape":[2,1],"data_offsets":[0,16]},"#
+    + #""b":{"dtype":"I8","shape":[],"data_offsets":[16,17]}}"#
+
+  static let file =
+    Data([UInt8(header.utf8.count), 0, 0, 0, 0, 0, 0, 0]) + Data(header.utf8)
+    + Data([0, 0, 0, 0, 0, 0, 0xF8, 0x3F] + [UInt8](repeating: 0, count: 8) + [0xFF])
+
+  @Test func showListsTensors() async throws {
+    let book = try TinyBook()
+    try book.write("a.safetensors", Self.file)
+    let outcome = try await book.report("model", "show", "a.safetensors")
+    #expect(outcome.status == 0)
+    #expect(
+      outcome.output == """
+        a\tF64\t2 x 1
+        b\tI8\tnumber
+        by: a test
+        safetensors: 2 tensors, 3 numbers
+
+        """)
+    let json = try await book.report("model", "show", "a.safetensors", "--json")
+    #expect(
+      json.output == """
+        {"format":"safetensors","metadata":{"by":"a test"},"numbers":3,\
+        "tensors":[{"name":"a","shape":[2,1],"type":"F64"},{"name":"b","shape":[],"type":"I8"}]}
+
+        """)
+  }
+
+  @Test func convertWritesFloats() async throws {
+    let book = try TinyBook()
+    try book.write("a.safetensors", Self.file)
+    let outcome = try await book.report("model", "convert", "a.safetensors", "b.safetensors")
+    #expect(outcome.output == "2 tensors, 3 numbers\n")
+    let bytes = try Data(contentsOf: book.root.appending(path: "b.safetensors"))
+    // 1.5, 0 and -1.
+    #expect([UInt8](bytes.suffix(12)) == [0, 0, 0xC0, 0x3F, 0, 0, 0, 0, 0, 0, 0x80, 0xBF])
+    #expect(
+      try await book.report("model", "show", "b.safetensors").lines == [
+        "a\tF32\t2 x 1", "b\tF32\tnumber", "by: a test", "safetensors: 2 tensors, 3 numbers",
+      ])
+    let name = try await book.report("model", "convert", "a.safetensors", "b.pt")
+    #expect(name.status == 2)
+    #expect(name.error.contains("b.pt does not end with .safetensors"))
+  }
+
+  @Test func whatCannotBeReadIsOneSentence() async throws {
+    let book = try TinyBook()
+    try book.write("weights.pt", "PK\u{3}\u{4}")
+    for command in [["show", "weights.pt"], ["convert", "weights.pt", "b.safetensors"]] {
+      let outcome = try await book.command(["model"] + command).run()
+      #expect(outcome.status == 2)
+      #expect(outcome.output == "")
+      #expect(
+        outcome.errors.map { $0.replacing(book.root.path + "/", with: "") } == [
+          "error: weights.pt: this is a Python pickle, which runs code when it is read, "
+            + "so it is never opened; save the weights as safetensors in Python"
+        ])
+    }
+    let missing = try await book.report("model", "show", "nothing")
+    #expect(missing.status == 2)
+    #expect(missing.error.hasSuffix("/nothing: there is no such file\n"))
+  }
+}
