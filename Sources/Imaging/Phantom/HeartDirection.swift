@@ -1,0 +1,51 @@
+import Foundation
+
+/// What of a heart depends on the direction from the long axis alone.
+struct HeartDirection: Hashable, Sendable {
+  /// The cavity's radius, as a multiple.
+  var shape: Double
+  /// The wall at end-diastole and the equator, without a scar, in mm.
+  var wall: Double
+  /// How much of the scar there is, 0...1.
+  var scar: Double
+  /// The right ventricle's width, 0...1.
+  var crescent: Double
+
+  init(_ angle: Double, of patient: PhantomPatient) {
+    // The cavity is widest across the septum.
+    shape = 1 + patient.ellipticity * cos(2 * (angle - 1.2))
+    let septum = Self.bump(angle - .pi, 1.3)
+    wall = patient.wallThickness * (1 + patient.septalThickening * septum)
+    scar = patient.scar.map { Self.bump(angle - $0.direction, $0.halfAngle) } ?? 0
+    // Blunt where it meets the septum, fuller below.
+    let away = Self.folded(angle - .pi + 0.12)
+    let half = away < 0 ? 1.3 : 1.18
+    crescent = abs(away) < half ? pow(cos(.pi / 2 * away / half), 0.72) : 0
+  }
+
+  init(shape: Double, wall: Double, scar: Double, crescent: Double) {
+    self.shape = shape
+    self.wall = wall
+    self.scar = scar
+    self.crescent = crescent
+  }
+
+  /// Between two directions.
+  func mixed(_ other: HeartDirection, _ share: Double) -> HeartDirection {
+    func mix(_ a: Double, _ b: Double) -> Double { a + (b - a) * share }
+    return HeartDirection(
+      shape: mix(shape, other.shape), wall: mix(wall, other.wall), scar: mix(scar, other.scar),
+      crescent: mix(crescent, other.crescent))
+  }
+
+  /// 1 in the middle, 0 from `half` on.
+  private static func bump(_ angle: Double, _ half: Double) -> Double {
+    let away = abs(folded(angle)) / half
+    return away < 1 ? (1 + cos(.pi * away)) / 2 : 0
+  }
+
+  /// The same angle from -pi to pi.
+  private static func folded(_ angle: Double) -> Double {
+    angle - 2 * .pi * (angle / (2 * .pi)).rounded()
+  }
+}

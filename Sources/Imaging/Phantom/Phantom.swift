@@ -1,0 +1,49 @@
+import Foundation
+
+/// A synthetic patient ready to be imaged: the geometry of heart and torso, the truth, and images of any plane and frame.
+public struct Phantom: Sendable {
+  public let patient: PhantomPatient
+  public let heart: PhantomHeart
+  let torso: PhantomTorso
+  let tissues: TissueSignals
+  let papillaries: [PapillaryMuscle]
+  let noise: NoiseTile
+
+  public init(_ patient: PhantomPatient) {
+    self.patient = patient
+    heart = PhantomHeart(patient)
+    torso = PhantomTorso(patient, heart)
+    tissues = TissueSignals(field: patient.scan.field)
+    papillaries = Self.papillaries(patient, heart)
+    noise = NoiseTile(patient)
+  }
+
+  /// How far contracted the heart is in a frame, from 0; end-diastole is frame 0.
+  public func contraction(frame: Int) -> Double {
+    heart.contraction(at: Double(frame) / Double(max(1, patient.scan.phases)))
+  }
+
+  /// The frame of end-systole.
+  public var endSystole: Int {
+    Int((heart.systole * Double(max(1, patient.scan.phases))).rounded())
+  }
+
+  /// The ventricles' volumes in a frame, from the geometry.
+  public func volumes(frame: Int) -> PhantomVolumes {
+    heart.volumes(contraction: contraction(frame: frame))
+  }
+
+  /// One above to the right and one below.
+  private static func papillaries(
+    _ patient: PhantomPatient, _ heart: PhantomHeart
+  ) -> [PapillaryMuscle] {
+    var random = PhantomGenerator(seed: patient.seed, 17, UInt64(patient.number))
+    let radius = Float(heart.shape.radius) * 0.15
+    return [-0.75, 1.25].map { direction in
+      PapillaryMuscle(
+        direction: Float(random.usual(direction, 0.12)),
+        levels: Float(random.uniform(0.22, 0.32))...Float(random.uniform(0.68, 0.78)),
+        radius: radius * Float(random.uniform(0.85, 1.15)))
+    }
+  }
+}

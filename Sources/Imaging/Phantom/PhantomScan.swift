@@ -1,0 +1,46 @@
+/// How a patient is scanned: the machine, the protocol and where the slices lie.
+public struct PhantomScan: Hashable, Sendable {
+  public var manufacturer: String
+  public var model: String
+  /// In tesla.
+  public var field: Double
+  public var rows: Int
+  public var columns: Int
+  /// Between pixels, in mm.
+  public var spacing: Double
+  /// Of a slice, in mm.
+  public var thickness: Double
+  /// Between the middles of neighbouring slices, in mm.
+  public var sliceDistance: Double
+  public var slices: Int
+  /// Of the lowest slice's middle, from the outer apex at end-diastole towards the base, in mm.
+  public var firstSlice: Double
+  public var phases: Int
+  /// From one R wave to the next, in ms.
+  public var cycle: Double
+  /// In ms.
+  public var echoTime: Double
+  public var repetitionTime: Double
+  /// In degrees.
+  public var flipAngle: Double
+  /// The image lies on its side: its right is the patient's down.
+  public var isLandscape: Bool
+  /// Where the middle of the image is within the slice, from the axis of the left ventricle.
+  public var center: SIMD2<Double>
+  /// The directions of the upright image, LPS.
+  public var orientation: ImageOrientation
+  /// Of the outer apex at end-diastole, LPS, in mm.
+  public var apex: SIMD3<Double>
+  /// Standard deviation of the noise where blood is 1.
+  public var noise: Double
+  /// How uneven the coils are: the share that is lost from the near to the far side.
+  public var shading: Double
+
+  /// The same field of view as a square of `matrix` x `matrix` pixels: what the networks see.
+  public func squared(_ matrix: Int) -> PhantomScan {
+    var scan = self
+    scan.spacing = spacing * Double(max(rows, columns)) / Double(matrix)
+    (scan.rows, scan.columns) = (matrix, matrix)
+    return scan
+  }
+}
