@@ -32,7 +32,7 @@ let package = Package(
     .target(name: "Markup", dependencies: ["CCMark", "Yams"]),
     .target(name: "Engine", dependencies: ["CCrypto"]),
     .target(name: "Tables", dependencies: ["CLZMA"]),
-    .target(name: "Imaging", dependencies: ["CPNG", "CDCMTK", "CZ"]),
+    .target(name: "Imaging", dependencies: ["CPNG", "CDCMTK", "CZ", "CLZMA"]),
     .target(name: "Learning", dependencies: ["CSnappy", "CISAL"]),
     .target(name: "Figures", dependencies: ["CCairo"]),
     .target(

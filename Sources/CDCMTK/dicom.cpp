@@ -22,6 +22,8 @@ namespace {
 
 // A value longer than this is bulk data or a damaged length: it is never turned into text.
 const Uint32 longest_text = 1 << 16;
+// Of the values in a table: what is longer is data for machines.
+const Uint32 longest_cell = 1 << 10;
 
 // DCMTK knows codecs and its log by global registration: once, before the first file.
 void set_up() {
@@ -100,6 +102,29 @@ extern "C" const char *dicom_text(dicom_file *file, int frame, uint16_t group, u
   } catch (...) {
   }
   return NULL;
+}
+
+extern "C" void dicom_elements(dicom_file *file, dicom_element body, void *to) {
+  try {
+    DcmDataset *data = file->format.getDataset();
+    for (DcmObject *object = data->nextInContainer(NULL); object; object = data->nextInContainer(object)) {
+      DcmElement *element = OFdynamic_cast(DcmElement *, object);
+      DcmTag tag = object->getTag();
+      // Lengths of groups and the names of private creators say nothing of the image.
+      if (tag.getETag() == 0 || tag.isPrivateReservation()) continue;
+      switch (object->getVR()) {
+        case EVR_SQ: case EVR_OB: case EVR_OW: case EVR_OF: case EVR_OD: case EVR_OL: case EVR_ox: case EVR_PixelData: continue;
+        default: break;
+      }
+      // Bytes that say no type could be anything: 64 of them still make a readable cell.
+      if (!element || element->getLengthField() > (tag.isUnknownVR() ? 64u : longest_cell)) continue;
+      if (element->getOFStringArray(file->text).bad() || file->text.size() > 2 * longest_cell) continue;
+      const char *name = tag.getTagName();
+      bool known = name && OFString(name) != DcmTag_ERROR_TagName && OFString(name).substr(0, 7) != "Unknown";
+      body(to, tag.getGTag(), tag.getETag(), known ? name : NULL, tag.getPrivateCreator(), file->text.c_str());
+    }
+  } catch (...) {
+  }
 }
 
 extern "C" uint32_t dicom_frame_size(dicom_file *file) {

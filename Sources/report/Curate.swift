@@ -9,7 +9,8 @@ extension Report {
       abstract: "Turn a folder of cine DICOM into one clean image per series, with a log.",
       discussion: """
         Writes OUTPUT/<series>/sa.nii.gz as ukbb_cardiac expects it, OUTPUT/conversion.log with one \
-        line per decision, and OUTPUT/patient_dimensions.tsv. The input is in the layout of the Data \
+        line per decision, OUTPUT/patient_dimensions.tsv, and OUTPUT/dicom_metadata.tsv.xz with all \
+        elements of all files. The input is in the layout of the Data \
         Science Bowl, or any folder with one folder per patient.
         """)
 

@@ -22,6 +22,13 @@ const char *dicom_transfer_syntax(dicom_file *file);
 // the functional groups of `frame` (from 0), then in the shared ones. Holds until the next call with this handle.
 const char *dicom_text(dicom_file *file, int frame, uint16_t group, uint16_t element);
 
+// Calls `body` with `to` for each element of the data set, in the order of tags: `name` as in the dictionary of the standard
+// or of the private creator, NULL where neither knows it; `creator` NULL for the standard's own. Sequences, pixels and
+// other bulk data are left out.
+typedef void (*dicom_element)(
+    void *to, uint16_t group, uint16_t element, const char *name, const char *creator, const char *value);
+void dicom_elements(dicom_file *file, dicom_element body, void *to);
+
 // Bytes of one decoded frame in native byte order; 0 where the file says nothing sensible.
 uint32_t dicom_frame_size(dicom_file *file);
 // Decodes one frame (from 0) into `bytes`; 0, or 1 with `reason`.

@@ -1,7 +1,8 @@
 import Foundation
 
 /// Curates all patients of a folder: one image per series as ukbb_cardiac expects it, `<series>/sa.nii.gz` (and
-/// `<series>_rot90/sa.nii.gz` where it is landscape), with `conversion.log` and `patient_dimensions.tsv`.
+/// `<series>_rot90/sa.nii.gz` where it is landscape), with `conversion.log`, `patient_dimensions.tsv` and, of all files,
+/// `dicom_metadata.tsv.xz`.
 ///
 /// Several patients are worked on at a time, each in the memory of its headers and one frame per slice; the
 /// tables are written as they come, in the order of the patients.
@@ -29,6 +30,8 @@ public struct CohortCuration: Sendable {
     public var name: String
     public var series: [CuratedSeries] = []
     public var log: [CurationDecision] = []
+    /// Of all files that can be read, by path.
+    var metadata: [(file: String, elements: [DICOMElement])] = []
   }
 
   /// Curates all, and calls `body` for each patient with the number that are done and that there are.
@@ -43,6 +46,14 @@ public struct CohortCuration: Sendable {
     let log = try TextFile(output.appending(path: "conversion.log"))
     let dimensions = try TextFile(output.appending(path: "patient_dimensions.tsv"))
     try dimensions.write(CuratedSeries.dimensionColumns.joined(separator: "\t"))
+    let metadata = try MetadataTable(output.appending(path: "dicom_metadata.tsv.xz"))
+    func write(_ patient: Patient) throws {
+      for decision in patient.log { try log.write(decision.line) }
+      for series in patient.series {
+        try dimensions.write(series.dimensions.joined(separator: "\t"))
+      }
+      for row in patient.metadata { try metadata.add(row.file, row.elements) }
+    }
 
     try await withThrowingTaskGroup(of: (Int, Patient).self) { group in
       var waiting: [Int: Patient] = [:]
@@ -52,36 +63,32 @@ public struct CohortCuration: Sendable {
         while index >= done + 2 * jobs || index >= jobs + done + waiting.count {
           guard let (finished, result) = try await group.next() else { break }
           waiting[finished] = result
-          done = try hand(&waiting, from: done, of: patients.count, to: log, dimensions, body)
+          while let patient = waiting.removeValue(forKey: done) {
+            done += 1
+            try write(patient)
+            body(patient, done, patients.count)
+          }
         }
         group.addTask { (index, try await curate(patient, root: folder.url)) }
       }
       for try await (finished, result) in group {
         waiting[finished] = result
-        done = try hand(&waiting, from: done, of: patients.count, to: log, dimensions, body)
+        while let patient = waiting.removeValue(forKey: done) {
+          done += 1
+          try write(patient)
+          body(patient, done, patients.count)
+        }
       }
     }
-  }
-
-  /// Writes what is complete up to here; returns how many patients are.
-  private func hand(
-    _ waiting: inout [Int: Patient], from first: Int, of count: Int, to log: TextFile,
-    _ dimensions: TextFile, _ body: (Patient, Int, Int) -> Void
-  ) throws -> Int {
-    var next = first
-    while let patient = waiting.removeValue(forKey: next) {
-      next += 1
-      for decision in patient.log { try log.write(decision.line) }
-      for series in patient.series {
-        try dimensions.write(series.dimensions.joined(separator: "\t"))
-      }
-      body(patient, next, count)
-    }
-    return next
+    try metadata.finish()
   }
 
   private func curate(_ folder: URL, root: URL) async throws -> Patient {
     var patient = Patient(name: folder.lastPathComponent)
+    for url in FolderWalk(folder) {
+      guard let file = try? DICOMFile(contentsOf: url, part: .header) else { continue }
+      patient.metadata.append((CineStudy.name(url.path, under: root), file.elements))
+    }
     let studies = await CineStudy.read(patient: folder, root: root, splits: splits, jobs: 1)
     for study in studies {
       let series: CuratedSeries

@@ -14,7 +14,7 @@ public final class DICOMFile {
 
   /// The path, as errors name it.
   public let path: String
-  private let handle: OpaquePointer
+  let handle: OpaquePointer
 
   /// Opens a file. Throws ``DICOMError``.
   public init(contentsOf url: URL, part: Part = .all) throws(DICOMError) {
@@ -101,7 +101,7 @@ public final class DICOMFile {
     return (try? file.read(upToCount: 132))?.dropFirst(128).elementsEqual("DICM".utf8) == true
   }
 
-  private static let padding = CharacterSet(charactersIn: " \0\t\r\n")
+  static let padding = CharacterSet(charactersIn: " \0\t\r\n")
 }
 
 /// DCMTK's words for what went wrong, as a part of a sentence.

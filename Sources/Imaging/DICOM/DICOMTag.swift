@@ -1,11 +1,24 @@
 /// The tag of a DICOM element, named as in part 6 of the standard.
-public struct DICOMTag: Hashable, Sendable {
+public struct DICOMTag: Hashable, Sendable, Comparable, CustomStringConvertible {
   public var group: UInt16
   public var element: UInt16
 
   public init(_ group: UInt16, _ element: UInt16) {
     self.group = group
     self.element = element
+  }
+
+  /// As the standard writes it: `(0018,0081)`.
+  public var description: String {
+    func hex(_ number: UInt16) -> String {
+      let digits = String(number, radix: 16)
+      return String(repeating: "0", count: 4 - digits.count) + digits
+    }
+    return "(\(hex(group)),\(hex(element)))"
+  }
+
+  public static func < (a: DICOMTag, b: DICOMTag) -> Bool {
+    (a.group, a.element) < (b.group, b.element)
   }
 
   public static let sopInstanceUID = DICOMTag(0x0008, 0x0018)

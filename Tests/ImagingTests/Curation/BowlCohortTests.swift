@@ -90,7 +90,10 @@ import Testing
           """)
     #expect(
       try FileManager.default.contentsOfDirectory(atPath: output.path).sorted()
-        == ["12", "12_rot90", "7", "7_rot90", "conversion.log", "patient_dimensions.tsv"])
+        == [
+          "12", "12_rot90", "7", "7_rot90", "conversion.log", "dicom_metadata.tsv.xz",
+          "patient_dimensions.tsv",
+        ])
     let image = try NIfTIImage(contentsOf: output.appending(path: "12_rot90/sa.nii.gz"))
     #expect(image.header.size == SIMD4(4, 6, 1, 3))
   }

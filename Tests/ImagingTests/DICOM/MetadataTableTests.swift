@@ -1,0 +1,61 @@
+import Foundation
+import Testing
+
+@testable import Imaging
+
+@Suite struct MetadataTableTests {
+  @Test func aRowForEachFileAndAColumnForEachElement() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    var first = TinyDICOM(rows: 1, columns: 2, pixels: [1, 2])
+    first.elements = first.elements.filter { $0.key.group != 0x0028 }
+    first.text(.echoTime, "DS", "1.5")
+    first.text(.seriesDescription, "LO", "")
+    // Of a creator that nobody's dictionary knows.
+    first.text(DICOMTag(0x0009, 0x0010), "LO", "ACME 1.1")
+    first.text(DICOMTag(0x0009, 0x1001), "LO", "hot\tand cold")
+    // Of one that DCMTK's dictionary knows.
+    first.text(DICOMTag(0x0043, 0x0010), "LO", "GEMS_PARM_01")
+    first.elements[DICOMTag(0x0043, 0x1002)] = ("SS", Data([5, 0]))
+    var second = TinyDICOM(rows: 1, columns: 2, pixels: [1, 2])
+    second.elements = second.elements.filter { $0.key.group != 0x0028 }
+    second.text(.imageOrientationPatient, "DS", "1\\0\\0\\0\\1\\0")
+    second.text(DICOMTag(0x4008, 0x0202), "LO", "20120304")
+    second.text(DICOMTag(0x0010, 0x4000), "LT", String(repeating: "x", count: 2000))
+
+    let url = folder.appending(path: "dicom_metadata.tsv.xz")
+    let table = try MetadataTable(url)
+    for (name, file) in [("a/1.dcm", first), ("a/2.dcm", second)] {
+      let place = folder.appending(path: "one.dcm")
+      try file.encoded.write(to: place)
+      try table.add(name, DICOMFile(contentsOf: place, part: .header).elements)
+    }
+    try table.finish()
+
+    let text = try Self.decompressed(url)
+    #expect(
+      text == """
+        file\tModality\tACME 1.1:(0009,1001)\tEchoTime\t\
+        ImageOrientationPatient\tGEMS_PARM_01:GradientOffsetInX\tInterpretationIDIssuer
+        a/1.dcm\tMR\thot and cold\t1.5\t\t5\t
+        a/2.dcm\tMR\t\t\t1\\0\\0\\0\\1\\0\t\t20120304
+
+        """)
+    let left = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+    #expect(left == ["dicom_metadata.tsv.xz", "one.dcm"])
+  }
+
+  /// By the program xz.
+  private static func decompressed(_ url: URL) throws -> String {
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/xz")
+    process.arguments = ["-dc", url.path]
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    try process.run()
+    let data = try pipe.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    return String(decoding: data, as: UTF8.self)
+  }
+}
