@@ -60,3 +60,42 @@ static inline uint16_t *png_read_labels(const char *path, uint32_t *width, uint3
   *status = 0;
   return pixels;
 }
+
+// Writes width * height grey values with 8 or 16 bits each; 0 where the file cannot be written.
+static inline int png_write_gray(
+    const char *path, uint32_t width, uint32_t height, int depth, const uint16_t *pixels) {
+  png_bytep volatile row = NULL;
+  FILE *file = fopen(path, "wb");
+  if (!file) return 0;
+  png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, NULL, NULL, NULL);
+  png_infop info = png ? png_create_info_struct(png) : NULL;
+  if (!info || setjmp(png_jmpbuf(png))) {
+    free(row);
+    png_destroy_write_struct(&png, &info);
+    fclose(file);
+    return 0;
+  }
+  png_init_io(png, file);
+  png_set_IHDR(
+      png, info, width, height, depth, PNG_COLOR_TYPE_GRAY, PNG_INTERLACE_NONE,
+      PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+  png_write_info(png, info);
+  row = (png_bytep)malloc((size_t)width * (depth / 8));
+  if (!row) png_error(png, "out of memory");
+  for (uint32_t y = 0; y < height; y++) {
+    const uint16_t *line = pixels + (size_t)y * width;
+    for (uint32_t x = 0; x < width; x++) {
+      if (depth == 16) {
+        row[2 * x] = (png_byte)(line[x] >> 8);
+        row[2 * x + 1] = (png_byte)line[x];
+      } else {
+        row[x] = (png_byte)line[x];
+      }
+    }
+    png_write_row(png, row);
+  }
+  png_write_end(png, NULL);
+  free(row);
+  png_destroy_write_struct(&png, &info);
+  return fclose(file) == 0;
+}

@@ -17,6 +17,8 @@ extension Report {
     @Argument(help: "The folder of patients.") var input: String
     @Argument(help: "The folder to write to.") var output: String
     @Flag(help: "Make the original's choices.") var legacy = false
+    @Option(help: "Also write every image as PNG, its grey range that of its slice or its volume.")
+    var png: GreyRange?
     @Option(help: "Patients worked on at a time.")
     var jobs = ProcessInfo.processInfo.activeProcessorCount
 
@@ -35,7 +37,7 @@ extension Report {
     func run() async throws {
       let cohort = CohortCuration(
         input: URL(filePath: input), output: URL(filePath: output),
-        curation: Curation(legacy: legacy), jobs: jobs)
+        curation: Curation(legacy: legacy), png: png, jobs: jobs)
       try await cohort.run { patient, done, count in
         print(
           "\(done)/\(count) \(patient.name): \(patient.series.count) series, "
@@ -44,3 +46,5 @@ extension Report {
     }
   }
 }
+
+extension GreyRange: ExpressibleByArgument {}

@@ -12,16 +12,19 @@ public struct CohortCuration: Sendable {
   public var curation: Curation
   /// By patient, the folders `sax_*` of a second acquisition.
   public var splits: [String: Set<String>]
+  /// Writes `<series>/png` as well, where it is given.
+  public var png: GreyRange?
   public var jobs: Int
 
   public init(
     input: URL, output: URL, curation: Curation = Curation(), splits: [String: Set<String>] = [:],
-    jobs: Int = ProcessInfo.processInfo.activeProcessorCount
+    png: GreyRange? = nil, jobs: Int = ProcessInfo.processInfo.activeProcessorCount
   ) {
     self.input = input
     self.output = output
     self.curation = curation
     self.splits = splits
+    self.png = png
     self.jobs = max(1, jobs)
   }
 
@@ -103,6 +106,11 @@ public struct CohortCuration: Sendable {
       let turned = series.isLandscape ? try place(series.id + "_rot90") : nil
       patient.log += series.log + (try series.write(to: image, turned: turned))
       patient.series.append(series)
+      for (image, name) in [(image, series.id), (turned, series.id + "_rot90")] {
+        guard let png, let image else { continue }
+        try NIfTIImage(contentsOf: image).writePNGs(
+          to: image.deletingLastPathComponent().appending(path: "png"), name: name, range: png)
+      }
     }
     return patient
   }

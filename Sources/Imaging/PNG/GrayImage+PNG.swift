@@ -20,4 +20,12 @@ extension GrayImage {
       width: Int(width), height: Int(height),
       pixels: Array(UnsafeBufferPointer(start: pixels, count: Int(width) * Int(height))))
   }
+
+  /// Writes a grey PNG: 8 bits where all values fit, else 16. Throws ``ImageError``.
+  public func write(png url: URL) throws {
+    let depth: Int32 = pixels.allSatisfy { $0 < 256 } ? 8 : 16
+    guard png_write_gray(url.path, UInt32(width), UInt32(height), depth, pixels) != 0 else {
+      throw ImageError.unwritable(url.path)
+    }
+  }
 }

@@ -1,0 +1,61 @@
+import Foundation
+import Testing
+
+@testable import Imaging
+
+@Suite struct GrayImageTests {
+  private func temporary(_ name: String) -> URL {
+    FileManager.default.temporaryDirectory.appending(path: UUID().uuidString + name)
+  }
+
+  @Test(arguments: [[0, 1, 2, 255, 7, 9], [0, 256, 65535, 4, 5, 6]] as [[UInt16]])
+  func whatIsWrittenIsRead(_ pixels: [UInt16]) throws {
+    let url = temporary(".png")
+    defer { try? FileManager.default.removeItem(at: url) }
+    let image = GrayImage(width: 3, height: 2, pixels: pixels)
+    try image.write(png: url)
+    #expect(try GrayImage(png: url) == image)
+    // The 25th byte is the depth, the next the colour type, which is grey.
+    let bytes = [UInt8](try Data(contentsOf: url))
+    #expect(bytes[24] == (pixels.contains { $0 > 255 } ? 16 : 8))
+    #expect(bytes[25] == 0)
+  }
+
+  @Test func aPlaceThatCannotBeWrittenIsNamed() {
+    let url = temporary("/in/no/folder.png")
+    #expect(throws: ImageError.unwritable(url.path)) {
+      try GrayImage(width: 1, height: 1, pixels: [0]).write(png: url)
+    }
+  }
+
+  private var image: NIfTIImage {
+    // Two pixels, two slices, two phases.
+    let header = NIfTIHeader(
+      size: SIMD4(2, 1, 2, 2),
+      affine: .lps(i: SIMD3(1, 0, 0), j: SIMD3(0, 1, 0), k: SIMD3(0, 0, 1), origin: .zero),
+      timeStep: 1, dataType: .float32, text: "")
+    return NIfTIImage(header: header, values: [-10, 10, 20, 20, 0, 41, 1, 2])
+  }
+
+  @Test func greyIsSpreadOverASliceOrTheWholeSeries() {
+    #expect(image.grey(slice: 0, range: .slice).pixels == [0, 255])
+    #expect(image.grey(slice: 1, range: .slice).pixels == [0, 0])
+    #expect(image.grey(slice: 0, range: .volume).pixels == [0, 100])
+    #expect(image.grey(slice: 0, phase: 1, range: .volume).pixels == [50, 255])
+    #expect(image.grey(slice: 1, phase: 1).pixels == [1, 2])
+  }
+
+  @Test func everySliceAndPhaseBecomesAFile() throws {
+    let folder = temporary("")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try image.writePNGs(to: folder, name: "71", range: .volume)
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+    #expect(
+      names == [
+        "71-frame000-slice000.png", "71-frame000-slice001.png", "71-frame001-slice000.png",
+        "71-frame001-slice001.png",
+      ])
+    let last = try GrayImage(png: folder.appending(path: names[2]))
+    #expect(last.pixels == [50, 255])
+  }
+}
