@@ -165,3 +165,45 @@ extern "C" int dicom_frame(
   }
   return 1;
 }
+
+extern "C" dicom_file *dicom_create(const uint16_t *pixels, uint32_t count) {
+  dicom_file *file = NULL;
+  try {
+    set_up();
+    file = new dicom_file;
+    DcmPixelData *element = new DcmPixelData(DCM_PixelData);
+    element->setVR(EVR_OW);
+    OFCondition result = element->putUint16Array(pixels, count);
+    // The data set owns the element once it has it.
+    if (result.good()) result = file->format.getDataset()->insert(element);
+    if (result.good()) return file;
+    delete element;
+  } catch (...) {
+  }
+  delete file;
+  return NULL;
+}
+
+extern "C" int dicom_put(
+    dicom_file *file, uint16_t group, uint16_t element, const char *vr, const char *text) {
+  try {
+    // With its representation, so that no dictionary needs to be installed.
+    DcmTag tag(group, element, DcmVR(vr));
+    return file->format.getDataset()->putAndInsertString(tag, text).good() ? 0 : 1;
+  } catch (...) {
+    return 1;
+  }
+}
+
+extern "C" int dicom_write(dicom_file *file, const char *path, char *reason, int reason_size) {
+  try {
+    OFCondition result = file->format.saveFile(path, EXS_LittleEndianExplicit);
+    if (result.good()) return 0;
+    say(reason, reason_size, result.text());
+  } catch (const std::exception &error) {
+    say(reason, reason_size, error.what());
+  } catch (...) {
+    say(reason, reason_size, "DCMTK stopped");
+  }
+  return 1;
+}

@@ -10,7 +10,7 @@ struct Report: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       Build.self, Plan.self, Check.self, Verify.self, Accept.self, Cite.self, Values.self,
-      DataCommand.self, Curate.self, ModelCommand.self,
+      DataCommand.self, Curate.self, PhantomCommand.self, ModelCommand.self,
       StepCommand.self, Clean.self,
     ],
     defaultSubcommand: Build.self)

@@ -34,6 +34,14 @@ uint32_t dicom_frame_size(dicom_file *file);
 // Decodes one frame (from 0) into `bytes`; 0, or 1 with `reason`.
 int dicom_frame(dicom_file *file, int frame, void *bytes, uint32_t size, char *reason, int reason_size);
 
+// A new file without elements; `pixels` are its 16-bit samples, copied. Closed as an opened one.
+dicom_file *dicom_create(const uint16_t *pixels, uint32_t count);
+// Sets an element of the data set from text, values parted by backslashes; `vr` is its two-letter representation. 0, or 1
+// where the text is no such value.
+int dicom_put(dicom_file *file, uint16_t group, uint16_t element, const char *vr, const char *text);
+// Writes the file, explicit little-endian, with the meta header that its elements call for; 0, or 1 with `reason`.
+int dicom_write(dicom_file *file, const char *path, char *reason, int reason_size);
+
 #ifdef __cplusplus
 }
 #endif

@@ -36,7 +36,7 @@ public struct PhantomCine: Sendable {
   }
 
   /// The image of a frame, whole numbers from 0 to 4095. `stream` tells the noise of one acquisition from another's.
-  public func image(frame: Int, stream: UInt64) -> Plane {
+  public func image(frame: Int, stream: UInt64, noise: Double = 1) -> Plane {
     var signal = torso
     addHeart(contraction: phantom.contraction(frame: frame), to: &signal)
     let patient = phantom.patient
@@ -47,7 +47,7 @@ public struct PhantomCine: Sendable {
     let (down, across) = (random.index(below: size), random.index(below: size))
     let top = down + size * 16 - plane.rows / 2
     let left = across + size * 16 - plane.columns / 2
-    let level = Float(patient.scan.noise) * Self.scale
+    let level = Float(patient.scan.noise * noise) * Self.scale
     let tile = phantom.noise
     tile.real.withUnsafeBufferPointer { real in
       tile.imaginary.withUnsafeBufferPointer { imaginary in
