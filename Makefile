@@ -2,7 +2,7 @@
 PACKAGES = libcmark-gfm-dev libcmark-gfm-extensions-dev libcairo2-dev libpango1.0-dev liblzma-dev libpng-dev \
   libssl-dev libbtparse-dev libdcmtk-dev zlib1g-dev libsnappy-dev \
   libisal-dev pkg-config fonts-linuxlibertine
-TEST_PACKAGES = poppler-utils chromium xz-utils
+TEST_PACKAGES = libopenblas-dev poppler-utils chromium xz-utils
 
 .PHONY: report test lint bench packages test-packages
 

@@ -25,6 +25,7 @@ let package = Package(
     .systemLibrary(name: "CZ", pkgConfig: "zlib"),
     .systemLibrary(name: "CSnappy", pkgConfig: "snappy"),
     .systemLibrary(name: "CISAL", pkgConfig: "libisal"),
+    .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas"),
     .target(
       name: "CDCMTK",
       linkerSettings: ["dcmjpls", "dcmjpeg", "dcmdata", "oflog", "ofstd"].map { .linkedLibrary($0) }
@@ -33,7 +34,8 @@ let package = Package(
     .target(name: "Engine", dependencies: ["CCrypto"]),
     .target(name: "Tables", dependencies: ["CLZMA"]),
     .target(name: "Imaging", dependencies: ["CPNG", "CDCMTK", "CZ", "CLZMA"]),
-    .target(name: "Learning", dependencies: ["CSnappy", "CISAL"]),
+    .target(name: "CLearning"),
+    .target(name: "Learning", dependencies: ["CLearning", "CSnappy", "CISAL"]),
     .target(name: "Figures", dependencies: ["CCairo"]),
     .target(
       name: "Report",
@@ -56,7 +58,8 @@ let package = Package(
     .testTarget(name: "TablesTests", dependencies: ["Tables"]),
     .testTarget(name: "ImagingTests", dependencies: ["Imaging"], exclude: ["References"]),
     .testTarget(
-      name: "LearningTests", dependencies: ["Learning", "CSnappy"], exclude: ["References"]),
+      name: "LearningTests", dependencies: ["Learning", "CLearning", "COpenBLAS", "CSnappy"],
+      exclude: ["References"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
     .testTarget(name: "ReportTests", dependencies: ["Report"]),
     .testTarget(name: "StudyTests", dependencies: ["Study", "FlyingFox"]),

@@ -12,7 +12,7 @@ import Testing
     "Engine": ["CCrypto"],
     "Tables": ["CLZMA"],
     "Imaging": ["CPNG", "CDCMTK", "CZ", "CLZMA"],
-    "Learning": ["CSnappy", "CISAL"],
+    "Learning": ["CLearning", "CSnappy", "CISAL"],
     "Figures": ["CCairo"],
     "Report": ["Markup", "Engine", "Tables", "Figures", "CBTParse", "Yams"],
     "Study": ["Markup", "Engine", "Tables", "Imaging", "Figures", "Report", "Yams"],

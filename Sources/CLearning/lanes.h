@@ -1,0 +1,28 @@
+// Sixteen floats at a time. This and the *_kernels.h files are compiled once for each set of instructions (target_*.c).
+#include <math.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "CLearning.h"
+
+// Vectors wider than the registers are passed only to functions that are inlined.
+#pragma clang diagnostic ignored "-Wpsabi"
+
+#define INLINE static inline __attribute__((always_inline))
+#define UNROLL _Pragma("clang loop unroll(full)")
+
+typedef float lanes __attribute__((vector_size(64), may_alias));
+typedef int32_t lanes_int __attribute__((vector_size(64), may_alias));
+
+INLINE lanes load(const float *p) { return *(const lanes *)p; }
+INLINE void store(float *p, lanes x) { *(lanes *)p = x; }
+INLINE lanes all(float x) { return (lanes){} + x; }
+INLINE lanes choose(lanes_int which, lanes yes, lanes no) {
+  return (lanes)((which & (lanes_int)yes) | (~which & (lanes_int)no));
+}
+INLINE lanes positive(lanes x) { return choose(x > 0, x, all(0)); }
+INLINE lanes larger(lanes x, lanes y) { return choose(x > y, x, y); }
+
+INLINE float *at(const cl_tensor *tensor, long image, long block, long row, long column) {
+  return tensor->data + image * tensor->image + block * tensor->block + row * tensor->row + column * 16;
+}

@@ -1,0 +1,129 @@
+#include "CLearning.h"
+
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#if defined(__x86_64__)
+#include <immintrin.h>
+#define RELAX _mm_pause()
+#else
+#include <sched.h>
+#define RELAX sched_yield()
+#endif
+#include <sched.h>
+
+// How long a worker looks for the next job before it sleeps, and how long the caller waits for the last task before it yields.
+enum { LOOKS = 2000, WAITS = 20000, MOST_WORKERS = 64 };
+
+struct cl_pool {
+  int workers;
+  // The job's number in the upper half, how many tasks are left in the lower: whoever takes a task of a job has read that job's
+  // fields, because they change only when none is left.
+  _Atomic uint64_t ticket;
+  _Atomic int done, sleepers, stopped;
+  _Atomic(cl_task) task;
+  _Atomic(void *) context;
+  pthread_mutex_t mutex;
+  pthread_cond_t wake;
+  pthread_t threads[MOST_WORKERS];
+};
+
+typedef struct {
+  cl_pool *pool;
+  int worker;
+} start;
+
+static void work(cl_pool *pool, int worker, uint32_t job) {
+  cl_task task = atomic_load_explicit(&pool->task, memory_order_relaxed);
+  void *context = atomic_load_explicit(&pool->context, memory_order_relaxed);
+  uint64_t ticket = atomic_load(&pool->ticket);
+  while ((uint32_t)(ticket >> 32) == job && (uint32_t)ticket > 0) {
+    if (!atomic_compare_exchange_weak(&pool->ticket, &ticket, ticket - 1)) continue;
+    task(context, (int)(uint32_t)ticket - 1, worker);
+    atomic_fetch_add(&pool->done, 1);
+    ticket = atomic_load(&pool->ticket);
+  }
+}
+
+static void *serve(void *argument) {
+  start arguments = *(start *)argument;
+  free(argument);
+  cl_pool *pool = arguments.pool;
+  uint32_t seen = 0;
+  while (!atomic_load(&pool->stopped)) {
+    uint32_t job = (uint32_t)(atomic_load(&pool->ticket) >> 32);
+    for (int look = 0; job == seen && look < LOOKS; look++) {
+      RELAX;
+      job = (uint32_t)(atomic_load(&pool->ticket) >> 32);
+    }
+    if (job == seen) {
+      pthread_mutex_lock(&pool->mutex);
+      atomic_fetch_add(&pool->sleepers, 1);
+      while ((uint32_t)(atomic_load(&pool->ticket) >> 32) == seen && !atomic_load(&pool->stopped))
+        pthread_cond_wait(&pool->wake, &pool->mutex);
+      atomic_fetch_sub(&pool->sleepers, 1);
+      pthread_mutex_unlock(&pool->mutex);
+      continue;
+    }
+    seen = job;
+    work(pool, arguments.worker, job);
+  }
+  return NULL;
+}
+
+cl_pool *cl_pool_create(int workers) {
+  if (workers < 1) workers = 1;
+  if (workers > MOST_WORKERS) workers = MOST_WORKERS;
+  cl_pool *pool = calloc(1, sizeof(cl_pool));
+  if (!pool) return NULL;
+  pthread_mutex_init(&pool->mutex, NULL);
+  pthread_cond_init(&pool->wake, NULL);
+  pool->workers = 1;
+  for (int worker = 1; worker < workers; worker++) {
+    start *arguments = malloc(sizeof(start));
+    if (arguments) *arguments = (start){pool, worker};
+    if (!arguments || pthread_create(&pool->threads[worker], NULL, serve, arguments)) {
+      free(arguments);
+      cl_pool_destroy(pool);
+      return NULL;
+    }
+    pool->workers++;
+  }
+  return pool;
+}
+
+void cl_pool_destroy(cl_pool *pool) {
+  if (!pool) return;
+  pthread_mutex_lock(&pool->mutex);
+  atomic_store(&pool->stopped, 1);
+  pthread_cond_broadcast(&pool->wake);
+  pthread_mutex_unlock(&pool->mutex);
+  for (int worker = 1; worker < pool->workers; worker++) pthread_join(pool->threads[worker], NULL);
+  pthread_mutex_destroy(&pool->mutex);
+  pthread_cond_destroy(&pool->wake);
+  free(pool);
+}
+
+int cl_pool_workers(const cl_pool *pool) { return pool->workers; }
+
+void cl_pool_run(cl_pool *pool, int count, cl_task task, void *context) {
+  if (count <= 1 || pool->workers == 1) {
+    for (int index = 0; index < count; index++) task(context, index, 0);
+    return;
+  }
+  atomic_store_explicit(&pool->task, task, memory_order_relaxed);
+  atomic_store_explicit(&pool->context, context, memory_order_relaxed);
+  atomic_store(&pool->done, 0);
+  uint32_t job = (uint32_t)(atomic_load(&pool->ticket) >> 32) + 1;
+  atomic_store(&pool->ticket, (uint64_t)job << 32 | (uint32_t)count);
+  if (atomic_load(&pool->sleepers) > 0) {
+    pthread_mutex_lock(&pool->mutex);
+    pthread_cond_broadcast(&pool->wake);
+    pthread_mutex_unlock(&pool->mutex);
+  }
+  work(pool, 0, job);
+  for (int wait = 0; atomic_load(&pool->done) < count; wait++) {
+    if (wait < WAITS) RELAX;
+    else sched_yield();
+  }
+}

@@ -1,0 +1,19 @@
+#if defined(__x86_64__)
+#include <math.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "kernels.h"
+#define SINGLE_ROWS 4
+#define PAIR_ROWS 0
+#define OUTER_ROWS 4
+#define PEAK_SUMS 6
+#pragma clang attribute push(__attribute__((target("arch=x86-64-v3"))), apply_to = function)
+#include "lanes.h"
+#include "winograd_kernels.h"
+#include "direct_kernels.h"
+#include "norm_kernels.h"
+#include "loss_kernels.h"
+#pragma clang attribute pop
+const cl_kernels cl_avx2 = {CL_KERNELS(CL_ENTRY)};
+#endif

@@ -1,0 +1,85 @@
+/// A network being put together, for images of one size.
+struct Graph {
+  let images: Int
+  private(set) var values: [Value] = []
+  private(set) var layers: [any Layer] = []
+  private(set) var parameters: [Parameter] = []
+  /// Floats in the vector of parameters, in that of statistics, and that layers keep from forward to backward.
+  private(set) var parameterCount = 0
+  private(set) var statisticCount = 0
+  private(set) var stateCount = 0
+  /// Of the layers that are added next.
+  var group = ParameterGroup.encoder
+
+  init(images: Int) { self.images = images }
+
+  mutating func value(_ channels: Int, height: Int, width: Int) -> Int {
+    values.append(Value(runs: [channels], height: height, width: width))
+    return values.count - 1
+  }
+
+  mutating func add(_ layer: any Layer) -> Int {
+    layers.append(layer)
+    return layer.output
+  }
+
+  /// The parameter's place.
+  mutating func parameter(
+    _ name: String, _ shape: [Int], _ layout: ParameterLayout, role: Parameter.Role = .weight,
+    start: Parameter.Start
+  ) -> Int {
+    var parameter = Parameter(
+      name: name, shape: shape, layout: layout, role: role, group: group, start: start)
+    if role == .statistic {
+      parameter.offset = statisticCount
+      statisticCount += layout.count
+    } else {
+      parameter.offset = parameterCount
+      parameterCount += layout.count
+    }
+    parameters.append(parameter)
+    return parameter.offset
+  }
+
+  /// The place of floats that a layer keeps.
+  mutating func state(_ count: Int) -> Int {
+    defer { stateCount += (count + 15) / 16 * 16 }
+    return stateCount
+  }
+
+  /// The channels of several values one after the other. They are written there straight away, so each can be part of one such value.
+  mutating func concatenate(_ parts: [Int]) -> Int {
+    let first = values[parts[0]]
+    var joined = Value(runs: [], height: first.height, width: first.width)
+    for part in parts {
+      values[part].parent = (values.count, joined.blocks)
+      joined.runs += values[part].runs
+    }
+    values.append(joined)
+    return values.count - 1
+  }
+
+  mutating func keepStatistics(of value: Int, parts: Int) {
+    values[value].statistics = state(parts * values[value].blocks * 32)
+  }
+
+  mutating func shareGradient(of value: Int, with output: Int) {
+    values[value].gradientAlias = output
+  }
+
+  /// The value that holds this one's memory.
+  func root(_ value: Int) -> Int {
+    values[value].parent.map { root($0.value) } ?? value
+  }
+
+  /// Floats from the root's start to this value's.
+  func offsetInRoot(_ value: Int) -> Int {
+    guard let parent = values[value].parent else { return 0 }
+    return offsetInRoot(parent.value) + parent.block * values[value].block
+  }
+
+  /// The value in whose gradient this one's gradient lies.
+  func gradientHolder(_ value: Int) -> Int {
+    values[value].gradientAlias.map(gradientHolder) ?? value
+  }
+}

@@ -1,0 +1,18 @@
+/// A step of a network, forward and backward. What it reads and writes lies in the ``Execution``.
+protocol Layer {
+  /// The values whose gradients ``backward(_:accumulate:)`` makes.
+  var inputs: [Int] { get }
+  var output: Int { get }
+  /// The kinds and groups of its parameters.
+  var learnt: [(Parameter.Role, ParameterGroup)] { get }
+  /// Floats of scratch memory that it needs.
+  func scratch(_ execution: Execution) -> Int
+  func forward(_ execution: Execution)
+  /// `accumulate`, for each input: its gradient has a part already, to which this one's is added.
+  func backward(_ execution: Execution, accumulate: [Bool])
+}
+
+extension Layer {
+  var learnt: [(Parameter.Role, ParameterGroup)] { [] }
+  func scratch(_ execution: Execution) -> Int { 0 }
+}

@@ -1,0 +1,4 @@
+/// Parts of a network that are frozen, freed or slowed together.
+public enum ParameterGroup: String, Codable, Hashable, Sendable, CaseIterable {
+  case encoder, decoder, head
+}

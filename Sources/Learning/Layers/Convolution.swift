@@ -1,0 +1,95 @@
+import CLearning
+
+/// A 3x3 convolution with stride 1 that keeps the size, by Winograd's F(4x4,3x3) (Lavin and Gray 2016, arXiv:1509.09308).
+struct Convolution: Layer {
+  let input: Int
+  let output: Int
+  let weights: Int
+  /// The place of a bias for each channel, which comes with a ReLU.
+  let bias: Int?
+  let group: ParameterGroup
+
+  var inputs: [Int] { [input] }
+  var learnt: [(Parameter.Role, ParameterGroup)] { [(.weight, group)] }
+
+  private func forwardJob(_ execution: Execution) -> cl_winograd_job {
+    cl_winograd_job(
+      input: execution.value(input), output: execution.value(output),
+      weights: execution.parameters.start + weights, adjoint: 0,
+      bias: bias.map { UnsafePointer(execution.parameters.start + $0) }, relu: bias == nil ? 0 : 1,
+      accumulate: 0,
+      statistics: execution.isTraining
+        ? execution.graph.values[output].statistics.map { execution.state.start + $0 } : nil,
+      scratch: execution.scratch.start)
+  }
+
+  private func backwardJob(_ execution: Execution, accumulate: Bool) -> cl_winograd_job {
+    cl_winograd_job(
+      input: execution.gradient(output), output: execution.gradient(input),
+      weights: execution.parameters.start + weights, adjoint: 1, bias: nil, relu: 0,
+      accumulate: accumulate ? 1 : 0, statistics: nil, scratch: execution.scratch.start)
+  }
+
+  /// How many parts the sums of the output's channels have at most.
+  static func parts(_ value: Value, inputBlocks: Int, images: Int) -> Int {
+    func tensor(_ blocks: Int) -> cl_tensor {
+      cl_tensor(
+        data: nil, images: Int32(images), blocks: Int32(blocks), height: Int32(value.height),
+        width: Int32(value.width), image: 0, block: 0, row: 0)
+    }
+    var most = 0
+    // Fewer images may be parted otherwise.
+    for count in 1...max(1, images) {
+      var job = cl_winograd_job()
+      job.input = tensor(inputBlocks)
+      job.output = tensor(value.blocks)
+      job.input.images = Int32(count)
+      job.output.images = Int32(count)
+      most = max(most, Int(cl_winograd_parts(&job)))
+    }
+    return most
+  }
+
+  func scratch(_ execution: Execution) -> Int {
+    let workers = Int32(execution.workers.count)
+    var most = 0
+    for count in 1...execution.graph.images {
+      execution.images = count
+      var job = forwardJob(execution)
+      most = max(most, cl_winograd_scratch(&job, workers))
+      guard execution.purpose == .training else { continue }
+      var adjoint = backwardJob(execution, accumulate: false)
+      var values = execution.value(input)
+      var gradients = execution.gradient(output)
+      most = max(most, cl_winograd_scratch(&adjoint, workers))
+      most = max(most, cl_winograd_gradient_scratch(&values, &gradients, workers))
+    }
+    return most
+  }
+
+  func forward(_ execution: Execution) {
+    if execution.purpose == .prediction {
+      var values = execution.value(input)
+      cl_clear_border(execution.pool, &values)
+    }
+    var job = forwardJob(execution)
+    cl_winograd(execution.pool, &job)
+    if job.statistics != nil { execution.parts[output] = Int(cl_winograd_parts(&job)) }
+  }
+
+  func backward(_ execution: Execution, accumulate: [Bool]) {
+    if let bias { execution.maskByReLU(output, biasGradient: bias) }
+    var gradients = execution.gradient(output)
+    if execution.learns(.weight, group) {
+      var values = execution.value(input)
+      cl_winograd_gradient(
+        execution.pool, &values, &gradients, execution.parameterGradients.start + weights,
+        execution.scratch.start)
+    }
+    if execution.needs[input] {
+      cl_clear_border(execution.pool, &gradients)
+      var job = backwardJob(execution, accumulate: accumulate[0])
+      cl_winograd(execution.pool, &job)
+    }
+  }
+}

@@ -1,0 +1,45 @@
+/// A network as a value: what it is made of, without weights.
+public enum Architecture: Codable, Hashable, Sendable {
+  case unet(UNet)
+  case fcn(FCN)
+
+  public var channels: Int {
+    switch self {
+    case .unet(let network): network.channels
+    case .fcn(let network): network.channels
+    }
+  }
+
+  public var classes: Int {
+    switch self {
+    case .unet(let network): network.classes
+    case .fcn(let network): network.classes
+    }
+  }
+
+  /// Height and width of images have to be multiples of this.
+  public var multiple: Int {
+    switch self {
+    case .unet(let network): network.multiple
+    case .fcn(let network): network.multiple
+    }
+  }
+
+  func graph(images: Int, height: Int, width: Int) throws(NetworkError) -> Graph {
+    guard (2...16).contains(classes) else { throw .classes(classes) }
+    guard (1...4).contains(channels) else { throw .channels(channels) }
+    switch self {
+    case .unet(let network): try network.check()
+    case .fcn(let network): try network.check()
+    }
+    guard height > 0, width > 0, height % multiple == 0, width % multiple == 0 else {
+      throw .size(height: height, width: width, multiple: multiple)
+    }
+    switch self {
+    case .unet(let network):
+      return network.graph(images: images, height: height, width: width)
+    case .fcn(let network):
+      return network.graph(images: images, height: height, width: width)
+    }
+  }
+}

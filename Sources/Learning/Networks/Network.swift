@@ -1,0 +1,137 @@
+import CLearning
+
+/// A network with weights and memory for so many images of one size. One thread at a time.
+public final class Network {
+  public let architecture: Architecture
+  /// The most images at once.
+  public let images: Int
+  public let height: Int
+  public let width: Int
+  let execution: Execution
+
+  /// Weights are drawn from `seed`: normally distributed as He et al. 2015 say, batch norm 1 and 0.
+  ///
+  /// For training it keeps what the backward pass needs; for prediction much less.
+  public convenience init(
+    _ architecture: Architecture, images: Int, height: Int, width: Int, training: Bool,
+    workers: Int = 2, seed: UInt64 = 0
+  ) throws(NetworkError) {
+    try self.init(
+      architecture, images: images, height: height, width: width,
+      purpose: training ? .training : .prediction, workers: try Workers(workers), sharing: nil)
+    initialise(seed: seed)
+  }
+
+  init(
+    _ architecture: Architecture, images: Int, height: Int, width: Int,
+    purpose: Execution.Purpose, workers: Workers, sharing other: Network?
+  ) throws(NetworkError) {
+    self.architecture = architecture
+    self.images = max(1, images)
+    self.height = height
+    self.width = width
+    let graph = try architecture.graph(images: self.images, height: height, width: width)
+    execution = Execution(
+      graph, channels: architecture.channels, classes: architecture.classes, height: height,
+      width: width, purpose: purpose, workers: workers, parameters: other?.execution.parameters,
+      statistics: other?.execution.statistics)
+  }
+
+  /// The same network with the same weights (not a copy) for another number or size of images, for prediction.
+  public func forPrediction(
+    images: Int, height: Int, width: Int
+  ) throws(NetworkError) -> Network {
+    try Network(
+      architecture, images: images, height: height, width: width, purpose: .prediction,
+      workers: execution.workers, sharing: self)
+  }
+
+  /// Numbers that are learnt.
+  public var parameterCount: Int {
+    execution.graph.parameters.filter { $0.role != .statistic }
+      .reduce(0) { $0 + $1.shape.reduce(1, *) }
+  }
+
+  /// Bytes of all its memory.
+  public var bytes: Int { execution.bytes }
+
+  /// Sets all weights anew.
+  public func initialise(seed: UInt64) {
+    for (index, parameter) in execution.graph.parameters.enumerated() {
+      var stream = RandomStream(seed: seed, [UInt64(index)])
+      let to = memory(parameter)
+      for place in parameter.layout.places {
+        switch parameter.start {
+        case .constant(let value): to[place] = value
+        case .normal(let deviation): to[place] = Float(deviation * stream.normal())
+        }
+      }
+    }
+  }
+
+  private func memory(_ parameter: Parameter) -> UnsafeMutablePointer<Float> {
+    (parameter.role == .statistic ? execution.statistics : execution.parameters).start
+      + parameter.offset
+  }
+
+  /// Weights and statistics by name, as PyTorch shapes them.
+  public var weights: Weights { export { memory($0) } }
+
+  /// The gradients of the last step, by the weights' names.
+  var gradients: Weights {
+    export {
+      $0.role == .statistic ? nil : execution.parameterGradients.start + $0.offset
+    }
+  }
+
+  private func export(_ memory: (Parameter) -> UnsafeMutablePointer<Float>?) -> Weights {
+    var weights = Weights()
+    for parameter in execution.graph.parameters {
+      guard let from = memory(parameter) else { continue }
+      weights[parameter.name] = Weights.Tensor(
+        shape: parameter.shape, values: parameter.layout.places.map { from[$0] })
+    }
+    return weights
+  }
+
+  /// Takes weights by name. Throws where one is missing or has another shape, before any is changed; others are not looked at.
+  ///
+  /// `skipping`: names that begin so keep what they have, as the head of a network with other classes does.
+  public func load(_ weights: Weights, skipping prefixes: [String] = []) throws(NetworkError) {
+    var found: [(Parameter, [Float])] = []
+    for parameter in execution.graph.parameters
+    where !prefixes.contains(where: { parameter.name.hasPrefix($0) }) {
+      guard let tensor = weights[parameter.name] else { throw .missingWeight(parameter.name) }
+      guard tensor.shape == parameter.shape else {
+        throw .weightShape(parameter.name, found: tensor.shape, due: parameter.shape)
+      }
+      found.append((parameter, tensor.values))
+    }
+    for (parameter, values) in found {
+      let to = memory(parameter)
+      for (place, value) in zip(parameter.layout.places, values) { to[place] = value }
+    }
+  }
+
+  /// The names of all weights, with their shapes, in the order of the layers.
+  public var weightShapes: [(name: String, shape: [Int])] {
+    execution.graph.parameters.map { ($0.name, $0.shape) }
+  }
+
+  /// Puts an image into its place: channels, rows, columns.
+  func setImage(_ index: Int, _ values: [Float]) throws(NetworkError) {
+    let due = architecture.channels * height * width
+    guard values.count == due else { throw .imageSize(values.count, due: due) }
+    let planes = execution.input
+    guard let start = planes.data else { return }
+    values.withUnsafeBufferPointer { from in
+      guard let base = from.baseAddress else { return }
+      for channel in 0..<architecture.channels {
+        for row in 0..<height {
+          (start + index * planes.image + channel * planes.channel + row * planes.row)
+            .update(from: base + (channel * height + row) * width, count: width)
+        }
+      }
+    }
+  }
+}

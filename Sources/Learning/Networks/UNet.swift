@@ -1,0 +1,174 @@
+/// A U-Net (Ronneberger et al. 2015, arXiv:1505.04597).
+///
+/// Parameters are called `down.L.K.conv.weight` and `down.L.K.norm.*` (level L, its K-th convolution), `up.L.enlarge.*`,
+/// `up.L.K.*`, `head.*`; those of a ResNet encoder as in torchvision, after `encoder.`.
+public struct UNet: Codable, Hashable, Sendable {
+  public enum Block: String, Codable, Hashable, Sendable, CaseIterable {
+    /// Convolution, batch norm, ReLU.
+    case norm
+    /// Convolution with bias, ReLU.
+    case plain
+  }
+
+  public enum UpSampling: String, Codable, Hashable, Sendable, CaseIterable {
+    /// A transposed 2x2 convolution to the next level's width.
+    case transposed
+    /// Without parameters, all channels.
+    case nearest, bilinear
+    /// A 1x1 convolution to four times the next level's width, and its channels shuffled to pixels.
+    case shuffle
+  }
+
+  public enum Encoder: Codable, Hashable, Sendable {
+    /// Blocks of convolutions with a max pool between levels.
+    case plain
+    /// ResNet with basic blocks (He et al. 2016, arXiv:1512.03385): 7x7 with stride 2, a 3x3 max pool, then so many blocks a level.
+    /// `widths` are the stem's and then the levels' channels: 64, 64, 128, 256, 512 for ResNet-18 and 34.
+    case resNet(blocks: [Int])
+
+    public static let resNet18 = Encoder.resNet(blocks: [2, 2, 2, 2])
+    public static let resNet34 = Encoder.resNet(blocks: [3, 4, 6, 3])
+  }
+
+  public var channels: Int
+  public var classes: Int
+  /// Channels of each level, the finest first.
+  public var widths: [Int]
+  /// Convolutions in each block.
+  public var convolutions: Int
+  public var block: Block
+  public var upSampling: UpSampling
+  /// The probability of dropout at the coarsest level.
+  public var dropout: Double
+  public var encoder: Encoder
+
+  public init(
+    channels: Int = 1, classes: Int = 3, widths: [Int] = [16, 32, 64, 128], convolutions: Int = 2,
+    block: Block = .norm, upSampling: UpSampling = .transposed, dropout: Double = 0,
+    encoder: Encoder = .plain
+  ) {
+    self.channels = channels
+    self.classes = classes
+    self.widths = widths
+    self.convolutions = convolutions
+    self.block = block
+    self.upSampling = upSampling
+    self.dropout = dropout
+    self.encoder = encoder
+  }
+
+  var multiple: Int {
+    switch encoder {
+    case .plain: 1 << (widths.count - 1)
+    case .resNet: 1 << widths.count
+    }
+  }
+
+  func check() throws(NetworkError) {
+    guard (2...10).contains(widths.count) else { throw .noLevels }
+    guard widths.allSatisfy({ (1...4096).contains($0) }) else { throw .widths(widths) }
+    guard convolutions >= 1 else { throw .levelCounts("convolutions in a block", convolutions, 1) }
+    if case .resNet(let blocks) = encoder, blocks.count != widths.count - 1 {
+      throw .levelCounts("numbers of ResNet blocks", blocks.count, widths.count - 1)
+    }
+  }
+
+  func graph(images: Int, height: Int, width: Int) -> Graph {
+    var graph = Graph(images: images)
+    let image = (channels: channels, height: height, width: width)
+    var skips =
+      switch encoder {
+      case .plain: plainEncoder(&graph, image)
+      case .resNet(let blocks): resNetEncoder(&graph, image, blocks)
+      }
+    graph.group = .decoder
+    var value = graph.dropout(skips.removeLast(), dropout)
+    for level in skips.indices.reversed() {
+      value = enlarge(&graph, value, level, width: widths[level], image)
+      value = graph.concatenate([value, skips[level]])
+      value = block(&graph, "up.\(level)", value, channels: widths[level], image)
+    }
+    if case .resNet = encoder {
+      // The stem halves the image: one more step, with nothing to join.
+      value = enlarge(&graph, value, skips.count, width: widths[0], image)
+      value = block(&graph, "up.\(skips.count)", value, channels: widths[0], image)
+    }
+    graph.head("head", value, classes: classes)
+    return graph
+  }
+
+  private typealias Image = (channels: Int, height: Int, width: Int)
+
+  private func block(
+    _ graph: inout Graph, _ name: String, _ input: Int?, channels: Int, _ image: Image
+  ) -> Int {
+    var value = input
+    var last = 0
+    for index in 0..<convolutions {
+      last = graph.convolution(
+        "\(name).\(index).conv", value, channels: channels, kernel: 3, padding: 1,
+        bias: block == .plain, image: image)
+      if block == .norm { last = graph.normalise("\(name).\(index).norm", last) }
+      value = last
+    }
+    return last
+  }
+
+  private func enlarge(
+    _ graph: inout Graph, _ input: Int, _ level: Int, width: Int, _ image: Image
+  ) -> Int {
+    switch upSampling {
+    case .transposed:
+      return graph.transposedConvolution("up.\(level).enlarge", input, channels: width)
+    case .nearest: return graph.enlarge(input, factor: 2, by: Resampling.nearest)
+    case .bilinear: return graph.enlarge(input, factor: 2, by: Resampling.linear)
+    case .shuffle:
+      let wide = graph.convolution(
+        "up.\(level).enlarge", input, channels: 4 * width, kernel: 1, padding: 0, bias: true,
+        relu: false, image: image)
+      return graph.pixelShuffle(wide)
+    }
+  }
+
+  private func plainEncoder(_ graph: inout Graph, _ image: Image) -> [Int] {
+    var skips: [Int] = []
+    for (level, width) in widths.enumerated() {
+      let input = skips.last.map { graph.maxPool($0) }
+      skips.append(block(&graph, "down.\(level)", input, channels: width, image))
+    }
+    return skips
+  }
+
+  private func resNetEncoder(_ graph: inout Graph, _ image: Image, _ blocks: [Int]) -> [Int] {
+    func convolution(
+      _ name: String, _ input: Int?, _ channels: Int, _ kernel: Int, _ step: Int
+    ) -> Int {
+      graph.convolution(
+        "encoder.\(name)", input, channels: channels, kernel: kernel, step: step,
+        padding: kernel / 2, image: image)
+    }
+    var skips = [
+      graph.normalise("encoder.bn1", convolution("conv1", nil, widths[0], 7, 2))
+    ]
+    var value = graph.maxPool(skips[0], window: 3, padding: 1)
+    for (level, count) in blocks.enumerated() {
+      for index in 0..<count {
+        let name = "layer\(level + 1).\(index)"
+        let width = widths[level + 1]
+        let step = level > 0 && index == 0 ? 2 : 1
+        var shortcut = value
+        if step > 1 || graph.values[value].channels != width {
+          shortcut = graph.normalise(
+            "encoder.\(name).downsample.1",
+            convolution("\(name).downsample.0", value, width, 1, step), relu: false)
+        }
+        var inner = convolution("\(name).conv1", value, width, 3, step)
+        inner = graph.normalise("encoder.\(name).bn1", inner)
+        inner = convolution("\(name).conv2", inner, width, 3, 1)
+        value = graph.normalise("encoder.\(name).bn2", inner, adding: shortcut)
+      }
+      skips.append(value)
+    }
+    return skips
+  }
+}
