@@ -56,7 +56,7 @@ let package = Package(
     .testTarget(name: "EngineTests", dependencies: ["Engine"]),
     .testTarget(name: "FingerprintTests", dependencies: ["fingerprint"]),
     .testTarget(name: "TablesTests", dependencies: ["Tables"]),
-    .testTarget(name: "ImagingTests", dependencies: ["Imaging"], exclude: ["References"]),
+    .testTarget(name: "ImagingTests", dependencies: ["Imaging", "CZ"], exclude: ["References"]),
     .testTarget(
       name: "LearningTests", dependencies: ["Learning", "CLearning", "COpenBLAS", "CSnappy"],
       exclude: ["References"]),

@@ -1,7 +1,9 @@
 #include "CDCMTK.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <mutex>
+#include <pthread.h>
 
 #include <dcmtk/config/osconfig.h>
 #include <dcmtk/dcmdata/dctk.h>
@@ -46,6 +48,40 @@ bool find(DcmItem *item, const DcmTagKey &tag, OFBool deep, OFString &text) {
   return element && element->getLengthField() <= longest_text && element->getOFStringArray(text).good();
 }
 
+// DCMTK reads, and frees, a sequence within a sequence by recursion, so a file of a few hundred kilobytes that does nothing but
+// nest ends the process. Here that happens on a stack for half a million levels, of which only what is used takes memory; and
+// what is nested deeper than any image is refused there, before anything else walks through it.
+const size_t large_stack = 1024u << 20;
+const int deepest_nesting = 100;
+
+int nesting(DcmObject *object) {
+  int deepest = 0;
+  for (DcmObject *part = object->nextInContainer(NULL); part; part = object->nextInContainer(part))
+    deepest = std::max(deepest, nesting(part));
+  return deepest + 1;
+}
+
+template <typename Body>
+void *call(void *body) {
+  (*(Body *)body)();
+  return NULL;
+}
+
+// On this stack where there is no other.
+template <typename Body>
+void on_large_stack(Body body) {
+  pthread_attr_t attributes;
+  pthread_t thread;
+  pthread_attr_init(&attributes);
+  bool runs = pthread_attr_setstacksize(&attributes, large_stack) == 0 &&
+              pthread_create(&thread, &attributes, call<Body>, &body) == 0;
+  pthread_attr_destroy(&attributes);
+  if (runs)
+    pthread_join(thread, NULL);
+  else
+    body();
+}
+
 // The item of a sequence, without DCMTK's way of making one that is not there.
 DcmItem *item_of(DcmItem *data, const DcmTagKey &tag, int index) {
   DcmSequenceOfItems *sequence = NULL;
@@ -56,24 +92,31 @@ DcmItem *item_of(DcmItem *data, const DcmTagKey &tag, int index) {
 }  // namespace
 
 extern "C" dicom_file *dicom_open(const char *path, int pixels, char *reason, int reason_size) {
-  dicom_file *file = NULL;
-  try {
-    set_up();
-    file = new dicom_file;
-    // Values beyond 4 KB stay in the file until asked for: a header costs the same whatever lies behind it.
-    OFCondition result =
-        pixels ? file->format.loadFile(path)
-               : file->format.loadFileUntilTag(
-                     path, EXS_Unknown, EGL_noChange, DCM_MaxReadLength, ERM_autoDetect, DCM_PixelData);
-    if (result.good()) return file;
-    say(reason, reason_size, result.text());
-  } catch (const std::exception &error) {
-    say(reason, reason_size, error.what());
-  } catch (...) {
-    say(reason, reason_size, "DCMTK stopped");
-  }
-  delete file;
-  return NULL;
+  dicom_file *opened = NULL;
+  on_large_stack([&] {
+    dicom_file *file = NULL;
+    try {
+      set_up();
+      file = new dicom_file;
+      // Values beyond 4 KB stay in the file until asked for: a header costs the same whatever lies behind it.
+      OFCondition result =
+          pixels ? file->format.loadFile(path)
+                 : file->format.loadFileUntilTag(
+                       path, EXS_Unknown, EGL_noChange, DCM_MaxReadLength, ERM_autoDetect, DCM_PixelData);
+      if (result.bad())
+        say(reason, reason_size, result.text());
+      else if (nesting(&file->format) > deepest_nesting)
+        say(reason, reason_size, "sequences are nested too deeply");
+      else
+        opened = file;
+    } catch (const std::exception &error) {
+      say(reason, reason_size, error.what());
+    } catch (...) {
+      say(reason, reason_size, "DCMTK stopped");
+    }
+    if (!opened) delete file;
+  });
+  return opened;
 }
 
 extern "C" void dicom_close(dicom_file *file) {

@@ -4,9 +4,17 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+// A file with more pixels than the largest picture here is refused before memory is asked for.
+#define PNG_MOST_PIXELS (1u << 26)
+
+// libpng's own words go to the terminal; the status is enough.
+static inline void png_stop(png_structp png, png_const_charp text) { png_longjmp(png, 1); }
+static inline void png_say_nothing(png_structp png, png_const_charp text) {}
+
 // libpng reports errors by longjmp, which Swift cannot catch: so the whole reading stands here.
 // Returns width * height raw values (grey or palette index, 8 or 16 bit) that the caller frees, or NULL:
-// *status is then 1 for a file that cannot be opened, 2 for a damaged one, 3 for one in colour.
+// *status is then 1 for a file that cannot be opened, 2 for a damaged one, 3 for one in colour, 4 for an interlaced one,
+// 5 for one of too many pixels.
 static inline uint16_t *png_read_labels(const char *path, uint32_t *width, uint32_t *height, int *status) {
   uint16_t *volatile pixels = NULL;
   png_bytep volatile row = NULL;
@@ -14,7 +22,7 @@ static inline uint16_t *png_read_labels(const char *path, uint32_t *width, uint3
   FILE *file = fopen(path, "rb");
   if (!file) return NULL;
   *status = 2;
-  png_structp png = png_create_read_struct(PNG_LIBPNG_VER_STRING, NULL, NULL, NULL);
+  png_structp png = png_create_read_struct(PNG_LIBPNG_VER_STRING, NULL, png_stop, png_say_nothing);
   png_infop info = png ? png_create_info_struct(png) : NULL;
   if (!info) {
     png_destroy_read_struct(&png, NULL, NULL);
@@ -36,8 +44,9 @@ static inline uint16_t *png_read_labels(const char *path, uint32_t *width, uint3
   *height = png_get_image_height(png, info);
   int colour = type != PNG_COLOR_TYPE_GRAY && type != PNG_COLOR_TYPE_PALETTE;
   int interlaced = png_get_interlace_type(png, info) != PNG_INTERLACE_NONE;
-  if (colour || interlaced || *width > 65535 || *height > 65535) {
-    if (colour) *status = 3;
+  int large = (uint64_t)*width * *height > PNG_MOST_PIXELS;
+  if (colour || interlaced || large) {
+    *status = colour ? 3 : interlaced ? 4 : 5;
     png_destroy_read_struct(&png, &info, NULL);
     fclose(file);
     return NULL;
@@ -67,7 +76,7 @@ static inline int png_write_gray(
   png_bytep volatile row = NULL;
   FILE *file = fopen(path, "wb");
   if (!file) return 0;
-  png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, NULL, NULL, NULL);
+  png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, NULL, png_stop, png_say_nothing);
   png_infop info = png ? png_create_info_struct(png) : NULL;
   if (!info || setjmp(png_jmpbuf(png))) {
     free(row);

@@ -43,29 +43,26 @@ extension Contour {
     }
   }
 
-  /// Bresenham's line between two whole pixels.
+  /// Bresenham's line between two whole pixels, of which only the part within the image is walked along.
   private func drawLine(
     _ from: SIMD2<Double>, _ to: SIMD2<Double>, _ mask: inout [Bool], _ width: Int, _ height: Int
   ) {
-    var (x, y) = (Int(clamping: from.x), Int(clamping: from.y))
-    let (endX, endY) = (Int(clamping: to.x), Int(clamping: to.y))
-    let (dx, dy) = (abs(endX - x), abs(endY - y))
-    // A step outside any image would only cost time.
-    guard dx < 1 << 20, dy < 1 << 20 else { return }
-    let (stepX, stepY) = (endX > x ? 1 : -1, endY > y ? 1 : -1)
-    var error = dx - dy
-    while true {
-      if x >= 0, x < width, y >= 0, y < height { mask[y * width + x] = true }
-      if x == endX, y == endY { return }
-      let twice = 2 * error
-      if twice > -dy {
-        error -= dy
-        x += stepX
-      }
-      if twice < dx {
-        error += dx
-        y += stepY
-      }
+    let (x, y) = (Int(clamping: from.x), Int(clamping: from.y))
+    let (dx, dy) = (Int(clamping: to.x) - x, Int(clamping: to.y) - y)
+    let isFlat = abs(dx) >= abs(dy)
+    let (long, short) = isFlat ? (dx, dy) : (dy, dx)
+    let (start, size) = isFlat ? (x, width) : (y, height)
+    let (first, last) =
+      long >= 0
+      ? (max(0, -start), min(long, size - 1 - start))
+      : (max(0, start - size + 1), min(-long, start))
+    guard first <= last else { return }
+    for step in first...last {
+      // How often the other coordinate has changed by then: the nearest whole number, halves down.
+      let others = long == 0 ? 0 : (2 * abs(short) * step + abs(long) - 1) / (2 * abs(long))
+      let (along, across) = (long.signum() * step, short.signum() * others)
+      let (column, row) = isFlat ? (x + along, y + across) : (x + across, y + along)
+      if column >= 0, column < width, row >= 0, row < height { mask[row * width + column] = true }
     }
   }
 }

@@ -1,4 +1,7 @@
 extension NIfTIHeader {
+  /// More than any cine study has, and 4 GB as numbers: a small compressed file does not fill the memory.
+  static let mostVoxels = 1 << 30
+
   /// What the first 348 bytes of a file say, in either byte order; the sform counts before the qform.
   /// `swapped` says whether the voxels are in the other byte order, `offset` where they begin.
   static func decode(
@@ -23,6 +26,10 @@ extension NIfTIHeader {
         throw fail("the header has sizes that cannot be: dimension \(index + 1) is \(count)")
       }
       if index < 4 { size[index] = count }
+    }
+    let voxels = size.x * size.y * size.z * size.w
+    guard voxels <= mostVoxels else {
+      throw fail("the image has \(voxels) voxels; at most \(mostVoxels) are read")
     }
     guard let type = NIfTIDataType(rawValue: Int16(fields.int16(70))) else {
       throw fail("voxels of data type \(fields.int16(70)) cannot be read")

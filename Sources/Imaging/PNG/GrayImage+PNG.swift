@@ -12,6 +12,8 @@ extension GrayImage {
       switch status {
       case 1: throw ImageError.unreadable(name)
       case 3: throw ImageError.colored(name)
+      case 4: throw ImageError.interlaced(name)
+      case 5: throw ImageError.tooLarge(name)
       default: throw ImageError.damaged(name)
       }
     }

@@ -1,0 +1,106 @@
+import Foundation
+import Testing
+
+@testable import Imaging
+
+/// Small files that ask for much.
+@Suite(.timeLimit(.minutes(1))) struct HostileFileTests {
+  static func withFile<Value>(_ bytes: Data, _ body: (URL) throws -> Value) throws -> Value {
+    let url = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    defer { try? FileManager.default.removeItem(at: url) }
+    try bytes.write(to: url)
+    return try body(url)
+  }
+
+  static func reason(_ bytes: Data) throws -> String? {
+    try withFile(bytes) { url in
+      do throws(DICOMError) {
+        _ = try DICOMFile(contentsOf: url, part: .header).headers()
+        return nil
+      } catch {
+        return error.reason
+      }
+    }
+  }
+
+  /// Sequences in sequences, of undefined length, open or closed at the end.
+  static func nested(_ depth: Int, isClosed: Bool) -> Data {
+    let image = TinyDICOM(rows: 1, columns: 1, pixels: [1]).encoded
+    // Group 8 comes first; behind the 128 bytes, DICM, the two elements of the meta header.
+    let start = 128 + 4 + 12 + 8 + 20
+    let level: [UInt8] =
+      [0x08, 0, 0x05, 0, 0x53, 0x51, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF]
+      + [0xFE, 0xFF, 0, 0xE0, 0xFF, 0xFF, 0xFF, 0xFF]
+    let end: [UInt8] =
+      [0xFE, 0xFF, 0x0D, 0xE0, 0, 0, 0, 0] + [0xFE, 0xFF, 0xDD, 0xE0, 0, 0, 0, 0]
+    let levels = repeatElement(level, count: depth).joined()
+    let ends = repeatElement(end, count: isClosed ? depth : 0).joined()
+    return image.prefix(start) + Data(levels) + Data(ends) + image.dropFirst(start)
+  }
+
+  @Test func sequencesInSequences() throws {
+    #expect(try Self.reason(Self.nested(20, isClosed: true)) == nil)
+    let refusal = "the file is damaged or cut short (sequences are nested too deeply)"
+    #expect(try Self.reason(Self.nested(60, isClosed: true)) == refusal)
+    #expect(try Self.reason(Self.nested(20_000, isClosed: true)) == refusal)
+    #expect(
+      try Self.reason(Self.nested(20_000, isClosed: false))
+        == "the file is damaged or cut short (sequence Delimitation Item missing)")
+  }
+
+  @Test func framesThatAreNotThere() throws {
+    var image = TinyDICOM(rows: 2, columns: 2, pixels: [1, 2, 3, 4])
+    image.text(.numberOfFrames, "IS", "2147483647")
+    try Self.withFile(image.encoded) { url in
+      #expect(try DICOMScan.read(url).get().count <= 65536)
+      let file = try DICOMFile(contentsOf: url)
+      #expect(try file.plane(frame: 0).values == [1, 2, 3, 4])
+      #expect(throws: DICOMError.self) { try file.plane(frame: 1) }
+    }
+  }
+
+  @Test func voxelsThatAreNotThere() throws {
+    var header = NIfTITests.image(.int16).header
+    header.size = SIMD4(32767, 32767, 1, 1)
+    try Self.withFile(Data(header.encoded())) { url in
+      #expect(throws: NIfTIError(path: url.path, reason: "the file is damaged or cut short")) {
+        try NIfTIImage(contentsOf: url)
+      }
+    }
+    header.size.z = 2
+    try Self.withFile(Data(header.encoded())) { url in
+      #expect(
+        throws: NIfTIError(
+          path: url.path, reason: "the image has 2147352578 voxels; at most 1073741824 are read")
+      ) { try NIfTIImage(contentsOf: url) }
+    }
+  }
+
+  @Test func pixelsThatAreNotThere() throws {
+    var image = TinyPNG()
+    (image.width, image.height) = (65535, 65535)
+    try Self.withFile(Data(image.bytes)) { url in
+      #expect(throws: ImageError.tooLarge(url.lastPathComponent)) { try GrayImage(png: url) }
+      #expect(
+        ImageError.tooLarge("a.png").description == "the image a.png has more than 67108864 pixels")
+    }
+    (image.width, image.height) = (8192, 8192)
+    try Self.withFile(Data(image.bytes)) { url in
+      #expect(throws: ImageError.damaged(url.lastPathComponent)) { try GrayImage(png: url) }
+    }
+  }
+
+  /// Far from the image a line costs nothing.
+  @Test func linesFarAway() {
+    let points = (0..<20_000).map { SIMD2($0 % 2 == 0 ? -1e300 : 1e6, Double($0 % 7) - 1e5) }
+    for rule in FillingRule.allCases {
+      _ = Contour(points).filled(width: 16, height: 16, rule: rule)
+    }
+    // Through the image as ever: the diagonal from far outside to far outside.
+    let line = Contour([SIMD2(-1000, -1000), SIMD2(1000, 1000)])
+    let mask = line.filled(width: 4, height: 4, rule: .outlined)
+    #expect(mask.indices.filter { mask[$0] } == [0, 5, 10, 15])
+    let before = Contour([SIMD2(-9, 1), SIMD2(-5, 1)])
+    #expect(!before.filled(width: 4, height: 4, rule: .outlined).contains(true))
+  }
+}
