@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <cstdio>
 #include <mutex>
-#include <pthread.h>
+#include <sys/mman.h>
+#include <ucontext.h>
 
 #include <dcmtk/config/osconfig.h>
 #include <dcmtk/dcmdata/dctk.h>
@@ -49,9 +50,9 @@ bool find(DcmItem *item, const DcmTagKey &tag, OFBool deep, OFString &text) {
 }
 
 // DCMTK reads, and frees, a sequence within a sequence by recursion, so a file of a few hundred kilobytes that does nothing but
-// nest ends the process. Here that happens on a stack for half a million levels, of which only what is used takes memory; and
-// what is nested deeper than any image is refused there, before anything else walks through it.
-const size_t large_stack = 1024u << 20;
+// nest ends the process. Here that happens on a stack for a million levels, of which only what is used takes memory; and what
+// is nested deeper than any image is refused there, before anything else walks through it.
+const size_t large_stack = (size_t)4 << 30;
 const int deepest_nesting = 100;
 
 int nesting(DcmObject *object) {
@@ -61,25 +62,31 @@ int nesting(DcmObject *object) {
   return deepest + 1;
 }
 
+thread_local void *called;
+
 template <typename Body>
-void *call(void *body) {
-  (*(Body *)body)();
-  return NULL;
+void call() {
+  (*(Body *)called)();
 }
 
-// On this stack where there is no other.
+// In this thread, as waiting for another costs more than most files do; on the present stack where there is no other.
 template <typename Body>
 void on_large_stack(Body body) {
-  pthread_attr_t attributes;
-  pthread_t thread;
-  pthread_attr_init(&attributes);
-  bool runs = pthread_attr_setstacksize(&attributes, large_stack) == 0 &&
-              pthread_create(&thread, &attributes, call<Body>, &body) == 0;
-  pthread_attr_destroy(&attributes);
-  if (runs)
-    pthread_join(thread, NULL);
-  else
+  void *stack = mmap(
+      NULL, large_stack, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_STACK | MAP_NORESERVE, -1, 0);
+  ucontext_t before, within;
+  if (stack == MAP_FAILED || getcontext(&within) != 0) {
     body();
+  } else {
+    mprotect(stack, 1 << 16, PROT_NONE);  // too deep is a stop, not a write into something else
+    within.uc_stack.ss_sp = stack;
+    within.uc_stack.ss_size = large_stack;
+    within.uc_link = &before;
+    called = &body;
+    makecontext(&within, call<Body>, 0);
+    swapcontext(&before, &within);
+  }
+  if (stack != MAP_FAILED) munmap(stack, large_stack);
 }
 
 // The item of a sequence, without DCMTK's way of making one that is not there.

@@ -28,6 +28,7 @@ import Testing
   static func readDICOM(_ url: URL) {
     guard case .success(let headers) = DICOMScan.read(url) else { return }
     guard let file = try? DICOMFile(contentsOf: url) else { return }
+    #expect(file.elements.count < 10_000)
     for frame in [0, headers.count - 1] {
       if let plane = try? file.plane(frame: frame) {
         #expect(plane.values.count == plane.rows * plane.columns)
