@@ -13,14 +13,17 @@ struct HeartDirection: Hashable, Sendable {
 
   init(_ angle: Double, of patient: PhantomPatient) {
     // The cavity is widest across the septum.
-    shape = 1 + patient.ellipticity * cos(2 * (angle - 1.2))
+    shape =
+      1 + patient.ellipticity * cos(2 * (angle - 1.2)) + patient.triangularity
+      * cos(3 * (angle - 0.4))
     let septum = Self.bump(angle - .pi, 1.3)
-    wall = patient.wallThickness * (1 + patient.septalThickening * septum)
+    let uneven = 1 + 0.05 * cos(3 * angle + 1)
+    wall = patient.wallThickness * uneven * (1 + patient.septalThickening * septum)
     scar = patient.scar.map { Self.bump(angle - $0.direction, $0.halfAngle) } ?? 0
-    // Blunt where it meets the septum, fuller below.
-    let away = Self.folded(angle - .pi + 0.12)
-    let half = away < 0 ? 1.3 : 1.18
-    crescent = abs(away) < half ? pow(cos(.pi / 2 * away / half), 0.72) : 0
+    // Fullest below the middle of the septum, drawn out towards the front.
+    let away = Self.folded(angle - .pi) / 1.28
+    let skewed = away + 0.22 * (1 - away * away)
+    crescent = abs(away) < 1 ? pow(cos(.pi / 2 * skewed), 0.85) : 0
   }
 
   init(shape: Double, wall: Double, scar: Double, crescent: Double) {

@@ -5,37 +5,67 @@ struct HeartPainter {
   private let texture: SmoothNoise
   private let contraction: Float
   private let edge: Float
+  /// Above the base: the middle and radius of the aorta.
+  private let aorta: SIMD3<Float>?
   /// Middle and radius of the two papillary muscles, where the section has them.
   private let papillaries: [SIMD3<Float>]
 
-  init(_ phantom: Phantom, _ section: HeartSection, contraction: Float, edge: Float) {
+  init(_ phantom: Phantom, _ section: HeartSection, contraction: Double, edge: Float) {
     self.section = section
-    self.contraction = contraction
+    self.contraction = Float(contraction)
     self.edge = edge
     tissues = phantom.tissues
     texture = phantom.torso.texture
-    papillaries = phantom.papillaries.compactMap { $0.disc(in: section, contraction: contraction) }
+    let radius = Float(phantom.heart.shape.radius)
+    aorta = section.isAtrial ? SIMD3(-0.62 * radius, -0.7 * radius, 0.52 * radius) : nil
+    papillaries = phantom.papillaries.compactMap {
+      $0.disc(in: section, contraction: Float(contraction))
+    }
   }
 
+  /// Brings a share of the heart into a line of pixels, whose first lies at `start` in the heart's frame.
+  func paint(
+    _ line: UnsafeMutableBufferPointer<Float>, over torso: UnsafeBufferPointer<Float>,
+    from start: SIMD2<Double>, step: SIMD2<Double>, share: Float
+  ) {
+    // Where the line is within reach.
+    let first = start - section.axis
+    let squared = (step * step).sum()
+    let nearest = -(first * step).sum() / squared
+    let away = first + step * nearest
+    let reach = Double(section.reach + Self.margin)
+    let half = (reach * reach - (away * away).sum()) / squared
+    guard half > 0 else { return }
+    let from = max(0, (nearest - half.squareRoot()).rounded(.up))
+    let to = min(Double(line.count - 1), (nearest + half.squareRoot()).rounded(.down))
+    guard from <= to else { return }
+    for column in Int(from)...Int(to) {
+      let place = first + step * Double(column)
+      let around = torso[column]
+      line[column] += (signal(Float(place.x), Float(place.y), around: around) - around) * share
+    }
+  }
+
+  /// What of the surroundings belongs to the heart, in mm.
+  private static let margin: Float = 3
+
   /// At a place from the axis, in mm; `around` is what is there without the heart.
-  func signal(_ x: Float, _ y: Float, around: Float) -> Float {
+  private func signal(_ x: Float, _ y: Float, around: Float) -> Float {
     let distance = (x * x + y * y).squareRoot()
-    let margin: Float = 6
-    if distance > section.reach + margin { return around }
     func inside(_ depth: Float) -> Float { max(0, min(1, 0.5 + depth / edge)) }
     let radii = section.radii(x, y)
     let depth = radii.right - radii.outer
-    let silhouette = depth > 0 ? radii.right + min(2.6, depth * 0.4) : radii.outer
+    let silhouette = depth > 0 ? radii.right + min(1.9, depth * 0.4) : radii.outer
     let out = distance - silhouette
-    if out > margin { return around }
+    if out > edge + 0.8 { return around }
 
-    var value = mix(around, tissues.pericardium, inside(1.5 - out))
+    var value = mix(around, tissues.pericardium, inside(0.8 - out))
     if out > edge { return value }
     let muscle = tissues.myocardium * (1 + 0.05 * texture(x / 3 + 70, y / 3))
     value = mix(value, muscle, inside(-out))
     if distance > radii.outer - edge {
       if depth > 0 {
-        let flow = 1 + 0.06 * texture(x / 11 + 4 * contraction, y / 11)
+        let flow = 1 + 0.11 * texture(x / 13 + 3 * contraction, y / 13 - 2 * contraction)
         let rough = texture(x / 3.4 + 33, y / 3.4) + 0.5 * texture(x / 6, y / 6 + 80)
         let wallward = (radii.right - distance) / max(4, 0.35 * depth + 3)
         let trabecula = max(0, min(1, (rough - 0.25 - 0.7 * wallward) * 2.2))
@@ -46,14 +76,23 @@ struct HeartPainter {
       }
       value = mix(value, muscle, inside(radii.outer - distance))
     }
+    if let aorta {
+      let (dx, dy) = (x - aorta.x, y - aorta.y)
+      let depth = aorta.z - (dx * dx + dy * dy).squareRoot()
+      if depth > -edge - 1.5 {
+        value = mix(value, tissues.blood, inside(radii.inner - distance))
+        value = mix(value, muscle * 0.8, inside(depth + 1.5))
+        return mix(value, tissues.blood * 1.03, inside(depth))
+      }
+    }
     guard radii.inner > 0, distance < radii.inner + edge else { return value }
-    let flow = 1 + 0.05 * texture(x / 9 + 3 * contraction, y / 9 + 60)
+    let flow = 1 + 0.09 * texture(x / 12 + 2 * contraction, y / 12 + 60 + 2 * contraction)
     var blood = tissues.blood * flow
     if !section.isAtrial {
       // Trabeculae line the wall, more towards the apex.
-      let rough = texture(x / 3 + 12, y / 3 + 44)
-      let inward = (radii.inner - distance) / (2 + 3 * (1 - section.relative))
-      let trabecula = max(0, min(1, (rough + 0.15 - inward) * 1.6)) * (1 - 0.6 * section.relative)
+      let rough = texture.rough(x / 5 + 12, y / 5 + 44)
+      let inward = (radii.inner - distance) / (3 + 4 * (1 - section.relative))
+      let trabecula = max(0, min(1, (rough + 0.2 - inward) * 1.8)) * (1 - 0.55 * section.relative)
       blood = mix(blood, muscle * 1.2, trabecula)
       for disc in papillaries {
         let (dx, dy) = (x - disc.x, y - disc.y)

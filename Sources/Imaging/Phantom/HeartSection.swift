@@ -2,6 +2,8 @@ import Foundation
 
 /// A heart's outlines at one place on its axis and one contraction, for all directions.
 struct HeartSection: Sendable {
+  /// The middle of the left ventricle.
+  var axis: SIMD2<Double>
   /// One value for each direction of the heart's table, and the first once more, in mm.
   var inner: [Float]
   var outer: [Float]
@@ -16,6 +18,7 @@ struct HeartSection: Sendable {
   /// nil where there is no heart.
   init?(_ heart: PhantomHeart, z: Double, contraction: Double) {
     guard let level = heart.shape.level(z: z, contraction: contraction) else { return nil }
+    axis = heart.axis(z: z, contraction: contraction)
     let radii = heart.table.map { heart.shape.radii(level, $0) }
     func closed(_ values: [Double]) -> [Float] { (values + [values[0]]).map(Float.init) }
     inner = closed(radii.map(\.inner))

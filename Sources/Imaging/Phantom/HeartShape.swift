@@ -25,8 +25,9 @@ struct HeartShape: Hashable, Sendable {
     let k = Self.aboveEquator
     // The volume of an ellipsoid of half axes 1, 1, 1 between its pole and k above its equator.
     let share = Double.pi * (2 / 3 + k - k * k * k / 3)
-    // The radius varies as 1 + e cos(2 angle): the area does by 1 + e^2 / 2.
-    let round = 1 + patient.ellipticity * patient.ellipticity / 2
+    // The radius varies as 1 + e cos(2 angle) + t cos(3 angle): the area is 1 + (e^2 + t^2) / 2 times the circle's.
+    let uneven = SIMD2(patient.ellipticity, patient.triangularity)
+    let round = 1 + (uneven * uneven).sum() / 2
     let slenderness = patient.elongation / (1 + k)
     radius = cbrt(1000 * patient.endDiastolicVolume / (share * slenderness * round))
     halfLength = slenderness * radius
@@ -95,10 +96,11 @@ struct HeartShape: Hashable, Sendable {
       .squareRoot()
     var right = outer + rightWidth(level.contraction) * level.right * direction.crescent
     if let atrium = level.atrium {
-      // Thin walls about what was the cavity; less deep where the ventricle was wide.
+      // Thin walls about what was the cavity; the right one lies beside it as the ventricle did.
       inner = (inner + (relaxed - inner) * 0.7) * atrium * 0.95
-      right = max(inner + Self.atrialWall, outer * atrium + (right - outer) * atrium)
+      let beside = max(0, right * atrium - inner - Self.atrialWall)
       outer = inner + Self.atrialWall
+      right = outer + beside * min(1, 3 * direction.crescent)
     }
     return HeartRadii(inner: inner, outer: outer, right: right)
   }

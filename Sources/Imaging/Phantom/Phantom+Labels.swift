@@ -4,7 +4,6 @@ extension Phantom {
   /// The labels of a plane's pixels in a frame, row by row: what lies at their centres.
   public func labels(_ plane: PhantomPlane, frame: Int) -> [UInt8] {
     let contraction = contraction(frame: frame)
-    let axis = heart.axis(contraction: contraction)
     var labels = [UInt8](repeating: 0, count: plane.rows * plane.columns)
     var last: (z: Double, section: HeartSection?)?
     for row in 0..<plane.rows {
@@ -15,8 +14,8 @@ extension Phantom {
       guard let section = last?.section, !section.isAtrial else { continue }
       let step = plane.orientation.row * plane.spacing
       for column in 0..<plane.columns {
-        let x = start.x + step.x * Double(column) - axis.x
-        let y = start.y + step.y * Double(column) - axis.y
+        let x = start.x + step.x * Double(column) - section.axis.x
+        let y = start.y + step.y * Double(column) - section.axis.y
         labels[row * plane.columns + column] = section.label(Float(x), Float(y)).rawValue
       }
     }
@@ -27,7 +26,6 @@ extension Phantom {
   /// makes of this patient. x runs fastest, then y and z.
   public func labels(on affine: Affine, size: SIMD3<Int>, frame: Int) -> [UInt8] {
     let contraction = contraction(frame: frame)
-    let axis = heart.axis(contraction: contraction)
     let flip = SIMD3<Double>(-1, -1, 1)
     let scan = patient.scan
     func heartPlace(_ voxel: SIMD3<Double>) -> SIMD3<Double> {
@@ -50,7 +48,9 @@ extension Phantom {
           }
           guard let section = last?.section, !section.isAtrial else { continue }
           labels[x + size.x * (y + size.y * z)] =
-            section.label(Float(place.x - axis.x), Float(place.y - axis.y)).rawValue
+            section.label(
+              Float(place.x - section.axis.x), Float(place.y - section.axis.y)
+            ).rawValue
         }
       }
     }

@@ -18,6 +18,8 @@ public struct PhantomHeart: Sendable {
   let table: [HeartDirection]
   /// Where the axis moves in systole.
   let shift: SIMD2<Double>
+  /// Where it moves from apex to base.
+  let drift: SIMD2<Double>
   /// When systole ends, as a share of the cycle: at a phase of the scan.
   let systole: Double
 
@@ -30,6 +32,7 @@ public struct PhantomHeart: Sendable {
     }
     self.table = table
     shift = patient.systolicShift
+    drift = patient.drift
     let phases = Double(max(1, patient.scan.phases))
     systole = max(1, (patient.systole * phases).rounded()) / phases
 
@@ -54,8 +57,10 @@ public struct PhantomHeart: Sendable {
   /// Where the plane of the base is on the axis.
   public func base(contraction: Double) -> Double { shape.base(contraction) }
 
-  /// Where the axis lies in x and y.
-  public func axis(contraction: Double) -> SIMD2<Double> { shift * contraction }
+  /// Where the middle of the left ventricle lies in x and y.
+  public func axis(z: Double, contraction: Double) -> SIMD2<Double> {
+    shift * contraction + drift * (z / length - 0.5)
+  }
 
   /// How far contracted the heart is at a time, a share of the cycle from 0 to 1: up to the end of systole as a cosine,
   /// then quick filling, rest, and the atria's kick.

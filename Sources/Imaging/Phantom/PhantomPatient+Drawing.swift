@@ -30,11 +30,12 @@ extension PhantomPatient {
     wallThickness = heart.wall * (bodySurface / 1.85).squareRoot()
     septalThickening = heart.septalThickening
     elongation = heart.elongation
-    ellipticity = random.uniform(0, 0.05)
+    ellipticity = random.uniform(0, 0.06)
+    triangularity = random.uniform(0, 0.025)
     longitudinalShortening = heart.shortening
     scar = pathology == .infarct ? PhantomScar(&random) : nil
     systolicShift = SIMD2(random.uniform(-2.5, 0.5), random.uniform(-1.5, 1.5))
-    roll = random.uniform(-0.25, 0.25)
+    drift = SIMD2(random.uniform(-6, 10), random.uniform(-9, 5)) * bodySurface.squareRoot() / 1.36
     systole = random.uniform(0.33, 0.4)
     scan = PhantomScan(profile, age: age, bodySurface: bodySurface, &random)
     scan.cover(PhantomHeart.length(of: self))

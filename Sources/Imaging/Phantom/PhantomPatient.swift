@@ -25,15 +25,16 @@ public struct PhantomPatient: Hashable, Sendable {
   public var septalThickening: Double
   /// Length of the cavity over the radius of its equator.
   public var elongation: Double
-  /// Of the cavity's cross-section: its radius varies by this share.
+  /// Of the cavity's cross-section: its radius varies by this share twice, and three times, around.
   public var ellipticity: Double
+  public var triangularity: Double
   /// The share of its length that the ventricle loses in systole.
   public var longitudinalShortening: Double
   public var scar: PhantomScar?
   /// Where the heart moves in systole within the slice.
   public var systolicShift: SIMD2<Double>
-  /// Of the heart within the torso, about its long axis.
-  public var roll: Double
+  /// From apex to base, how far the middle of the left ventricle wanders within the slice.
+  public var drift: SIMD2<Double>
 
   /// When systole ends, as a share of the heart cycle.
   public var systole: Double

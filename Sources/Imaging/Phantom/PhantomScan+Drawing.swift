@@ -26,7 +26,7 @@ extension PhantomScan {
       let matrix = random.pick([(256, 192), (256, 208), (224, 192), (192, 160), (256, 216)])
       isLandscape = random.chance(0.22)
       (rows, columns) = isLandscape ? (matrix.1, matrix.0) : matrix
-      let fields = random.pick([300.0, 320, 340, 360, 380])
+      let fields = random.pick([280.0, 300, 320, 340, 360])
       spacing = (fields * (0.25 + 0.75 * size) / Double(matrix.0) * 10_000).rounded() / 10_000
       thickness = random.pick(size < 0.8 ? [5.0, 6] : [6.0, 8, 8])
       sliceDistance = thickness + random.pick([0.0, 0, 2])

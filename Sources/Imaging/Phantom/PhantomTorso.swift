@@ -4,158 +4,195 @@ import Foundation
 ///
 /// In the heart's frame, in mm; outlines are soft over `edge` mm.
 struct PhantomTorso: Sendable {
+  let texture: SmoothNoise
   private let size: Float
   private let middle: Float
+  private let length: Float
   private let outline: TiltedEllipse
+  private let cavity: TiltedEllipse
+  private let half: Float
   private let fat: Float
   private let wall: Float
   private let diaphragm: Float
-  private let heart: SIMD4<Float>
+  /// How far the heart reaches left, right, down and up.
+  private let reach: SIMD4<Float>
   private let phase: SIMD4<Float>
-  let texture: SmoothNoise
+  /// Of the fat around the heart, in mm.
+  private let pad: Float
 
   init(_ patient: PhantomPatient, _ heart: PhantomHeart) {
     var random = PhantomGenerator(seed: patient.seed, 7, UInt64(patient.number))
+    func uniform(_ low: Double, _ high: Double) -> Float { Float(random.uniform(low, high)) }
     size = Float((patient.bodySurface / 1.85).squareRoot())
     middle = Float(heart.length / 2)
-    fat = Float(random.uniform(7, 22)) * size
-    wall = Float(random.uniform(11, 15)) * size
-    phase = SIMD4(
-      Float(random.uniform(0, 6.28)), Float(random.uniform(0, 6.28)),
-      Float(random.uniform(0, 6.28)), Float(random.uniform(0, 6.28)))
-    texture = SmoothNoise(&random)
+    length = Float(heart.length)
+    fat = uniform(7, 19) * size
+    wall = uniform(12, 17) * size
+    phase = SIMD4(uniform(0, 6.28), uniform(0, 6.28), uniform(0, 6.28), uniform(0, 6.28))
 
-    // How far the heart reaches left, right and down.
     let widest = HeartSection(heart, z: heart.length * 0.75, contraction: 0)
     let quarter = PhantomHeart.directions / 4
-    let left = widest?.right[2 * quarter] ?? 60
-    let below = widest.map { max($0.outer[quarter], $0.right[quarter + quarter / 3] * 0.8) } ?? 35
-    let right = widest?.outer[0] ?? 35
-    self.heart = SIMD4(left, right, below, widest?.outer[3 * quarter] ?? 35)
-    diaphragm = below + Float(random.uniform(3, 9))
-    let near = left + Float(random.uniform(6, 14)) * size + fat + wall
-    let far = right + Float(random.uniform(52, 66)) * size + fat + wall
+    reach = SIMD4(
+      widest?.right[2 * quarter] ?? 60, widest?.outer[0] ?? 35, widest?.outer[quarter] ?? 35,
+      widest?.outer[3 * quarter] ?? 35)
+    diaphragm = reach.z + uniform(4, 10)
+    let near = reach.x + uniform(9, 20) * size
+    let far = reach.y + uniform(58, 78) * size
+    let tilt = uniform(0.3, 0.68)
+    half = uniform(235, 290) * size
+    let center = SIMD2((far - near) / 2, 15 * size)
+    cavity = TiltedEllipse(
+      center: SIMD2(center.x, -uniform(4, 16)), axes: SIMD2((near + far) / 2, 128 * size),
+      tilt: tilt)
     outline = TiltedEllipse(
-      center: SIMD2((far - near) / 2, 20 * size),
-      axes: SIMD2((near + far) / 2, Float(random.uniform(175, 200)) * size),
-      tilt: Float(random.uniform(0.2, 0.42)))
+      center: center, axes: SIMD2((near + far) / 2 + fat + wall, half), tilt: tilt)
+    pad = uniform(1, 6)
+    texture = SmoothNoise(&random)
   }
 
   /// The signal of a place, with the sign of its tissue.
   func signal(_ x: Float, _ y: Float, _ z: Float, _ tissues: TissueSignals, edge: Float) -> Float {
     func inside(_ depth: Float) -> Float { max(0, min(1, 0.5 + depth / edge)) }
     let high = z - middle
+    // Textures slide from slice to slice.
+    let (u, v) = (x + 0.7 * z, y - 0.45 * z)
     // The wall comes nearer towards the apex.
-    let (bodyX, bodyY) = (x + 0.28 * high, y + 0.12 * high)
-    let depth = outline.depth(bodyX, bodyY)
-    if depth < -edge { return 0 }
+    let (bodyX, bodyY) = (x + 0.2 * high, y + 0.1 * high)
     let along = outline.angle(bodyX, bodyY)
-    let layer = fat * (1 + 0.35 * sin(along + phase.x) + 0.3 * sin(2 * along + phase.y))
-    var value = tissues.fat * (1 + 0.06 * texture(x / 9, y / 9)) * inside(depth)
+    let depth =
+      outline.depth(bodyX, bodyY)
+      + size * (6 * sin(2 * along + phase.x) + 4 * sin(3 * along + phase.y))
+    if depth < -edge { return 0 }
+
+    let layer = fat * (1 + 0.4 * sin(along + phase.z) + 0.3 * sin(2 * along + phase.w))
+    let septa = texture.rough(u / 7, v / 7)
+    var value = tissues.fat * (1 - 0.22 * max(0, septa - 0.45)) * inside(depth)
+    // A thin skin.
+    value = mix(value, tissues.muscle, 0.6 * inside(1.6 - abs(depth - 0.8)))
     let under = depth - layer
-    if under > -edge {
-      value = mix(value, muscles(x, y, along, under, tissues, inside), inside(under))
+    guard under > -edge else { return value }
+
+    let dome = diaphragm + 0.3 * high + 0.0032 * (x + 12) * (x + 12) - 0.05 * x
+    let low = y - dome
+    let within = under - wall * (1 + 0.25 * sin(along + phase.y))
+    let hollow = min(within, low < 0 ? cavity.depth(bodyX, bodyY) : within)
+    if hollow < edge {
+      let place = outline.relative(bodyX, bodyY).y * half
+      value = mix(value, muscles(u, v, place, under, tissues, inside), inside(under))
     }
-    let within = under - wall
-    if within > -edge {
-      let dome = diaphragm + 0.3 * high + 0.0035 * (x + 12) * (x + 12) - 0.06 * x
-      var content = chest(x, y, high, tissues, inside)
-      let low = y - dome
+    if hollow > -edge {
+      var content = low < edge + 3 ? chest(x, y, u, v, high, tissues, inside) : 0
       if low > -edge {
         content = mix(content, tissues.muscle, inside(low))
-        content = mix(
-          content, abdomen(x, y, low, high, within, tissues, inside), inside(low - 2.2))
+        content = mix(content, abdomen(x, y, u, v, low, high, tissues, inside), inside(low - 2))
       }
-      value = mix(value, content, inside(within))
+      value = mix(value, content, inside(hollow))
     }
     return value
   }
 
-  /// Intercostal muscles with the ribs between them.
+  /// Sheets of muscle with fat between them, the ribs in the innermost.
   private func muscles(
-    _ x: Float, _ y: Float, _ along: Float, _ under: Float, _ tissues: TissueSignals,
+    _ u: Float, _ v: Float, _ along: Float, _ under: Float, _ tissues: TissueSignals,
     _ inside: (Float) -> Float
   ) -> Float {
-    let strands = texture(x / 3.5, y / 5)
-    var value = tissues.muscle * (1 + 0.3 * strands)
-    // Thin fat between the sheets of muscle.
-    value = mix(value, tissues.fat, 0.7 * inside(0.9 - abs(under - 0.42 * wall + 1.5 * strands)))
-    let arc = (along + 0.05 * phase.z) * 150 * size / 27
-    let rib = arc - arc.rounded()
-    let across = (under - 0.62 * wall) / (0.34 * wall)
-    let distance = (1 - ((rib / 0.24) * (rib / 0.24) + across * across).squareRoot()) * 4.5
-    value = mix(value, 0.02, inside(distance + 1))
-    return mix(value, tissues.marrow * 0.75, inside(distance - 1.2))
+    let strands = texture.rough(u / 6, v / 6)
+    var value = tissues.muscle * (1 + 0.25 * strands)
+    let lobes = texture(u / 16 + 8, v / 21 + 3) + 0.25 * strands
+    value = mix(value, tissues.fat * 0.8, 0.55 * inside(0.9 - 16 * abs(lobes) + 2.5 * strands))
+    let sheet = abs(under - 0.4 * wall + 2 * lobes)
+    value = mix(value, tissues.fat * 0.8, 0.7 * inside(0.5 - sheet + 0.8 * strands))
+    let step = along / (31 * size) + 0.12 * texture(u / 40, v / 40 + 60)
+    let rib = (step - step.rounded()) * 31
+    let across = under - 0.66 * wall
+    let distance = 1 - (rib * rib / 42 + across * across / 15).squareRoot()
+    value = mix(value, 0.03, inside(distance * 4 + 1))
+    return mix(value, tissues.marrow * 0.6, inside(distance * 4 - 1.3))
   }
 
   /// Lungs with their vessels, fat around the heart, the aorta.
   private func chest(
-    _ x: Float, _ y: Float, _ high: Float, _ tissues: TissueSignals, _ inside: (Float) -> Float
+    _ x: Float, _ y: Float, _ u: Float, _ v: Float, _ high: Float, _ tissues: TissueSignals,
+    _ inside: (Float) -> Float
   ) -> Float {
-    var value = tissues.lung * (1 + 0.5 * texture(x / 5, y / 5))
-    // Vessels are wider towards the base.
-    let spots = texture(x / 4.3 + 17, y / 4.3) * texture(x / 11, y / 11 + 31)
-    let limit = 0.5 - 0.0012 * high
-    if spots > limit { value += min(1, (spots - limit) * 9) * 0.5 * tissues.blood }
+    var value = tissues.lung * (1 + 0.6 * texture.rough(u / 6, v / 6))
+    // Vessels: more and wider towards the base and the hilum behind.
+    let spots = texture.rough(u / 6 + 17, v / 6)
+    let limit = 0.84 - 0.001 * high - 0.0016 * max(-40, min(60, x))
+    if spots > limit { value += min(1, (spots - limit) * 6) * 0.8 * tissues.blood }
 
-    // Fat between heart and wall: beside the right ventricle, and below.
-    let pad = TiltedEllipse(
-      center: SIMD2((heart.y - heart.x) / 2 - 5, 5),
-      axes: SIMD2((heart.x + heart.y) / 2 + 9, (heart.z + heart.w) / 2 + 8), tilt: 0.35)
-    let lumps = 3.5 * texture(x / 8 + 5, y / 8)
-    let cover = pad.depth(x, y) + lumps - 0.05 * max(0, x + 10)
+    // Fat beside the right ventricle and below the heart, less towards the apex.
+    let above = max(0, (high - middle) / (0.45 * length))
+    let level = min(1, (high + middle) / length * 1.6 + 0.15) - above * above
+    let share = max(0.01, level).squareRoot()
+    let sac = TiltedEllipse(
+      center: SIMD2((reach.y - reach.x) / 2 * share - 7, 7),
+      axes: SIMD2((reach.x + reach.y) / 2 + pad, (reach.z + reach.w) / 2 + pad) * share
+        + SIMD2(3, 2) * share, tilt: 0.5)
+    let lumps = 5 * texture(u / 14 + 5, v / 14 + 2)
+    let cover = sac.depth(x, y) + lumps - 0.07 * max(0, x + 5) - 0.05 * max(0, -y)
     if cover > -3 {
-      let streaks = texture(x / 4, y / 4 + 9)
-      let fat = tissues.fat * (0.72 + 0.2 * streaks)
-      value = mix(value, mix(fat, 0.06, inside(streaks - 0.45)), inside(cover))
+      let streaks = texture.rough(u / 10 + 30, v / 10)
+      let fat = tissues.fat * (0.75 + 0.12 * streaks)
+      value = mix(value, mix(fat, 0.1, inside((streaks - 0.62) * 9)), inside(cover))
     }
-    let (aortaX, aortaY) = (x - (heart.y + 27 * size), y - 20 * size + 0.1 * high)
-    let aorta = 11 * size - (aortaX * aortaX + aortaY * aortaY).squareRoot()
-    if aorta > -4 {
-      value = mix(value, tissues.muscle * 0.6, inside(aorta + 1.6))
-      value = mix(value, tissues.blood * 0.93, inside(aorta))
+    // Beside the aorta the spine.
+    let (aortaX, aortaY) = (x - (reach.y + 30 * size), y - 34 * size + 0.15 * high)
+    let aorta = 10.5 * size - (aortaX * aortaX * 0.92 + aortaY * aortaY).squareRoot()
+    let behind = 20 * size - ((aortaX - 16) * (aortaX - 16) * 0.4 + aortaY * aortaY).squareRoot()
+    if max(aorta, behind) > -4 {
+      let bone = tissues.marrow * (0.8 + 0.1 * texture.rough(u / 5, v / 5))
+      value = mix(value, bone, inside(behind + 0.6 * lumps))
+      value = mix(value, tissues.muscle, inside(aorta + 1.2))
+      value = mix(value, tissues.blood * (0.9 + 0.05 * texture(u / 6, v / 6)), inside(aorta))
     }
     return value
   }
 
   /// Liver below the right ventricle, stomach and spleen below the left one, fat and bowel below these.
   private func abdomen(
-    _ x: Float, _ y: Float, _ low: Float, _ high: Float, _ within: Float, _ tissues: TissueSignals,
+    _ x: Float, _ y: Float, _ u: Float, _ v: Float, _ low: Float, _ high: Float,
+    _ tissues: TissueSignals,
     _ inside: (Float) -> Float
   ) -> Float {
-    let blobs = texture(x / 15 + 3, y / 13 + 7) + 0.4 * texture(x / 6, y / 6 + 21)
-    var value = tissues.fat * (0.5 + 0.15 * blobs)
+    let blobs = texture.rough(u / 24 + 3, v / 22 + 7)
+    let grain = texture.rough(u / 5, v / 5)
+    var value = tissues.fat * (0.8 + 0.12 * blobs + 0.05 * grain)
     // Bowel: walls are dark, contents of any grey.
-    let bowel = abs(blobs) * 14 - 3.5
-    value = mix(value, tissues.muscle * 0.8, inside(bowel + 2))
-    value = mix(
-      value, tissues.stomach * (0.55 + 0.5 * texture(x / 22, y / 22 + 40)), inside(bowel))
+    let bowel = abs(blobs) * 22 - 4.5
+    value = mix(value, tissues.muscle * 0.9, inside(bowel + 1.8))
+    let contents = tissues.stomach * (0.6 + 0.5 * texture(u / 26, v / 26 + 40) + 0.1 * grain)
+    value = mix(value, contents, inside(bowel))
 
+    let wobble = 2.5 * texture(u / 18 + 9, v / 18)
     let spleen = TiltedEllipse(
-      center: SIMD2(heart.y + 42 * size, diaphragm + 50 * size), axes: SIMD2(20, 36) * size,
-      tilt: -0.3)
-    value = mix(
-      value, tissues.spleen * (1 + 0.05 * texture(x / 4, y / 4)), inside(spleen.depth(x, y)))
+      center: SIMD2(reach.y + 30 * size, diaphragm + 46 * size - 0.2 * high),
+      axes: SIMD2(19, 34) * size, tilt: -0.35)
+    let pulp = spleen.depth(x, y) + wobble
+    value = mix(value, tissues.fat * 0.7, inside(pulp + 2.5))
+    value = mix(value, tissues.spleen * (1 + 0.05 * grain), inside(pulp))
     let stomach = TiltedEllipse(
-      center: SIMD2(heart.y - 10 * size + 0.1 * high, diaphragm + 42 * size),
-      axes: SIMD2(33, 36) * size, tilt: 0.5)
-    let filling = stomach.depth(x, y) + 2.5 * blobs
-    value = mix(value, tissues.muscle, inside(filling + 3))
-    let folds = 0.75 + 0.35 * texture(x / 12, y / 9 + 13) + 0.12 * texture(x / 3, y / 3)
+      center: SIMD2(reach.y - 16 * size + 0.15 * high, diaphragm + 34 * size),
+      axes: SIMD2(30, 29) * size, tilt: 0.6)
+    let filling = stomach.depth(x, y) + 2 * wobble
+    value = mix(value, tissues.fat * 0.65, inside(filling + 5))
+    value = mix(value, tissues.muscle * 1.2, inside(filling + 2.6))
+    let folds = 0.8 + 0.3 * texture.rough(u / 15, v / 11 + 13) + 0.06 * grain
     value = mix(value, tissues.stomach * folds, inside(filling))
 
     let liver = TiltedEllipse(
-      center: SIMD2(-0.75 * heart.x - 0.35 * high, diaphragm + 38 * size),
-      axes: SIMD2(78, 52) * size, tilt: 0.25)
-    let lobe = min(liver.depth(x, y) + 2 * blobs, low + 6)
-    if lobe > -3 {
-      var tissue =
-        tissues.liver * (1 + 0.05 * texture(x / 3, y / 3) + 0.05 * texture(x / 30, y / 30))
-      // Vessels where two smooth fields cross zero together: short branches.
-      let ridge = abs(texture(x / 17 + 50, y / 17))
-      let branch = texture(x / 23, y / 23 + 55)
-      tissue = mix(
-        tissue, tissues.blood * 0.75, inside((0.075 * max(0, branch + 0.25) - ridge) * 30))
+      center: SIMD2(-0.95 * reach.x - 0.3 * high, diaphragm + 30 * size),
+      axes: SIMD2(74, 50) * size, tilt: 0.2)
+    let lobe = min(liver.depth(x, y) + 1.5 * wobble, low + 6)
+    if lobe > -6 {
+      let shade = texture(u / 34, v / 34)
+      var tissue = tissues.liver * (1 + 0.05 * grain + 0.06 * shade)
+      // Vessels where a smooth field crosses zero, where another one lets them: short branches.
+      let ridge = abs(texture.rough(u / 26 + 50, v / 26))
+      let branch = texture(u / 20, v / 20 + 55)
+      let vessel = 3.2 * max(0, branch + 0.1) - ridge * 24
+      tissue = mix(tissue, tissues.blood * 0.72, 0.85 * inside(vessel))
+      value = mix(value, tissues.fat * 0.6, inside(lobe + 3))
       value = mix(value, tissue, inside(lobe))
     }
     return value
@@ -166,9 +203,10 @@ struct PhantomTorso: Sendable {
     let place = outline.relative(x, y)
     let center = outline.relative(0, 0)
     func coils(_ place: SIMD2<Float>) -> Float {
-      let front = exp(-strength * 1.9 * (1 + place.x))
-      let back = 0.62 * exp(-strength * 1.9 * (1 - place.x))
-      return (front + back) * exp(-0.35 * strength * (place.y + 0.1) * (place.y + 0.1))
+      let front = exp(-strength * 2.2 * (1 + place.x))
+      let back = 0.35 * exp(-strength * 1.7 * (1 - place.x))
+      let above = place.y + 0.15
+      return (front + back) * exp(-1.3 * strength * above * above)
     }
     return coils(place) / coils(center)
   }

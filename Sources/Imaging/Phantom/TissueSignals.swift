@@ -16,13 +16,13 @@ struct TissueSignals: Hashable, Sendable {
 
   init(field: Double) {
     if field > 5 {
-      (blood, myocardium, fat, muscle, liver) = (1, 0.5, 0.85, 0.42, 0.52)
+      (blood, myocardium, fat, muscle, liver) = (1, 0.5, 0.95, 0.42, 0.52)
       (spleen, stomach, lung, marrow, pericardium) = (0.5, 0.4, 0.07, 0.45, 0.3)
     } else if field > 2 {
-      (blood, myocardium, fat, muscle, liver) = (1, 0.36, -1.15, 0.24, 0.36)
+      (blood, myocardium, fat, muscle, liver) = (1, 0.36, -1.45, 0.24, 0.36)
       (spleen, stomach, lung, marrow, pericardium) = (0.5, 0.55, 0.05, -0.6, 0.1)
     } else {
-      (blood, myocardium, fat, muscle, liver) = (1, 0.32, -1.3, 0.22, 0.4)
+      (blood, myocardium, fat, muscle, liver) = (1, 0.32, -1.6, 0.22, 0.4)
       (spleen, stomach, lung, marrow, pericardium) = (0.55, 0.6, 0.04, -0.65, 0.08)
     }
   }

@@ -11,6 +11,7 @@ import Testing
     patient.pathology = .normal
     patient.scar = nil
     patient.ellipticity = 0
+    patient.triangularity = 0
     patient.endDiastolicVolume = 140
     patient.ejectionFraction = 0.6
     patient.longitudinalShortening = 0.15
