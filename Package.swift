@@ -64,7 +64,8 @@ let package = Package(
     .testTarget(name: "ReportTests", dependencies: ["Report"]),
     .testTarget(name: "StudyTests", dependencies: ["Study", "FlyingFox"]),
     .testTarget(
-      name: "CommandTests", dependencies: ["report", "Engine", "Tables", "Study", "FlyingFox"]),
+      name: "CommandTests",
+      dependencies: ["report", "Engine", "Tables", "Imaging", "Study", "FlyingFox"]),
     .testTarget(name: "ArchitectureTests"),
   ]
 )

@@ -1,0 +1,72 @@
+/// Brings the intensities of a whole series to 0...1 between two percentiles, as the program of Bai et al. does before its
+/// network sees them (`rescale_intensity` of ukbb_cardiac).
+public struct IntensityRescaling: Hashable, Sendable {
+  /// The percentiles' values: at and below the first is 0, at and above the second 1.
+  public let low, high: Double
+  /// Cut values stay whole numbers, towards zero: the program cuts an integer image in place.
+  private let isWhole: Bool
+
+  /// Percentiles are interpolated as NumPy does; `isWhole` says that the image is stored as integers without a scale.
+  /// Values are finite, and there is one at least.
+  public init(_ values: [Float], percentiles: (Double, Double) = (1, 99), isWhole: Bool) {
+    low = Self.percentile(percentiles.0, of: values)
+    high = Self.percentile(percentiles.1, of: values)
+    self.isWhole = isWhole
+  }
+
+  /// 0 throughout where the two percentiles are the same.
+  public func callAsFunction(_ value: Float) -> Float {
+    guard high > low else { return 0 }
+    var cut = Double(value)
+    if cut < low { cut = isWhole ? low.rounded(.towardZero) : low }
+    if cut > high { cut = isWhole ? high.rounded(.towardZero) : high }
+    return Float((cut - low) / (high - low))
+  }
+
+  static func percentile(_ percent: Double, of values: [Float]) -> Double {
+    let place = percent / 100 * Double(values.count - 1)
+    let rank = Int(place)
+    let first = Double(value(atRank: rank, of: values))
+    let share = place - Double(rank)
+    if share == 0 { return first }
+    let second = Double(value(atRank: rank + 1, of: values))
+    return share < 0.5
+      ? first + (second - first) * share : second - (second - first) * (1 - share)
+  }
+
+  /// The value that would stand there in order: counted by the upper half of the bits, then by the lower. A whole series has
+  /// millions of values; this costs four passes and no copy.
+  static func value(atRank rank: Int, of values: [Float]) -> Float {
+    let (upper, before) = bin(of: rank, values) { _ in
+      true
+    } of: {
+      Int(key($0) >> 16)
+    }
+    let (lower, _) = bin(of: rank - before, values) {
+      Int(key($0) >> 16) == upper
+    } of: {
+      Int(key($0) & 0xFFFF)
+    }
+    let found = UInt32(upper) << 16 | UInt32(lower)
+    return Float(bitPattern: found >> 31 == 1 ? found & 0x7FFF_FFFF : ~found)
+  }
+
+  /// Bits that are in order where the numbers are.
+  private static func key(_ value: Float) -> UInt32 {
+    let bits = value.bitPattern
+    return bits >> 31 == 1 ? ~bits : bits | 0x8000_0000
+  }
+
+  private static func bin(
+    of rank: Int, _ values: [Float], where counts: (Float) -> Bool, of bin: (Float) -> Int
+  ) -> (bin: Int, before: Int) {
+    var histogram = [Int](repeating: 0, count: 1 << 16)
+    for value in values where counts(value) { histogram[bin(value)] += 1 }
+    var before = 0
+    for (bin, count) in histogram.enumerated() {
+      if before + count > rank { return (bin, before) }
+      before += count
+    }
+    return (histogram.count - 1, before)
+  }
+}
