@@ -78,10 +78,11 @@ public final class Network {
   public var weights: Weights { export { memory($0) } }
 
   /// The gradients of the last step, by the weights' names.
-  var gradients: Weights {
-    export {
-      $0.role == .statistic ? nil : execution.parameterGradients.start + $0.offset
-    }
+  var gradients: Weights { export(execution.parameterGradients) }
+
+  /// Numbers that stand in the order of the parameters, by the weights' names.
+  func export(_ buffer: FloatBuffer) -> Weights {
+    export { $0.role == .statistic ? nil : buffer.start + $0.offset }
   }
 
   private func export(_ memory: (Parameter) -> UnsafeMutablePointer<Float>?) -> Weights {
@@ -110,6 +111,19 @@ public final class Network {
     for (parameter, values) in found {
       let to = memory(parameter)
       for (place, value) in zip(parameter.layout.places, values) { to[place] = value }
+    }
+  }
+
+  /// The reverse of ``export(_:)``.
+  func load(_ weights: Weights, to buffer: FloatBuffer) throws(NetworkError) {
+    for parameter in execution.graph.parameters where parameter.role != .statistic {
+      guard let tensor = weights[parameter.name] else { throw .missingWeight(parameter.name) }
+      guard tensor.shape == parameter.shape else {
+        throw .weightShape(parameter.name, found: tensor.shape, due: parameter.shape)
+      }
+      for (place, value) in zip(parameter.layout.places, tensor.values) {
+        buffer.start[parameter.offset + place] = value
+      }
     }
   }
 

@@ -1,0 +1,44 @@
+/// How intensities become numbers of the same size from image to image.
+public enum Intensity: Codable, Hashable, Sendable {
+  case asIs
+  /// These percentiles become 0 and 1; what is beyond is cut off.
+  case percentiles(low: Double = 1, high: Double = 99)
+  /// Mean 0 and standard deviation 1.
+  case standardised
+
+  /// What is subtracted, what it is multiplied with then, and whether it is cut off to 0...1.
+  struct Scaling: Hashable, Sendable {
+    var offset: Float = 0
+    var factor: Float = 1
+    var cuts = false
+
+    func callAsFunction(_ value: Float) -> Float {
+      let scaled = (value - offset) * factor
+      return cuts ? min(max(scaled, 0), 1) : scaled
+    }
+  }
+
+  func scaling(_ values: [Float]) -> Scaling {
+    guard !values.isEmpty else { return Scaling() }
+    switch self {
+    case .asIs: return Scaling()
+    case .percentiles(let low, let high):
+      let sorted = values.sorted()
+      // Linear between neighbours, as NumPy does.
+      func percentile(_ share: Double) -> Float {
+        let place = min(max(share, 0), 100) / 100 * Double(sorted.count - 1)
+        let below = Int(place)
+        let above = min(below + 1, sorted.count - 1)
+        return sorted[below] + Float(place - Double(below)) * (sorted[above] - sorted[below])
+      }
+      let (bottom, top) = (percentile(low), percentile(high))
+      return Scaling(offset: bottom, factor: top > bottom ? 1 / (top - bottom) : 0, cuts: true)
+    case .standardised:
+      let count = Double(values.count)
+      let mean = values.reduce(0.0) { $0 + Double($1) } / count
+      let variance = values.reduce(0.0) { $0 + (Double($1) - mean) * (Double($1) - mean) } / count
+      return Scaling(
+        offset: Float(mean), factor: variance > 0 ? Float(1 / variance.squareRoot()) : 0)
+    }
+  }
+}

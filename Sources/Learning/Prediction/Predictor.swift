@@ -1,0 +1,162 @@
+import CLearning
+
+/// Applies a network to images of any size; label maps and probabilities come back in the images' own grids.
+public final class Predictor {
+  public let preparation: Preparation
+  private let network: Network
+  /// By size, for images that are not scaled.
+  private var networks: [[Int]: Network] = [:]
+  private let batch: Int
+
+  /// What is found in one image.
+  public struct Prediction: Hashable, Sendable {
+    /// Row by row.
+    public var labels: [UInt8]
+    /// Class by class, row by row; empty where they were not asked for.
+    public var probabilities: [Float]
+  }
+
+  /// Throws ``NetworkError``, also where a weight is missing or has another shape.
+  public init(
+    _ architecture: Architecture, weights: Weights, preparation: Preparation, batch: Int = 8,
+    workers: Int = 2
+  ) throws(NetworkError) {
+    self.preparation = preparation
+    self.batch = max(1, batch)
+    let side = preparation.size ?? architecture.multiple
+    network = try Network(
+      architecture, images: preparation.size == nil ? 1 : self.batch, height: side, width: side,
+      training: false, workers: workers)
+    try network.load(weights)
+  }
+
+  /// One prediction for each image, in their order. The images are one series.
+  ///
+  /// `flips`: probabilities are the mean over the image and its three mirror images. `progress` gets the share that is done.
+  public func predict(
+    _ images: [Sample], probabilities: Bool = false, flips: Bool = false,
+    progress: (Double) -> Void = { _ in }
+  ) throws -> [Prediction] {
+    var scalings = images.map { _ in Intensity.Scaling() }
+    if preparation.scalesSeries {
+      let all = preparation.intensity.scaling(images.flatMap(\.image))
+      for index in scalings.indices { scalings[index] = all }
+    } else {
+      for (index, image) in images.enumerated() {
+        scalings[index] = preparation.intensity.scaling(image.image)
+      }
+    }
+    var predictions: [Prediction] = []
+    var start = 0
+    while start < images.count {
+      try Task.checkCancellation()
+      let first = images[start]
+      let end = images.indices.dropFirst(start).prefix(batch).prefix {
+        preparation.size != nil
+          || (images[$0].height, images[$0].width) == (first.height, first.width)
+      }.endIndex
+      let part = Array(zip(images[start..<end], scalings[start..<end]))
+      predictions += try predict(part, probabilities, flips)
+      start = end
+      progress(Double(start) / Double(images.count))
+    }
+    return predictions
+  }
+
+  private func predict(
+    _ part: [(Sample, Intensity.Scaling)], _ probabilities: Bool, _ flips: Bool
+  ) throws -> [Prediction] {
+    let network = try network(for: part[0].0)
+    let (height, width) = (network.height, network.width)
+    let placements = part.map { sample, _ in
+      Placement(
+        height: sample.height, width: sample.width, inputHeight: height, inputWidth: width,
+        scales: preparation.size != nil)
+    }
+    var planes: [[Float]] = []
+    for ((sample, scaling), placement) in zip(part, placements) {
+      guard sample.image.count == sample.height * sample.width else {
+        throw NetworkError.imageSize(sample.image.count, due: sample.height * sample.width)
+      }
+      var plane = [Float](repeating: 0, count: height * width)
+      var warp = placement.warp(nil, nodes: 0)
+      cl_warp_image(
+        sample.image.map { scaling($0) }, Int32(sample.height), Int32(sample.width), &warp, &plane,
+        Int32(height), Int32(width))
+      planes.append(plane)
+    }
+    let mirrors =
+      flips ? [(false, false), (true, false), (false, true), (true, true)] : [(false, false)]
+    let classes = network.architecture.classes
+    var sums = [Float](repeating: 0, count: part.count * classes * height * width)
+    for (rows, columns) in mirrors {
+      network.execution.images = part.count
+      for (index, plane) in planes.enumerated() {
+        let turned = Self.mirrored(plane, height, width, rows, columns)
+        try network.setImage(
+          index, preparation.channels(turned, network.architecture.channels))
+      }
+      network.execution.forward()
+      let found = Array(network.execution.probabilities())
+      let back = Self.mirrored(found, height, width, rows, columns)
+      for index in sums.indices { sums[index] += back[index] / Float(mirrors.count) }
+    }
+    let size = classes * height * width
+    return zip(part, placements).enumerated().map { index, item in
+      Self.prediction(
+        Array(sums[(index * size)..<((index + 1) * size)]), network, item.0.0, item.1, probabilities
+      )
+    }
+  }
+
+  private func network(for sample: Sample) throws -> Network {
+    if preparation.size != nil { return network }
+    let size = preparation.inputSize(
+      height: sample.height, width: sample.width, multiple: network.architecture.multiple)
+    let key = [size.height, size.width]
+    if let known = networks[key] { return known }
+    let made = try network.forPrediction(images: batch, height: size.height, width: size.width)
+    networks = [key: made]
+    return made
+  }
+
+  /// Every plane turned over.
+  private static func mirrored(
+    _ planes: [Float], _ height: Int, _ width: Int, _ rows: Bool, _ columns: Bool
+  ) -> [Float] {
+    guard rows || columns else { return planes }
+    var result = planes
+    for line in 0..<(planes.count / width) {
+      let (plane, row) = (line / height, line % height)
+      let from = (plane * height + (rows ? height - 1 - row : row)) * width
+      for column in 0..<width {
+        result[line * width + column] = planes[from + (columns ? width - 1 - column : column)]
+      }
+    }
+    return result
+  }
+
+  /// Probabilities are brought to the image's grid bilinearly, and the most probable class is taken there.
+  private static func prediction(
+    _ found: [Float], _ network: Network, _ sample: Sample, _ placement: Placement,
+    _ keeps: Bool
+  ) -> Prediction {
+    let pixels = sample.height * sample.width
+    let classes = network.architecture.classes
+    let size = network.height * network.width
+    var warp = placement.inverse.warp(nil, nodes: 0)
+    var planes: [Float] = []
+    planes.reserveCapacity(classes * pixels)
+    for label in 0..<classes {
+      var plane = [Float](repeating: 0, count: pixels)
+      cl_warp_image(
+        Array(found[(label * size)..<((label + 1) * size)]), Int32(network.height),
+        Int32(network.width), &warp, &plane, Int32(sample.height), Int32(sample.width))
+      planes += plane
+    }
+    var labels = [UInt8](repeating: 0, count: pixels)
+    cl_largest(
+      network.execution.pool, planes, 1, Int32(classes), pixels, &labels)
+    return Prediction(labels: labels, probabilities: keeps ? planes : [])
+  }
+}

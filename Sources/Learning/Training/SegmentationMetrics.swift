@@ -1,0 +1,54 @@
+/// Means over images of what the study measures.
+public struct SegmentationMetrics: Codable, Hashable, Sendable {
+  /// The share of pixels whose class is right.
+  public var accuracy: Double
+  /// Dice of all that is not background; 1 where there is none in both.
+  public var foreground: Double
+  /// Dice of each class but the background, likewise.
+  public var classes: [Double]
+
+  /// Not-a-number.
+  static func unknown(classes: Int) -> SegmentationMetrics {
+    SegmentationMetrics(
+      accuracy: .nan, foreground: .nan, classes: [Double](repeating: .nan, count: classes - 1))
+  }
+
+  /// Of one image.
+  public init(_ found: some Sequence<UInt8>, _ truth: some Sequence<UInt8>, classes: Int) {
+    var both = [Int](repeating: 0, count: classes)
+    var (ours, theirs) = (both, both)
+    var (count, right, foregroundBoth, foregroundSum) = (0, 0, 0, 0)
+    for (mine, due) in zip(found, truth) {
+      count += 1
+      if mine == due { right += 1 }
+      if mine > 0 && due > 0 { foregroundBoth += 1 }
+      foregroundSum += (mine > 0 ? 1 : 0) + (due > 0 ? 1 : 0)
+      if Int(mine) < classes { ours[Int(mine)] += 1 }
+      if Int(due) < classes { theirs[Int(due)] += 1 }
+      if mine == due, Int(mine) < classes { both[Int(mine)] += 1 }
+    }
+    func dice(_ both: Int, _ sum: Int) -> Double {
+      sum == 0 ? 1 : 2 * Double(both) / Double(sum)
+    }
+    accuracy = count == 0 ? .nan : Double(right) / Double(count)
+    foreground = dice(foregroundBoth, foregroundSum)
+    self.classes = (1..<classes).map { dice(both[$0], ours[$0] + theirs[$0]) }
+  }
+
+  init(accuracy: Double, foreground: Double, classes: [Double]) {
+    self.accuracy = accuracy
+    self.foreground = foreground
+    self.classes = classes
+  }
+
+  /// The mean of several images'.
+  public static func mean(_ all: [SegmentationMetrics], classes: Int) -> SegmentationMetrics {
+    guard !all.isEmpty else { return .unknown(classes: classes) }
+    func mean(_ value: (SegmentationMetrics) -> Double) -> Double {
+      all.reduce(0) { $0 + value($1) } / Double(all.count)
+    }
+    return SegmentationMetrics(
+      accuracy: mean(\.accuracy), foreground: mean(\.foreground),
+      classes: (0..<(classes - 1)).map { index in mean { $0.classes[index] } })
+  }
+}

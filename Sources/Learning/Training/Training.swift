@@ -1,0 +1,234 @@
+import Foundation
+
+/// Trains a network. One at a time; what it does follows from plan, images and seed alone.
+public final class Training {
+  public let plan: TrainingPlan
+  public let network: Network
+  private let source: any ImageSource
+  private let split: PatientSplit
+  private let seed: UInt64
+  private let trainingBatches: BatchMaker
+  private let validationBatches: BatchMaker
+  private var optimiser: OptimiserState
+  private var log: [EpochRow] = []
+  private var epochs = 0
+  private var partial: [Double] = []
+  private let queue = BatchQueue()
+
+  /// `weights`: to begin with, but for those whose names begin with one of `fresh`; nil: drawn from the seed.
+  public init(
+    _ plan: TrainingPlan, source: any ImageSource, split: PatientSplit, seed: UInt64,
+    weights: Weights? = nil, fresh: [String] = [], workers: Int = 2
+  ) throws {
+    guard let size = plan.preparation.size else { throw TrainingError.noSize }
+    guard plan.batch > 0 else { throw TrainingError.batch(plan.batch) }
+    guard plan.epochs > 0 else { throw TrainingError.noEpochs }
+    guard !split.training.isEmpty else { throw TrainingError.noImages("training") }
+    self.plan = plan
+    self.source = source
+    self.split = split
+    self.seed = seed
+    let most = max(split.training.count, split.validation.count)
+    network = try Network(
+      plan.architecture, images: min(plan.batch, most), height: size, width: size,
+      training: true, workers: workers, seed: seed)
+    if let weights { try network.load(weights, skipping: fresh) }
+    func batches(_ augmentation: Augmentation) -> BatchMaker {
+      BatchMaker(
+        source, plan.preparation, augmentation, channels: plan.architecture.channels,
+        classes: plan.architecture.classes, ignored: plan.loss.ignoredLabel, height: size,
+        width: size, seed: seed)
+    }
+    trainingBatches = batches(plan.augmentation)
+    validationBatches = batches(.no)
+    optimiser = OptimiserState(plan.optimiser, count: network.execution.parameters.count)
+  }
+
+  /// Goes on where the checkpoint was taken.
+  public func resume(_ checkpoint: Checkpoint) throws {
+    try network.load(checkpoint.weights)
+    try network.load(checkpoint.first, to: optimiser.first)
+    if optimiser.second.count > 0 { try network.load(checkpoint.second, to: optimiser.second) }
+    optimiser.step = checkpoint.step
+    epochs = checkpoint.epochs
+    log = checkpoint.log
+  }
+
+  public var checkpoint: Checkpoint {
+    Checkpoint(
+      weights: network.weights, first: network.export(optimiser.first),
+      second: optimiser.second.count > 0 ? network.export(optimiser.second) : Weights(),
+      step: optimiser.step, epochs: epochs, log: log)
+  }
+
+  /// Runs all epochs that are left and returns the log of all.
+  ///
+  /// `epochDone` gets a checkpoint after each. Throws ``TrainingError`` where the loss diverges, and CancellationError.
+  @discardableResult
+  public func run(
+    progress: (TrainingProgress) -> Void = { _ in },
+    epochDone: (Checkpoint) throws -> Void = { _ in }
+  ) throws -> [EpochRow] {
+    while let (phase, before) = plan.phase(at: epochs), !isDoneEarly {
+      // Each phase is a training of its own: with a fresh optimiser, whatever was resumed.
+      if epochs == before {
+        optimiser = OptimiserState(plan.optimiser, count: optimiser.first.count)
+      }
+      log.append(try epoch(epochs, plan.phases[phase], before, progress))
+      epochs += 1
+      try epochDone(checkpoint)
+    }
+    return log
+  }
+
+  private var isDoneEarly: Bool {
+    guard let patience = plan.patience, !split.validation.isEmpty,
+      let best = log.max(by: { $0.metrics.foreground < $1.metrics.foreground })
+    else { return false }
+    return epochs - 1 - best.epoch >= patience
+  }
+
+  private func epoch(
+    _ epoch: Int, _ phase: TrainingPlan.Phase, _ before: Int,
+    _ progress: (TrainingProgress) -> Void
+  ) throws -> EpochRow {
+    let clock = ContinuousClock()
+    let start = clock.now
+    let execution = network.execution
+    execution.freedom = phase.freedom
+    execution.isTraining = true
+    var stream = RandomStream(seed: seed, [UInt64(epoch), .max])
+    let order = stream.permutation(split.training.count).map { split.training[$0] }
+    let batches = parts(order)
+    var (lossSum, done) = (0.0, 0)
+    var seconds = 0.0
+    try forEachBatch(batches, trainingBatches, epoch: epoch) { index, batch in
+      let place = phase.schedule.place(
+        (epoch - before) * batches.count + index, of: phase.epochs * batches.count,
+        rate: phase.rate)
+      let loss = try step(batch, epoch, index, place.rate, place.momentum, phase)
+      lossSum += loss * Double(batch.images.count)
+      done += batch.images.count
+      seconds = (clock.now - start).seconds
+      let speed = Double(done) / seconds
+      let left = order.count - done + (plan.epochs - epoch - 1) * order.count
+      progress(
+        TrainingProgress(
+          epoch: epoch, epochs: plan.epochs, step: index + 1, steps: batches.count, loss: loss,
+          imagesPerSecond: speed, secondsLeft: Double(left) / speed, metrics: log.last?.metrics))
+    }
+    let (validationLoss, metrics) = try validate()
+    return EpochRow(
+      epoch: epoch, trainingLoss: lossSum / Double(done), validationLoss: validationLoss,
+      metrics: metrics, imagesPerSecond: Double(done) / seconds,
+      seconds: (clock.now - start).seconds)
+  }
+
+  /// One step; the loss before it.
+  private func step(
+    _ batch: BatchMaker.Batch, _ epoch: Int, _ index: Int, _ rate: Double, _ momentum: Double?,
+    _ phase: TrainingPlan.Phase
+  ) throws -> Double {
+    let execution = network.execution
+    try network.set(batch)
+    var stream = RandomStream(seed: seed, [UInt64(epoch), UInt64(index), .max])
+    execution.seed = stream.next()
+    execution.forward()
+    let loss = execution.loss(plan.loss, gradient: true)
+    execution.backward()
+    let norm = execution.gradientNorm(&partial)
+    guard loss.isFinite, norm.isFinite else {
+      throw TrainingError.diverged(
+        step: epoch * parts(split.training).count + index, loss: loss, rate: rate,
+        lastEpoch: log.last?.epoch)
+    }
+    if let clip = plan.clip { execution.clipGradient(clip, norm: norm) }
+    optimiser.step(execution, rate: rate, momentum: momentum, rates: phase.rates)
+    return loss
+  }
+
+  /// Steps with the rates of `rate`, over the training images again and again, until `losses` says no.
+  func forEachStep(
+    _ steps: Int, rate: (Int) -> Double, losses: (Double, Double) -> Bool
+  ) throws {
+    network.execution.isTraining = true
+    let phase = plan.phases[0]
+    network.execution.freedom = phase.freedom
+    var order: [ArraySlice<Int>] = []
+    while order.count < steps {
+      var stream = RandomStream(seed: seed, [UInt64(order.count), .max])
+      order += parts(stream.permutation(split.training.count).map { split.training[$0] })
+    }
+    for step in 0..<steps {
+      let batch = try trainingBatches.batch(order[step], epoch: step)
+      let rate = rate(step)
+      let loss: Double
+      do {
+        loss = try self.step(batch, 0, step, rate, nil, phase)
+      } catch TrainingError.diverged { return }
+      if !losses(rate, loss) { return }
+    }
+  }
+
+  /// Loss and metrics of the images for validation, with running statistics.
+  public func validate() throws -> (loss: Double, metrics: SegmentationMetrics) {
+    guard !split.validation.isEmpty else {
+      return (.nan, .unknown(classes: plan.architecture.classes))
+    }
+    let execution = network.execution
+    execution.isTraining = false
+    defer { execution.isTraining = true }
+    var (lossSum, all) = (0.0, [SegmentationMetrics]())
+    try forEachBatch(parts(split.validation), validationBatches, epoch: 0) { _, batch in
+      try network.set(batch)
+      execution.forward()
+      lossSum += execution.loss(plan.loss, gradient: false) * Double(batch.images.count)
+      let found = network.largestClasses()
+      for (image, labels) in batch.labels.enumerated() {
+        all.append(
+          SegmentationMetrics(
+            found[(image * labels.count)..<((image + 1) * labels.count)], labels,
+            classes: plan.architecture.classes))
+      }
+    }
+    return (
+      lossSum / Double(all.count), .mean(all, classes: plan.architecture.classes)
+    )
+  }
+
+  private func parts(_ order: [Int]) -> [ArraySlice<Int>] {
+    stride(from: 0, to: order.count, by: network.images).map {
+      order[$0..<min($0 + network.images, order.count)]
+    }
+  }
+
+  /// While one batch is used the next is made.
+  private func forEachBatch(
+    _ batches: [ArraySlice<Int>], _ maker: BatchMaker, epoch: Int,
+    _ use: (Int, BatchMaker.Batch) throws -> Void
+  ) throws {
+    func prepare(_ index: Int) {
+      guard index < batches.count else { return }
+      let indices = batches[index]
+      queue.prepare { try maker.batch(indices, epoch: epoch) }
+    }
+    prepare(0)
+    for index in batches.indices {
+      let batch = try queue.next()
+      prepare(index + 1)
+      do {
+        try Task.checkCancellation()
+        try use(index, batch)
+      } catch {
+        if index + 1 < batches.count { _ = try? queue.next() }
+        throw error
+      }
+    }
+  }
+}
+
+extension Duration {
+  var seconds: Double {
+    Double(components.seconds) + Double(components.attoseconds) / 1e18
+  }
+}

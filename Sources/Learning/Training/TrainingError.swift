@@ -1,0 +1,34 @@
+/// Why a training stops, each one sentence.
+public enum TrainingError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The loss or its gradient is no number any more.
+  case diverged(step: Int, loss: Double, rate: Double, lastEpoch: Int?)
+  case noImages(String)
+  case sampleSize(Int, Int, Int, Int)
+  case noMask(Int)
+  case label(Int, image: Int, classes: Int)
+  case noSize
+  case batch(Int)
+  case noEpochs
+  case checkpoint(String)
+
+  public var description: String {
+    switch self {
+    case .diverged(let step, let loss, let rate, let lastEpoch):
+      "the training diverged at step \(step) with learning rate \(rate): the loss is \(loss); "
+        + (lastEpoch.map { "the last good checkpoint is that of epoch \($0)" }
+          ?? "there is no checkpoint before it")
+    case .noImages(let part): "there are no images for \(part)"
+    case .sampleSize(let index, let count, let height, let width):
+      "image \(index) has \(count) pixels or another number of labels, but is said to have "
+        + "\(height) x \(width)"
+    case .noMask(let index): "image \(index) has no mask to learn from"
+    case .label(let label, let index, let classes):
+      "the mask of image \(index) has the label \(label), but the network's \(classes) classes are 0 to "
+        + "\(classes - 1)"
+    case .noSize: "training needs the size to which images are scaled"
+    case .batch(let count): "a batch has at least one image, not \(count)"
+    case .noEpochs: "a training needs at least one epoch"
+    case .checkpoint(let reason): "this checkpoint is not one of this training: \(reason)"
+    }
+  }
+}

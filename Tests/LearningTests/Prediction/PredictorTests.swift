@@ -1,0 +1,55 @@
+import Testing
+
+@testable import Learning
+
+@Suite struct PredictorTests {
+  static let architecture = Architecture.unet(UNet(widths: [8, 16]))
+
+  static func trained() throws -> Weights {
+    var plan = Discs.plan(epochs: 12)
+    plan.augmentation = .no
+    let training = try Discs.training(plan)
+    try training.run()
+    return training.network.weights
+  }
+
+  @Test func labelsComeBackInTheImagesGrid() throws {
+    let weights = try Self.trained()
+    let predictor = try Predictor(
+      Self.architecture, weights: weights, preparation: Preparation(size: 16), batch: 2)
+    // The same disc in twice as many pixels, and with eight more columns on each side.
+    let known = Discs.sample(9)
+    var large = Sample(image: [], mask: [], height: 32, width: 32)
+    for row in 0..<32 {
+      for column in 0..<32 {
+        large.image.append(known.image[row / 2 * 16 + column / 2])
+        large.mask.append(known.mask[row / 2 * 16 + column / 2])
+      }
+    }
+    let found = try predictor.predict([known, large, known], probabilities: true, flips: true)
+    #expect(found.map(\.labels.count) == [256, 1024, 256])
+    #expect(found[0] == found[2])
+    for (prediction, sample) in zip(found, [known, large]) {
+      let metrics = SegmentationMetrics(prediction.labels, sample.mask, classes: 3)
+      #expect(metrics.foreground > 0.75)
+      #expect(prediction.probabilities.count == 3 * sample.image.count)
+    }
+  }
+
+  /// Without a size nothing is scaled: 15 x 13 pixels become 16 x 14 and come back.
+  @Test func imagesAreFilledUpToWhatTheNetworkNeeds() throws {
+    let weights = try Discs.training().network.weights
+    let predictor = try Predictor(
+      Self.architecture, weights: weights,
+      preparation: Preparation(size: nil, intensity: .standardised, scalesSeries: true))
+    var stream = RandomStream(seed: 1)
+    let sample = Sample(
+      image: (0..<195).map { _ in Float(stream.normal()) }, height: 15, width: 13)
+    let found = try predictor.predict([sample, sample], probabilities: true)
+    #expect(found[0] == found[1])
+    let sums = (0..<195).map { pixel in
+      (0..<3).reduce(Float(0)) { $0 + found[0].probabilities[$1 * 195 + pixel] }
+    }
+    #expect(sums.allSatisfy { abs($0 - 1) < 1e-5 })
+  }
+}

@@ -1,0 +1,161 @@
+import Foundation
+import Testing
+
+@testable import Learning
+
+@Suite struct TrainingTests {
+  @Test func discsAreLearnt() throws {
+    var plan = Discs.plan(epochs: 12)
+    plan.augmentation = .no
+    let log = try Discs.training(plan).run()
+    #expect(log.map(\.epoch) == Array(0..<12))
+    #expect(log[11].trainingLoss < 0.5 * log[0].trainingLoss)
+    #expect(log[11].metrics.foreground > 0.8)
+    #expect(log[11].metrics.classes.count == 2)
+  }
+
+  @Test func oneAndTwoWorkersEndWithTheSameBits() throws {
+    let ends = try [1, 2].map { workers in
+      let training = try Discs.training(workers: workers)
+      try training.run()
+      return training.checkpoint
+    }
+    #expect(ends[0].weights == ends[1].weights)
+    #expect(ends[0].second == ends[1].second)
+  }
+
+  /// Stopped after each epoch, packed, and gone on with by another process.
+  @Test func aStoppedTrainingEndsWithTheSameBits() throws {
+    var plan = Discs.plan(epochs: 2)
+    plan.phases.append(
+      TrainingPlan.Phase(epochs: 2, rate: 0.01, schedule: .cosine(), freedom: [.encoder: .normOnly])
+    )
+    let whole = try Discs.training(plan)
+    try whole.run()
+    struct Stopped: Error {}
+    var kept: Checkpoint?
+    for _ in 0..<4 {
+      let training = try Discs.training(plan, workers: 2)
+      if let kept { try training.resume(kept) }
+      do {
+        try training.run { _ in
+        } epochDone: { checkpoint in
+          kept = try Checkpoint(unpacking: checkpoint.packed())
+          throw Stopped()
+        }
+      } catch is Stopped {}
+    }
+    let end = try #require(kept)
+    #expect(end.epochs == 4)
+    #expect(end.weights == whole.checkpoint.weights)
+    #expect(end.first == whole.checkpoint.first)
+    #expect(end.log.map(\.trainingLoss) == whole.checkpoint.log.map(\.trainingLoss))
+  }
+
+  @Test func seedsMakeADifference() throws {
+    let ends = try [UInt64(1), 2].map { seed in
+      let training = try Discs.training(Discs.plan(epochs: 1), seed: seed)
+      try training.run()
+      return training.checkpoint.weights
+    }
+    #expect(ends[0] != ends[1])
+  }
+
+  @Test func frozenGroupsStayAsTheyWere() throws {
+    var plan = Discs.plan(epochs: 1)
+    plan.phases[0].freedom = [.encoder: .frozen, .decoder: .normOnly]
+    let training = try Discs.training(plan)
+    let before = training.network.weights
+    try training.run()
+    let after = training.network.weights
+    for name in before.names {
+      let learns = name.hasPrefix("head") || (name.hasPrefix("up") && name.contains("norm"))
+      #expect((before[name] != after[name]) == learns, "\(name)")
+    }
+  }
+
+  @Test func weightsOfAnotherNetworkCanBeTaken() throws {
+    let first = try Discs.training()
+    var plan = Discs.plan()
+    plan.architecture = .unet(UNet(classes: 4, widths: [8, 16]))
+    let error = #expect(throws: NetworkError.self) {
+      try Discs.training(plan, weights: first.network.weights)
+    }
+    #expect(
+      error?.description
+        == "the weight head.weight has the shape [3, 8, 1, 1], but [4, 8, 1, 1] is due")
+    let second = try Training(
+      plan, source: Discs.list(10), split: Discs.split, seed: 1, weights: first.network.weights,
+      fresh: ["head."], workers: 1)
+    #expect(
+      second.network.weights["up.0.0.conv.weight"] == first.network.weights["up.0.0.conv.weight"])
+  }
+
+  @Test func divergenceIsSaid() throws {
+    var plan = Discs.plan(epochs: 3, rate: 1e30)
+    plan.optimiser = .sgd()
+    plan.phases[0].schedule = .constant()
+    let error = #expect(throws: TrainingError.self) { try Discs.training(plan).run() }
+    let sentence = error?.description ?? ""
+    #expect(
+      sentence.hasPrefix("the training diverged at step ")
+        && sentence.contains("with learning rate 1e+30: the loss is ")
+        && sentence.hasSuffix("there is no checkpoint before it"))
+  }
+
+  @Test func itEndsEarlyWithoutProgress() throws {
+    var plan = Discs.plan(epochs: 6, rate: 0)
+    plan.patience = 2
+    plan.phases[0].freedom = [.encoder: .frozen, .decoder: .frozen, .head: .frozen]
+    #expect(try Discs.training(plan).run().count == 3)
+  }
+
+  @Test func whatDoesNotFitIsOneSentence() throws {
+    func sentence(_ change: (inout TrainingPlan) -> Void) -> String {
+      var plan = Discs.plan()
+      change(&plan)
+      do {
+        try Discs.training(plan).run()
+        return ""
+      } catch { return "\(error)" }
+    }
+    #expect(
+      sentence { $0.preparation.size = nil } == "training needs the size to which images are scaled"
+    )
+    #expect(
+      sentence { $0.preparation.size = 15 }
+        == "15 x 15 pixels do not fit this network: height and width have to be multiples of 2")
+    #expect(
+      sentence { $0.architecture = .unet(UNet(classes: 2, widths: [8, 16])) }.hasSuffix(
+        "has the label 2, but the network's 2 classes are 0 to 1"))
+    #expect(sentence { $0.batch = 0 } == "a batch has at least one image, not 0")
+    #expect(sentence { $0.phases = [] } == "a training needs at least one epoch")
+  }
+
+  @Test func plansAreValues() throws {
+    var plan = Discs.plan()
+    plan.phases[0].freedom = [.encoder: .normOnly, .head: .frozen]
+    let data = try JSONEncoder().encode(plan)
+    #expect(try JSONDecoder().decode(TrainingPlan.self, from: data) == plan)
+    // An object, whose keys can be sorted: a list of pairs would stand in any order.
+    let text = String(decoding: data, as: UTF8.self)
+    #expect(text.contains("\"encoder\":\"normOnly\""))
+  }
+
+  @Test func theRateIsFoundWhereTheLossFalls() throws {
+    let points = try RateFinder.run(
+      try Discs.training(), from: 1e-5, to: 100, steps: 30, smoothing: 0.8)
+    #expect(points.count > 10)
+    let rate = try #require(RateFinder.steepest(points))
+    #expect((1e-4...10).contains(rate))
+  }
+
+  @Test func metricsOfEmptyMasksAreOne() {
+    let empty: [UInt8] = [0, 0, 0, 0]
+    let metrics = SegmentationMetrics(empty, empty, classes: 3)
+    #expect(metrics == SegmentationMetrics(accuracy: 1, foreground: 1, classes: [1, 1]))
+    let other = SegmentationMetrics([0, 1, 1, 2] as [UInt8], [0, 1, 2, 2] as [UInt8], classes: 3)
+    #expect(
+      other == SegmentationMetrics(accuracy: 0.75, foreground: 1, classes: [2.0 / 3, 2.0 / 3]))
+  }
+}
