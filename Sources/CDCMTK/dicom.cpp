@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <cstring>
 #include <mutex>
 #include <sys/mman.h>
 #include <ucontext.h>
+#include <zlib.h>
 
 #include <dcmtk/config/osconfig.h>
 #include <dcmtk/dcmdata/dctk.h>
@@ -62,6 +64,39 @@ int nesting(DcmObject *object) {
   return deepest + 1;
 }
 
+// DCMTK inflates a deflated file into memory, where a megabyte may become a gigabyte: more than the largest image here is
+// refused before. The deflated part begins behind the meta header, whose length its first element says.
+const size_t most_inflated = (size_t)1 << 28;
+
+bool inflates_too_far(const char *path) {
+  unsigned char head[1024], out[1 << 16];
+  FILE *file = fopen(path, "rb");
+  if (!file) return false;
+  size_t count = fread(head, 1, sizeof head, file);
+  static const char deflated[] = "1.2.840.10008.1.2.1.99";
+  size_t total = 0;
+  z_stream stream = {};
+  if (count >= 144 && memmem(head, count, deflated, strlen(deflated)) &&
+      inflateInit2(&stream, -MAX_WBITS) == Z_OK) {
+    long start = 144 + (head[140] | head[141] << 8);
+    int result = fseek(file, start, SEEK_SET) == 0 ? Z_OK : Z_STREAM_END;
+    while (result == Z_OK && total <= most_inflated) {
+      if (stream.avail_in == 0) {
+        stream.next_in = head;
+        stream.avail_in = fread(head, 1, sizeof head, file);
+        if (stream.avail_in == 0) break;
+      }
+      stream.next_out = out;
+      stream.avail_out = sizeof out;
+      result = inflate(&stream, Z_NO_FLUSH);
+      total += sizeof out - stream.avail_out;
+    }
+    inflateEnd(&stream);
+  }
+  fclose(file);
+  return total > most_inflated;
+}
+
 thread_local void *called;
 
 template <typename Body>
@@ -104,6 +139,10 @@ extern "C" dicom_file *dicom_open(const char *path, int pixels, char *reason, in
     dicom_file *file = NULL;
     try {
       set_up();
+      if (inflates_too_far(path)) {
+        say(reason, reason_size, "it inflates to more than 256 megabytes");
+        return;
+      }
       file = new dicom_file;
       // Values beyond 4 KB stay in the file until asked for: a header costs the same whatever lies behind it.
       OFCondition result =

@@ -1,3 +1,5 @@
+import Foundation
+
 extension DICOMFile {
   /// What the header says of one frame (from 0). Throws ``DICOMError`` for a file that holds no image.
   public func header(frame: Int = 0) throws(DICOMError) -> DICOMHeader {
@@ -33,12 +35,17 @@ extension DICOMFile {
   /// The headers of all frames, in the file's order.
   public func headers() throws(DICOMError) -> [DICOMHeader] {
     var headers: [DICOMHeader] = []
-    for frame in 0..<min(frameCount, Self.mostFrames) { headers.append(try header(frame: frame)) }
+    for frame in 0..<min(frameCount, mostFrames) { headers.append(try header(frame: frame)) }
     return headers
   }
 
-  /// More frames than any cine study has: a damaged count does not fill the memory.
-  private static var mostFrames: Int { 65536 }
+  /// More frames than any cine study has, and no more than the file has bytes: a damaged count costs neither memory nor time.
+  private var mostFrames: Int {
+    guard frameCount > 1024 else { return 1024 }
+    let real = URL(filePath: path).resolvingSymlinksInPath().path
+    let size = try? FileManager.default.attributesOfItem(atPath: real)[.size] as? Int
+    return min(65536, max(1, size ?? 0))
+  }
 }
 
 extension DICOMFile {

@@ -4,7 +4,7 @@ import Testing
 @testable import Imaging
 
 /// Files with bytes changed, cut out and put in, the same ones each time: read or refused, quickly and in little memory.
-@Suite(.timeLimit(.minutes(1))) struct MutationTests {
+@Suite struct MutationTests {
   /// Writes so many changed forms of a file, of which the first so many bytes are changed, and hands each to `read`.
   static func rounds(
     _ count: Int, _ bytes: Data, head: Int = .max, seed: UInt64 = 1, _ read: (URL) throws -> Void
