@@ -28,18 +28,10 @@ struct HeartPainter {
     _ line: UnsafeMutableBufferPointer<Float>, over torso: UnsafeBufferPointer<Float>,
     from start: SIMD2<Double>, step: SIMD2<Double>, share: Float
   ) {
-    // Where the line is within reach.
     let first = start - section.axis
-    let squared = (step * step).sum()
-    let nearest = -(first * step).sum() / squared
-    let away = first + step * nearest
-    let reach = Double(section.reach + Self.margin)
-    let half = (reach * reach - (away * away).sum()) / squared
-    guard half > 0 else { return }
-    let from = max(0, (nearest - half.squareRoot()).rounded(.up))
-    let to = min(Double(line.count - 1), (nearest + half.squareRoot()).rounded(.down))
-    guard from <= to else { return }
-    for column in Int(from)...Int(to) {
+    for column in section.columns(
+      from: start, step: step, count: line.count, margin: Self.margin)
+    {
       let place = first + step * Double(column)
       let around = torso[column]
       line[column] += (signal(Float(place.x), Float(place.y), around: around) - around) * share

@@ -41,6 +41,23 @@ struct HeartSection: Sendable {
     )
   }
 
+  /// Which of `count` pixels, the first at `start`, are within reach of the heart and a margin.
+  func columns(
+    from start: SIMD2<Double>, step: SIMD2<Double>, count: Int, margin: Float = 0
+  ) -> Range<Int> {
+    let first = start - axis
+    let squared = (step * step).sum()
+    let nearest = -(first * step).sum() / squared
+    let away = first + step * nearest
+    let reach = Double(reach + margin)
+    let room = reach * reach - (away * away).sum()
+    guard room >= 0 else { return 0..<0 }
+    let half = (room / squared).squareRoot()
+    let from = max(0, (nearest - half).rounded(.up))
+    let to = min(Double(count - 1), (nearest + half).rounded(.down))
+    return from <= to ? Int(from)..<Int(to) + 1 : 0..<0
+  }
+
   /// The label of a place from the axis.
   func label(_ x: Float, _ y: Float) -> PhantomLabel {
     let distance = (x * x + y * y).squareRoot()

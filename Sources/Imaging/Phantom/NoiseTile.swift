@@ -35,4 +35,24 @@ struct NoiseTile: Sendable {
     }
     return values
   }
+
+  /// Makes magnitudes of a line of signals: scaled, with noise of a level in both channels from a place of the tile on, rounded, at
+  /// most 4095.
+  func add(
+    _ level: Float, from first: Int, to line: UnsafeMutableBufferPointer<Float>,
+    gain: UnsafeBufferPointer<Float>, scale: Float
+  ) {
+    // Numbers this large have no fraction: adding one and taking it away rounds, without a call.
+    let whole: Float = 0x1p23
+    real.withUnsafeBufferPointer { real in
+      imaginary.withUnsafeBufferPointer { imaginary in
+        for index in 0..<line.count {
+          let main = line[index] * gain[index] * scale + real[first + index] * level
+          let other = imaginary[first + index] * level
+          let magnitude = (main * main + other * other).squareRoot()
+          line[index] = (min(magnitude, 4095) + whole) - whole
+        }
+      }
+    }
+  }
 }

@@ -13,7 +13,9 @@ extension Phantom {
       }
       guard let section = last?.section, !section.isAtrial else { continue }
       let step = plane.orientation.row * plane.spacing
-      for column in 0..<plane.columns {
+      let columns = section.columns(
+        from: SIMD2(start.x, start.y), step: SIMD2(step.x, step.y), count: plane.columns)
+      for column in columns {
         let x = start.x + step.x * Double(column) - section.axis.x
         let y = start.y + step.y * Double(column) - section.axis.y
         labels[row * plane.columns + column] = section.label(Float(x), Float(y)).rawValue

@@ -11,7 +11,6 @@ public struct PhantomCine: Sendable {
 
   /// Blood is about this bright.
   private static let scale: Float = 420
-  private static let brightest: Float = 4095
 
   init(_ phantom: Phantom, _ plane: PhantomPlane) {
     self.phantom = phantom
@@ -48,19 +47,20 @@ public struct PhantomCine: Sendable {
     let top = down + size * 16 - plane.rows / 2
     let left = across + size * 16 - plane.columns / 2
     let level = Float(patient.scan.noise * noise) * Self.scale
-    let tile = phantom.noise
-    tile.real.withUnsafeBufferPointer { real in
-      tile.imaginary.withUnsafeBufferPointer { imaginary in
+    signal.withUnsafeMutableBufferPointer { signal in
+      gain.withUnsafeBufferPointer { gain in
         for row in 0..<plane.rows {
-          let line = (top + row) & (size - 1)
-          for column in 0..<plane.columns {
-            let index = row * plane.columns + column
-            let noise = line * size + (left + column) & (size - 1)
-            let main = signal[index] * gain[index] * Self.scale + real[noise] * level
-            let other = imaginary[noise] * level
-            let magnitude = (main * main + other * other).squareRoot()
-            // Half up: cheaper than a call, and never negative.
-            signal[index] = Float(Int32(min(Self.brightest, magnitude) + 0.5))
+          var column = 0
+          while column < plane.columns {
+            // Up to the end of the tile's line.
+            let start = (left + column) & (size - 1)
+            let count = min(size - start, plane.columns - column)
+            let range = row * plane.columns + column..<row * plane.columns + column + count
+            phantom.noise.add(
+              level, from: ((top + row) & (size - 1)) * size + start,
+              to: .init(rebasing: signal[range]), gain: .init(rebasing: gain[range]),
+              scale: Self.scale)
+            column += count
           }
         }
       }

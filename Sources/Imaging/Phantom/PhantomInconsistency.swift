@@ -14,7 +14,7 @@ public enum PhantomInconsistency: String, CaseIterable, Hashable, Sendable, Coda
   case matrix
   /// All images are interpolated to a matrix of more than 256 pixels.
   case largeMatrix = "large-matrix"
-  /// A slice has larger pixels.
+  /// A slice has larger or smaller pixels, as many.
   case scale
   /// A slice is turned in its plane.
   case rotation

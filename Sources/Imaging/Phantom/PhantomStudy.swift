@@ -117,7 +117,11 @@ public struct PhantomStudy: Sendable {
         "\(scan.columns + change) x \(scan.rows + change) pixels")
     case .scale:
       let index = pick()
-      let spacing = (scan.spacing * random.uniform(1.1, 1.3) * 10_000).rounded() / 10_000
+      let factor = random.uniform(1.1, 1.3)
+      // Larger or smaller, but none that cannot be.
+      let isLarger = random.chance(0.5) && scan.spacing < 7.5
+      let exact = isLarger ? scan.spacing * factor : scan.spacing / factor
+      let spacing = (exact * 10_000).rounded() / 10_000
       series[index].plane.spacing = spacing
       note(kind, .pixelSpacing, series[index], "pixels of \(spacing) mm")
     case .rotation:
