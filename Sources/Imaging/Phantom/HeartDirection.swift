@@ -16,12 +16,12 @@ struct HeartDirection: Hashable, Sendable {
     shape =
       1 + patient.ellipticity * cos(2 * (angle - 1.2)) + patient.triangularity
       * cos(3 * (angle - 0.4))
-    let septum = Self.bump(angle - .pi, 1.3)
+    let septum = Self.bump(angle - patient.roll - .pi, 1.3)
     let uneven = 1 + 0.05 * cos(3 * angle + 1)
     wall = patient.wallThickness * uneven * (1 + patient.septalThickening * septum)
     scar = patient.scar.map { Self.bump(angle - $0.direction, $0.halfAngle) } ?? 0
     // Fullest below the middle of the septum, drawn out towards the front.
-    let away = Self.folded(angle - .pi) / 1.28
+    let away = Self.folded(angle - patient.roll - .pi) / 1.28
     let skewed = away + 0.22 * (1 - away * away)
     crescent = abs(away) < 1 ? pow(cos(.pi / 2 * skewed), 0.85) : 0
   }

@@ -13,7 +13,7 @@ public struct Phantom: Sendable {
     self.patient = patient
     heart = PhantomHeart(patient)
     torso = PhantomTorso(patient, heart)
-    tissues = TissueSignals(field: patient.scan.field)
+    tissues = TissueSignals(patient)
     papillaries = Self.papillaries(patient, heart)
     noise = NoiseTile(patient)
   }
@@ -41,7 +41,7 @@ public struct Phantom: Sendable {
     let radius = Float(heart.shape.radius) * 0.15
     return [-0.75, 1.25].map { direction in
       PapillaryMuscle(
-        direction: Float(random.usual(direction, 0.12)),
+        direction: Float(random.usual(direction + 0.6 * patient.roll, 0.12)),
         levels: Float(random.uniform(0.22, 0.32))...Float(random.uniform(0.68, 0.78)),
         radius: radius * Float(random.uniform(0.85, 1.15)))
     }

@@ -10,12 +10,12 @@ public struct PhantomCine: Sendable {
   private let gain: [Float]
 
   /// Blood is about this bright.
-  private static let scale: Float = 420
+  static let scale = 420.0
 
   init(_ phantom: Phantom, _ plane: PhantomPlane) {
     self.phantom = phantom
     self.plane = plane
-    let edge = Float(plane.spacing + 0.08 * plane.thickness)
+    let edge = Float(plane.spacing + phantom.patient.scan.blur + 0.08 * plane.thickness)
     let strength = Float(phantom.patient.scan.shading)
     var torso = [Float](repeating: 0, count: plane.rows * plane.columns)
     var gain = torso
@@ -46,7 +46,8 @@ public struct PhantomCine: Sendable {
     let (down, across) = (random.index(below: size), random.index(below: size))
     let top = down + size * 16 - plane.rows / 2
     let left = across + size * 16 - plane.columns / 2
-    let level = Float(patient.scan.noise * noise) * Self.scale
+    let scale = Float(Self.scale * patient.scan.gain)
+    let level = Float(patient.scan.noise * noise) * scale
     signal.withUnsafeMutableBufferPointer { signal in
       gain.withUnsafeBufferPointer { gain in
         for row in 0..<plane.rows {
@@ -59,7 +60,7 @@ public struct PhantomCine: Sendable {
             phantom.noise.add(
               level, from: ((top + row) & (size - 1)) * size + start,
               to: .init(rebasing: signal[range]), gain: .init(rebasing: gain[range]),
-              scale: Self.scale)
+              scale: scale)
             column += count
           }
         }
@@ -73,7 +74,7 @@ public struct PhantomCine: Sendable {
     let layers = max(1, min(4, Int((plane.thickness / 2).rounded())))
     let normal = plane.orientation.normal
     let step = plane.orientation.row * plane.spacing
-    let edge = Float(plane.spacing * 1.1)
+    let edge = Float(plane.spacing + phantom.patient.scan.blur)
     var painters: [(z: Double, painter: HeartPainter?)] = Array(
       repeating: (.nan, nil), count: layers)
     torso.withUnsafeBufferPointer { torso in

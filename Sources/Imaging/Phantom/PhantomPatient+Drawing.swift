@@ -35,6 +35,7 @@ extension PhantomPatient {
     longitudinalShortening = heart.shortening
     scar = pathology == .infarct ? PhantomScar(&random) : nil
     systolicShift = SIMD2(random.uniform(-2.5, 0.5), random.uniform(-1.5, 1.5))
+    roll = random.uniform(-0.25, 0.45)
     drift = SIMD2(random.uniform(-6, 10), random.uniform(-9, 5)) * bodySurface.squareRoot() / 1.36
     systole = random.uniform(0.33, 0.4)
     scan = PhantomScan(profile, age: age, bodySurface: bodySurface, &random)

@@ -33,6 +33,8 @@ public struct PhantomPatient: Hashable, Sendable {
   public var scar: PhantomScar?
   /// Where the heart moves in systole within the slice.
   public var systolicShift: SIMD2<Double>
+  /// Of the right ventricle and the papillary muscles about the long axis, clockwise.
+  public var roll: Double
   /// From apex to base, how far the middle of the left ventricle wanders within the slice.
   public var drift: SIMD2<Double>
 

@@ -41,6 +41,10 @@ extension PhantomScan {
       (echoTime, repetitionTime, flipAngle) = (3.1, 6.3, 25)
       (noise, shading) = (random.uniform(0.03, 0.055), random.uniform(0.7, 0.9))
     }
+    let isUniform = profile == .biobank
+    turn = isUniform ? random.uniform(-0.1, 0.1) : random.uniform(-0.4, 0.4)
+    blur = isUniform ? 0.3 : random.uniform(0.1, 1.3)
+    gain = isUniform ? 1 : random.uniform(0.6, 1.5)
     center = SIMD2(random.uniform(-16, 2), random.uniform(-4, 16))
 
     // The base lies to the right, back and head of the apex; the upright image has the feet down.

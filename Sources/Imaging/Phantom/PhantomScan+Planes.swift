@@ -3,12 +3,14 @@ import Foundation
 extension PhantomScan {
   /// Where slice `index` lies, from 0 at the apex; what is not whole lies between slices.
   public func plane(_ index: Double) -> PhantomPlane {
-    let upright = ImageOrientation(row: SIMD3(1, 0, 0), column: SIMD3(0, 1, 0))
-    let lying = ImageOrientation(row: SIMD3(0, 1, 0), column: SIMD3(-1, 0, 0))
+    let right = SIMD3(cos(turn), sin(turn), 0)
+    let down = SIMD3(-sin(turn), cos(turn), 0)
     return PhantomPlane(
       rows: rows, columns: columns, spacing: spacing, thickness: thickness,
       center: SIMD3(center.x, center.y, firstSlice + sliceDistance * index),
-      orientation: isLandscape ? lying : upright)
+      orientation: isLandscape
+        ? ImageOrientation(row: down, column: -right)
+        : ImageOrientation(row: right, column: down))
   }
 
   /// The view along the long axis in a direction about it, in radians; the apex is at the bottom.

@@ -25,12 +25,18 @@ public struct PhantomScan: Hashable, Sendable {
   public var flipAngle: Double
   /// The image lies on its side: its right is the patient's down.
   public var isLandscape: Bool
+  /// How far the upright image is turned about the heart's axis, clockwise in radians.
+  public var turn: Double
   /// Where the middle of the image is within the slice, from the axis of the left ventricle.
   public var center: SIMD2<Double>
   /// The directions of the upright image, LPS.
   public var orientation: ImageOrientation
   /// Of the outer apex at end-diastole, LPS, in mm.
   public var apex: SIMD3<Double>
+  /// Over how many mm edges are smeared, beside the pixel's own size.
+  public var blur: Double
+  /// How bright blood is, as a multiple of the usual.
+  public var gain: Double
   /// Standard deviation of the noise where blood is 1.
   public var noise: Double
   /// How uneven the coils are: the share that is lost from the near to the far side.

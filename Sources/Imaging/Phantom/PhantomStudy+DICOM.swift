@@ -62,8 +62,9 @@ extension PhantomStudy {
     image.set(.frameOfReferenceUID, .uniqueIdentifier, uid(1000, 0))
     image.set(.sliceLocation, [geometry.center.z])
     image.set(.pixelSpacing, [geometry.spacing, geometry.spacing])
-    image.set(.windowCenter, [450])
-    image.set(.windowWidth, [900])
+    let white = (2.1 * PhantomCine.scale * scan.gain).rounded()
+    image.set(.windowCenter, [white / 2])
+    image.set(.windowWidth, [white])
     return image
   }
 

@@ -46,7 +46,7 @@ struct PhantomTorso: Sendable {
       tilt: tilt)
     outline = TiltedEllipse(
       center: center, axes: SIMD2((near + far) / 2 + fat + wall, half), tilt: tilt)
-    pad = uniform(1, 6)
+    pad = uniform(-4, 5)
     texture = SmoothNoise(&random)
   }
 

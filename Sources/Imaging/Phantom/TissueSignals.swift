@@ -14,6 +14,16 @@ struct TissueSignals: Hashable, Sendable {
   var marrow: Float
   var pericardium: Float
 
+  /// Of a patient's scan: those of its field strength, each a little different.
+  init(_ patient: PhantomPatient) {
+    self.init(field: patient.scan.field)
+    var random = PhantomGenerator(seed: patient.seed, 31, UInt64(patient.number))
+    let tissues: [WritableKeyPath<TissueSignals, Float>] = [
+      \.myocardium, \.fat, \.muscle, \.liver, \.spleen, \.stomach, \.lung, \.marrow,
+    ]
+    for tissue in tissues { self[keyPath: tissue] *= Float(random.uniform(0.86, 1.14)) }
+  }
+
   init(field: Double) {
     if field > 5 {
       (blood, myocardium, fat, muscle, liver) = (1, 0.5, 0.95, 0.42, 0.52)
