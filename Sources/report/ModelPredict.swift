@@ -8,12 +8,13 @@ extension Report {
   struct ModelPredict: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "predict",
-      abstract: "Segment a short-axis series with the network of Bai et al.",
+      abstract: "Segment a short-axis series.",
       discussion: """
-        Does what the authors' program does: intensities between the 1st and the 99th percentile of \
-        the whole series become 0 to 1, slices are padded to multiples of 16, and each pixel gets its \
-        most probable class (0 background, 1 LV cavity, 2 myocardium, 3 RV cavity in the published \
-        network). The output lies in the input's grid.
+        With the network of Bai et al. it does what the authors' program does: intensities between \
+        the 1st and the 99th percentile of the whole series become 0 to 1, slices are padded to \
+        multiples of 16, and each pixel gets its most probable class (0 background, 1 LV cavity, \
+        2 myocardium, 3 RV cavity). Networks trained here prepare images as in their training. \
+        The labels lie in the input's grid.
         """)
 
     @Option(help: "The network's weights: safetensors or a TensorFlow checkpoint.")
@@ -24,6 +25,7 @@ extension Report {
       help: "Probabilities to write, NIfTI: along t all classes of the first frame, then the next.")
     var probabilities: String?
     @Flag(help: "Intensities are as the network expects them.") var noRescale = false
+    @Flag(help: "Take the mean over each slice and its three mirror images.") var flips = false
     @Option(help: "Threads; the result does not depend on them.")
     var jobs = ProcessInfo.processInfo.activeProcessorCount
 
@@ -46,21 +48,20 @@ extension Report {
 
     private func predict() throws {
       let file = try WeightFile(opening: URL(filePath: weights))
-      let network: FCNWeights
+      let model: Model
       do {
-        network = try FCNWeights(file.weights())
-      } catch let error as FCNWeights.Mismatch {
-        throw WeightError(
-          path: file.url.path, reason: "this is not the network of Bai et al.: \(error.reason)")
+        model = try Model(unpacking: file.weights())
+      } catch let error as Model.Problem {
+        throw WeightError(path: file.url.path, reason: error.description)
       }
       let image = try NIfTIImage(contentsOf: URL(filePath: input))
       guard image.values.allSatisfy(\.isFinite) else {
         throw NIfTIError(path: input, reason: "some values are infinite or no numbers")
       }
       let size = SIMD3(image.header.size.x, image.header.size.y, image.header.size.z)
-      let prediction = try FCNPrediction(network, size: size, workers: jobs)
-      let rescaling =
-        noRescale ? nil : IntensityRescaling(image.values, isWhole: image.header.isWhole)
+      let prediction = try SeriesPrediction(
+        model, series: image.values, size: size, isWhole: image.header.isWhole,
+        rescales: !noRescale, flips: flips, workers: jobs)
 
       let labels = try NIfTIWriter(
         NIfTIHeader(
@@ -73,16 +74,14 @@ extension Report {
           NIfTIHeader(size: size, affine: image.header.affine, dataType: .float32),
           to: URL(filePath: path))
       }
-      let voxels = size.x * size.y * size.z
-      for frame in 0..<image.header.size.w {
-        let values = Array(image.values[frame * voxels..<(frame + 1) * voxels])
-        let found = try prediction.frame(rescaling.map { values.map($0.callAsFunction) } ?? values)
+      for frame in 0..<prediction.frames {
+        let found = try prediction.frame(frame)
         try labels.append(found.labels.map(Float.init), size)
         for volume in found.probabilities { try scores?.append(volume, size) }
       }
       try labels.finish()
       try scores?.finish()
-      print("\(image.header.size.w) frames of \(size.z) slices, \(prediction.classes) classes")
+      print("\(prediction.frames) frames of \(size.z) slices, \(prediction.classes) classes")
     }
   }
 }

@@ -2,15 +2,19 @@ import Testing
 
 @testable import Learning
 
-@Suite struct FCNPredictionTests {
-  /// The tiny network with weights of every size.
-  static let weights: FCNWeights = {
-    var weights = FCNWeightsTests.theirs
-    var stream = RandomStream(seed: 1)
-    for (name, tensor) in weights.tensors.sorted(by: { $0.key < $1.key }) {
-      weights[name]?.values = tensor.values.map { _ in Float(stream.number(in: 0.1...0.5)) }
+@Suite struct SeriesPredictionTests {
+  /// The network of Bai et al. with few channels and drawn weights.
+  static let model: Model = {
+    let network = FCN(
+      filters: [2, 3, 4, 5, 6], blocks: [1, 1, 1, 1, 1], sameFilters: 4, outFilters: 5)
+    do {
+      return try Model(
+        unpacking: Network(
+          .fcn(network), images: 1, height: 16, width: 16, training: false, seed: 2
+        ).weights)
+    } catch {
+      preconditionFailure("\(error)")
     }
-    do { return try FCNWeights(weights) } catch { preconditionFailure("\(error)") }
   }()
 
   static func volume(_ size: SIMD3<Int>, _ value: (Int, Int, Int) -> Float) -> [Float] {
@@ -23,9 +27,14 @@ import Testing
   @Test func slicesArePaddedAndCutAgain() throws {
     let size = SIMD3(10, 15, 11)
     func value(_ x: Int, _ y: Int, _ z: Int) -> Float { Float((x * 7 + y * 3 + z * 5) % 11) / 10 }
-    let small = try FCNPrediction(Self.weights, size: size).frame(Self.volume(size, value))
+    func frame(_ size: SIMD3<Int>, _ series: [Float]) throws -> SeriesPrediction.Frame {
+      try SeriesPrediction(Self.model, series: series, size: size, isWhole: false, rescales: false)
+        .frame(0)
+    }
+    let small = try frame(size, Self.volume(size, value))
     let padded = SIMD3(16, 16, 11)
-    let large = try FCNPrediction(Self.weights, size: padded).frame(
+    let large = try frame(
+      padded,
       Self.volume(padded) { x, y, z in
         (3..<13).contains(x) && y < 15 ? value(x - 3, y, z) : 0
       })
@@ -45,14 +54,18 @@ import Testing
   @Test func threadsChangeNothing() throws {
     let size = SIMD3(20, 12, 3)
     let values = Self.volume(size) { x, y, z in Float((x + 2 * y + 3 * z) % 5) }
-    let one = try FCNPrediction(Self.weights, size: size, workers: 1).frame(values)
-    let two = try FCNPrediction(Self.weights, size: size, workers: 2).frame(values)
-    #expect(one.probabilities == two.probabilities)
+    func scores(_ workers: Int) throws -> [[Float]] {
+      try SeriesPrediction(Self.model, series: values, size: size, isWhole: true, workers: workers)
+        .frame(0).probabilities
+    }
+    #expect(try scores(1) == scores(2))
   }
 
   @Test func anotherSizeIsRefused() throws {
-    let prediction = try FCNPrediction(Self.weights, size: SIMD3(16, 16, 1))
-    #expect(throws: NetworkError.imageSize(3, due: 256)) { try prediction.frame([1, 2, 3]) }
+    #expect(throws: NetworkError.imageSize(3, due: 256)) {
+      try SeriesPrediction(
+        Self.model, series: [1, 2, 3], size: SIMD3(16, 16, 1), isWhole: false)
+    }
   }
 
   /// x are TensorFlow's rows.
@@ -61,9 +74,11 @@ import Testing
     let file = try WeightFile(opening: Mirror.url("ukbb-cardiac/fixture/FCN_tiny"))
     let size = SIMD3(48, 32, 2)
     let images = try FCNFixtureTests.numbers("FCN_tiny_image")
-    let prediction = try FCNPrediction(FCNWeights(file.weights()), size: size)
-    let frame = try prediction.frame(
-      Self.volume(size) { x, y, z in images[y + 32 * (x + 48 * z)] })
+    let series = Self.volume(size) { x, y, z in images[y + 32 * (x + 48 * z)] }
+    let model = try Model(unpacking: file.weights())
+    let frame = try SeriesPrediction(
+      model, series: series + series, size: size, isWhole: false, rescales: false
+    ).frame(1)
     let due = try FCNFixtureTests.numbers("FCN_tiny_prob")
     for place in frame.labels.indices {
       let (x, y, z) = (place % 48, place / 48 % 32, place / (48 * 32))
