@@ -27,6 +27,12 @@ public struct DataPath: Decodable, Sendable, Hashable {
     }
   }
 
+  /// The files below this folder, sorted, as far as they are known before any step runs; empty where they are not.
+  public func listing(_ decoder: any Decoder) -> [FileReference] {
+    let source = decoder.userInfo[.fileSource] as? any FileSource
+    return (try? source?.files(in: reference)) ?? []
+  }
+
   /// The file at `path` below this folder.
   public func appending(_ path: String) -> FileReference {
     FileReference(
@@ -35,6 +41,15 @@ public struct DataPath: Decodable, Sendable, Hashable {
 }
 
 extension CodingUserInfoKey {
+  /// Where files can be listed while options are read.
+  public static let fileSource: CodingUserInfoKey = {
+    guard let key = CodingUserInfoKey(rawValue: "report.fileSource") else {
+      preconditionFailure("a coding key is made from any text")
+    }
+    return key
+  }()
+
+
   static let dataAliases: CodingUserInfoKey = {
     guard let key = CodingUserInfoKey(rawValue: "report.dataAliases") else {
       preconditionFailure("a coding key is made from any text")

@@ -1,3 +1,5 @@
+import Foundation
+
 /// One slice of a cine study: the images of one place over the heart cycle.
 public struct CineSlice: Hashable, Sendable {
   /// The path of its first image, below the cohort's folder.
@@ -16,6 +18,13 @@ public struct CineSlice: Hashable, Sendable {
     let isTimed = frames.allSatisfy { $0.triggerTime != nil }
     self.frames =
       isTimed ? times.sorted { $0 < $1 }.map { frames[$0.1] } : frames
+  }
+
+  /// Its first image as it was found. Throws ``DICOMError``.
+  public var raw: Plane {
+    get throws(DICOMError) {
+      try DICOMFile(contentsOf: URL(filePath: header.path)).plane(frame: header.frame)
+    }
   }
 
   /// Where the slice lies along a normal, in mm; nil where its position is missing.

@@ -44,4 +44,17 @@ public struct DICOMHeader: Hashable, Sendable {
   public var repetitionTime: Double?
   /// Whether rescaled values are whole numbers that 16 bits with a sign can hold.
   public var isInt16: Bool
+
+  /// nil where the header says none.
+  public var ageInYears: Double? {
+    guard let count = Double(patientAge.filter(\.isNumber)), let unit = patientAge.last else {
+      return nil
+    }
+    switch unit {
+    case "D": return count / 365.25
+    case "W": return count / 52
+    case "M": return count / 12
+    default: return count
+    }
+  }
 }

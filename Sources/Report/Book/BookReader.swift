@@ -8,12 +8,14 @@ struct BookReader {
   /// The project's folder, that holds `Chapters`.
   var root: URL
   var directives: [any Directive.Type]
+  var files: any FileSource
   /// Digests of the bytes that were read, by file.
   private(set) var sources: [String: Digest] = [:]
 
-  init(root: URL, directives: [any Directive.Type]) {
+  init(root: URL, directives: [any Directive.Type], files: any FileSource) {
     self.root = root
     self.directives = directives
+    self.files = files
   }
 
   /// nil where book.yaml itself cannot be read; the diagnostics say why.
@@ -137,7 +139,7 @@ extension BookReader {
 
   private func decode(_ book: inout Book, _ diagnostics: inout [Diagnostic]) {
     let decoding = DirectiveDecoding(
-      known: Dictionary(uniqueKeysWithValues: directives.map { ($0.name, $0) }))
+      known: Dictionary(uniqueKeysWithValues: directives.map { ($0.name, $0) }), files: files)
     var decoded: [DecodedDirective] = []
     var places: [String: SourcePosition] = [:]
     for (index, chapter) in book.chapters.enumerated() {

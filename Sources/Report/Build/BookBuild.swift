@@ -35,7 +35,7 @@ public struct BookBuild: Sendable {
 
   /// The sources alone: no step is run, nothing is written.
   public func check() -> [Diagnostic] {
-    let (book, diagnostics) = BookReader(root: root, directives: directives).read()
+    let (book, diagnostics) = BookReader(root: root, directives: directives, files: files).read()
     guard let book else { return diagnostics }
     var resolver = Resolver(book: book, outcomes: [:], draft: options.draft, checking: true)
     _ = resolver.resolve()
@@ -55,13 +55,13 @@ public struct BookBuild: Sendable {
 
   /// What would run, and why.
   public func plan() throws -> (plan: Plan?, diagnostics: [Diagnostic]) {
-    let (book, diagnostics) = BookReader(root: root, directives: directives).read()
+    let (book, diagnostics) = BookReader(root: root, directives: directives, files: files).read()
     guard let book, !diagnostics.hasErrors else { return (nil, diagnostics.sortedByPlace) }
     return (try executor(book).plan(steps(of: book)), diagnostics)
   }
 
   public func run() async -> BuildOutcome {
-    let (read, diagnostics) = BookReader(root: root, directives: directives).read()
+    let (read, diagnostics) = BookReader(root: root, directives: directives, files: files).read()
     guard let book = read else {
       return BuildOutcome(diagnostics: diagnostics.sortedByPlace, status: 2)
     }

@@ -1,3 +1,4 @@
+import Engine
 import Markup
 import Yams
 
@@ -14,6 +15,8 @@ public struct DecodedDirective: Sendable {
 /// Turns directive blocks into directives; what is wrong comes back as diagnostics.
 struct DirectiveDecoding {
   var known: [String: any Directive.Type]
+  /// Lists the files of data folders.
+  var files: (any FileSource)?
 
   func decode(
     _ block: DirectiveBlock, chapter: Int, frontMatter: FrontMatter, fallbackLabel: String,
@@ -32,7 +35,7 @@ struct DirectiveDecoding {
       let node = try Self.options(of: block)
       options = node
       let decoder = OptionsDecoder(
-        node, userInfo: [DataPath.aliases: frontMatter.data], parameters: frontMatter.parameters)
+        node, userInfo: userInfo(frontMatter), parameters: frontMatter.parameters)
       let presentation = try Presentation(from: decoder)
       let directive = try type.init(from: decoder)
       for key in node.mapping?.keys.compactMap(\.scalar) ?? []
@@ -63,6 +66,12 @@ struct DirectiveDecoding {
       diagnostics.append(Diagnostic(.error, "wrong-option", at: block.position, "\(error)"))
     }
     return nil
+  }
+
+  private func userInfo(_ frontMatter: FrontMatter) -> [CodingUserInfoKey: Any] {
+    var info: [CodingUserInfoKey: Any] = [DataPath.aliases: frontMatter.data]
+    if let files { info[.fileSource] = files }
+    return info
   }
 
   /// Where the option stands that the error is about; the block where it says none.

@@ -3,19 +3,38 @@ import Figures
 import Report
 import Tables
 
-/// What the curation of the Kaggle data met, and who the patients are: `curation-summary`.
+/// What a curation met, and who the patients are: of the published tables, or of a cohort that is curated for it.
 struct CurationSummary: Directive {
   static let name = "curation-summary"
-  static let summary = "Problems met by the curation of the Kaggle data, patients, scanners."
+  static let summary =
+    "Problems met by a curation, slices kept and dropped, patients, scanners: published or of a cohort."
   static let example = "source: cmr/analysis/kaggle"
 
   /// The folder of the published tables of the Kaggle half.
   var source: DataPath?
+  /// The patients to curate, instead of the published tables.
+  var cohort: Cohort?
+  /// The original's choices in curating them.
+  var legacy: Bool?
 
   private var step: CurationTables { CurationTables(source: source.kaggle) }
-  var steps: [any Step] { [step] }
+  private func findings(_ cohort: Cohort) -> CohortFindings {
+    CohortFindings(
+      patients: cohort.members.map {
+        PatientCuration(images: PatientImages(member: $0, legacy: legacy ?? false))
+      })
+  }
+
+  var steps: [any Step] {
+    guard let cohort else { return [step] }
+    return cohort.missing.map { [$0] } ?? [findings(cohort)]
+  }
 
   func content(from results: any Results) throws -> [Content] {
+    if let cohort {
+      if let missing = cohort.missing { _ = try results.output(of: missing) }
+      return try cohortContent(results.output(of: findings(cohort)), of: cohort)
+    }
     let tables = try results.output(of: step)
     let problems = try tables("problems")
     let last = problems.rowCount - 1

@@ -1,0 +1,65 @@
+import CArchive
+import Foundation
+
+/// Archives of files: tar, plain or compressed, and zip, through libarchive.
+public enum Archive {
+  private static let endings = [
+    ".tar", ".tar.xz", ".tar.gz", ".tgz", ".tar.bz2", ".tar.zst", ".zip",
+  ]
+
+  /// The name without its ending; nil for what is no archive.
+  public static func stem(_ name: String) -> String? {
+    endings.filter { name.lowercased().hasSuffix($0) }.max { $0.count < $1.count }.map {
+      String(name.dropLast($0.count))
+    }
+  }
+
+  /// Unpacks the files of an archive into a folder: no links, nothing outside of it, and no more than `limit` bytes.
+  /// Throws ``ArchiveError``.
+  public static func unpack(_ url: URL, into folder: URL, limit: Int64 = 64 << 30) throws {
+    guard let archive = archive_read_new() else { throw ArchiveError(url.path, "out of memory") }
+    defer { archive_read_free(archive) }
+    archive_read_support_filter_all(archive)
+    archive_read_support_format_tar(archive)
+    archive_read_support_format_zip(archive)
+    func reason() -> String { archive_error_string(archive).map { String(cString: $0) } ?? "" }
+    guard archive_read_open_filename(archive, url.path, 1 << 16) == ARCHIVE_OK else {
+      throw ArchiveError(url.path, "the archive cannot be opened (\(reason()))")
+    }
+    var buffer = [UInt8](repeating: 0, count: 1 << 17)
+    var total: Int64 = 0
+    var entry: OpaquePointer?
+    while true {
+      let status = archive_read_next_header(archive, &entry)
+      if status == ARCHIVE_EOF { return }
+      guard status == ARCHIVE_OK || status == ARCHIVE_WARN, let entry else {
+        throw ArchiveError(url.path, "the archive is damaged or cut short (\(reason()))")
+      }
+      guard archive_entry_filetype(entry) == S_IFREG, archive_entry_hardlink(entry) == nil else {
+        continue
+      }
+      let name = archive_entry_pathname(entry).map { String(cString: $0) } ?? ""
+      guard !name.isEmpty, !name.hasPrefix("/"), !name.split(separator: "/").contains("..") else {
+        throw ArchiveError(url.path, "the archive holds “\(name)”, which leads out of its folder")
+      }
+      let place = folder.appending(path: name)
+      try FileManager.default.createDirectory(
+        at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data().write(to: place)
+      let file = try FileHandle(forWritingTo: place)
+      defer { try? file.close() }
+      while true {
+        let count = archive_read_data(archive, &buffer, buffer.count)
+        if count == 0 { break }
+        guard count > 0 else {
+          throw ArchiveError(url.path, "the archive is damaged or cut short (\(reason()))")
+        }
+        total += Int64(count)
+        guard total <= limit else {
+          throw ArchiveError(url.path, "the archive holds more than \(limit) bytes")
+        }
+        try file.write(contentsOf: buffer[..<count])
+      }
+    }
+  }
+}

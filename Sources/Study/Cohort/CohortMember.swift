@@ -1,0 +1,23 @@
+import Engine
+import Imaging
+
+/// One patient of a cohort: where the images come from.
+enum CohortMember: Codable, Hashable, Sendable {
+  /// A folder of DICOM, or an archive of one.
+  case files(FileReference)
+
+  /// As tables and figures call the patient.
+  var name: String {
+    switch self {
+    case .files(let file):
+      let last = file.path.split(separator: "/").last.map(String.init) ?? file.path
+      return Archive.stem(last) ?? last
+    }
+  }
+
+  var files: [FileReference] {
+    switch self {
+    case .files(let file): [file]
+    }
+  }
+}

@@ -1,0 +1,19 @@
+import Engine
+
+/// Stands for the patients of a folder that cannot be listed, so that the page says why.
+struct MissingCohort: Step {
+  var folder: FileReference
+
+  var files: [FileReference] { [folder] }
+  var title: String { "patients of \(folder)" }
+
+  init(_ folder: FileReference) { self.folder = folder }
+
+  /// Always throws.
+  func run(_ context: StepContext) async throws -> NamedTables {
+    _ = try context.location(of: folder)
+    throw StepFailure(
+      step: Self.name, reason: .dataMissing,
+      sentence: "\(folder) holds no patients: neither folders nor archives of DICOM files")
+  }
+}

@@ -1,0 +1,179 @@
+import Engine
+import Figures
+import Report
+import Tables
+
+extension CurationSummary {
+  func cohortContent(_ findings: CohortFindings.Output, of cohort: Cohort) throws -> [Content] {
+    let problems = try findings.tables("problems")
+    let slices = try findings.tables("slices")
+    let last = problems.rowCount - 1
+    let fates = try slices.texts("fate")
+    func count(_ fate: SliceFate) -> NamedValue {
+      NamedValue(
+        "slices_\(fate.rawValue)", Double(fates.count { $0 == fate.rawValue }), unit: "slices",
+        decimals: 0)
+    }
+    return [
+      .table(
+        TableContent(
+          problems, keys: ["problem"],
+          caption: "Problems met by the curation, by lines of its log and by patients.")),
+      .table(
+        TableContent(
+          part: "attention", try findings.tables("attention"), keys: ["pid"],
+          caption: "Series to look at, those first where most was changed.", shownRows: 10)),
+      .figure(try locationFigure(slices)),
+      .figure(try exampleFigure(findings.examples)),
+      .figure(try settingsFigure(findings.tables)),
+      .table(
+        TableContent(
+          part: "series", try findings.tables("series"), keys: ["pid"],
+          caption: "The curated series.", shownRows: 8)),
+      .table(
+        TableContent(
+          part: "settings", try findings.tables("settings"), keys: ["quantity"],
+          caption: "What the headers say of patients and settings: ranges over the series.")),
+      .table(
+        TableContent(
+          part: "scanners", try findings.tables("scanners"), keys: ["scanner", "field"],
+          caption: "Series by scanner and field strength.")),
+      .table(
+        TableContent(
+          part: "log", try findings.tables("log"), keys: ["pid", "problem", "image", "extra"],
+          caption: "The curation's log.", shownRows: 8)),
+      .table(
+        TableContent(
+          part: "slices", slices, keys: ["pid", "image"],
+          caption: "Every slice that was found or made.", shown: false)),
+      .values([
+        NamedValue("lines", try problems.numbers("lines")[last], decimals: 0),
+        NamedValue("patients", Double(cohort.members.count), unit: "patients", decimals: 0),
+        NamedValue(
+          "patients_with_problems", try problems.numbers("patients")[last], unit: "patients",
+          decimals: 0),
+        NamedValue(
+          "series", Double(try findings.tables("series").rowCount), unit: "series", decimals: 0),
+        NamedValue("slices", Double(slices.rowCount), unit: "slices", decimals: 0),
+      ] + SliceFate.allCases.map(count)),
+    ]
+  }
+
+  /// A column of slices for each series, those with something to see first.
+  private func locationFigure(_ slices: Table) throws -> FigureContent {
+    let ids = try slices.texts("pid")
+    let fates = try slices.texts("fate")
+    let locations = try slices.numbers("location")
+    var changed: [String: Int] = [:]
+    var order: [String] = []
+    for (id, fate) in zip(ids, fates) {
+      if changed[id] == nil { order.append(id) }
+      changed[id, default: 0] += fate == SliceFate.kept.rawValue ? 0 : 1
+    }
+    // More than this cannot be told apart.
+    let shown = Array(
+      order.enumerated().sorted {
+        (-changed[$0.element, default: 0], $0.offset)
+          < (-changed[$1.element, default: 0], $1.offset)
+      }.prefix(24).map(\.element))
+    let marks = SliceFate.allCases.map { fate -> Mark in
+      let rows = ids.indices.filter { fates[$0] == fate.rawValue && shown.contains(ids[$0]) }
+      return .points(
+        x: rows.map { row in Double(shown.firstIndex(of: ids[row]) ?? 0) },
+        y: rows.map { locations[$0] }, color: fate.color, size: 4.5, opacity: 0.9,
+        shape: fate.shape)
+    }
+    let panel = Panel(
+      x: Axis("Series", .band(shown)), y: Axis("Location from the lowest slice", unit: "mm"), marks)
+    return FigureContent(
+      part: "locations",
+      Figure(
+        [panel], aspect: 0.5,
+        legend: SliceFate.allCases.map {
+          LegendEntry($0.rawValue, color: $0.color, symbol: .point, shape: $0.shape)
+        }),
+      source: slices,
+      caption: "Where the slices of a series lie along its normal, and what became of them; the"
+        + " series where most was changed, at most 24.",
+      alt: "A column of dots for each series, evenly spaced where a slice was kept; copied slices"
+        + " fill gaps, dropped ones lie between or beyond the others.")
+  }
+
+  /// Before on the left, after on the right.
+  private func exampleFigure(
+    _ examples: [CuratedPatient.Example]
+  ) throws -> FigureContent {
+    let panels = examples.flatMap { example in
+      [
+        Self.panel("\(example.problem)", example.before, missing: "cannot be read"),
+        Self.panel("after", example.after, missing: "left out"),
+      ]
+    }
+    let table = try Table([
+      Column("problem", title: "Problem", texts: examples.map(\.problem)),
+      Column("image", title: "Image", texts: examples.map(\.image)),
+      Column("kept", title: "Kept", texts: examples.map { $0.after == nil ? "no" : "yes" }),
+    ])
+    return FigureContent(
+      part: "examples", Figure(panels, columns: 4, aspect: nil), source: table,
+      caption: "Images as they were found (named by their problem), and what curation made of them.",
+      alt: "Pairs of short-axis images: turned ones stand upright afterwards, those of another size"
+        + " or resolution fill the frame like the others, those of other views are left out.")
+  }
+
+  private static func panel(_ title: String, _ image: Thumbnail?, missing: String) -> Panel {
+    let side = Double(Thumbnail.largest)
+    let marks: [Mark]
+    if let image {
+      let (width, height) = (Double(image.width), Double(image.height))
+      let scale = side / max(width, height)
+      let left = (side - width * scale) / 2
+      let top = (side - height * scale) / 2
+      marks = [
+        .image(
+          Raster(gray: Array(image.grey), width: image.width, height: image.height),
+          x0: left, x1: left + width * scale, y0: top, y1: top + height * scale)
+      ]
+    } else {
+      marks = [.text(x: side / 2, y: side / 2, missing, anchor: .middle, color: .gray)]
+    }
+    return Panel(title: title, x: .hidden(0...side), y: .hidden(0...side, reversed: true), marks)
+  }
+
+  private func settingsFigure(_ tables: NamedTables) throws -> FigureContent {
+    let series = try tables("series")
+    func histogram(_ column: String, _ label: String, _ unit: String?) throws -> Panel {
+      .histogram(
+        values: try series.numbers(column), bins: 8, xLabel: label, unit: unit, yLabel: "Series")
+    }
+    return FigureContent(
+      part: "settings",
+      Figure(
+        [
+          try histogram("pixel_x", "Pixel", "mm"), try histogram("distance", "Slice distance", "mm"),
+          try histogram("slices", "Slices", nil), try histogram("phases", "Phases", nil),
+          try histogram("X", "Columns", "pixels"), try histogram("Y", "Rows", "pixels"),
+        ], columns: 3), source: series, caption: "The curated series by their geometry.",
+      alt: "Six histograms: pixel spacing, slice distance, slices, phases, columns and rows.")
+  }
+}
+
+extension SliceFate {
+  fileprivate var color: Color {
+    switch self {
+    case .kept: .blue
+    case .moved: .purple
+    case .copied: .green
+    case .dropped: .vermilion
+    }
+  }
+
+  fileprivate var shape: PointShape {
+    switch self {
+    case .kept: .circle
+    case .moved: .diamond
+    case .copied: .square
+    case .dropped: .cross
+    }
+  }
+}
