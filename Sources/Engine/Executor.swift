@@ -106,7 +106,13 @@ extension Executor {
 
   /// Everything that goes into the step, and its key. `outputs` are those of its inputs.
   private func draft(_ node: StepNode, _ outputs: [String: Digest]) throws -> Draft {
-    let code = fingerprints[node.name] ?? "unknown"
+    guard let code = fingerprints[node.name] else {
+      // Without it a stale result would be served when the code changes.
+      throw StepFailure(
+        step: node.name, reason: .failed,
+        sentence:
+          "\(node.title) has no fingerprint of its code; steps are declared in Sources/Study")
+    }
     let seed = node.seed(book: seed)
     let files = try node.files.map {
       StepRecord.File(file: $0, digest: try self.files.digest(of: $0))

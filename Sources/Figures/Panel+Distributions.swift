@@ -53,8 +53,9 @@ extension Panel {
     guard let low = finite.min(), let high = finite.max() else {
       return Panel(title: title, x: Axis(xLabel, unit: unit), y: Axis(yLabel), [])
     }
-    let width = Ticks.step(over: high > low ? high - low : 1, count: max(1, bins))
-    let first = (low / width).rounded(.down)
+    // One value alone stands in the middle of its bin.
+    let width = high > low ? Ticks.step(over: high - low, count: max(1, bins)) : 1
+    let first = high > low ? (low / width).rounded(.down) : low - 0.5
     let count = max(1, Int(((high / width) - first).rounded(.up)))
     var counts = [Double](repeating: 0, count: count)
     for value in finite {

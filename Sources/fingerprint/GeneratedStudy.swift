@@ -3,14 +3,15 @@ struct GeneratedStudy {
   var text: String
 
   init(_ graph: SourceGraph) {
-    let steps = Self.types(of: graph, below: "Study/Steps/", conforming: "Step")
+    let steps = Self.types(of: graph, below: "Study/", conforming: "Step")
     let directives = Self.types(of: graph, below: "Study/Directives/", conforming: "Directive")
     let fingerprints = steps.map { step in
       "    \"\(step.name)\": \"\(graph.fingerprint(of: graph.closure(of: step.path)))\","
     }
+    let work = Set(steps.map(\.path))
     let renderer = graph.fingerprint { file in
       ["Report", "Figures", "Markup"].contains(file.module)
-        || (file.module == "Study" && !file.path.hasPrefix("Study/Steps/"))
+        || (file.module == "Study" && !work.contains(file.path))
     }
     text = """
       // Made by the build from the sources of the study; see Sources/fingerprint.

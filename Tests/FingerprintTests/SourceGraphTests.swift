@@ -165,6 +165,14 @@ struct TinyStudy {
     #expect(text.contains("stepTypes: [any Step.Type] = []"))
   }
 
+  @Test func aStepIsRegisteredWhereverTheStudyDeclaresIt() {
+    var study = TinyStudy()
+    study.sources["Study/Cohort/Scan.swift"] =
+      "import Engine\nstruct Scan: Step { var path: String }"
+    #expect(text(study).contains("Scan.self"))
+    #expect(text(study).contains("    \"Scan\": \""))
+  }
+
   @Test func theRenderersFingerprintIsOfPagesAndDirectives() {
     func renderer(_ study: TinyStudy) -> Substring? {
       text(study).split(separator: "\n").first { $0.contains("rendererFingerprint") }

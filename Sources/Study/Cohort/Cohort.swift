@@ -4,16 +4,23 @@ import Imaging
 import Report
 
 /// The patients that a chapter works on, as an author names them: `{folder: sunnybrook/dicom}` with a folder or an archive for
-/// each patient, all of them or those listed under `patients`.
+/// each patient, all of them or those listed under `patients`; or `{phantom: challenge, patients: 12, seed: 3, inject: all}`.
 struct Cohort: Decodable, Hashable, Sendable {
   var members: [CohortMember]
   /// What is looked for where it has no members: data that is not there.
   var folder: FileReference?
 
-  private enum CodingKeys: String, CodingKey, CaseIterable { case folder, patients }
+  private enum CodingKeys: String, CodingKey, CaseIterable {
+    case folder, patients, phantom, seed, inject, phases, matrix
+  }
 
   init(from decoder: any Decoder) throws {
     let options = try decoder.container(keyedBy: CodingKeys.self)
+    try options.refuseOthers(than: CodingKeys.allCases, decoder)
+    guard options.contains(.phantom) == false else {
+      members = try Self.phantoms(options)
+      return
+    }
     let path = try options.decode(DataPath.self, forKey: .folder)
     let wanted = try options.decodeIfPresent([String].self, forKey: .patients) ?? []
     folder = path.reference
@@ -22,10 +29,48 @@ struct Cohort: Decodable, Hashable, Sendable {
     members = try wanted.map { name in
       guard let member = members.first(where: { $0.name == name }) else {
         throw options.refusal(
-          .patients, "there is no patient \(name) in \(path.reference); there are "
-            + members.map(\.name).formatted(.list(type: .and)))
+          .patients,
+          "there is no patient \(name) in \(path.reference); there are "
+            + members.map(\.name).joined(separator: ", "))
       }
       return member
+    }
+  }
+
+  private static func phantoms(
+    _ options: KeyedDecodingContainer<CodingKeys>
+  ) throws -> [CohortMember] {
+    let profile = try options.decode(PhantomProfile.self, forKey: .phantom)
+    let count = try options.decodeIfPresent(Int.self, forKey: .patients) ?? 10
+    guard (1...100_000).contains(count) else {
+      throw options.refusal(.patients, "must be 1 to 100000")
+    }
+    let phases = try options.decodeIfPresent(Int.self, forKey: .phases)
+    if let phases, !(2...1000).contains(phases) {
+      throw options.refusal(.phases, "must be 2 to 1000")
+    }
+    let matrix = try options.decodeIfPresent(Int.self, forKey: .matrix)
+    if let matrix, !(16...1024).contains(matrix) {
+      throw options.refusal(.matrix, "must be 16 to 1024")
+    }
+    let names = try options.decodeIfPresent([String].self, forKey: .inject) ?? []
+    let inconsistencies =
+      names == ["all"]
+      ? PhantomInconsistency.allCases
+      : try names.map { name in
+        guard let kind = PhantomInconsistency(rawValue: name) else {
+          let known = PhantomInconsistency.allCases.map(\.rawValue).joined(separator: ", ")
+          throw options.refusal(
+            .inject, "there is no inconsistency \(name); there are all, \(known)")
+        }
+        return kind
+      }
+    let seed = try options.decodeIfPresent(UInt64.self, forKey: .seed) ?? 1
+    return (1...count).map {
+      .synthetic(
+        SyntheticPatient(
+          profile: profile, seed: seed, number: $0, inconsistencies: inconsistencies,
+          phases: phases, matrix: matrix))
     }
   }
 

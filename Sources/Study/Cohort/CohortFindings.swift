@@ -6,7 +6,8 @@ import Tables
 /// What the curation of a whole cohort met.
 ///
 /// Tables `problems`, `log`, `series`, `slices` (a line for each slice found or made), `settings` (ranges of what the
-/// scanners were set to), `scanners`, `attention` (series with the most to look at first).
+/// scanners were set to), `scanners`, `attention` (series with the most to look at first), and of a synthetic cohort
+/// `injected` (what was put in, and whether the log names it).
 struct CohortFindings: Step {
   var patients: [PatientCuration]
 
@@ -26,15 +27,21 @@ struct CohortFindings: Step {
     where examples.count(where: { $0.problem == example.problem }) < 2 {
       examples.append(example)
     }
+    var tables = [
+      "problems": try Self.problems(found), "log": try Self.log(found),
+      "series": try Self.series(found.flatMap(\.series)),
+      "slices": try Self.slices(found.flatMap(\.slices)),
+      "settings": try Self.settings(found.flatMap(\.series)),
+      "scanners": try Self.scanners(found.flatMap(\.series)),
+      "attention": try Self.attention(found),
+    ]
+    let injections = patients.flatMap { patient -> [PhantomInjection] in
+      guard case .synthetic(let member) = patient.images.member else { return [] }
+      return member.study.injections
+    }
+    if !injections.isEmpty { tables["injected"] = try Self.injected(injections, found) }
     return Output(
-      tables: NamedTables(tables: [
-        "problems": try Self.problems(found), "log": try Self.log(found),
-        "series": try Self.series(found.flatMap(\.series)),
-        "slices": try Self.slices(found.flatMap(\.slices)),
-        "settings": try Self.settings(found.flatMap(\.series)),
-        "scanners": try Self.scanners(found.flatMap(\.series)),
-        "attention": try Self.attention(found),
-      ]),
+      tables: NamedTables(tables: tables),
       examples: examples.sorted { ($0.problem, $0.image) < ($1.problem, $1.image) })
   }
 }
@@ -160,14 +167,38 @@ extension CohortFindings {
     }.map(\.element)
     return try Table([
       Column("pid", title: "Series", texts: sorted),
-      Column("found", title: "Slices", counts: sorted.map { id in
-        slices[id, default: []].count { $0.fate != .copied }
-      }),
+      Column(
+        "found", title: "Slices",
+        counts: sorted.map { id in
+          slices[id, default: []].count { $0.fate != .copied }
+        }),
       Column("dropped", title: "Dropped", counts: sorted.map { count($0, .dropped) }),
       Column("copied", title: "Copied", counts: sorted.map { count($0, .copied) }),
       Column("moved", title: "Moved", counts: sorted.map { count($0, .moved) }),
       Column("lines", title: "Lines", counts: sorted.map { log[$0, default: []].count }),
-      Column("problems", title: "Problems", texts: sorted.map { kinds($0).joined(separator: ", ") }),
+      Column(
+        "problems", title: "Problems", texts: sorted.map { kinds($0).joined(separator: ", ") }),
+    ])
+  }
+
+  private static func injected(
+    _ injections: [PhantomInjection], _ found: [CuratedPatient]
+  ) throws -> Table {
+    let logs = Dictionary(found.map { ($0.name, $0.log) }) { first, _ in first }
+    func isNamed(_ injection: PhantomInjection) -> Bool {
+      logs[injection.patient, default: []].contains { line in
+        line[1] == injection.problem.rawValue
+          && (injection.slice.isEmpty || line[3].contains("/\(injection.slice)/"))
+      }
+    }
+    return try Table([
+      Column("pid", title: "Patient", texts: injections.map(\.patient)),
+      Column("kind", title: "Put in", texts: injections.map(\.kind.rawValue)),
+      Column("problem", title: "Problem in the log", texts: injections.map(\.problem.rawValue)),
+      Column("slice", title: "Slice", texts: injections.map(\.slice)),
+      Column("detail", title: "Detail", texts: injections.map(\.detail)),
+      Column(
+        "named", title: "Named by the log", texts: injections.map { isNamed($0) ? "yes" : "no" }),
     ])
   }
 }

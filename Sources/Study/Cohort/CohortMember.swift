@@ -5,6 +5,8 @@ import Imaging
 enum CohortMember: Codable, Hashable, Sendable {
   /// A folder of DICOM, or an archive of one.
   case files(FileReference)
+  /// Made from a seed.
+  case synthetic(SyntheticPatient)
 
   /// As tables and figures call the patient.
   var name: String {
@@ -12,12 +14,14 @@ enum CohortMember: Codable, Hashable, Sendable {
     case .files(let file):
       let last = file.path.split(separator: "/").last.map(String.init) ?? file.path
       return Archive.stem(last) ?? last
+    case .synthetic(let patient): return String(patient.number)
     }
   }
 
   var files: [FileReference] {
     switch self {
     case .files(let file): [file]
+    case .synthetic: []
     }
   }
 }

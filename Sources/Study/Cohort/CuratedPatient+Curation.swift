@@ -23,13 +23,16 @@ extension CuratedPatient {
       let away = location - lowest
       let fate: SliceFate =
         even.map { abs($0 - away) > 1 ? .moved : .kept } ?? .dropped
-      found.append(Slice(series: series.id, image: slice.name, location: away, fate: fate))
+      found.append(
+        Slice(
+          series: series.id, image: slice.name, location: away,
+          instances: slice.frames.compactMap(\.instanceNumber), fate: fate))
     }
     for (index, slice) in series.slices.enumerated() where slice.isCopy {
       found.append(
         Slice(
           series: series.id, image: slice.source.name,
-          location: Double(index) * series.spacing.z, fate: .copied))
+          location: Double(index) * series.spacing.z, instances: [], fate: .copied))
     }
     return found
   }

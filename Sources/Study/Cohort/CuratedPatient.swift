@@ -42,6 +42,8 @@ struct CuratedPatient: JSONArtifact, Hashable {
     var image: String
     /// Along the normal, from the lowest slice that was kept, in mm.
     var location: Double
+    /// InstanceNumbers of its images, in the order of phases; empty where the headers have none.
+    var instances: [Int]
     var fate: SliceFate
   }
 

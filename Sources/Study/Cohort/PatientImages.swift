@@ -25,7 +25,9 @@ struct PatientImages: Step {
         series = try curation.plan(study)
       } catch {
         result.log += study.log.map(\.fields)
-        result.log.append([study.id, CurationProblem.noShortAxis.rawValue, "study left out", "", ""])
+        result.log.append([
+          study.id, CurationProblem.noShortAxis.rawValue, "study left out", "", "",
+        ])
         continue
       }
       context.progress(0.1, series.id)
@@ -45,6 +47,9 @@ struct PatientImages: Step {
   /// The folder of the patient's DICOM files.
   private func dicom(_ context: StepContext, _ scratch: URL) throws -> URL {
     switch member {
+    case .synthetic(let patient):
+      try patient.study.write(to: scratch)
+      return scratch.appending(path: member.name)
     case .files(let file):
       let place = try context.location(of: file)
       guard Archive.stem(place.lastPathComponent) != nil else { return place }

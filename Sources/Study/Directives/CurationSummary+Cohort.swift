@@ -4,17 +4,41 @@ import Report
 import Tables
 
 extension CurationSummary {
+  func volumeContent(_ volumes: Table) -> Content {
+    .table(
+      TableContent(
+        part: "volumes", volumes, keys: ["pid"],
+        caption: "Volumes of the left ventricle within the contours drawn by hand, slice by slice"
+          + " at the distance that curation found."))
+  }
+
   func cohortContent(_ findings: CohortFindings.Output, of cohort: Cohort) throws -> [Content] {
     let problems = try findings.tables("problems")
     let slices = try findings.tables("slices")
     let last = problems.rowCount - 1
+    let injected = findings.tables.tables["injected"]
     let fates = try slices.texts("fate")
     func count(_ fate: SliceFate) -> NamedValue {
       NamedValue(
         "slices_\(fate.rawValue)", Double(fates.count { $0 == fate.rawValue }), unit: "slices",
         decimals: 0)
     }
-    return [
+    let known: [Content] =
+      try injected.map { table in
+        let named = try table.texts("named").count { $0 == "yes" }
+        return [
+          .table(
+            TableContent(
+              part: "injected", table, keys: ["pid", "kind", "slice"],
+              caption: "What was put into the synthetic studies, and whether the log names it.",
+              shownRows: 12)),
+          .values([
+            NamedValue("injected", Double(table.rowCount), decimals: 0),
+            NamedValue("injected_named", Double(named), decimals: 0),
+          ]),
+        ]
+      } ?? []
+    return known + [
       .table(
         TableContent(
           problems, keys: ["problem"],
@@ -46,16 +70,17 @@ extension CurationSummary {
         TableContent(
           part: "slices", slices, keys: ["pid", "image"],
           caption: "Every slice that was found or made.", shown: false)),
-      .values([
-        NamedValue("lines", try problems.numbers("lines")[last], decimals: 0),
-        NamedValue("patients", Double(cohort.members.count), unit: "patients", decimals: 0),
-        NamedValue(
-          "patients_with_problems", try problems.numbers("patients")[last], unit: "patients",
-          decimals: 0),
-        NamedValue(
-          "series", Double(try findings.tables("series").rowCount), unit: "series", decimals: 0),
-        NamedValue("slices", Double(slices.rowCount), unit: "slices", decimals: 0),
-      ] + SliceFate.allCases.map(count)),
+      .values(
+        [
+          NamedValue("lines", try problems.numbers("lines")[last], decimals: 0),
+          NamedValue("patients", Double(cohort.members.count), unit: "patients", decimals: 0),
+          NamedValue(
+            "patients_with_problems", try problems.numbers("patients")[last], unit: "patients",
+            decimals: 0),
+          NamedValue(
+            "series", Double(try findings.tables("series").rowCount), unit: "series", decimals: 0),
+          NamedValue("slices", Double(slices.rowCount), unit: "slices", decimals: 0),
+        ] + SliceFate.allCases.map(count)),
     ]
   }
 
@@ -79,7 +104,10 @@ extension CurationSummary {
     let marks = SliceFate.allCases.map { fate -> Mark in
       let rows = ids.indices.filter { fates[$0] == fate.rawValue && shown.contains(ids[$0]) }
       return .points(
-        x: rows.map { row in Double(shown.firstIndex(of: ids[row]) ?? 0) },
+        // What was dropped often lies where another was kept.
+        x: rows.map { row in
+          Double(shown.firstIndex(of: ids[row]) ?? 0) + (fate == .dropped ? 0.22 : 0)
+        },
         y: rows.map { locations[$0] }, color: fate.color, size: 4.5, opacity: 0.9,
         shape: fate.shape)
     }
@@ -116,7 +144,8 @@ extension CurationSummary {
     ])
     return FigureContent(
       part: "examples", Figure(panels, columns: 4, aspect: nil), source: table,
-      caption: "Images as they were found (named by their problem), and what curation made of them.",
+      caption:
+        "Images as they were found (named by their problem), and what curation made of them.",
       alt: "Pairs of short-axis images: turned ones stand upright afterwards, those of another size"
         + " or resolution fill the frame like the others, those of other views are left out.")
   }
@@ -150,7 +179,8 @@ extension CurationSummary {
       part: "settings",
       Figure(
         [
-          try histogram("pixel_x", "Pixel", "mm"), try histogram("distance", "Slice distance", "mm"),
+          try histogram("pixel_x", "Pixel", "mm"),
+          try histogram("distance", "Slice distance", "mm"),
           try histogram("slices", "Slices", nil), try histogram("phases", "Phases", nil),
           try histogram("X", "Columns", "pixels"), try histogram("Y", "Rows", "pixels"),
         ], columns: 3), source: series, caption: "The curated series by their geometry.",

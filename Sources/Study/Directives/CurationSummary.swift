@@ -16,24 +16,39 @@ struct CurationSummary: Directive {
   var cohort: Cohort?
   /// The original's choices in curating them.
   var legacy: Bool?
+  /// A folder with the endocardial contours of each patient, in the Sunnybrook layout, for volumes.
+  var contours: DataPath?
+  /// A table with columns `patient_id`, `original_id`: what the contours call a patient.
+  var contour_names: DataPath?
 
   private var step: CurationTables { CurationTables(source: source.kaggle) }
+  private func curations(_ cohort: Cohort) -> [PatientCuration] {
+    cohort.members.map {
+      PatientCuration(images: PatientImages(member: $0, legacy: legacy ?? false))
+    }
+  }
   private func findings(_ cohort: Cohort) -> CohortFindings {
-    CohortFindings(
-      patients: cohort.members.map {
-        PatientCuration(images: PatientImages(member: $0, legacy: legacy ?? false))
-      })
+    CohortFindings(patients: curations(cohort))
+  }
+  private func volumes(_ cohort: Cohort) -> ContourVolumes? {
+    contours.map {
+      ContourVolumes(
+        patients: curations(cohort), contours: $0.reference, names: contour_names?.reference)
+    }
   }
 
   var steps: [any Step] {
     guard let cohort else { return [step] }
-    return cohort.missing.map { [$0] } ?? [findings(cohort)]
+    if let missing = cohort.missing { return [missing] }
+    return [findings(cohort)] + (volumes(cohort).map { [$0] } ?? [])
   }
 
   func content(from results: any Results) throws -> [Content] {
     if let cohort {
       if let missing = cohort.missing { _ = try results.output(of: missing) }
-      return try cohortContent(results.output(of: findings(cohort)), of: cohort)
+      let content = try cohortContent(results.output(of: findings(cohort)), of: cohort)
+      return try content
+        + (volumes(cohort).map { [volumeContent(try results.output(of: $0))] } ?? [])
     }
     let tables = try results.output(of: step)
     let problems = try tables("problems")

@@ -4,4 +4,24 @@ extension KeyedDecodingContainer {
     DecodingError.dataCorruptedError(
       forKey: key, in: self, debugDescription: "option `\(key.stringValue)`: \(what)")
   }
+
+  /// Refuses a key that is none of `known`, within an option that is itself a mapping.
+  func refuseOthers(than known: [Key], _ decoder: any Decoder) throws {
+    let names = known.map(\.stringValue)
+    for key in try decoder.container(keyedBy: AnyKey.self).allKeys
+    where !names.contains(key.stringValue) {
+      throw DecodingError.dataCorrupted(
+        .init(
+          codingPath: codingPath,
+          debugDescription: "there is no `\(key.stringValue)` here (known: "
+            + names.sorted().joined(separator: ", ") + ")"))
+    }
+  }
+}
+
+private struct AnyKey: CodingKey {
+  var stringValue: String
+  var intValue: Int? { nil }
+  init(stringValue: String) { self.stringValue = stringValue }
+  init?(intValue: Int) { nil }
 }
