@@ -65,7 +65,8 @@ let package = Package(
       exclude: ["References"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
     .testTarget(name: "ReportTests", dependencies: ["Report"]),
-    .testTarget(name: "StudyTests", dependencies: ["Study", "FlyingFox"]),
+    .testTarget(
+      name: "StudyTests", dependencies: ["Study", "Imaging", "FlyingFox"], exclude: ["References"]),
     .testTarget(
       name: "CommandTests",
       dependencies: ["report", "Engine", "Tables", "Imaging", "Study", "FlyingFox"]),

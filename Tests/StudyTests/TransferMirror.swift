@@ -47,7 +47,7 @@ final class TransferMirror: Results, @unchecked Sendable {
     var files: [FileReference]
     var folder: URL?
     var seed: UInt64 { 2021 }
-    var checkpoints: URL { FileManager.default.temporaryDirectory }
+    let checkpoints = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
 
     func output<S: Step>(of step: S) throws -> S.Output {
       try #require(inputs[AnyHashable(step)] as? S.Output)

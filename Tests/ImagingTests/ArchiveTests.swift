@@ -1,0 +1,75 @@
+import Foundation
+import Testing
+
+@testable import Imaging
+
+@Suite struct ArchiveTests {
+  private let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+
+  /// Made by the program tar from two files and a link in a folder `a`; `arguments` may rename what it takes.
+  private func archive(_ name: String, _ arguments: [String]) throws -> URL {
+    let source = folder.appending(path: "source/a")
+    try FileManager.default.createDirectory(at: source, withIntermediateDirectories: true)
+    try Data("one".utf8).write(to: source.appending(path: "1.dcm"))
+    try Data("two".utf8).write(to: source.appending(path: "2.dcm"))
+    try? FileManager.default.createSymbolicLink(
+      atPath: source.appending(path: "link").path, withDestinationPath: "/etc/passwd")
+    let url = folder.appending(path: name)
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments =
+      ["tar", "-caf", url.path, "-C", source.deletingLastPathComponent().path] + arguments + ["a"]
+    try process.run()
+    process.waitUntilExit()
+    try #require(process.terminationStatus == 0)
+    return url
+  }
+
+  private func remove() { try? FileManager.default.removeItem(at: folder) }
+
+  @Test(arguments: ["p.tar", "p.tar.xz", "p.tgz"])
+  func filesAreUnpackedAndLinksAreNot(_ name: String) throws {
+    defer { remove() }
+    let place = folder.appending(path: "out")
+    try Archive.unpack(archive(name, []), into: place)
+    let names = try FileManager.default.contentsOfDirectory(atPath: place.appending(path: "a").path)
+    #expect(names.sorted() == ["1.dcm", "2.dcm"])
+    #expect(try Data(contentsOf: place.appending(path: "a/2.dcm")) == Data("two".utf8))
+  }
+
+  @Test func nothingLeavesTheFolder() throws {
+    defer { remove() }
+    let url = try archive("p.tar", ["-P", "--transform", "s|a/1|../1|"])
+    let error = #expect(throws: ArchiveError.self) {
+      try Archive.unpack(url, into: folder.appending(path: "out"))
+    }
+    #expect(
+      error?.description
+        == "\(url.path): the archive holds “../1.dcm”, which leads out of its folder")
+    #expect(!FileManager.default.fileExists(atPath: folder.appending(path: "1.dcm").path))
+  }
+
+  @Test func anArchiveThatIsCutShortIsNamed() throws {
+    defer { remove() }
+    let url = try archive("p.tar", [])
+    try Data(contentsOf: url).prefix(1100).write(to: url)
+    let error = #expect(throws: ArchiveError.self) {
+      try Archive.unpack(url, into: folder.appending(path: "out"))
+    }
+    #expect(error?.reason.hasPrefix("the archive is damaged or cut short") == true)
+  }
+
+  @Test func moreThanTheLimitIsRefused() throws {
+    defer { remove() }
+    let url = try archive("p.tar", [])
+    #expect(throws: ArchiveError(url.path, "the archive holds more than 4 bytes")) {
+      try Archive.unpack(url, into: folder.appending(path: "out"), limit: 4)
+    }
+  }
+
+  @Test func anArchiveIsToldByItsName() {
+    #expect(Archive.stem("SCD0000101.tar.xz") == "SCD0000101")
+    #expect(Archive.stem("a.ZIP") == "a")
+    #expect(Archive.stem("a.dcm") == nil)
+  }
+}

@@ -1,0 +1,128 @@
+import Engine
+import Foundation
+import Imaging
+import Report
+import Testing
+
+@testable import Study
+
+@Suite struct CohortTests {
+  private func decode(_ options: String, files: [String] = []) throws -> Cohort {
+    let decoder = JSONDecoder()
+    decoder.userInfo[DataPath.aliases] = ["own": "own-images"]
+    decoder.userInfo[.fileSource] = Listing(paths: files)
+    return try decoder.decode(Cohort.self, from: Data(options.utf8))
+  }
+
+  private struct Listing: FileSource {
+    var paths: [String]
+    func location(of file: FileReference) throws -> URL { throw DataMissing("not here") }
+    func digest(of file: FileReference) throws -> Digest { throw DataMissing("not here") }
+    func files(in folder: FileReference) throws -> [FileReference] {
+      paths.filter { $0.hasPrefix(folder.path) }.map {
+        FileReference(dataset: folder.dataset, path: $0)
+      }
+    }
+  }
+
+  @Test func patientsAreFoldersAndArchives() throws {
+    let cohort = try decode(
+      #"{"folder": "own/dicom"}"#,
+      files: ["dicom/a10/1.dcm", "dicom/a10/2.dcm", "dicom/a9.tar.xz", "dicom/list.csv"])
+    #expect(cohort.members.map(\.name) == ["a9", "a10"])
+    #expect(cohort.members[1] == .files(FileReference(dataset: "own-images", path: "dicom/a10")))
+    #expect(cohort.missing == nil)
+  }
+
+  @Test func inTheBowlsLayoutPatientsAreTheFoldersOfStudies() throws {
+    let cohort = try decode(
+      #"{"folder": "own"}"#,
+      files: ["train/1/study/sax_2/IM-1.dcm", "train/1/study/2ch_1/IM-1.dcm", "test/7/study/x"])
+    #expect(cohort.members.map(\.name) == ["7", "1"])
+  }
+
+  @Test func aFolderWithoutPatientsIsMissingData() throws {
+    #expect(
+      try decode(#"{"folder": "own/dicom"}"#).missing
+        == MissingCohort(FileReference(dataset: "own-images", path: "dicom")))
+  }
+
+  @Test(arguments: [
+    (
+      #"{"folder": "own/dicom", "patients": ["b"]}"#,
+      "option `patients`: there is no patient b in own-images/dicom; there are a"
+    ),
+    (#"{"phantom": "challenge", "patients": 0}"#, "option `patients`: must be 1 to 100000"),
+    (
+      #"{"phantom": "challenge", "phase": 3}"#,
+      "there is no `phase` here (known: folder, inject, matrix, patients, phantom, phases, seed)"
+    ),
+    (
+      #"{"phantom": "challenge", "inject": ["noise"]}"#,
+      "option `inject`: there is no inconsistency noise; there are all, "
+    ),
+  ])
+  func whatCannotBeIsRefused(_ options: String, _ sentence: String) {
+    #expect {
+      try decode(options, files: ["dicom/a/1.dcm"])
+    } throws: { error in
+      guard case DecodingError.dataCorrupted(let context) = error else { return false }
+      return context.debugDescription.hasPrefix(sentence)
+    }
+  }
+
+  @Test func anAddedPatientLeavesTheOthersAsTheyWere() throws {
+    let two = try decode(#"{"phantom": "challenge", "patients": 2, "inject": ["all"]}"#)
+    let three = try decode(#"{"phantom": "challenge", "patients": 3, "inject": ["all"]}"#)
+    #expect(Array(three.members.prefix(2)) == two.members)
+  }
+
+  @Test func aSyntheticCohortIsCuratedAndItsFaultsAreNamed() async throws {
+    let cohort = try decode(
+      """
+      {"phantom": "challenge", "patients": 2, "seed": 5, "phases": 3, "matrix": 48,
+       "inject": ["missing-slice", "rotation"]}
+      """)
+    let steps = cohort.members.map {
+      PatientCuration(images: PatientImages(member: $0, legacy: false))
+    }
+    let mirror = TransferMirror()
+    let findings = try await mirror.run(CohortFindings(patients: steps))
+    let injected = try findings.tables("injected")
+    #expect(try injected.texts("kind") == ["missing-slice", "rotation"])
+    #expect(try injected.texts("named") == ["yes", "yes"])
+    let fates = try findings.tables("slices").texts("fate")
+    #expect(fates.count { $0 == "copied" } == 1)
+    #expect(fates.count { $0 == "dropped" } == 0)
+    #expect(findings.examples.map(\.problem) == ["rotation"])
+    #expect(findings.examples.allSatisfy { $0.before != nil && $0.after != nil })
+
+    let images = try mirror.output(of: steps[0].images)
+    #expect(images.patient.series.map(\.size) == [SIMD4(48, 48, images.slices, 3)])
+    #expect(try CuratedImages(decoding: images.encoded()) == images)
+    #expect(throws: DecodingError.self) {
+      try CuratedImages(decoding: images.encoded().dropLast(1))
+    }
+  }
+
+  @Test(.enabled(if: TransferMirror.isThere, "REPORT_MIRROR is not set"))
+  func volumesWithinContoursDrawnByHand() async throws {
+    let data = "sunnybrook"
+    let member = CohortMember.files(
+      FileReference(dataset: data, path: "dicom/SCD0000101.tar.xz"))
+    let volumes = ContourVolumes(
+      patients: [PatientCuration(images: PatientImages(member: member, legacy: false))],
+      contours: FileReference(dataset: data, path: "contours/dicom-patients"),
+      names: FileReference(dataset: data, path: "dicom/link.csv"))
+    let table = try await TransferMirror().run(volumes)
+    #expect(try table.texts("pid") == ["SCD0000101"])
+    // By shapely; see References/contour_volumes.py.
+    #expect(abs(try table.numbers("EDV")[0] - 191.31760285622676) < 1e-6)
+    #expect(abs(try table.numbers("ESV")[0] - 141.2650187915228) < 1e-6)
+    #expect(try table.numbers("ed_slices") == [9])
+  }
+}
+
+extension CuratedImages {
+  fileprivate var slices: Int { patient.series.first?.size.z ?? 0 }
+}
