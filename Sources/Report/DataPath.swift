@@ -49,7 +49,6 @@ extension CodingUserInfoKey {
     return key
   }()
 
-
   static let dataAliases: CodingUserInfoKey = {
     guard let key = CodingUserInfoKey(rawValue: "report.dataAliases") else {
       preconditionFailure("a coding key is made from any text")

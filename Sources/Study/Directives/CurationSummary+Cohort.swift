@@ -176,7 +176,7 @@ extension CurationSummary {
         values: try series.numbers(column), bins: 8, xLabel: label, unit: unit, yLabel: "Series")
     }
     return FigureContent(
-      part: "settings",
+      part: "geometry",
       Figure(
         [
           try histogram("pixel_x", "Pixel", "mm"),
