@@ -242,4 +242,16 @@ private let b = FileReference(path: "b")
     let results = await shop.run(Drawn(name: "b"), Drawn(name: "a"), Drawn(name: "c"))
     #expect(results.ran == 1)
   }
+
+  @Test func aStepWithoutAFingerprintOfItsCodeIsRefused() async {
+    struct Unknown: Step {
+      func run(_ context: StepContext) async throws -> Line { Line(text: "") }
+    }
+    let results = await Workshop().run(Unknown())
+    #expect(results.ran == 0)
+    #expect(
+      results.failures.map(\.sentence) == [
+        "Unknown has no fingerprint of its code; steps are declared in Sources/Study"
+      ])
+  }
 }

@@ -17,11 +17,21 @@ final class Workshop: Sendable {
 
   deinit { try? FileManager.default.removeItem(at: folder) }
 
+  /// Of the tests' steps.
+  private static let code = Dictionary(
+    uniqueKeysWithValues: [
+      "FirstWord", "Repeated", "Drawn", "Curious", "Listing", "Eavesdropping", "Circular",
+      "Waiting",
+      "Weighed", "Resuming",
+    ].map { ($0, "1") })
+
   func executor(
     jobs: Int = 2, seed: UInt64 = 7, code: [String: String] = [:],
     events: @escaping @Sendable (BuildEvent) -> Void = { _ in }
   ) -> Executor {
-    Executor(store: store, files: files, fingerprints: code, seed: seed, jobs: jobs) { event in
+    let code = Self.code.merging(code) { $1 }
+    return Executor(store: store, files: files, fingerprints: code, seed: seed, jobs: jobs) {
+      event in
       if case .started(let title) = event { self.titles.withLock { $0.append(title) } }
       events(event)
     }
