@@ -9,6 +9,7 @@ let package = Package(
     .executable(name: "report", targets: ["report"]),
     // What the benchmarks, a package of their own, measure.
     .library(name: "Tables", targets: ["Tables"]),
+    .library(name: "Learning", targets: ["Learning"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

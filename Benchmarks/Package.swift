@@ -6,6 +6,9 @@ let package = Package(
   dependencies: [.package(name: "report", path: "..")],
   targets: [
     .executableTarget(
-      name: "benchmarks", dependencies: [.product(name: "Tables", package: "report")])
+      name: "benchmarks",
+      dependencies: [
+        .product(name: "Tables", package: "report"), .product(name: "Learning", package: "report"),
+      ])
   ]
 )

@@ -179,8 +179,7 @@ static void transpose_task(void *context, int index, int worker) {
   for (int output = 0; output < plan->outputs; output++) {
     const float *from = plan->from + (((long)output * plan->taps + tap) * plan->inputs + input) * 256;
     float *to = plan->to + (((long)input * plan->taps + tap) * plan->outputs + output) * 256;
-    for (int i = 0; i < 16; i++)
-      for (int o = 0; o < 16; o++) to[o * 16 + i] = from[i * 16 + o];
+    transpose(from, to);
   }
 }
 

@@ -26,3 +26,19 @@ INLINE lanes larger(lanes x, lanes y) { return choose(x > y, x, y); }
 INLINE float *at(const cl_tensor *tensor, long image, long block, long row, long column) {
   return tensor->data + image * tensor->image + block * tensor->block + row * tensor->row + column * 16;
 }
+
+// Sixteen rows of sixteen become columns: four times the rows i and i + 8 interleaved are a transposition.
+INLINE void transpose(const float *from, float *to) {
+  lanes rows[16], mixed[16];
+  UNROLL for (int i = 0; i < 16; i++) rows[i] = load(from + i * 16);
+  UNROLL for (int round = 0; round < 4; round++) {
+    UNROLL for (int i = 0; i < 8; i++) {
+      mixed[2 * i] = __builtin_shufflevector(
+          rows[i], rows[i + 8], 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
+      mixed[2 * i + 1] = __builtin_shufflevector(
+          rows[i], rows[i + 8], 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
+    }
+    UNROLL for (int i = 0; i < 16; i++) rows[i] = mixed[i];
+  }
+  UNROLL for (int i = 0; i < 16; i++) store(to + i * 16, rows[i]);
+}

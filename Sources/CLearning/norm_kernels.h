@@ -64,30 +64,45 @@ static void norm(cl_pool *pool, const cl_norm_job *job) {
   cl_pool_run(pool, job->input.images * job->input.blocks, norm_task, &plan);
 }
 
+// What of a gradient passes the ReLU.
+INLINE lanes passed(lanes gradient, lanes value, lanes scale, lanes shift) {
+  return choose(value * scale + shift > 0, gradient, all(0));
+}
+
 static void norm_gradient_sums_task(void *context, int index, int worker) {
   const plane_plan *plan = context;
   const cl_norm_gradient_job *job = plan->job;
   PLANE(&job->gradient);
   lanes sum = all(0), products = all(0);
+  // Without ReLU all passes.
+  lanes scale = job->scale ? load(job->scale + block * 16) : all(0);
+  lanes shift = job->scale ? load(job->shift + block * 16) : all(1);
   for (int row = 0; row < shape->height; row++) {
     float *gradient = at(shape, image, block, row, 0);
     const float *value = at(&job->input, image, block, row, 0);
     const float *output = job->output ? at(job->output, image, block, row, 0) : NULL;
     float *residual = job->residual_gradient ? at(job->residual_gradient, image, block, row, 0) : NULL;
     lanes row_sum = all(0), row_products = all(0);
-    for (int column = 0; column < shape->width; column++) {
-      lanes g = load(gradient + column * 16);
-      if (output) {
-        g = choose(load(output + column * 16) > 0, g, all(0));
-        store(gradient + column * 16, g);
+    if (!output && !residual)
+      for (int column = 0; column < shape->width; column++) {
+        lanes x = load(value + column * 16), g = passed(load(gradient + column * 16), x, scale, shift);
+        row_sum += g;
+        row_products += g * x;
       }
-      if (residual) {
-        float *place = residual + column * 16;
-        store(place, job->accumulate_residual ? load(place) + g : g);
+    else
+      for (int column = 0; column < shape->width; column++) {
+        lanes g = load(gradient + column * 16);
+        if (output) {
+          g = choose(load(output + column * 16) > 0, g, all(0));
+          store(gradient + column * 16, g);
+        }
+        if (residual) {
+          float *place = residual + column * 16;
+          store(place, job->accumulate_residual ? load(place) + g : g);
+        }
+        row_sum += g;
+        row_products += g * load(value + column * 16);
       }
-      row_sum += g;
-      row_products += g * load(value + column * 16);
-    }
     sum += row_sum;
     products += row_products;
   }
@@ -105,11 +120,15 @@ static void norm_gradient_task(void *context, int index, int worker) {
   const cl_norm_gradient_job *job = plan->job;
   PLANE(&job->gradient);
   lanes a = load(job->a + block * 16), b = load(job->b + block * 16), c = load(job->c + block * 16);
+  lanes scale = job->scale ? load(job->scale + block * 16) : all(0);
+  lanes shift = job->scale ? load(job->shift + block * 16) : all(1);
   for (int row = 0; row < shape->height; row++) {
     float *gradient = at(shape, image, block, row, 0);
     const float *value = at(&job->input, image, block, row, 0);
-    for (int column = 0; column < shape->width; column++)
-      store(gradient + column * 16, a * load(gradient + column * 16) + (b * load(value + column * 16) + c));
+    for (int column = 0; column < shape->width; column++) {
+      lanes x = load(value + column * 16), g = passed(load(gradient + column * 16), x, scale, shift);
+      store(gradient + column * 16, a * g + (b * x + c));
+    }
   }
 }
 

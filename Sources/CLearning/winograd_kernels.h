@@ -72,6 +72,9 @@ INLINE tiling tiles_of(const cl_tensor *tensor) {
   return (tiling){rows, columns, rows * columns * tensor->images};
 }
 
+// How many pixels ahead of a tile is fetched.
+enum { AHEAD = 14 };
+
 // One 6x6 tile of one block to 36 vectors, `step` floats apart.
 static void transform_input(const cl_tensor *tensor, tiling tiles, int tile, int block, float *to, long step) {
   int image = tile / (tiles.rows * tiles.columns), place = tile % (tiles.rows * tiles.columns);
@@ -79,6 +82,9 @@ static void transform_input(const cl_tensor *tensor, tiling tiles, int tile, int
   lanes half[6][6], line[6], result[6];
   int inside = row + 6 <= tensor->height + 1 && column + 6 <= tensor->width + 1;
   const float *from = at(tensor, image, block, row, column);
+  // The tiles to come: a row of a tensor is often longer than what the processor fetches ahead by itself.
+  for (int i = 2; i < 6; i++)
+    UNROLL for (int j = 0; j < 4; j++) __builtin_prefetch(from + i * tensor->row + (AHEAD + j) * 16);
   for (int j = 0; j < 6; j++) {
     if (inside) {
       UNROLL for (int i = 0; i < 6; i++) line[i] = load(from + i * tensor->row + j * 16);
@@ -103,6 +109,8 @@ static void transform_gradient(const cl_tensor *tensor, tiling tiles, int tile, 
   int row = 4 * (place / tiles.columns), column = 4 * (place % tiles.columns);
   lanes half[6][4], line[4], result[6];
   const float *from = at(tensor, image, block, row, column);
+  for (int i = 0; i < 4; i++)
+    UNROLL for (int j = 0; j < 4; j++) __builtin_prefetch(from + i * tensor->row + (AHEAD - 2 + j) * 16);
   for (int j = 0; j < 4; j++) {
     for (int i = 0; i < 4; i++)
       line[i] = row + i < tensor->height && column + j < tensor->width
@@ -157,11 +165,8 @@ static void transform_weights(
   long tap_step;
   if (job->adjoint) {
     // Turned by half a circle, and the channels change places.
-    for (int tap = 0; tap < 9; tap++) {
-      const float *block = job->weights + (((long)input_block * 9 + 8 - tap) * outputs + output_block) * 256;
-      for (int i = 0; i < 16; i++)
-        for (int o = 0; o < 16; o++) turned[tap * 256 + o * 16 + i] = block[i * 16 + o];
-    }
+    for (int tap = 0; tap < 9; tap++)
+      transpose(job->weights + (((long)input_block * 9 + 8 - tap) * outputs + output_block) * 256, turned + tap * 256);
     from = turned;
     tap_step = 256;
   } else {
@@ -182,13 +187,14 @@ static void transform_weights(
   }
 }
 
-// products[tile][16] = sum over channels of tiles[block][tile][channel] x weights[channel][16], for ROWS tiles and COLUMNS blocks.
+// products[tile][16] (+)= sum over channels of tiles[block][tile][channel] x weights[channel][16], for ROWS tiles and COLUMNS blocks.
 #define PRODUCT(NAME, ROWS, COLUMNS)                                                                          \
   static void NAME(                                                                                           \
       const float *values, long value_step, const float *weights, long weight_step, int blocks, float *to,    \
-      long to_step) {                                                                                         \
+      long to_step, int accumulate) {                                                                         \
     lanes sums[ROWS][COLUMNS];                                                                                \
-    UNROLL for (int r = 0; r < ROWS; r++) UNROLL for (int c = 0; c < COLUMNS; c++) sums[r][c] = all(0);       \
+    UNROLL for (int c = 0; c < COLUMNS; c++) UNROLL for (int r = 0; r < ROWS; r++) sums[r][c] =               \
+        accumulate ? load(to + c * to_step + r * 16) : all(0);                                                \
     for (int block = 0; block < blocks; block++)                                                              \
       for (int channel = 0; channel < 16; channel++) {                                                        \
         const float *w = weights + (block * 16 + channel) * 16, *v = values + block * value_step + channel;   \
@@ -207,27 +213,30 @@ PRODUCT(product_single, SINGLE_ROWS, 1)
 PRODUCT(product_pair, PAIR_ROWS, 2)
 #endif
 
-// All products of one of the 36, for `tiles` tiles (a multiple of 16) of `room` that a block has.
+// All products of one of the 36, for `tiles` tiles (a multiple of 16) of `room` that a block has, and of `blocks` blocks of inputs.
 static void products(
-    const float *values, int tiles, int room, const float *weights, int input_blocks, int output_blocks, float *to) {
-  long weight_step = input_blocks * 256L, tile_step = room * 16L;
+    const float *values, int tiles, int room, const float *weights, long weight_step, int blocks, int output_blocks,
+    float *to, int accumulate) {
+  long tile_step = room * 16L;
   int output = 0;
 #if PAIR_ROWS
   for (; output + 1 < output_blocks; output += 2)
     for (int tile = 0; tile < tiles; tile += PAIR_ROWS)
       product_pair(
-          values + tile * 16, tile_step, weights + output * weight_step, weight_step, input_blocks,
-          to + output * tile_step + tile * 16, tile_step);
+          values + tile * 16, tile_step, weights + output * weight_step, weight_step, blocks,
+          to + output * tile_step + tile * 16, tile_step, accumulate);
 #endif
   for (; output < output_blocks; output++)
     for (int tile = 0; tile < tiles; tile += SINGLE_ROWS)
       product_single(
-          values + tile * 16, tile_step, weights + output * weight_step, weight_step, input_blocks,
-          to + output * tile_step + tile * 16, tile_step);
+          values + tile * 16, tile_step, weights + output * weight_step, weight_step, blocks,
+          to + output * tile_step + tile * 16, tile_step, accumulate);
 }
 
 // How a job is parted. Many tiles: each task takes a few through all three stages, so that they stay in the cache. Few tiles and
-// many channels: all tiles are transformed first, then each task makes one block of outputs and reads its weights once.
+// many channels: all tiles are transformed first, then each task makes two blocks of outputs, and transforms their weights for a few
+// blocks of inputs at a time.
+enum { DEEP_OUTPUTS = 2, DEEP_INPUTS = 4 };
 typedef struct {
   tiling tiles;
   int deep, chunk, tasks;
@@ -238,6 +247,10 @@ typedef struct {
 
 INLINE int rounded(int count, int to) { return (count + to - 1) / to * to; }
 
+// Floats from one of the 36 to the next, for so many vectors: one more, so that the 36 vectors of a tile do not all fall into the
+// same set of the cache.
+INLINE long spaced(long vectors) { return (vectors + 1) * 16; }
+
 static winograd_plan plan_winograd(const cl_winograd_job *job) {
   winograd_plan plan = {.tiles = tiles_of(&job->input), .job = job};
   long inputs = job->input.blocks, outputs = job->output.blocks;
@@ -245,16 +258,16 @@ static winograd_plan plan_winograd(const cl_winograd_job *job) {
   long weights = 0, values = 0;
   if (plan.deep) {
     plan.chunk = rounded(plan.tiles.count, 16);
-    plan.tasks = (int)outputs;
-    values = 36L * inputs * plan.chunk * 16;
-    plan.own_size = 36 * (inputs * 256 + plan.chunk * 16L);
+    plan.tasks = (int)(outputs + DEEP_OUTPUTS - 1) / DEEP_OUTPUTS;
+    values = 36 * spaced(inputs * plan.chunk);
+    plan.own_size = 36 * (spaced(DEEP_OUTPUTS * DEEP_INPUTS * 16) + spaced(DEEP_OUTPUTS * plan.chunk));
   } else {
     plan.chunk = 32;
     if (inputs + outputs <= 2) plan.chunk = 64;
     if (plan.tiles.count < plan.chunk) plan.chunk = rounded(plan.tiles.count, 16);
     plan.tasks = (plan.tiles.count + plan.chunk - 1) / plan.chunk;
-    weights = 36L * inputs * outputs * 256;
-    plan.own_size = 36L * (inputs + outputs) * plan.chunk * 16;
+    weights = 36 * spaced(inputs * outputs * 16);
+    plan.own_size = 36 * (spaced(inputs * plan.chunk) + spaced(outputs * plan.chunk));
   }
   plan.weights = job->scratch;
   plan.values = plan.weights + weights;
@@ -277,13 +290,14 @@ static void winograd_weights_task(void *context, int index, int worker) {
   int inputs = plan->job->input.blocks, outputs = plan->job->output.blocks;
   int output = index / inputs, input = index % inputs;
   transform_weights(
-      plan->job, output, input, plan->weights + ((long)output * inputs + input) * 256, (long)outputs * inputs * 256);
+      plan->job, output, input, plan->weights + ((long)output * inputs + input) * 256,
+      spaced((long)outputs * inputs * 16));
 }
 
 static void winograd_values_task(void *context, int index, int worker) {
   winograd_plan *plan = context;
   int inputs = plan->job->input.blocks, block = index % inputs, first = index / inputs * 16;
-  long step = (long)inputs * plan->chunk * 16;
+  long step = spaced((long)inputs * plan->chunk);
   for (int tile = first; tile < first + 16 && tile < plan->tiles.count; tile++)
     transform_input(
         &plan->job->input, plan->tiles, tile, block, plan->values + ((long)block * plan->chunk + tile) * 16, step);
@@ -296,21 +310,32 @@ static void keep_statistics(const cl_winograd_job *job, int part, int block, lan
   store(to + 16, squares);
 }
 
-static void winograd_deep_task(void *context, int block, int worker) {
+static void winograd_deep_task(void *context, int index, int worker) {
   winograd_plan *plan = context;
-  int inputs = plan->job->input.blocks;
-  float *weights = plan->own + worker * plan->own_size, *made = weights + 36L * inputs * 256;
-  for (int input = 0; input < inputs; input++)
-    transform_weights(plan->job, block, input, weights + input * 256L, inputs * 256L);
-  long step = plan->chunk * 16L;
-  for (int f = 0; f < 36; f++)
-    products(
-        plan->values + f * inputs * step, plan->chunk, plan->chunk, weights + f * inputs * 256L, inputs, 1,
-        made + f * step);
-  lanes sum = all(0), squares = all(0);
-  for (int tile = 0; tile < plan->tiles.count; tile++)
-    transform_output(plan->job, plan->tiles, tile, block, made + tile * 16L, step, &sum, &squares);
-  keep_statistics(plan->job, 0, block, sum, squares);
+  int inputs = plan->job->input.blocks, outputs = plan->job->output.blocks, first = index * DEEP_OUTPUTS;
+  int count = outputs - first < DEEP_OUTPUTS ? outputs - first : DEEP_OUTPUTS;
+  long value_step = spaced((long)inputs * plan->chunk), weight_step = spaced(DEEP_OUTPUTS * DEEP_INPUTS * 16L);
+  long made_step = spaced(DEEP_OUTPUTS * plan->chunk);
+  float *weights = plan->own + worker * plan->own_size, *made = weights + 36 * weight_step;
+  for (int input = 0; input < inputs; input += DEEP_INPUTS) {
+    int blocks = inputs - input < DEEP_INPUTS ? inputs - input : DEEP_INPUTS;
+    for (int output = 0; output < count; output++)
+      for (int block = 0; block < blocks; block++)
+        transform_weights(
+            plan->job, first + output, input + block, weights + (output * DEEP_INPUTS + block) * 256L, weight_step);
+    for (int f = 0; f < 36; f++)
+      products(
+          plan->values + f * value_step + (long)input * plan->chunk * 16, plan->chunk, plan->chunk,
+          weights + f * weight_step, DEEP_INPUTS * 256L, blocks, count, made + f * made_step, input > 0);
+  }
+  for (int output = 0; output < count; output++) {
+    lanes sum = all(0), squares = all(0);
+    for (int tile = 0; tile < plan->tiles.count; tile++)
+      transform_output(
+          plan->job, plan->tiles, tile, first + output, made + ((long)output * plan->chunk + tile) * 16, made_step, &sum,
+          &squares);
+    keep_statistics(plan->job, 0, first + output, sum, squares);
+  }
 }
 
 static void winograd_task(void *context, int index, int worker) {
@@ -318,16 +343,16 @@ static void winograd_task(void *context, int index, int worker) {
   const cl_winograd_job *job = plan->job;
   int inputs = job->input.blocks, outputs = job->output.blocks, first = index * plan->chunk;
   int count = plan->tiles.count - first < plan->chunk ? plan->tiles.count - first : plan->chunk;
-  float *values = plan->own + worker * plan->own_size, *made = values + 36L * inputs * plan->chunk * 16;
-  long value_step = (long)inputs * plan->chunk * 16, made_step = (long)outputs * plan->chunk * 16;
+  float *values = plan->own + worker * plan->own_size, *made = values + 36 * spaced((long)inputs * plan->chunk);
+  long value_step = spaced((long)inputs * plan->chunk), made_step = spaced((long)outputs * plan->chunk);
   for (int block = 0; block < inputs; block++)
     for (int tile = 0; tile < count; tile++)
       transform_input(
           &job->input, plan->tiles, first + tile, block, values + ((long)block * plan->chunk + tile) * 16, value_step);
   for (int f = 0; f < 36; f++)
     products(
-        values + f * value_step, rounded(count, 16), plan->chunk, plan->weights + (long)f * outputs * inputs * 256, inputs,
-        outputs, made + f * made_step);
+        values + f * value_step, rounded(count, 16), plan->chunk, plan->weights + f * spaced((long)outputs * inputs * 16),
+        inputs * 256L, inputs, outputs, made + f * made_step, 0);
   for (int block = 0; block < outputs; block++) {
     lanes sum = all(0), squares = all(0);
     for (int tile = 0; tile < count; tile++)
@@ -393,11 +418,13 @@ static winograd_gradient_plan plan_winograd_gradient(
     const cl_tensor *input, const cl_tensor *output, float *to, float *scratch) {
   winograd_gradient_plan plan = {.input = input, .output = output, .tiles = tiles_of(input), .to = to};
   long inputs = input->blocks, outputs = output->blocks, tiles = plan.tiles.count;
-  plan.deep = inputs * outputs >= 8 && 36 * tiles * (inputs + outputs) * 16 <= (3L << 20);
+  // All tiles' values where they are few, or where even the sums of one group would not stay in the cache.
+  long size = 36 * tiles * (inputs + outputs) * 16;
+  plan.deep = (inputs * outputs >= 8 && size <= 5L << 18) || (inputs * outputs >= 64 && size <= 4L << 20);
   plan.values = scratch;
   if (plan.deep) {
-    plan.gradients = plan.values + 36 * inputs * tiles * 16;
-    plan.own = plan.gradients + 36 * outputs * tiles * 16;
+    plan.gradients = plan.values + 36 * spaced(inputs * tiles);
+    plan.own = plan.gradients + 36 * spaced(outputs * tiles);
     plan.own_size = 36 * 256;
   } else {
     plan.chunk = inputs + outputs <= 2 ? 64 : 32;
@@ -407,7 +434,7 @@ static winograd_gradient_plan plan_winograd_gradient(
     plan.group_size = 36 * inputs * outputs * 256;
     plan.sums = scratch;
     plan.own = plan.sums + plan.groups * plan.group_size;
-    plan.own_size = 36 * (inputs + outputs) * plan.chunk * 16;
+    plan.own_size = 36 * (spaced(inputs * plan.chunk) + spaced(outputs * plan.chunk));
   }
   return plan;
 }
@@ -425,11 +452,11 @@ static void gradient_values_task(void *context, int index, int worker) {
     if (block < inputs)
       transform_input(
           plan->input, plan->tiles, tile, block, plan->values + ((long)block * tiles + tile) * 16,
-          (long)inputs * tiles * 16);
+          spaced((long)inputs * tiles));
     else
       transform_gradient(
           plan->output, plan->tiles, tile, block - inputs,
-          plan->gradients + ((long)(block - inputs) * tiles + tile) * 16, (long)outputs * tiles * 16);
+          plan->gradients + ((long)(block - inputs) * tiles + tile) * 16, spaced((long)outputs * tiles));
   }
 }
 
@@ -440,15 +467,16 @@ static void gradient_deep_task(void *context, int index, int worker) {
   float *sums = plan->own + worker * plan->own_size;
   for (int f = 0; f < 36; f++)
     outer_product(
-        plan->values + ((long)f * inputs + input) * tiles * 16, plan->gradients + ((long)f * outputs + output) * tiles * 16,
-        tiles, sums + f * 256, 0);
+        plan->values + f * spaced((long)inputs * tiles) + (long)input * tiles * 16,
+        plan->gradients + f * spaced((long)outputs * tiles) + (long)output * tiles * 16, tiles, sums + f * 256, 0);
   finish_weights(sums, plan->to + ((long)output * 9 * inputs + input) * 256, inputs * 256L);
 }
 
 static void gradient_group_task(void *context, int group, int worker) {
   winograd_gradient_plan *plan = context;
   int inputs = plan->input->blocks, outputs = plan->output->blocks;
-  float *values = plan->own + worker * plan->own_size, *gradients = values + 36L * inputs * plan->chunk * 16;
+  float *values = plan->own + worker * plan->own_size, *gradients = values + 36 * spaced((long)inputs * plan->chunk);
+  long value_step = spaced((long)inputs * plan->chunk), gradient_step = spaced((long)outputs * plan->chunk);
   float *sums = plan->sums + group * plan->group_size;
   int from = (int)((long)plan->chunks * group / plan->groups), to = (int)((long)plan->chunks * (group + 1) / plan->groups);
   for (int chunk = from; chunk < to; chunk++) {
@@ -458,18 +486,18 @@ static void gradient_group_task(void *context, int group, int worker) {
       for (int tile = 0; tile < count; tile++)
         transform_input(
             plan->input, plan->tiles, first + tile, block, values + ((long)block * plan->chunk + tile) * 16,
-            (long)inputs * plan->chunk * 16);
+            value_step);
     for (int block = 0; block < outputs; block++)
       for (int tile = 0; tile < count; tile++)
         transform_gradient(
             plan->output, plan->tiles, first + tile, block, gradients + ((long)block * plan->chunk + tile) * 16,
-            (long)outputs * plan->chunk * 16);
+            gradient_step);
     for (int f = 0; f < 36; f++)
       for (int input = 0; input < inputs; input++)
         for (int output = 0; output < outputs; output++)
           outer_product(
-              values + ((long)f * inputs + input) * plan->chunk * 16,
-              gradients + ((long)f * outputs + output) * plan->chunk * 16, count,
+              values + f * value_step + (long)input * plan->chunk * 16,
+              gradients + f * gradient_step + (long)output * plan->chunk * 16, count,
               sums + (((long)input * outputs + output) * 36 + f) * 256, chunk > from);
   }
 }

@@ -120,16 +120,18 @@ typedef struct {
 void cl_norm_statistics(cl_pool *pool, const cl_tensor *input, float *statistics);
 void cl_norm(cl_pool *pool, const cl_norm_job *job);
 
+// What the ReLU lets through is found again from input, scale and shift, or where a residual was added from the output.
 typedef struct {
   cl_tensor input;       // as it was before normalisation
   cl_tensor gradient;    // of the output; becomes that of the input
-  const cl_tensor *output;            // where its ReLU was off the gradient is nothing; NULL without ReLU
+  const float *scale, *shift;  // NULL without ReLU, or where `output` is given
+  const cl_tensor *output;     // where it is 0 no gradient passes; NULL
   const cl_tensor *residual_gradient; // gets what passes the ReLU, or NULL
   int accumulate_residual;
   float *sums;           // [images][blocks][sum of g, sum of g x input][16]
   const float *a, *b, *c;  // gradient of the input = a g + b input + c, by channel
 } cl_norm_gradient_job;
-// First pass: `gradient` becomes what passes the ReLU, `sums` its sums.
+// First pass: sums of what passes the ReLU; with `output`, `gradient` becomes that.
 void cl_norm_gradient_sums(cl_pool *pool, const cl_norm_gradient_job *job);
 // Second pass: in place.
 void cl_norm_gradient(cl_pool *pool, const cl_norm_gradient_job *job);

@@ -117,9 +117,15 @@ struct Normalisation: Layer {
     job.input = execution.value(input)
     job.gradient = execution.gradient(output)
     job.sums = execution.state.start + sums
+    let blocks = Int(job.input.blocks)
+    let kept = Kept(execution.state.start + state, blocks * 16)
+    if relu, residual == nil {
+      job.scale = UnsafePointer(kept.factor)
+      job.shift = UnsafePointer(kept.term)
+    }
     withUnsafePointer(to: &outputs) { outputs in
       withUnsafePointer(to: &residualGradient) { residualGradient in
-        job.output = relu ? outputs : nil
+        job.output = relu && residual != nil ? outputs : nil
         if let residual, execution.needs[residual] {
           job.residual_gradient = residualGradient
           job.accumulate_residual = accumulate[1] ? 1 : 0
@@ -127,8 +133,6 @@ struct Normalisation: Layer {
         cl_norm_gradient_sums(execution.pool, &job)
       }
     }
-    let blocks = Int(job.input.blocks)
-    let kept = Kept(execution.state.start + state, blocks * 16)
     let count = Double(execution.images) * Double(job.input.height) * Double(job.input.width)
     let learns = execution.learns(.norm, group)
     for block in 0..<blocks {

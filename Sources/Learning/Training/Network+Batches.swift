@@ -2,14 +2,13 @@ import CLearning
 
 extension Network {
   /// Puts a batch into its place.
-  func set(_ batch: BatchMaker.Batch) throws(NetworkError) {
-    guard batch.images.count <= images else {
-      throw .images(batch.images.count, most: images)
-    }
-    execution.images = batch.images.count
-    for (index, image) in batch.images.enumerated() { try setImage(index, image) }
+  func set(images: [[Float]], labels: [[UInt8]]) throws(NetworkError) {
+    guard images.count <= self.images else { throw .images(images.count, most: self.images) }
+    execution.images = images.count
+    for (index, image) in images.enumerated() { try setImage(index, image) }
     let pixels = height * width
-    for (index, labels) in batch.labels.enumerated() where labels.count == pixels {
+    for (index, labels) in labels.prefix(images.count).enumerated() {
+      guard labels.count == pixels else { throw .imageSize(labels.count, due: pixels) }
       labels.withUnsafeBufferPointer { from in
         guard let base = from.baseAddress else { return }
         (execution.labels + index * pixels).update(from: base, count: pixels)

@@ -3,16 +3,15 @@ import Foundation
 /// Trains a network. One at a time; what it does follows from plan, images and seed alone.
 public final class Training {
   public let plan: TrainingPlan
-  public let network: Network
+  public var network: Network { learner.network }
   private let source: any ImageSource
   private let split: PatientSplit
   private let seed: UInt64
   private let trainingBatches: BatchMaker
   private let validationBatches: BatchMaker
-  private var optimiser: OptimiserState
+  private let learner: Learner
   private var log: [EpochRow] = []
   private var epochs = 0
-  private var partial: [Double] = []
   private let queue = BatchQueue()
 
   /// `weights`: to begin with, but for those whose names begin with one of `fresh`; nil: drawn from the seed.
@@ -29,7 +28,7 @@ public final class Training {
     self.split = split
     self.seed = seed
     let most = max(split.training.count, split.validation.count)
-    network = try Network(
+    let network = try Network(
       plan.architecture, images: min(plan.batch, most), height: size, width: size,
       training: true, workers: workers, seed: seed)
     if let weights { try network.load(weights, skipping: fresh) }
@@ -41,11 +40,12 @@ public final class Training {
     }
     trainingBatches = batches(plan.augmentation)
     validationBatches = batches(.no)
-    optimiser = OptimiserState(plan.optimiser, count: network.execution.parameters.count)
+    learner = Learner(network, loss: plan.loss, optimiser: plan.optimiser, clip: plan.clip)
   }
 
   /// Goes on where the checkpoint was taken.
   public func resume(_ checkpoint: Checkpoint) throws {
+    let optimiser = learner.optimiser
     try network.load(checkpoint.weights)
     try network.load(checkpoint.first, to: optimiser.first)
     if optimiser.second.count > 0 { try network.load(checkpoint.second, to: optimiser.second) }
@@ -55,7 +55,8 @@ public final class Training {
   }
 
   public var checkpoint: Checkpoint {
-    Checkpoint(
+    let optimiser = learner.optimiser
+    return Checkpoint(
       weights: network.weights, first: network.export(optimiser.first),
       second: optimiser.second.count > 0 ? network.export(optimiser.second) : Weights(),
       step: optimiser.step, epochs: epochs, log: log)
@@ -71,9 +72,7 @@ public final class Training {
   ) throws -> [EpochRow] {
     while let (phase, before) = plan.phase(at: epochs), !isDoneEarly {
       // Each phase is a training of its own: with a fresh optimiser, whatever was resumed.
-      if epochs == before {
-        optimiser = OptimiserState(plan.optimiser, count: optimiser.first.count)
-      }
+      if epochs == before { learner.restart() }
       log.append(try epoch(epochs, plan.phases[phase], before, progress))
       epochs += 1
       try epochDone(checkpoint)
@@ -94,9 +93,6 @@ public final class Training {
   ) throws -> EpochRow {
     let clock = ContinuousClock()
     let start = clock.now
-    let execution = network.execution
-    execution.freedom = phase.freedom
-    execution.isTraining = true
     var stream = RandomStream(seed: seed, [UInt64(epoch), .max])
     let order = stream.permutation(split.training.count).map { split.training[$0] }
     let batches = parts(order)
@@ -129,31 +125,23 @@ public final class Training {
     _ batch: BatchMaker.Batch, _ epoch: Int, _ index: Int, _ rate: Double, _ momentum: Double?,
     _ phase: TrainingPlan.Phase
   ) throws -> Double {
-    let execution = network.execution
-    try network.set(batch)
     var stream = RandomStream(seed: seed, [UInt64(epoch), UInt64(index), .max])
-    execution.seed = stream.next()
-    execution.forward()
-    let loss = execution.loss(plan.loss, gradient: true)
-    execution.backward()
-    let norm = execution.gradientNorm(&partial)
-    guard loss.isFinite, norm.isFinite else {
+    let step = try learner.step(
+      images: batch.images, labels: batch.labels, rate: rate, momentum: momentum,
+      rates: phase.rates, freedom: phase.freedom, seed: stream.next())
+    guard step.isFinite else {
       throw TrainingError.diverged(
-        step: epoch * parts(split.training).count + index, loss: loss, rate: rate,
+        step: epoch * parts(split.training).count + index, loss: step.loss, rate: rate,
         lastEpoch: log.last?.epoch)
     }
-    if let clip = plan.clip { execution.clipGradient(clip, norm: norm) }
-    optimiser.step(execution, rate: rate, momentum: momentum, rates: phase.rates)
-    return loss
+    return step.loss
   }
 
   /// Steps with the rates of `rate`, over the training images again and again, until `losses` says no.
   func forEachStep(
     _ steps: Int, rate: (Int) -> Double, losses: (Double, Double) -> Bool
   ) throws {
-    network.execution.isTraining = true
     let phase = plan.phases[0]
-    network.execution.freedom = phase.freedom
     var order: [ArraySlice<Int>] = []
     while order.count < steps {
       var stream = RandomStream(seed: seed, [UInt64(order.count), .max])
@@ -177,10 +165,9 @@ public final class Training {
     }
     let execution = network.execution
     execution.isTraining = false
-    defer { execution.isTraining = true }
     var (lossSum, all) = (0.0, [SegmentationMetrics]())
     try forEachBatch(parts(split.validation), validationBatches, epoch: 0) { _, batch in
-      try network.set(batch)
+      try network.set(images: batch.images, labels: batch.labels)
       execution.forward()
       lossSum += execution.loss(plan.loss, gradient: false) * Double(batch.images.count)
       let found = network.largestClasses()

@@ -1,0 +1,46 @@
+import Foundation
+
+/// PyTorch in a process of its own, which runs what it is told.
+final class PyTorch {
+  let version: String
+  let threads: String
+  private let process = Process()
+  private let input = Pipe()
+  private let output = Pipe()
+
+  /// Nil where Python has no torch. `PYTHON` names another Python.
+  init?(script: String, _ workers: Int) {
+    let python = ProcessInfo.processInfo.environment["PYTHON"] ?? "python3"
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = [python, script, "\(workers)"]
+    process.standardInput = input
+    process.standardOutput = output
+    process.standardError = FileHandle.nullDevice
+    guard (try? process.run()) != nil else { return nil }
+    guard
+      let words = Self.line(output)?.split(separator: " ").map(String.init), words.count == 2
+    else { return nil }
+    (version, threads) = (words[0], words[1])
+  }
+
+  deinit {
+    try? input.fileHandleForWriting.close()
+    process.waitUntilExit()
+  }
+
+  /// Seconds of each run.
+  func run(_ name: String, _ mode: String, _ runs: Int) -> [Double]? {
+    try? input.fileHandleForWriting.write(contentsOf: Data("\(name) \(mode) \(runs)\n".utf8))
+    let seconds = Self.line(output)?.split(separator: " ").compactMap { Double($0) } ?? []
+    return seconds.isEmpty ? nil : seconds
+  }
+
+  private static func line(_ pipe: Pipe) -> String? {
+    var bytes = Data()
+    while let byte = try? pipe.fileHandleForReading.read(upToCount: 1), !byte.isEmpty {
+      if byte[byte.startIndex] == 10 { return String(decoding: bytes, as: UTF8.self) }
+      bytes += byte
+    }
+    return nil
+  }
+}

@@ -1,0 +1,105 @@
+"""The networks of the learning benchmark in PyTorch. Lines "case mode runs" on standard input; seconds of each run on standard output."""
+
+import sys
+import time
+
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+
+def block(inputs, width, kernel=3, step=1):
+    return nn.Sequential(
+        nn.Conv2d(inputs, width, kernel, step, kernel // 2, bias=False), nn.BatchNorm2d(width), nn.ReLU(inplace=True))
+
+
+class UNet(nn.Module):
+    def __init__(self, widths, classes):
+        super().__init__()
+        inputs = [1] + widths[:-1]
+        self.down = nn.ModuleList(nn.Sequential(block(i, w), block(w, w)) for i, w in zip(inputs, widths))
+        pairs = list(zip(widths[1:], widths[:-1]))[::-1]
+        self.enlarge = nn.ModuleList(nn.ConvTranspose2d(i, w, 2, 2) for i, w in pairs)
+        self.up = nn.ModuleList(nn.Sequential(block(2 * w, w), block(w, w)) for _, w in pairs)
+        self.head = nn.Conv2d(widths[0], classes, 1)
+
+    def forward(self, x):
+        skips = []
+        for level, layers in enumerate(self.down):
+            x = layers(F.max_pool2d(x, 2) if level else x)
+            skips.append(x)
+        skips.pop()
+        for enlarge, layers in zip(self.enlarge, self.up):
+            x = layers(torch.cat([enlarge(x), skips.pop()], 1))
+        return self.head(x)
+
+
+class FCN(nn.Module):
+    """Bai et al., with torch's padding: the same work."""
+
+    def __init__(self):
+        super().__init__()
+        self.levels, self.same, inputs = nn.ModuleList(), nn.ModuleList(), 1
+        for level, (width, count) in enumerate(zip([16, 32, 64, 128, 256], [2, 2, 3, 3, 3])):
+            layers = []
+            for index in range(count):
+                layers.append(block(inputs, width, step=2 if level and not index else 1))
+                inputs = width
+            self.levels.append(nn.Sequential(*layers))
+            self.same.append(block(width, 32, 1))
+        self.out = nn.Sequential(block(160, 64, 1), block(64, 64, 1), nn.Conv2d(64, 4, 1))
+
+    def forward(self, x):
+        joined = []
+        for level, (layers, same) in enumerate(zip(self.levels, self.same)):
+            x = layers(x)
+            y = same(x)
+            joined.append(F.interpolate(y, scale_factor=2**level, mode="bilinear") if level else y)
+        return self.out(torch.cat(joined, 1))
+
+
+class Case:
+    def __init__(self, network, images, side, classes, mode, training):
+        self.layout = torch.contiguous_format if mode == "eager" else torch.channels_last
+        self.network = network.to(memory_format=self.layout)
+        self.call = torch.compile(self.network) if mode == "compile" else self.network
+        self.images = torch.randn(images, 1, side, side).contiguous(memory_format=self.layout)
+        self.labels = torch.randint(classes, (images, side, side))
+        self.training = training
+        self.network.train(training)
+        self.optimiser = torch.optim.Adam(self.network.parameters(), 1e-4)
+
+    def run(self):
+        if not self.training:
+            with torch.inference_mode():
+                return self.call(self.images)
+        self.optimiser.zero_grad()
+        loss = F.cross_entropy(self.call(self.images), self.labels)
+        loss.backward()
+        self.optimiser.step()
+
+
+makers = {
+    "small-96": lambda mode: Case(UNet([16, 32, 64, 128], 3), 8, 96, 3, mode, True),
+    "small-128": lambda mode: Case(UNet([16, 32, 64, 128], 3), 8, 128, 3, mode, True),
+    "medium-256": lambda mode: Case(UNet([32, 64, 128, 256, 512], 3), 2, 256, 3, mode, True),
+    "small-128-predict": lambda mode: Case(UNet([16, 32, 64, 128], 3), 8, 128, 3, mode, False),
+    "fcn-192-predict": lambda mode: Case(FCN(), 8, 192, 4, mode, False),
+}
+
+torch.set_num_threads(int(sys.argv[1]))
+print(torch.__version__, torch.get_num_threads(), flush=True)
+cases = {}
+for line in sys.stdin:
+    name, mode, runs = line.split()
+    if (name, mode) not in cases:
+        cases = {key: case for key, case in cases.items() if key[0] == name}
+        cases[name, mode] = makers[name](mode)
+        for _ in range(3):
+            cases[name, mode].run()
+    seconds = []
+    for _ in range(int(runs)):
+        start = time.perf_counter()
+        cases[name, mode].run()
+        seconds.append(time.perf_counter() - start)
+    print(*seconds, flush=True)
