@@ -10,6 +10,7 @@ let package = Package(
     // What the benchmarks, a package of their own, measure.
     .library(name: "Tables", targets: ["Tables"]),
     .library(name: "Learning", targets: ["Learning"]),
+    .library(name: "Imaging", targets: ["Imaging"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

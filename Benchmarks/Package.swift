@@ -9,6 +9,7 @@ let package = Package(
       name: "benchmarks",
       dependencies: [
         .product(name: "Tables", package: "report"), .product(name: "Learning", package: "report"),
+        .product(name: "Imaging", package: "report"),
       ])
   ]
 )

@@ -16,10 +16,7 @@ typedef struct {
       const cl_direct_job *job, int image, int row, int column, int block, lanes *sum, lanes *squares) {               \
     const cl_tensor *input = &job->input, *output = &job->output;                                                       \
     lanes sums[WIDTH][COLUMNS];                                                                                         \
-    UNROLL for (int c = 0; c < COLUMNS; c++) {                                                                          \
-      lanes bias = job->bias ? load(job->bias + (block + c) * 16) : all(0);                                             \
-      UNROLL for (int r = 0; r < WIDTH; r++) sums[r][c] = bias;                                                         \
-    }                                                                                                                   \
+    UNROLL for (int c = 0; c < COLUMNS; c++) UNROLL for (int r = 0; r < WIDTH; r++) sums[r][c] = all(0);               \
     long pixel = job->input_step * 16, step = (long)job->weight_taps * input->blocks * 256;                             \
     for (int t = 0; t < job->tap_count; t++) {                                                                          \
       const cl_tap *tap = &job->taps[t];                                                                                \
@@ -41,8 +38,10 @@ typedef struct {
       float *to = at(                                                                                                   \
           output, image, block + c, row * job->output_step + job->output_row,                                           \
           column * job->output_step + job->output_column);                                                              \
+      lanes bias = job->bias ? load(job->bias + (block + c) * 16) : all(0);                                             \
+      lanes scale = job->scale ? load(job->scale + (block + c) * 16) : all(1);                                          \
       UNROLL for (int r = 0; r < WIDTH; r++) {                                                                          \
-        lanes value = sums[r][c];                                                                                       \
+        lanes value = sums[r][c] * scale + bias;                                                                        \
         float *place = to + r * job->output_step * 16;                                                                  \
         if (job->accumulate) value += load(place);                                                                      \
         if (job->relu) value = positive(value);                                                                         \
@@ -203,7 +202,8 @@ typedef struct {
       const cl_first_job *job, int image, int row, int column, int block, lanes *sum, lanes *squares) {        \
     const cl_planes *input = &job->input;                                                                      \
     lanes sums[WIDTH], bias = job->bias ? load(job->bias + block * 16) : all(0);                               \
-    UNROLL for (int r = 0; r < WIDTH; r++) sums[r] = bias;                                                     \
+    lanes scale = job->scale ? load(job->scale + block * 16) : all(1);                                         \
+    UNROLL for (int r = 0; r < WIDTH; r++) sums[r] = all(0);                                                   \
     const float *w = job->weights + (long)block * input->channels * job->kernel * job->kernel * 16;            \
     for (int channel = 0; channel < input->channels; channel++)                                                \
       for (int i = 0; i < job->kernel; i++) {                                                                  \
@@ -217,7 +217,8 @@ typedef struct {
       }                                                                                                        \
     float *to = at(&job->output, image, block, row, column);                                                   \
     UNROLL for (int r = 0; r < WIDTH; r++) {                                                                   \
-      lanes value = job->relu ? positive(sums[r]) : sums[r];                                                   \
+      lanes value = sums[r] * scale + bias;                                                                    \
+      if (job->relu) value = positive(value);                                                                  \
       *sum += value;                                                                                           \
       *squares += value * value;                                                                               \
       store(to + r * 16, value);                                                                               \

@@ -139,13 +139,14 @@ static void transform_output(
     UNROLL for (int i = 0; i < 4; i++) half[i][j] = result[i];
   }
   lanes bias = job->bias ? load(job->bias + block * 16) : all(0);
+  lanes scale = job->scale ? load(job->scale + block * 16) : all(1);
   float *to = at(tensor, image, block, row, column);
   for (int i = 0; i < 4 && row + i < tensor->height; i++) {
     output_line(half[i], result);
     for (int j = 0; j < 4; j++) {
       if (column + j >= tensor->width) break;
       float *pixel = to + i * tensor->row + j * 16;
-      lanes value = result[j] + bias;
+      lanes value = result[j] * scale + bias;
       if (job->accumulate) value += load(pixel);
       if (job->relu) value = positive(value);
       *sum += value;

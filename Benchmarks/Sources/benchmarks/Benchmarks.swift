@@ -2,7 +2,7 @@ import Foundation
 
 /// `benchmarks` measures what the README claims, on this machine, and prints medians and ratios. It never judges.
 ///
-/// `benchmarks learning [NAME ...]` only trains and predicts.
+/// `benchmarks learning [NAME ...]` only trains and predicts; `benchmarks sunnybrook FOLDER [EPOCHS [SEED]]` learns real slices.
 ///
 /// `benchmarks volumes FOLDER` is one run of the tables' benchmark, so that it is timed from outside like its peer.
 @main enum Benchmarks {
@@ -16,6 +16,14 @@ import Foundation
       .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     if arguments.first == "learning" {
       try LearningBenchmark(root: root).run(only: Array(arguments.dropFirst()))
+      return
+    }
+    if arguments.first == "sunnybrook", let folder = arguments.dropFirst().first {
+      let numbers = arguments.dropFirst(2).compactMap { Int($0) }
+      try Sunnybrook(
+        folder: URL(fileURLWithPath: folder), epochs: numbers.first ?? 24,
+        seed: UInt64(numbers.dropFirst().first ?? 1)
+      ).run()
       return
     }
     guard let mirror = ProcessInfo.processInfo.environment["REPORT_MIRROR"] else {

@@ -46,7 +46,8 @@ typedef struct {
   cl_tensor input, output;
   const float *weights;
   int adjoint;        // `input` is the gradient of the output, `output` that of the input; weights as in the forward direction
-  const float *bias;  // by output channel, or NULL
+  const float *scale;  // by output channel, what the sums are multiplied with before the bias is added; or NULL
+  const float *bias;   // by output channel, or NULL
   int relu, accumulate;
   float *statistics;  // NULL, or [parts][output blocks][sum, sum of squares][16] of what is written
   float *scratch;
@@ -76,7 +77,7 @@ typedef struct {
   int tap_count;
   int grid_rows, grid_columns;
   int input_step, output_step, output_row, output_column;
-  const float *bias;
+  const float *scale, *bias;
   int relu, accumulate;
   float *statistics;  // NULL, or [images x grid rows in bands of 8][output blocks][2][16]
 } cl_direct_job;
@@ -98,7 +99,7 @@ typedef struct {
   cl_tensor output;
   const float *weights;
   int kernel, step, padding;
-  const float *bias;
+  const float *scale, *bias;
   int relu;
   float *statistics;  // NULL, or [images x rows in bands of 8][output blocks][2][16]
 } cl_first_job;

@@ -51,13 +51,13 @@ extension Graph {
     guard let input else {
       return add(
         FirstConvolution(
-          output: output, weights: weights, bias: term, group: group, kernel: kernel, step: step,
+          sums: output, weights: weights, bias: term, group: group, kernel: kernel, step: step,
           padding: padding))
     }
     if isWinograd {
       return add(
         Convolution(
-          input: input, output: output, weights: weights, bias: term, group: group))
+          input: input, sums: output, weights: weights, bias: term, group: group))
     }
     return add(
       TapConvolution(

@@ -67,6 +67,22 @@ struct Graph {
     values[value].gradientAlias = output
   }
 
+  /// Norms are computed where convolutions write their sums, so that each result is written once. Only without training.
+  mutating func fuseNorms() {
+    var fused: [any Layer] = []
+    for layer in layers {
+      guard let norm = layer as? Normalisation, norm.residual == nil,
+        var before = fused.last as? any NormalisableLayer, before.output == norm.input
+      else {
+        fused.append(layer)
+        continue
+      }
+      before.norm = norm
+      fused[fused.count - 1] = before
+    }
+    layers = fused
+  }
+
   /// The value that holds this one's memory.
   func root(_ value: Int) -> Int {
     values[value].parent.map { root($0.value) } ?? value

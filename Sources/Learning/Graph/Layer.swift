@@ -12,6 +12,12 @@ protocol Layer {
   func backward(_ execution: Execution, accumulate: [Bool])
 }
 
+/// A layer whose sums can be normalised where they are written, when nothing is to be learnt.
+protocol NormalisableLayer: Layer {
+  /// What does that; the output is its output then.
+  var norm: Normalisation? { get set }
+}
+
 extension Layer {
   var learnt: [(Parameter.Role, ParameterGroup)] { [] }
   func scratch(_ execution: Execution) -> Int { 0 }

@@ -1,33 +1,42 @@
 import CLearning
 
 /// A 3x3 convolution with stride 1 that keeps the size, by Winograd's F(4x4,3x3) (Lavin and Gray 2016, arXiv:1509.09308).
-struct Convolution: Layer {
+struct Convolution: NormalisableLayer {
   let input: Int
-  let output: Int
+  let sums: Int
   let weights: Int
   /// The place of a bias for each channel, which comes with a ReLU.
   let bias: Int?
   let group: ParameterGroup
+  var norm: Normalisation?
 
+  var output: Int { norm?.output ?? sums }
   var inputs: [Int] { [input] }
   var learnt: [(Parameter.Role, ParameterGroup)] { [(.weight, group)] }
 
   private func forwardJob(_ execution: Execution) -> cl_winograd_job {
-    cl_winograd_job(
-      input: execution.value(input), output: execution.value(output),
-      weights: execution.parameters.start + weights, adjoint: 0,
-      bias: bias.map { UnsafePointer(execution.parameters.start + $0) }, relu: bias == nil ? 0 : 1,
-      accumulate: 0,
-      statistics: execution.isTraining
-        ? execution.graph.values[output].statistics.map { execution.state.start + $0 } : nil,
-      scratch: execution.scratch.start)
+    var job = cl_winograd_job()
+    job.input = execution.value(input)
+    job.output = execution.value(output)
+    job.weights = UnsafePointer(execution.parameters.start + weights)
+    job.bias = bias.map { UnsafePointer(execution.parameters.start + $0) }
+    job.relu = bias == nil ? 0 : 1
+    job.scratch = execution.scratch.start
+    if execution.isTraining, let place = execution.graph.values[output].statistics {
+      job.statistics = execution.state.start + place
+    }
+    return job
   }
 
   private func backwardJob(_ execution: Execution, accumulate: Bool) -> cl_winograd_job {
-    cl_winograd_job(
-      input: execution.gradient(output), output: execution.gradient(input),
-      weights: execution.parameters.start + weights, adjoint: 1, bias: nil, relu: 0,
-      accumulate: accumulate ? 1 : 0, statistics: nil, scratch: execution.scratch.start)
+    var job = cl_winograd_job()
+    job.input = execution.gradient(output)
+    job.output = execution.gradient(input)
+    job.weights = UnsafePointer(execution.parameters.start + weights)
+    job.adjoint = 1
+    job.accumulate = accumulate ? 1 : 0
+    job.scratch = execution.scratch.start
+    return job
   }
 
   /// How many parts the sums of the output's channels have at most.
@@ -73,6 +82,7 @@ struct Convolution: Layer {
       cl_clear_border(execution.pool, &values)
     }
     var job = forwardJob(execution)
+    if let norm { (job.scale, job.bias, job.relu) = norm.factors(execution) }
     cl_winograd(execution.pool, &job)
     if job.statistics != nil { execution.parts[output] = Int(cl_winograd_parts(&job)) }
   }

@@ -1,15 +1,17 @@
 import CLearning
 
 /// The first layer: from the image's planes to blocks of channels.
-struct FirstConvolution: Layer {
-  let output: Int
+struct FirstConvolution: NormalisableLayer {
+  let sums: Int
   let weights: Int
   let bias: Int?
   let group: ParameterGroup
+  var norm: Normalisation?
   let kernel: Int
   let step: Int
   let padding: Int
 
+  var output: Int { norm?.output ?? sums }
   var inputs: [Int] { [] }
   var learnt: [(Parameter.Role, ParameterGroup)] { [(.weight, group)] }
 
@@ -36,6 +38,7 @@ struct FirstConvolution: Layer {
     var job = job(execution)
     job.bias = bias.map { UnsafePointer(execution.parameters.start + $0) }
     job.relu = bias == nil ? 0 : 1
+    if let norm { (job.scale, job.bias, job.relu) = norm.factors(execution) }
     if execution.isTraining, let place = execution.graph.values[output].statistics {
       job.statistics = execution.state.start + place
       execution.parts[output] = Int(cl_first_parts(&job))

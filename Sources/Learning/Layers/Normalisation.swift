@@ -43,6 +43,34 @@ struct Normalisation: Layer {
     execution.isTraining && execution.freedom[group] != .frozen
   }
 
+  /// Scale and shift by the running statistics and whether there is a ReLU, for a layer that does all that where it writes its sums.
+  func factors(
+    _ execution: Execution
+  ) -> (UnsafePointer<Float>, UnsafePointer<Float>, Int32) {
+    let channels = execution.graph.values[output].blocks * 16
+    let kept = Kept(execution.state.start + state, channels)
+    takeRunning(execution, channels, kept)
+    findFactors(execution, channels, kept)
+    return (UnsafePointer(kept.factor), UnsafePointer(kept.term), relu ? 1 : 0)
+  }
+
+  private func takeRunning(_ execution: Execution, _ channels: Int, _ kept: Kept) {
+    for channel in 0..<channels {
+      kept.mean[channel] = execution.statistics.start[mean + channel]
+      let variance = Double(execution.statistics.start[variance + channel])
+      kept.inverse[channel] = Float(1 / (variance + epsilon).squareRoot())
+    }
+  }
+
+  private func findFactors(_ execution: Execution, _ channels: Int, _ kept: Kept) {
+    let scales = execution.parameters.start + scale
+    let shifts = execution.parameters.start + shift
+    for channel in 0..<channels {
+      kept.factor[channel] = scales[channel] * kept.inverse[channel]
+      kept.term[channel] = shifts[channel] - kept.mean[channel] * kept.factor[channel]
+    }
+  }
+
   func forward(_ execution: Execution) {
     var values = execution.value(input)
     let channels = Int(values.blocks) * 16
@@ -50,18 +78,9 @@ struct Normalisation: Layer {
     if usesBatch(execution) {
       findStatistics(execution, &values, kept)
     } else {
-      for channel in 0..<channels {
-        kept.mean[channel] = execution.statistics.start[mean + channel]
-        let variance = Double(execution.statistics.start[variance + channel])
-        kept.inverse[channel] = Float(1 / (variance + epsilon).squareRoot())
-      }
+      takeRunning(execution, channels, kept)
     }
-    let scales = execution.parameters.start + scale
-    let shifts = execution.parameters.start + shift
-    for channel in 0..<channels {
-      kept.factor[channel] = scales[channel] * kept.inverse[channel]
-      kept.term[channel] = shifts[channel] - kept.mean[channel] * kept.factor[channel]
-    }
+    findFactors(execution, channels, kept)
     var job = cl_norm_job()
     job.input = values
     job.output = execution.value(output)

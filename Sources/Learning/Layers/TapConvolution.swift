@@ -1,14 +1,15 @@
 import CLearning
 
 /// Any convolution with square kernel and stride, as a sum over taps: 1x1, strided 3x3.
-struct TapConvolution: Layer {
+struct TapConvolution: NormalisableLayer {
   let input: Int
-  let output: Int
+  let sums: Int
   let weights: Int
   /// The place of a bias for each channel.
   let bias: Int?
   let relu: Bool
   let group: ParameterGroup
+  var norm: Normalisation?
   let step: Int
   let kernelTaps: Int
   let taps: Taps
@@ -20,7 +21,7 @@ struct TapConvolution: Layer {
     kernel: Int, step: Int, padding: Int
   ) {
     self.input = input
-    self.output = output
+    sums = output
     self.weights = weights
     self.bias = bias
     self.relu = relu
@@ -39,6 +40,7 @@ struct TapConvolution: Layer {
     }
   }
 
+  var output: Int { norm?.output ?? sums }
   var inputs: [Int] { [input] }
   var learnt: [(Parameter.Role, ParameterGroup)] { [(.weight, group)] }
 
@@ -75,6 +77,7 @@ struct TapConvolution: Layer {
     var job = forwardJob(execution)
     job.bias = bias.map { UnsafePointer(execution.parameters.start + $0) }
     job.relu = relu ? 1 : 0
+    if let norm { (job.scale, job.bias, job.relu) = norm.factors(execution) }
     if execution.isTraining, let place = execution.graph.values[output].statistics {
       job.statistics = execution.state.start + place
       execution.parts[output] = Int(cl_direct_parts(&job))

@@ -30,7 +30,8 @@ public final class Network {
     self.images = max(1, images)
     self.height = height
     self.width = width
-    let graph = try architecture.graph(images: self.images, height: height, width: width)
+    var graph = try architecture.graph(images: self.images, height: height, width: width)
+    if purpose == .prediction { graph.fuseNorms() }
     execution = Execution(
       graph, channels: architecture.channels, classes: architecture.classes, height: height,
       width: width, purpose: purpose, workers: workers, parameters: other?.execution.parameters,

@@ -16,6 +16,15 @@ extension Network {
     }
   }
 
+  /// What the network makes of images (channel, row, column) with its running statistics: a probability for each image, class,
+  /// row and column.
+  public func probabilities(of images: [[Float]]) throws(NetworkError) -> [Float] {
+    try set(images: images, labels: [])
+    execution.isTraining = false
+    execution.forward()
+    return Array(execution.probabilities())
+  }
+
   /// The class with the largest score of each pixel, image by image.
   func largestClasses() -> [UInt8] {
     let pixels = height * width

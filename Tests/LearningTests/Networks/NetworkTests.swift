@@ -1,0 +1,63 @@
+import Testing
+
+@testable import Learning
+
+@Suite struct NetworkTests {
+  /// 4 x 4 pixels: 1 to 2 and 2 to 2 channels; 2 x 2: 2 to 3 and 3 to 3; the transposed one 3 to 2; 4 to 2 and 2 to 2; the head 2 to 3.
+  @Test func operationsAreCountedAsDefined() throws {
+    let network = try Network(
+      .unet(UNet(widths: [2, 3])), images: 1, height: 4, width: 4, training: false)
+    let products = 9 * 16 * (2 + 4) + 9 * 4 * (6 + 9) + 16 * 6 + 9 * 16 * (8 + 4) + 16 * 6
+    #expect(network.operations == Double(2 * products))
+    #expect(network.parameterCount == 297 + 28 + 26 + 9)
+  }
+
+  @Test(arguments: [
+    (UNet(widths: [16]), "a network needs at least two levels"),
+    (UNet(widths: [16, 0]), "the widths [16, 0] are not all between 1 and 4096 channels"),
+    (UNet(classes: 17), "17 classes are asked for; 2 to 16 can be told apart"),
+    (UNet(channels: 5), "an image has 1 to 4 channels, not 5"),
+    (
+      UNet(encoder: .resNet18), "there are 4 numbers of ResNet blocks, but 3 are due"
+    ),
+  ])
+  func whatCannotBeIsOneSentence(architecture: UNet, sentence: String) {
+    let error = #expect(throws: NetworkError.self) {
+      try Network(.unet(architecture), images: 1, height: 32, width: 32, training: false)
+    }
+    #expect(error?.description == sentence)
+  }
+
+  @Test func moreImagesThanPlannedAreRefused() throws {
+    let network = try Network(
+      .unet(UNet(widths: [2, 3])), images: 1, height: 2, width: 2, training: false)
+    let image: [Float] = [1, 2, 3, 4]
+    let error = #expect(throws: NetworkError.self) {
+      try network.probabilities(of: [image, image])
+    }
+    #expect(error?.description == "2 images are more than the 1 planned for")
+    #expect(throws: NetworkError.imageSize(3, due: 4)) {
+      try network.probabilities(of: [[1, 2, 3]])
+    }
+  }
+
+  /// Fewer images than planned get what each would get alone.
+  @Test func imagesOfABatchDoNotMeet() throws {
+    let network = try Network(
+      .fcn(FCN(filters: [4, 6], blocks: [1, 2], sameFilters: 3, outFilters: 5)), images: 3,
+      height: 8, width: 12, training: false, seed: 4)
+    var stream = RandomStream(seed: 1)
+    let images = (0..<3).map { _ in (0..<96).map { _ in Float(stream.normal()) } }
+    let together = try network.probabilities(of: images)
+    let alone = try images.flatMap { try network.probabilities(of: [$0]) }
+    #expect(together == alone)
+  }
+
+  @Test func buffersThatDoNotMeetInTimeShareMemory() {
+    let plan = MemoryPlan([
+      .init(count: 4, life: 0...1), .init(count: 3, life: 1...2), .init(count: 4, life: 2...3),
+    ])
+    #expect(plan.offsets == [0, 4, 0])
+    #expect(plan.total == 7)
+  }
+}
