@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Imaging
+import Study
 
 extension Report {
   /// `report curate`
@@ -17,6 +18,11 @@ extension Report {
     @Argument(help: "The folder of patients.") var input: String
     @Argument(help: "The folder to write to.") var output: String
     @Flag(help: "Make the original's choices.") var legacy = false
+    @Option(
+      help: ArgumentHelp(
+        "Studies to part in two: a table with the columns pid and folder, tab separated; what lies in "
+          + "the named folders becomes <pid>_b, the rest <pid>_a.", valueName: "table"))
+    var splits: String?
     @Option(help: "Also write every image as PNG, its grey range that of its slice or its volume.")
     var png: GreyRange?
     @Option(help: "Patients worked on at a time.")
@@ -37,7 +43,9 @@ extension Report {
     func run() async throws {
       let cohort = CohortCuration(
         input: URL(filePath: input), output: URL(filePath: output),
-        curation: Curation(legacy: legacy), png: png, jobs: jobs)
+        curation: Curation(legacy: legacy),
+        splits: try splits.map { try SeriesSplits.read(URL(filePath: $0)) } ?? [:], png: png,
+        jobs: jobs)
       try await cohort.run { patient, done, count in
         print(
           "\(done)/\(count) \(patient.name): \(patient.series.count) series, "

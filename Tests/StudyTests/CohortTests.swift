@@ -105,6 +105,13 @@ import Testing
     }
   }
 
+  @Test func splitsAreATable() throws {
+    let url = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString + ".tsv")
+    defer { try? FileManager.default.removeItem(at: url) }
+    try Data("pid\tfolder\n123\tsax_11\n123\tsax_12\n9\tsax_3\n".utf8).write(to: url)
+    #expect(try SeriesSplits.read(url) == ["123": ["sax_11", "sax_12"], "9": ["sax_3"]])
+  }
+
   @Test(.enabled(if: TransferMirror.isThere, "REPORT_MIRROR is not set"))
   func volumesWithinContoursDrawnByHand() async throws {
     let data = "sunnybrook"

@@ -7,8 +7,10 @@ struct PatientImages: Step {
   var member: CohortMember
   /// The original's choices.
   var legacy: Bool
+  /// Folders of second acquisitions, by patient (``SeriesSplits``); nil for none.
+  var splits: FileReference?
 
-  var files: [FileReference] { member.files }
+  var files: [FileReference] { member.files + (splits.map { [$0] } ?? []) }
   var title: String { "curated images of \(member.name)" }
 
   func run(_ context: StepContext) async throws -> CuratedImages {
@@ -19,7 +21,10 @@ struct PatientImages: Step {
     let curation = Curation(legacy: legacy)
     var result = CuratedPatient(name: member.name, log: [], series: [], slices: [], examples: [])
     var images: [String: Data] = [:]
-    for study in await CineStudy.read(patient: folder, root: root, jobs: 1) {
+    for study in await CineStudy.read(
+      patient: folder, root: root,
+      splits: try splits.map { try SeriesSplits.read(context.location(of: $0)) } ?? [:], jobs: 1)
+    {
       let series: CuratedSeries
       do {
         series = try curation.plan(study)

@@ -16,6 +16,8 @@ struct CurationSummary: Directive {
   var cohort: Cohort?
   /// The original's choices in curating them.
   var legacy: Bool?
+  /// A table of the folders that hold a second acquisition: `pid`, `folder`.
+  var splits: DataPath?
   /// A folder with the endocardial contours of each patient, in the Sunnybrook layout, for volumes.
   var contours: DataPath?
   /// A table with columns `patient_id`, `original_id`: what the contours call a patient.
@@ -24,7 +26,9 @@ struct CurationSummary: Directive {
   private var step: CurationTables { CurationTables(source: source.kaggle) }
   private func curations(_ cohort: Cohort) -> [PatientCuration] {
     cohort.members.map {
-      PatientCuration(images: PatientImages(member: $0, legacy: legacy ?? false))
+      PatientCuration(
+        images: PatientImages(
+          member: $0, legacy: legacy ?? false, splits: splits?.reference))
     }
   }
   private func findings(_ cohort: Cohort) -> CohortFindings {
@@ -48,6 +52,7 @@ struct CurationSummary: Directive {
       if let missing = cohort.missing { _ = try results.output(of: missing) }
       let content = try cohortContent(results.output(of: findings(cohort)), of: cohort)
       return try content
+        + [.values([NamedValue("choices", .text(legacy == true ? "the original's" : "ours"))])]
         + (volumes(cohort).map { [volumeContent(try results.output(of: $0))] } ?? [])
     }
     let tables = try results.output(of: step)
