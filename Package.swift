@@ -48,7 +48,9 @@ let package = Package(
       resources: [.embedInCode("Assets")]),
     .target(
       name: "Study",
-      dependencies: ["Markup", "Engine", "Tables", "Imaging", "Figures", "Report", "Yams"],
+      dependencies: [
+        "Markup", "Engine", "Tables", "Imaging", "Learning", "Figures", "Report", "Yams",
+      ],
       plugins: ["CodeFingerprints"]),
     .executableTarget(
       name: "report",

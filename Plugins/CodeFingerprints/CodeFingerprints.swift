@@ -5,8 +5,8 @@ import PackagePlugin
 @main
 struct CodeFingerprints: BuildToolPlugin {
   static let modules = [
-    "CBTParse", "CCMark", "CCairo", "CCrypto", "CLZMA", "CPNG", "Markup", "Engine", "Tables",
-    "Imaging",
+    "CArchive", "CBTParse", "CCMark", "CCairo", "CCrypto", "CDCMTK", "CISAL", "CLZMA", "CLearning",
+    "COpenBLAS", "CPNG", "CSnappy", "CZ", "Markup", "Engine", "Tables", "Imaging", "Learning",
     "Figures", "Report", "Study",
   ]
 

@@ -15,7 +15,7 @@ import Testing
     "Learning": ["CLearning", "CSnappy", "CISAL"],
     "Figures": ["CCairo"],
     "Report": ["Markup", "Engine", "Tables", "Figures", "CBTParse", "Yams"],
-    "Study": ["Markup", "Engine", "Tables", "Imaging", "Figures", "Report", "Yams"],
+    "Study": ["Markup", "Engine", "Tables", "Imaging", "Learning", "Figures", "Report", "Yams"],
     "report": [
       "Study", "ArgumentParser", "Markup", "Engine", "Tables", "Imaging", "Learning", "Figures",
       "Report",

@@ -3,11 +3,11 @@ import Figures
 import Report
 import Tables
 
-/// The search of hyperparameters, compared by the ejection fraction: `training`.
+/// The published search of hyperparameters, compared by the ejection fraction; or, with `runs`, networks that are trained for the page.
 struct Training: Directive {
   static let name = "training"
   static let summary =
-    "Networks of the search beside the truth: errors of ejection fraction and volume."
+    "Networks of the published search beside the truth, or trainings of one's own: `runs`."
   static let example = """
     source: cmr/analysis/kaggle
     analysis: search
@@ -44,6 +44,27 @@ struct Training: Directive {
   /// Largest relative error of a good ejection fraction; smallest of a bad volume.
   var good: Double?
   var bad: Double?
+  /// Trainings of one's own, instead of the published search.
+  var live: LiveRuns?
+
+  private enum CodingKeys: String, CodingKey {
+    case source, analysis, methods, repetitions, trained, good, bad, runs
+  }
+
+  init(from decoder: any Decoder) throws {
+    let options = try decoder.container(keyedBy: CodingKeys.self)
+    if options.contains(.runs) {
+      live = try LiveRuns(from: decoder)
+      return
+    }
+    source = try options.decodeIfPresent(DataPath.self, forKey: .source)
+    analysis = try options.decodeIfPresent(Analysis.self, forKey: .analysis)
+    methods = try options.decodeIfPresent([String].self, forKey: .methods)
+    repetitions = try options.decodeIfPresent(Draws.self, forKey: .repetitions)
+    trained = try options.decodeIfPresent(Double.self, forKey: .trained)
+    good = try options.decodeIfPresent(Double.self, forKey: .good)
+    bad = try options.decodeIfPresent(Double.self, forKey: .bad)
+  }
 
   var step: SearchComparison {
     SearchComparison(
@@ -51,9 +72,10 @@ struct Training: Directive {
       repetitions: repetitions?.count ?? 1000, trainedThreshold: trained ?? 0.05,
       goodEjectionFraction: good ?? 0.1, badVolume: bad ?? 0.2)
   }
-  var steps: [any Step] { [step] }
+  var steps: [any Step] { live?.steps ?? [step] }
 
   func content(from results: any Results) throws -> [Content] {
+    if let live { return try content(of: live, results) }
     let tables = try results.output(of: step)
     switch analysis ?? .search {
     case .search: return try search(tables)

@@ -6,8 +6,10 @@ extension KeyedDecodingContainer {
   }
 
   /// Refuses a key that is none of `known`, within an option that is itself a mapping.
-  func refuseOthers(than known: [Key], _ decoder: any Decoder) throws {
-    let names = known.map(\.stringValue)
+  func refuseOthers(
+    than known: [Key], and others: [String] = [], _ decoder: any Decoder
+  ) throws {
+    let names = known.map(\.stringValue) + others
     for key in try decoder.container(keyedBy: AnyKey.self).allKeys
     where !names.contains(key.stringValue) {
       throw DecodingError.dataCorrupted(

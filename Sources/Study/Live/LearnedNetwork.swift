@@ -1,0 +1,63 @@
+import Engine
+import Foundation
+import Learning
+
+/// Trains a network; a killed training goes on after its last whole epoch, and ends with the same bytes.
+struct LearnedNetwork: Step {
+  var images: TrainingImages
+  /// The share of the patients that only validate.
+  var validation: Double
+  var plan: TrainingPlan
+  /// Epochs are as many as it takes to see so many images, in the plan's one phase; nil for the plan's own.
+  var imagesSeen: Int?
+  /// The network to begin with, none or one; its head is drawn anew where the classes differ.
+  var from: [LearnedNetwork]
+  /// Tells runs apart that differ by chance only.
+  var repetition: Int
+
+  var inputs: [any Step] { from }
+  var files: [FileReference] { images.files }
+  var title: String { "network of \(images.title)" + (from.isEmpty ? "" : ", transferred") }
+
+  func run(_ context: StepContext) async throws -> LearnedModel {
+    let (source, _) = try images.samples(context)
+    let patients = Set(source.patients).count
+    let held = Int((validation * Double(patients)).rounded())
+    let split = PatientSplit(
+      source, validation: held == 0 ? 0 : validation, seed: UInt64(repetition))
+    var plan = plan
+    if let imagesSeen {
+      plan.phases[0].epochs = max(
+        1, Int((Double(imagesSeen) / Double(split.training.count)).rounded()))
+    }
+    let start = try from.first.map { try context.output(of: $0).model }
+    let isOther = start.map { $0.architecture.classes != plan.architecture.classes } ?? false
+    let training = try Learning.Training(
+      plan, source: source, split: split, seed: context.seed, weights: start?.weights,
+      fresh: isOther ? ["head"] : [], workers: 1)
+    let place = context.checkpoints.appending(path: "epoch.safetensors")
+    if FileManager.default.fileExists(atPath: place.path) {
+      try training.resume(Checkpoint(unpacking: try WeightFile(opening: place).weights()))
+    }
+    let log = try training.run(
+      progress: { context.progress($0.fraction, $0.sentence) },
+      epochDone: { try $0.packed().write(safetensors: place) })
+    return LearnedModel(
+      model: Model(
+        architecture: plan.architecture, preparation: plan.preparation,
+        weights: training.network.weights),
+      log: log, images: split.training.count,
+      patients: Set(split.training.map { source.patients[$0] }).count)
+  }
+}
+
+extension TrainingProgress {
+  fileprivate var sentence: String {
+    let numbers = [
+      "epoch \(epoch + 1) of \(epochs)", "loss \(Decimals.text(loss, 3))",
+      metrics.map { "Dice \(Decimals.text($0.foreground, 3))" },
+      "\(Decimals.text(imagesPerSecond, 0)) images/s", "\(Decimals.text(secondsLeft, 0)) s left",
+    ]
+    return numbers.compactMap { $0 }.joined(separator: ", ")
+  }
+}

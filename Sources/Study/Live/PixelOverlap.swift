@@ -1,0 +1,27 @@
+/// Pixels of a class in a prediction, in the truth, and in both.
+struct PixelOverlap: Hashable, Sendable {
+  var found = 0
+  var truth = 0
+  var both = 0
+
+  init() {}
+
+  init(_ found: [UInt8], _ truth: [UInt8], of label: UInt8) {
+    for (a, b) in zip(found, truth) {
+      if a == label { self.found += 1 }
+      if b == label { self.truth += 1 }
+      if a == label, b == label { both += 1 }
+    }
+  }
+
+  /// 2 both / (found + truth), 1 where both are empty.
+  var dice: Double { found + truth == 0 ? 1 : 2 * Double(both) / Double(found + truth) }
+
+  static func + (a: PixelOverlap, b: PixelOverlap) -> PixelOverlap {
+    var sum = a
+    sum.found += b.found
+    sum.truth += b.truth
+    sum.both += b.both
+    return sum
+  }
+}

@@ -1,0 +1,129 @@
+import Engine
+import Foundation
+import Imaging
+import Learning
+import Report
+
+/// Images with masks that a network learns from, or is tested on.
+///
+/// An author writes `{phantom: challenge, patients: 12, seed: 3, matrix: 96}`: slices of synthetic patients at end-diastole and end-systole;
+/// or `{images: own/images, masks: own/masks, patients: 7}`: PNG files of the same names in two folders, of so many patients (all
+/// where it says nothing). A file's patient is what stands before `-IM-` or `-frame` in its name. The labels are 0 background,
+/// 1 cavity of the left ventricle, 2 its wall, 3 right ventricle; those from `classes` on count as background.
+struct TrainingImages: Codable, Hashable, Sendable {
+  enum Source: Codable, Hashable, Sendable {
+    case synthetic(profile: PhantomProfile, seed: UInt64, patients: Int, matrix: Int)
+    /// `patients` are the first of an order drawn from `seed`, so that fewer are part of more.
+    case files(images: FileReference, masks: FileReference, patients: Int?, seed: UInt64)
+  }
+
+  var source: Source
+  /// Background included.
+  var classes: Int
+
+  var files: [FileReference] {
+    switch source {
+    case .synthetic: []
+    case .files(let images, let masks, _, _): [images, masks]
+    }
+  }
+
+  /// As tables call them: `12 challenge`, `7 of own/images`.
+  var title: String {
+    switch source {
+    case .synthetic(let profile, _, let patients, _): "\(patients) \(profile.rawValue)"
+    case .files(let images, _, let patients, _):
+      "\(patients.map(String.init) ?? "all") of \(images.dataset ?? images.path)"
+    }
+  }
+
+  /// All images, in memory, with a name for each.
+  func samples(_ context: StepContext) throws -> (list: SampleList, names: [String]) {
+    switch source {
+    case .synthetic(let profile, let seed, let patients, let matrix):
+      return synthetic(profile, seed, patients, matrix)
+    case .files(let images, let masks, let patients, let seed):
+      return try read(context, images, masks, patients, seed)
+    }
+  }
+}
+
+extension TrainingImages {
+  private func synthetic(
+    _ profile: PhantomProfile, _ seed: UInt64, _ patients: Int, _ matrix: Int
+  ) -> (list: SampleList, names: [String]) {
+    var samples: [Sample] = []
+    var owners: [String] = []
+    var names: [String] = []
+    for number in 1...max(1, patients) {
+      let phantom = Phantom(PhantomPatient(number: number, seed: seed, profile: profile))
+      let scan = phantom.patient.scan.squared(matrix)
+      for slice in 0..<scan.slices {
+        let plane = scan.plane(Double(slice))
+        let cine = phantom.cine(plane)
+        for frame in [0, phantom.endSystole] {
+          samples.append(
+            Sample(
+              image: cine.image(frame: frame, stream: UInt64(slice)).values,
+              mask: phantom.labels(plane, frame: frame).map(label), height: matrix, width: matrix))
+          owners.append("\(number)")
+          names.append("\(number)-frame\(frame)-slice\(slice)")
+        }
+      }
+    }
+    return (SampleList(samples, patients: owners), names)
+  }
+
+  private func read(
+    _ context: StepContext, _ images: FileReference, _ masks: FileReference, _ patients: Int?,
+    _ seed: UInt64
+  ) throws -> (list: SampleList, names: [String]) {
+    let known = Set(try context.files(in: masks).map(\.path))
+    let files = try context.files(in: images).filter { $0.path.hasSuffix(".png") }
+    let owners = files.map { Self.patient(of: $0) }
+    let chosen = try choose(patients, of: Set(owners).sorted(), seed, images)
+    var samples: [Sample] = []
+    var names: [String] = []
+    for (file, owner) in zip(files, owners) where chosen.contains(owner) {
+      let mask = masks.appending(String(file.path.dropFirst(images.path.count + 1)))
+      guard known.contains(mask.path) else {
+        throw StudyError("\(file) has no mask \(mask)")
+      }
+      let image = try GrayImage(png: context.location(of: file))
+      let labels = try GrayImage(png: context.location(of: mask))
+      guard (image.width, image.height) == (labels.width, labels.height) else {
+        throw StudyError("\(file) and its mask have different sizes")
+      }
+      samples.append(
+        Sample(
+          image: image.pixels.map(Float.init),
+          mask: labels.pixels.map { label(UInt8(truncatingIfNeeded: $0)) }, height: image.height,
+          width: image.width))
+      names.append(file.path.split(separator: "/").last.map(String.init) ?? file.path)
+    }
+    let kept = owners.filter(chosen.contains)
+    guard !samples.isEmpty else { throw StudyError("\(images) holds no PNG images") }
+    return (SampleList(samples, patients: kept), names)
+  }
+
+  private func label(_ raw: UInt8) -> UInt8 { Int(raw) < classes ? raw : 0 }
+
+  private func choose(
+    _ count: Int?, of all: [String], _ seed: UInt64, _ folder: FileReference
+  ) throws -> Set<String> {
+    guard let count else { return Set(all) }
+    guard count <= all.count else {
+      throw StudyError("\(folder) holds \(all.count) patients, not \(count)")
+    }
+    return Set(PatientOrder.drawn(all, seed: seed).prefix(count))
+  }
+
+  /// What stands before `-IM-` or `-frame`.
+  static func patient(of file: FileReference) -> String {
+    let name = file.path.split(separator: "/").last.map(String.init) ?? file.path
+    for mark in ["-IM-", "-frame"] {
+      if let range = name.range(of: mark) { return String(name[..<range.lowerBound]) }
+    }
+    return name
+  }
+}
