@@ -70,7 +70,8 @@ let package = Package(
     .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
     .testTarget(name: "ReportTests", dependencies: ["Report"]),
     .testTarget(
-      name: "StudyTests", dependencies: ["Study", "Imaging", "FlyingFox"], exclude: ["References"]),
+      name: "StudyTests", dependencies: ["Study", "Imaging", "Learning", "FlyingFox"],
+      exclude: ["References"]),
     .testTarget(
       name: "CommandTests",
       dependencies: ["report", "Engine", "Tables", "Imaging", "Study", "FlyingFox"]),

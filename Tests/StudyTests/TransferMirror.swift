@@ -34,8 +34,11 @@ final class TransferMirror: Results, @unchecked Sendable {
   func run<S: Step>(_ step: S) async throws -> S.Output {
     if let known = outputs[AnyHashable(step)] as? S.Output { return known }
     for input in step.inputs { try await run(input) }
-    let output = try await step.run(
-      Context(inputs: outputs, files: step.files, folder: Self.folder))
+    let context = Context(inputs: outputs, files: step.files, folder: Self.folder)
+    try FileManager.default.createDirectory(
+      at: context.checkpoints, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: context.checkpoints) }
+    let output = try await step.run(context)
     // What the store would give back.
     let kept = try S.Output(decoding: output.encoded())
     outputs[AnyHashable(step)] = kept

@@ -26,8 +26,9 @@ extension Training {
       .table(
         TableContent(
           try runs(done.map { ($0.run.name, $0.log, $0.size) }, failures), keys: ["run"],
-          caption: "The trainings after their last epoch; losses and Dice are of the patients that"
-            + " validate.")),
+          caption:
+            "The trainings after their last epoch; Dice, where there is one, is of the patients"
+            + " that validate.")),
       .table(
         TableContent(
           part: "log", try Self.stacked(done.map { ($0.run.name, $0.log) }),
@@ -83,6 +84,11 @@ extension Training {
       Column("LV", title: "Dice LV", decimals: 3, numbers: try last("LV")),
       Column("MY", title: "Dice MY", decimals: 3, numbers: try last("MY")),
     ]
+    // Nobody validates, or there is no such class.
+    columns.removeAll { column in
+      if case .numbers(let numbers) = column.values { return numbers.allSatisfy(\.isNaN) }
+      return false
+    }
     if !failures.isEmpty {
       columns.append(
         Column(
@@ -107,18 +113,23 @@ extension Training {
           dash: dashes[index / Self.colors.count % dashes.count])
       }
     }
-    let panels = [
-      Panel(x: Axis("Epoch"), y: Axis("Training loss"), try marks("train_loss")),
-      Panel(x: Axis("Epoch"), y: Axis("Validation Dice, LV"), try marks("LV")),
-    ]
+    var panels = [Panel(x: Axis("Epoch"), y: Axis("Training loss"), try marks("train_loss"))]
+    let isValidated = try logs.contains { try $0.log.numbers("LV").contains { !$0.isNaN } }
+    if isValidated {
+      panels.append(
+        Panel(x: Axis("Epoch"), y: Axis("Validation Dice, LV"), try marks("LV")))
+    }
     return FigureContent(
       part: "curves",
       Figure(
-        panels, columns: 2, aspect: 0.8,
+        panels, columns: panels.count, aspect: isValidated ? 0.8 : 0.5,
         legend: logs.indices.map { LegendEntry(logs[$0].name, color: color($0), symbol: .line) }),
       source: try Self.stacked(logs.map { ($0.name, $0.log) }),
-      caption: "Training loss and validation Dice of the left ventricle by epoch.",
-      alt: "Two panels of curves, one a run: losses fall, and Dice rises, fast at first.")
+      caption: isValidated
+        ? "Training loss and validation Dice of the left ventricle by epoch."
+        : "Training loss by epoch.",
+      alt: "Curves, one a run: losses fall"
+        + (isValidated ? ", and Dice rises, fast at first." : ", fast at first."))
   }
 
   private func testFigure(_ summary: Table, _ names: [String]) throws -> FigureContent {

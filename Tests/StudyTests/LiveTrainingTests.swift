@@ -1,0 +1,122 @@
+import Engine
+import Foundation
+import Report
+import Testing
+
+@testable import Study
+
+@Suite struct LiveTrainingTests {
+  private func decode(_ options: String) throws -> LiveRuns {
+    let decoder = JSONDecoder()
+    decoder.userInfo[DataPath.aliases] = ["own": "own-images"]
+    return try decoder.decode(LiveRuns.self, from: Data(options.utf8))
+  }
+
+  private static let data = #""data": {"phantom": "biobank", "patients": 2, "matrix": 16}"#
+
+  @Test func aRunSaysOnlyWhatItDoesOtherwise() throws {
+    let live = try decode(
+      """
+      {\(Self.data), "epochs": 3, "rate": 0.01, "widths": [4, 8], "size": 16, "test": {"phantom": "challenge"},
+       "runs": [{"name": "base"}, {"name": "focal", "loss": "focal", "images_seen": 40},
+                {"name": "more", "patients": 5, "from": "base", "freeze": ["encoder"]}]}
+      """)
+    let plans = live.runs.map(\.network.plan)
+    #expect(plans.map(\.phases[0].rate) == [0.01, 0.01, 0.01])
+    #expect(plans.map(\.loss) == [.crossEntropy, .focal, .crossEntropy])
+    #expect(live.runs.map(\.network.imagesSeen) == [nil, 40, nil])
+    #expect(live.runs.map(\.network.images.title) == ["2 biobank", "2 biobank", "5 biobank"])
+    #expect(live.runs[2].network.from == [live.runs[0].network])
+    #expect(plans[2].phases[0].freedom == [.encoder: .frozen])
+    #expect(live.runs[0].scores?.images.title == "10 challenge")
+    // Of a run nothing but its own options counts: another leaves it as it was.
+    let alone = try decode(
+      """
+      {\(Self.data), "epochs": 3, "rate": 0.01, "widths": [4, 8], "size": 16, "runs": [{"name": "first"}]}
+      """)
+    #expect(alone.runs[0].network == live.runs[0].network)
+  }
+
+  @Test(arguments: [
+    (
+      #"{"runs": [{"name": "a"}]}"#,
+      "option `runs`: the run a has no `data`, and neither has the block"
+    ),
+    (#"{\#(data), "runs": []}"#, "option `runs`: lists no run"),
+    (
+      #"{\#(data), "runs": [{"name": "a"}, {"name": "a"}]}"#,
+      "option `runs`: there are two runs called a"
+    ),
+    (
+      #"{\#(data), "runs": [{"name": "a", "from": "b"}]}"#,
+      "option `runs`: `from: b` names no earlier run (known: none)"
+    ),
+    (
+      #"{\#(data), "runs": [{"name": "a", "lost": "focal"}]}"#,
+      "there is no `lost` here (known: batch, classes, data, epochs, freeze, from, images_seen, loss, name, "
+    ),
+    (
+      #"{\#(data), "rate": 0, "runs": [{"name": "a"}]}"#, "option `rate`: must lie between 0 and 10"
+    ),
+    (#"{\#(data), "size": 8, "runs": [{"name": "a"}]}"#, "option `size`: must be 16 to 512"),
+    (
+      #"{\#(data), "freeze": ["all"], "runs": [{"name": "a"}]}"#,
+      "option `freeze`: there is no part all (known: encoder, decoder, head)"
+    ),
+  ])
+  func whatCannotBeIsRefused(_ options: String, _ sentence: String) {
+    #expect {
+      try decode(options)
+    } throws: { error in
+      guard case DecodingError.dataCorrupted(let context) = error else { return false }
+      return context.debugDescription.hasPrefix(sentence)
+    }
+  }
+
+  @Test func trainingsAreComparedOnOtherPatients() async throws {
+    let options = """
+      {\(Self.data), "epochs": 1, "widths": [4, 8], "size": 16, "validation": 0.5, "repetitions": 20,
+       "transforms": "no", "test": {"phantom": "biobank", "patients": 1, "seed": 9, "matrix": 16},
+       "runs": [{"name": "base"}, {"name": "two classes", "classes": 2, "from": "base"}]}
+      """
+    let content = try await TransferMirror().content(Training.self, options)
+    let runs = try content.table().table
+    #expect(try runs.texts("run") == ["base", "two classes"])
+    #expect(try runs.numbers("patients") == [1, 1])
+    #expect(try content.table("log").table.rowCount == 2)
+    let test = try content.table("test").table
+    #expect(try test.texts("class") == ["LV", "MY", "LV"])
+    #expect(try test.numbers("mean").allSatisfy { (0...1).contains($0) })
+    let images = try content.table("images").table
+    #expect(try images.numbers("LV").count == images.rowCount)
+    #expect(content.figures.map(\.part) == ["curves", "test", "gallery"])
+    // The same again, byte by byte.
+    let live = try decode(options)
+    let (one, two) = (TransferMirror(), TransferMirror())
+    let network = live.runs[1].network
+    #expect(try await one.run(network).encoded() == two.run(network).encoded())
+  }
+
+  @Test func anOrderOfPatientsHoldsTheSmallerOnes() {
+    let names = (1...9).map(String.init)
+    let order = PatientOrder.drawn(names, seed: 3)
+    #expect(order.sorted() == names)
+    #expect(order == PatientOrder.drawn(names, seed: 3))
+    #expect(order != PatientOrder.drawn(names, seed: 4))
+  }
+
+  @Test func overlapIsCountedByClass() {
+    let overlap = PixelOverlap([0, 1, 1, 2], [1, 1, 0, 2], of: 1)
+    #expect((overlap.found, overlap.truth, overlap.both) == (2, 2, 1))
+    #expect(overlap.dice == 0.5)
+    #expect(PixelOverlap([0], [0], of: 1).dice == 1)
+  }
+
+  @Test func patientsStandInFileNames() {
+    func patient(_ path: String) -> String {
+      TrainingImages.patient(of: FileReference(path: path))
+    }
+    #expect(patient("a/SC-HF-I-5-IM-0001-0048.dcm.png") == "SC-HF-I-5")
+    #expect(patient("71-frame003-slice000.png") == "71")
+  }
+}
