@@ -55,12 +55,23 @@ extension Training {
     return content
   }
 
-  private static func stacked(_ tables: [(String, Table)]) throws -> Table {
-    try Table.stacked(
+  /// Of all runs, one after the other; a class that a run does not know is missing there.
+  private static func stacked(_ tables: [(name: String, table: Table)]) throws -> Table {
+    var columns: [Column] = []
+    for column in tables.flatMap(\.table.columns)
+    where !columns.contains(where: { $0.name == column.name }) {
+      columns.append(column)
+    }
+    return try Table.stacked(
       try tables.map { name, table in
-        try Table(
-          [Column("run", title: "Run", texts: (0..<table.rowCount).map { _ in name })]
-            + table.columns)
+        let own = columns.map { column in
+          table.columns.first { $0.name == column.name }
+            ?? Column(
+              column.name, title: column.title, decimals: column.decimals,
+              numbers: (0..<table.rowCount).map { _ in .nan })
+        }
+        return try Table(
+          [Column("run", title: "Run", texts: (0..<table.rowCount).map { _ in name })] + own)
       })
   }
 
