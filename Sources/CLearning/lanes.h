@@ -16,7 +16,8 @@ typedef int32_t lanes_int __attribute__((vector_size(64), may_alias));
 
 INLINE lanes load(const float *p) { return *(const lanes *)p; }
 INLINE void store(float *p, lanes x) { *(lanes *)p = x; }
-INLINE lanes all(float x) { return (lanes){} + x; }
+// Not {} + x, which would cost an addition: 0 + -0 is 0.
+INLINE lanes all(float x) { return (lanes){x, x, x, x, x, x, x, x, x, x, x, x, x, x, x, x}; }
 INLINE lanes choose(lanes_int which, lanes yes, lanes no) {
   return (lanes)((which & (lanes_int)yes) | (~which & (lanes_int)no));
 }

@@ -42,6 +42,7 @@ struct LearningBenchmark {
     for item in Self.cases where names.isEmpty || names.contains(item.name) {
       try run(item, peer, peak)
     }
+    if names.isEmpty || names.contains("gradients") { try GradientAccuracy(root: root).run() }
     if peer == nil { print("  PyTorch is not installed: `pip install torch` to compare") }
   }
 
@@ -99,5 +100,6 @@ struct LearningBenchmark {
             format: "%.2f times (%.2f to %.2f); fastest %.2f times", Stopwatch.median(ratio),
             ratio.min() ?? .nan, ratio.max() ?? .nan, (theirFastest[mode] ?? .nan) / fastest))
     }
+    fflush(nil)
   }
 }

@@ -60,6 +60,7 @@ struct Sunnybrook {
           String(
             format: "  epoch %d  loss %.4f, %.0f images/s", row.epoch + 1, row.trainingLoss,
             row.imagesPerSecond))
+        fflush(nil)
       }
     }
     let seconds = (ContinuousClock.now - start) / .seconds(1)

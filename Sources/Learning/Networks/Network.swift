@@ -79,7 +79,7 @@ public final class Network {
   public var weights: Weights { export { memory($0) } }
 
   /// The gradients of the last step, by the weights' names.
-  var gradients: Weights { export(execution.parameterGradients) }
+  public var gradients: Weights { export(execution.parameterGradients) }
 
   /// Numbers that stand in the order of the parameters, by the weights' names.
   func export(_ buffer: FloatBuffer) -> Weights {

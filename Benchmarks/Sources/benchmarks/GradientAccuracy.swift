@@ -1,0 +1,52 @@
+import Foundation
+import Learning
+
+/// Gradients of the small U-Net against double precision, beside those of PyTorch in single precision (Benchmarks/learning_gradients.py).
+struct GradientAccuracy {
+  var root: URL
+
+  func run() throws {
+    let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).safetensors")
+    defer { try? FileManager.default.removeItem(at: file) }
+    let python = ProcessInfo.processInfo.environment["PYTHON"] ?? "python3"
+    let script = root.appending(path: "Benchmarks/learning_gradients.py").path
+    guard (try? Stopwatch.run(python, [script, file.path, "128"])) != nil else { return }
+    let reference = try WeightFile(opening: file).weights()
+    func under(_ prefix: String) -> Weights {
+      Weights(
+        tensors: Dictionary(
+          uniqueKeysWithValues: reference.tensors.filter { $0.key.hasPrefix(prefix) }
+            .map { (String($0.key.dropFirst(prefix.count)), $0.value) }))
+    }
+    let network = try Network(
+      LearningBenchmark.small, images: 8, height: 128, width: 128, training: true)
+    try network.load(under("weights/"))
+    let pixels = 128 * 128
+    let (images, labels) = (reference["images"]?.values ?? [], reference["labels"]?.values ?? [])
+    let learner = Learner(network, loss: .crossEntropy, optimiser: .sgd(momentum: 0))
+    try learner.step(
+      images: (0..<8).map { Array(images[($0 * pixels)..<(($0 + 1) * pixels)]) },
+      labels: (0..<8).map { labels[($0 * pixels)..<(($0 + 1) * pixels)].map { UInt8($0) } },
+      rate: 0)
+    let exact = under("double/")
+    func errors(_ found: Weights) -> [Double] {
+      exact.tensors.sorted { $0.key < $1.key }.compactMap { name, due in
+        guard let values = found[name]?.values else { return nil }
+        var (error, size) = (0.0, 0.0)
+        for (mine, theirs) in zip(values, due.values) {
+          error += Double(mine - theirs) * Double(mine - theirs)
+          size += Double(theirs) * Double(theirs)
+        }
+        return size > 0 ? (error / size).squareRoot() : 0
+      }
+    }
+    let (ours, theirs) = (errors(network.gradients), errors(under("single/")))
+    print("gradients against double precision, by parameter")
+    for (name, values) in [("report", ours), ("PyTorch", theirs)] {
+      print(
+        String(
+          format: "  %@: median %.1e, worst %.1e", name, Stopwatch.median(values),
+          values.max() ?? .nan))
+    }
+  }
+}
