@@ -85,19 +85,23 @@ static void transform_input(const cl_tensor *tensor, tiling tiles, int tile, int
   // The tiles to come: a row of a tensor is often longer than what the processor fetches ahead by itself.
   for (int i = 2; i < 6; i++)
     UNROLL for (int j = 0; j < 4; j++) __builtin_prefetch(from + i * tensor->row + (AHEAD + j) * 16);
-  for (int j = 0; j < 6; j++) {
-    if (inside) {
+  if (inside) {
+    UNROLL for (int j = 0; j < 6; j++) {
       UNROLL for (int i = 0; i < 6; i++) line[i] = load(from + i * tensor->row + j * 16);
-    } else {
+      input_line(line, result);
+      UNROLL for (int i = 0; i < 6; i++) half[i][j] = result[i];
+    }
+  } else {
+    for (int j = 0; j < 6; j++) {
       for (int i = 0; i < 6; i++)
         line[i] = row + i <= tensor->height && column + j <= tensor->width
                       ? load(from + i * tensor->row + j * 16)
                       : all(0);
+      input_line(line, result);
+      UNROLL for (int i = 0; i < 6; i++) half[i][j] = result[i];
     }
-    input_line(line, result);
-    UNROLL for (int i = 0; i < 6; i++) half[i][j] = result[i];
   }
-  for (int i = 0; i < 6; i++) {
+  UNROLL for (int i = 0; i < 6; i++) {
     input_line(half[i], result);
     UNROLL for (int j = 0; j < 6; j++) store(to + (i * 6 + j) * step, result[j]);
   }
@@ -133,7 +137,7 @@ static void transform_output(
   int image = tile / (tiles.rows * tiles.columns), place = tile % (tiles.rows * tiles.columns);
   int row = 4 * (place / tiles.columns), column = 4 * (place % tiles.columns);
   lanes half[4][6], line[6], result[4];
-  for (int j = 0; j < 6; j++) {
+  UNROLL for (int j = 0; j < 6; j++) {
     UNROLL for (int i = 0; i < 6; i++) line[i] = load(from + (i * 6 + j) * step);
     output_line(line, result);
     UNROLL for (int i = 0; i < 4; i++) half[i][j] = result[i];

@@ -46,7 +46,9 @@ struct Sunnybrook {
     let plan = TrainingPlan(
       architecture: .unet(UNet(classes: 2, widths: [16, 32, 64, 128])),
       preparation: Preparation(size: 128),
-      augmentation: Augmentation(rotation: 20, zoom: 1.2, shift: 0.05, flips: true), batch: 8,
+      augmentation: Augmentation(
+        rotation: 20, zoom: 1.2, shift: 0.05, flips: true, brightness: 0.2, contrast: 0.2),
+      loss: Loss(crossEntropy: 1, dice: 1), batch: 8,
       phases: [TrainingPlan.Phase(epochs: epochs, rate: 3e-3)])
     let split = PatientSplit(training: Array(0..<slices.trainingCount))
     let test = Array(slices.samples[slices.trainingCount...])

@@ -53,6 +53,52 @@ import Testing
     #expect(together == alone)
   }
 
+  /// The whole network's loss along random directions of all its weights, against central differences.
+  @Test(arguments: [
+    Architecture.fcn(FCN(filters: [4, 6, 5], blocks: [1, 2, 1], sameFilters: 3, outFilters: 5)),
+    .unet(UNet(widths: [4, 4, 6], encoder: .resNet(blocks: [1, 1]))),
+    .unet(UNet(widths: [3, 17, 4], block: .plain, upSampling: .bilinear)),
+  ])
+  func gradientsAreThoseOfTheLoss(architecture: Architecture) throws {
+    let network = try Network(
+      architecture, images: 2, height: 16, width: 16, training: true, workers: 1, seed: 3)
+    var stream = RandomStream(seed: 8)
+    for image in 0..<2 {
+      try network.setImage(image, (0..<256).map { _ in Float(stream.normal()) })
+      for pixel in 0..<256 {
+        network.execution.labels[image * 256 + pixel] = UInt8(stream.next() % 3)
+      }
+    }
+    let execution = network.execution
+    execution.isTraining = true
+    let weights = execution.parameters.values
+    func loss() -> Double {
+      execution.forward()
+      return execution.loss(.crossEntropy, gradient: true)
+    }
+    _ = loss()
+    execution.backward()
+    let gradients = execution.parameterGradients.values
+    let places = execution.graph.parameters.filter { $0.role != .statistic }
+      .flatMap { parameter in parameter.layout.places.map { parameter.offset + $0 } }
+    for _ in 0..<3 {
+      var direction = [Float](repeating: 0, count: weights.count)
+      // Along the gradient with noise, so that the slope is well above rounding.
+      for place in places {
+        direction[place] = gradients[place] * Float(1 + 0.5 * stream.normal())
+      }
+      let length = direction.reduce(Float(0)) { $0 + $1 * $1 }.squareRoot()
+      func moved(_ by: Float) -> Double {
+        execution.parameters.values = zip(weights, direction).map { $0 + by / length * $1 }
+        return loss()
+      }
+      let numeric = (moved(2e-3) - moved(-2e-3)) / 4e-3
+      let slope = zip(gradients, direction).reduce(0.0) { $0 + Double($1.0 * $1.1) }
+      let analytic = slope / Double(length)
+      #expect(abs(numeric - analytic) < 2e-2 * abs(analytic), "\(numeric) and \(analytic)")
+    }
+  }
+
   @Test func buffersThatDoNotMeetInTimeShareMemory() {
     let plan = MemoryPlan([
       .init(count: 4, life: 0...1), .init(count: 3, life: 1...2), .init(count: 4, life: 2...3),

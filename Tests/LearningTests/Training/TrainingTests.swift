@@ -132,6 +132,17 @@ import Testing
     #expect(sentence { $0.phases = [] } == "a training needs at least one epoch")
   }
 
+  @Test func pretrainedEncodersSeeThreeChannels() throws {
+    var plan = Discs.plan(epochs: 1)
+    plan.architecture = .unet(
+      UNet(channels: 3, widths: [4, 4, 6], upSampling: .shuffle, encoder: .resNet(blocks: [1, 1])))
+    plan.preparation.isImageNet = true
+    plan.loss = Loss(focal: 1, dice: 1)
+    plan.clip = 1
+    let log = try Discs.training(plan).run()
+    #expect(log[0].trainingLoss.isFinite && log[0].validationLoss.isFinite)
+  }
+
   @Test func plansAreValues() throws {
     var plan = Discs.plan()
     plan.phases[0].freedom = [.encoder: .normOnly, .head: .frozen]
