@@ -53,15 +53,19 @@ import Testing
     ),
     (
       #"{\#(data), "runs": [{"name": "a", "lost": "focal"}]}"#,
-      "there is no `lost` here (known: batch, classes, data, epochs, freeze, from, images_seen, loss, name, "
+      "there is no `lost` here (known: batch, classes, clip, data, dropout, epochs, freeze, from, "
     ),
     (
       #"{\#(data), "rate": 0, "runs": [{"name": "a"}]}"#, "option `rate`: must lie between 0 and 10"
     ),
     (#"{\#(data), "size": 8, "runs": [{"name": "a"}]}"#, "option `size`: must be 16 to 512"),
     (
-      #"{\#(data), "freeze": ["all"], "runs": [{"name": "a"}]}"#,
-      "option `freeze`: there is no part all (known: encoder, decoder, head)"
+      #"{\#(data), "dropout": 1, "runs": [{"name": "a"}]}"#,
+      "option `dropout`: must be 0 to below 1"
+    ),
+    (
+      #"{\#(data), "phases": [{"epochs": 2, "rate": 0.1, "frozen": []}], "runs": [{"name": "a"}]}"#,
+      "there is no `frozen` here (known: epochs, freeze, rate, rates)"
     ),
   ])
   func whatCannotBeIsRefused(_ options: String, _ sentence: String) {
@@ -71,6 +75,36 @@ import Testing
       guard case DecodingError.dataCorrupted(let context) = error else { return false }
       return context.debugDescription.hasPrefix(sentence)
     }
+  }
+
+  @Test func phasesFreezeAndSlowParts() throws {
+    let live = try decode(
+      """
+      {\(Self.data), "network": "resnet18", "optimiser": "sgd", "schedule": "cosine", "patience": 3,
+       "phases": [{"epochs": 2, "rate": 0.1, "freeze": ["encoder"]},
+                  {"epochs": 3, "rate": 0.01, "rates": {"encoder": 0.1}}],
+       "find_rate": true, "runs": [{"name": "a"}, {"name": "short", "epochs": 1, "network": "fcn"}]}
+      """)
+    let plan = live.runs[0].network.plan
+    #expect(plan.phases.map(\.epochs) == [2, 3])
+    #expect(plan.phases[0].freedom == [.encoder: .frozen])
+    #expect(plan.phases[1].rates == [.encoder: 0.1])
+    #expect(plan.patience == 3)
+    #expect(plan.optimiser == .sgd())
+    #expect(live.runs[1].network.plan.phases.map(\.epochs) == [1])
+    #expect(live.rates?.network == live.runs[0].network)
+  }
+
+  @Test func aRateIsSearched() async throws {
+    let content = try await TransferMirror().content(
+      Training.self,
+      """
+      {\(Self.data), "epochs": 1, "widths": [4, 8], "size": 16, "validation": 0, "find_rate": true,
+       "runs": [{"name": "base"}]}
+      """)
+    let rates = try #require(content.figures.first { $0.part == "rates" }).source
+    #expect(try rates.numbers("rate").first == 1e-6)
+    #expect(try rates.texts("steepest").count { $0 == "yes" } == 1)
   }
 
   @Test func trainingsAreComparedOnOtherPatients() async throws {

@@ -4,8 +4,8 @@ import Foundation
 public final class Training {
   public let plan: TrainingPlan
   public var network: Network { learner.network }
-  private let source: any ImageSource
-  private let split: PatientSplit
+  public let source: any ImageSource
+  public let split: PatientSplit
   private let seed: UInt64
   private let trainingBatches: BatchMaker
   private let validationBatches: BatchMaker

@@ -34,6 +34,7 @@ extension Training {
           part: "log", try Self.stacked(done.map { ($0.run.name, $0.log) }),
           keys: ["run", "epoch"], caption: "The logs of the trainings.", shown: false)),
     ]
+    if let rates = live.rates { content += try rateContent(results.output(of: rates)) }
     let tested = done.compactMap { item in item.scores.map { (item.run.name, $0) } }
     if !tested.isEmpty {
       let summary = try Self.stacked(try tested.map { ($0.0, try $0.1.tables("summary")) })
@@ -107,6 +108,27 @@ extension Training {
           texts: done.map { _ in "done" } + failures.map { "failed: " + $0.1 }))
     }
     return try Table(columns)
+  }
+
+  private func rateContent(_ table: Table) throws -> [Content] {
+    let rates = try table.numbers("rate")
+    let steepest = try table.texts("steepest").firstIndex(of: "yes").map { rates[$0] }
+    let panel = Panel(
+      x: Axis("Learning rate", .log10()), y: Axis("Training loss"),
+      [
+        .points(x: rates, y: try table.numbers("loss"), color: .gray, size: 2.4),
+        .line(x: rates, y: try table.numbers("smoothed"), color: .blue),
+      ] + (steepest.map { [.vertical(x: $0, color: .vermilion, dash: .dashed)] } ?? []))
+    return [
+      .figure(
+        FigureContent(
+          part: "rates", Figure([panel], aspect: 0.5), source: table,
+          caption:
+            "Loss while the learning rate grows from step to step, as it is (dots) and smoothed (line);"
+            + " dashed, where it falls fastest.",
+          alt: "The loss stays, then falls, and rises again where the rate is too large.")),
+      .values([NamedValue("steepest_rate", steepest ?? .nan, decimals: 6)]),
+    ]
   }
 
   private static let colors: [Color] = [

@@ -20,21 +20,7 @@ struct LearnedNetwork: Step {
   var title: String { "network of \(images.title)" + (from.isEmpty ? "" : ", transferred") }
 
   func run(_ context: StepContext) async throws -> LearnedModel {
-    let (source, _) = try images.samples(context)
-    let patients = Set(source.patients).count
-    let held = Int((validation * Double(patients)).rounded())
-    let split = PatientSplit(
-      source, validation: held == 0 ? 0 : validation, seed: UInt64(repetition))
-    var plan = plan
-    if let imagesSeen {
-      plan.phases[0].epochs = max(
-        1, Int((Double(imagesSeen) / Double(split.training.count)).rounded()))
-    }
-    let start = try from.first.map { try context.output(of: $0).model }
-    let isOther = start.map { $0.architecture.classes != plan.architecture.classes } ?? false
-    let training = try Learning.Training(
-      plan, source: source, split: split, seed: context.seed, weights: start?.weights,
-      fresh: isOther ? ["head"] : [], workers: 1)
+    let training = try training(context, imagesSeen: imagesSeen)
     let place = context.checkpoints.appending(path: "epoch.safetensors")
     if FileManager.default.fileExists(atPath: place.path) {
       try training.resume(Checkpoint(unpacking: try WeightFile(opening: place).weights()))
@@ -46,8 +32,27 @@ struct LearnedNetwork: Step {
       model: Model(
         architecture: plan.architecture, preparation: plan.preparation,
         weights: training.network.weights),
-      log: log, images: split.training.count,
-      patients: Set(split.training.map { source.patients[$0] }).count)
+      log: log, images: training.split.training.count,
+      patients: Set(training.split.training.map { training.source.patient($0) }).count)
+  }
+
+  /// Ready to begin.
+  func training(_ context: StepContext, imagesSeen: Int?) throws -> Learning.Training {
+    let source = try images.samples(context).list
+    let patients = Set(source.patients).count
+    let held = Int((validation * Double(patients)).rounded())
+    let split = PatientSplit(
+      source, validation: held == 0 ? 0 : validation, seed: UInt64(repetition))
+    var plan = plan
+    if let imagesSeen {
+      plan.phases[0].epochs = max(
+        1, Int((Double(imagesSeen) / Double(split.training.count)).rounded()))
+    }
+    let start = try from.first.map { try context.output(of: $0).model }
+    let isOther = start.map { $0.architecture.classes != plan.architecture.classes } ?? false
+    return try Learning.Training(
+      plan, source: source, split: split, seed: context.seed, weights: start?.weights,
+      fresh: isOther ? ["head"] : [], workers: 1)
   }
 }
 

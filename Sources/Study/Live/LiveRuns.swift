@@ -4,17 +4,22 @@ import Report
 
 /// Trainings that a chapter asks for: what they share, and a list `runs` in which each says only what it does otherwise.
 ///
-/// Options, of the block or of a run: `data` (``TrainingImages/Options``), `patients` (of the data), `classes`, `size` (pixels of the square
-/// that images are scaled to), `widths` (channels of the U-Net's levels), `loss`, `transforms`, `rate`, `batch`, `epochs` or `images_seen`,
-/// `from` (the name of an earlier run to begin with), `freeze` (the parts that do not learn), `repetition`.
+/// Options, of the block or of a run, are those of ``RunSettings``; `from` names an earlier run. Of the block only: `test` (images to test
+/// on), `validation` (the share of the patients that validate), `repetitions` (draws of the intervals), `find_rate` (a learning-rate
+/// range test of the first run).
 struct LiveRuns: Decodable, Hashable, Sendable {
   var runs: [LiveRun]
+  /// Of the first run, where it is asked for.
+  var rates: RateSearch?
 
-  enum CodingKeys: String, CodingKey, CaseIterable { case runs, test, validation, repetitions }
+  private enum CodingKeys: String, CodingKey {
+    case runs, test, validation, repetitions, find_rate
+  }
 
   init(from decoder: any Decoder) throws {
     let options = try decoder.container(keyedBy: CodingKeys.self)
-    let shared = try RunOptions(from: decoder)
+    var shared = RunSettings()
+    try shared.apply(decoder)
     let test = try options.decodeIfPresent(TrainingImages.Options.self, forKey: .test)
     let validation = try options.decodeIfPresent(Double.self, forKey: .validation) ?? 0.2
     guard (0...0.9).contains(validation) else {
@@ -23,13 +28,20 @@ struct LiveRuns: Decodable, Hashable, Sendable {
     }
     let repetitions = try options.decodeIfPresent(Draws.self, forKey: .repetitions)?.count ?? 1000
     runs = []
-    for own in try options.decode([NamedRun].self, forKey: .runs) {
-      guard !runs.contains(where: { $0.name == own.name }) else {
-        throw options.refusal(.runs, "there are two runs called \(own.name)")
+    var list = try options.nestedUnkeyedContainer(forKey: .runs)
+    while !list.isAtEnd {
+      let decoder = try list.superDecoder()
+      let own = try decoder.container(keyedBy: NameKey.self)
+      try own.refuseOthers(
+        than: [.name], and: RunSettings.CodingKeys.allCases.map(\.rawValue), decoder)
+      let name = try own.decode(String.self, forKey: .name)
+      guard !runs.contains(where: { $0.name == name }) else {
+        throw options.refusal(.runs, "there are two runs called \(name)")
       }
-      let merged = own.options.over(shared)
+      var settings = shared
+      try settings.apply(decoder)
       var from: [LearnedNetwork] = []
-      if let start = merged.from {
+      if let start = settings.from {
         guard let earlier = runs.first(where: { $0.name == start }) else {
           let known = runs.map(\.name).joined(separator: ", ")
           throw options.refusal(
@@ -38,15 +50,16 @@ struct LiveRuns: Decodable, Hashable, Sendable {
         }
         from = [earlier.network]
       }
-      guard let images = merged.images else {
-        throw options.refusal(.runs, "the run \(own.name) has no `data`, and neither has the block")
+      guard let images = settings.images else {
+        throw options.refusal(.runs, "the run \(name) has no `data`, and neither has the block")
       }
       let network = LearnedNetwork(
-        images: images, validation: validation, plan: merged.plan, imagesSeen: merged.imagesSeen,
-        from: from, repetition: merged.repetition ?? 1)
+        images: images, validation: validation, plan: settings.plan,
+        imagesSeen: settings.imagesSeen,
+        from: from, repetition: settings.repetition)
       runs.append(
         LiveRun(
-          name: own.name, network: network,
+          name: name, network: network,
           scores: test.map {
             SegmentationScores(
               network: network,
@@ -54,25 +67,16 @@ struct LiveRuns: Decodable, Hashable, Sendable {
               repetitions: repetitions)
           }))
     }
-    guard !runs.isEmpty else { throw options.refusal(.runs, "lists no run") }
-  }
-
-  private struct NamedRun: Decodable {
-    var name: String
-    var options: RunOptions
-
-    private enum CodingKeys: String, CodingKey { case name }
-
-    init(from decoder: any Decoder) throws {
-      let container = try decoder.container(keyedBy: CodingKeys.self)
-      name = try container.decode(String.self, forKey: .name)
-      options = try RunOptions(from: decoder)
-      try container.refuseOthers(
-        than: [.name], and: RunOptions.CodingKeys.allCases.map(\.rawValue), decoder)
+    guard let first = runs.first else { throw options.refusal(.runs, "lists no run") }
+    if try options.decodeIfPresent(Bool.self, forKey: .find_rate) == true {
+      rates = RateSearch(network: first.network)
     }
   }
 
+  private enum NameKey: String, CodingKey { case name }
+
   var steps: [any Step] {
     runs.flatMap { run -> [any Step] in [run.log] + (run.scores.map { [$0] } ?? []) }
+      + (rates.map { [$0] } ?? [])
   }
 }

@@ -1,0 +1,133 @@
+import Learning
+
+extension RunSettings {
+  enum CodingKeys: String, CodingKey, CaseIterable {
+    case data, patients, classes, size, intensity, network, widths, up, dropout, loss, transforms
+    case optimiser, schedule, rate, batch, epochs, images_seen, phases, freeze, clip, patience
+    case from, repetition
+  }
+
+  private enum LossName: String, Decodable {
+    case crossEntropy = "cross-entropy"
+    case focal, dice
+    /// Cross-entropy and Dice, summed.
+    case both
+  }
+  private enum Transforms: String, Decodable {
+    case none = "no"
+    case normal, extreme
+    /// Rotation and zoom as normal, shifts and flips, no warp and no change of grey.
+    case turned
+  }
+  private enum OptimiserName: String, Decodable { case sgd, adam, adamw }
+  private enum ScheduleName: String, Decodable {
+    case oneCycle = "one-cycle"
+    case cosine, constant
+  }
+  private enum IntensityName: String, Decodable { case percentiles, standardised }
+
+  /// Takes what the options say. A run of other data has its patients, unless it says how many.
+  mutating func apply(_ decoder: any Decoder) throws {
+    let options = try decoder.container(keyedBy: CodingKeys.self)
+    try applyData(options)
+    try applyNetwork(options)
+    try applyTraining(options)
+  }
+
+  private mutating func applyData(_ options: KeyedDecodingContainer<CodingKeys>) throws {
+    if let own = try options.decodeIfPresent(TrainingImages.Options.self, forKey: .data) {
+      data = own
+      patients = nil
+    }
+    patients = try options.number(.patients, 1...100_000) ?? patients
+    classes = try options.number(.classes, 2...4) ?? classes
+    size = try options.number(.size, 16...512) ?? size
+    switch try options.decodeIfPresent(IntensityName.self, forKey: .intensity) {
+    case nil: break
+    case .percentiles: intensity = .percentiles()
+    case .standardised: intensity = .standardised
+    }
+    switch try options.decodeIfPresent(Transforms.self, forKey: .transforms) {
+    case nil: break
+    case .none?: augmentation = .no
+    case .normal: augmentation = .normal
+    case .extreme: augmentation = .extreme
+    case .turned: augmentation = Augmentation(rotation: 20, zoom: 1.2, shift: 0.06, flips: true)
+    }
+  }
+
+  private mutating func applyNetwork(_ options: KeyedDecodingContainer<CodingKeys>) throws {
+    if let own = try options.decodeIfPresent(NetworkName.self, forKey: .network), own != network {
+      network = own
+      widths = nil
+    }
+    if let own = try options.decodeIfPresent([Int].self, forKey: .widths) {
+      guard (2...6).contains(own.count), own.allSatisfy((4...1024).contains) else {
+        throw options.refusal(.widths, "must be two to six numbers of channels, each 4 to 1024")
+      }
+      widths = own
+    }
+    upSampling = try options.decodeIfPresent(UNet.UpSampling.self, forKey: .up) ?? upSampling
+    if let own = try options.decodeIfPresent(Double.self, forKey: .dropout) {
+      guard (0..<1).contains(own) else { throw options.refusal(.dropout, "must be 0 to below 1") }
+      dropout = own
+    }
+    from = try options.decodeIfPresent(String.self, forKey: .from) ?? from
+  }
+
+  private mutating func applyTraining(_ options: KeyedDecodingContainer<CodingKeys>) throws {
+    switch try options.decodeIfPresent(LossName.self, forKey: .loss) {
+    case nil: break
+    case .crossEntropy: loss = .crossEntropy
+    case .focal: loss = .focal
+    case .dice: loss = .dice
+    case .both: loss = Loss(crossEntropy: 1, dice: 1)
+    }
+    switch try options.decodeIfPresent(OptimiserName.self, forKey: .optimiser) {
+    case nil: break
+    case .sgd: optimiser = .sgd()
+    case .adam: optimiser = .adam()
+    case .adamw: optimiser = .adamW(beta2: 0.99)
+    }
+    switch try options.decodeIfPresent(ScheduleName.self, forKey: .schedule) {
+    case nil: break
+    case .oneCycle: schedule = .oneCycle()
+    case .cosine: schedule = .cosine()
+    case .constant: schedule = .constant()
+    }
+    rate = try options.positive(.rate, below: 10) ?? rate
+    clip = try options.positive(.clip, below: 1e6) ?? clip
+    batch = try options.number(.batch, 1...256) ?? batch
+    patience = try options.number(.patience, 1...10_000) ?? patience
+    repetition = try options.number(.repetition, 1...10_000) ?? repetition
+    frozen = try options.decodeIfPresent([ParameterGroup].self, forKey: .freeze) ?? frozen
+    // A run's own measure of length replaces the block's, whichever it was.
+    if let count = try options.number(.epochs, 1...10_000) {
+      length = .epochs(count)
+      phases = []
+    }
+    if let count = try options.number(.images_seen, 1...100_000_000) {
+      length = .imagesSeen(count)
+      phases = []
+    }
+    phases = try options.decodeIfPresent([PhaseOptions].self, forKey: .phases) ?? phases
+  }
+}
+
+extension KeyedDecodingContainer {
+  fileprivate func number(_ key: Key, _ range: ClosedRange<Int>) throws -> Int? {
+    guard let value = try decodeIfPresent(Int.self, forKey: key) else { return nil }
+    guard range.contains(value) else {
+      throw refusal(key, "must be \(range.lowerBound) to \(range.upperBound)")
+    }
+    return value
+  }
+
+  fileprivate func positive(_ key: Key, below limit: Double) throws -> Double? {
+    guard let value = try decodeIfPresent(Double.self, forKey: key) else { return nil }
+    guard value > 0, value < limit else {
+      throw refusal(key, "must lie between 0 and \(Int(limit))")
+    }
+    return value
+  }
+}

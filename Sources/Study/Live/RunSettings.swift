@@ -1,0 +1,94 @@
+import Learning
+
+/// What a training is made of, as a block or one of its runs says it; what is not said stays as it was.
+struct RunSettings: Hashable, Sendable {
+  enum NetworkName: String, Decodable, CaseIterable { case unet, resnet18, resnet34, fcn }
+  enum Length: Hashable, Sendable { case epochs(Int), imagesSeen(Int) }
+
+  var data: TrainingImages.Options?
+  /// Of the data; nil for as many as it says.
+  var patients: Int?
+  var classes = 3
+  /// Pixels of the square that images are scaled to.
+  var size = 96
+  var intensity = Intensity.percentiles()
+  var network = NetworkName.unet
+  /// Channels of the levels; nil for the network's usual ones.
+  var widths: [Int]?
+  var upSampling = UNet.UpSampling.transposed
+  var dropout = 0.0
+  var loss = Loss.crossEntropy
+  var augmentation = Augmentation.normal
+  var optimiser = Optimiser.adamW(beta2: 0.99)
+  var schedule = Schedule.oneCycle()
+  var rate = 0.003
+  var batch = 8
+  var length = Length.epochs(6)
+  /// Instead of one phase of this length and rate.
+  var phases: [PhaseOptions] = []
+  var frozen: [ParameterGroup] = []
+  var clip: Double?
+  var patience: Int?
+  /// The name of an earlier run to begin with.
+  var from: String?
+  var repetition = 1
+
+  /// nil without data.
+  var images: TrainingImages? {
+    guard var source = data?.source else { return nil }
+    if let patients {
+      switch source {
+      case .synthetic(let profile, let seed, _, let matrix):
+        source = .synthetic(profile: profile, seed: seed, patients: patients, matrix: matrix)
+      case .files(let images, let masks, _, let seed):
+        source = .files(images: images, masks: masks, patients: patients, seed: seed)
+      }
+    }
+    return TrainingImages(source: source, classes: classes)
+  }
+
+  /// nil where the plan's epochs count.
+  var imagesSeen: Int? {
+    guard phases.isEmpty, case .imagesSeen(let count) = length else { return nil }
+    return count
+  }
+
+  private var architecture: Architecture {
+    func resNet(_ encoder: UNet.Encoder) -> Architecture {
+      .unet(
+        UNet(
+          classes: classes, widths: widths ?? [64, 64, 128, 256, 512], upSampling: upSampling,
+          dropout: dropout, encoder: encoder))
+    }
+    switch network {
+    case .unet:
+      return .unet(
+        UNet(
+          classes: classes, widths: widths ?? [16, 32, 64], upSampling: upSampling,
+          dropout: dropout))
+    case .resnet18: return resNet(.resNet18)
+    case .resnet34: return resNet(.resNet34)
+    case .fcn:
+      var network = FCN(classes: classes)
+      if let widths {
+        network.filters = widths
+        network.blocks = widths.indices.map { $0 < 2 ? 2 : 3 }
+      }
+      return .fcn(network)
+    }
+  }
+
+  var plan: TrainingPlan {
+    let epochs = if case .epochs(let count) = length { count } else { 1 }
+    let one = [PhaseOptions(epochs: epochs, rate: rate, frozen: frozen, rates: [:])]
+    return TrainingPlan(
+      architecture: architecture, preparation: Preparation(size: size, intensity: intensity),
+      augmentation: augmentation, loss: loss, optimiser: optimiser, batch: batch,
+      phases: (phases.isEmpty ? one : phases).map { phase in
+        TrainingPlan.Phase(
+          epochs: phase.epochs, rate: phase.rate, schedule: schedule,
+          freedom: Dictionary(phase.frozen.map { ($0, .frozen) }) { first, _ in first },
+          rates: phase.rates)
+      }, clip: clip, patience: patience)
+  }
+}
