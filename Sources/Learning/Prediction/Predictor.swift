@@ -51,7 +51,7 @@ public final class Predictor {
     while start < images.count {
       try Task.checkCancellation()
       let first = images[start]
-      let end = images.indices.dropFirst(start).prefix(batch).prefix {
+      let end = images.indices.dropFirst(start).prefix(most(for: first)).prefix {
         preparation.size != nil
           || (images[$0].height, images[$0].width) == (first.height, first.width)
       }.endIndex
@@ -109,13 +109,23 @@ public final class Predictor {
     }
   }
 
+  /// Images at once: fewer where they are large, so that memory does not grow with their size more than it has to.
+  private func most(for sample: Sample) -> Int {
+    guard preparation.size == nil else { return batch }
+    return max(1, min(batch, Self.mostPixels / max(1, sample.height * sample.width)))
+  }
+
+  /// Of a batch of images that are not scaled: eight of 512 x 512.
+  private static let mostPixels = 1 << 21
+
   private func network(for sample: Sample) throws -> Network {
     if preparation.size != nil { return network }
     let size = preparation.inputSize(
       height: sample.height, width: sample.width, multiple: network.architecture.multiple)
     let key = [size.height, size.width]
     if let known = networks[key] { return known }
-    let made = try network.forPrediction(images: batch, height: size.height, width: size.width)
+    let made = try network.forPrediction(
+      images: most(for: sample), height: size.height, width: size.width)
     networks = [key: made]
     return made
   }
