@@ -10,21 +10,21 @@
 #include <sched.h>
 #define RELAX sched_yield()
 #endif
-#include <sched.h>
 
-// How long a worker looks for the next job before it sleeps, and how long the caller waits for the last task before it yields.
-enum { LOOKS = 2000, WAITS = 20000, MOST_WORKERS = 64 };
+// How long a worker looks for the next job, and the caller for the end of the last task, before it sleeps. A caller that slept not
+// would keep its processor from the very worker it waits for, where other programs want the other ones.
+enum { LOOKS = 2000, WAITS = 2000, MOST_WORKERS = 64 };
 
 struct cl_pool {
   int workers;
   // The job's number in the upper half, how many tasks are left in the lower: whoever takes a task of a job has read that job's
   // fields, because they change only when none is left.
   _Atomic uint64_t ticket;
-  _Atomic int done, sleepers, stopped;
+  _Atomic int done, count, sleepers, waits, stopped;
   _Atomic(cl_task) task;
   _Atomic(void *) context;
   pthread_mutex_t mutex;
-  pthread_cond_t wake;
+  pthread_cond_t wake, finished;
   pthread_t threads[MOST_WORKERS];
 };
 
@@ -34,13 +34,18 @@ typedef struct {
 } start;
 
 static void work(cl_pool *pool, int worker, uint32_t job) {
+  int count = atomic_load_explicit(&pool->count, memory_order_relaxed);
   cl_task task = atomic_load_explicit(&pool->task, memory_order_relaxed);
   void *context = atomic_load_explicit(&pool->context, memory_order_relaxed);
   uint64_t ticket = atomic_load(&pool->ticket);
   while ((uint32_t)(ticket >> 32) == job && (uint32_t)ticket > 0) {
     if (!atomic_compare_exchange_weak(&pool->ticket, &ticket, ticket - 1)) continue;
     task(context, (int)(uint32_t)ticket - 1, worker);
-    atomic_fetch_add(&pool->done, 1);
+    if (atomic_fetch_add(&pool->done, 1) + 1 == count && atomic_load(&pool->waits)) {
+      pthread_mutex_lock(&pool->mutex);
+      pthread_cond_signal(&pool->finished);
+      pthread_mutex_unlock(&pool->mutex);
+    }
     ticket = atomic_load(&pool->ticket);
   }
 }
@@ -78,6 +83,7 @@ cl_pool *cl_pool_create(int workers) {
   if (!pool) return NULL;
   pthread_mutex_init(&pool->mutex, NULL);
   pthread_cond_init(&pool->wake, NULL);
+  pthread_cond_init(&pool->finished, NULL);
   pool->workers = 1;
   for (int worker = 1; worker < workers; worker++) {
     start *arguments = malloc(sizeof(start));
@@ -101,6 +107,7 @@ void cl_pool_destroy(cl_pool *pool) {
   for (int worker = 1; worker < pool->workers; worker++) pthread_join(pool->threads[worker], NULL);
   pthread_mutex_destroy(&pool->mutex);
   pthread_cond_destroy(&pool->wake);
+  pthread_cond_destroy(&pool->finished);
   free(pool);
 }
 
@@ -113,6 +120,7 @@ void cl_pool_run(cl_pool *pool, int count, cl_task task, void *context) {
   }
   atomic_store_explicit(&pool->task, task, memory_order_relaxed);
   atomic_store_explicit(&pool->context, context, memory_order_relaxed);
+  atomic_store_explicit(&pool->count, count, memory_order_relaxed);
   atomic_store(&pool->done, 0);
   uint32_t job = (uint32_t)(atomic_load(&pool->ticket) >> 32) + 1;
   atomic_store(&pool->ticket, (uint64_t)job << 32 | (uint32_t)count);
@@ -122,8 +130,11 @@ void cl_pool_run(cl_pool *pool, int count, cl_task task, void *context) {
     pthread_mutex_unlock(&pool->mutex);
   }
   work(pool, 0, job);
-  for (int wait = 0; atomic_load(&pool->done) < count; wait++) {
-    if (wait < WAITS) RELAX;
-    else sched_yield();
-  }
+  for (int wait = 0; atomic_load(&pool->done) < count && wait < WAITS; wait++) RELAX;
+  if (atomic_load(&pool->done) == count) return;
+  pthread_mutex_lock(&pool->mutex);
+  atomic_store(&pool->waits, 1);
+  while (atomic_load(&pool->done) < count) pthread_cond_wait(&pool->finished, &pool->mutex);
+  atomic_store(&pool->waits, 0);
+  pthread_mutex_unlock(&pool->mutex);
 }
