@@ -9,7 +9,8 @@ struct Report: AsyncParsableCommand {
     abstract: "Builds reproducible reports: chapters in, HTML and PDF out, every number traceable.",
     version: "0.1.0",
     subcommands: [
-      Build.self, Plan.self, Check.self, Verify.self, Accept.self, Cite.self, Values.self,
+      Init.self, Build.self, Plan.self, Check.self, Verify.self, Accept.self, Cite.self,
+      Values.self,
       DataCommand.self, Curate.self, PhantomCommand.self, ModelCommand.self,
       StepCommand.self, Clean.self,
     ],

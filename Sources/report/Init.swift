@@ -1,0 +1,18 @@
+import ArgumentParser
+import Foundation
+import Study
+
+extension Report {
+  /// `report init`
+  struct Init: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Begin a study of your own: a small book that builds at once.")
+
+    @Argument(help: "A folder that is not there yet, or is empty.") var folder: String
+
+    func run() throws {
+      try NewStudy.write(to: URL(filePath: folder))
+      print("written to \(folder); go there and run `report build`")
+    }
+  }
+}

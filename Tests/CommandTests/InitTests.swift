@@ -1,0 +1,28 @@
+import Foundation
+import Testing
+
+/// A study of one's own: begun, checked, built, and nothing left to do.
+@Suite struct InitTests {
+  @Test func aNewStudyBuildsAtOnce() async throws {
+    let place = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: place) }
+    let begun = try await Command(["init", "my-study"], in: place).run()
+    #expect(begun.error == "")
+    #expect(begun.lines == ["written to my-study; go there and run `report build`"])
+    let study = place.appending(path: "my-study")
+    #expect(try await Command(["check"], in: study).run().lines == ["nothing to complain about"])
+    let built = try await Command(["build", "--quiet"], in: study).run()
+    #expect(built.error == "")
+    #expect(built.status == 0)
+    let page = try String(
+      contentsOf: study.appending(path: "output/html/index.html"), encoding: .utf8)
+    #expect(page.contains("patients were curated"))
+    #expect(!page.contains("not built"))
+    let frozen = try await Command(["build", "--frozen", "--quiet"], in: study).run()
+    #expect(frozen.status == 0)
+    let again = try await Command(["init", "my-study"], in: place).run()
+    #expect(again.status == 1)
+    #expect(again.error.contains("is not an empty folder; a new study needs one of its own"))
+  }
+}
