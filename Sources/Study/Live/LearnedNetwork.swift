@@ -14,6 +14,8 @@ struct LearnedNetwork: Step {
   var from: [LearnedNetwork]
   /// Tells runs apart that differ by chance only.
   var repetition: Int
+  /// Sums are rounded otherwise with other instructions: what was learnt with others is not the same network.
+  var instructions = Processor.instructions
 
   var inputs: [any Step] { from }
   var files: [FileReference] { images.files }
