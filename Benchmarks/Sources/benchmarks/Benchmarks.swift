@@ -4,6 +4,8 @@ import Foundation
 ///
 /// `benchmarks learning [NAME ...]` only trains and predicts; `benchmarks sunnybrook FOLDER [EPOCHS [SEED]]` learns real slices.
 ///
+/// `benchmarks curation [PATIENTS [ROUNDS]]` reads and curates a synthetic cohort; `headers FOLDER` and `pixels FOLDER` are one run of that.
+///
 /// `benchmarks volumes FOLDER` is one run of the tables' benchmark, so that it is timed from outside like its peer.
 @main enum Benchmarks {
   static func main() async throws {
@@ -26,12 +28,27 @@ import Foundation
       ).run()
       return
     }
+    if let part = arguments.first, ["headers", "pixels"].contains(part),
+      let folder = arguments.dropFirst().first
+    {
+      let reading = CohortReading(folder: URL(fileURLWithPath: folder))
+      print(await reading.summary(pixels: part == "pixels"))
+      return
+    }
+    if arguments.first == "curation" {
+      let numbers = arguments.dropFirst().compactMap { Int($0) }
+      try CurationBenchmark(
+        root: root, patients: numbers.first ?? 20, rounds: numbers.dropFirst().first ?? 3
+      ).run()
+      return
+    }
     guard let mirror = ProcessInfo.processInfo.environment["REPORT_MIRROR"] else {
       print("Set REPORT_MIRROR to the folder that holds cmr-seg-tl, then run `make bench` again.")
       exit(2)
     }
     try TableBenchmark(root: root, mirror: URL(fileURLWithPath: mirror)).run()
     try BookBenchmark(root: root, mirror: mirror).run()
+    try CurationBenchmark(root: root).run()
     try LearningBenchmark(root: root).run()
   }
 }

@@ -29,6 +29,36 @@ enum Stopwatch {
     )
   }
 
+  /// What a process took.
+  struct Run {
+    var seconds: Double
+    /// Of it and its own processes, in user and in system mode.
+    var processorSeconds: Double
+    /// Of the largest of them.
+    var peakMegabytes: Int
+    var output: String
+  }
+
+  /// As ``run(_:_:environment:)``, with processor time and memory, which Python's `resource` tells.
+  static func measure(_ executable: String, _ arguments: [String]) throws -> Run {
+    let script = """
+      import resource, subprocess, sys
+      code = subprocess.call(sys.argv[1:])
+      use = resource.getrusage(resource.RUSAGE_CHILDREN)
+      print(use.ru_utime + use.ru_stime, use.ru_maxrss)
+      sys.exit(code)
+      """
+    let run = try run("python3", ["-c", script, executable] + arguments)
+    var lines = run.output.split(separator: "\n")
+    let numbers = lines.popLast()?.split(separator: " ").compactMap { Double($0) } ?? []
+    guard numbers.count == 2 else {
+      throw Failure(description: "\(executable) was not measured: \(run.output)")
+    }
+    return Run(
+      seconds: run.seconds, processorSeconds: numbers[0], peakMegabytes: Int(numbers[1]) / 1024,
+      output: lines.joined(separator: "\n"))
+  }
+
   static func median(_ values: [Double]) -> Double {
     let sorted = values.sorted()
     guard !sorted.isEmpty else { return .nan }

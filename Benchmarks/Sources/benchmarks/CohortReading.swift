@@ -1,0 +1,36 @@
+import Foundation
+import Imaging
+
+/// All images of a cohort, as `curation_python.py` reads them: their headers alone, or headers and pixels.
+struct CohortReading {
+  var folder: URL
+
+  /// Files, pixels that the headers promise, and the sum of all values, to hold the two programs together.
+  func summary(pixels: Bool) async -> String {
+    let files = Array(FolderWalk(folder)).filter { $0.pathExtension == "dcm" }
+    let tasks = ProcessInfo.processInfo.activeProcessorCount
+    return await withTaskGroup(of: (Int, Int, Int).self) { group in
+      for task in 0..<tasks {
+        group.addTask {
+          var found = (0, 0, 0)
+          for index in stride(from: task, to: files.count, by: tasks) {
+            guard
+              let file = try? DICOMFile(contentsOf: files[index], part: pixels ? .all : .header),
+              let header = try? file.header()
+            else { continue }
+            found.0 += 1
+            found.1 += header.rows * header.columns
+            if pixels, let plane = try? file.plane() {
+              found.2 += plane.values.reduce(0) { $0 + Int($1) }
+            }
+          }
+          return found
+        }
+      }
+      let sum = await group.reduce(into: (0, 0, 0)) {
+        $0 = ($0.0 + $1.0, $0.1 + $1.1, $0.2 + $1.2)
+      }
+      return "\(sum.0) \(sum.1) \(sum.2)"
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import Foundation
+
+/// Reading a synthetic cohort's DICOM against pydicom, and its whole curation against pydicom, scikit-image and nibabel, in turn;
+/// then the memory that curation takes as cohorts grow.
+struct CurationBenchmark {
+  var root: URL
+  var patients = 20
+  var rounds = 3
+  /// Patients of the cohorts whose curation is measured for memory.
+  var cohorts = [10, 100, 1000]
+
+  func run() throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let cohort = folder.appendingPathComponent("cohort").path
+    _ = try Stopwatch.measure(
+      report, ["phantom", cohort, "--patients", "\(patients)", "--inject", "all"])
+    print("a synthetic cohort of \(patients) patients, DICOM as the Data Science Bowl has it")
+    let versions = try? Stopwatch.run(
+      "python3",
+      [
+        "-c",
+        "import pydicom, skimage, nibabel; print('pydicom', pydicom.__version__, 'scikit-image', "
+          + "skimage.__version__, 'nibabel', nibabel.__version__)",
+      ]
+    ).output.trimmingCharacters(in: .newlines)
+    if let versions {
+      print("  \(versions), 2 processes")
+    } else {
+      print("  `pip install pydicom scikit-image nibabel` to compare")
+    }
+    for part in ["headers", "pixels"] {
+      try compare(part, versions != nil) {
+        try Stopwatch.measure(CommandLine.arguments[0], [part, cohort])
+      } theirs: {
+        try Stopwatch.measure("python3", [script, part, cohort])
+      }
+    }
+    let (ours, theirs) = (
+      folder.appendingPathComponent("ours").path, folder.appendingPathComponent("theirs").path
+    )
+    try compare("curation", versions != nil) {
+      var run = try Stopwatch.measure(report, ["curate", cohort, ours])
+      run.output = ""
+      return run
+    } theirs: {
+      let run = try Stopwatch.measure("python3", [script, "curate", cohort, theirs])
+      let same = try Stopwatch.run("python3", [script, "compare", ours, theirs])
+      print("    \(same.output)", terminator: "")
+      return run
+    }
+    try FileManager.default.removeItem(at: folder)
+    try memory(folder)
+  }
+
+  private var report: String { root.appendingPathComponent(".build/release/report").path }
+  private var script: String {
+    root.appendingPathComponent("Benchmarks/curation_python.py").path
+  }
+
+  /// Runs both in turn; what they print must be the same.
+  private func compare(
+    _ name: String, _ hasPython: Bool, ours: () throws -> Stopwatch.Run,
+    theirs: () throws -> Stopwatch.Run
+  ) throws {
+    print("  \(name)")
+    var (own, peer): ([Stopwatch.Run], [Stopwatch.Run]) = ([], [])
+    for _ in 0..<rounds {
+      let run = try ours()
+      own.append(run)
+      guard hasPython else { continue }
+      let other = try theirs()
+      peer.append(other)
+      guard run.output == other.output else {
+        throw Stopwatch.Failure(
+          description: "the \(name) differ:\n\(run.output)\n\(other.output)")
+      }
+    }
+    func line(_ name: String, _ runs: [Stopwatch.Run]) {
+      let seconds = Stopwatch.text(Stopwatch.median(runs.map(\.seconds)))
+      let processor = Stopwatch.text(Stopwatch.median(runs.map(\.processorSeconds)))
+      let memory = Stopwatch.median(runs.map { Double($0.peakMegabytes) })
+      print("    \(name)  \(seconds), processor \(processor), at most \(Int(memory)) MB a process")
+    }
+    line("report", own)
+    if peer.isEmpty { return }
+    line("Python", peer)
+    func ratio(_ of: (Stopwatch.Run) -> Double) -> String {
+      String(format: "%.1f", Stopwatch.median(zip(peer, own).map { of($0) / of($1) }))
+    }
+    print(
+      "    Python / report  \(ratio(\.seconds)), of processor time \(ratio(\.processorSeconds))")
+  }
+
+  private func memory(_ folder: URL) throws {
+    print("  memory of curation, two patients at a time, images of 64 x 64 at 4 phases")
+    for count in cohorts {
+      defer { try? FileManager.default.removeItem(at: folder) }
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      let cohort = folder.appendingPathComponent("cohort").path
+      _ = try Stopwatch.measure(
+        report,
+        ["phantom", cohort, "--patients", "\(count)", "--matrix", "64", "--phases", "4"])
+      let run = try Stopwatch.measure(
+        report, ["curate", cohort, folder.appendingPathComponent("images").path, "--jobs", "2"])
+      print(
+        "    \(count) patients  \(run.peakMegabytes) MB at most, \(Stopwatch.text(run.seconds))")
+    }
+  }
+}
