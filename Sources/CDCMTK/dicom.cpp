@@ -104,11 +104,27 @@ void call() {
   (*(Body *)called)();
 }
 
+// Each thread keeps its stack for the next file, as to make one takes as long as to read a header.
+struct large_stack_memory {
+  void *start = MAP_FAILED;
+  ~large_stack_memory() { release(); }
+  void *get() {
+    if (start == MAP_FAILED)
+      start = mmap(
+          NULL, large_stack, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_STACK | MAP_NORESERVE, -1, 0);
+    return start;
+  }
+  void release() {
+    if (start != MAP_FAILED) munmap(start, large_stack);
+    start = MAP_FAILED;
+  }
+};
+thread_local large_stack_memory kept_stack;
+
 // In this thread, as waiting for another costs more than most files do; on the present stack where there is no other.
 template <typename Body>
 void on_large_stack(Body body) {
-  void *stack = mmap(
-      NULL, large_stack, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_STACK | MAP_NORESERVE, -1, 0);
+  void *stack = kept_stack.get();
   ucontext_t before, within;
   if (stack == MAP_FAILED || getcontext(&within) != 0) {
     body();
@@ -121,7 +137,6 @@ void on_large_stack(Body body) {
     makecontext(&within, call<Body>, 0);
     swapcontext(&before, &within);
   }
-  if (stack != MAP_FAILED) munmap(stack, large_stack);
 }
 
 // The item of a sequence, without DCMTK's way of making one that is not there.
@@ -162,6 +177,7 @@ extern "C" dicom_file *dicom_open(const char *path, int pixels, char *reason, in
     }
     if (!opened) delete file;
   });
+  if (!opened) kept_stack.release();  // a file that is refused may have used much of it
   return opened;
 }
 

@@ -6,7 +6,7 @@ struct BowlName: Hashable, Sendable {
   struct Slice: Hashable, Sendable {
     var folder: String
     var series: Substring
-    var suffix: Substring
+    var suffix: String
   }
 
   var slice: Slice
@@ -16,10 +16,17 @@ struct BowlName: Hashable, Sendable {
   init?(_ url: URL) {
     let folder = url.deletingLastPathComponent()
     guard folder.lastPathComponent.hasPrefix("sax_"),
-      let parts = url.lastPathComponent.wholeMatch(of: /IM-([0-9]+)-([0-9]{4})(|-.*)\.dcm/),
-      let frame = Int(parts.2)
+      case let name = url.lastPathComponent, name.hasPrefix("IM-"), name.hasSuffix(".dcm")
     else { return nil }
-    slice = Slice(folder: folder.path, series: parts.1, suffix: parts.3)
+    // By hand, as a regular expression takes as long as reading the header.
+    let parts = name.dropFirst(3).dropLast(4).split(
+      separator: "-", maxSplits: 2, omittingEmptySubsequences: false)
+    guard parts.count > 1, !parts[0].isEmpty, parts[1].utf8.count == 4,
+      parts[0...1].allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }),
+      let frame = Int(parts[1])
+    else { return nil }
+    let suffix = parts.count > 2 ? "-" + parts[2] : ""
+    slice = Slice(folder: folder.path, series: parts[0], suffix: suffix)
     self.frame = frame
   }
 }

@@ -10,12 +10,22 @@ extension CineStudy {
     patient: URL, root: URL, splits: [String: Set<String>] = [:],
     jobs: Int = ProcessInfo.processInfo.activeProcessorCount
   ) async -> [CineStudy] {
+    await read(patient: patient, root: root, splits: splits, jobs: jobs, known: [:])
+  }
+
+  /// As the public one; `known` has, by path, what is already known of files.
+  static func read(
+    patient: URL, root: URL, splits: [String: Set<String>], jobs: Int,
+    known: [String: DICOMScan.FileResult]
+  ) async -> [CineStudy] {
     let id = patient.lastPathComponent
     let study = patient.appending(path: "study")
     let isBowl = FileManager.default.fileExists(atPath: study.path)
     var headers: [DICOMHeader] = []
     var log: [CurationDecision] = []
-    await DICOMScan(isBowl ? study : patient, jobs: jobs).forEach { url, result in
+    var scan = DICOMScan(isBowl ? study : patient, jobs: jobs)
+    scan.known = known
+    await scan.forEach { url, result in
       if isBowl && BowlName(url) == nil { return }
       switch result {
       case .success(let found): headers += found

@@ -88,11 +88,17 @@ public struct CohortCuration: Sendable {
 
   private func curate(_ folder: URL, root: URL) async throws -> Patient {
     var patient = Patient(name: folder.lastPathComponent)
+    // Each file is opened once for both its elements and its header.
+    var known: [String: DICOMScan.FileResult] = [:]
     for url in FolderWalk(folder) {
-      guard let file = try? DICOMFile(contentsOf: url, part: .header) else { continue }
-      patient.metadata.append((CineStudy.name(url.path, under: root), file.elements))
+      known[url.path] = Result { () throws(DICOMError) in
+        let file = try DICOMFile(contentsOf: url, part: .header)
+        patient.metadata.append((CineStudy.name(url.path, under: root), file.elements))
+        return try file.headers()
+      }
     }
-    let studies = await CineStudy.read(patient: folder, root: root, splits: splits, jobs: 1)
+    let studies = await CineStudy.read(
+      patient: folder, root: root, splits: splits, jobs: 1, known: known)
     for study in studies {
       let series: CuratedSeries
       do {

@@ -1,8 +1,8 @@
 import CZ
 
-/// A file that zlib reads or writes; plain files are read, and written, as they are.
+/// A file that zlib reads, compressed or not.
 final class GzipFile {
-  private var file: gzFile?
+  private let file: gzFile
 
   /// Reads a file, compressed or not; nil where it cannot be opened.
   init?(reading path: String) {
@@ -11,14 +11,7 @@ final class GzipFile {
     gzbuffer(file, 1 << 17)
   }
 
-  /// Writes a file; nil where it cannot be made. Level 1: images hardly get smaller with more, and take thrice as long.
-  init?(writing path: String, isCompressed: Bool) {
-    guard let file = gzopen(path, isCompressed ? "wb1" : "wbT") else { return nil }
-    self.file = file
-    gzbuffer(file, 1 << 17)
-  }
-
-  deinit { if let file { gzclose(file) } }
+  deinit { gzclose(file) }
 
   /// Up to `count` bytes, fewer at the end; nil where the file is damaged.
   func read(_ count: Int) -> [UInt8]? {
@@ -30,16 +23,5 @@ final class GzipFile {
     var status: Int32 = 0
     _ = gzerror(file, &status)
     return length < 0 || status == Z_BUF_ERROR ? nil : bytes
-  }
-
-  /// Whether all bytes were taken.
-  func write(_ bytes: UnsafeRawBufferPointer) -> Bool {
-    bytes.isEmpty || gzwrite(file, bytes.baseAddress, UInt32(bytes.count)) == Int32(bytes.count)
-  }
-
-  /// Whether everything is on its way to the disk.
-  func close() -> Bool {
-    defer { file = nil }
-    return gzclose(file) == Z_OK
   }
 }

@@ -7,7 +7,7 @@ public final class NIfTIWriter {
   public let header: NIfTIHeader
   private let url: URL
   private let unfinished: URL
-  private let file: GzipFile
+  private let file: GzipWriter
   private var planes = 0
 
   /// Compressed where the name ends with `.gz`. Throws ``NIfTIError``.
@@ -22,7 +22,7 @@ public final class NIfTIWriter {
     guard header.dataType == .int16 || header.dataType == .float32 else {
       throw NIfTIError(path: url.path, reason: "images are written as int16 or float32")
     }
-    guard let file = GzipFile(writing: unfinished.path, isCompressed: url.pathExtension == "gz")
+    guard let file = GzipWriter(unfinished.path, isCompressed: url.pathExtension == "gz")
     else { throw NIfTIError(path: url.path, reason: "the file cannot be written") }
     self.file = file
     try write(header.encoded())
