@@ -6,6 +6,8 @@ import Foundation
 ///
 /// `benchmarks curation [PATIENTS [ROUNDS]]` reads and curates a synthetic cohort; `headers FOLDER` and `pixels FOLDER` are one run of that.
 ///
+/// `benchmarks book` only builds the book.
+///
 /// `benchmarks volumes FOLDER` is one run of the tables' benchmark, so that it is timed from outside like its peer.
 @main enum Benchmarks {
   static func main() async throws {
@@ -46,8 +48,11 @@ import Foundation
       print("Set REPORT_MIRROR to the folder that holds cmr-seg-tl, then run `make bench` again.")
       exit(2)
     }
-    try TableBenchmark(root: root, mirror: URL(fileURLWithPath: mirror)).run()
+    if arguments.first != "book" {
+      try TableBenchmark(root: root, mirror: URL(fileURLWithPath: mirror)).run()
+    }
     try BookBenchmark(root: root, mirror: mirror).run()
+    if arguments.first == "book" { return }
     try CurationBenchmark(root: root).run()
     try LearningBenchmark(root: root).run()
   }
