@@ -26,7 +26,7 @@ import Testing
     #expect(plans.map(\.loss) == [.crossEntropy, .focal, .crossEntropy])
     #expect(live.runs.map(\.network.imagesSeen) == [nil, 40, nil])
     #expect(live.runs.map(\.network.images.title) == ["2 biobank", "2 biobank", "5 biobank"])
-    #expect(live.runs[2].network.from == [live.runs[0].network])
+    #expect(live.runs[2].network.start == .network(live.runs[0].network))
     #expect(plans[2].phases[0].freedom == [.encoder: .frozen])
     #expect(live.runs[0].scores?.images.title == "10 challenge")
     // Of a run nothing but its own options counts: another leaves it as it was.
@@ -37,10 +37,25 @@ import Testing
     #expect(alone.runs[0].network == live.runs[0].network)
   }
 
+  @Test func aNetworkIsTheSameWhereverItIsWritten() throws {
+    let live = try decode(
+      """
+      {\(Self.data), "epochs": 3, "size": 16, "runs": [
+        {"name": "base"},
+        {"name": "named", "from": "base"},
+        {"name": "written", "from": {\(Self.data), "epochs": 3, "size": 16}},
+        {"name": "given", "from": {"weights": "own/heart.safetensors"}}]}
+      """)
+    #expect(live.runs[2].network.start == live.runs[1].network.start)
+    let file = FileReference(dataset: "own-images", path: "heart.safetensors")
+    #expect(live.runs[3].network.start == .file(file))
+    #expect(live.runs[3].network.files == [file])
+  }
+
   @Test(arguments: [
     (
       #"{"runs": [{"name": "a"}]}"#,
-      "option `runs`: the run a has no `data`, and neither has the block"
+      "option `runs`: the run a has no `data`"
     ),
     (#"{\#(data), "runs": []}"#, "option `runs`: lists no run"),
     (
@@ -49,7 +64,7 @@ import Testing
     ),
     (
       #"{\#(data), "runs": [{"name": "a", "from": "b"}]}"#,
-      "option `runs`: `from: b` names no earlier run (known: none)"
+      "option `runs`: the run a has `from: b`, which names no earlier run (known: none)"
     ),
     (
       #"{\#(data), "runs": [{"name": "a", "lost": "focal"}]}"#,

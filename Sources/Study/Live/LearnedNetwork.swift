@@ -10,16 +10,17 @@ struct LearnedNetwork: Step {
   var plan: TrainingPlan
   /// Epochs are as many as it takes to see so many images, in the plan's one phase; nil for the plan's own.
   var imagesSeen: Int?
-  /// The network to begin with, none or one; its head is drawn anew where the classes differ.
-  var from: [LearnedNetwork]
+  var start: NetworkStart
   /// Tells runs apart that differ by chance only.
   var repetition: Int
   /// Sums are rounded otherwise with other instructions: what was learnt with others is not the same network.
   var instructions = Processor.instructions
 
-  var inputs: [any Step] { from }
-  var files: [FileReference] { images.files }
-  var title: String { "network of \(images.title)" + (from.isEmpty ? "" : ", transferred") }
+  var inputs: [any Step] { images.inputs + start.inputs }
+  var files: [FileReference] { images.files + start.files }
+  var title: String {
+    "network of \(images.title)" + (start == .random ? "" : ", transferred")
+  }
 
   func run(_ context: StepContext) async throws -> LearnedModel {
     let training = try training(context, imagesSeen: imagesSeen)
@@ -50,7 +51,7 @@ struct LearnedNetwork: Step {
       plan.phases[0].epochs = max(
         1, Int((Double(imagesSeen) / Double(split.training.count)).rounded()))
     }
-    let start = try from.first.map { try context.output(of: $0).model }
+    let start = try start.model(context)
     let isOther = start.map { $0.architecture.classes != plan.architecture.classes } ?? false
     return try Learning.Training(
       plan, source: source, split: split, seed: context.seed, weights: start?.weights,

@@ -4,8 +4,7 @@ import Report
 
 /// Trainings that a chapter asks for: what they share, and a list `runs` in which each says only what it does otherwise.
 ///
-/// Options, of the block or of a run, are those of ``RunSettings``; `from` names an earlier run. Of the block only: `test` (images to test
-/// on), `validation` (the share of the patients that validate), `repetitions` (draws of the intervals), `find_rate` (a learning-rate
+/// Options, of the block or of a run, are those of ``RunSettings``. Of the block only: `test` (images to test on), `repetitions` (draws of the intervals), `find_rate` (a learning-rate
 /// range test of the first run).
 struct LiveRuns: Decodable, Hashable, Sendable {
   var runs: [LiveRun]
@@ -13,7 +12,7 @@ struct LiveRuns: Decodable, Hashable, Sendable {
   var rates: RateSearch?
 
   private enum CodingKeys: String, CodingKey {
-    case runs, test, validation, repetitions, find_rate
+    case runs, test, repetitions, find_rate
   }
 
   init(from decoder: any Decoder) throws {
@@ -21,11 +20,6 @@ struct LiveRuns: Decodable, Hashable, Sendable {
     var shared = RunSettings()
     try shared.apply(decoder)
     let test = try options.decodeIfPresent(TrainingImages.Options.self, forKey: .test)
-    let validation = try options.decodeIfPresent(Double.self, forKey: .validation) ?? 0.2
-    guard (0...0.9).contains(validation) else {
-      throw options.refusal(
-        .validation, "must be 0 to 0.9, the share of the patients that validate")
-    }
     let repetitions = try options.decodeIfPresent(Draws.self, forKey: .repetitions)?.count ?? 1000
     runs = []
     var list = try options.nestedUnkeyedContainer(forKey: .runs)
@@ -40,30 +34,17 @@ struct LiveRuns: Decodable, Hashable, Sendable {
       }
       var settings = shared
       try settings.apply(decoder)
-      var from: [LearnedNetwork] = []
-      if let start = settings.from {
-        guard let earlier = runs.first(where: { $0.name == start }) else {
-          let known = runs.map(\.name).joined(separator: ", ")
-          throw options.refusal(
-            .runs,
-            "`from: \(start)` names no earlier run (known: \(known.isEmpty ? "none" : known))")
-        }
-        from = [earlier.network]
+      let earlier = Dictionary(uniqueKeysWithValues: runs.map { ($0.name, $0.network) })
+      let network = try settings.network(earlier: earlier) {
+        options.refusal(.runs, "the run \(name) \($0)")
       }
-      guard let images = settings.images else {
-        throw options.refusal(.runs, "the run \(name) has no `data`, and neither has the block")
-      }
-      let network = LearnedNetwork(
-        images: images, validation: validation, plan: settings.plan,
-        imagesSeen: settings.imagesSeen,
-        from: from, repetition: settings.repetition)
       runs.append(
         LiveRun(
           name: name, network: network,
           scores: test.map {
             SegmentationScores(
               network: network,
-              images: TrainingImages(source: $0.source, classes: images.classes),
+              images: TrainingImages(source: $0.source, classes: network.images.classes),
               repetitions: repetitions)
           }))
     }

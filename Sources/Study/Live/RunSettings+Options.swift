@@ -4,7 +4,7 @@ extension RunSettings {
   enum CodingKeys: String, CodingKey, CaseIterable {
     case data, patients, classes, size, intensity, network, widths, up, dropout, loss, transforms
     case optimiser, schedule, rate, batch, epochs, images_seen, phases, freeze, clip, patience
-    case from, repetition
+    case from, validation, repetition
   }
 
   private enum LossName: String, Decodable {
@@ -25,6 +25,13 @@ extension RunSettings {
     case cosine, constant
   }
   private enum IntensityName: String, Decodable { case percentiles, standardised }
+
+  /// Of a network that is no run of a block.
+  init(from decoder: any Decoder) throws {
+    let options = try decoder.container(keyedBy: CodingKeys.self)
+    try options.refuseOthers(than: CodingKeys.allCases, decoder)
+    try apply(decoder)
+  }
 
   /// Takes what the options say. A run of other data has its patients, unless it says how many.
   mutating func apply(_ decoder: any Decoder) throws {
@@ -72,10 +79,17 @@ extension RunSettings {
       guard (0..<1).contains(own) else { throw options.refusal(.dropout, "must be 0 to below 1") }
       dropout = own
     }
-    from = try options.decodeIfPresent(String.self, forKey: .from) ?? from
+    from = try options.decodeIfPresent(NetworkStart.Options.self, forKey: .from) ?? from
   }
 
   private mutating func applyTraining(_ options: KeyedDecodingContainer<CodingKeys>) throws {
+    if let own = try options.decodeIfPresent(Double.self, forKey: .validation) {
+      guard (0...0.9).contains(own) else {
+        throw options.refusal(
+          .validation, "must be 0 to 0.9, the share of the patients that validate")
+      }
+      validation = own
+    }
     switch try options.decodeIfPresent(LossName.self, forKey: .loss) {
     case nil: break
     case .crossEntropy: loss = .crossEntropy

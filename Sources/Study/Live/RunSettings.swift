@@ -29,12 +29,39 @@ struct RunSettings: Hashable, Sendable {
   var frozen: [ParameterGroup] = []
   var clip: Double?
   var patience: Int?
-  /// The name of an earlier run to begin with.
-  var from: String?
+  /// nil for random weights.
+  var from: NetworkStart.Options?
+  /// The share of the patients that only validate.
+  var validation = 0.2
   var repetition = 1
 
+  /// The network that is trained so. `earlier` are the runs that `from` may name; `refusal` makes an error of a sentence.
+  func network(
+    earlier: [String: LearnedNetwork] = [:], refusal: (String) -> any Error
+  ) throws -> LearnedNetwork {
+    guard let images else { throw refusal("has no `data`") }
+    let start: NetworkStart =
+      switch from {
+      case nil: .random
+      case .file(let file): .file(file)
+      case .settings(let settings):
+        .network(try settings.network(earlier: earlier, refusal: refusal))
+      case .run(let name):
+        if let network = earlier[name] {
+          .network(network)
+        } else {
+          throw refusal(
+            "has `from: \(name)`, which names no earlier run (known: "
+              + (earlier.isEmpty ? "none" : earlier.keys.sorted().joined(separator: ", ")) + ")")
+        }
+      }
+    return LearnedNetwork(
+      images: images, validation: validation, plan: plan, imagesSeen: imagesSeen, start: start,
+      repetition: repetition)
+  }
+
   /// nil without data.
-  var images: TrainingImages? {
+  private var images: TrainingImages? {
     guard var source = data?.source else { return nil }
     if let patients {
       switch source {

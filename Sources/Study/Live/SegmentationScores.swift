@@ -14,7 +14,7 @@ struct SegmentationScores: Step {
   /// Draws of the bootstrap by patient.
   var repetitions: Int
 
-  var inputs: [any Step] { [network] }
+  var inputs: [any Step] { [network] + images.inputs }
   var files: [FileReference] { images.files }
   var title: String { "test of the \(network.title)" }
 

@@ -21,6 +21,7 @@ struct TrainingImages: Codable, Hashable, Sendable {
   /// Background included.
   var classes: Int
 
+  var inputs: [any Step] { [] }
   var files: [FileReference] {
     switch source {
     case .synthetic: []
