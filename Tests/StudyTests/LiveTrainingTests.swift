@@ -68,7 +68,7 @@ import Testing
     ),
     (
       #"{\#(data), "runs": [{"name": "a", "lost": "focal"}]}"#,
-      "there is no `lost` here (known: batch, classes, clip, data, dropout, epochs, freeze, from, "
+      "there is no `lost` here (known: batch, classes, clip, data, dropout, epoch_images, epochs, "
     ),
     (
       #"{\#(data), "rate": 0, "runs": [{"name": "a"}]}"#, "option `rate`: must lie between 0 and 10"

@@ -32,4 +32,25 @@ public enum Subset: String, Codable, Hashable, Sendable, CaseIterable {
     case .full, .v7, .v3, .v1, .esed: false
     }
   }
+
+  /// The subset that has as many images; nil where they are not drawn at random.
+  public var twin: Subset? {
+    switch self {
+    case .r1: .v1
+    case .r3: .v3
+    case .r7: .v7
+    case .randomESED: .esed
+    case .full, .v1, .v3, .v7, .esed: nil
+    }
+  }
+
+  /// How many volunteers give all their images; nil where that is not what makes the subset.
+  public var volunteers: Int? {
+    switch self {
+    case .v1: 1
+    case .v3: 3
+    case .v7: 7
+    case .full, .r1, .r3, .r7, .esed, .randomESED: nil
+    }
+  }
 }

@@ -5,19 +5,28 @@ import Learning
 /// Trains a network; a killed training goes on after its last whole epoch, and ends with the same bytes.
 struct LearnedNetwork: Step {
   var images: TrainingImages
-  /// The share of the patients that only validate.
-  var validation: Double
+  var validation: Validation
   var plan: TrainingPlan
   /// Epochs are as many as it takes to see so many images, in the plan's one phase; nil for the plan's own.
   var imagesSeen: Int?
+  /// An epoch goes over a small set several times, until it has about so many images; nil for once.
+  var epochImages: Int?
   var start: NetworkStart
   /// Tells runs apart that differ by chance only.
   var repetition: Int
   /// Sums are rounded otherwise with other instructions: what was learnt with others is not the same network.
   var instructions = Processor.instructions
 
-  var inputs: [any Step] { images.inputs + start.inputs }
-  var files: [FileReference] { images.files + start.files }
+  /// Who is looked at after each epoch and never learnt from.
+  enum Validation: Codable, Hashable, Sendable {
+    /// Of the patients.
+    case share(Double)
+    /// Others, the same whatever the training images are.
+    case images(TrainingImages)
+  }
+
+  var inputs: [any Step] { images.inputs + start.inputs + (held?.inputs ?? []) }
+  var files: [FileReference] { images.files + start.files + (held?.files ?? []) }
   var title: String {
     "network of \(images.title)" + (start == .random ? "" : ", transferred")
   }
@@ -35,17 +44,13 @@ struct LearnedNetwork: Step {
       model: Model(
         architecture: plan.architecture, preparation: plan.preparation,
         weights: training.network.weights),
-      log: log, images: training.split.training.count,
+      log: log, images: Set(training.split.training).count,
       patients: Set(training.split.training.map { training.source.patient($0) }).count)
   }
 
   /// Ready to begin.
   func training(_ context: StepContext, imagesSeen: Int?) throws -> Learning.Training {
-    let source = try images.samples(context).list
-    let patients = Set(source.patients).count
-    let held = Int((validation * Double(patients)).rounded())
-    let split = PatientSplit(
-      source, validation: held == 0 ? 0 : validation, seed: UInt64(repetition))
+    let (source, split) = try parts(context)
     var plan = plan
     if let imagesSeen {
       plan.phases[0].epochs = max(
@@ -56,6 +61,34 @@ struct LearnedNetwork: Step {
     return try Learning.Training(
       plan, source: source, split: split, seed: context.seed, weights: start?.weights,
       fresh: isOther ? ["head"] : [], workers: 1)
+  }
+
+  private var held: TrainingImages? {
+    if case .images(let images) = validation { images } else { nil }
+  }
+
+  /// All images, and which of them are for training and validation.
+  private func parts(_ context: StepContext) throws -> (SampleList, PatientSplit) {
+    var source = try images.samples(context).list
+    var split: PatientSplit
+    switch validation {
+    case .share(let share):
+      let held = Int((share * Double(Set(source.patients).count)).rounded())
+      split = PatientSplit(source, validation: held == 0 ? 0 : share, seed: UInt64(repetition))
+    case .images(let images):
+      let count = source.count
+      let others = try images.samples(context).list
+      source = SampleList(
+        source.samples + others.samples,
+        patients: source.patients + others.patients.map { "validation \($0)" })
+      split = PatientSplit(
+        training: Array(0..<count), validation: Array(count..<source.count))
+    }
+    if let epochImages, !split.training.isEmpty {
+      let passes = max(1, Int((Double(epochImages) / Double(split.training.count)).rounded()))
+      split.training = Array(repeatElement(split.training, count: passes).joined())
+    }
+    return (source, split)
   }
 }
 

@@ -44,7 +44,8 @@ struct LiveRuns: Decodable, Hashable, Sendable {
           scores: test.map {
             SegmentationScores(
               network: network,
-              images: TrainingImages(source: $0.source, classes: network.images.classes),
+              images: TrainingImages(
+                source: $0.source, classes: network.images.classes, sampling: $0.sampling),
               repetitions: repetitions)
           }))
     }

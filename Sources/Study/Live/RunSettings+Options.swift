@@ -3,8 +3,8 @@ import Learning
 extension RunSettings {
   enum CodingKeys: String, CodingKey, CaseIterable {
     case data, patients, classes, size, intensity, network, widths, up, dropout, loss, transforms
-    case optimiser, schedule, rate, batch, epochs, images_seen, phases, freeze, clip, patience
-    case from, validation, repetition
+    case optimiser, schedule, rate, batch, epochs, images_seen, epoch_images, phases, freeze
+    case clip, patience, from, validation, repetition
   }
 
   private enum LossName: String, Decodable {
@@ -83,13 +83,8 @@ extension RunSettings {
   }
 
   private mutating func applyTraining(_ options: KeyedDecodingContainer<CodingKeys>) throws {
-    if let own = try options.decodeIfPresent(Double.self, forKey: .validation) {
-      guard (0...0.9).contains(own) else {
-        throw options.refusal(
-          .validation, "must be 0 to 0.9, the share of the patients that validate")
-      }
-      validation = own
-    }
+    validation = try options.decodeIfPresent(Validation.self, forKey: .validation) ?? validation
+    epochImages = try options.number(.epoch_images, 1...1_000_000) ?? epochImages
     switch try options.decodeIfPresent(LossName.self, forKey: .loss) {
     case nil: break
     case .crossEntropy: loss = .crossEntropy
@@ -125,6 +120,26 @@ extension RunSettings {
       phases = []
     }
     phases = try options.decodeIfPresent([PhaseOptions].self, forKey: .phases) ?? phases
+  }
+}
+
+extension RunSettings.Validation: Decodable {
+  private enum CodingKeys: CodingKey {}
+
+  init(from decoder: any Decoder) throws {
+    guard (try? decoder.container(keyedBy: CodingKeys.self)) == nil else {
+      self = .images(try TrainingImages.Options(from: decoder))
+      return
+    }
+    let container = try decoder.singleValueContainer()
+    let share = try container.decode(Double.self)
+    guard (0...0.9).contains(share) else {
+      throw DecodingError.dataCorruptedError(
+        in: container,
+        debugDescription: "option `validation`: must be 0 to 0.9, the share of the patients that"
+          + " validate, or images of others")
+    }
+    self = .share(share)
   }
 }
 

@@ -3,6 +3,8 @@ import Learning
 /// What a training is made of, as a block or one of its runs says it; what is not said stays as it was.
 struct RunSettings: Hashable, Sendable {
   enum NetworkName: String, Decodable, CaseIterable { case unet, resnet18, resnet34, fcn }
+  /// A share of the patients, or images of others.
+  enum Validation: Hashable, Sendable { case share(Double), images(TrainingImages.Options) }
   enum Length: Hashable, Sendable { case epochs(Int), imagesSeen(Int) }
 
   var data: TrainingImages.Options?
@@ -31,8 +33,10 @@ struct RunSettings: Hashable, Sendable {
   var patience: Int?
   /// nil for random weights.
   var from: NetworkStart.Options?
-  /// The share of the patients that only validate.
-  var validation = 0.2
+  /// Who only validates.
+  var validation = Validation.share(0.2)
+  /// Of an epoch, at least; nil for each image once.
+  var epochImages: Int?
   var repetition = 1
 
   /// The network that is trained so. `earlier` are the runs that `from` may name; `refusal` makes an error of a sentence.
@@ -56,8 +60,8 @@ struct RunSettings: Hashable, Sendable {
         }
       }
     return LearnedNetwork(
-      images: images, validation: validation, plan: plan, imagesSeen: imagesSeen, start: start,
-      repetition: repetition)
+      images: images, validation: held, plan: plan, imagesSeen: imagesSeen,
+      epochImages: epochImages, start: start, repetition: repetition)
   }
 
   /// nil without data.
@@ -71,7 +75,17 @@ struct RunSettings: Hashable, Sendable {
         source = .files(images: images, masks: masks, patients: patients, seed: seed)
       }
     }
-    return TrainingImages(source: source, classes: classes)
+    return TrainingImages(
+      source: source, classes: classes, sampling: data?.sampling ?? CineSampling())
+  }
+
+  private var held: LearnedNetwork.Validation {
+    switch validation {
+    case .share(let share): .share(share)
+    case .images(let options):
+      .images(
+        TrainingImages(source: options.source, classes: classes, sampling: options.sampling))
+    }
   }
 
   /// nil where the plan's epochs count.

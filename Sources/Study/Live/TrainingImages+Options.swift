@@ -2,12 +2,14 @@ import Imaging
 import Report
 
 extension TrainingImages {
-  /// The options of an author; `classes` and `seed` are those of the block where they are not given.
+  /// The options of an author; `classes` and `seed` are those of the block where they are not given. `frames`: so many of a synthetic heartbeat
+  /// (2, end-diastole and end-systole, where it says nothing; or `all`); `slices`: so many of its slices.
   struct Options: Decodable, Hashable, Sendable {
     var source: Source
+    var sampling = CineSampling()
 
     private enum CodingKeys: String, CodingKey, CaseIterable {
-      case phantom, images, masks, patients, seed, matrix
+      case phantom, images, masks, patients, seed, matrix, frames, slices
     }
 
     init(from decoder: any Decoder) throws {
@@ -26,12 +28,35 @@ extension TrainingImages {
         source = .synthetic(
           profile: try options.decode(PhantomProfile.self, forKey: .phantom), seed: seed,
           patients: patients ?? 10, matrix: matrix)
+        sampling = try Self.sampling(options)
       } else {
+        for key in [CodingKeys.frames, .slices] where options.contains(key) {
+          throw options.refusal(key, "is for synthetic patients: `phantom`")
+        }
         source = .files(
           images: try options.decode(DataPath.self, forKey: .images).reference,
           masks: try options.decode(DataPath.self, forKey: .masks).reference, patients: patients,
           seed: seed)
       }
+    }
+
+    private static func sampling(
+      _ options: KeyedDecodingContainer<CodingKeys>
+    ) throws -> CineSampling {
+      var sampling = CineSampling()
+      if let text = try? options.decode(String.self, forKey: .frames), text == "all" {
+        sampling.frames = nil
+      } else if let count = try options.decodeIfPresent(Int.self, forKey: .frames) {
+        guard (2...100).contains(count) else {
+          throw options.refusal(.frames, "must be 2 to 100, or `all`")
+        }
+        sampling.frames = count
+      }
+      sampling.slices = try options.decodeIfPresent(Int.self, forKey: .slices)
+      if let slices = sampling.slices, !(1...100).contains(slices) {
+        throw options.refusal(.slices, "must be 1 to 100")
+      }
+      return sampling
     }
   }
 }

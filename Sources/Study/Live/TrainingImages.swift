@@ -20,6 +20,10 @@ struct TrainingImages: Codable, Hashable, Sendable {
   var source: Source
   /// Background included.
   var classes: Int
+  /// Of synthetic patients.
+  var sampling = CineSampling()
+  /// Only these of the images; nil for all.
+  var subset: ImageSubset?
 
   var inputs: [any Step] { [] }
   var files: [FileReference] {
@@ -41,44 +45,53 @@ struct TrainingImages: Codable, Hashable, Sendable {
   /// All images, in memory, with a name for each.
   func samples(_ context: StepContext) throws -> (list: SampleList, names: [String]) {
     switch source {
-    case .synthetic(let profile, let seed, let patients, let matrix):
-      return synthetic(profile, seed, patients, matrix)
+    case .synthetic: return try chosen(synthetic())
     case .files(let images, let masks, let patients, let seed):
-      return try read(context, images, masks, patients, seed)
+      return try chosen(read(context, images, masks, patients, seed))
     }
+  }
+
+  /// The patients and their images, where they are synthetic.
+  var cohort: SyntheticCohort? {
+    guard case .synthetic(let profile, let seed, let patients, let matrix) = source else {
+      return nil
+    }
+    return SyntheticCohort(
+      profile: profile, seed: seed, patients: patients, matrix: matrix, sampling: sampling)
   }
 }
 
 extension TrainingImages {
-  private func synthetic(
-    _ profile: PhantomProfile, _ seed: UInt64, _ patients: Int, _ matrix: Int
-  ) -> (list: SampleList, names: [String]) {
+  private typealias Images = (list: SampleList, names: [String], areExtreme: [Bool])
+
+  private func synthetic() -> Images {
     var samples: [Sample] = []
     var owners: [String] = []
     var names: [String] = []
-    for number in 1...max(1, patients) {
-      let phantom = Phantom(PhantomPatient(number: number, seed: seed, profile: profile))
-      let scan = phantom.patient.scan.squared(matrix)
-      for slice in 0..<scan.slices {
-        let plane = scan.plane(Double(slice))
-        let cine = phantom.cine(plane)
-        for frame in [0, phantom.endSystole] {
-          samples.append(
-            Sample(
-              image: cine.image(frame: frame, stream: UInt64(slice)).values,
-              mask: phantom.labels(plane, frame: frame).map(label), height: matrix, width: matrix))
-          owners.append("\(number)")
-          names.append("\(number)-frame\(frame)-slice\(slice)")
-        }
-      }
+    var areExtreme: [Bool] = []
+    cohort?.forEachImage { scene in
+      samples.append(scene.sample(label))
+      owners.append("\(scene.image.volunteer.number)")
+      names.append(scene.name)
+      areExtreme.append(scene.isExtreme)
     }
-    return (SampleList(samples, patients: owners), names)
+    return (SampleList(samples, patients: owners), names, areExtreme)
+  }
+
+  private func chosen(_ images: Images) throws -> (list: SampleList, names: [String]) {
+    guard let subset else { return (images.list, images.names) }
+    let rows = try subset.rows(patients: images.list.patients, areExtreme: images.areExtreme)
+    return (
+      SampleList(
+        rows.map { images.list.samples[$0] }, patients: rows.map { images.list.patients[$0] }),
+      rows.map { images.names[$0] }
+    )
   }
 
   private func read(
     _ context: StepContext, _ images: FileReference, _ masks: FileReference, _ patients: Int?,
     _ seed: UInt64
-  ) throws -> (list: SampleList, names: [String]) {
+  ) throws -> Images {
     let known = Set(try context.files(in: masks).map(\.path))
     let files = try context.files(in: images).filter { $0.path.hasSuffix(".png") }
     let owners = files.map { Self.patient(of: $0) }
@@ -104,7 +117,7 @@ extension TrainingImages {
     }
     let kept = owners.filter(chosen.contains)
     guard !samples.isEmpty else { throw StudyError("\(images) holds no PNG images") }
-    return (SampleList(samples, patients: kept), names)
+    return (SampleList(samples, patients: kept), names, [])
   }
 
   private func label(_ raw: UInt8) -> UInt8 { Int(raw) < classes ? raw : 0 }
