@@ -8,7 +8,8 @@ public struct Digest: Hashable, Sendable, Codable, Comparable, CustomStringConve
 
   /// Takes 64 hexadecimal digits; nil otherwise.
   public init?(hex: String) {
-    guard hex.utf8.count == 64, hex.allSatisfy(\.isHexDigit) else { return nil }
+    let digits = hex.utf8
+    guard digits.count == 64, digits.allSatisfy({ isxdigit(Int32($0)) != 0 }) else { return nil }
     self.hex = hex.lowercased()
   }
 

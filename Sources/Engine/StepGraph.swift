@@ -9,19 +9,23 @@ struct StepGraph: Sendable {
     for step in steps { try add(step, &open) }
   }
 
-  private mutating func add(_ step: any Step, _ open: inout [String]) throws {
-    let node = try StepNode(step)
-    if index[node.identity] != nil { return }
-    guard !open.contains(node.identity) else {
+  /// Its identity.
+  @discardableResult
+  private mutating func add(_ step: any Step, _ open: inout [String]) throws -> String {
+    var node = try StepNode(step)
+    let identity = node.identity
+    if index[identity] != nil { return identity }
+    guard !open.contains(identity) else {
       throw StepFailure(
         step: node.name, reason: .failed,
         sentence: "\(node.title) needs its own output through its inputs")
     }
-    open.append(node.identity)
-    for input in step.inputs { try add(input, &open) }
+    open.append(identity)
+    node.inputs = try step.inputs.map { try add($0, &open) }
     open.removeLast()
-    index[node.identity] = nodes.count
+    index[identity] = nodes.count
     nodes.append(node)
+    return identity
   }
 
   subscript(identity: String) -> StepNode? { index[identity].map { nodes[$0] } }

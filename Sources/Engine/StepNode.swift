@@ -14,12 +14,13 @@ struct StepNode: Sendable {
 
   var identity: String { name + " " + parameters }
 
+  /// Without its inputs: to write a step's parameters takes longer than all else here, so that it is done once for each.
   init(_ step: any Step) throws {
     self.step = step
     name = type(of: step).name
     title = step.title
     parameters = try Self.parameters(of: step)
-    inputs = try step.inputs.map { try Self.identity(of: $0) }
+    inputs = []
     files = Array(Set(step.files)).sorted()
   }
 

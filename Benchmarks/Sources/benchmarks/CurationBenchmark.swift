@@ -14,7 +14,7 @@ struct CurationBenchmark {
     defer { try? FileManager.default.removeItem(at: folder) }
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let cohort = folder.appendingPathComponent("cohort").path
-    _ = try Stopwatch.measure(
+    _ = try Stopwatch.run(
       report, ["phantom", cohort, "--patients", "\(patients)", "--inject", "all"])
     print("a synthetic cohort of \(patients) patients, DICOM as the Data Science Bowl has it")
     let versions = try? Stopwatch.run(
@@ -32,20 +32,20 @@ struct CurationBenchmark {
     }
     for part in ["headers", "pixels"] {
       try compare(part, versions != nil) {
-        try Stopwatch.measure(CommandLine.arguments[0], [part, cohort])
+        try Stopwatch.run(CommandLine.arguments[0], [part, cohort])
       } theirs: {
-        try Stopwatch.measure("python3", [script, part, cohort])
+        try Stopwatch.run("python3", [script, part, cohort])
       }
     }
     let (ours, theirs) = (
       folder.appendingPathComponent("ours").path, folder.appendingPathComponent("theirs").path
     )
     try compare("curation", versions != nil) {
-      var run = try Stopwatch.measure(report, ["curate", cohort, ours])
+      var run = try Stopwatch.run(report, ["curate", cohort, ours])
       run.output = ""
       return run
     } theirs: {
-      let run = try Stopwatch.measure("python3", [script, "curate", cohort, theirs])
+      let run = try Stopwatch.run("python3", [script, "curate", cohort, theirs])
       let same = try Stopwatch.run("python3", [script, "compare", ours, theirs])
       print("    \(same.output)", terminator: "")
       return run
@@ -99,10 +99,10 @@ struct CurationBenchmark {
       defer { try? FileManager.default.removeItem(at: folder) }
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
       let cohort = folder.appendingPathComponent("cohort").path
-      _ = try Stopwatch.measure(
+      _ = try Stopwatch.run(
         report,
         ["phantom", cohort, "--patients", "\(count)", "--matrix", "64", "--phases", "4"])
-      let run = try Stopwatch.measure(
+      let run = try Stopwatch.run(
         report, ["curate", cohort, folder.appendingPathComponent("images").path, "--jobs", "2"])
       print(
         "    \(count) patients  \(run.peakMegabytes) MB at most, \(Stopwatch.text(run.seconds))")

@@ -1,33 +1,9 @@
 import Foundation
 
-/// Times whole processes.
+/// Times whole processes. Foundation's `Process` looks up to 50 ms late whether one has ended, so that they are started and
+/// waited for with the system's own calls, which also tell processor time and memory.
 enum Stopwatch {
   struct Failure: Error, CustomStringConvertible { var description: String }
-
-  /// Seconds, and what the process wrote to standard output. Throws where it ends with another status than 0.
-  static func run(_ executable: String, _ arguments: [String], environment: [String: String] = [:])
-    throws -> (seconds: Double, output: String)
-  {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = [executable] + arguments
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    let clock = ContinuousClock()
-    let start = clock.now
-    try process.run()
-    let data = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    let elapsed = clock.now - start
-    guard process.terminationStatus == 0 else {
-      throw Failure(description: "\(executable) ended with status \(process.terminationStatus)")
-    }
-    let output = String(decoding: data, as: UTF8.self)
-    return (
-      Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18, output
-    )
-  }
 
   /// What a process took.
   struct Run {
@@ -36,27 +12,53 @@ enum Stopwatch {
     var processorSeconds: Double
     /// Of the largest of them.
     var peakMegabytes: Int
+    /// What it wrote to standard output.
     var output: String
   }
 
-  /// As ``run(_:_:environment:)``, with processor time and memory, which Python's `resource` tells.
-  static func measure(_ executable: String, _ arguments: [String]) throws -> Run {
-    let script = """
-      import resource, subprocess, sys
-      code = subprocess.call(sys.argv[1:])
-      use = resource.getrusage(resource.RUSAGE_CHILDREN)
-      print(use.ru_utime + use.ru_stime, use.ru_maxrss)
-      sys.exit(code)
-      """
-    let run = try run("python3", ["-c", script, executable] + arguments)
-    var lines = run.output.split(separator: "\n")
-    let numbers = lines.popLast()?.split(separator: " ").compactMap { Double($0) } ?? []
-    guard numbers.count == 2 else {
-      throw Failure(description: "\(executable) was not measured: \(run.output)")
+  /// Throws where it cannot be started or ends with another status than 0.
+  static func run(_ executable: String, _ arguments: [String], environment: [String: String] = [:])
+    throws -> Run
+  {
+    let all = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    let pipe = Pipe()
+    defer { try? pipe.fileHandleForReading.close() }
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_adddup2(
+      &actions, pipe.fileHandleForWriting.fileDescriptor, STDOUT_FILENO)
+
+    let clock = ContinuousClock()
+    let start = clock.now
+    let process = try withStrings([executable] + arguments) { arguments in
+      try withStrings(all.map { "\($0.key)=\($0.value)" }) { environment in
+        var process: pid_t = 0
+        let status = posix_spawnp(&process, executable, &actions, nil, arguments, environment)
+        try pipe.fileHandleForWriting.close()
+        guard status == 0 else {
+          throw Failure(
+            description: "\(executable) cannot be started (\(String(cString: strerror(status))))")
+        }
+        return process
+      }
+    }
+    let output = pipe.fileHandleForReading.readDataToEndOfFile()
+    var status: Int32 = 0
+    var usage = rusage()
+    while wait4(process, &status, 0, &usage) < 0, errno == EINTR {}
+    let elapsed = start.duration(to: clock.now)
+
+    guard status == 0 else {
+      throw Failure(
+        description: status & 0x7f == 0
+          ? "\(executable) ended with status \(status >> 8 & 0xff)"
+          : "\(executable) was ended by signal \(status & 0x7f)")
     }
     return Run(
-      seconds: run.seconds, processorSeconds: numbers[0], peakMegabytes: Int(numbers[1]) / 1024,
-      output: lines.joined(separator: "\n"))
+      seconds: elapsed / .seconds(1),
+      processorSeconds: seconds(usage.ru_utime) + seconds(usage.ru_stime),
+      peakMegabytes: usage.ru_maxrss / 1024, output: String(decoding: output, as: UTF8.self))
   }
 
   static func median(_ values: [Double]) -> Double {
@@ -68,5 +70,20 @@ enum Stopwatch {
 
   static func text(_ seconds: Double) -> String {
     seconds < 1 ? String(format: "%.0f ms", seconds * 1000) : String(format: "%.2f s", seconds)
+  }
+}
+
+extension Stopwatch {
+  private static func seconds(_ time: timeval) -> Double {
+    Double(time.tv_sec) + Double(time.tv_usec) / 1e6
+  }
+
+  /// Lends texts as C wants them, ended by nil.
+  private static func withStrings<Result>(
+    _ texts: [String], _ body: ([UnsafeMutablePointer<CChar>?]) throws -> Result
+  ) rethrows -> Result {
+    let copies = texts.map { strdup($0) }
+    defer { copies.forEach { free($0) } }
+    return try body(copies + [nil])
   }
 }

@@ -65,10 +65,16 @@ public struct BookBuild: Sendable {
     guard let book = read else {
       return BuildOutcome(diagnostics: diagnostics.sortedByPlace, status: 2)
     }
-    let sourceErrors = (diagnostics + sourceDiagnostics(book)).sortedByPlace
-    if sourceErrors.hasErrors { return BuildOutcome(diagnostics: sourceErrors, status: 2) }
     do {
-      return try await build(book, sourceErrors)
+      let plan = diagnostics.hasErrors ? nil : try executor(book).plan(steps(of: book))
+      let folder = OutputFolder(output)
+      if let plan, let outcome = unchanged(book, plan, folder) {
+        events(.planned(total: plan.total, stale: 0))
+        return outcome
+      }
+      let found = (diagnostics + sourceDiagnostics(book)).sortedByPlace
+      guard let plan, !found.hasErrors else { return BuildOutcome(diagnostics: found, status: 2) }
+      return try await build(book, plan, folder, found)
     } catch {
       let position = SourcePosition(file: "Chapters/book.yaml", line: 1)
       let failure = Diagnostic(.error, "build", at: position, "\(error)")
@@ -137,10 +143,9 @@ extension BookBuild {
     return found + resolver.diagnostics.filter { $0.severity == .error }
   }
 
-  private func build(_ book: Book, _ sourceDiagnostics: [Diagnostic]) async throws -> BuildOutcome {
-    let executor = executor(book)
-    let steps = steps(of: book)
-    let plan = try executor.plan(steps)
+  private func build(
+    _ book: Book, _ plan: Plan, _ folder: OutputFolder, _ sourceDiagnostics: [Diagnostic]
+  ) async throws -> BuildOutcome {
     if options.frozen, plan.stale > 0 {
       let position = SourcePosition(file: "Chapters/book.yaml", line: 1)
       let stale = Diagnostic(
@@ -149,11 +154,7 @@ extension BookBuild {
         suggestion: "`report plan --why` names them")
       return BuildOutcome(diagnostics: sourceDiagnostics + [stale], steps: plan.total, status: 1)
     }
-    let folder = OutputFolder(output)
-    if let unchanged = unchanged(book, plan, folder) {
-      events(.planned(total: plan.total, stale: 0))
-      return unchanged
-    }
+    let executor = executor(book)
     let shown = try shown(book, executor)
     let results = await executor.run(shown.flatMap(\.directive.steps), plan: plan)
     let contents = await Contents.make(
