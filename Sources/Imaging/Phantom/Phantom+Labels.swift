@@ -3,22 +3,33 @@ import Foundation
 extension Phantom {
   /// The labels of a plane's pixels in a frame, row by row: what lies at their centres.
   public func labels(_ plane: PhantomPlane, frame: Int) -> [UInt8] {
+    labels(plane, frame: frame, reach: 0) { _, _ in .zero }
+  }
+
+  /// The same where each pixel (row, column) is looked up away from its centre, by so many mm along rows and along columns, at most
+  /// `reach`.
+  public func labels(
+    _ plane: PhantomPlane, frame: Int, reach: Double, shift: (Int, Int) -> SIMD2<Double>
+  ) -> [UInt8] {
     let contraction = contraction(frame: frame)
     var labels = [UInt8](repeating: 0, count: plane.rows * plane.columns)
     var last: (z: Double, section: HeartSection?)?
+    let (right, down) = (plane.orientation.row, plane.orientation.column)
     for row in 0..<plane.rows {
       let start = plane.place(row: row, column: 0)
       if last?.z != start.z {
         last = (start.z, HeartSection(heart, z: start.z, contraction: contraction))
       }
       guard let section = last?.section, !section.isAtrial else { continue }
-      let step = plane.orientation.row * plane.spacing
+      let step = right * plane.spacing
       let columns = section.columns(
-        from: SIMD2(start.x, start.y), step: SIMD2(step.x, step.y), count: plane.columns)
+        from: SIMD2(start.x, start.y), step: SIMD2(step.x, step.y), count: plane.columns,
+        margin: Float(reach))
       for column in columns {
-        let x = start.x + step.x * Double(column) - section.axis.x
-        let y = start.y + step.y * Double(column) - section.axis.y
-        labels[row * plane.columns + column] = section.label(Float(x), Float(y)).rawValue
+        let away = shift(row, column)
+        let place = start + step * Double(column) + right * away.x + down * away.y
+        labels[row * plane.columns + column] =
+          section.label(Float(place.x - section.axis.x), Float(place.y - section.axis.y)).rawValue
       }
     }
     return labels

@@ -3,27 +3,39 @@ import Report
 import Tables
 
 extension SubsetCurves {
-  /// Columns kind (raw, smoothed), model, subset, epoch (missing where smoothed), images, LV, MY.
-  static func table(raw: [LearningCurve], smooth: [LearningCurve]) throws -> Table {
+  /// Columns kind (raw, smoothed), model, subset, epoch (missing where smoothed), images, LV, MY; seed where there are several.
+  static func table(
+    raw: [LearningCurve], smooth: [LearningCurve], seeds: Bool = false
+  ) throws -> Table {
     let curves = raw.map { ("raw", $0) } + smooth.map { ("smoothed", $0) }
     func texts(_ text: (String, LearningCurve) -> String) -> [String] {
       curves.flatMap { kind, curve in curve.images.map { _ in text(kind, curve) } }
     }
-    return try Table([
-      Column("kind", title: "Curve", texts: texts { kind, _ in kind }),
-      Column("model", title: "Start", texts: texts { $1.run.model.rawValue }),
-      Column("subset", title: "Subset", texts: texts { $1.run.subset.rawValue }),
-      Column(
-        "epoch", title: "Epoch", decimals: 0,
-        numbers: curves.flatMap { _, curve in
-          curve.epochs.isEmpty ? curve.images.map { _ in .nan } : curve.epochs.map(Double.init)
-        }),
-      Column(
-        "images", title: "Images seen", unit: "1000", decimals: 2,
-        numbers: curves.flatMap { $0.1.images }),
-      Column("LV", decimals: 3, numbers: curves.flatMap { $0.1.ventricle }),
-      Column("MY", decimals: 3, numbers: curves.flatMap { $0.1.myocardium }),
-    ])
+    let seeds: [Column] =
+      seeds
+      ? [
+        Column(
+          "seed", title: "Seed",
+          counts: curves.flatMap { _, curve in
+            curve.images.map { _ in curve.run.seed }
+          })
+      ] : []
+    return try Table(
+      [
+        Column("kind", title: "Curve", texts: texts { kind, _ in kind }),
+        Column("model", title: "Start", texts: texts { $1.run.model.rawValue }),
+        Column("subset", title: "Subset", texts: texts { $1.run.subset.rawValue }),
+        Column(
+          "epoch", title: "Epoch", decimals: 0,
+          numbers: curves.flatMap { _, curve in
+            curve.epochs.isEmpty ? curve.images.map { _ in .nan } : curve.epochs.map(Double.init)
+          }),
+        Column(
+          "images", title: "Images seen", unit: "1000", decimals: 2,
+          numbers: curves.flatMap { $0.1.images }),
+        Column("LV", decimals: 3, numbers: curves.flatMap { $0.1.ventricle }),
+        Column("MY", decimals: 3, numbers: curves.flatMap { $0.1.myocardium }),
+      ] + seeds)
   }
 
   /// A panel for each subset, a line for each start: both classes in one figure where subsets are few, else the

@@ -3,7 +3,8 @@ import Figures
 import Report
 import Tables
 
-/// Learning curves of the 27 published 7 T trainings: three starts, nine subsets of the training images.
+/// Learning curves of the 27 published 7 T trainings: three starts, nine subsets of the training images; or, with `live`, of trainings that
+/// are made for the page, with several seeds.
 public struct SubsetCurves: Directive {
   public static let name = "subset-curves"
   public static let summary =
@@ -17,8 +18,13 @@ public struct SubsetCurves: Directive {
   /// Which curves are drawn; `none` draws no curves.
   public enum Curve: String, Codable, Sendable, CaseIterable { case raw, smoothed, both, none }
 
-  /// The folder of the 7 T analysis.
-  public var source: DataPath
+  enum Origin: Hashable, Sendable {
+    /// The folder of the 7 T analysis.
+    case published(FileReference)
+    case live(LiveTransfer, seeds: Int)
+  }
+
+  var origin: Origin
   public var models: [SegmentationModel]
   public var subsets: [Subset]
   public var curve: Curve
@@ -28,12 +34,12 @@ public struct SubsetCurves: Directive {
   public var points: Int
 
   enum CodingKeys: String, CodingKey {
-    case source, models, subsets, curve, span, degree, points
+    case source, live, seeds, models, subsets, curve, span, degree, points
   }
 
   public init(from decoder: any Decoder) throws {
     let options = try decoder.container(keyedBy: CodingKeys.self)
-    source = try options.decode(DataPath.self, forKey: .source)
+    origin = try Self.origin(options)
     models =
       try options.decodeIfPresent([SegmentationModel].self, forKey: .models) ?? TrainingRun.models
     subsets = try options.decodeIfPresent([Subset].self, forKey: .subsets) ?? Subset.allCases
@@ -41,6 +47,7 @@ public struct SubsetCurves: Directive {
     span = try options.decodeIfPresent(Double.self, forKey: .span) ?? 0.75
     degree = try options.decodeIfPresent(Int.self, forKey: .degree) ?? 2
     points = try options.decodeIfPresent(Int.self, forKey: .points) ?? 80
+    try refuseWhatIsNotLive(options)
     guard span > 0, span <= 1 else { throw options.refusal(.span, "must be above 0, at most 1") }
     guard (1...2).contains(degree) else { throw options.refusal(.degree, "must be 1 or 2") }
     guard (2...10_000).contains(points) else {
@@ -48,26 +55,49 @@ public struct SubsetCurves: Directive {
     }
   }
 
-  public var steps: [any Step] { [sizes, log, smoothing, runs, baseline] }
+  public var steps: [any Step] {
+    let common: [any Step] = [sizes, log, smoothing, runs] + (baseline.map { [$0] } ?? [])
+    return origin.isLive ? common + [spread] : common
+  }
 
-  var sizes: SubsetSizes { SubsetSizes(table: folder.appending("image_subsets.tsv")) }
+  var sizes: SubsetSizes {
+    switch origin {
+    case .published(let folder): SubsetSizes(.published(folder.appending("image_subsets.tsv")))
+    case .live: SubsetSizes(.live(liveRuns))
+    }
+  }
   var log: TrainingLog {
-    TrainingLog(log: folder.appending("train_log_combined.csv"), sizes: sizes)
+    switch origin {
+    case .published(let folder):
+      TrainingLog(.published(folder.appending("train_log_combined.csv"), sizes))
+    case .live: TrainingLog(.live(liveRuns))
+    }
   }
   var smoothing: SubsetSmoothing {
     SubsetSmoothing(log: log, span: span, degree: degree, points: points)
   }
   var runs: SubsetRuns { SubsetRuns(log: log, smoothing: smoothing) }
-  var baseline: SubsetBaseline { SubsetBaseline(confusion: Confusion(of: .base, in: folder)) }
-
-  private var folder: FileReference { source.reference }
+  /// nil where no model goes without the training.
+  var baseline: SubsetBaseline? {
+    switch origin {
+    case .published(let folder): SubsetBaseline(confusion: Confusion(of: .base, in: folder))
+    case .live(let live, _):
+      live.validation.flatMap { live.confusion(of: .base, on: $0, as: .validation) }
+        .map(SubsetBaseline.init)
+    }
+  }
 
   public func content(from results: any Results) throws -> [Content] {
+    origin.isLive ? try liveContent(results) : try publishedContent(results)
+  }
+
+  private func publishedContent(_ results: any Results) throws -> [Content] {
+    guard let step = baseline else { return [] }
     let sizes = try results.output(of: sizes)
     let raw = try results.output(of: log).curves.filter(isShown)
     let smooth = try results.output(of: smoothing).curves.filter(isShown)
     let runs = try results.output(of: runs)
-    let baseline = try results.output(of: baseline)
+    let baseline = try results.output(of: step)
     let curves = try Self.table(raw: raw, smooth: smooth)
     var content: [Content] = []
     if curve != .none {
@@ -96,7 +126,7 @@ public struct SubsetCurves: Directive {
     return content
   }
 
-  private func isShown(_ curve: LearningCurve) -> Bool {
+  func isShown(_ curve: LearningCurve) -> Bool {
     models.contains(curve.run.model) && subsets.contains(curve.run.subset)
   }
 

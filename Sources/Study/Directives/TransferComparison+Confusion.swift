@@ -15,8 +15,8 @@ extension TransferComparison {
       .figure(
         FigureContent(
           try confusionFigure(shown), source: shown,
-          caption: "Confusion matrices of the \(part.rawValue) volunteers: of the pixels that the"
-            + " first observer gives to a class (rows), the share that the model gives to each"
+          caption: "Confusion matrices of the \(part.rawValue) volunteers: of the pixels that"
+            + " \(origin.reference) gives to a class (rows), the share that the model gives to each"
             + " (columns); the mean over the images that have the class.",
           alt: "One three-by-three heat map for each model, darkest on the diagonal.")),
       .table(
@@ -42,7 +42,7 @@ extension TransferComparison {
       }
       return Panel(
         title: model.rawValue, x: Axis("Model", .band(classes)),
-        y: Axis("Observer", .band(classes), reversed: true),
+        y: Axis(origin.isLive ? "Truth" : "Observer", .band(classes), reversed: true),
         [
           .tiles(
             x: places(predictions), y: places(truths), values: rows.map { shares[$0] },

@@ -24,14 +24,24 @@ extension TransferComparison {
       .table(
         TableContent(
           part: "dice", try Self.diceTable(rows), keys: ["model", "class", "part"],
-          caption: "Dice against the first observer, by model, class and part of the volunteers;"
+          caption: "Dice against \(origin.reference), by model, class and part of the volunteers;"
             + " the interval of the mean draws whole volunteers again.")),
       .table(
         TableContent(
           part: "volunteers", try volunteerTable(results), keys: ["model", "class", "volunteer"],
           caption: "Mean Dice by volunteer.", shownRows: 6)),
     ]
-    if let audit = try diceAudit(rows) { content.append(.table(audit)) }
+    if let historyStep {
+      content.append(
+        .table(
+          TableContent(
+            part: "models", try results.output(of: historyStep), keys: ["model", "stage"],
+            caption:
+              "What the networks learnt from, stage after stage, each from the weights of the"
+              + " stage before; the first of a network from random weights.")))
+    } else if let audit = try diceAudit(rows) {
+      content.append(.table(audit))
+    }
     return content
   }
 

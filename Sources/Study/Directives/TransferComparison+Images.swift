@@ -4,7 +4,9 @@ import Report
 import Tables
 
 extension TransferComparison {
-  var imagesStep: TransferImages { TransferImages(models, in: folder) }
+  var imagesStep: TransferImages {
+    TransferImages(models: models, confusions: models.map(confusion))
+  }
 
   func imagesContent(_ results: any Results) throws -> [Content] {
     [

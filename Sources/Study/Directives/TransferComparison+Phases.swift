@@ -4,11 +4,9 @@ import Report
 import Tables
 
 extension TransferComparison {
-  var framesStep: PhaseFrames { PhaseFrames(table: folder.appending("esed_frames.tsv")) }
-
   var phaseSteps: [TransferPhases] {
     models.map {
-      TransferPhases(model: $0, confusion: confusion(of: $0), frames: framesStep)
+      TransferPhases(model: $0, confusion: confusion(of: $0), frames: origin.frames)
     }
   }
 

@@ -5,7 +5,11 @@ import Tables
 
 extension TransferComparison {
   var testSteps: [TransferTest] {
-    pairs.map { TransferTest($0.first, $0.second, in: folder, repetitions: repetitions) }
+    pairs.map {
+      TransferTest(
+        first: $0.first, second: $0.second,
+        confusions: [confusion(of: $0.first), confusion(of: $0.second)], repetitions: repetitions)
+    }
   }
 
   func testContent(_ results: any Results) throws -> [Content] {
@@ -26,8 +30,7 @@ extension TransferComparison {
           caption: "Paired Wilcoxon signed-rank tests over images (V and p as R's `wilcox.test`"
             + " gives them), mean difference of the first and the second model, and its intervals"
             + ". The images of a volunteer are not independent: the p values are too small.")),
-      .table(try testAudit(table)),
-    ]
+    ] + (origin.isLive ? [] : [.table(try testAudit(table))])
   }
 
   private func testFigure(_ table: Table) throws -> Figure {

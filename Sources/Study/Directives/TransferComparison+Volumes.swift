@@ -4,8 +4,11 @@ import Report
 import Tables
 
 extension TransferComparison {
-  private var curvesStep: LeftVentricleCurves { LeftVentricleCurves(in: folder) }
-  var volumesStep: Interobserver { Interobserver(curves: curvesStep, frames: framesStep) }
+  private var curvesStep: LeftVentricleCurves {
+    LeftVentricleCurves(
+      observers: confusion(of: .observer), model: confusion(of: .doubleTransfer))
+  }
+  var volumesStep: Interobserver { Interobserver(curves: curvesStep, frames: origin.frames) }
   var differencesStep: InterobserverDifferences { InterobserverDifferences(volumes: volumesStep) }
   var tilesStep: VolumeTiles { VolumeTiles(curves: curvesStep) }
 

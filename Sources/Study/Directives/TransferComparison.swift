@@ -1,7 +1,8 @@
 import Engine
 import Report
 
-/// Compares the networks on the 7 T images, from the published tables of confusion counts.
+/// Compares the networks on the 7 T images, from the published tables of confusion counts; or, with `live`, networks that are trained for
+/// the page on synthetic volunteers.
 ///
 /// Each block does one `analysis`; its tables are keyed by model, class and part of the volunteers.
 public struct TransferComparison: Directive {
@@ -44,8 +45,7 @@ public struct TransferComparison: Directive {
   /// How Dice is drawn; `none` leaves the figure of any analysis out.
   public enum FigureKind: String, Codable, Sendable, CaseIterable { case boxes, means, none }
 
-  /// The folder of the 7 T analysis.
-  public var source: DataPath
+  var origin: TransferOrigin
   public var analysis: Analysis
   public var models: [SegmentationModel]
   /// The part that figures (and, by position, tables) show.
@@ -58,16 +58,17 @@ public struct TransferComparison: Directive {
   public var figure: FigureKind
 
   enum CodingKeys: String, CodingKey {
-    case source, analysis, models, part, threshold, pairs, repetitions, figure
+    case analysis, models, part, threshold, pairs, repetitions, figure
   }
 
   public init(from decoder: any Decoder) throws {
     let options = try decoder.container(keyedBy: CodingKeys.self)
-    source = try options.decode(DataPath.self, forKey: .source)
+    let origin = try TransferOrigin(from: decoder)
+    self.origin = origin
     analysis = try options.decodeIfPresent(Analysis.self, forKey: .analysis) ?? .dice
     models =
       try options.decodeIfPresent([SegmentationModel].self, forKey: .models)
-      ?? SegmentationModel.allCases
+      ?? origin.models
     part = try options.decodeIfPresent(Split.self, forKey: .part) ?? .test
     threshold = try options.decodeIfPresent(Double.self, forKey: .threshold) ?? 0.5
     pairs =
@@ -75,14 +76,16 @@ public struct TransferComparison: Directive {
       ?? [
         ModelPair(.base, .doubleTransfer), ModelPair(.esed, .doubleTransfer),
         ModelPair(.doubleTransfer, .transfer), ModelPair(.doubleTransfer, .random),
-      ]
+      ].filter { origin.models.contains($0.first) && origin.models.contains($0.second) }
     repetitions = try options.decodeIfPresent(Draws.self, forKey: .repetitions)?.count ?? 2000
     figure = try options.decodeIfPresent(FigureKind.self, forKey: .figure) ?? .boxes
+    try refuseMissingModels(options)
   }
 
   public var steps: [any Step] {
     switch analysis {
-    case .dice, .pooled: diceSteps
+    case .dice: diceSteps + (historyStep.map { [$0] } ?? [])
+    case .pooled: diceSteps
     case .images: [imagesStep]
     case .confusion: confusionSteps
     case .slices: positionSteps(.slice)
@@ -114,7 +117,5 @@ public struct TransferComparison: Directive {
     return content.filter { if case .figure = $0 { false } else { true } }
   }
 
-  var folder: FileReference { source.reference }
-
-  func confusion(of model: SegmentationModel) -> Confusion { Confusion(of: model, in: folder) }
+  func confusion(of model: SegmentationModel) -> Confusion { origin.confusion(of: model) }
 }

@@ -11,6 +11,16 @@ public struct ConfusionCounts: Hashable, Sendable, Codable {
     self.pixels = pixels
   }
 
+  /// Of two masks of one image, pixel by pixel, of raw values of ``TissueClass``; others count as background.
+  init(reference: [UInt8], other: [UInt8]) {
+    pixels = Self.zero.pixels
+    for (a, b) in zip(reference, other) {
+      let row = TissueClass(rawValue: Int(a)) ?? .background
+      let column = TissueClass(rawValue: Int(b)) ?? .background
+      pixels[row.rawValue * 3 + column.rawValue] += 1
+    }
+  }
+
   private init(unchecked pixels: [Int]) { self.pixels = pixels }
 
   public subscript(reference: TissueClass, other: TissueClass) -> Int {

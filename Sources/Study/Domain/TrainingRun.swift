@@ -1,11 +1,14 @@
-/// One of the 27 published 7 T trainings: a start and a subset of the images.
+/// One of the 27 published 7 T trainings, or one like them: a start and a subset of the images.
 public struct TrainingRun: Hashable, Sendable, Codable {
   public var model: SegmentationModel
   public var subset: Subset
+  /// Of runs that differ by chance only, from 1.
+  public var seed: Int
 
-  public init(model: SegmentationModel, subset: Subset) {
+  public init(model: SegmentationModel, subset: Subset, seed: Int = 1) {
     self.model = model
     self.subset = subset
+    self.seed = seed
   }
 
   /// The starts that were compared, in the order of figures.

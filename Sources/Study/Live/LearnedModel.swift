@@ -7,20 +7,21 @@ struct LearnedModel: Artifact, Hashable {
   var model: Model
   /// Without the times, which are never the same twice.
   var log: [EpochRow]
-  /// Images and patients that it learnt from.
-  var images, patients: Int
+  /// Images and patients that it learnt from, and images of an epoch.
+  var images, patients, epochImages: Int
 
   static let fileExtension = "safetensors"
 
   private struct About: Codable {
     var log: [EpochRow]
-    var images, patients: Int
+    var images, patients, epochImages: Int
   }
 
-  init(model: Model, log: [EpochRow], images: Int, patients: Int) {
+  init(model: Model, log: [EpochRow], images: Int, patients: Int, epochImages: Int) {
     self.model = model
     self.images = images
     self.patients = patients
+    self.epochImages = epochImages
     self.log = log.map { row in
       var row = row
       row.seconds = 0
@@ -42,7 +43,7 @@ struct LearnedModel: Artifact, Hashable {
       About.self, from: Data((weights.metadata["training"] ?? "").utf8))
     self.init(
       model: try Model(unpacking: weights), log: about.log, images: about.images,
-      patients: about.patients)
+      patients: about.patients, epochImages: about.epochImages)
   }
 
   func encoded() throws -> Data {
@@ -52,7 +53,8 @@ struct LearnedModel: Artifact, Hashable {
     encoder.nonConformingFloatEncodingStrategy = .convertToString(
       positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
     weights.metadata["training"] = String(
-      decoding: try encoder.encode(About(log: log, images: images, patients: patients)),
+      decoding: try encoder.encode(
+        About(log: log, images: images, patients: patients, epochImages: epochImages)),
       as: UTF8.self)
     return try weights.encodedSafetensors()
   }

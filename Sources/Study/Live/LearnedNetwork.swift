@@ -45,7 +45,8 @@ struct LearnedNetwork: Step {
         architecture: plan.architecture, preparation: plan.preparation,
         weights: training.network.weights),
       log: log, images: Set(training.split.training).count,
-      patients: Set(training.split.training.map { training.source.patient($0) }).count)
+      patients: Set(training.split.training.map { training.source.patient($0) }).count,
+      epochImages: training.split.training.count)
   }
 
   /// Ready to begin.

@@ -15,6 +15,8 @@ struct LearningLog: Step {
     return NamedTables(tables: [
       "log": try Table([
         Column("epoch", title: "Epoch", counts: log.map { $0.epoch + 1 }),
+        Column(
+          "seen", title: "Images seen", counts: log.map { ($0.epoch + 1) * model.epochImages }),
         Column("train_loss", title: "Loss", decimals: 4, numbers: log.map(\.trainingLoss)),
         Column(
           "valid_loss", title: "Loss, validation", decimals: 4, numbers: log.map(\.validationLoss)),
@@ -26,6 +28,7 @@ struct LearningLog: Step {
       "size": try Table([
         Column("images", title: "Images", counts: [model.images]),
         Column("patients", title: "Patients", counts: [model.patients]),
+        Column("seen", title: "Images seen", counts: [model.epochImages * log.count]),
       ]),
     ])
   }

@@ -44,8 +44,7 @@ struct LiveRuns: Decodable, Hashable, Sendable {
           scores: test.map {
             SegmentationScores(
               network: network,
-              images: TrainingImages(
-                source: $0.source, classes: network.images.classes, sampling: $0.sampling),
+              images: TrainingImages($0, classes: network.images.classes),
               repetitions: repetitions)
           }))
     }

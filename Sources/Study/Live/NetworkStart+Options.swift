@@ -11,6 +11,24 @@ extension NetworkStart {
 
     private enum CodingKeys: String, CodingKey { case weights }
 
+    /// `earlier` are the runs that may be named; `refusal` makes an error of a sentence.
+    func network(
+      earlier: [String: LearnedNetwork], refusal: (String) -> any Error
+    ) throws -> NetworkStart {
+      switch self {
+      case .file(let file): return .file(file)
+      case .settings(let settings):
+        return .network(try settings.network(earlier: earlier, refusal: refusal))
+      case .run(let name):
+        guard let network = earlier[name] else {
+          throw refusal(
+            "has `from: \(name)`, which names no earlier run (known: "
+              + (earlier.isEmpty ? "none" : earlier.keys.sorted().joined(separator: ", ")) + ")")
+        }
+        return .network(network)
+      }
+    }
+
     init(from decoder: any Decoder) throws {
       guard let options = try? decoder.container(keyedBy: CodingKeys.self) else {
         self = .run(try decoder.singleValueContainer().decode(String.self))

@@ -16,6 +16,15 @@ enum NetworkStart: Codable, Hashable, Sendable {
     if case .file(let file) = self { [file] } else { [] }
   }
 
+  /// A few words.
+  var title: String {
+    switch self {
+    case .random: "random weights"
+    case .network(let network): network.title
+    case .file(let file): file.path
+    }
+  }
+
   /// nil for random weights.
   func model(_ context: StepContext) throws -> Model? {
     switch self {

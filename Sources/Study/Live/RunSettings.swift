@@ -44,21 +44,7 @@ struct RunSettings: Hashable, Sendable {
     earlier: [String: LearnedNetwork] = [:], refusal: (String) -> any Error
   ) throws -> LearnedNetwork {
     guard let images else { throw refusal("has no `data`") }
-    let start: NetworkStart =
-      switch from {
-      case nil: .random
-      case .file(let file): .file(file)
-      case .settings(let settings):
-        .network(try settings.network(earlier: earlier, refusal: refusal))
-      case .run(let name):
-        if let network = earlier[name] {
-          .network(network)
-        } else {
-          throw refusal(
-            "has `from: \(name)`, which names no earlier run (known: "
-              + (earlier.isEmpty ? "none" : earlier.keys.sorted().joined(separator: ", ")) + ")")
-        }
-      }
+    let start = try from?.network(earlier: earlier, refusal: refusal) ?? .random
     return LearnedNetwork(
       images: images, validation: held, plan: plan, imagesSeen: imagesSeen,
       epochImages: epochImages, start: start, repetition: repetition)
@@ -83,8 +69,7 @@ struct RunSettings: Hashable, Sendable {
     switch validation {
     case .share(let share): .share(share)
     case .images(let options):
-      .images(
-        TrainingImages(source: options.source, classes: classes, sampling: options.sampling))
+      .images(TrainingImages(options, classes: classes))
     }
   }
 

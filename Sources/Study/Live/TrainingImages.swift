@@ -25,6 +25,20 @@ struct TrainingImages: Codable, Hashable, Sendable {
   /// Only these of the images; nil for all.
   var subset: ImageSubset?
 
+  init(
+    source: Source, classes: Int, sampling: CineSampling = CineSampling(),
+    subset: ImageSubset? = nil
+  ) {
+    self.source = source
+    self.classes = classes
+    self.sampling = sampling
+    self.subset = subset
+  }
+
+  init(_ options: Options, classes: Int = 3) {
+    self.init(source: options.source, classes: classes, sampling: options.sampling)
+  }
+
   var inputs: [any Step] { [] }
   var files: [FileReference] {
     switch source {

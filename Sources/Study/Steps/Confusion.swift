@@ -1,18 +1,54 @@
 import Engine
 import Tables
 
-/// Reads a published table of confusion counts (8 names and 9 counts a line), checks it and sorts it by image.
+/// The confusion counts of every image, sorted by image: as published, or counted here.
 struct Confusion: Step {
-  /// Columns `image`, `set` and `bg_bg` to `my_my`, tab separated.
-  var table: FileReference
+  enum Origin: Codable, Hashable, Sendable {
+    /// A table with the columns `image`, `set` and `bg_bg` to `my_my`, tab separated (8 names and 9 counts a line).
+    case published(FileReference)
+    /// A network on synthetic volunteers, against the truth.
+    case predicted(NetworkStart, SyntheticCohort, Split)
+    /// A simulated observer on synthetic volunteers, against the truth.
+    case observed(SimulatedObserver, SyntheticCohort, Split)
+  }
 
-  var files: [FileReference] { [table] }
-  var title: String { "counts of \(table.path.split(separator: "/").last ?? "a table")" }
+  var origin: Origin
+
+  init(_ origin: Origin) { self.origin = origin }
+
+  init(table: FileReference) { origin = .published(table) }
+
+  var inputs: [any Step] {
+    if case .predicted(let network, _, _) = origin { network.inputs } else { [] }
+  }
+  var files: [FileReference] {
+    switch origin {
+    case .published(let table): [table]
+    case .predicted(let network, _, _): network.files
+    case .observed: []
+    }
+  }
+  var title: String {
+    switch origin {
+    case .published(let table): "counts of \(table.path.split(separator: "/").last ?? "a table")"
+    case .predicted(let network, let cohort, _): "counts of \(network.title) on \(cohort.title)"
+    case .observed(_, let cohort, _): "counts of a simulated observer on \(cohort.title)"
+    }
+  }
 
   /// Pixels of an image: 256 by 256.
   private static let pixels = 65_536
 
   func run(_ context: StepContext) async throws -> ConfusionTable {
+    switch origin {
+    case .published(let table): try read(table, context)
+    case .predicted(let network, let cohort, let split):
+      try predict(network, cohort, split, context)
+    case .observed(let observer, let cohort, let split): observe(observer, cohort, split)
+    }
+  }
+
+  private func read(_ table: FileReference, _ context: StepContext) throws -> ConfusionTable {
     let source = try Table.read(
       contentsOf: context.location(of: table), separator: "\t", text: ["image", "set"])
     let names = try source.texts("image")
@@ -26,14 +62,14 @@ struct Confusion: Step {
     rows.reserveCapacity(names.count)
     for row in names.indices {
       guard let image = CineImage(name: names[row]) else {
-        throw malformed(row, "“\(names[row])” is not the name of an image")
+        throw malformed(table, row, "“\(names[row])” is not the name of an image")
       }
       guard let split = Split(published: sets[row]) else {
-        throw malformed(row, "“\(sets[row])” is not train, val or test")
+        throw malformed(table, row, "“\(sets[row])” is not train, val or test")
       }
       let counts = columns.compactMap { Int(exactly: $0[row]) }
       guard let confusion = ConfusionCounts(counts), counts.reduce(0, +) == Self.pixels else {
-        throw malformed(row, "the counts of \(names[row]) do not sum to \(Self.pixels)")
+        throw malformed(table, row, "the counts of \(names[row]) do not sum to \(Self.pixels)")
       }
       rows.append((image, split, confusion))
     }
@@ -47,7 +83,7 @@ struct Confusion: Step {
       images: rows.map(\.image), splits: rows.map(\.split), counts: rows.map(\.counts))
   }
 
-  private func malformed(_ row: Int, _ what: String) -> TableError {
+  private func malformed(_ table: FileReference, _ row: Int, _ what: String) -> TableError {
     .malformed(file: table.path, line: row + 2, what)
   }
 }

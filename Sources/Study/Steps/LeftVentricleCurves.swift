@@ -6,12 +6,6 @@ struct LeftVentricleCurves: Step {
   /// WS against TR, WS against TL2.
   var observers, model: Confusion
 
-  /// `folder` is the folder of the 7 T analysis.
-  init(in folder: FileReference) {
-    observers = Confusion(of: .observer, in: folder)
-    model = Confusion(of: .doubleTransfer, in: folder)
-  }
-
   var inputs: [any Step] { [observers, model] }
   var title: String { "LV volumes by two observers and TL2" }
 

@@ -1,16 +1,39 @@
 import Engine
 import Tables
 
-/// The published end-systolic and end-diastolic frames. Volunteer 24 is left out: it is not annotated, and its 625 rows
+/// The end-systolic and end-diastolic frames. Of the published ones volunteer 24 is left out: it is not annotated, and its 625 rows
 /// are all the pairs of frames.
 struct PhaseFrames: Step {
-  /// `esed_frames.tsv`: Id, es, ed.
-  var table: FileReference
+  enum Origin: Codable, Hashable, Sendable {
+    /// `esed_frames.tsv`: Id, es, ed.
+    case published(FileReference)
+    /// As the volunteers were made.
+    case synthetic(SyntheticCohort)
+  }
 
-  var files: [FileReference] { [table] }
+  var origin: Origin
+
+  init(_ origin: Origin) { self.origin = origin }
+
+  init(table: FileReference) { origin = .published(table) }
+
+  var files: [FileReference] {
+    if case .published(let table) = origin { [table] } else { [] }
+  }
   var title: String { "frames at end-diastole and end-systole" }
 
   func run(_ context: StepContext) async throws -> Frames {
+    switch origin {
+    case .published(let table): return try read(table, context)
+    case .synthetic(let cohort):
+      let phantoms = cohort.phantoms
+      return Frames(
+        volunteers: phantoms.map { Volunteer($0.patient.number) }, es: phantoms.map(\.endSystole),
+        ed: phantoms.map { _ in 0 })
+    }
+  }
+
+  private func read(_ table: FileReference, _ context: StepContext) throws -> Frames {
     let source = try Table.read(contentsOf: context.location(of: table), separator: "\t")
     let ids = try source.numbers("Id")
     let es = try source.numbers("es")

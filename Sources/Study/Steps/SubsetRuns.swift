@@ -10,7 +10,7 @@ struct SubsetRuns: Step {
   var title: String { "first, peak and last epochs" }
 
   /// Columns model, subset, class, epochs, images (thousands, seen in all), first, peak, peak_epoch, last, loss (peak -
-  /// last), smoothed_peak, smoothed_at (thousands of images).
+  /// last), smoothed_peak, smoothed_at (thousands of images); seed where runs differ by chance.
   func run(_ context: StepContext) async throws -> Table {
     let curves = try context.output(of: log).curves
     let smoothed = try context.output(of: smoothing).curves
@@ -20,21 +20,26 @@ struct SubsetRuns: Step {
         rows.append(Row(curve, smooth, tissue))
       }
     }
-    return try Table([
-      Column("model", title: "Start", texts: rows.map(\.run.model.rawValue)),
-      Column("subset", title: "Subset", texts: rows.map(\.run.subset.rawValue)),
-      Column("class", title: "Class", texts: rows.map(\.tissue.symbol)),
-      Column("epochs", title: "Epochs", counts: rows.map(\.epochs)),
-      Column("first", title: "First", decimals: 3, numbers: rows.map(\.first)),
-      Column("peak", title: "Peak", decimals: 3, numbers: rows.map(\.peak)),
-      Column("peak_epoch", title: "Peak at epoch", counts: rows.map(\.peakEpoch)),
-      Column("last", title: "Last", decimals: 3, numbers: rows.map(\.last)),
-      Column("drop", title: "Peak - last", decimals: 3, numbers: rows.map { $0.peak - $0.last }),
-      Column("smoothed_peak", title: "Smoothed peak", decimals: 3, numbers: rows.map(\.smoothed)),
-      Column(
-        "smoothed_at", title: "Smoothed peak at", unit: "1000 images", decimals: 1,
-        numbers: rows.map(\.smoothedAt)),
-    ])
+    var seeds: [Column] = []
+    if case .live = log.origin {
+      seeds = [Column("seed", title: "Seed", counts: rows.map(\.run.seed))]
+    }
+    return try Table(
+      [
+        Column("model", title: "Start", texts: rows.map(\.run.model.rawValue)),
+        Column("subset", title: "Subset", texts: rows.map(\.run.subset.rawValue)),
+        Column("class", title: "Class", texts: rows.map(\.tissue.symbol)),
+        Column("epochs", title: "Epochs", counts: rows.map(\.epochs)),
+        Column("first", title: "First", decimals: 3, numbers: rows.map(\.first)),
+        Column("peak", title: "Peak", decimals: 3, numbers: rows.map(\.peak)),
+        Column("peak_epoch", title: "Peak at epoch", counts: rows.map(\.peakEpoch)),
+        Column("last", title: "Last", decimals: 3, numbers: rows.map(\.last)),
+        Column("drop", title: "Peak - last", decimals: 3, numbers: rows.map { $0.peak - $0.last }),
+        Column("smoothed_peak", title: "Smoothed peak", decimals: 3, numbers: rows.map(\.smoothed)),
+        Column(
+          "smoothed_at", title: "Smoothed peak at", unit: "1000 images", decimals: 1,
+          numbers: rows.map(\.smoothedAt)),
+      ] + seeds)
   }
 
   private struct Row {

@@ -1,17 +1,47 @@
 import Engine
 import Tables
 
-/// Reads the log of the 27 trainings into learning curves over the images seen.
+/// The logs of trainings as learning curves over the images seen: of the 27 published ones, or of those that are made for the page.
 struct TrainingLog: Step {
-  /// `train_log_combined.csv`: epoch, diceLV, diceMY, model, ...
-  var log: FileReference
-  var sizes: SubsetSizes
+  enum Origin: Codable, Hashable, Sendable {
+    /// `train_log_combined.csv`: epoch, diceLV, diceMY, model, ...
+    case published(FileReference, SubsetSizes)
+    case live([LiveSubsetRun])
+  }
 
-  var inputs: [any Step] { [sizes] }
-  var files: [FileReference] { [log] }
+  var origin: Origin
+
+  init(_ origin: Origin) { self.origin = origin }
+
+  var inputs: [any Step] {
+    switch origin {
+    case .published(_, let sizes): [sizes]
+    case .live(let runs): runs.map(\.log)
+    }
+  }
+  var files: [FileReference] {
+    if case .published(let log, _) = origin { [log] } else { [] }
+  }
   var title: String { "training log" }
 
   func run(_ context: StepContext) async throws -> Curves {
+    switch origin {
+    case .published(let log, let sizes): return try read(log, sizes, context)
+    case .live(let runs):
+      return Curves(
+        curves: try runs.map { run in
+          let log = try context.output(of: run.log)("log")
+          return LearningCurve(
+            run: run.run, epochs: try log.numbers("epoch").map { Int($0) },
+            images: try log.numbers("seen").map { $0 / 1000 }, ventricle: try log.numbers("LV"),
+            myocardium: try log.numbers("MY"))
+        })
+    }
+  }
+
+  private func read(
+    _ log: FileReference, _ sizes: SubsetSizes, _ context: StepContext
+  ) throws -> Curves {
     let sizes = try context.output(of: sizes)
     let images = Dictionary(
       uniqueKeysWithValues: zip(try sizes.texts("subset"), try sizes.numbers("images")))

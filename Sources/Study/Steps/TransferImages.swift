@@ -4,13 +4,8 @@ import Tables
 /// Dice of every image by every model, side by side.
 struct TransferImages: Step {
   var models: [SegmentationModel]
+  /// One for each of them.
   var confusions: [Confusion]
-
-  /// `folder` is the folder of the 7 T analysis.
-  init(_ models: [SegmentationModel], in folder: FileReference) {
-    self.models = models
-    confusions = models.map { Confusion(of: $0, in: folder) }
-  }
 
   var inputs: [any Step] { confusions }
   var title: String { "Dice by image" }

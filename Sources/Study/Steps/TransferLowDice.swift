@@ -37,7 +37,7 @@ struct TransferLowDice: Step {
       Column("frame", counts: images.map(\.frame)),
       Column("dice", title: "Dice", decimals: 3, numbers: found.map(\.dice)),
       Column(
-        "reference", title: "Pixels, observer",
+        "reference", title: "Pixels, reference",
         counts: found.map { table.counts[$0.row].reference($0.tissue) }),
       Column(
         "predicted", title: "Pixels, model",

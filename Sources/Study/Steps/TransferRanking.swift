@@ -34,7 +34,7 @@ struct TransferRanking: Step {
         "dice", title: "Dice", decimals: 3,
         numbers: picks.map { table.counts[$0.row].dice($0.tissue) }),
       Column(
-        "reference", title: "Pixels, observer",
+        "reference", title: "Pixels, reference",
         counts: picks.map { table.counts[$0.row].reference($0.tissue) }),
       Column(
         "predicted", title: "Pixels, model",

@@ -5,19 +5,9 @@ import Tables
 /// its intervals with volunteers drawn again and with images taken as independent.
 struct TransferTest: Step {
   var first, second: SegmentationModel
+  /// Of both.
   var confusions: [Confusion]
   var repetitions: Int
-
-  /// `folder` is the folder of the 7 T analysis.
-  init(
-    _ first: SegmentationModel, _ second: SegmentationModel, in folder: FileReference,
-    repetitions: Int
-  ) {
-    self.first = first
-    self.second = second
-    self.repetitions = repetitions
-    confusions = [Confusion(of: first, in: folder), Confusion(of: second, in: folder)]
-  }
 
   var inputs: [any Step] { confusions }
   var title: String { "signed-rank test of \(first.rawValue) with \(second.rawValue)" }

@@ -1,0 +1,104 @@
+import Engine
+import Figures
+import Report
+import Tables
+
+extension SubsetCurves.Origin {
+  var isLive: Bool { if case .live = self { true } else { false } }
+}
+
+extension SubsetCurves {
+  static func origin(_ options: KeyedDecodingContainer<CodingKeys>) throws -> Origin {
+    guard let live = try options.decodeIfPresent(LiveTransfer.self, forKey: .live) else {
+      guard !options.contains(.seeds) else {
+        throw options.refusal(.seeds, "is for trainings of the page: `live`")
+      }
+      return .published(try options.decode(DataPath.self, forKey: .source).reference)
+    }
+    guard !options.contains(.source) else {
+      throw options.refusal(.live, "stands instead of `source`, not beside it")
+    }
+    guard live.validation != nil else {
+      throw options.refusal(
+        .live, "needs `validation: {phantom: ...}`, the same volunteers for all subsets")
+    }
+    guard live.networks.values.allSatisfy({ $0.imagesSeen != nil }) else {
+      throw options.refusal(.live, "needs `images_seen`, as many for all subsets")
+    }
+    let seeds = try options.decodeIfPresent(Int.self, forKey: .seeds) ?? 3
+    guard (1...100).contains(seeds) else { throw options.refusal(.seeds, "must be 1 to 100") }
+    return .live(live, seeds: seeds)
+  }
+
+  func refuseWhatIsNotLive(_ options: KeyedDecodingContainer<CodingKeys>) throws {
+    guard case .live(let live, _) = origin else { return }
+    if let model = models.first(where: { live.networks[$0] == nil }) {
+      let known = live.models.filter { live.networks[$0] != nil }.map(\.rawValue)
+      throw options.refusal(
+        .models,
+        "`live` trains no model \(model.rawValue) (known: \(known.joined(separator: ", ")))")
+    }
+  }
+
+  /// Subset by subset, start by start, seed by seed.
+  var liveRuns: [LiveSubsetRun] {
+    guard case .live(let live, let seeds) = origin else { return [] }
+    return models.flatMap { model in
+      subsets.flatMap { subset in
+        (1...seeds).compactMap { seed in
+          live.network(model, subset, seed: seed).map {
+            LiveSubsetRun(
+              run: TrainingRun(model: model, subset: subset, seed: seed), network: $0)
+          }
+        }
+      }
+    }
+  }
+
+  var spread: SeedSpread { SeedSpread(runs: runs) }
+
+  func liveContent(_ results: any Results) throws -> [Content] {
+    let raw = try results.output(of: log).curves
+    let smooth = try results.output(of: smoothing).curves
+    let runs = try results.output(of: runs)
+    let spread = try results.output(of: spread)
+    let baseline = try baseline.map { try results.output(of: $0) }
+    let curves = try Self.table(raw: raw, smooth: smooth, seeds: true)
+    var content: [Content] = []
+    if curve != .none {
+      content += try bandFigures(raw, smooth, baseline, source: curves).map { .figure($0) }
+    }
+    content += [
+      .figure(try spreadFigure(spread)),
+      .table(
+        TableContent(
+          spread, keys: ["model", "subset", "class"],
+          caption: "First epoch, peak and last epoch of the trainings (validation Dice): mean,"
+            + " standard deviation, lowest and highest over seeds; and the mean peak of the smoothed"
+            + " curves.", shownRows: 12)),
+      .table(
+        TableContent(
+          part: "runs", runs, keys: ["model", "subset", "seed", "class"],
+          caption: "Every training.", shown: false)),
+      .table(
+        TableContent(
+          part: "sizes", try results.output(of: sizes), keys: ["subset"],
+          caption: "The subsets of the training images, and how many images a training sees, some"
+            + " of them many times; means over seeds.")),
+      .table(
+        TableContent(
+          part: "curves", curves, keys: ["kind", "model", "subset", "seed", "images"],
+          caption: "The curves, raw and smoothed.", shown: false)),
+    ]
+    if let baseline {
+      content.append(
+        .table(
+          TableContent(
+            part: "baseline", try baseline.filtered("images", Split.validation.rawValue),
+            keys: ["images", "class"],
+            caption: "Dice of the model that learnt none of these images, on those that"
+              + " validate.")))
+    }
+    return content
+  }
+}

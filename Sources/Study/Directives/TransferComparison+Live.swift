@@ -1,0 +1,32 @@
+import Report
+
+extension TransferComparison {
+  /// What the networks learnt from; nil where they are published.
+  var historyStep: LiveHistory? {
+    guard case .live(let live, _) = origin else { return nil }
+    return LiveHistory(
+      models: models.map {
+        LiveHistory.Entry(
+          model: $0, network: live.networks[$0].map(NetworkStart.network) ?? live.finished[$0])
+      })
+  }
+
+  /// Models and pairs that are not among the live ones, and analyses that cannot be made of them.
+  func refuseMissingModels(_ options: KeyedDecodingContainer<CodingKeys>) throws {
+    let known = origin.models
+    func refusal(_ key: CodingKeys, _ model: SegmentationModel) -> any Error {
+      options.refusal(
+        key,
+        "`live` has no model \(model.rawValue) (known: "
+          + known.map(\.rawValue).joined(separator: ", ") + ")")
+    }
+    if let model = models.first(where: { !known.contains($0) }) { throw refusal(.models, model) }
+    if let model = pairs.flatMap({ [$0.first, $0.second] }).first(where: { !known.contains($0) }) {
+      throw refusal(.pairs, model)
+    }
+    if origin.isLive, analysis == .interobserver || analysis == .tiles {
+      throw options.refusal(
+        .analysis, "\(analysis.rawValue) is of the published readers: it has no live form")
+    }
+  }
+}

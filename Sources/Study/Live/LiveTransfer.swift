@@ -1,0 +1,117 @@
+import Learning
+import Report
+
+/// Networks that begin with what was learnt elsewhere, and the synthetic volunteers that they are compared on: the mapping `live`, written once
+/// and used by several blocks.
+///
+/// Options are those of ``RunSettings``, which all trainings share, and `models` (by the published keys: R from random weights, TL, TL2
+/// and esed each with its `from` and what it does otherwise; base and ukbb with their `from` alone, which learn nothing here), `test` (the
+/// volunteers to test on), `observer` (a simulated second observer, TR).
+struct LiveTransfer: Decodable, Hashable, Sendable {
+  /// Those that are trained here.
+  private(set) var networks: [SegmentationModel: LearnedNetwork] = [:]
+  /// Those that are taken as they are.
+  private(set) var finished: [SegmentationModel: NetworkStart] = [:]
+  private(set) var test: SyntheticCohort?
+  private(set) var observer: SimulatedObserver?
+
+  private enum CodingKeys: String, CodingKey, CaseIterable { case models, test, observer }
+
+  init(from decoder: any Decoder) throws {
+    let options = try decoder.container(keyedBy: CodingKeys.self)
+    try options.refuseOthers(
+      than: CodingKeys.allCases, and: RunSettings.CodingKeys.allCases.map(\.rawValue), decoder)
+    var shared = RunSettings()
+    try shared.apply(decoder)
+    if let test = try options.decodeIfPresent(TrainingImages.Options.self, forKey: .test) {
+      guard let cohort = TrainingImages(test).cohort else {
+        throw options.refusal(.test, "must be synthetic volunteers: `{phantom: seven-tesla}`")
+      }
+      self.test = cohort
+    }
+    observer = try options.decodeIfPresent(SimulatedObserver.Options.self, forKey: .observer)?
+      .observer
+    let models = try options.nestedContainer(keyedBy: Name.self, forKey: .models)
+    for name in models.allKeys {
+      guard let model = SegmentationModel(rawValue: name.stringValue), model != .observer else {
+        let known = SegmentationModel.allCases.filter { $0 != .observer }.map(\.rawValue)
+        throw options.refusal(
+          .models,
+          "“\(name.stringValue)” is no model (known: \(known.joined(separator: ", ")); the"
+            + " simulated observer TR is `observer`)")
+      }
+      let own = try models.superDecoder(forKey: name)
+      try add(model, own, shared) { options.refusal(.models, "\(name.stringValue) \($0)") }
+    }
+    guard !networks.isEmpty || !finished.isEmpty else {
+      throw options.refusal(.models, "names no model")
+    }
+  }
+
+  private mutating func add(
+    _ model: SegmentationModel, _ decoder: any Decoder, _ shared: RunSettings,
+    _ refusal: (String) -> any Error
+  ) throws {
+    let options = try decoder.container(keyedBy: RunSettings.CodingKeys.self)
+    guard options.contains(.from) == (model != .random) else {
+      throw refusal(
+        model == .random ? "begins with random weights, it has no `from`" : "has no `from`")
+    }
+    guard model.learnsHere else {
+      try options.refuseOthers(than: [.from], decoder)
+      let start = try options.decode(NetworkStart.Options.self, forKey: .from)
+      finished[model] = try start.network(earlier: [:], refusal: refusal)
+      return
+    }
+    try options.refuseOthers(than: RunSettings.CodingKeys.allCases, decoder)
+    var settings = shared
+    try settings.apply(decoder)
+    var network = try settings.network(refusal: refusal)
+    if model == .esed {
+      network.images.subset = ImageSubset(subset: .esed, seed: UInt64(network.repetition))
+    }
+    networks[model] = network
+  }
+
+  /// In the order of tables.
+  var models: [SegmentationModel] {
+    SegmentationModel.allCases.filter {
+      $0 == .observer ? observer != nil : networks[$0] != nil || finished[$0] != nil
+    }
+  }
+
+  /// The fixed volunteers of whom validation is; nil where it is of a share of the patients, or of real images.
+  var validation: SyntheticCohort? {
+    for network in networks.values {
+      if case .images(let images) = network.validation { return images.cohort }
+    }
+    return nil
+  }
+
+  /// A model's network where it learns from a subset; nil where it learns nothing.
+  func network(_ model: SegmentationModel, _ subset: Subset, seed: Int) -> LearnedNetwork? {
+    guard var network = networks[model] else { return nil }
+    network.repetition = seed
+    network.images.subset =
+      subset == .full ? nil : ImageSubset(subset: subset, seed: UInt64(seed))
+    return network
+  }
+
+  /// Its counts on volunteers; nil where there is no such model.
+  func confusion(
+    of model: SegmentationModel, on cohort: SyntheticCohort, as split: Split
+  ) -> Confusion? {
+    if model == .observer {
+      return observer.map { Confusion(.observed($0, cohort, split)) }
+    }
+    let network = networks[model].map(NetworkStart.network) ?? finished[model]
+    return network.map { Confusion(.predicted($0, cohort, split)) }
+  }
+
+  private struct Name: CodingKey {
+    var stringValue: String
+    var intValue: Int? { nil }
+    init(stringValue: String) { self.stringValue = stringValue }
+    init?(intValue: Int) { nil }
+  }
+}
