@@ -19,19 +19,29 @@ extension LinkTarget {
 
   /// Percent-encodes what may not stand in an address, or not in a PDF string or Cairo's quotes.
   static func ascii(_ address: String) -> String {
-    let kept = Set("-._~:/?#[]@!$&*+,;=%".utf8)
+    guard !address.utf8.allSatisfy(isKept) else { return address }
     var text = ""
     for byte in address.utf8 {
-      switch byte {
-      case 0x30...0x39, 0x41...0x5a, 0x61...0x7a: text.unicodeScalars.append(Unicode.Scalar(byte))
-      case _ where kept.contains(byte): text.unicodeScalars.append(Unicode.Scalar(byte))
-      default:
+      if isKept(byte) {
+        text.unicodeScalars.append(Unicode.Scalar(byte))
+      } else {
         let digits = String(byte, radix: 16, uppercase: true)
         text += digits.count == 1 ? "%0\(digits)" : "%\(digits)"
       }
     }
     return text
   }
+
+  private static func isKept(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "a")...UInt8(ascii: "z"):
+      true
+    default: kept.contains(byte)
+    }
+  }
+
+  private static let kept = Array("-._~:/?#[]@!$&*+,;=%".utf8)
 }
 
 extension LinkTarget {

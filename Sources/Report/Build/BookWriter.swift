@@ -16,6 +16,7 @@ struct BookWriter {
   var paper: String
   /// Indices of the chapters whose pages are written.
   var chapters: [Int]
+  let typesetters = TypesetterPool()
 
   func write() async throws {
     let renderer = HTMLRenderer(book: book, svgs: try await writeFigures())
@@ -25,10 +26,11 @@ struct BookWriter {
     }
     let single = Data(renderer.singlePage().utf8)
     try folder.write(single, to: "html/single.html")
-    async let pdf: Void = writePDF(saying: Digest(of: single))
+    let pdf = pdf(saying: Digest(of: single))
+    async let drawn: Void = write(pdf)
     try writePages(renderer)
     try writeValues()
-    try await pdf
+    try await drawn
     try writeManifest()
   }
 
@@ -43,14 +45,23 @@ struct BookWriter {
     }
   }
 
-  /// The single page says all that the PDF says: while its bytes are the same, so is the PDF.
-  private func writePDF(saying content: Digest) async throws {
+  /// Once for itself, and once where the pages can link to it wherever they are published.
+  private static let pdfPaths = ["supplement.pdf", "html/supplement.pdf"]
+
+  /// The PDF, set and not yet drawn; nil where it is current. The single page says all that it says: while the page's bytes
+  /// are the same, so is the PDF.
+  private func pdf(saying content: Digest) -> (key: Digest, renderer: PDFRenderer)? {
     let key = Digest(of: "\(rendererFingerprint) \(paper) \(content)")
-    // Once for itself, and once where the pages can link to it wherever they are published.
-    let paths = ["supplement.pdf", "html/supplement.pdf"]
-    guard !paths.allSatisfy({ folder.isCurrent($0, key: key) }) else { return }
-    let pdf = try PDFRenderer(book: book, paper: Paper(rawValue: paper) ?? .a4).render()
-    for path in paths { try folder.write(pdf, to: path, key: key) }
+    guard !Self.pdfPaths.allSatisfy({ folder.isCurrent($0, key: key) }) else { return nil }
+    return (
+      key, PDFRenderer(book: book, paper: Paper(rawValue: paper) ?? .a4, typesetters: typesetters)
+    )
+  }
+
+  private func write(_ pdf: (key: Digest, renderer: PDFRenderer)?) async throws {
+    guard let pdf else { return }
+    let data = try pdf.renderer.render()
+    for path in Self.pdfPaths { try folder.write(data, to: path, key: pdf.key) }
   }
 
   /// SVG by figure id, to stand in the pages.
@@ -74,12 +85,14 @@ struct BookWriter {
       return svg
     }
     try folder.write(Data(figure.source.tsv().utf8), to: base + ".tsv", key: key)
-    let drawn = figure.figure.laidOut()
-    let svg = drawn.svg(idPrefix: figure.id, title: figure.alt)
-    try folder.write(Data(svg.utf8), to: base + ".svg", key: key)
-    try folder.write(try drawn.png(), to: base + ".png", key: key)
-    try folder.write(try drawn.pdf(title: figure.alt), to: base + ".pdf", key: key)
-    return svg
+    return try typesetters.lend { typesetter in
+      let drawn = figure.figure.laidOut(by: typesetter)
+      let svg = drawn.svg(idPrefix: figure.id, title: figure.alt)
+      try folder.write(Data(svg.utf8), to: base + ".svg", key: key)
+      try folder.write(try drawn.png(), to: base + ".png", key: key)
+      try folder.write(try drawn.pdf(title: figure.alt), to: base + ".pdf", key: key)
+      return svg
+    }
   }
 
   private func writeTables() throws {

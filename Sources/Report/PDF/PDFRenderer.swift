@@ -7,10 +7,15 @@ import Synchronization
 struct PDFRenderer {
   let book: ResolvedBook
   let paper: Paper
+  private let typesetters: TypesetterPool
+  private var parts: [Part] = []
 
-  init(book: ResolvedBook, paper: Paper) {
+  /// Sets the text of all chapters, on all processors; to draw the pages is the work of one.
+  init(book: ResolvedBook, paper: Paper, typesetters: TypesetterPool = TypesetterPool()) {
     self.book = book
     self.paper = paper
+    self.typesetters = typesetters
+    parts = setParts()
   }
 
   /// The pages of a chapter, or of the references. Set on one thread, then drawn on another.
@@ -24,8 +29,10 @@ struct PDFRenderer {
 
   /// The same book gives the same bytes. Throws where Cairo fails.
   func render() throws -> Data {
-    let typesetter = Typesetter()
-    let parts = self.parts(typesetter)
+    try typesetters.lend { try render($0) }
+  }
+
+  private func render(_ typesetter: Typesetter) throws -> Data {
     let front = OpeningPages(book: book, typesetter: typesetter, paper: paper)
     let entries = self.entries(parts)
     let offset = 1 + front.contents(entries, offset: 0).count
@@ -68,22 +75,26 @@ struct PDFRenderer {
 }
 
 extension PDFRenderer {
-  /// Chapters are set in parallel, each with fonts of its own.
-  private func parts(_ typesetter: Typesetter) -> [Part] {
+  /// Chapters and references are set in parallel, each with fonts that no other uses meanwhile.
+  private func setParts() -> [Part] {
     let places = PDFPlaces(book)
+    let count = book.chapters.count
     let set = Mutex<[Int: Part]>([:])
-    DispatchQueue.concurrentPerform(iterations: book.chapters.count) { index in
-      let part = part(book.chapters[index], places)
+    DispatchQueue.concurrentPerform(iterations: count + 1) { index in
+      let part: Part? = typesetters.lend { typesetter in
+        index < count
+          ? self.part(book.chapters[index], typesetter, places) : references(typesetter, places)
+      }
       set.withLock { $0[index] = part }
     }
-    var parts = set.withLock { parts in book.chapters.indices.compactMap { parts[$0] } }
-    if let references = references(typesetter, places) { parts.append(references) }
-    return parts
+    return set.withLock { parts in (0...count).compactMap { parts[$0] } }
   }
 
-  private func part(_ chapter: ResolvedChapter, _ places: PDFPlaces) -> Part {
+  private func part(
+    _ chapter: ResolvedChapter, _ typesetter: Typesetter, _ places: PDFPlaces
+  ) -> Part {
     var setter = ChapterSetter(
-      typesetter: Typesetter(), book: book, chapter: chapter, places: places, paper: paper)
+      typesetter: typesetter, book: book, chapter: chapter, places: places, paper: paper)
     let headings = chapter.blocks.compactMap {
       block -> (level: Int, number: String, title: String, place: String)? in
       guard case .heading(let level, let number, let id, let inlines) = block, level > 1 else {

@@ -114,9 +114,9 @@ extension TypedNumber {
   }
 
   /// A sign, digits with or without commas between thousands, decimals.
-  private static var pattern: Regex<(Substring, Substring, Substring, Substring?)> {
+  // Nothing changes it once it is made, and making it takes longer than all matches.
+  nonisolated(unsafe) private static let pattern =
     /([-\u{2212}]?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?/
-  }
 
   /// At least three significant digits, and no year.
   private static func isTelling(whole: String, fraction: String, isGrouped: Bool) -> Bool {
