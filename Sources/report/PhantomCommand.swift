@@ -27,7 +27,7 @@ extension Report {
           + PhantomInconsistency.allCases.map(\.rawValue).joined(separator: ",") + "."))
     var inject = ""
     @Option(help: "Phases of the heart cycle, where not the profile's.") var phases: Int?
-    @Option(help: "Pixels along both sides, where not the profile's.") var matrix: Int?
+    @Option(help: "Pixels along the longer side, where not the profile's.") var matrix: Int?
     @Option(help: "Patients worked on at a time.")
     var jobs = ProcessInfo.processInfo.activeProcessorCount
 

@@ -55,7 +55,7 @@ import Testing
     (#"{"phantom": "challenge", "patients": 0}"#, "option `patients`: must be 1 to 100000"),
     (
       #"{"phantom": "challenge", "phase": 3}"#,
-      "there is no `phase` here (known: folder, inject, matrix, patients, phantom, phases, seed)"
+      "there is no `phase` here (known: contour_names, contours, folder, inject, legacy, matrix, patients, "
     ),
     (
       #"{"phantom": "challenge", "inject": ["noise"]}"#,
@@ -98,7 +98,7 @@ import Testing
     #expect(findings.examples.allSatisfy { $0.before != nil && $0.after != nil })
 
     let images = try mirror.output(of: steps[0].images)
-    #expect(images.patient.series.map(\.size) == [SIMD4(48, 48, images.slices, 3)])
+    #expect(images.about.series.map(\.size) == [SIMD4(40, 48, images.slices, 3)])
     #expect(try CuratedImages(decoding: images.encoded()) == images)
     #expect(throws: DecodingError.self) {
       try CuratedImages(decoding: images.encoded().dropLast(1))
@@ -131,5 +131,5 @@ import Testing
 }
 
 extension CuratedImages {
-  fileprivate var slices: Int { patient.series.first?.size.z ?? 0 }
+  fileprivate var slices: Int { about.series.first?.size.z ?? 0 }
 }

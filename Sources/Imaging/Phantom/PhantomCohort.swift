@@ -13,7 +13,7 @@ public struct PhantomCohort: Hashable, Sendable {
   public var inconsistencies: [PhantomInconsistency]
   /// Phases of the heart cycle, where not the profile's.
   public var phases: Int?
-  /// Pixels along both sides, where not the profile's.
+  /// Pixels along the longer side, where not the profile's.
   public var matrix: Int?
   public var jobs: Int
 
@@ -35,7 +35,7 @@ public struct PhantomCohort: Hashable, Sendable {
   public func patient(_ number: Int) -> PhantomPatient {
     var patient = PhantomPatient(number: number, seed: seed, profile: profile)
     if let phases { patient.scan.phases = phases }
-    if let matrix { patient.scan = patient.scan.squared(matrix) }
+    if let matrix { patient.scan = patient.scan.scaled(matrix) }
     return patient
   }
 

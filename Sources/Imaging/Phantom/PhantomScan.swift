@@ -49,4 +49,15 @@ public struct PhantomScan: Hashable, Sendable {
     (scan.rows, scan.columns) = (matrix, matrix)
     return scan
   }
+
+  /// About the same field of view with `matrix` pixels along its longer side, and an even number along the other.
+  public func scaled(_ matrix: Int) -> PhantomScan {
+    let factor = Double(matrix) / Double(max(rows, columns))
+    func even(_ count: Int) -> Int { max(2, 2 * Int((Double(count) * factor / 2).rounded())) }
+    var scan = self
+    scan.spacing = spacing / factor
+    (scan.rows, scan.columns) =
+      rows >= columns ? (matrix, even(columns)) : (even(rows), matrix)
+    return scan
+  }
 }

@@ -5,18 +5,30 @@ import Report
 
 /// The patients that a chapter works on, as an author names them: `{folder: sunnybrook/dicom}` with a folder or an archive for
 /// each patient, all of them or those listed under `patients`; or `{phantom: challenge, patients: 12, seed: 3, inject: all}`.
+///
+/// Of a folder, `volumes` is a table of volumes that are known (``KnownVolumes``); or `contours` a folder with the endocardial contours of each
+/// patient in the Sunnybrook layout, and `contour_names` a table with the columns `patient_id`, `original_id`: what the contours
+/// call a patient. `splits`: a table of the folders that hold a second acquisition (`pid`, `folder`). `legacy`: curated by the
+/// original's choices.
 struct Cohort: Decodable, Hashable, Sendable {
   var members: [CohortMember]
   /// What is looked for where it has no members: data that is not there.
   var folder: FileReference?
+  var isLegacy: Bool
+  private var splits: FileReference?
+  private var volumes: FileReference?
+  private var contours: FileReference?
+  private var contourNames: FileReference?
 
   private enum CodingKeys: String, CodingKey, CaseIterable {
     case folder, patients, phantom, seed, inject, phases, matrix
+    case volumes, contours, contour_names, splits, legacy
   }
 
   init(from decoder: any Decoder) throws {
     let options = try decoder.container(keyedBy: CodingKeys.self)
     try options.refuseOthers(than: CodingKeys.allCases, decoder)
+    isLegacy = try options.decodeIfPresent(Bool.self, forKey: .legacy) ?? false
     guard options.contains(.phantom) == false else {
       members = try Self.phantoms(options)
       return
@@ -24,6 +36,10 @@ struct Cohort: Decodable, Hashable, Sendable {
     let path = try options.decode(DataPath.self, forKey: .folder)
     let wanted = try options.decodeIfPresent([String].self, forKey: .patients) ?? []
     folder = path.reference
+    splits = try options.decodeIfPresent(DataPath.self, forKey: .splits)?.reference
+    volumes = try options.decodeIfPresent(DataPath.self, forKey: .volumes)?.reference
+    contours = try options.decodeIfPresent(DataPath.self, forKey: .contours)?.reference
+    contourNames = try options.decodeIfPresent(DataPath.self, forKey: .contour_names)?.reference
     members = Self.members(path.listing(decoder), in: path.reference)
     guard !wanted.isEmpty, !members.isEmpty else { return }
     members = try wanted.map { name in
@@ -72,6 +88,24 @@ struct Cohort: Decodable, Hashable, Sendable {
           profile: profile, seed: seed, number: $0, inconsistencies: inconsistencies,
           phases: phases, matrix: matrix))
     }
+  }
+
+  /// A step for each patient.
+  var images: [PatientImages] {
+    members.map { PatientImages(member: $0, legacy: isLegacy, splits: splits) }
+  }
+  var curations: [PatientCuration] { images.map(PatientCuration.init) }
+  /// nil where there are none.
+  var contourVolumes: ContourVolumes? {
+    contours.map { ContourVolumes(patients: curations, contours: $0, names: contourNames) }
+  }
+  /// nil where nobody knows.
+  var known: KnownVolumes? {
+    let synthetic = members.compactMap { member -> SyntheticPatient? in
+      if case .synthetic(let patient) = member { patient } else { nil }
+    }
+    if !synthetic.isEmpty { return .synthetic(synthetic) }
+    return volumes.map(KnownVolumes.table) ?? contourVolumes.map(KnownVolumes.contours)
   }
 
   /// Says that there are no patients, and why; nil where there are some.

@@ -8,6 +8,6 @@ struct PatientCuration: Step {
   var title: String { "curation of \(images.member.name)" }
 
   func run(_ context: StepContext) async throws -> CuratedPatient {
-    try context.output(of: images).patient
+    try context.output(of: images).about
   }
 }

@@ -46,7 +46,7 @@ struct PatientImages: Step {
       result.add(study, series, log: log, image: written)
     }
     try? FileManager.default.removeItem(at: scratch)
-    return CuratedImages(patient: result, images: images)
+    return CuratedImages(about: result, images: images)
   }
 
   /// The folder of the patient's DICOM files.

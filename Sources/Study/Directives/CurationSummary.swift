@@ -14,37 +14,16 @@ struct CurationSummary: Directive {
   var source: DataPath?
   /// The patients to curate, instead of the published tables.
   var cohort: Cohort?
-  /// The original's choices in curating them.
-  var legacy: Bool?
-  /// A table of the folders that hold a second acquisition: `pid`, `folder`.
-  var splits: DataPath?
-  /// A folder with the endocardial contours of each patient, in the Sunnybrook layout, for volumes.
-  var contours: DataPath?
-  /// A table with columns `patient_id`, `original_id`: what the contours call a patient.
-  var contour_names: DataPath?
 
   private var step: CurationTables { CurationTables(source: source.kaggle) }
-  private func curations(_ cohort: Cohort) -> [PatientCuration] {
-    cohort.members.map {
-      PatientCuration(
-        images: PatientImages(
-          member: $0, legacy: legacy ?? false, splits: splits?.reference))
-    }
-  }
   private func findings(_ cohort: Cohort) -> CohortFindings {
-    CohortFindings(patients: curations(cohort))
-  }
-  private func volumes(_ cohort: Cohort) -> ContourVolumes? {
-    contours.map {
-      ContourVolumes(
-        patients: curations(cohort), contours: $0.reference, names: contour_names?.reference)
-    }
+    CohortFindings(patients: cohort.curations)
   }
 
   var steps: [any Step] {
     guard let cohort else { return [step] }
     if let missing = cohort.missing { return [missing] }
-    return [findings(cohort)] + (volumes(cohort).map { [$0] } ?? [])
+    return [findings(cohort)] + (cohort.contourVolumes.map { [$0] } ?? [])
   }
 
   func content(from results: any Results) throws -> [Content] {
@@ -52,8 +31,8 @@ struct CurationSummary: Directive {
       if let missing = cohort.missing { _ = try results.output(of: missing) }
       let content = try cohortContent(results.output(of: findings(cohort)), of: cohort)
       return try content
-        + [.values([NamedValue("choices", .text(legacy == true ? "the original's" : "ours"))])]
-        + (volumes(cohort).map { [volumeContent(try results.output(of: $0))] } ?? [])
+        + [.values([NamedValue("choices", .text(cohort.isLegacy ? "the original's" : "ours"))])]
+        + (cohort.contourVolumes.map { [volumeContent(try results.output(of: $0))] } ?? [])
     }
     let tables = try results.output(of: step)
     let problems = try tables("problems")

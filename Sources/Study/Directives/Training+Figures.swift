@@ -6,7 +6,15 @@ extension Training {
   func search(_ tables: NamedTables) throws -> [Content] {
     let errors = try tables("error")
     return [
-      .figure(try boxes(tables("series"), errors)),
+      .figure(
+        try boxes(
+          tables("series"), errors,
+          caption:
+            "Absolute error of the EF by method, sorted by its mean (diamonds). Boxes span the"
+            + " quartiles, whiskers 1.5 interquartile ranges; the many points beyond are not drawn.",
+          alt:
+            "Box plots of ten networks, much alike, and of the label network at the right end, whose"
+            + " box lies higher.")),
       .table(
         TableContent(
           part: "error", errors, keys: ["method"],
@@ -22,7 +30,9 @@ extension Training {
     ]
   }
 
-  private func boxes(_ series: Table, _ summary: Table) throws -> FigureContent {
+  func boxes(
+    _ series: Table, _ summary: Table, part: String? = nil, caption: String, alt: String
+  ) throws -> FigureContent {
     let order = try summary.texts("method")
     let means = try summary.numbers("mean")
     let methods = try series.texts("method")
@@ -43,7 +53,7 @@ extension Training {
       x: Axis("", .band(order.map { $0.replacingUnderscores })),
       y: Axis("|EF error|", unit: "pp", .linear()), marks + [diamonds])
     return FigureContent(
-      Figure([panel], aspect: 0.5),
+      part: part, Figure([panel], aspect: 0.5),
       source: try Table([
         Column("method", texts: order), Column("low", unit: "pp", numbers: values.map(\.low)),
         Column("q1", unit: "pp", numbers: values.map(\.q1)),
@@ -52,11 +62,7 @@ extension Training {
         Column("high", unit: "pp", numbers: values.map(\.high)),
         Column("mean", unit: "pp", numbers: means),
         Column("outliers", counts: values.map(\.outliers.count)),
-      ]),
-      caption: "Absolute error of the EF by method, sorted by its mean (diamonds). Boxes span the"
-        + " quartiles, whiskers 1.5 interquartile ranges; the many points beyond are not drawn.",
-      alt: "Box plots of ten networks, much alike, and of the label network at the right end, whose"
-        + " box lies higher.")
+      ]), caption: caption, alt: alt)
   }
 
   func pairs(_ table: Table, by column: String, _ groups: [String], caption: String, alt: String)

@@ -8,11 +8,13 @@ extension Training {
   /// The runs side by side; one that failed says why and does not stop the others.
   func content(of live: LiveRuns, _ results: any Results) throws -> [Content] {
     var done: [(run: LiveRun, log: Table, size: Table, scores: SegmentationScores.Output?)] = []
+    var volumes: [NamedTables] = []
     var failures: [(String, String)] = []
     for run in live.runs {
       do {
         let tables = try results.output(of: run.log)
         let scores = try run.scores.map { try results.output(of: $0) }
+        if let step = run.volumes { volumes.append(try results.output(of: step)) }
         done.append((run, try tables("log"), try tables("size"), scores))
       } catch let failure as StepFailure {
         failures.append((run.name, failure.sentence))
@@ -53,7 +55,7 @@ extension Training {
         .figure(try gallery(tested.map { ($0.0, $0.1.examples) })),
       ]
     }
-    return content
+    return content + (volumes.isEmpty ? [] : try volumeContent(volumes))
   }
 
   /// Of all runs, one after the other; a class that a run does not know is missing there.

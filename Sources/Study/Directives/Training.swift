@@ -68,7 +68,7 @@ struct Training: Directive {
 
   var step: SearchComparison {
     SearchComparison(
-      source: source.kaggle, methods: methods ?? Method.names,
+      source: .published(source.kaggle), methods: methods ?? Method.names,
       repetitions: repetitions?.count ?? 1000, trainedThreshold: trained ?? 0.05,
       goodEjectionFraction: good ?? 0.1, badVolume: bad ?? 0.2)
   }

@@ -45,12 +45,47 @@ struct VolumeAgreement: Directive {
   var thresholds: [Double]?
   /// Draws of the bootstrap by patient.
   var repetitions: Draws?
+  /// Patients that are labelled for the page, instead of the published tables; `labels` says by whom.
+  var live: Live?
+
+  private enum CodingKeys: String, CodingKey {
+    case source, analysis, method, measures, figure, thresholds, repetitions, cohort, labels
+  }
+
+  init(from decoder: any Decoder) throws {
+    let options = try decoder.container(keyedBy: CodingKeys.self)
+    source = try options.decodeIfPresent(DataPath.self, forKey: .source)
+    analysis = try options.decodeIfPresent(Analysis.self, forKey: .analysis)
+    method = try options.decodeIfPresent(String.self, forKey: .method)
+    measures = try options.decodeIfPresent([String].self, forKey: .measures)
+    figure = try options.decodeIfPresent(Chart.self, forKey: .figure)
+    thresholds = try options.decodeIfPresent([Double].self, forKey: .thresholds)
+    repetitions = try options.decodeIfPresent(Draws.self, forKey: .repetitions)
+    guard let cohort = try options.decodeIfPresent(Cohort.self, forKey: .cohort) else { return }
+    guard let known = cohort.known else {
+      throw options.refusal(
+        .cohort,
+        "has no volumes to compare with: give it `volumes`, a table of pid, EDV and ESV")
+    }
+    guard [.agreement, .confidence].contains(kind) else {
+      throw options.refusal(.analysis, "must be agreement or confidence for a cohort")
+    }
+    let labeller = try options.decode(Labeller.Options.self, forKey: .labels).labeller
+    live = Live(
+      cohort: cohort, labels: CohortLabels(patients: cohort.images, labeller: labeller),
+      known: known)
+  }
 
   var tables: KaggleSource { source.kaggle }
   private var kind: Analysis { analysis ?? .agreement }
 
   var steps: [any Step] {
-    switch kind {
+    if let live {
+      if let missing = live.cohort.missing { return [missing] }
+      if kind == .confidence { return [trust(live)] }
+      return [comparison, live.volumes(name)]
+    }
+    return switch kind {
     case .agreement, .methods: [comparison, volumes]
     case .confidence, .sets: [sets]
     case .manual: [manual]
@@ -58,7 +93,9 @@ struct VolumeAgreement: Directive {
   }
 
   func content(from results: any Results) throws -> [Content] {
-    switch kind {
+    if let missing = live?.cohort.missing { _ = try results.output(of: missing) }
+    if let live, kind == .confidence { return try trust(results.output(of: trust(live))) }
+    return switch kind {
     case .agreement: try agreement(results)
     case .methods: try methods(results)
     case .confidence: try confidence(results.output(of: sets))
@@ -69,16 +106,17 @@ struct VolumeAgreement: Directive {
 }
 
 extension VolumeAgreement {
-  var name: String { method ?? Method.ukbb }
+  var name: String { method ?? (live == nil ? Method.ukbb : "labels") }
   var chosen: [String] { measures ?? VolumeComparison.measures }
-  var volumes: SeriesVolumes { SeriesVolumes(source: tables) }
+  private var volumes: SeriesVolumes { SeriesVolumes(source: tables) }
   var sets: LabelSets {
     LabelSets(source: tables, thresholds: thresholds ?? [0.05, 0.1, 0.15])
   }
   var manual: ManualValidation { ManualValidation(source: tables) }
   var comparison: VolumeComparison {
     VolumeComparison(
-      source: tables, methods: kind == .methods ? Method.names : [name],
+      source: live.map { .cohort($0.volumes(name)) } ?? .published(tables),
+      methods: kind == .methods ? Method.names : [name],
       repetitions: repetitions?.count ?? 1000)
   }
 
@@ -123,7 +161,8 @@ extension VolumeAgreement {
           part: "intervals", try intervals(table), keys: ["measure"],
           caption: "95 % intervals of bias and limits of agreement, of both correlations, and with"
             + " patients drawn again.")))
-    let volumes = try results.output(of: volumes)
+    let volumes =
+      try live.map { try results.output(of: $0.volumes(name)) } ?? results.output(of: volumes)
     let methods = try volumes.texts("method")
     content.append(
       .table(

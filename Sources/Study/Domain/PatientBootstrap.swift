@@ -7,8 +7,9 @@ struct PatientBootstrap: Sendable {
   var seed: UInt64
   var repetitions: Int
 
-  init(patients: [Int], seed: UInt64, repetitions: Int) {
-    var byPatient: [Int: [Int]] = [:]
+  /// `patients`: whose each row is.
+  init(patients: [some Hashable & Comparable], seed: UInt64, repetitions: Int) {
+    var byPatient = Dictionary(patients.map { ($0, [Int]()) }) { first, _ in first }
     for (row, patient) in patients.enumerated() { byPatient[patient, default: []].append(row) }
     rows = byPatient.sorted { $0.key < $1.key }.map(\.value)
     self.seed = seed

@@ -12,6 +12,11 @@ struct SeriesID: Hashable, Sendable, Comparable, CustomStringConvertible {
   var rotated: SeriesID { isRotated ? self : SeriesID(text + Self.suffix) }
   /// The number of the patient, from 1; 0 where the text has none.
   var patient: Int { Int(text.prefix { $0.isNumber }) ?? 0 }
+  /// The same for all series of a patient: the text without what tells them apart.
+  var name: String {
+    let text = unrotated.text
+    return text.hasSuffix("_a") || text.hasSuffix("_b") ? String(text.dropLast(2)) : text
+  }
   /// The series that counts its patient once: not the second of two.
   var isFirstOfPatient: Bool { !unrotated.text.hasSuffix("_b") }
 

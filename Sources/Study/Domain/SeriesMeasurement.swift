@@ -30,9 +30,7 @@ struct SeriesMeasurement: Hashable, Sendable {
   func relativeError(_ phase: Phase) -> Double { error(phase) / truth[phase] }
 
   /// The score by which the labels to learn from were chosen: the larger, the worse.
-  var confidence: Double {
-    max(abs(relativeError(.diastole)), abs(relativeError(.systole)))
-  }
+  var confidence: Double { volumes.score(beside: truth) }
 
   /// Of `table`, made by ``SeriesVolumes``.
   static func read(_ table: Table) throws -> [SeriesMeasurement] {

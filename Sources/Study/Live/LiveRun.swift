@@ -5,6 +5,8 @@ struct LiveRun: Hashable, Sendable {
   var name: String
   var network: LearnedNetwork
   var scores: SegmentationScores?
+  /// Volumes of a whole cohort beside those that are known.
+  var volumes: SearchComparison?
 
   var log: LearningLog { LearningLog(network: network) }
 }

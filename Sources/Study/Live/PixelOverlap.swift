@@ -1,12 +1,12 @@
 /// Pixels of a class in a prediction, in the truth, and in both.
-struct PixelOverlap: Hashable, Sendable {
+struct PixelOverlap: Codable, Hashable, Sendable {
   var found = 0
   var truth = 0
   var both = 0
 
   init() {}
 
-  init(_ found: [UInt8], _ truth: [UInt8], of label: UInt8) {
+  init(_ found: some Sequence<UInt8>, _ truth: some Sequence<UInt8>, of label: UInt8) {
     for (a, b) in zip(found, truth) {
       if a == label { self.found += 1 }
       if b == label { self.truth += 1 }

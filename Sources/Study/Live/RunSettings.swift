@@ -1,7 +1,7 @@
 import Learning
 
 /// What a training is made of, as a block or one of its runs says it; what is not said stays as it was.
-struct RunSettings: Hashable, Sendable {
+struct RunSettings: Decodable, Hashable, Sendable {
   enum NetworkName: String, Decodable, CaseIterable { case unet, resnet18, resnet34, fcn }
   /// A share of the patients, or images of others.
   enum Validation: Hashable, Sendable { case share(Double), images(TrainingImages.Options) }
@@ -59,6 +59,7 @@ struct RunSettings: Hashable, Sendable {
         source = .synthetic(profile: profile, seed: seed, patients: patients, matrix: matrix)
       case .files(let images, let masks, _, let seed):
         source = .files(images: images, masks: masks, patients: patients, seed: seed)
+      case .labelled(let images): source = .labelled(images.drawn(patients))
       }
     }
     return TrainingImages(

@@ -68,17 +68,15 @@ extension SegmentationScores {
   private func summary(
     _ patients: [String], _ scores: [[PixelOverlap]], seed: UInt64
   ) throws -> Table {
-    let known = Set(patients).sorted()
-    let numbers = Dictionary(uniqueKeysWithValues: known.enumerated().map { ($1, $0) })
     let bootstrap = PatientBootstrap(
-      patients: patients.map { numbers[$0] ?? 0 }, seed: seed, repetitions: repetitions)
+      patients: patients, seed: seed, repetitions: repetitions)
     let labels = Array(1..<images.classes)
     let dice = labels.map { label in scores.map { $0[label - 1].dice } }
     let intervals = dice.map(bootstrap.mean)
     return try Table([
       Column("class", title: "Class", texts: labels.map(symbol)),
       Column("images", title: "Images", counts: labels.map { _ in scores.count }),
-      Column("patients", title: "Patients", counts: labels.map { _ in known.count }),
+      Column("patients", title: "Patients", counts: labels.map { _ in Set(patients).count }),
       Column("mean", title: "Mean Dice", decimals: 3, numbers: dice.map(Statistics.mean)),
       Column("low", title: "Low", decimals: 3, numbers: intervals.map(\.low)),
       Column("high", title: "High", decimals: 3, numbers: intervals.map(\.high)),

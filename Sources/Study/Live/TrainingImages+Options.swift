@@ -10,11 +10,16 @@ extension TrainingImages {
 
     private enum CodingKeys: String, CodingKey, CaseIterable {
       case phantom, images, masks, patients, seed, matrix, frames, slices
+      case cohort, labels, confidence
     }
 
     init(from decoder: any Decoder) throws {
       let options = try decoder.container(keyedBy: CodingKeys.self)
       try options.refuseOthers(than: CodingKeys.allCases, decoder)
+      if options.contains(.cohort) {
+        source = .labelled(try Self.labelled(options))
+        return
+      }
       let seed = try options.decodeIfPresent(UInt64.self, forKey: .seed) ?? 1
       let patients = try options.decodeIfPresent(Int.self, forKey: .patients)
       if let patients, !(1...100_000).contains(patients) {
@@ -57,6 +62,34 @@ extension TrainingImages {
         throw options.refusal(.slices, "must be 1 to 100")
       }
       return sampling
+    }
+
+    private static func labelled(
+      _ options: KeyedDecodingContainer<CodingKeys>
+    ) throws -> LabelledImages {
+      let cohort = try options.decode(Cohort.self, forKey: .cohort)
+      let labeller = try options.decode(Labeller.Options.self, forKey: .labels).labeller
+      let labels = CohortLabels(patients: cohort.images, labeller: labeller)
+      if labeller == .truth, labels.truth == nil {
+        throw options.refusal(.labels, "the truth is known of synthetic patients only")
+      }
+      let frames = try options.decodeIfPresent(Int.self, forKey: .frames)
+      if let frames, !(1...1000).contains(frames) {
+        throw options.refusal(.frames, "must be 1 to 1000")
+      }
+      let score = try options.decodeIfPresent(Double.self, forKey: .confidence)
+      let trust = try score.map { score in
+        guard let known = cohort.known else {
+          throw options.refusal(
+            .confidence,
+            "needs volumes that are known: give the cohort `volumes`, a table of pid, EDV and ESV")
+        }
+        guard score > 0 else {
+          throw options.refusal(.confidence, "must be above 0, e.g. 0.1 for 10 %")
+        }
+        return LabelledImages.Trust(known: known, score: score)
+      }
+      return LabelledImages(labels: labels, trust: trust, frames: frames)
     }
   }
 }

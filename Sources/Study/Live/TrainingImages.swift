@@ -8,13 +8,15 @@ import Report
 ///
 /// An author writes `{phantom: challenge, patients: 12, seed: 3, matrix: 96}`: slices of synthetic patients at end-diastole and end-systole;
 /// or `{images: own/images, masks: own/masks, patients: 7}`: PNG files of the same names in two folders, of so many patients (all
-/// where it says nothing). A file's patient is what stands before `-IM-` or `-frame` in its name. The labels are 0 background,
+/// where it says nothing); or `{cohort: {folder: own/dicom}, labels: {data: ...}, confidence: 0.1}`: a cohort that is curated, with the
+/// labels of a network, of the series whose volumes agree with those that are known. A file's patient is what stands before `-IM-` or `-frame` in its name. The labels are 0 background,
 /// 1 cavity of the left ventricle, 2 its wall, 3 right ventricle; those from `classes` on count as background.
 struct TrainingImages: Codable, Hashable, Sendable {
   enum Source: Codable, Hashable, Sendable {
     case synthetic(profile: PhantomProfile, seed: UInt64, patients: Int, matrix: Int)
     /// `patients` are the first of an order drawn from `seed`, so that fewer are part of more.
     case files(images: FileReference, masks: FileReference, patients: Int?, seed: UInt64)
+    indirect case labelled(LabelledImages)
   }
 
   var source: Source
@@ -39,11 +41,14 @@ struct TrainingImages: Codable, Hashable, Sendable {
     self.init(source: options.source, classes: classes, sampling: options.sampling)
   }
 
-  var inputs: [any Step] { [] }
+  var inputs: [any Step] {
+    if case .labelled(let images) = source { images.inputs } else { [] }
+  }
   var files: [FileReference] {
     switch source {
     case .synthetic: []
     case .files(let images, let masks, _, _): [images, masks]
+    case .labelled(let images): images.files
     }
   }
 
@@ -53,6 +58,7 @@ struct TrainingImages: Codable, Hashable, Sendable {
     case .synthetic(let profile, _, let patients, _): "\(patients) \(profile.rawValue)"
     case .files(let images, _, let patients, _):
       "\(patients.map(String.init) ?? "all") of \(images.dataset ?? images.path)"
+    case .labelled(let images): images.title
     }
   }
 
@@ -62,6 +68,12 @@ struct TrainingImages: Codable, Hashable, Sendable {
     case .synthetic: return try chosen(synthetic())
     case .files(let images, let masks, let patients, let seed):
       return try chosen(read(context, images, masks, patients, seed))
+    case .labelled(let images):
+      var (list, names) = try images.samples(context)
+      for index in list.samples.indices {
+        list.samples[index].mask = list.samples[index].mask.map(label)
+      }
+      return try chosen((list, names, []))
     }
   }
 

@@ -3,10 +3,10 @@ import Tables
 
 /// The comparison of the methods of the search by volumes and ejection fractions.
 ///
-/// Tables `error`, `landscape`, `parts`, `held_out`, `volume_error`, `good_ef_bad_volume`, `correlation`, `audit`, and
-/// `series`, the absolute error of the ejection fraction (pp) by series and method.
+/// Tables `error`, `landscape`, `volume_error`, `good_ef_bad_volume`, `correlation`, `series` (the absolute error of the ejection
+/// fraction, pp, by series and method), and of the published networks `parts`, `held_out` and `audit`.
 struct SearchComparison: Step {
-  var source: KaggleSource
+  var source: VolumeSource
   var methods: [String]
   /// Draws of the bootstrap by patient.
   var repetitions: Int
@@ -16,35 +16,36 @@ struct SearchComparison: Step {
   var goodEjectionFraction: Double
   var badVolume: Double
 
-  private var volumes: SeriesVolumes { SeriesVolumes(source: source) }
-  var inputs: [any Step] { [volumes] }
+  var inputs: [any Step] { [source.step] }
   var title: String { "comparison of the search's methods" }
 
   func run(_ context: StepContext) async throws -> NamedTables {
-    let all = try SeriesMeasurement.read(context.output(of: volumes))
+    let all = try source.measurements(context)
     let groups = methods.map { method in
       SearchGroup(method: method, rows: all.filter { $0.method == method && $0.isUsed })
     }
     for group in groups where group.rows.isEmpty {
       throw StudyError(
         "there is no method \(group.method); the methods are "
-          + Method.names.joined(separator: ", "))
+          + source.methods.joined(separator: ", "))
     }
-    let trained = Set(
-      all.filter {
-        $0.method == Method.ukbb && $0.isUsed && $0.confidence <= trainedThreshold
-      }.map(\.id))
     context.progress(0.1, "errors")
     var tables: [String: Table] = [:]
     tables["error"] = try error(groups, seed: context.seed)
     tables["landscape"] = try landscape(all)
-    tables["parts"] = try parts(groups)
-    tables["held_out"] = try heldOut(groups, trained: trained)
     tables["volume_error"] = try volumeError(groups)
     tables["good_ef_bad_volume"] = try goodAndBad(groups)
     tables["correlation"] = try correlation(groups)
-    tables["audit"] = try audit(groups, all: all, trained: trained)
     tables["series"] = try series(groups)
+    if case .published = source {
+      let trained = Set(
+        all.filter {
+          $0.method == Method.ukbb && $0.isUsed && $0.confidence <= trainedThreshold
+        }.map(\.id))
+      tables["parts"] = try parts(groups)
+      tables["held_out"] = try heldOut(groups, trained: trained)
+      tables["audit"] = try audit(groups, all: all, trained: trained)
+    }
     return NamedTables(tables: tables)
   }
 }
@@ -80,7 +81,7 @@ extension SearchComparison {
     let sorted = groups.map { ($0, Statistics.mean($0.errors)) }.sorted { $0.1 < $1.1 }.map(\.0)
     let intervals = sorted.map {
       PatientBootstrap(
-        patients: $0.rows.map(\.id.patient), seed: seed, repetitions: repetitions
+        patients: $0.rows.map { SeriesID($0.id.name) }, seed: seed, repetitions: repetitions
       ).mean(of: $0.errors)
     }
     let table = try Self.summary(
@@ -141,16 +142,20 @@ extension SearchComparison {
 
   private func series(_ groups: [SearchGroup]) throws -> Table {
     let rows = groups.flatMap(\.rows)
-    return try Table([
-      Column("Id", texts: rows.map(\.id.text)),
-      Column("method", texts: rows.map(\.method)),
-      Column("part", texts: rows.map(\.part.rawValue)),
-      Column("error", unit: "pp", numbers: rows.map(\.ejectionFractionError)),
-      Column(
-        "volume_error",
-        numbers: rows.map { max($0.relativeError(.diastole), $0.relativeError(.systole)) }),
-      Column("absolute_volume_error", numbers: rows.map(\.confidence)),
-      Column("ef_error", numbers: rows.map(\.relativeEjectionFractionError)),
-    ])
+    var keys = [
+      Column("Id", texts: rows.map(\.id.text)), Column("method", texts: rows.map(\.method)),
+    ]
+    if case .published = source {
+      keys.append(Column("part", texts: rows.map(\.part.rawValue)))
+    }
+    return try Table(
+      keys + [
+        Column("error", unit: "pp", numbers: rows.map(\.ejectionFractionError)),
+        Column(
+          "volume_error",
+          numbers: rows.map { max($0.relativeError(.diastole), $0.relativeError(.systole)) }),
+        Column("absolute_volume_error", numbers: rows.map(\.confidence)),
+        Column("ef_error", numbers: rows.map(\.relativeEjectionFractionError)),
+      ])
   }
 }

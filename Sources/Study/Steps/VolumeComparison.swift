@@ -6,25 +6,24 @@ import Tables
 ///
 /// Tables `agreement` (keys method, measure) and `series` (what scatter and difference plots draw).
 struct VolumeComparison: Step {
-  var source: KaggleSource
+  var source: VolumeSource
   var methods: [String]
   var repetitions: Int
 
-  private var volumes: SeriesVolumes { SeriesVolumes(source: source) }
-  var inputs: [any Step] { [volumes] }
+  var inputs: [any Step] { [source.step] }
   var title: String { "agreement of \(methods.joined(separator: ", ")) with the truth" }
 
   static let measures = ["EDV", "ESV", "EF"]
 
   func run(_ context: StepContext) async throws -> NamedTables {
-    let all = try SeriesMeasurement.read(context.output(of: volumes))
+    let all = try source.measurements(context)
     var entries: [Entry] = []
     for (done, method) in methods.enumerated() {
       context.progress(Double(done) / Double(methods.count), method)
       let rows = all.filter { $0.method == method && $0.isUsed }
       guard !rows.isEmpty else {
         throw StudyError(
-          "there is no method \(method); the methods are " + Method.names.joined(separator: ", "))
+          "there is no method \(method); the methods are " + source.methods.joined(separator: ", "))
       }
       for measure in Self.measures {
         entries.append(
@@ -74,7 +73,7 @@ extension VolumeComparison {
       pearson = PearsonCorrelation(predicted, truth)
       concordance = Concordance(predicted, truth)
       let bootstrap = PatientBootstrap(
-        patients: defined.map(\.id.patient), seed: seed, repetitions: repetitions)
+        patients: defined.map { SeriesID($0.id.name) }, seed: seed, repetitions: repetitions)
       bias = bootstrap.mean(of: altman.differences)
       agreement = bootstrap.interval { drawn in
         Concordance(drawn.map { predicted[$0] }, drawn.map { truth[$0] }).ccc

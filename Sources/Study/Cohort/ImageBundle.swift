@@ -1,28 +1,29 @@
 import Engine
 import Foundation
+import Imaging
 
-/// One patient's curated images: a NIfTI file for each series, and for the turned version of a landscape one.
+/// One patient's images, a NIfTI file for each series and for the turned version of a landscape one, and what is known about them.
 ///
 /// In bytes: the length of a JSON header in eight bytes (little endian), the header, the files one after the other.
-struct CuratedImages: Artifact, Hashable {
-  var patient: CuratedPatient
+struct ImageBundle<About: Codable & Hashable & Sendable>: Artifact, Hashable {
+  var about: About
   /// `.nii.gz`, by series; `<series>_rot90` for a turned version.
   var images: [String: Data]
 
-  static let fileExtension = "cine"
+  static var fileExtension: String { "cine" }
 
   private struct Header: Codable {
-    var patient: CuratedPatient
+    var about: About
     var images: [Entry]
-
-    struct Entry: Codable {
-      var name: String
-      var size: Int
-    }
   }
 
-  init(patient: CuratedPatient, images: [String: Data]) {
-    self.patient = patient
+  private struct Entry: Codable {
+    var name: String
+    var size: Int
+  }
+
+  init(about: About, images: [String: Data]) {
+    self.about = about
     self.images = images
   }
 
@@ -38,7 +39,7 @@ struct CuratedImages: Artifact, Hashable {
     let length = try take(8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
     let header = try JSONDecoder().decode(
       Header.self, from: take(Int(exactly: length) ?? -1))
-    patient = header.patient
+    about = header.about
     images = [:]
     for entry in header.images { images[entry.name] = try take(entry.size) }
   }
@@ -48,7 +49,7 @@ struct CuratedImages: Artifact, Hashable {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     let header = try encoder.encode(
-      Header(patient: patient, images: sorted.map { .init(name: $0.key, size: $0.value.count) }))
+      Header(about: about, images: sorted.map { Entry(name: $0.key, size: $0.value.count) }))
     var data = Data()
     for shift in stride(from: 0, to: 64, by: 8) {
       data.append(UInt8(truncatingIfNeeded: header.count >> shift))
@@ -56,5 +57,24 @@ struct CuratedImages: Artifact, Hashable {
     data.append(header)
     for image in sorted { data.append(image.value) }
     return data
+  }
+}
+
+/// What curation makes of one patient.
+typealias CuratedImages = ImageBundle<CuratedPatient>
+
+extension ImageBundle {
+  /// The series that counts of each acquisition, sorted: the turned version where there is one.
+  var used: [String] {
+    images.keys.filter { images[$0 + "_rot90"] == nil }.sorted(by: NaturalOrder.precedes)
+  }
+
+  /// An image by its name, through a file in `scratch`.
+  func image(_ name: String, through scratch: URL) throws -> NIfTIImage {
+    guard let data = images[name] else { throw StudyError("there is no series \(name)") }
+    try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
+    let place = scratch.appending(path: "image.nii.gz")
+    try data.write(to: place)
+    return try NIfTIImage(contentsOf: place)
   }
 }

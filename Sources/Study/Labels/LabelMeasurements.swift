@@ -1,0 +1,92 @@
+import Engine
+import Foundation
+import Imaging
+
+/// The volumes of a cohort's series by its labels, and how far the labels agree with the truth where that is known.
+///
+/// Labels are kept (one step a patient) where a network learns from them; else only what is counted is kept.
+struct LabelMeasurements: Step {
+  var labels: CohortLabels
+  var keepsLabels: Bool
+
+  var inputs: [any Step] {
+    let truth: [any Step] = labels.truth?.steps ?? []
+    if keepsLabels { return labels.steps + truth }
+    let images: [any Step] = labels.patients
+    guard case .network(let network) = labels.labeller else { return images + truth }
+    return images + [network] + truth
+  }
+  var title: String { "volumes of \(labels.patients.count) patients" }
+
+  struct Output: JSONArtifact, Hashable {
+    var series: [Series]
+  }
+
+  struct Series: Codable, Hashable, Sendable {
+    var patient: String
+    var pixels: PatientPixels.Series
+    /// By class, cavity and wall, of all images of the series together; empty where no truth is known.
+    var overlap: [PixelOverlap]
+    /// By class, the mean over the images of the series.
+    var dice: [Double]
+  }
+
+  func run(_ context: StepContext) async throws -> Output {
+    let scratch = context.checkpoints.appending(path: "images")
+    defer { try? FileManager.default.removeItem(at: scratch) }
+    var found: [Series] = []
+    let truths = labels.truth?.steps
+    for (number, images) in labels.patients.enumerated() {
+      context.progress(Double(number) / Double(labels.patients.count), images.member.name)
+      let truth = try truths.map { try context.output(of: $0[number]) }
+      for (pixels, labels) in try measured(context, number, scratch) {
+        let known = try truth.map {
+          try $0.image(pixels.id, through: scratch).values.map { UInt8($0) }
+        }
+        found.append(Series(images.member.name, pixels, labels, known))
+      }
+    }
+    return Output(series: found)
+  }
+
+  /// Every series of a patient with the class of each voxel.
+  private func measured(
+    _ context: StepContext, _ number: Int, _ scratch: URL
+  ) throws -> [(PatientPixels.Series, [UInt8])] {
+    if keepsLabels {
+      let bundle = try context.output(of: labels.steps[number])
+      return try bundle.about.series.map {
+        ($0, try bundle.image($0.id, through: scratch).values.map { UInt8($0) })
+      }
+    }
+    guard case .network(let network) = labels.labeller else {
+      throw StudyError("true labels are not measured beside themselves")
+    }
+    let model = try context.output(of: network).model
+    let bundle = try context.output(of: labels.patients[number])
+    return try bundle.images.keys.sorted(by: NaturalOrder.precedes).map { name in
+      let image = try bundle.image(name, through: scratch)
+      let found = try model.labels(of: image)
+      return (PatientPixels.Series(name, image.header, found), found)
+    }
+  }
+}
+
+extension LabelMeasurements.Series {
+  /// `truth`: on the same grid.
+  init(_ patient: String, _ pixels: PatientPixels.Series, _ labels: [UInt8], _ truth: [UInt8]?) {
+    self.patient = patient
+    self.pixels = pixels
+    overlap = []
+    dice = []
+    guard let truth else { return }
+    for label in [UInt8(1), 2] {
+      let images = stride(from: 0, to: labels.count, by: pixels.imageSize).map { start in
+        let image = start..<start + pixels.imageSize
+        return PixelOverlap(labels[image], truth[image], of: label)
+      }
+      overlap.append(images.reduce(PixelOverlap(), +))
+      dice.append(images.reduce(0) { $0 + $1.dice } / Double(max(1, images.count)))
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import Imaging
+
+/// How many pixels of one patient's images have each class.
+struct PatientPixels: Codable, Hashable, Sendable {
+  var name: String
+  var series: [Series]
+
+  struct Series: Codable, Hashable, Sendable {
+    /// `12`, or `12_rot90` for the turned version of a landscape series.
+    var id: String
+    /// Of a pixel with the distance to the next slice, in ml.
+    var voxel: Double
+    /// Of one image.
+    var imageSize: Int
+    /// By frame, then by class: cavity, wall.
+    var counts: [[Int]]
+
+    init(_ id: String, _ header: NIfTIHeader, _ labels: [UInt8]) {
+      self.id = id
+      let spacing = header.affine.spacing
+      voxel = spacing.x * spacing.y * spacing.z / 1000
+      imageSize = header.size.x * header.size.y
+      let volume = header.size.x * header.size.y * header.size.z
+      counts = (0..<header.size.w).map { frame in
+        let part = labels[frame * volume..<(frame + 1) * volume]
+        return [1, 2].map { label in part.count { $0 == label } }
+      }
+    }
+
+    /// The frames with most and with fewest pixels of the cavity are end-diastole and end-systole.
+    var volumes: VentricularVolumes {
+      let cavity = counts.map { Double($0[0]) * voxel }
+      return VentricularVolumes(diastole: cavity.max() ?? .nan, systole: cavity.min() ?? .nan)
+    }
+    /// In ml.
+    var firstFrame: Double { counts.first.map { Double($0[0]) * voxel } ?? .nan }
+  }
+}

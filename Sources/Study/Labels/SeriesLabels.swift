@@ -1,0 +1,69 @@
+import Engine
+import Foundation
+import Imaging
+import Learning
+
+/// Labels of all images of one patient, on the grids of the curated series: 0 background, 1 cavity of the left ventricle, 2 its wall, 3 right
+/// ventricle. An added patient labels one patient.
+struct SeriesLabels: Step {
+  var images: PatientImages
+  var labeller: Labeller
+
+  var inputs: [any Step] {
+    if case .network(let network) = labeller { [images, network] } else { [images] }
+  }
+  var title: String { "labels of \(images.member.name)" }
+
+  func run(_ context: StepContext) async throws -> ImageBundle<PatientPixels> {
+    let bundle = try context.output(of: images)
+    let scratch = context.checkpoints.appending(path: "labels")
+    var labels: [String: Data] = [:]
+    var pixels = PatientPixels(name: images.member.name, series: [])
+    for (done, name) in bundle.images.keys.sorted(by: NaturalOrder.precedes).enumerated() {
+      context.progress(Double(done) / Double(bundle.images.count), name)
+      let image = try bundle.image(name, through: scratch)
+      let found = try labelling(context)(image)
+      pixels.series.append(PatientPixels.Series(name, image.header, found))
+      let place = scratch.appending(path: "labels.nii.gz")
+      var header = image.header
+      header.dataType = .int16
+      try NIfTIImage(header: header, values: found.map(Float.init)).write(to: place)
+      labels[name] = try Data(contentsOf: place)
+    }
+    try? FileManager.default.removeItem(at: scratch)
+    return ImageBundle(about: pixels, images: labels)
+  }
+
+  /// From an image to the class of each of its voxels.
+  private func labelling(_ context: StepContext) throws -> (NIfTIImage) throws -> [UInt8] {
+    switch labeller {
+    case .network(let network):
+      let model = try context.output(of: network).model
+      return { try model.labels(of: $0) }
+    case .truth:
+      guard case .synthetic(let patient) = images.member else {
+        throw StudyError("of \(images.member.name) no true labels are known: it is not synthetic")
+      }
+      let phantom = patient.study.phantom
+      return { image in
+        let size = image.header.size
+        return (0..<size.w).flatMap { frame in
+          phantom.labels(
+            on: image.header.affine, size: SIMD3(size.x, size.y, size.z),
+            frame: min(frame, phantom.patient.scan.phases - 1))
+        }
+      }
+    }
+  }
+}
+
+extension Model {
+  /// The class of each voxel of a series, x fastest, then y, z and t.
+  func labels(of image: NIfTIImage) throws -> [UInt8] {
+    let size = image.header.size
+    let series = try SeriesPrediction(
+      self, series: image.values, size: SIMD3(size.x, size.y, size.z),
+      isWhole: image.header.dataType != .float32, workers: 1)
+    return try (0..<size.w).flatMap { try series.frame($0).labels }
+  }
+}

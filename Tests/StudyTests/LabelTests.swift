@@ -1,0 +1,143 @@
+import Engine
+import Foundation
+import Report
+import Tables
+import Testing
+
+@testable import Study
+
+@Suite struct LabelTests {
+  private func decode<Value: Decodable>(_ type: Value.Type, _ options: String) throws -> Value {
+    try JSONDecoder().decode(Value.self, from: Data(options.utf8))
+  }
+
+  /// One landscape and one portrait study, small.
+  private static let cohort =
+    #"{"phantom": "challenge", "patients": 2, "seed": 5, "phases": 4, "matrix": 48}"#
+  private static let network = """
+    {"data": {"phantom": "challenge", "patients": 2, "seed": 6, "matrix": 32}, "size": 32, "widths": [4, 8],
+     "epochs": 1, "validation": 0, "transforms": "no"}
+    """
+
+  @Test func theTruthAgreesWithItself() async throws {
+    let cohort = try decode(Cohort.self, Self.cohort)
+    let labels = CohortLabels(patients: cohort.images, labeller: .truth)
+    let mirror = TransferMirror()
+    let measured = try await mirror.run(LabelMeasurements(labels: labels, keepsLabels: true))
+    #expect(measured.series.map(\.patient).sorted() == measured.series.map(\.patient))
+    for series in measured.series {
+      #expect(series.overlap.map(\.dice) == [1, 1])
+      #expect(series.dice == [1, 1])
+    }
+    // What pixels say of the volumes is close to what the geometry says.
+    let known = try #require(cohort.known)
+    let volumes = try await mirror.run(
+      CohortVolumes(
+        methods: [
+          .init(
+            name: "truth", measurements: LabelMeasurements(labels: labels, keepsLabels: true))
+        ], known: known))
+    for (found, truth) in zip(try volumes.numbers("EDV"), try volumes.numbers("true_EDV")) {
+      #expect(abs(found - truth) / truth < 0.1)
+    }
+  }
+
+  @Test func theScoreIsTheLargerRelativeError() {
+    let truth = VentricularVolumes(diastole: 100, systole: 40)
+    #expect(VentricularVolumes(diastole: 110, systole: 38).score(beside: truth) == 0.1)
+    #expect(VentricularVolumes(diastole: 101, systole: 30).score(beside: truth) == 0.25)
+    #expect(
+      VentricularVolumes(diastole: .nan, systole: 40).score(beside: truth).isNaN)
+  }
+
+  @Test(arguments: ["pid\tEDV\tESV\n7\t120\t50\n", "Id\tSystole\tDiastole\n7\t50\t120\n"])
+  func volumesAreATable(_ text: String) async throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try Data(text.utf8).write(to: folder.appending(path: "volumes.tsv"))
+    let known = try KnownVolumes.read(
+      Table.read(contentsOf: folder.appending(path: "volumes.tsv"), text: ["pid", "Id"]))
+    #expect(known == ["7": VentricularVolumes(diastole: 120, systole: 50)])
+  }
+
+  @Test func aNetworkLearnsFromTheLabelsOfAnother() async throws {
+    let content = try await TransferMirror().content(
+      Training.self,
+      """
+      {"data": {"cohort": \(Self.cohort), "labels": \(Self.network), "frames": 2},
+       "test": {"cohort": \(Self.cohort), "labels": "truth", "frames": 1},
+       "volumes": \(Self.cohort), "size": 32, "widths": [4, 8], "epochs": 1, "validation": 0, "repetitions": 20,
+       "runs": [{"name": "labeller", "trained": \(Self.network)}, {"name": "pupil"},
+                {"name": "one", "patients": 1}]}
+      """)
+    #expect(try content.table().table.texts("run") == ["labeller", "pupil", "one"])
+    #expect(try content.number(["pupil"], "patients") == 2)
+    #expect(try content.number(["one"], "patients") == 1)
+    #expect(Set(try content.table("error").table.texts("method")) == ["labeller", "pupil", "one"])
+    #expect(try content.number(["pupil", "LV"], "patients", part: "test") == 2)
+    let images = try content.table("images").table
+    let truth = try images.numbers("LV_true")
+    #expect(truth.contains { $0 > 0 })
+  }
+
+  @Test func noSeriesIsTrustedWhereNoneAgrees() async throws {
+    let images = try decode(
+      TrainingImages.Options.self,
+      #"{"cohort": \#(Self.cohort), "labels": \#(Self.network), "confidence": 0.000001}"#)
+    let network = LearnedNetwork(
+      images: TrainingImages(source: images.source, classes: 3), validation: .share(0),
+      plan: RunSettings().plan, imagesSeen: nil, start: .random, repetition: 1)
+    await #expect {
+      try await TransferMirror().run(network)
+    } throws: {
+      "\($0)".contains("no series is left to learn from: none has a score as low as asked for")
+    }
+  }
+
+  @Test func trustIsToldByScore() async throws {
+    let content = try await TransferMirror().content(
+      VolumeAgreement.self,
+      """
+      {"cohort": \(Self.cohort), "labels": \(Self.network), "method": "net", "analysis": "confidence",
+       "thresholds": [0.5, 100], "repetitions": 20}
+      """)
+    let sets = try content.table().table
+    #expect(try sets.texts("threshold") == ["50", "10000", "all"])
+    #expect(try sets.numbers("series")[1...] == [2, 2])
+    #expect(try content.table("bins").table.numbers("series").reduce(0, +) == 2)
+    let agreement = try await TransferMirror().content(
+      VolumeAgreement.self,
+      #"{"cohort": \#(Self.cohort), "labels": "truth", "method": "truth", "figure": "none"}"#)
+    #expect(try agreement.number(["EDV"], "count") == 2)
+  }
+
+  @Test(arguments: [
+    (
+      #"{"cohort": {"folder": "own"}, "labels": "truth"}"#,
+      "option `cohort`: has no volumes to compare with: give it `volumes`, a table of pid, EDV and ESV"
+    ),
+    (
+      #"{"cohort": \#(cohort), "labels": "lies"}"#,
+      "“lies” is neither truth nor the settings of a network"
+    ),
+    (
+      #"{"cohort": \#(cohort), "labels": "truth", "analysis": "manual"}"#,
+      "option `analysis`: must be agreement or confidence for a cohort"
+    ),
+  ])
+  func whatCannotBeIsRefused(_ options: String, _ sentence: String) {
+    #expect {
+      try decode(VolumeAgreement.self, options)
+    } throws: { error in
+      guard case DecodingError.dataCorrupted(let context) = error else { return false }
+      return context.debugDescription == sentence
+    }
+  }
+
+  /// As R's rank().
+  @Test func equalValuesShareTheirRanks() {
+    #expect(Statistics.ranks([3, 1, 4, 1, 5]) == [3, 1.5, 4, 1.5, 5])
+    #expect(Statistics.ranks([]) == [])
+  }
+}
