@@ -1,4 +1,8 @@
 /// Fills pages with boxes: what must stay together does, and floats give way to text.
+///
+/// A float that does not fit on the rest of its page waits while the text goes on. Those that wait come at the top of the next
+/// page, as many as it takes, or at a barrier, or where the text ends. Figures keep their order and tables theirs; one that
+/// fits may come before one of the other kind that does not.
 public struct PageFlow {
   private let height: Double
   private let floatGap: Double
@@ -6,7 +10,8 @@ public struct PageFlow {
   /// Of the last page, from its top.
   private var used = 0.0
   private var space: (height: Double, decorations: [Decoration]) = (0, [])
-  private var floats: [[PageBox]] = []
+  /// Those that wait, in the order in which they came.
+  private var floats: [(kind: FloatKind, boxes: [PageBox])] = []
   private var head: RepeatedHead?
   /// Boxes of the last page that stand on every such page; with no more than these it takes anything.
   private var freshCount = 0
@@ -33,11 +38,11 @@ public struct PageFlow {
         if height >= space.height { space = (height, decorations) }
         index += 1
       case .keep: index += 1
-      case .barrier(let free):
-        if !floats.isEmpty, height - used < free { placeFloats() }
+      case .barrier(let free, let kind):
+        if height - used < free { placeFloats(of: kind) }
         index += 1
-      case .float(let boxes):
-        add(float: boxes)
+      case .float(let kind, let boxes):
+        add(kind, boxes)
         index += 1
       case .headEnd:
         head = nil
@@ -81,7 +86,7 @@ public struct PageFlow {
       case .box(let box):
         guard keeps else { break loop }
         fill([box])
-      case .float(let boxes):
+      case .float(_, let boxes):
         guard keeps else { break loop }
         // A heading above a figure as tall as the page lets it go.
         let together = (chunk + boxes).reduce(floatGap) { $0 + $1.height }
@@ -120,10 +125,14 @@ public struct PageFlow {
     used + (isEmpty ? 0 : space.height) + needed <= height + 0.01
   }
 
-  private mutating func add(float boxes: [PageBox]) {
-    let needed = boxes.reduce(floatGap) { $0 + $1.height }
+  private mutating func add(_ kind: FloatKind, _ boxes: [PageBox]) {
     space.height = max(space.height, floatGap)
-    if floats.isEmpty, fits(needed - floatGap) { put(float: boxes) } else { floats.append(boxes) }
+    let waits = floats.contains { $0.kind == kind }
+    if !waits, fits(boxes.reduce(0) { $0 + $1.height }) {
+      put(float: boxes)
+    } else {
+      floats.append((kind, boxes))
+    }
   }
 
   private mutating func put(float boxes: [PageBox]) {
@@ -133,13 +142,27 @@ public struct PageFlow {
     space = (floatGap, [])
   }
 
-  private mutating func placeFloats() {
-    while let boxes = floats.first {
-      if !isEmpty, !fits(boxes.reduce(0) { $0 + $1.height }) {
-        endPage()
-      } else {
-        floats.removeFirst()
+  /// All that wait, or those of a kind, on as many pages as they need.
+  private mutating func placeFloats(of kind: FloatKind? = nil) {
+    while floats.contains(where: { kind == nil || $0.kind == kind }) {
+      placeFittingFloats()
+      guard floats.contains(where: { kind == nil || $0.kind == kind }) else { return }
+      endPage()
+    }
+  }
+
+  /// As many as the page takes: of each kind in order, and the first where there is nothing else.
+  private mutating func placeFittingFloats() {
+    var passed: Set<FloatKind> = []
+    var index = 0
+    while index < floats.count {
+      let (kind, boxes) = floats[index]
+      if !passed.contains(kind), isEmpty || fits(boxes.reduce(0) { $0 + $1.height }) {
+        floats.remove(at: index)
         put(float: boxes)
+      } else {
+        passed.insert(kind)
+        index += 1
       }
     }
   }
@@ -151,10 +174,7 @@ public struct PageFlow {
     used = 0
     freshCount = 0
     space = (0, [])
-    while let boxes = floats.first, isEmpty || fits(boxes.reduce(0) { $0 + $1.height }) {
-      floats.removeFirst()
-      put(float: boxes)
-    }
+    placeFittingFloats()
     if let continued = head?.continued {
       let hasFloats = !isEmpty
       putSpace()

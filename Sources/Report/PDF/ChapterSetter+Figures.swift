@@ -17,7 +17,7 @@ extension ChapterSetter {
     let drawing = PageBox(
       height: height * scale, destinations: [PDFPlaces.name(chapter.slug, figure.id)]
     ) { page, y in page.draw(drawn, x: x, y: y, scale: scale) }
-    return [.float([drawing, PageBox(height: 8)] + captions)]
+    return [.float(.figure, [drawing, PageBox(height: 8)] + captions)]
   }
 
   /// The label in the narrow column, the text beside it, and where the numbers are in small print.

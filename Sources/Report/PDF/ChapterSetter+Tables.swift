@@ -30,9 +30,10 @@ extension ChapterSetter {
         [.head(repeated)] + flow(rows) + [.keep, .headEnd]
         + below.flatMap { [.keep, .box($0)] }
     }
-    if whole.reduce(0, { $0 + $1.height }) <= pageHeight * 0.5 { return [.float(whole)] }
-    // The tables before it come first.
-    return [.barrier(.infinity), .space(PDFStyle.floatGap)] + items + [.space(PDFStyle.floatGap)]
+    if whole.reduce(0, { $0 + $1.height }) <= pageHeight * 0.5 { return [.float(.table, whole)] }
+    // The tables before it come first, and figures where little of the page is left for it.
+    return [.barrier(.infinity, of: .table), .barrier(pageHeight * 0.25)]
+      + [.space(PDFStyle.floatGap)] + items + [.space(PDFStyle.floatGap)]
   }
 
   /// A table that the author wrote.

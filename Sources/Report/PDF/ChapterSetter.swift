@@ -130,9 +130,9 @@ struct ChapterSetter {
         box.destinations = names + box.destinations
         items[index] = .box(box)
         return items
-      case .float(var boxes) where !boxes.isEmpty:
+      case .float(let kind, var boxes) where !boxes.isEmpty:
         boxes[0].destinations = names + boxes[0].destinations
-        items[index] = .float(boxes)
+        items[index] = .float(kind, boxes)
         return items
       case .head(var head) where !head.first.isEmpty:
         head.first[0].destinations = names + head.first[0].destinations

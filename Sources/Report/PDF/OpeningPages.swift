@@ -90,7 +90,7 @@ extension OpeningPages {
   func contents(_ entries: [Entry], offset: Int) -> [FlowPage] {
     let pages = contents(entries, offset: offset, scale: 1)
     // A few lines more than a page are set closer.
-    for scale in pages.count > 1 ? [0.94, 0.88] : [] {
+    for scale in pages.count > 1 ? [0.94, 0.88, 0.83] : [] {
       let close = contents(entries, offset: offset, scale: scale)
       if close.count < pages.count { return close }
     }

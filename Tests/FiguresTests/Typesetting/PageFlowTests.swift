@@ -39,7 +39,7 @@ import Testing
 
   @Test func aFloatThatDoesNotFitGivesWayToText() {
     let items: [FlowItem] = [
-      .box(Self.box("a", 60)), .float([Self.box("figure", 50)]), .box(Self.box("b", 30)),
+      .box(Self.box("a", 60)), .float(.figure, [Self.box("figure", 50)]), .box(Self.box("b", 30)),
       .box(Self.box("c", 30)),
     ]
     #expect(Self.pages(items) == [["a", "b"], ["figure", "c"]])
@@ -47,16 +47,43 @@ import Testing
 
   @Test func floatsKeepTheirOrder() {
     let items: [FlowItem] = [
-      .box(Self.box("a", 60)), .float([Self.box("1", 50)]), .float([Self.box("2", 10)]),
+      .box(Self.box("a", 60)), .float(.figure, [Self.box("1", 50)]),
+      .float(.figure, [Self.box("2", 10)]),
       .box(Self.box("b", 10)),
     ]
     #expect(Self.pages(items) == [["a", "b"], ["1", "2"]])
   }
 
+  @Test func aTableFillsThePageThatAFigureLeaves() {
+    let items: [FlowItem] = [
+      .box(Self.box("a", 50)), .float(.figure, [Self.box("figure 1", 80)]),
+      .float(.table, [Self.box("table", 30)]), .float(.figure, [Self.box("figure 2", 10)]),
+    ]
+    #expect(Self.pages(items) == [["a", "table"], ["figure 1", "figure 2"]])
+  }
+
+  @Test func figuresAndTablesKeepTheirOwnOrder() {
+    let items: [FlowItem] = [
+      .box(Self.box("a", 50)), .float(.figure, [Self.box("figure 1", 80)]),
+      .float(.table, [Self.box("table 1", 70)]), .float(.figure, [Self.box("figure 2", 30)]),
+      .float(.table, [Self.box("table 2", 20)]), .box(Self.box("b", 10)),
+    ]
+    #expect(
+      Self.pages(items) == [["a", "b"], ["figure 1"], ["table 1", "table 2"], ["figure 2"]])
+  }
+
+  @Test func aBarrierOfTablesLetsFiguresWait() {
+    let items: [FlowItem] = [
+      .box(Self.box("a", 50)), .float(.figure, [Self.box("figure", 60)]),
+      .barrier(.infinity, of: .table), .box(Self.box("row", 40)),
+    ]
+    #expect(Self.pages(items) == [["a", "row"], ["figure"]])
+  }
+
   @Test func aBarrierBringsFloatsUnlessMuchIsFree() {
     func items(_ free: Double) -> [FlowItem] {
       [
-        .box(Self.box("a", 60)), .float([Self.box("figure", 50)]), .barrier(free),
+        .box(Self.box("a", 60)), .float(.figure, [Self.box("figure", 50)]), .barrier(free),
         .box(Self.box("heading")),
       ]
     }
@@ -87,7 +114,7 @@ import Testing
     let head = RepeatedHead(first: [], continued: [Self.box("again")], foot: Self.box("rule", 0))
     let items: [FlowItem] = [.head(head), .box(Self.box("a")), .box(Self.box("tall", 150))]
     #expect(Self.pages(items) == [["a", "rule"], ["again", "tall"]])
-    #expect(Self.pages([.float([Self.box("tall", 150)])]) == [["tall"]])
+    #expect(Self.pages([.float(.figure, [Self.box("tall", 150)])]) == [["tall"]])
   }
 
   @Test func whatNoPageCanKeepTogetherIsBroken() {
@@ -96,7 +123,8 @@ import Testing
     ]
     #expect(Self.pages(kept) == [["a", "b"], ["c"]])
     let heading: [FlowItem] = [
-      .box(Self.box("heading")), .keep, .float([Self.box("figure", 98)]), .box(Self.box("text")),
+      .box(Self.box("heading")), .keep, .float(.figure, [Self.box("figure", 98)]),
+      .box(Self.box("text")),
     ]
     #expect(Self.pages(heading) == [["heading", "text"], ["figure"]])
   }
