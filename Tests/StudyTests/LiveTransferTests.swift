@@ -106,6 +106,7 @@ import Testing
     let mirror = TransferMirror()
     for analysis in [
       "dice", "images", "confusion", "slices", "frames", "low", "phases", "pooled", "tests",
+      "interobserver", "tiles",
     ] {
       let content = try await mirror.content(
         TransferComparison.self,
@@ -123,6 +124,21 @@ import Testing
           try models.filtered("model", "TL2").texts("learns")
             == ["1 biobank", "1 challenge", "3 seven-tesla"])
         #expect(try models.filtered("model", "R").numbers("seen") == [24])
+      }
+      if analysis == "interobserver" {
+        let volumes = try content.table("volumes").table.filtered("frames", "truth")
+          .filtered("reader", "truth")
+        #expect(try volumes.texts("volunteer") == ["1", "2"])
+        // As large as the hearts were made, to what pixels of 10 mm allow.
+        let made = Self.cohort.phantoms.map { $0.volumes(frame: 0).left }
+        for (found, made) in zip(try volumes.numbers("EDV"), made) {
+          #expect(abs(found - made) / made < 0.15, "\(found) \(made)")
+        }
+        #expect(try content.number(["truth", "truth-TR"], "EDV") < 15)
+      }
+      if analysis == "tiles" {
+        #expect(
+          Set(try content.table().table.texts("pair")) == ["truth-TR", "truth-TL2", "TR-TL2"])
       }
       if analysis == "phases" {
         #expect(Set(try content.table().table.texts("phase")) == ["ED", "ES", "both"])

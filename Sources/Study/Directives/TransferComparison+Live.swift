@@ -24,9 +24,15 @@ extension TransferComparison {
     if let model = pairs.flatMap({ [$0.first, $0.second] }).first(where: { !known.contains($0) }) {
       throw refusal(.pairs, model)
     }
-    if origin.isLive, analysis == .interobserver || analysis == .tiles {
+    guard let cohort = origin.cohort, analysis == .interobserver || analysis == .tiles else {
+      return
+    }
+    if let reader = [.observer, .doubleTransfer].first(where: { !known.contains($0) }) {
+      throw refusal(.analysis, reader)
+    }
+    if analysis == .interobserver, cohort.sampling.slices != nil {
       throw options.refusal(
-        .analysis, "\(analysis.rawValue) is of the published readers: it has no live form")
+        .analysis, "interobserver needs whole stacks: leave `slices` out of `test`")
     }
   }
 }

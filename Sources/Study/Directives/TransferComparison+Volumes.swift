@@ -6,7 +6,8 @@ import Tables
 extension TransferComparison {
   private var curvesStep: LeftVentricleCurves {
     LeftVentricleCurves(
-      observers: confusion(of: .observer), model: confusion(of: .doubleTransfer))
+      observers: confusion(of: .observer), model: confusion(of: .doubleTransfer),
+      cohort: origin.cohort)
   }
   var volumesStep: Interobserver { Interobserver(curves: curvesStep, frames: origin.frames) }
   var differencesStep: InterobserverDifferences { InterobserverDifferences(volumes: volumesStep) }
@@ -16,47 +17,55 @@ extension TransferComparison {
     let volumes = try results.output(of: volumesStep)
     let differences = try results.output(of: differencesStep)
     let means = try differences.filtered("volunteer", "mean")
+    let isLive = origin.isLive
     return [
       .figure(
         FigureContent(
-          try volumeFigure(volumes), source: volumes,
-          caption: "EDV and ESV of the test volunteers by two observers (WS, TR) and TL2, at the"
-            + " published frames and at each reader's own.",
+          try volumeFigure(volumes), source: try keyed(volumes),
+          caption: "EDV and ESV of the test volunteers by "
+            + (isLive
+              ? "the truth, a simulated second observer (TR) and TL2, at the true"
+              : "two observers (WS, TR) and TL2, at the published")
+            + " frames and at each reader's own.",
           alt: "Points of EDV and ESV by volunteer, a symbol for each reader.")),
       .table(
         TableContent(
-          try means.dropping(["volunteer"]), keys: ["frames", "pair"],
-          caption: "Mean over the test volunteers of 100 |B − A| / A for the readers A-B; ED and ES"
-            + " from the published frames, from WS's masks, and from each reader's own masks.")),
+          try keyed(means.dropping(["volunteer"])), keys: ["frames", "pair"],
+          caption:
+            "Mean over the test volunteers of 100 |B − A| / A for the readers A-B; ED and ES from "
+            + (isLive ? "the true frames," : "the published frames, from WS's masks,")
+            + " and from each reader's own masks.")),
       .table(
         TableContent(
-          part: "volunteers", differences, keys: ["frames", "pair", "volunteer"],
+          part: "volunteers", try keyed(differences), keys: ["frames", "pair", "volunteer"],
           caption: "Differences by volunteer.", shownRows: 4)),
       .table(
         TableContent(
-          part: "volumes", volumes, keys: ["frames", "volunteer", "reader"],
+          part: "volumes", try keyed(volumes), keys: ["frames", "volunteer", "reader"],
           caption: "Volumes by volunteer and reader.")),
-      .table(try framesAudit(means, volumes)),
-    ]
+    ] + (isLive ? [] : [.table(try framesAudit(means, volumes))])
   }
 
   func tilesContent(_ results: any Results) throws -> [Content] {
     let table = try results.output(of: tilesStep)
+    func title(_ reader: Reader) -> String { reader.title(isLive: origin.isLive) }
+    let pairs = Reader.pairs.map { "\(title($1)) − \(title($0))" }
     return [
       .figure(
         FigureContent(
-          try tilesFigure(table), source: table,
-          caption: "LV volume differences by slice and frame: expert 2 − expert 1, AI − expert 1"
-            + " and AI − expert 2, a row for each test volunteer.",
+          try tilesFigure(table), source: try keyed(table),
+          caption: "LV volume differences by slice and frame: \(pairs[0]), \(pairs[1])"
+            + " and \(pairs[2]), a row for each test volunteer.",
           alt: "Tiles of slice against frame, blue where the second reader's LV is smaller, orange"
-            + " where it is larger; the strongest colours lie in the slices at the base.")),
+            + " where it is larger"
+            + (origin.isLive ? "." : "; the strongest colours lie in the slices at the base."))),
       .table(
         TableContent(
-          table, keys: ["pair", "volunteer", "slice", "frame"],
+          try keyed(table), keys: ["pair", "volunteer", "slice", "frame"],
           caption: "LV volume differences by image.", shownRows: 4)),
       .table(
         TableContent(
-          part: "slices", try sliceDifferences(table), keys: ["pair", "slice"],
+          part: "slices", try keyed(sliceDifferences(table)), keys: ["pair", "slice"],
           caption: "LV volume differences by slice, from the apex (0) to the base.", shownRows: 5)
       ),
     ]
@@ -64,6 +73,17 @@ extension TransferComparison {
 }
 
 extension TransferComparison {
+  /// With the truth called so, where the readers are not the published ones.
+  private func keyed(_ table: Table) throws -> Table {
+    guard origin.isLive else { return table }
+    let names = Dictionary(
+      uniqueKeysWithValues: Reader.allCases.map { ($0.rawValue, $0.liveKey) }
+        + Reader.pairs.map {
+          ("\($0.rawValue)-\($1.rawValue)", "\($0.liveKey)-\($1.liveKey)")
+        })
+    return try table.replacing(["reader", "pair"]) { names[$0] ?? $0 }
+  }
+
   private func volumeFigure(_ table: Table) throws -> Figure {
     let frames = try table.texts("frames")
     let volunteers = try table.texts("volunteer")
@@ -74,7 +94,8 @@ extension TransferComparison {
     ]
     func look(_ reader: Reader) -> (Color, PointShape) { looks[reader] ?? (.gray, .cross) }
     let choices: [(Interobserver.Frames, String)] = [
-      (.published, "published frames"), (.own, "own frames"),
+      origin.isLive ? (.truth, "true frames") : (.published, "published frames"),
+      (.own, "own frames"),
     ]
     let panels = try choices.flatMap { choice, title in
       try ["EDV", "ESV"].map { measure in
@@ -97,7 +118,7 @@ extension TransferComparison {
     return Figure(
       panels, columns: 2,
       legend: Reader.allCases.map {
-        LegendEntry($0.rawValue, color: look($0).0, shape: look($0).1)
+        LegendEntry(origin.isLive ? $0.liveKey : $0.rawValue, color: look($0).0, shape: look($0).1)
       })
   }
 
@@ -117,7 +138,10 @@ extension TransferComparison {
         }
         panels.append(
           Panel(
-            title: "\(volunteer): \(b.title) − \(a.title)", x: Axis("Frame"),
+            title: origin.isLive
+              ? "\(volunteer): \(b.liveKey) − \(a.liveKey)"
+              : "\(volunteer): \(b.title(isLive: false)) − \(a.title(isLive: false))",
+            x: Axis("Frame"),
             y: Axis("Slice", reversed: true),
             [
               .tiles(

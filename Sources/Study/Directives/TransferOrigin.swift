@@ -53,6 +53,9 @@ enum TransferOrigin: Hashable, Sendable {
     }
   }
 
+  /// The volunteers where they are synthetic.
+  var cohort: SyntheticCohort? { if case .live(_, let cohort) = self { cohort } else { nil } }
+
   /// Whom the others are compared with.
   var reference: String { isLive ? "the truth" : "the first observer" }
 }

@@ -8,11 +8,14 @@ enum Reader: String, Codable, Hashable, Sendable, CaseIterable {
   static let pairs: [(Reader, Reader)] = [(.first, .second), (.first, .model), (.second, .model)]
 
   /// For readers.
-  var title: String {
+  func title(isLive: Bool) -> String {
     switch self {
-    case .first: "expert 1"
-    case .second: "expert 2"
-    case .model: "AI"
+    case .first: isLive ? "truth" : "expert 1"
+    case .second: isLive ? "simulated observer" : "expert 2"
+    case .model: isLive ? rawValue : "AI"
     }
   }
+
+  /// The key in tables of synthetic volunteers, whose first reader is the truth.
+  var liveKey: String { self == .first ? "truth" : rawValue }
 }

@@ -23,6 +23,19 @@ extension Table {
     return rows(texts.indices.filter { texts[$0] == value })
   }
 
+  /// With other texts in some of the columns.
+  func replacing(_ names: Set<String>, _ replace: (String) -> String) throws -> Table {
+    try Table(
+      columns.map { column in
+        guard names.contains(column.name), case .texts(let texts) = column.values else {
+          return column
+        }
+        var column = column
+        column.values = .texts(texts.map(replace))
+        return column
+      })
+  }
+
   /// Without some of the columns.
   func dropping(_ names: Set<String>) throws -> Table {
     try Table(columns.filter { !names.contains($0.name) })

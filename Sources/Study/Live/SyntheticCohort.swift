@@ -36,6 +36,17 @@ struct SyntheticCohort: Codable, Hashable, Sendable {
     }
   }
 
+  /// What a pixel of each volunteer's images stands for, the gap between slices included.
+  var millilitresPerPixel: [Volunteer: Double] {
+    Dictionary(
+      phantoms.map { phantom in
+        let scan = phantom.patient.scan.squared(matrix)
+        let volume = scan.spacing * scan.spacing * scan.sliceDistance / 1000
+        return (Volunteer(phantom.patient.number), volume)
+      }
+    ) { first, _ in first }
+  }
+
   var phantoms: [Phantom] {
     (1...max(1, patients)).map {
       Phantom(PhantomPatient(number: $0, seed: seed, profile: profile))

@@ -52,8 +52,10 @@ struct TrainingImages: Codable, Hashable, Sendable {
     }
   }
 
-  /// As tables call them: `12 challenge`, `7 of own/images`.
-  var title: String {
+  /// As tables call them: `12 challenge`, `7 of own/images`, `v3 of 8 seven-tesla`.
+  var title: String { (subset.map { "\($0.subset.rawValue) of " } ?? "") + sourceTitle }
+
+  private var sourceTitle: String {
     switch source {
     case .synthetic(let profile, _, let patients, _): "\(patients) \(profile.rawValue)"
     case .files(let images, _, let patients, _):

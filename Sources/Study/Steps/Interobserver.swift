@@ -3,9 +3,12 @@ import Tables
 
 /// How far two readers' volumes of the test volunteers lie apart, 100 |B - A| / A, by volunteer and in the mean.
 ///
-/// ED and ES are taken three ways: at the published frames, at the first observer's own extremes, and at each reader's own.
+/// ED and ES are taken three ways: at the published frames, at the first observer's own extremes, and at each reader's own; of synthetic
+/// volunteers two ways, at the true frames and at each reader's own.
 struct Interobserver: Step {
   enum Frames: String, Codable, Hashable, Sendable, CaseIterable {
+    /// As synthetic volunteers were made.
+    case truth
     /// `esed_frames.tsv`, made from a third set of masks.
     case published
     /// Where the first observer's masks have most and least LV.
@@ -25,12 +28,12 @@ struct Interobserver: Step {
     let curves = try context.output(of: curves)
     let published = try context.output(of: frames)
     var rows: [Row] = []
-    for frames in Frames.allCases {
+    for frames in choices {
       for volunteer in curves.volunteers {
         for reader in Reader.allCases {
           let chosen =
             switch frames {
-            case .published: published[volunteer]
+            case .truth, .published: published[volunteer]
             case .first: curves.extremes(volunteer, .first)
             case .own: curves.extremes(volunteer, reader)
             }
@@ -53,6 +56,13 @@ struct Interobserver: Step {
       Column("SV", unit: "ml", decimals: 1, numbers: rows.map(\.ventricle.sv)),
       Column("EF", unit: "%", decimals: 1, numbers: rows.map { 100 * $0.ventricle.ef }),
     ])
+  }
+
+  private var choices: [Frames] {
+    switch frames.origin {
+    case .published: [.published, .first, .own]
+    case .synthetic: [.truth, .own]
+    }
   }
 
   private struct Row {

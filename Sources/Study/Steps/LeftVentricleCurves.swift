@@ -5,6 +5,8 @@ import Tables
 struct LeftVentricleCurves: Step {
   /// WS against TR, WS against TL2.
   var observers, model: Confusion
+  /// The volunteers where they are synthetic; nil for the published ones.
+  var cohort: SyntheticCohort?
 
   var inputs: [any Step] { [observers, model] }
   var title: String { "LV volumes by two observers and TL2" }
@@ -13,10 +15,13 @@ struct LeftVentricleCurves: Step {
     let both = try context.output(of: observers)
     let third = try context.output(of: model)
     let place = Dictionary(uniqueKeysWithValues: zip(third.images, third.images.indices))
-    var curves = Curves(images: [], first: [], second: [], model: [])
+    var curves = Curves(images: [], first: [], second: [], model: [], millilitres: [])
+    let own = cohort?.millilitresPerPixel
     for row in both.images.indices {
       guard let other = place[both.images[row]] else { continue }
-      curves.images.append(both.images[row])
+      let image = both.images[row]
+      curves.images.append(image)
+      curves.millilitres.append(own?[image.volunteer] ?? Volunteer.millilitresPerPixel)
       curves.first.append(both.counts[row].reference(.ventricle))
       curves.second.append(both.counts[row].other(.ventricle))
       curves.model.append(third.counts[other].other(.ventricle))
@@ -28,6 +33,8 @@ struct LeftVentricleCurves: Step {
   struct Curves: JSONArtifact, Hashable {
     var images: [CineImage]
     var first, second, model: [Int]
+    /// What a pixel stands for, the gap between slices included.
+    var millilitres: [Double]
 
     func pixels(_ reader: Reader) -> [Int] {
       switch reader {
@@ -60,9 +67,10 @@ struct LeftVentricleCurves: Step {
     /// Volumes with ED and ES at the given frames.
     func ventricle(_ volunteer: Volunteer, _ reader: Reader, es: Int, ed: Int) -> LeftVentricle {
       let pixels = byFrame(volunteer, reader)
+      let unit = images.firstIndex { $0.volunteer == volunteer }.map { millilitres[$0] } ?? .nan
       return LeftVentricle(
-        edv: Double(pixels[ed] ?? 0) * Volunteer.millilitresPerPixel,
-        esv: Double(pixels[es] ?? 0) * Volunteer.millilitresPerPixel)
+        edv: Double(pixels[ed] ?? 0) * unit,
+        esv: Double(pixels[es] ?? 0) * unit)
     }
   }
 }

@@ -19,7 +19,7 @@ struct VolumeTiles: Step {
         pairs.append("\(a.rawValue)-\(b.rawValue)")
         images.append(image)
         differences.append(
-          Double(curves.pixels(b)[row] - curves.pixels(a)[row]) * Volunteer.millilitresPerPixel)
+          Double(curves.pixels(b)[row] - curves.pixels(a)[row]) * curves.millilitres[row])
       }
     }
     return try Table([
