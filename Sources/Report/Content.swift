@@ -22,6 +22,8 @@ public struct FigureContent: Sendable {
   public var caption: String
   /// What is seen, for who cannot see it; the author's takes its place.
   public var alt: String
+  /// What a page can show moving, one after the other; print shows the figure alone.
+  public var frames: [Figure] = []
 
   public init(part: String? = nil, _ figure: Figure, source: Table, caption: String, alt: String) {
     self.part = part

@@ -112,6 +112,54 @@ import Testing
     #expect(try agreement.number(["EDV"], "count") == 2)
   }
 
+  @Test func aGalleryShowsTheBestAndTheWorstBesideTheTruth() async throws {
+    let options =
+      #""cohort": \#(Self.cohort), "networks": [{"name": "net", "trained": \#(Self.network)}]"#
+    let phases = try await TransferMirror().content(
+      PredictionGallery.self, "{\(options)}")
+    let table = try phases.table().table
+    #expect(try table.texts("shown_for").first == "best")
+    #expect(try table.texts("shown_for").last == "worst")
+    #expect(Set(try table.texts("frame")) == ["ED", "ES"])
+    #expect(Set(try table.texts("labels")) == ["truth", "net"])
+    // Image, truth, network and where they disagree, in each row.
+    let figure = try #require(phases.figures.first).figure
+    #expect(figure.columns == 4)
+    #expect(figure.panels.count == 4 * 6)
+
+    let cine = try await TransferMirror().content(
+      PredictionGallery.self, #"{\#(options), "gallery": "cine", "patients": ["2"]}"#)
+    let moving = try #require(cine.figures.first)
+    #expect(moving.frames.count == 4)
+    #expect(try cine.table().table.texts("frame").first == "0")
+  }
+
+  @Test(arguments: [
+    (
+      #"{"source": "cmr", "gallery": "cine"}"#,
+      "option `gallery`: cine needs images: a `cohort` and `networks`"
+    ),
+    (
+      #"{"cohort": \#(cohort), "networks": []}"#, "option `networks`: names no network"
+    ),
+    (
+      #"{"cohort": \#(cohort), "networks": [{"name": "a", "trained": {}}]}"#,
+      "option `trained`: the network a has no `data`"
+    ),
+    (
+      #"{"cohort": \#(cohort), "gallery": "models", "networks": [{"name": "a", "trained": \#(network)}]}"#,
+      "option `gallery`: must be phases or cine for a cohort"
+    ),
+  ])
+  func whatAGalleryCannotShowIsRefused(_ options: String, _ sentence: String) {
+    #expect {
+      try decode(PredictionGallery.self, options)
+    } throws: { error in
+      guard case DecodingError.dataCorrupted(let context) = error else { return false }
+      return context.debugDescription == sentence
+    }
+  }
+
   @Test(arguments: [
     (
       #"{"cohort": {"folder": "own"}, "labels": "truth"}"#,

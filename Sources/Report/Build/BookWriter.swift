@@ -79,6 +79,7 @@ struct BookWriter {
     let key = Digest(of: parts.joined(separator: "\n"))
     if folder.isCurrent(base + ".svg", key: key), folder.isCurrent(base + ".png", key: key),
       folder.isCurrent(base + ".pdf", key: key), folder.isCurrent(base + ".tsv", key: key),
+      figure.frames.indices.allSatisfy({ folder.isCurrent("\(base)-frame-\($0).svg", key: key) }),
       let svg = try? String(
         contentsOf: folder.url.appendingPathComponent(base + ".svg"), encoding: .utf8)
     {
@@ -91,6 +92,10 @@ struct BookWriter {
       try folder.write(Data(svg.utf8), to: base + ".svg", key: key)
       try folder.write(try drawn.png(), to: base + ".png", key: key)
       try folder.write(try drawn.pdf(title: figure.alt), to: base + ".pdf", key: key)
+      for (index, frame) in figure.frames.enumerated() {
+        let svg = frame.laidOut(by: typesetter).svg(idPrefix: "frame", title: "")
+        try folder.write(Data(svg.utf8), to: "\(base)-frame-\(index).svg", key: key)
+      }
       return svg
     }
   }

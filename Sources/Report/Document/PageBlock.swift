@@ -36,6 +36,8 @@ public struct PageFigure: Sendable {
   public var provenance: Provenance
   /// Changes whenever the drawing may; nil where unknown.
   public var key: Digest?
+  /// What an HTML page shows moving beside the figure: `figures/fig-agreement-frame-0.svg`, and so on.
+  public var frames: [Figure] = []
 }
 
 public struct PageTable: Sendable {

@@ -8,7 +8,14 @@ extension HTMLWriter {
     let id = anchor(figure.id)
     text += "<figure id=\"\(id)\">\n<div class=\"drawing\">"
     text += svgs[figure.id] ?? "<img src=\"\(files).svg\" alt=\"\(figure.alt.html)\">"
-    text += "</div>\n<figcaption><strong>Figure \(figure.number).</strong> "
+    text += "</div>\n"
+    if !figure.frames.isEmpty {
+      // Without the script the figure says all; with it, its frames move.
+      text += "<div class=\"cine\" data-frames=\"\(figure.frames.count)\" hidden>"
+      text += "<img src=\"\(files)-frame-0.svg\" alt=\"The frames above, moving\">"
+      text += "<button type=\"button\">Pause</button></div>\n"
+    }
+    text += "<figcaption><strong>Figure \(figure.number).</strong> "
     write(figure.caption)
     permalink(id, "figure \(figure.number)")
     text += "</figcaption>\n<p class=\"files\">Source table: "

@@ -48,7 +48,7 @@ extension Resolver {
         figures["\(label)\(part)"] = PageFigure(
           id: "fig-\(label)\(part)", number: figureCount, figure: figure, source: content.source,
           caption: [], alt: decoded.presentation.alt(content.part) ?? content.alt,
-          provenance: provenance, key: key)
+          provenance: provenance, key: key, frames: content.frames)
         anchors.add(.init(slug: slug, id: "fig-\(label)\(part)", text: "Figure \(figureCount)"))
       case .table(var content):
         let part = content.part.map { "-\($0)" } ?? ""

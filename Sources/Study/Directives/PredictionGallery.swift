@@ -4,11 +4,11 @@ import Report
 import Tables
 
 /// Shows the published manual masks as masks (no images may be shipped), and names the best, median and worst images of
-/// every model by Dice.
+/// every model by Dice; or, with `cohort` and `networks`, images of a cohort with what networks find in them.
 public struct PredictionGallery: Directive {
   public static let name = "prediction-gallery"
   public static let summary =
-    "Manual masks at ED and ES or by Dice, and the models' best, median and worst images."
+    "Manual masks at ED and ES or by Dice, the models' best, median and worst images; or a cohort's images with networks."
   public static let example = """
     source: cmr
     gallery: phases
@@ -20,6 +20,8 @@ public struct PredictionGallery: Directive {
     case phases
     /// The best, median and worst manual images by Dice with UKBB's masks.
     case extremes
+    /// A heartbeat, frame by frame; of a cohort.
+    case cine
     /// A table of the 7 T models' best, median and worst images; their images are not published.
     case models
   }
@@ -28,6 +30,8 @@ public struct PredictionGallery: Directive {
 
   /// The data set's folder.
   public var source: DataPath
+  /// Networks on the images of a cohort, instead of the published masks.
+  var live: Live?
   public var gallery: Gallery
   /// Empty for all nine.
   public var patients: [Int]
@@ -43,13 +47,22 @@ public struct PredictionGallery: Directive {
 
   enum CodingKeys: String, CodingKey {
     case source, gallery, patients, frames, slices, models, part, style, columns
+    case cohort, networks
   }
 
   public init(from decoder: any Decoder) throws {
     let options = try decoder.container(keyedBy: CodingKeys.self)
-    source = try options.decode(DataPath.self, forKey: .source)
     gallery = try options.decodeIfPresent(Gallery.self, forKey: .gallery) ?? .phases
-    patients = try options.decodeIfPresent([Int].self, forKey: .patients) ?? []
+    if options.contains(.cohort) {
+      live = try Live(options, gallery)
+      source = DataPath(FileReference(path: ""))
+    } else {
+      source = try options.decode(DataPath.self, forKey: .source)
+      guard gallery != .cine else {
+        throw options.refusal(.gallery, "cine needs images: a `cohort` and `networks`")
+      }
+    }
+    patients = live == nil ? try options.decodeIfPresent([Int].self, forKey: .patients) ?? [] : []
     frames = try options.decodeIfPresent([Int].self, forKey: .frames) ?? []
     slices = try options.decodeIfPresent([Int].self, forKey: .slices) ?? []
     models =
@@ -62,8 +75,13 @@ public struct PredictionGallery: Directive {
   }
 
   public var steps: [any Step] {
+    if let live { return [live.cohort.missing ?? live.step] }
+    return publishedSteps
+  }
+
+  private var publishedSteps: [any Step] {
     switch gallery {
-    case .phases, .extremes: [framesStep, diceStep, masksStep]
+    case .phases, .extremes, .cine: [framesStep, diceStep, masksStep]
     case .models: rankingSteps
     }
   }
@@ -91,8 +109,10 @@ public struct PredictionGallery: Directive {
   }
 
   public func content(from results: any Results) throws -> [Content] {
-    switch gallery {
-    case .phases, .extremes: try maskContent(results)
+    if let missing = live?.cohort.missing { _ = try results.output(of: missing) }
+    if let live { return try liveContent(live, results) }
+    return switch gallery {
+    case .phases, .extremes, .cine: try maskContent(results)
     case .models: [.table(try rankingTable(results))]
     }
   }

@@ -22,22 +22,11 @@ struct ScoredExample: Codable, Hashable, Sendable {
     self.patient = patient
     self.reason = reason
     self.dice = dice
-    let mask = LabelMask(width: sample.width, height: sample.height, labels: sample.mask)
-    let bounds = mask.bounds ?? (0..<sample.width, 0..<sample.height)
-    let largest = min(sample.width, sample.height, Thumbnail.largest)
-    let side = min(largest, max(48, 2 * max(bounds.columns.count, bounds.rows.count)))
-    func start(_ range: Range<Int>, _ size: Int) -> Int {
-      max(0, min(size - side, (range.lowerBound + range.upperBound - side) / 2))
-    }
-    let left = start(bounds.columns, sample.width)
-    let top = start(bounds.rows, sample.height)
-    func cut<Value>(_ values: [Value]) -> [Value] {
-      (top..<top + side).flatMap { row in
-        values[(row * sample.width + left)..<(row * sample.width + left + side)]
-      }
-    }
-    image = Thumbnail(Plane(rows: side, columns: side, values: cut(sample.image)))
-    truth = Data(cut(sample.mask))
-    self.found = Data(cut(found))
+    let window = HeartWindow(
+      LabelMask(width: sample.width, height: sample.height, labels: sample.mask))
+    image = Thumbnail(
+      Plane(rows: window.side, columns: window.side, values: window.cut(sample.image)))
+    truth = Data(window.cut(sample.mask))
+    self.found = Data(window.cut(found))
   }
 }

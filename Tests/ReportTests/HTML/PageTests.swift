@@ -106,4 +106,15 @@ import Testing
     #expect(
       page.contains("<h1><span class=\"number\">2</span> Labels &amp; volumes</h1>\n<p>Text."))
   }
+
+  @Test func framesMoveBesideTheirFigure() throws {
+    var figure = try TwoChapters.figure()
+    #expect(try !TwoChapters.html([.figure(figure)]).contains("cine"))
+    figure.frames = [figure.figure, figure.figure, figure.figure]
+    let page = try TwoChapters.html([.figure(figure)])
+    #expect(
+      page.contains(
+        #"<div class="cine" data-frames="3" hidden><img src="figures/fig-agreement-frame-0.svg""#))
+    #expect(page.contains(#"<button type="button">Pause</button>"#))
+  }
 }
