@@ -9,4 +9,10 @@ public protocol FileSource: Sendable {
   func digest(of file: FileReference) throws -> Digest
   /// The files below a folder, sorted by path.
   func files(in folder: FileReference) throws -> [FileReference]
+  /// What lies directly in a folder of the project, sorted; nil where there is no such folder or it cannot be known.
+  func names(inProjectFolder path: String) -> [String]?
+}
+
+extension FileSource {
+  public func names(inProjectFolder path: String) -> [String]? { nil }
 }

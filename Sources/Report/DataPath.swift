@@ -24,6 +24,23 @@ public struct DataPath: Decodable, Sendable, Hashable {
       reference = FileReference(dataset: dataset, path: parts.dropFirst().joined(separator: "/"))
     } else {
       reference = FileReference(path: parts.joined(separator: "/"))
+      try Self.find(parts, decoder, aliases: aliases.keys.sorted())
+    }
+  }
+
+  /// Data of the catalog may be missing; what an author names in the project itself is there, or mistyped.
+  private static func find(_ parts: [String], _ decoder: any Decoder, aliases: [String]) throws {
+    guard let source = decoder.userInfo[.fileSource] as? any FileSource,
+      let options = decoder as? OptionsDecoder
+    else { return }
+    for (index, part) in parts.enumerated() {
+      let folder = parts[..<index].joined(separator: "/")
+      guard let names = source.names(inProjectFolder: folder) else { return }
+      guard !names.contains(part) else { continue }
+      let known = names.filter { !$0.hasPrefix(".") } + (index == 0 ? aliases : [])
+      throw OptionError(
+        options.node, "there is no `\(part)` in " + (index == 0 ? "the project" : "`\(folder)`"),
+        options.codingPath, suggestion: Spelling.suggestion(for: part, among: known.sorted()))
     }
   }
 

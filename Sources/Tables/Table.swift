@@ -51,6 +51,14 @@ public struct Table: Sendable, Hashable, Codable {
     return try naming(column.logicals)
   }
 
+  /// Itself, where it has rows: what is computed of none says nothing. Throws ``TableError/noRows``.
+  public func withRows() throws -> Table {
+    try naming { () throws(TableError) in
+      if rowCount == 0 { throw TableError.noRows }
+    }
+    return self
+  }
+
   /// The rows at `indices`, in that order.
   public func rows(_ indices: [Int]) -> Table {
     var copy = self

@@ -3,6 +3,7 @@ public enum TableError: Error, Hashable, Sendable, CustomStringConvertible {
   case unequalLengths(String, Int, String, Int)
   case duplicateColumn(String)
   case missingColumn(String, known: [String])
+  case noRows
   case notNumeric(column: String, row: Int, text: String)
   case notWhole(column: String, row: Int, text: String)
   case malformed(file: String, line: Int, String)
@@ -17,6 +18,7 @@ public enum TableError: Error, Hashable, Sendable, CustomStringConvertible {
     case .duplicateColumn(let name): "the column \(name) stands twice"
     case .missingColumn(let name, let known):
       "there is no column \(name); the columns are \(known.joined(separator: ", "))"
+    case .noRows: "the table has no rows"
     case .notNumeric(let column, let row, let text):
       "column \(column), row \(row): “\(text)” is not a number"
     case .notWhole(let column, let row, let text):

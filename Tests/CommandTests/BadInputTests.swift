@@ -6,6 +6,18 @@ import Testing
 
 /// What is wrong is said in one sentence; the rest is built, and nothing crashes.
 @Suite struct BadInputTests {
+  private let book: TinyBook
+
+  init() throws { book = try TinyBook() }
+
+  /// What a build says; it ends with `status`.
+  @discardableResult
+  private func build(_ options: String..., endsWith status: Int32) async throws -> Command.Outcome {
+    let outcome = try await book.command(["build", "--quiet"] + options).run()
+    #expect(outcome.status == status, "\(outcome.error)")
+    return outcome
+  }
+
   /// Wrong sources: status 2, one sentence, nothing written.
   struct Source: CustomTestStringConvertible, Sendable {
     var testDescription: String
@@ -101,6 +113,18 @@ import Testing
       change: { try $0.edit("Chapters/curation.md", "source: tables", "source: ../../etc") },
       errors: [
         "Chapters/curation.md:6:9: error[wrong-option] option `source`: “../../etc” leaves the project and data folders; name a file inside one of them"
+      ]),
+    Source(
+      testDescription: "a path that is mistyped",
+      change: { try $0.edit("Chapters/curation.md", "source: tables", "source: tabels") },
+      errors: [
+        "Chapters/curation.md:6:9: error[wrong-option] option `source`: there is no `tabels` in the project; did you mean `tables`? (known: Chapters, data, mirror, tables)"
+      ]),
+    Source(
+      testDescription: "a path that is mistyped within a folder",
+      change: { try $0.edit("Chapters/curation.md", "source: tables", "source: data/tables") },
+      errors: [
+        "Chapters/curation.md:6:9: error[wrong-option] option `source`: there is no `tables` in `data`; known: catalog.yaml, tiny.sha256"
       ]),
     Source(
       testDescription: "an absolute path",
@@ -210,10 +234,8 @@ import Testing
   ]
 
   @Test(arguments: sources) func wrongSourcesAreNamed(source: Source) async throws {
-    let book = try TinyBook()
     try source.change(book)
-    let outcome = try await book.report("build", "--quiet")
-    #expect(outcome.status == 2)
+    let outcome = try await build(endsWith: 2)
     #expect(outcome.output == "")
     // Lists of names may grow.
     #expect(outcome.errors.count == source.errors.count)
@@ -282,28 +304,22 @@ import Testing
   ]
 
   @Test(arguments: contents) func wrongDataIsNamed(content: Content) async throws {
-    let book = try TinyBook()
     try content.change(book)
-    let outcome = try await book.report("build", "--quiet", "--strict")
-    #expect(outcome.status == 1)
+    let outcome = try await build("--strict", endsWith: 1)
     #expect(outcome.errors == [content.error])
     #expect(try book.read("output/html/index.html").contains("0.800"))
     let page = try book.read("output/html/curation.html")
     #expect(page.contains("not built"))
   }
 
-  @Test func aTruncatedXZIsNamed() async throws {
-    let book = try TinyBook()
+  /// A chapter of volumes, with the same predictions by all networks.
+  private func writeVolumes(rows: String, truncatedBy count: Int = 0) throws {
     try book.write(
       "Chapters/curation.md",
       "# Volumes\n\n```{volume-agreement} volumes\nsource: tables\nanalysis: sets\n```\n")
-    let rows = (100..<1000).map {
-      "nifti/images/1/1-frame000-slice\($0).png\t\($0).0\t1.0\n"
-    }
-    let prediction = try XZ.compress(
-      Data(("file\tlv_pixels\tmy_pixels\n" + rows.joined()).utf8))
+    let prediction = try XZ.compress(Data(("file\tlv_pixels\tmy_pixels\n" + rows).utf8))
     for method in Method.networks {
-      try book.write("tables/predictions/\(method.file).tsv.xz", prediction.dropLast(10))
+      try book.write("tables/predictions/\(method.file).tsv.xz", prediction.dropLast(count))
     }
     try book.write(
       "tables/patient_dimensions.tsv",
@@ -313,20 +329,45 @@ import Testing
     }
     try book.write("tables/ukbb_ventricular_volumes.csv", "")
     try book.write("tables/image_list.tsv.xz", prediction)
-    let outcome = try await book.report("build", "--quiet")
-    #expect(outcome.status == 1)
+  }
+
+  private func expectFailures(_ outcome: Command.Outcome, _ what: String) throws {
     let expected = Method.networks.map {
-      "failed: volumes of \($0.name): \($0.file).tsv.xz: the xz data ends early"
+      "failed: volumes of \($0.name): \($0.file).tsv.xz: \(what)"
     }
     #expect(outcome.errors.sorted() == expected.sorted())
-    #expect(try book.read("output/html/curation.html").contains("the xz data ends early"))
+    #expect(try book.read("output/html/curation.html").contains(what))
+  }
+
+  @Test func aTruncatedXZIsNamed() async throws {
+    let rows = (100..<1000).map { "nifti/images/1/1-frame000-slice\($0).png\t\($0).0\t1.0\n" }
+    try writeVolumes(rows: rows.joined(), truncatedBy: 10)
+    try expectFailures(await build(endsWith: 1), "the xz data ends early")
+  }
+
+  @Test func aTableOfPredictionsWithoutRowsIsNamed() async throws {
+    try writeVolumes(rows: "")
+    try expectFailures(await build(endsWith: 1), "the table has no rows")
+  }
+
+  @Test func tablesOfVolumesWithoutRowsAreNamed() async throws {
+    try writeVolumes(rows: "nifti/images/1/1-frame000-slice000.png\t9.0\t1.0\n")
+    try book.write("tables/truth/train.csv", "Id,Systole,Diastole\n")
+    #expect(
+      try await build(endsWith: 1).errors == [
+        "failed: true volumes: train.csv: the table has no rows"
+      ])
+    try book.write("tables/truth/train.csv", "Id,Systole,Diastole\n1,1,2\n")
+    try book.write("tables/ukbb_ventricular_volumes.csv", ",LVEDV (mL),LVESV (mL)\n")
+    #expect(
+      try await build(endsWith: 1).errors == [
+        "failed: volumes of all methods: ukbb_ventricular_volumes.csv: the table has no rows"
+      ])
   }
 
   @Test func anUnknownDataSetIsAnError() async throws {
-    let book = try TinyBook()
     try book.edit("Chapters/index.md", "data: {tiny: tiny}", "data: {tiny: tyni}")
-    let outcome = try await book.report("build", "--quiet")
-    #expect(outcome.status == 1)
+    let outcome = try await build(endsWith: 1)
     #expect(
       outcome.errors.sorted() == [
         "failed: counts of confusion_WS_doubleTransferLearn.tsv: the catalog has no data set `tyni` (known: tiny)",
@@ -335,10 +376,8 @@ import Testing
   }
 
   @Test func anOutputThatCannotBeWrittenIsSaid() async throws {
-    let book = try TinyBook()
     try book.write("output", "a file")
-    let outcome = try await book.report("build", "--quiet")
-    #expect(outcome.status == 1)
+    let outcome = try await build(endsWith: 1)
     #expect(
       outcome.errors.last
         == "Chapters/book.yaml:1:1: error[build] .store cannot be read or written (Not a directory)"
@@ -346,7 +385,6 @@ import Testing
   }
 
   @Test func aDamagedStateOfTheLastBuildIsMadeAnew() async throws {
-    let book = try TinyBook()
     try await book.report("build")
     let pages = try book.outputs()
     try book.write("output/.store/outputs.json", "{")
@@ -360,10 +398,8 @@ import Testing
   }
 
   @Test func notANumberIsShownAsMissing() async throws {
-    let book = try TinyBook()
     try book.write("tables/patient_metadata.tsv", TinyBook.patients(age: "NaN"))
-    let outcome = try await book.report("build", "--quiet")
-    #expect(outcome.status == 0)
+    let outcome = try await build(endsWith: 0)
     #expect(outcome.error == "")
     let demographics = try book.read("output/tables/curation.demographics.tsv")
     #expect(demographics.contains("\nsex\tM\t1\t"))
@@ -372,12 +408,10 @@ import Testing
   }
 
   @Test func textsOfTablesAreEscaped() async throws {
-    let book = try TinyBook()
     let script = "<script>alert(1)</script>"
     try book.write("tables/patient_metadata.tsv", TinyBook.patients(scanner: script))
     try book.write("tables/conversion.log", "1\t\(script)\t\"><img src=x>\ta\tb\n")
-    let outcome = try await book.report("build", "--quiet")
-    #expect(outcome.status == 0, "\(outcome.error)")
+    try await build(endsWith: 0)
     for (path, data) in try book.outputs() where path.hasSuffix(".html") || path.hasSuffix(".svg") {
       let text = String(decoding: data, as: UTF8.self)
       #expect(!text.contains("<script>alert"), "\(path)")
@@ -389,13 +423,11 @@ import Testing
   }
 
   @Test func aScriptInTheSourcesIsEscaped() async throws {
-    let book = try TinyBook()
     try book.edit("Chapters/book.yaml", "A tiny book", "\"<script>alert(1)</script>\"")
     try book.edit(
       "Chapters/curation.md", "# Curation",
       "# <script>alert(2)</script>\n\n<b onclick=\"x()\">b</b>")
-    let outcome = try await book.report("build", "--quiet")
-    #expect(outcome.status == 0, "\(outcome.error)")
+    try await build(endsWith: 0)
     for (path, data) in try book.outputs() where path.hasSuffix(".html") {
       let text = String(decoding: data, as: UTF8.self)
       #expect(!text.contains("<script>alert"), "\(path)")
@@ -404,18 +436,15 @@ import Testing
   }
 
   @Test func hugeTextsDoNoHarm() async throws {
-    let book = try TinyBook()
     try book.edit(
       "Chapters/curation.md", "# Curation",
       "# Curation\n\n" + String(repeating: "word ", count: 200_000) + "\n\n"
         + String(repeating: "*a ", count: 5_000))
-    let outcome = try await book.report("build", "--quiet")
-    #expect(outcome.status == 0, "\(outcome.error)")
+    try await build(endsWith: 0)
     try book.edit(
       "Chapters/curation.md", "# Curation",
       "# Curation\n\n" + String(repeating: "> ", count: 5_000) + "deep")
-    let deep = try await book.report("build", "--quiet")
-    #expect(deep.status == 2)
+    let deep = try await build(endsWith: 2)
     #expect(
       deep.error
         == "Chapters/curation.md:3:1: error[too-deep] The text is nested more than 48 deep; what is deeper is shown as its text.\n"

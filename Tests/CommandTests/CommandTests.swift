@@ -98,7 +98,7 @@ import Testing
         "Chapters/curation.md:3:40: error[unknown-value] there is no block labelled `transfr`; did you mean `transfer`? (known: transfer)",
         "Chapters/curation.md:3:65: error[unknown-citation] the bibliography has no entry `nobody`; known: dice1945",
         "Chapters/curation.md:5:1: error[duplicate-label] the label `transfer` is taken by Chapters/index.md:8; give this block another",
-        "Chapters/index.md:10:1: error[unknown-option] `transfer-comparison` has no option `modles`; did you mean `models`? (known: alt, alts, analysis, caption, captions, figure, models, pairs, part, repetitions, rows, show, ...)",
+        "Chapters/index.md:10:1: error[unknown-option] `transfer-comparison` has no option `modles`; did you mean `models`? (known: alt, alts, analysis, caption, captions, figure, live, models, pairs, part, repetitions, rows, ...)",
       ])
     let json = try await book.report("check", "--json")
     #expect(json.status == 2)
@@ -263,7 +263,7 @@ import Testing
   @Test func stepRunsOneFromTheStore() async throws {
     let book = try TinyBook()
     let step =
-      #"{"step":"Confusion","parameters":{"table":{"dataset":"tiny","path":"\#(TinyBook.random)"}}}"#
+      #"{"step":"Confusion","parameters":{"origin":{"published":{"_0":{"dataset":"tiny","path":"\#(TinyBook.random)"}}}}}"#
     let outcome = try await book.report("step", step, "--seed", "7")
     #expect(outcome.status == 0, "\(outcome.error)")
     #expect(outcome.output.count == 65)

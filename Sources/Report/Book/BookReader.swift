@@ -138,11 +138,16 @@ extension BookReader {
   }
 
   private func decode(_ book: inout Book, _ diagnostics: inout [Diagnostic]) {
-    let decoding = DirectiveDecoding(
+    var decoding = DirectiveDecoding(
       known: Dictionary(uniqueKeysWithValues: directives.map { ($0.name, $0) }), files: files)
     var decoded: [DecodedDirective] = []
     var places: [String: SourcePosition] = [:]
     for (index, chapter) in book.chapters.enumerated() {
+      // Where the front matter cannot be read, nobody knows which names are data sets'.
+      let isRead = !diagnostics.contains {
+        $0.code == "malformed-yaml" && $0.position.file == chapter.file
+      }
+      decoding.files = isRead ? files : nil
       for (count, block) in Self.directiveBlocks(chapter.blocks).enumerated() {
         if let wrong = Self.wrongLabel(block) {
           diagnostics.append(wrong)

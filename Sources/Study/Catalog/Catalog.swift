@@ -105,6 +105,11 @@ public final class Catalog: FileSource {
     }
   }
 
+  public func names(inProjectFolder path: String) -> [String]? {
+    guard let place = try? inside(root, path) else { return nil }
+    return try? FileManager.default.contentsOfDirectory(atPath: place.path).sorted()
+  }
+
   /// Keeps what was hashed, for the next run.
   public func save() { digests.save() }
 }

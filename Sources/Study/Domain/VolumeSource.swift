@@ -26,4 +26,14 @@ enum VolumeSource: Codable, Hashable, Sendable {
     case .cohort(let volumes): try SeriesMeasurement.read(context.output(of: volumes))
     }
   }
+
+  /// Those of `all` by one method that count, one version of each series. Throws a sentence where there is none.
+  func measurements(by method: String, of all: [SeriesMeasurement]) throws -> [SeriesMeasurement] {
+    let rows = all.filter { $0.method == method && $0.isUsed }
+    guard rows.isEmpty else { return rows }
+    throw StudyError(
+      methods.contains(method)
+        ? "there are no volumes by \(method)"
+        : "there is no method \(method); the methods are " + methods.joined(separator: ", "))
+  }
 }

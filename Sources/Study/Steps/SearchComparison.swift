@@ -21,13 +21,8 @@ struct SearchComparison: Step {
 
   func run(_ context: StepContext) async throws -> NamedTables {
     let all = try source.measurements(context)
-    let groups = methods.map { method in
-      SearchGroup(method: method, rows: all.filter { $0.method == method && $0.isUsed })
-    }
-    for group in groups where group.rows.isEmpty {
-      throw StudyError(
-        "there is no method \(group.method); the methods are "
-          + source.methods.joined(separator: ", "))
+    let groups = try methods.map {
+      SearchGroup(method: $0, rows: try source.measurements(by: $0, of: all))
     }
     context.progress(0.1, "errors")
     var tables: [String: Table] = [:]

@@ -26,7 +26,8 @@ struct SeriesVolumes: Step {
         method: network.method.name)
     }
     let labels = try Table.read(
-      contentsOf: context.location(of: source.labelVolumes), separator: ",", text: [""])
+      contentsOf: context.location(of: source.labelVolumes), separator: ",", text: [""]
+    ).withRows()
     rows += try Row.rows(
       labels, ids: "", diastole: "LVEDV (mL)", systole: "LVESV (mL)", first: "LVEDV (mL)",
       method: Method.ukbb)

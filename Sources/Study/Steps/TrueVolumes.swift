@@ -12,7 +12,8 @@ struct TrueVolumes: Step {
     var volumes: [Int: VentricularVolumes] = [:]
     for file in source.truth {
       let table = try Table.read(
-        contentsOf: context.location(of: file), separator: ",", text: ["Id"])
+        contentsOf: context.location(of: file), separator: ",", text: ["Id"]
+      ).withRows()
       let ids = try table.texts("Id")
       if table.columnNames.contains("Systole") {
         let systole = try table.numbers("Systole")

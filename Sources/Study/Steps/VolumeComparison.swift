@@ -20,11 +20,7 @@ struct VolumeComparison: Step {
     var entries: [Entry] = []
     for (done, method) in methods.enumerated() {
       context.progress(Double(done) / Double(methods.count), method)
-      let rows = all.filter { $0.method == method && $0.isUsed }
-      guard !rows.isEmpty else {
-        throw StudyError(
-          "there is no method \(method); the methods are " + source.methods.joined(separator: ", "))
-      }
+      let rows = try source.measurements(by: method, of: all)
       for measure in Self.measures {
         entries.append(
           Entry(

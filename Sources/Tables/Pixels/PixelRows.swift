@@ -38,6 +38,7 @@ struct PixelRows {
       try last.withUnsafeBytes { try readLines($0) }
     }
     guard line > 0 else { throw TableError.damaged(file: file, "the table is empty") }
+    guard !names.isEmpty else { throw TableError.within(file: file, .noRows) }
     keys.sort()
     var all = [PixelTotals.Frames](repeating: .init(), count: names.count)
     var previous: UInt64?

@@ -6,37 +6,41 @@ import Testing
 
 /// What readers of the PDF rely on, as poppler sees it.
 @Suite struct PDFRendererTests {
-  static let everything = TinyBook.book(
-    [
+  let everything: ResolvedBook
+
+  init() throws {
+    everything = try TinyBook.book(
       [
-        .paragraph([
-          .text("Words with "), .emphasis([.text("stress")]), .text(", "),
-          .strong([.text("weight")]), .text(", "), .code("code()"), .text(" and a note"),
-          .footnote(number: 1), .text("; "),
-          TinyBook.value("2.0 ml", slug: "c2", id: "tab-1-r3-c2"), .text(" cited "),
-          .citation([.init(number: 1, locator: "p. 3")]), .text(", see "),
-          .reference(slug: "c2", id: "fig-1", [.text("Figure 1")]), .text(" and "),
-          .reference(slug: "c2", id: "gone", [.text("a lost place")]), .text("."),
-        ]),
-        TinyBook.heading(2, "1.1", "First section"),
-        .list(
-          start: 3, tight: true,
-          items: [[TinyBook.paragraph("third")], [TinyBook.paragraph("fourth")]]),
-        .quote([TinyBook.paragraph("Someone said so.")]),
-        .alert(kind: "WARNING", [TinyBook.paragraph("Take care.")]),
-        .code(language: "sh", "report build\n  --strict\n"),
-        .notBuilt(id: "lost", name: "scaled", reason: "There is no file a.tsv."),
-        .thematicBreak,
-        .table(
-          header: [[.text("Quantity")], [.text("Computed")]], alignments: [.left, .right],
-          rows: [[[.code("a.b")], [TinyBook.value("3.1", slug: "c2", id: "tab-1-r1-c2")]]]),
+        [
+          .paragraph([
+            .text("Words with "), .emphasis([.text("stress")]), .text(", "),
+            .strong([.text("weight")]), .text(", "), .code("code()"), .text(" and a note"),
+            .footnote(number: 1), .text("; "),
+            TinyBook.value("2.0 ml", slug: "c2", id: "tab-1-r3-c2"), .text(" cited "),
+            .citation([.init(number: 1, locator: "p. 3")]), .text(", see "),
+            .reference(slug: "c2", id: "fig-1", [.text("Figure 1")]), .text(" and "),
+            .reference(slug: "c2", id: "gone", [.text("a lost place")]), .text("."),
+          ]),
+          TinyBook.heading(2, "1.1", "First section"),
+          .list(
+            start: 3, tight: true,
+            items: [[TinyBook.paragraph("third")], [TinyBook.paragraph("fourth")]]),
+          .quote([TinyBook.paragraph("Someone said so.")]),
+          .alert(kind: "WARNING", [TinyBook.paragraph("Take care.")]),
+          .code(language: "sh", "report build\n  --strict\n"),
+          .notBuilt(id: "lost", name: "scaled", reason: "There is no file a.tsv."),
+          .thematicBreak,
+          .table(
+            header: [[.text("Quantity")], [.text("Computed")]], alignments: [.left, .right],
+            rows: [[[.code("a.b")], [TinyBook.value("3.1", slug: "c2", id: "tab-1-r1-c2")]]]),
+        ],
+        [TinyBook.figure(1), TinyBook.table(rows: 4)],
       ],
-      [TinyBook.figure(1), TinyBook.table(rows: 4)],
-    ],
-    footnotes: [[TinyBook.paragraph("The note itself.")]])
+      footnotes: [[TinyBook.paragraph("The note itself.")]])
+  }
 
   @Test func everyKindOfBlockIsThereInOrder() throws {
-    let text = try PDFFile(Self.everything).text
+    let text = try PDFFile(everything).text
     let expected = [
       "A tiny book", "With everything in it", "A. Author", "2021-05-06", "Contents",
       "Chapter 1",
@@ -57,16 +61,16 @@ import Testing
 
   @Test(arguments: [(Paper.a4, "595.28 x 841.89 pts (A4)"), (.letter, "612 x 792 pts (letter)")])
   func thePaperIsTheOneAskedFor(_ paper: Paper, _ size: String) throws {
-    #expect(try PDFFile(Self.everything, paper).info("Page size") == size)
+    #expect(try PDFFile(everything, paper).info("Page size") == size)
   }
 
   @Test(arguments: Paper.allCases) func theSameBookGivesTheSameBytes(_ paper: Paper) throws {
-    let first = try PDFRenderer(book: Self.everything, paper: paper).render()
-    #expect(try PDFRenderer(book: Self.everything, paper: paper).render() == first)
+    let first = try PDFRenderer(book: everything, paper: paper).render()
+    #expect(try PDFRenderer(book: everything, paper: paper).render() == first)
   }
 
   @Test func allFontsAreEmbeddedSubsetsThatCanBeSearched() throws {
-    let fonts = try PDFFile(Self.everything).fonts
+    let fonts = try PDFFile(everything).fonts
     #expect(fonts.count >= 5)
     // The columns before the object's two numbers: embedded, subset, with a map to Unicode.
     #expect(fonts.allSatisfy { $0.dropLast(2).suffix(3) == ["yes", "yes", "yes"] })
@@ -74,7 +78,7 @@ import Testing
   }
 
   @Test func itsMetadataAreTheBooks() throws {
-    let file = try PDFFile(Self.everything)
+    let file = try PDFFile(everything)
     #expect(try file.info("Title") == "A tiny book")
     #expect(try file.info("Subject") == "With everything in it")
     #expect(try file.info("Author") == "A. Author")
@@ -82,7 +86,7 @@ import Testing
   }
 
   @Test func linksLeadInsideAndOut() throws {
-    let file = try PDFFile(Self.everything)
+    let file = try PDFFile(everything)
     let addresses = try file.addresses
     #expect(addresses.contains("https://jfly.uni-koeln.de/color/"))
     #expect(addresses.contains("https://orcid.org/0000-0002-1825-0097"))
@@ -94,7 +98,7 @@ import Testing
   }
 
   @Test func noLinkLeadsNowhere() throws {
-    let file = try PDFFile(Self.everything)
+    let file = try PDFFile(everything)
     let text = String(decoding: file.data, as: UTF8.self)
     let targets = text.matches(of: /\/Dest \(([^)]*)\)/).map { String($0.1) }
     let destinations = try file.destinations
@@ -103,7 +107,7 @@ import Testing
   }
 
   @Test func theBookmarksAreTheChaptersAndSections() throws {
-    let text = String(decoding: try PDFFile(Self.everything).data, as: UTF8.self)
+    let text = String(decoding: try PDFFile(everything).data, as: UTF8.self)
     let titles = text.matches(of: /<< \/Title \(([^)]*)\)/).map { String($0.1) }
     #expect(
       titles.filter { $0 != "A tiny book" } == [

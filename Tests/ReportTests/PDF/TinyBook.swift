@@ -48,29 +48,29 @@ enum TinyBook {
     return paragraph(String(repeating: words, count: lines))
   }
 
-  static func figure(_ number: Int, panels: Int = 1) -> PageBlock {
+  static func figure(_ number: Int, panels: Int = 1) throws -> PageBlock {
     let panel = Panel(
       x: Axis("row"), y: Axis("value", unit: "ml"), [.points(x: [1, 2], y: [3, 4], color: .blue)])
-    return .figure(
+    return try .figure(
       PageFigure(
         id: "fig-\(number)", number: number,
         figure: Figure(Array(repeating: panel, count: panels), width: 300),
-        source: try! Table([Column("value", numbers: [3, 4])]),
+        source: Table([Column("value", numbers: [3, 4])]),
         caption: [.text("Caption of figure \(number).")], alt: "Two points.",
         provenance: provenance, key: nil))
   }
 
-  static func table(rows: Int, shown: Int? = nil, columns: Int = 2) -> PageBlock {
+  static func table(rows: Int, shown: Int? = nil, columns: Int = 2) throws -> PageBlock {
     let numbers = (1..<max(2, columns)).map { index in
       Column(
         "v\(index)", title: "Value \(index)", unit: "ml", decimals: 1,
         numbers: (0..<rows).map { Double($0) })
     }
     let names = Column("name", title: "Name", texts: (0..<rows).map { "row \($0 + 1)" })
-    return .generatedTable(
+    return try .generatedTable(
       PageTable(
         id: "tab-1", file: "scaled", number: 1,
-        table: try! Table([names] + numbers),
+        table: Table([names] + numbers),
         shownRows: shown ?? rows, caption: [.text("Caption of the table.")],
         provenance: provenance))
   }
