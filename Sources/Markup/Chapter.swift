@@ -23,11 +23,11 @@ public struct FrontMatter: Sendable, Hashable {
   public var title: String?
   /// Names usable in options, to data sets of the catalog.
   public var data: [String: String]
-  /// Usable as `$name` in options; YAML scalars as text.
-  public var parameters: [String: String]
+  /// Usable as `$name` in options.
+  public var parameters: [String: Parameter]
 
   public init(
-    title: String? = nil, data: [String: String] = [:], parameters: [String: String] = [:]
+    title: String? = nil, data: [String: String] = [:], parameters: [String: Parameter] = [:]
   ) {
     self.title = title
     self.data = data

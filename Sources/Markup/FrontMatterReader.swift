@@ -56,8 +56,20 @@ private extension FrontMatterReader {
         if value.scalar == nil {
           report("malformed-front-matter", line: line(of: key), "`title` is not a text.")
         }
-      case "data": result.data = texts(value, of: name)
-      case "parameters": result.parameters = texts(value, of: name)
+      case "data":
+        for (key, node) in pairs(value, of: name) {
+          guard let text = node.scalar?.string else {
+            report(
+              "malformed-front-matter", line: line(of: node),
+              "`\(key)` of `\(name)` is not a single value.")
+            continue
+          }
+          result.data[key] = text
+        }
+      case "parameters":
+        for (key, node) in pairs(value, of: name) {
+          result.parameters[key] = (try? Yams.serialize(node: node)).map(Parameter.init)
+        }
       default:
         let nearest = name.nearest(in: Self.keys).map { "did you mean `\($0)`? " } ?? ""
         report(
@@ -69,26 +81,16 @@ private extension FrontMatterReader {
     return result
   }
 
-  mutating func texts(_ node: Node, of name: String) -> [String: String] {
+  mutating func pairs(_ node: Node, of name: String) -> [(String, Node)] {
     guard case .mapping(let mapping) = node else {
       if node.string?.isEmpty != true {
         report(
           "malformed-front-matter", line: line(of: node),
           "`\(name)` is not a list of `name: value` pairs.")
       }
-      return [:]
+      return []
     }
-    var result: [String: String] = [:]
-    for (key, value) in mapping {
-      guard let key = key.scalar?.string, let value = value.scalar?.string else {
-        report(
-          "malformed-front-matter", line: line(of: key),
-          "`\(key.scalar?.string ?? "")` of `\(name)` is not a single value.")
-        continue
-      }
-      result[key] = value
-    }
-    return result
+    return mapping.map { ($0.key.scalar?.string ?? "", $0.value) }
   }
 
   func line(of node: Node) -> Int { (node.mark?.line ?? 1) + 1 }

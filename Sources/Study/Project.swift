@@ -7,12 +7,16 @@ public struct Project: Sendable {
   public let root: URL
   public let output: URL
   public let catalog: Catalog
+  /// Of the book's parameters, instead of book.yaml's; nil for that.
+  public let profile: String?
 
   /// Looks for `Chapters/book.yaml` in `folder` and above it. `mirror` stands in for REPORT_MIRROR.
   public init(
-    at folder: URL, output: String? = nil, mirror: String? = nil, downloads: Bool = true,
+    at folder: URL, output: String? = nil, mirror: String? = nil, profile: String? = nil,
+    downloads: Bool = true,
     progress: @escaping @Sendable (String, Int64, Int64?) -> Void = { _, _, _ in }
   ) throws {
+    self.profile = profile
     root = try Self.root(from: folder)
     self.output = output.map { URL(fileURLWithPath: $0) } ?? root.appendingPathComponent("output")
     let mirror = mirror ?? ProcessInfo.processInfo.environment["REPORT_MIRROR"]
@@ -27,6 +31,7 @@ public struct Project: Sendable {
   ) -> BookBuild {
     var options = options
     options.date = options.date ?? Self.sourceDate
+    options.profile = options.profile ?? profile
     return BookBuild(
       root: root, output: output, directives: Study.directives, fingerprints: Study.fingerprints,
       rendererFingerprint: Study.rendererFingerprint, files: catalog, options: options,

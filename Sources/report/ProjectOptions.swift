@@ -13,13 +13,17 @@ struct ProjectOptions: ParsableArguments {
   @Option(help: "A folder with the catalog's data sets, one folder each (default: REPORT_MIRROR).")
   var mirror: String?
 
+  @Option(help: "Which of book.yaml's profiles counts (default: the one that it names).")
+  var profile: String?
+
   func open(
     downloads: Bool = true,
     progress: @escaping @Sendable (String, Int64, Int64?) -> Void = { _, _, _ in }
   ) throws -> Project {
     do {
       return try Project(
-        at: URL(fileURLWithPath: project), output: output, mirror: mirror, downloads: downloads,
+        at: URL(fileURLWithPath: project), output: output, mirror: mirror, profile: profile,
+        downloads: downloads,
         progress: progress)
     } catch {
       Terminal.error("error: \(error)")

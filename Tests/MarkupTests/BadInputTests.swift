@@ -28,8 +28,8 @@ import Testing
           + "did you mean `title`? known are `title`, `data` and `parameters`"
       ])
     #expect(
-      diagnostics("---\nparameters: {a: [1]}\n---\n") == [
-        "a.md:2:1: error[malformed-front-matter] `a` of `parameters` is not a single value."
+      diagnostics("---\ndata: {a: [1]}\n---\n") == [
+        "a.md:2:1: error[malformed-front-matter] `a` of `data` is not a single value."
       ])
     #expect(
       diagnostics("---\n- a\n---\n") == [

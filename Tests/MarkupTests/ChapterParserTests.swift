@@ -33,7 +33,9 @@ import Testing
       chapter.frontMatter
         == FrontMatter(
           title: "Labels", data: ["cmr": "cmr-seg-tl"],
-          parameters: ["threshold": "0.05", "strict": "true"]))
+          parameters: [
+            "threshold": Parameter(yaml: "0.05\n"), "strict": Parameter(yaml: "true\n"),
+          ]))
     #expect(
       chapter.blocks == [
         .heading(

@@ -29,7 +29,8 @@ struct TransferChapterTests {
       }
       var diagnostics: [Diagnostic] = []
       let decoded = decoding.decode(
-        block, chapter: 0, frontMatter: chapter.frontMatter, fallbackLabel: "unlabelled",
+        block, chapter: 0, data: chapter.frontMatter.data,
+        parameters: chapter.frontMatter.parameters, fallbackLabel: "unlabelled",
         into: &diagnostics)
       #expect(diagnostics.map(\.sentence) == [])
       guard let decoded else { continue }

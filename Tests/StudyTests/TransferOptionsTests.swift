@@ -15,7 +15,7 @@ import Testing
       position: SourcePosition(file: "a.md", line: 1, column: 1))
     var diagnostics: [Diagnostic] = []
     let decoded = DirectiveDecoding(known: [type.name: type]).decode(
-      block, chapter: 0, frontMatter: FrontMatter(data: ["cmr": "cmr-seg-tl"]),
+      block, chapter: 0, data: ["cmr": "cmr-seg-tl"], parameters: [:],
       fallbackLabel: "a", into: &diagnostics)
     return (decoded?.directive, diagnostics.map(\.sentence))
   }

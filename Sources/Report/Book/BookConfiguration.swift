@@ -1,4 +1,6 @@
 import Foundation
+import Markup
+import Yams
 
 /// `Chapters/book.yaml`: what the book is and which chapters it has, in order.
 struct BookConfiguration: Decodable, Sendable {
@@ -11,7 +13,12 @@ struct BookConfiguration: Decodable, Sendable {
   var bibliography: String?
   /// What all randomness derives from.
   var seed: UInt64?
+  /// Which of the profiles counts.
   var profile: String?
+  /// Usable as `$name` in the options of all chapters.
+  var parameters: [String: Parameter]?
+  /// By name: values of parameters that take the place of the book's.
+  var profiles: [String: [String: Parameter]]?
   var license: String?
   /// ISO 8601 day; SOURCE_DATE_EPOCH where nil.
   var date: String?
@@ -19,4 +26,10 @@ struct BookConfiguration: Decodable, Sendable {
   var url: String?
   /// `a4` (the default) or `letter`.
   var paper: String?
+
+  /// The book's parameters, as the profile has them.
+  var values: [String: Parameter] {
+    let own = profile.flatMap { profiles?[$0] } ?? [:]
+    return (parameters ?? [:]).merging(own) { $1 }
+  }
 }

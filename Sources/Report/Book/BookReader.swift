@@ -9,13 +9,18 @@ struct BookReader {
   var root: URL
   var directives: [any Directive.Type]
   var files: any FileSource
+  /// Instead of book.yaml's.
+  var profile: String?
   /// Digests of the bytes that were read, by file.
   private(set) var sources: [String: Digest] = [:]
 
-  init(root: URL, directives: [any Directive.Type], files: any FileSource) {
+  init(
+    root: URL, directives: [any Directive.Type], files: any FileSource, profile: String? = nil
+  ) {
     self.root = root
     self.directives = directives
     self.files = files
+    self.profile = profile
   }
 
   /// nil where book.yaml itself cannot be read; the diagnostics say why.
@@ -61,8 +66,9 @@ extension BookReader {
     guard let text = text(file, from: start, &diagnostics) else { return nil }
     do {
       let node = try Yams.compose(yaml: text) ?? .mapping(Node.Mapping([]))
-      let decoder = OptionsDecoder(node, userInfo: [:], parameters: [:])
-      let configuration = try BookConfiguration(from: decoder)
+      let decoder = OptionsDecoder(node)
+      var configuration = try BookConfiguration(from: decoder)
+      configuration.profile = profile ?? configuration.profile
       for key in node.mapping?.keys.compactMap(\.scalar) ?? []
       where !decoder.asked.contains(key.string) {
         let line = key.mark.map { SourcePosition(file: file, line: $0.line, column: $0.column) }
@@ -72,6 +78,15 @@ extension BookReader {
             suggestion: Spelling.suggestion(for: key.string, among: decoder.asked.sorted())))
       }
       diagnostics += Self.refused(configuration)
+      if let name = configuration.profile, configuration.profiles?[name] == nil,
+        configuration.profiles != nil || profile != nil
+      {
+        diagnostics.append(
+          Diagnostic(
+            .error, "unknown-profile", at: start, "the book has no profile `\(name)`",
+            suggestion: Spelling.suggestion(
+              for: name, among: (configuration.profiles ?? [:]).keys.sorted())))
+      }
       if configuration.chapters.isEmpty {
         diagnostics.append(
           Diagnostic(
@@ -156,7 +171,8 @@ extension BookReader {
         }
         guard
           let directive = decoding.decode(
-            block, chapter: index, frontMatter: chapter.frontMatter,
+            block, chapter: index, data: chapter.frontMatter.data,
+            parameters: book.configuration.values.merging(chapter.frontMatter.parameters) { $1 },
             fallbackLabel: "\(book.slug(index))-\(count + 1)", into: &diagnostics)
         else {
           if let label = block.label { book.unread.insert(label) }

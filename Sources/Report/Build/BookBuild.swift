@@ -33,9 +33,13 @@ public struct BookBuild: Sendable {
 
   var store: Store { Store(at: output.appendingPathComponent(".store")) }
 
+  private var reader: BookReader {
+    BookReader(root: root, directives: directives, files: files, profile: options.profile)
+  }
+
   /// The sources alone: no step is run, nothing is written.
   public func check() -> [Diagnostic] {
-    let (book, diagnostics) = BookReader(root: root, directives: directives, files: files).read()
+    let (book, diagnostics) = reader.read()
     guard let book else { return diagnostics }
     var resolver = Resolver(book: book, outcomes: [:], draft: options.draft, checking: true)
     _ = resolver.resolve()
@@ -55,13 +59,13 @@ public struct BookBuild: Sendable {
 
   /// What would run, and why.
   public func plan() throws -> (plan: Plan?, diagnostics: [Diagnostic]) {
-    let (book, diagnostics) = BookReader(root: root, directives: directives, files: files).read()
+    let (book, diagnostics) = reader.read()
     guard let book, !diagnostics.hasErrors else { return (nil, diagnostics.sortedByPlace) }
     return (try executor(book).plan(steps(of: book)), diagnostics)
   }
 
   public func run() async -> BuildOutcome {
-    let (read, diagnostics) = BookReader(root: root, directives: directives, files: files).read()
+    let (read, diagnostics) = reader.read()
     guard let book = read else {
       return BuildOutcome(diagnostics: diagnostics.sortedByPlace, status: 2)
     }
@@ -172,7 +176,8 @@ extension BookBuild {
     }
     let writer = BookWriter(
       book: resolved, citable: resolver.citable, tables: resolver.generatedTables, results: results,
-      seed: book.seed, folder: folder, rendererFingerprint: rendererFingerprint,
+      seed: book.seed, profile: book.configuration.profile, folder: folder,
+      rendererFingerprint: rendererFingerprint,
       paper: options.paper ?? book.configuration.paper ?? "a4",
       chapters: book.chapters.indices.filter { isSelected($0, in: book) })
     try await writer.write()

@@ -11,6 +11,7 @@ struct BookWriter {
   var tables: [(file: String, entry: ValueIndex.Entry)]
   var results: StepResults
   var seed: UInt64
+  var profile: String?
   var folder: OutputFolder
   var rendererFingerprint: String
   var paper: String
@@ -127,7 +128,8 @@ struct BookWriter {
   }
 
   private func writeManifest() throws {
-    let manifest = Manifest(book: book, seed: seed, records: results.records, files: folder.files)
+    let manifest = Manifest(
+      book: book, seed: seed, profile: profile, records: results.records, files: folder.files)
     try folder.write(try manifest.encoded(), to: "manifest.json")
     let crate = try ROCrate.encode(
       book: book,

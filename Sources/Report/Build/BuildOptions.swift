@@ -14,6 +14,8 @@ public struct BuildOptions: Sendable {
   public var date: String?
   /// In place of book.yaml's `paper`: `a4` or `letter`.
   public var paper: String?
+  /// In place of book.yaml's `profile`.
+  public var profile: String?
 
   public init(jobs: Int) { self.jobs = jobs }
 }

@@ -65,15 +65,8 @@ enum Contents {
   private static func key(
     of decoded: DecodedDirective, _ book: Book, _ provenance: Provenance, _ renderer: String
   ) throws -> Digest {
-    let aside: Set = ["caption", "captions", "alt", "alts", "rows", "show"]
-    let options = try DirectiveDecoding.options(of: decoded.block).mapping ?? Node.Mapping([])
-    let kept = options.filter { !aside.contains($0.key.scalar?.string ?? "") }
-    let front = book.chapters[decoded.chapter].frontMatter
     let text = [
-      renderer, decoded.block.name, decoded.label,
-      try Yams.serialize(node: .mapping(Node.Mapping(kept.map { ($0.key, $0.value) }))),
-      front.parameters.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(
-        separator: ","),
+      renderer, decoded.block.name, decoded.label, decoded.options,
       provenance.steps.map(\.key).joined(separator: ","),
     ]
     return Digest(of: text.joined(separator: "\n"))

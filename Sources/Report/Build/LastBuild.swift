@@ -29,7 +29,7 @@ struct LastBuild: Codable {
   ) -> Digest {
     var lines = [
       rendererFingerprint, "\(options.draft) \(options.strict)", options.paper ?? "",
-      options.date ?? "",
+      options.date ?? "", options.profile ?? "",
     ]
     for (source, digest) in book.sources.sorted(by: { $0.key < $1.key }) {
       lines.append("\(source) \(digest)")

@@ -5,6 +5,7 @@ import Foundation
 struct Manifest {
   var book: ResolvedBook
   var seed: UInt64
+  var profile: String?
   var records: [StepRecord]
   var files: [(path: String, entry: OutputFolder.Entry)]
 
@@ -22,6 +23,7 @@ struct Manifest {
     }
     var title: String
     var seed: UInt64
+    var profile: String?
     var steps: [StepRecord]
     var items: [Item]
     var outputs: [Output]
@@ -34,7 +36,7 @@ struct Manifest {
       }
     }
     let document = Document(
-      title: book.title, seed: seed, steps: records, items: items,
+      title: book.title, seed: seed, profile: profile, steps: records, items: items,
       outputs: files.map {
         .init(
           path: $0.path, sha256: $0.entry.digest.hex, bytes: $0.entry.size,

@@ -8,6 +8,8 @@ public struct DecodedDirective: Sendable {
   public var label: String
   var presentation: Presentation
   public var block: DirectiveBlock
+  /// As they are with the parameters' values, in canonical YAML.
+  var options: String
   /// Index of its chapter in the book.
   public var chapter: Int
 }
@@ -19,7 +21,8 @@ struct DirectiveDecoding {
   var files: (any FileSource)?
 
   func decode(
-    _ block: DirectiveBlock, chapter: Int, frontMatter: FrontMatter, fallbackLabel: String,
+    _ block: DirectiveBlock, chapter: Int, data: [String: String],
+    parameters: [String: Parameter], fallbackLabel: String,
     into diagnostics: inout [Diagnostic]
   ) -> DecodedDirective? {
     guard let type = known[block.name] else {
@@ -32,10 +35,10 @@ struct DirectiveDecoding {
     }
     var options: Node?
     do {
-      let node = try Self.options(of: block)
-      options = node
-      let decoder = OptionsDecoder(
-        node, userInfo: userInfo(frontMatter), parameters: frontMatter.parameters)
+      let written = try Self.options(of: block)
+      options = written
+      let node = try ParameterSubstitution(parameters: parameters)(written)
+      let decoder = OptionsDecoder(node, userInfo: userInfo(data))
       let presentation = try Presentation(from: decoder)
       let directive = try type.init(from: decoder)
       for key in node.mapping?.keys.compactMap(\.scalar) ?? []
@@ -48,7 +51,7 @@ struct DirectiveDecoding {
       }
       return DecodedDirective(
         directive: directive, label: block.label ?? fallbackLabel, presentation: presentation,
-        block: block, chapter: chapter)
+        block: block, options: try Self.canonical(node), chapter: chapter)
     } catch let error as OptionError {
       diagnostics.append(
         Diagnostic(
@@ -68,8 +71,17 @@ struct DirectiveDecoding {
     return nil
   }
 
-  private func userInfo(_ frontMatter: FrontMatter) -> [CodingUserInfoKey: Any] {
-    var info: [CodingUserInfoKey: Any] = [DataPath.aliases: frontMatter.data]
+  /// What content is made from, captions and the like aside.
+  private static func canonical(_ options: Node) throws -> String {
+    let aside: Set = ["caption", "captions", "alt", "alts", "rows", "show"]
+    let kept = (options.mapping ?? Node.Mapping([])).filter {
+      !aside.contains($0.key.scalar?.string ?? "")
+    }
+    return try Yams.serialize(node: .mapping(Node.Mapping(kept.map { ($0.key, $0.value) })))
+  }
+
+  private func userInfo(_ data: [String: String]) -> [CodingUserInfoKey: Any] {
+    var info: [CodingUserInfoKey: Any] = [DataPath.aliases: data]
     if let files { info[.fileSource] = files }
     return info
   }

@@ -7,18 +7,15 @@ final class OptionsDecoder: Decoder {
   let node: Node
   let codingPath: [any CodingKey]
   let userInfo: [CodingUserInfoKey: Any]
-  let parameters: [String: String]
   /// Top-level options that the type asked for.
   private(set) var asked: Set<String> = []
 
   init(
-    _ node: Node, codingPath: [any CodingKey] = [], userInfo: [CodingUserInfoKey: Any],
-    parameters: [String: String]
+    _ node: Node, codingPath: [any CodingKey] = [], userInfo: [CodingUserInfoKey: Any] = [:]
   ) {
     self.node = node
     self.codingPath = codingPath
     self.userInfo = userInfo
-    self.parameters = parameters
   }
 
   func ask(_ key: String) { asked.insert(key) }
@@ -44,25 +41,14 @@ final class OptionsDecoder: Decoder {
   }
 
   func child(_ node: Node, _ key: any CodingKey) -> OptionsDecoder {
-    OptionsDecoder(node, codingPath: codingPath + [key], userInfo: userInfo, parameters: parameters)
+    OptionsDecoder(node, codingPath: codingPath + [key], userInfo: userInfo)
   }
 
-  /// The text of a scalar, with `$name` replaced by the chapter's parameter.
   func text() throws -> String {
     guard case .scalar(let scalar) = node else {
       throw OptionError(node, "must be a single value", codingPath)
     }
-    guard scalar.string.hasPrefix("$") else { return scalar.string }
-    let name = String(scalar.string.dropFirst())
-    guard let value = parameters[name] else {
-      let known = parameters.keys.sorted()
-      throw OptionError(
-        node, "“$\(name)” names no parameter of this chapter", codingPath,
-        suggestion: known.isEmpty
-          ? "give it under `parameters:` in the front matter"
-          : Spelling.suggestion(for: name, among: known))
-    }
-    return value
+    return scalar.string
   }
 
   func isNull() -> Bool { node.null != nil }

@@ -63,6 +63,27 @@ import Testing
     #expect(await book.build().ran == 1)
   }
 
+  @Test func aParameterOfTheBookRunsWhatUsesIt() async throws {
+    let book = try SmallBook()
+    try book.edit("Chapters/c1.md", "parameters: {factor: 1}", "title: First")
+    try book.edit("Chapters/c2.md", "parameters: {factor: 2}", "title: Second")
+    try book.edit(
+      "Chapters/book.yaml", "seed: 7",
+      "seed: 7\nparameters: {factor: 1, other: 5}\nprofiles: {full: {factor: 10}}")
+    _ = await book.build()
+    // The third chapter's own is another.
+    try book.edit("Chapters/book.yaml", "{factor: 1, other: 5}", "{factor: 3, other: 6}")
+    #expect(await book.build().ran == 2)
+    #expect(await book.build { $0.profile = "full" }.ran == 2)
+    #expect(try book.read("output/manifest.json").contains(#""profile" : "full""#))
+    let unknown = await book.build { $0.profile = "fill" }
+    #expect(unknown.status == 2)
+    #expect(
+      unknown.diagnostics.map(\.description) == [
+        "Chapters/book.yaml:1:1: error[unknown-profile] the book has no profile `fill`; did you mean `full`? (known: full)"
+      ])
+  }
+
   @Test func changedCodeRunsAllThatUseItAndRevertingNone() async throws {
     let book = try SmallBook()
     _ = await book.build()

@@ -13,19 +13,27 @@ struct SampleDirective: Directive {
   var threshold: Double?
   var figure: Kind?
   var measures: [String]?
+  var nested: Nested?
+  struct Nested: Decodable {
+    var count: Int
+    var names: [String]
+  }
   var steps: [any Step] { [] }
   func content(from results: any Results) throws -> [Content] { [] }
 }
 
 @Suite struct DirectiveDecodingTests {
-  func decode(_ body: String) -> (directive: SampleDirective?, diagnostics: [String]) {
+  func decode(_ body: String, _ more: [String: String] = [:]) -> (
+    directive: SampleDirective?, diagnostics: [String]
+  ) {
     let block = DirectiveBlock(
       name: "sample", label: "s", body: body, bodyLine: 11,
       position: SourcePosition(file: "Chapters/a.md", line: 10))
     var diagnostics: [Diagnostic] = []
     let decoded = DirectiveDecoding(known: ["sample": SampleDirective.self]).decode(
       block, chapter: 0,
-      frontMatter: FrontMatter(data: ["cmr": "cmr-seg-tl"], parameters: ["limit": "0.05"]),
+      data: ["cmr": "cmr-seg-tl"],
+      parameters: more.merging(["limit": "0.05"]) { $1 }.mapValues(Parameter.init),
       fallbackLabel: "x", into: &diagnostics)
     return (decoded?.directive as? SampleDirective, diagnostics.map(\.description))
   }
@@ -40,6 +48,29 @@ struct SampleDirective: Directive {
     #expect(read.threshold == 0.05)
     #expect(read.figure == .boxes)
     #expect(read.measures == ["EDV", "ESV"])
+  }
+
+  @Test func aParameterMayBeAnythingAndUseOthers() throws {
+    let (sample, diagnostics) = decode(
+      "source: cmr/a\nnested: $cohort\nmeasures: [EDV, $last]",
+      ["cohort": "{count: $size, names: [a, $last]}", "size": "12", "last": "ESV"])
+    #expect(diagnostics == [])
+    let read = try #require(sample)
+    #expect(read.nested?.count == 12)
+    #expect(read.nested?.names == ["a", "ESV"])
+    #expect(read.measures == ["EDV", "ESV"])
+  }
+
+  @Test func whatIsWrongInAParameterIsSaidWhereItIsUsed() {
+    #expect(
+      decode("source: cmr/a\nnested: $cohort", ["cohort": "{count: many, names: []}"]).diagnostics
+        == [
+          "Chapters/a.md:12:9: error[wrong-option] option `nested.count`: “many” is not a whole number"
+        ])
+    #expect(
+      decode("source: cmr/a\nthreshold: $a", ["a": "$b", "b": "$a"]).diagnostics == [
+        "Chapters/a.md:12:12: error[wrong-option] option `threshold`: the parameter “$a” needs itself: $a -> $b -> $a"
+      ])
   }
 
   @Test func aSingleValueStandsForAList() throws {
