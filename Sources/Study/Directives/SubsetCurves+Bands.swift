@@ -41,7 +41,7 @@ extension SubsetCurves {
         panels, columns: classes.count == 2 ? 2 : 3, aspect: 0.75,
         legend: models.map {
           LegendEntry($0.rawValue, color: $0.color, symbol: .line)
-        } + (isBased ? [LegendEntry("no 7 T training", color: .gray, symbol: .dashed)] : [])),
+        } + (isBased ? [LegendEntry("base", color: .gray, symbol: .dashed)] : [])),
       source: source,
       caption:
         "Validation Dice (\(classes.map(\.symbol).joined(separator: ", "))) over the images seen,"

@@ -59,8 +59,10 @@ extension SubsetCurves {
 
   func liveContent(_ results: any Results) throws -> [Content] {
     let raw = try results.output(of: log).curves
-    let smooth = try results.output(of: smoothing).curves
-    let runs = try results.output(of: runs)
+    let isSmoothed = curve == .smoothed || curve == .both
+    let smooth = isSmoothed ? try results.output(of: smoothing).curves : []
+    let runs = try results.output(of: runs).dropping(
+      isSmoothed ? [] : ["smoothed_peak", "smoothed_at"])
     let spread = try results.output(of: spread)
     let baseline = try baseline.map { try results.output(of: $0) }
     let curves = try Self.table(raw: raw, smooth: smooth, seeds: true)
@@ -73,9 +75,9 @@ extension SubsetCurves {
       .table(
         TableContent(
           spread, keys: ["model", "subset", "class"],
-          caption: "First epoch, peak and last epoch of the trainings (validation Dice): mean,"
-            + " standard deviation, lowest and highest over seeds; and the mean peak of the smoothed"
-            + " curves.", shownRows: 12)),
+          caption: "First epoch, peak and last epoch of the trainings (validation Dice): mean"
+            + " over seeds, and of the last epoch standard deviation, lowest and highest.",
+          shownRows: 12)),
       .table(
         TableContent(
           part: "runs", runs, keys: ["model", "subset", "seed", "class"],

@@ -43,7 +43,10 @@ public struct SubsetCurves: Directive {
     models =
       try options.decodeIfPresent([SegmentationModel].self, forKey: .models) ?? TrainingRun.models
     subsets = try options.decodeIfPresent([Subset].self, forKey: .subsets) ?? Subset.allCases
-    curve = try options.decodeIfPresent(Curve.self, forKey: .curve) ?? .both
+    curve =
+      try options.decodeIfPresent(Curve.self, forKey: .curve)
+      // A few epochs are no ground for local polynomials.
+      ?? (origin.isLive ? .raw : .both)
     span = try options.decodeIfPresent(Double.self, forKey: .span) ?? 0.75
     degree = try options.decodeIfPresent(Int.self, forKey: .degree) ?? 2
     points = try options.decodeIfPresent(Int.self, forKey: .points) ?? 80

@@ -32,6 +32,7 @@ extension TransferComparison {
           caption: "Mean Dice by volunteer.", shownRows: 6)),
     ]
     if let historyStep {
+      content.append(.values(liveValues))
       content.append(
         .table(
           TableContent(

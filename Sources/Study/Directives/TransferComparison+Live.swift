@@ -1,4 +1,5 @@
 import Report
+import Tables
 
 extension TransferComparison {
   /// What the networks learnt from; nil where they are published.
@@ -9,6 +10,20 @@ extension TransferComparison {
         LiveHistory.Entry(
           model: $0, network: live.networks[$0].map(NetworkStart.network) ?? live.finished[$0])
       })
+  }
+
+  /// How large pixels are (in mm, the mean over the volunteers), and how the simulated observer errs.
+  var liveValues: [NamedValue] {
+    guard case .live(let live, let cohort) = origin else { return [] }
+    let spacings = cohort.phantoms.map { $0.patient.scan.squared(cohort.matrix).spacing }
+    let pixel = NamedValue("pixel", Statistics.mean(spacings), unit: "mm", decimals: 1)
+    return [pixel]
+      + (live.observer.map {
+        [
+          NamedValue("shift", $0.shift, unit: "mm", decimals: 1),
+          NamedValue("scale", $0.scale, unit: "mm", decimals: 0),
+        ]
+      } ?? [])
   }
 
   /// Models and pairs that are not among the live ones, and analyses that cannot be made of them.

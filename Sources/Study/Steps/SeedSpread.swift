@@ -8,7 +8,7 @@ struct SeedSpread: Step {
   var inputs: [any Step] { [runs] }
   var title: String { "spread over seeds" }
 
-  /// Columns model, subset, class, seeds, epochs, and of first, peak, last, drop and smoothed_peak the mean; of first, peak and last also sd,
+  /// Columns model, subset, class, seeds, epochs, and of first, peak, last and drop (peak - last) the mean; of last also sd,
   /// low and high (the range).
   func run(_ context: StepContext) async throws -> Table {
     let table = try context.output(of: runs)
@@ -32,20 +32,19 @@ struct SeedSpread: Step {
       Column("epochs", title: "Epochs", decimals: 0, numbers: try values("epochs").map { $0[0] }),
     ]
     for (name, title) in [("first", "First"), ("peak", "Peak"), ("last", "Last")] {
-      let own = try values(name)
-      columns += [
-        Column(name, title: title, decimals: 3, numbers: own.map(Statistics.mean)),
-        Column("\(name)_sd", title: "SD", decimals: 3, numbers: own.map(Statistics.sd)),
-        Column(
-          "\(name)_low", title: "Lowest", decimals: 3, numbers: own.map { $0.min() ?? .nan }),
-        Column(
-          "\(name)_high", title: "Highest", decimals: 3, numbers: own.map { $0.max() ?? .nan }),
-      ]
-    }
-    for (name, title) in [("drop", "Peak - last"), ("smoothed_peak", "Smoothed peak")] {
       columns.append(
         Column(name, title: title, decimals: 3, numbers: try values(name).map(Statistics.mean)))
     }
+    let last = try values("last")
+    columns += [
+      Column("last_sd", title: "SD", decimals: 3, numbers: last.map(Statistics.sd)),
+      Column("last_low", title: "Lowest", decimals: 3, numbers: last.map { $0.min() ?? .nan }),
+      Column("last_high", title: "Highest", decimals: 3, numbers: last.map { $0.max() ?? .nan }),
+    ]
+    columns.append(
+      Column(
+        "drop", title: "Peak - last", decimals: 3,
+        numbers: try values("drop").map(Statistics.mean)))
     return try Table(columns)
   }
 }
