@@ -49,8 +49,7 @@ import Testing
     #expect(stages.map(\.images.title) == ["1 biobank", "1 challenge", "3 seven-tesla"])
     #expect(live.networks[.transfer]?.start == .network(stages[0]))
     #expect(live.networks[.esed]?.images.subset?.subset == .esed)
-    #expect(live.network(.doubleTransfer, .full, seed: 1) == double)
-    #expect(live.network(.base, .full, seed: 1) == nil)
+    #expect(double.learning(.full, seed: 1) == double)
   }
 
   @Test func theTruthIsConfusedWithNothing() {

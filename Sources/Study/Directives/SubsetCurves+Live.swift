@@ -40,19 +40,11 @@ extension SubsetCurves {
     }
   }
 
-  /// Subset by subset, start by start, seed by seed.
-  var liveRuns: [LiveSubsetRun] {
-    guard case .live(let live, let seeds) = origin else { return [] }
-    return models.flatMap { model in
-      subsets.flatMap { subset in
-        (1...seeds).compactMap { seed in
-          live.network(model, subset, seed: seed).map {
-            LiveSubsetRun(
-              run: TrainingRun(model: model, subset: subset, seed: seed), network: $0)
-          }
-        }
-      }
-    }
+  func trainings(_ live: LiveTransfer, _ seeds: Int) -> SubsetTrainings {
+    SubsetTrainings(
+      starts: models.compactMap { model in
+        live.networks[model].map { SubsetTrainings.Start(model: model, network: $0) }
+      }, subsets: subsets, seeds: seeds)
   }
 
   var spread: SeedSpread { SeedSpread(runs: runs) }

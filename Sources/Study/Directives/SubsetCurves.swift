@@ -66,14 +66,14 @@ public struct SubsetCurves: Directive {
   var sizes: SubsetSizes {
     switch origin {
     case .published(let folder): SubsetSizes(.published(folder.appending("image_subsets.tsv")))
-    case .live: SubsetSizes(.live(liveRuns))
+    case .live: SubsetSizes(.live(log))
     }
   }
   var log: TrainingLog {
     switch origin {
     case .published(let folder):
       TrainingLog(.published(folder.appending("train_log_combined.csv"), sizes))
-    case .live: TrainingLog(.live(liveRuns))
+    case .live(let live, let seeds): TrainingLog(.live(trainings(live, seeds)))
     }
   }
   var smoothing: SubsetSmoothing {

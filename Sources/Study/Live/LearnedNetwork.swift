@@ -29,6 +29,7 @@ struct LearnedNetwork: Step {
   var files: [FileReference] { images.files + start.files + (held?.files ?? []) }
   var title: String {
     "network of \(images.title)" + (start == .random ? "" : ", transferred")
+      + (repetition == 1 ? "" : ", seed \(repetition)")
   }
 
   func run(_ context: StepContext) async throws -> LearnedModel {

@@ -68,7 +68,7 @@ struct LiveTransfer: Decodable, Hashable, Sendable {
     try settings.apply(decoder)
     var network = try settings.network(refusal: refusal)
     if model == .esed {
-      network.images.subset = ImageSubset(subset: .esed, seed: UInt64(network.repetition))
+      network = network.learning(.esed, seed: network.repetition)
     }
     networks[model] = network
   }
@@ -86,15 +86,6 @@ struct LiveTransfer: Decodable, Hashable, Sendable {
       if case .images(let images) = network.validation { return images.cohort }
     }
     return nil
-  }
-
-  /// A model's network where it learns from a subset; nil where it learns nothing.
-  func network(_ model: SegmentationModel, _ subset: Subset, seed: Int) -> LearnedNetwork? {
-    guard var network = networks[model] else { return nil }
-    network.repetition = seed
-    network.images.subset =
-      subset == .full ? nil : ImageSubset(subset: subset, seed: UInt64(seed))
-    return network
   }
 
   /// Its counts on volunteers; nil where there is no such model.

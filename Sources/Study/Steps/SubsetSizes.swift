@@ -6,8 +6,8 @@ struct SubsetSizes: Step {
   enum Origin: Codable, Hashable, Sendable {
     /// `image_subsets.tsv`: file, Id, frame, slice and a logical column for each subset.
     case published(FileReference)
-    /// The mean over runs that differ by chance.
-    case live([LiveSubsetRun])
+    /// Of trainings that are made for the page; the mean over those that differ by chance.
+    indirect case live(TrainingLog)
   }
 
   var origin: Origin
@@ -15,7 +15,7 @@ struct SubsetSizes: Step {
   init(_ origin: Origin) { self.origin = origin }
 
   var inputs: [any Step] {
-    if case .live(let runs) = origin { runs.map(\.log) } else { [] }
+    if case .live(let log) = origin { [log] } else { [] }
   }
   var files: [FileReference] {
     if case .published(let table) = origin { [table] } else { [] }
@@ -26,35 +26,27 @@ struct SubsetSizes: Step {
   func run(_ context: StepContext) async throws -> Table {
     switch origin {
     case .published(let table): return try read(table, context)
-    case .live(let runs): return try measure(runs, context)
+    case .live(let log): return try measure(context.output(of: log).curves)
     }
   }
 
-  private func measure(_ runs: [LiveSubsetRun], _ context: StepContext) throws -> Table {
-    var subsets: [Subset] = []
-    var means: [String: [Double]] = [:]
-    for subset in Subset.allCases {
-      let sizes = try runs.filter { $0.run.subset == subset }.map {
-        try context.output(of: $0.log)("size")
-      }
-      guard !sizes.isEmpty else { continue }
-      subsets.append(subset)
-      for column in ["images", "patients", "seen"] {
-        means[column, default: []].append(
-          Statistics.mean(try sizes.map { try $0.numbers(column).first ?? .nan }))
-      }
+  private func measure(_ curves: [LearningCurve]) throws -> Table {
+    let known = Subset.allCases.compactMap { subset in
+      let sizes = curves.filter { $0.run.subset == subset }.compactMap(\.size)
+      return sizes.isEmpty ? nil : (subset: subset, sizes: sizes)
     }
-    func column(_ name: String, _ title: String, _ source: String) -> Column {
-      let numbers = means[source] ?? []
+    let subsets = known.map(\.subset)
+    func column(_ name: String, _ title: String, _ part: (LearningCurve.Size) -> Int) -> Column {
+      let numbers = known.map { Statistics.mean($0.sizes.map { Double(part($0)) }) }
       let decimals = numbers.allSatisfy { $0 == $0.rounded() } ? 0 : 1
       return Column(name, title: title, decimals: decimals, numbers: numbers)
     }
     return try Table([
       Column("subset", title: "Subset", texts: subsets.map(\.rawValue)),
       Column("description", title: "Training images", texts: subsets.map(\.title)),
-      column("images", "Images", "images"),
-      column("volunteers", "Volunteers", "patients"),
-      column("seen", "Images seen", "seen"),
+      column("images", "Images") { $0.images },
+      column("volunteers", "Volunteers") { $0.volunteers },
+      column("seen", "Images seen") { $0.seen },
     ])
   }
 

@@ -6,7 +6,7 @@ struct TrainingLog: Step {
   enum Origin: Codable, Hashable, Sendable {
     /// `train_log_combined.csv`: epoch, diceLV, diceMY, model, ...
     case published(FileReference, SubsetSizes)
-    case live([LiveSubsetRun])
+    case live(SubsetTrainings)
   }
 
   var origin: Origin
@@ -16,7 +16,7 @@ struct TrainingLog: Step {
   var inputs: [any Step] {
     switch origin {
     case .published(_, let sizes): [sizes]
-    case .live(let runs): runs.map(\.log)
+    case .live(let trainings): trainings.logs.map(\.log)
     }
   }
   var files: [FileReference] {
@@ -27,14 +27,15 @@ struct TrainingLog: Step {
   func run(_ context: StepContext) async throws -> Curves {
     switch origin {
     case .published(let log, let sizes): return try read(log, sizes, context)
-    case .live(let runs):
+    case .live(let trainings):
       return Curves(
-        curves: try runs.map { run in
-          let log = try context.output(of: run.log)("log")
+        curves: try trainings.logs.map { run, step in
+          let tables = try context.output(of: step)
+          let log = try tables("log")
           return LearningCurve(
-            run: run.run, epochs: try log.numbers("epoch").map { Int($0) },
+            run: run, epochs: try log.numbers("epoch").map { Int($0) },
             images: try log.numbers("seen").map { $0 / 1000 }, ventricle: try log.numbers("LV"),
-            myocardium: try log.numbers("MY"))
+            myocardium: try log.numbers("MY"), size: try LearningCurve.Size(tables("size")))
         })
     }
   }
