@@ -27,6 +27,8 @@ public struct Executor: Sendable {
     let graph = try StepGraph(steps)
     var outputs: [String: Digest] = [:]
     var entries: [Plan.Entry] = []
+    // What has run is read once, and only where something is stale.
+    var staleness: Staleness?
     for node in graph.nodes {
       let pending = node.inputs.filter { outputs[$0] == nil }
       guard pending.isEmpty else {
@@ -42,7 +44,9 @@ public struct Executor: Sendable {
           entries.append(
             .init(name: node.name, title: node.title, key: draft.key, isStale: false, reasons: []))
         } else {
-          let reasons = Staleness(store: store).reasons(
+          let known = staleness ?? Staleness(store)
+          staleness = known
+          let reasons = known.reasons(
             node, code: draft.code, seed: draft.seed, files: draft.files, inputs: draft.inputs)
           entries.append(
             .init(

@@ -2,21 +2,23 @@ import Foundation
 
 /// Says why a step has to run, by comparison with the most similar one that has run.
 struct Staleness {
-  var store: Store
+  /// By the step's name.
+  private let records: [String: [StepRecord]]
+
+  init(_ store: Store) {
+    records = Dictionary(grouping: store.allRecords(), by: \.name)
+  }
 
   func reasons(
     _ node: StepNode, code: String, seed: UInt64, files: [StepRecord.File],
     inputs: [StepRecord.Input]
   ) -> [String] {
+    let known = records[node.name] ?? []
     // What ran with these very parameters tells most, however much else has changed.
-    let nearest = store.records(named: node.name).map { record in
-      (
-        record: record, differs: record.parameters == node.parameters ? 0 : 1,
-        changes: changes(from: record, node, code, seed, files, inputs)
-      )
-    }.min {
-      ($0.differs, $0.changes.count, $0.record.key) < ($1.differs, $1.changes.count, $1.record.key)
-    }
+    let same = known.filter { $0.parameters == node.parameters }
+    let nearest = (same.isEmpty ? known : same).map { record in
+      (record: record, changes: changes(from: record, node, code, seed, files, inputs))
+    }.min { ($0.changes.count, $0.record.key) < ($1.changes.count, $1.record.key) }
     guard let nearest else { return ["it has never run"] }
     if nearest.changes.isEmpty { return ["its output is gone from the store"] }
     return nearest.changes
@@ -27,7 +29,8 @@ struct Staleness {
     _ files: [StepRecord.File],
     _ inputs: [StepRecord.Input]
   ) -> [String] {
-    var changes = parameters(record.parameters, node.parameters)
+    var changes =
+      record.parameters == node.parameters ? [] : parameters(record.parameters, node.parameters)
     if record.code != code { changes.append("the code that computes it changed") }
     if record.seed != seed, record.parameters == node.parameters {
       changes.append("the book's seed changed")

@@ -61,14 +61,14 @@ public struct Store: Sendable {
     return record
   }
 
-  /// All records of steps of one type, to say what changed.
-  func records(named name: String) -> [StepRecord] {
+  /// Of all steps that have run, to say what changed.
+  func allRecords() -> [StepRecord] {
     let files = (try? FileManager.default.contentsOfDirectory(atPath: records.path)) ?? []
     return files.sorted().compactMap { file in
-      guard let data = try? Data(contentsOf: records.appendingPathComponent(file)),
-        let record = try? JSONDecoder().decode(StepRecord.self, from: data), record.name == name
-      else { return nil }
-      return record
+      guard let data = try? Data(contentsOf: records.appendingPathComponent(file)) else {
+        return nil
+      }
+      return try? JSONDecoder().decode(StepRecord.self, from: data)
     }
   }
 
