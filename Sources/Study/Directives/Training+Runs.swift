@@ -93,6 +93,9 @@ extension Training {
       Column("patients", title: "Patients", decimals: 0, numbers: try size("patients")),
       Column("images", title: "Images", decimals: 0, numbers: try size("images")),
       Column("epochs", title: "Epochs", decimals: 0, numbers: try last("epoch")),
+      Column(
+        "seen", title: "Images seen", decimals: 0,
+        numbers: zip(try size("images"), try last("epoch")).map(*)),
       Column("train_loss", title: "Loss", decimals: 3, numbers: try last("train_loss")),
       Column("valid_loss", title: "Loss, validation", decimals: 3, numbers: try last("valid_loss")),
       Column("LV", title: "Dice LV", decimals: 3, numbers: try last("LV")),

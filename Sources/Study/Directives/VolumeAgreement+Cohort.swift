@@ -26,7 +26,7 @@ extension VolumeAgreement {
       goodEjectionFraction: 0.1, badVolume: 0.2, repetitions: repetitions?.count ?? 1000)
   }
 
-  func trust(_ tables: NamedTables) throws -> [Content] {
+  func trust(_ live: Live, _ tables: NamedTables) throws -> [Content] {
     let ef = try tables("ef")
     func number(_ column: String) throws -> Double { try ef.numbers(column).first ?? .nan }
     var content: [Content] = []
@@ -59,6 +59,7 @@ extension VolumeAgreement {
           part: "series", series, keys: ["Id"], caption: "Score and Dice of every series.",
           shown: false)),
       .values([
+        NamedValue("patients", Double(live.cohort.members.count), decimals: 0),
         NamedValue("series", try number("series"), decimals: 0),
         NamedValue("good_ef", try number("good"), decimals: 0),
         NamedValue("good_ef_bad_volume", try number("bad"), decimals: 0),

@@ -94,7 +94,7 @@ struct VolumeAgreement: Directive {
 
   func content(from results: any Results) throws -> [Content] {
     if let missing = live?.cohort.missing { _ = try results.output(of: missing) }
-    if let live, kind == .confidence { return try trust(results.output(of: trust(live))) }
+    if let live, kind == .confidence { return try trust(live, results.output(of: trust(live))) }
     return switch kind {
     case .agreement: try agreement(results)
     case .methods: try methods(results)
