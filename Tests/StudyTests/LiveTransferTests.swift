@@ -15,7 +15,7 @@ import Testing
   private static let live = """
     {"data": {"phantom": "seven-tesla", "patients": 3, "seed": 5, "matrix": 16, "slices": 2},
      "validation": {"phantom": "seven-tesla", "patients": 1, "seed": 6, "matrix": 16, "slices": 2},
-     "test": {"phantom": "seven-tesla", "patients": 2, "seed": 3, "matrix": 32, "frames": 3},
+     "test": {"phantom": "seven-tesla", "patients": 2, "seed": 3, "matrix": 32},
      "size": 16, "widths": [4, 8], "images_seen": 24, "epoch_images": 8, "batch": 4,
      "observer": {"shift": 1.5},
      "models": {
