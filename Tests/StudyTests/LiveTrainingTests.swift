@@ -73,6 +73,14 @@ import Testing
     (
       #"{\#(data), "rate": 0, "runs": [{"name": "a"}]}"#, "option `rate`: must lie between 0 and 10"
     ),
+    (
+      #"{\#(data), "runs": [{"name": "a"}], "compare": [["a", "b"]]}"#,
+      #"option `compare`: must be pairs of tested runs, e.g. `[[transfer, plain]]`, not ["a", "b"]"#
+    ),
+    (
+      #"{\#(data), "runs": [{"name": "a", "seeds": 0}]}"#,
+      "option `runs`: the run a has `seeds` outside 1 to 100"
+    ),
     (#"{\#(data), "size": 8, "runs": [{"name": "a"}]}"#, "option `size`: must be 16 to 512"),
     (
       #"{\#(data), "dropout": 1, "runs": [{"name": "a"}]}"#,
@@ -120,6 +128,51 @@ import Testing
     let rates = try #require(content.figures.first { $0.part == "rates" }).source
     #expect(try rates.numbers("rate").first == 1e-6)
     #expect(try rates.texts("steepest").count { $0 == "yes" } == 1)
+  }
+
+  @Test func runsAreRepeatedWithSeedsAndCompared() async throws {
+    let options = """
+      {\(Self.data), "epochs": 1, "widths": [4, 8], "size": 16, "validation": 0, "repetitions": 20, "transforms": "no",
+       "test": {"phantom": "biobank", "patients": 2, "seed": 9, "matrix": 16}, "seeds": 2,
+       "runs": [{"name": "start", "seeds": 1}, {"name": "a"}, {"name": "b", "patients": 1, "from": "start"}],
+       "compare": [["a", "b"]], "lines": {"both": ["a", "b"]}}
+      """
+    let live = try decode(options)
+    #expect(live.runs.map(\.name) == ["start", "a", "a", "b", "b"])
+    #expect(live.runs.map(\.seed) == [1, 1, 2, 1, 2])
+    #expect(live.runs[3].network.start == .network(live.runs[0].network))
+    #expect(live.runs[4].network.start == .network(live.runs[0].network))
+    #expect(live.runs[1].network != live.runs[2].network)
+    // The first seed is what a run without seeds is.
+    #expect(live.runs[1].network == live.runs[0].network)
+
+    let content = try await TransferMirror().content(Training.self, options)
+    #expect(try content.number(["a", "2"], "patients") == 2)
+    let means = try [1, 2].map {
+      try content.number(["a", "\($0)", "LV"], "mean", part: "seeds")
+    }
+    let all = try content.number(["a", "LV"], "mean", part: "test")
+    #expect(abs(all - (means[0] + means[1]) / 2) < 1e-12)
+    #expect(try content.number(["a", "LV"], "seed_low", part: "test") == means.min())
+    let other = try content.number(["b", "LV"], "mean", part: "test")
+    let difference = try content.number(["a − b", "LV"], "mean", part: "differences")
+    #expect(abs(difference - (all - other)) < 1e-12)
+    let lines = try #require(content.figures.first { $0.part == "lines" }).source
+    #expect(try lines.numbers("patients_learnt") == [1, 2])
+  }
+
+  @Test func patientsAreLeftOut() throws {
+    let files = ImageFiles(
+      images: FileReference(path: "images"), masks: FileReference(path: "masks"), patients: 2,
+      without: ["b"], seed: 1)
+    let chosen = try files.chosen(of: ["a", "b", "c", "d"])
+    #expect(chosen.count == 2)
+    #expect(!chosen.contains("b"))
+    #expect {
+      try files.chosen(of: ["a", "c"])
+    } throws: {
+      "\($0)".contains("images has no images of b, who is left out (`without`); there are a, c")
+    }
   }
 
   @Test func trainingsAreComparedOnOtherPatients() async throws {

@@ -7,89 +7,97 @@ import Tables
 extension Training {
   /// The runs side by side; one that failed says why and does not stop the others.
   func content(of live: LiveRuns, _ results: any Results) throws -> [Content] {
-    var done: [(run: LiveRun, log: Table, size: Table, scores: SegmentationScores.Output?)] = []
+    var done: [DoneRun] = []
     var volumes: [NamedTables] = []
-    var failures: [(String, String)] = []
+    var failures: [(run: LiveRun, sentence: String)] = []
     for run in live.runs {
       do {
         let tables = try results.output(of: run.log)
         let scores = try run.scores.map { try results.output(of: $0) }
         if let step = run.volumes { volumes.append(try results.output(of: step)) }
-        done.append((run, try tables("log"), try tables("size"), scores))
+        done.append(
+          DoneRun(run: run, log: try tables("log"), size: try tables("size"), scores: scores))
       } catch let failure as StepFailure {
-        failures.append((run.name, failure.sentence))
+        failures.append((run, failure.sentence))
       }
     }
-    if done.isEmpty, let (_, sentence) = failures.first {
-      throw StepFailure(step: Self.name, reason: .failed, sentence: sentence)
+    if done.isEmpty, let first = failures.first {
+      throw StepFailure(step: Self.name, reason: .failed, sentence: first.sentence)
     }
+    let keys = live.isRepeated ? ["run", "seed"] : ["run"]
+    let logs = try Self.stacked(done.map { ($0.run, $0.log) }, keys)
+    // Of each run the first seed.
+    let first = done.filter { $0.run.seed == 1 }
     var content: [Content] = [
-      .figure(try curves(done.map { ($0.run.name, $0.log) })),
+      .figure(try curves(first.map { ($0.run.name, $0.log) }, source: logs)),
       .table(
         TableContent(
-          try runs(done.map { ($0.run.name, $0.log, $0.size) }, failures), keys: ["run"],
+          try runs(done, failures, keys), keys: keys,
           caption:
             "The trainings after their last epoch; Dice, where there is one, is of the patients"
             + " that validate.")),
       .table(
         TableContent(
-          part: "log", try Self.stacked(done.map { ($0.run.name, $0.log) }),
-          keys: ["run", "epoch"], caption: "The logs of the trainings.", shown: false)),
+          part: "log", logs, keys: keys + ["epoch"], caption: "The logs of the trainings.",
+          shown: false)),
     ]
     if let rates = live.rates { content += try rateContent(results.output(of: rates)) }
-    let tested = done.compactMap { item in item.scores.map { (item.run.name, $0) } }
-    if !tested.isEmpty {
-      let summary = try Self.stacked(try tested.map { ($0.0, try $0.1.tables("summary")) })
-      content += [
-        .figure(try testFigure(summary, tested.map(\.0))),
-        .table(
-          TableContent(
-            part: "test", summary, keys: ["run", "class"],
-            caption:
-              "Dice on the test images: mean with a 95 % interval that draws patients, median,"
-              + " and pooled over all pixels.")),
-        .table(
-          TableContent(
-            part: "images", try Self.stacked(try tested.map { ($0.0, try $0.1.tables("images")) }),
-            keys: ["run", "image"], caption: "Every test image.", shown: false)),
-        .figure(try gallery(tested.map { ($0.0, $0.1.examples) })),
-      ]
+    if done.contains(where: { $0.scores != nil }) {
+      content += try testContent(of: live, done, keys, results)
+      content.append(
+        .figure(
+          try gallery(
+            first.compactMap { item in item.scores.map { (item.run.name, $0.examples) } })))
     }
     return content + (volumes.isEmpty ? [] : try volumeContent(volumes))
   }
 
-  /// Of all runs, one after the other; a class that a run does not know is missing there.
-  private static func stacked(_ tables: [(name: String, table: Table)]) throws -> Table {
+  /// A run that did not fail.
+  struct DoneRun {
+    var run: LiveRun
+    var log, size: Table
+    var scores: SegmentationScores.Output?
+  }
+
+  /// Of all runs, one after the other; a class that a run does not know is missing there. `keys`: whether seeds are told apart.
+  static func stacked(_ tables: [(run: LiveRun, table: Table)], _ keys: [String]) throws -> Table {
     var columns: [Column] = []
     for column in tables.flatMap(\.table.columns)
     where !columns.contains(where: { $0.name == column.name }) {
       columns.append(column)
     }
     return try Table.stacked(
-      try tables.map { name, table in
+      try tables.map { run, table in
         let own = columns.map { column in
           table.columns.first { $0.name == column.name }
             ?? Column(
               column.name, title: column.title, decimals: column.decimals,
               numbers: (0..<table.rowCount).map { _ in .nan })
         }
-        return try Table(
-          [Column("run", title: "Run", texts: (0..<table.rowCount).map { _ in name })] + own)
+        let runs = (0..<table.rowCount).map { _ in run }
+        return try Table(Self.columns(of: runs, keys) + own)
       })
   }
 
+  /// `run`, and `seed` where it is among the keys.
+  static func columns(of runs: [LiveRun], _ keys: [String]) -> [Column] {
+    [
+      Column("run", title: "Run", texts: runs.map(\.name)),
+      Column("seed", title: "Seed", counts: runs.map(\.seed)),
+    ].filter { keys.contains($0.name) }
+  }
+
   private func runs(
-    _ done: [(name: String, log: Table, size: Table)], _ failures: [(String, String)]
+    _ done: [DoneRun], _ failures: [(run: LiveRun, sentence: String)], _ keys: [String]
   ) throws -> Table {
-    let names = done.map(\.name) + failures.map(\.0)
     func last(_ column: String) throws -> [Double] {
       try done.map { try $0.log.numbers(column).last ?? .nan } + failures.map { _ in .nan }
     }
     func size(_ column: String) throws -> [Double] {
       try done.map { try $0.size.numbers(column).first ?? .nan } + failures.map { _ in .nan }
     }
-    var columns = [
-      Column("run", title: "Run", texts: names),
+    var columns = Self.columns(of: done.map(\.run) + failures.map(\.run), keys)
+    columns += [
       Column("patients", title: "Patients", decimals: 0, numbers: try size("patients")),
       Column("images", title: "Images", decimals: 0, numbers: try size("images")),
       Column("epochs", title: "Epochs", decimals: 0, numbers: try last("epoch")),
@@ -110,7 +118,7 @@ extension Training {
       columns.append(
         Column(
           "state", title: "State",
-          texts: done.map { _ in "done" } + failures.map { "failed: " + $0.1 }))
+          texts: done.map { _ in "done" } + failures.map { "failed: " + $0.sentence }))
     }
     return try Table(columns)
   }
@@ -136,13 +144,15 @@ extension Training {
     ]
   }
 
-  private static let colors: [Color] = [
+  static let colors: [Color] = [
     .blue, .orange, .green, .vermilion, .purple, .sky, .ink, .gray,
   ]
 
   private func color(_ index: Int) -> Color { Self.colors[index % Self.colors.count] }
 
-  private func curves(_ logs: [(name: String, log: Table)]) throws -> FigureContent {
+  private func curves(
+    _ logs: [(name: String, log: Table)], source: Table
+  ) throws -> FigureContent {
     let dashes: [Dash] = [.solid, .dashed, .dotted]
     func marks(_ column: String) throws -> [Mark] {
       try logs.enumerated().map { index, item in
@@ -162,42 +172,12 @@ extension Training {
       Figure(
         panels, columns: panels.count, aspect: isValidated ? 0.8 : 0.5,
         legend: logs.indices.map { LegendEntry(logs[$0].name, color: color($0), symbol: .line) }),
-      source: try Self.stacked(logs.map { ($0.name, $0.log) }),
+      source: source,
       caption: isValidated
         ? "Training loss and validation Dice of the left ventricle by epoch."
         : "Training loss by epoch.",
       alt: "Curves, one a run: losses fall"
         + (isValidated ? ", and Dice rises, fast at first." : ", fast at first."))
-  }
-
-  private func testFigure(_ summary: Table, _ names: [String]) throws -> FigureContent {
-    let runs = try summary.texts("run")
-    let classes = try summary.texts("class")
-    let (mean, low, high) = (
-      try summary.numbers("mean"), try summary.numbers("low"), try summary.numbers("high")
-    )
-    let known = ["LV", "MY", "RV"].filter(classes.contains)
-    let colors: [String: Color] = ["LV": .vermilion, "MY": .blue, "RV": .green]
-    let shapes: [String: PointShape] = ["LV": .circle, "MY": .square, "RV": .diamond]
-    let marks = known.enumerated().map { place, symbol -> Mark in
-      let rows = runs.indices.filter { classes[$0] == symbol }
-      let offset = (Double(place) - Double(known.count - 1) / 2) * 0.18
-      return .interval(
-        x: rows.map { Double(names.firstIndex(of: runs[$0]) ?? 0) + offset },
-        y: rows.map { mean[$0] }, low: rows.map { low[$0] }, high: rows.map { high[$0] },
-        color: colors[symbol] ?? .ink, shape: shapes[symbol] ?? .circle)
-    }
-    return FigureContent(
-      part: "test",
-      Figure(
-        [Panel(x: Axis("Run", .band(names)), y: Axis("Mean Dice on the test images"), marks)],
-        aspect: 0.5,
-        legend: known.map {
-          LegendEntry(
-            $0, color: colors[$0] ?? .ink, symbol: .point, shape: shapes[$0] ?? .circle)
-        }), source: summary,
-      caption: "Mean Dice on the test images, with 95 % intervals that draw patients.",
-      alt: "A point with an interval for each run and class.")
   }
 
   private func gallery(_ runs: [(name: String, examples: [ScoredExample])]) throws -> FigureContent

@@ -5,15 +5,27 @@ import Report
 /// Trainings that a chapter asks for: what they share, and a list `runs` in which each says only what it does otherwise.
 ///
 /// Options, of the block or of a run, are those of ``RunSettings``; a run may also say `trained`, the settings of a network that is what it
-/// is. Of the block only: `test` (images to test on), `volumes` (a cohort whose volumes are measured), `repetitions` (draws of the intervals), `find_rate` (a learning-rate
-/// range test of the first run).
+/// is. Of the block only: `test` (images to test on), `volumes` (a cohort whose volumes are measured), `repetitions` (draws of the intervals), `find_rate` (a learning-rate range test of
+/// the first run).
 struct LiveRuns: Decodable, Hashable, Sendable {
   var runs: [LiveRun]
+  /// Differences of runs that are asked for.
+  var comparisons: [Comparison] = []
+  /// By name, runs that one line joins over the patients that they learnt from.
+  var lines: [String: [String]] = [:]
+  /// Draws of the bootstrap by patient.
+  private var repetitions = 1000
+
+  struct Comparison: Hashable, Sendable {
+    var name: String
+    var step: SeedScores
+  }
+
   /// Of the first run, where it is asked for.
   var rates: RateSearch?
 
   private enum CodingKeys: String, CodingKey {
-    case runs, test, volumes, repetitions, find_rate
+    case runs, test, volumes, repetitions, find_rate, seeds, compare, lines
   }
 
   init(from decoder: any Decoder) throws {
@@ -30,48 +42,76 @@ struct LiveRuns: Decodable, Hashable, Sendable {
       }
       return (cohort: cohort, known: known)
     }
+    let seeds = try options.decodeIfPresent(Int.self, forKey: .seeds) ?? 1
     runs = []
     var list = try options.nestedUnkeyedContainer(forKey: .runs)
     while !list.isAtEnd {
       let decoder = try list.superDecoder()
       let own = try decoder.container(keyedBy: NameKey.self)
       try own.refuseOthers(
-        than: [.name, .trained], and: RunSettings.CodingKeys.allCases.map(\.rawValue), decoder)
+        than: NameKey.allCases, and: RunSettings.CodingKeys.allCases.map(\.rawValue), decoder)
       let name = try own.decode(String.self, forKey: .name)
       guard !runs.contains(where: { $0.name == name }) else {
         throw options.refusal(.runs, "there are two runs called \(name)")
       }
-      let network: LearnedNetwork
+      let times = try own.decodeIfPresent(Int.self, forKey: .seeds) ?? seeds
+      guard (1...100).contains(times) else {
+        throw options.refusal(.runs, "the run \(name) has `seeds` outside 1 to 100")
+      }
+      var settings: RunSettings
       if own.contains(.trained) {
-        network = try own.decode(RunSettings.self, forKey: .trained).network { sentence in
-          options.refusal(.runs, "the run \(name) \(sentence)")
-        }
+        settings = try own.decode(RunSettings.self, forKey: .trained)
       } else {
-        var settings = shared
+        settings = shared
         try settings.apply(decoder)
-        let earlier = Dictionary(uniqueKeysWithValues: runs.map { ($0.name, $0.network) })
-        network = try settings.network(earlier: earlier) {
+      }
+      for time in 0..<times {
+        let network = try settings.repeated(time).network(earlier: networks(seed: time + 1)) {
           options.refusal(.runs, "the run \(name) \($0)")
         }
+        let scores = test.map {
+          SegmentationScores(
+            network: network,
+            images: TrainingImages($0, classes: network.images.classes),
+            repetitions: repetitions)
+        }
+        runs.append(
+          LiveRun(
+            name: name, seed: time + 1, network: network, scores: scores,
+            volumes: measured.map { Self.volumes(name, network, $0.cohort, $0.known, repetitions) })
+        )
       }
-      let scores = test.map {
-        SegmentationScores(
-          network: network,
-          images: TrainingImages($0, classes: network.images.classes),
-          repetitions: repetitions)
-      }
-      runs.append(
-        LiveRun(
-          name: name, network: network, scores: scores,
-          volumes: measured.map { Self.volumes(name, network, $0.cohort, $0.known, repetitions) }))
     }
     guard let first = runs.first else { throw options.refusal(.runs, "lists no run") }
     if try options.decodeIfPresent(Bool.self, forKey: .find_rate) == true {
       rates = RateSearch(network: first.network)
     }
+    for pair in try options.decodeIfPresent([[String]].self, forKey: .compare) ?? [] {
+      guard pair.count == 2, !tests(pair[0]).isEmpty, !tests(pair[1]).isEmpty else {
+        throw options.refusal(
+          .compare, "must be pairs of tested runs, e.g. `[[transfer, plain]]`, not \(pair)")
+      }
+      comparisons.append(
+        Comparison(
+          name: "\(pair[0]) − \(pair[1])",
+          step: SeedScores(
+            scores: tests(pair[0]), others: tests(pair[1]), repetitions: repetitions)))
+    }
+    lines = try options.decodeIfPresent([String: [String]].self, forKey: .lines) ?? [:]
+    for name in lines.values.joined() where tests(name).isEmpty {
+      throw options.refusal(.lines, "there is no tested run \(name)")
+    }
+    self.repetitions = repetitions
   }
 
-  private enum NameKey: String, CodingKey { case name, trained }
+  private enum NameKey: String, CodingKey, CaseIterable { case name, trained, seeds }
+
+  /// What `from` may name: of each run the network of this seed, or of its last.
+  private func networks(seed: Int) -> [String: LearnedNetwork] {
+    var networks: [String: LearnedNetwork] = [:]
+    for run in runs where run.seed <= seed { networks[run.name] = run.network }
+    return networks
+  }
 
   private static func volumes(
     _ name: String, _ network: LearnedNetwork, _ cohort: Cohort, _ known: KnownVolumes,
@@ -86,10 +126,28 @@ struct LiveRuns: Decodable, Hashable, Sendable {
       goodEjectionFraction: 0.1, badVolume: 0.2)
   }
 
+  /// In the order of the seeds; empty where nothing is tested.
+  private func tests(_ name: String) -> [SegmentationScores] {
+    runs.filter { $0.name == name }.compactMap(\.scores)
+  }
+
+  var names: [String] {
+    runs.filter { $0.seed == 1 }.map(\.name)
+  }
+  var isRepeated: Bool { runs.contains { $0.seed > 1 } }
+
+  /// A run's tests over its seeds; nil where nothing is tested.
+  func summary(of name: String) -> SeedScores? {
+    let tests = tests(name)
+    return tests.isEmpty ? nil : SeedScores(scores: tests, others: [], repetitions: repetitions)
+  }
+
   var steps: [any Step] {
-    runs.flatMap { run -> [any Step] in
-      [run.log] + (run.scores.map { [$0] } ?? []) + (run.volumes.map { [$0] } ?? [])
-    }
+    let summaries = isRepeated ? names.compactMap(summary) : []
+    return summaries + comparisons.map(\.step)
+      + runs.flatMap { run -> [any Step] in
+        [run.log] + (run.scores.map { [$0] } ?? []) + (run.volumes.map { [$0] } ?? [])
+      }
       + (rates.map { [$0] } ?? [])
   }
 }

@@ -50,6 +50,17 @@ struct RunSettings: Decodable, Hashable, Sendable {
       epochImages: epochImages, start: start, repetition: repetition)
   }
 
+  /// The same once more: other weights to begin with, another order, and of files other patients where not all are drawn.
+  func repeated(_ times: Int) -> RunSettings {
+    var settings = self
+    settings.repetition += times
+    if case .files(var files) = data?.source {
+      files.seed += UInt64(times)
+      settings.data?.source = .files(files)
+    }
+    return settings
+  }
+
   /// nil without data.
   private var images: TrainingImages? {
     guard var source = data?.source else { return nil }
@@ -57,8 +68,9 @@ struct RunSettings: Decodable, Hashable, Sendable {
       switch source {
       case .synthetic(let profile, let seed, _, let matrix):
         source = .synthetic(profile: profile, seed: seed, patients: patients, matrix: matrix)
-      case .files(let images, let masks, _, let seed):
-        source = .files(images: images, masks: masks, patients: patients, seed: seed)
+      case .files(var files):
+        files.patients = patients
+        source = .files(files)
       case .labelled(let images): source = .labelled(images.drawn(patients))
       }
     }

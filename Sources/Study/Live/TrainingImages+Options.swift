@@ -9,7 +9,7 @@ extension TrainingImages {
     var sampling = CineSampling()
 
     private enum CodingKeys: String, CodingKey, CaseIterable {
-      case phantom, images, masks, patients, seed, matrix, frames, slices
+      case phantom, images, masks, patients, seed, matrix, frames, slices, without
       case cohort, labels, confidence
     }
 
@@ -39,9 +39,12 @@ extension TrainingImages {
           throw options.refusal(key, "is for synthetic patients: `phantom`")
         }
         source = .files(
-          images: try options.decode(DataPath.self, forKey: .images).reference,
-          masks: try options.decode(DataPath.self, forKey: .masks).reference, patients: patients,
-          seed: seed)
+          ImageFiles(
+            images: try options.decode(DataPath.self, forKey: .images).reference,
+            masks: try options.decode(DataPath.self, forKey: .masks).reference,
+            patients: patients,
+            without: try options.decodeIfPresent([String].self, forKey: .without) ?? [], seed: seed
+          ))
       }
     }
 

@@ -14,8 +14,7 @@ import Report
 struct TrainingImages: Codable, Hashable, Sendable {
   enum Source: Codable, Hashable, Sendable {
     case synthetic(profile: PhantomProfile, seed: UInt64, patients: Int, matrix: Int)
-    /// `patients` are the first of an order drawn from `seed`, so that fewer are part of more.
-    case files(images: FileReference, masks: FileReference, patients: Int?, seed: UInt64)
+    case files(ImageFiles)
     indirect case labelled(LabelledImages)
   }
 
@@ -47,7 +46,7 @@ struct TrainingImages: Codable, Hashable, Sendable {
   var files: [FileReference] {
     switch source {
     case .synthetic: []
-    case .files(let images, let masks, _, _): [images, masks]
+    case .files(let files): [files.images, files.masks]
     case .labelled(let images): images.files
     }
   }
@@ -58,8 +57,8 @@ struct TrainingImages: Codable, Hashable, Sendable {
   private var sourceTitle: String {
     switch source {
     case .synthetic(let profile, _, let patients, _): "\(patients) \(profile.rawValue)"
-    case .files(let images, _, let patients, _):
-      "\(patients.map(String.init) ?? "all") of \(images.dataset ?? images.path)"
+    case .files(let files):
+      "\(files.patients.map(String.init) ?? "all") of \(files.images.dataset ?? files.images.path)"
     case .labelled(let images): images.title
     }
   }
@@ -68,8 +67,7 @@ struct TrainingImages: Codable, Hashable, Sendable {
   func samples(_ context: StepContext) throws -> (list: SampleList, names: [String]) {
     switch source {
     case .synthetic: return try chosen(synthetic())
-    case .files(let images, let masks, let patients, let seed):
-      return try chosen(read(context, images, masks, patients, seed))
+    case .files(let files): return try chosen(read(context, files))
     case .labelled(let images):
       var (list, names) = try images.samples(context)
       for index in list.samples.indices {
@@ -116,14 +114,12 @@ extension TrainingImages {
     )
   }
 
-  private func read(
-    _ context: StepContext, _ images: FileReference, _ masks: FileReference, _ patients: Int?,
-    _ seed: UInt64
-  ) throws -> Images {
+  private func read(_ context: StepContext, _ source: ImageFiles) throws -> Images {
+    let (images, masks) = (source.images, source.masks)
     let known = Set(try context.files(in: masks).map(\.path))
     let files = try context.files(in: images).filter { $0.path.hasSuffix(".png") }
     let owners = files.map { Self.patient(of: $0) }
-    let chosen = try choose(patients, of: Set(owners).sorted(), seed, images)
+    let chosen = try source.chosen(of: Set(owners))
     var samples: [Sample] = []
     var names: [String] = []
     for (file, owner) in zip(files, owners) where chosen.contains(owner) {
@@ -149,16 +145,6 @@ extension TrainingImages {
   }
 
   private func label(_ raw: UInt8) -> UInt8 { Int(raw) < classes ? raw : 0 }
-
-  private func choose(
-    _ count: Int?, of all: [String], _ seed: UInt64, _ folder: FileReference
-  ) throws -> Set<String> {
-    guard let count else { return Set(all) }
-    guard count <= all.count else {
-      throw StudyError("\(folder) holds \(all.count) patients, not \(count)")
-    }
-    return Set(PatientOrder.drawn(all, seed: seed).prefix(count))
-  }
 
   /// What stands before `-IM-` or `-frame`.
   static func patient(of file: FileReference) -> String {

@@ -1,0 +1,64 @@
+import Engine
+import Tables
+
+/// Dice of a run over all its seeds: of each test image the mean over the seeds, with a 95 % interval that draws patients, and what the
+/// seeds alone make of it; or the difference of two runs, image by image.
+///
+/// One row a class: `class`, `images`, `patients`, `seeds`, `mean`, `low`, `high`, `seed_sd`, `seed_low`, `seed_high` (of the seeds'
+/// means).
+struct SeedScores: Step {
+  var scores: [SegmentationScores]
+  /// Subtracted, seed by seed, where it is not empty; as many.
+  var others: [SegmentationScores]
+  var repetitions: Int
+
+  var inputs: [any Step] { scores + others }
+  var title: String { "\(scores.count) seeds of the \(scores.first?.title ?? "test")" }
+
+  func run(_ context: StepContext) async throws -> Table {
+    let own = try scores.map { try context.output(of: $0).tables("images") }
+    let against = try others.map { try context.output(of: $0).tables("images") }
+    guard let first = own.first else { throw StudyError("there is no test to summarise") }
+    let patients = try first.texts("patient")
+    let names = ["LV", "MY", "RV"].filter { name in
+      (own + against).allSatisfy { $0.columnNames.contains(name) }
+    }
+    let bootstrap = PatientBootstrap(
+      patients: patients, seed: context.seed, repetitions: repetitions)
+    var rows: [Row] = []
+    for name in names {
+      var seeds = try own.map { try $0.numbers(name) }
+      for (index, other) in against.enumerated() where index < seeds.count {
+        seeds[index] = zip(seeds[index], try other.numbers(name)).map(-)
+      }
+      let images = patients.indices.map { image in Statistics.mean(seeds.map { $0[image] }) }
+      rows.append(
+        Row(
+          name: name, mean: Statistics.mean(images), interval: bootstrap.mean(of: images),
+          seeds: seeds.map(Statistics.mean)))
+    }
+    func column(_ name: String, _ title: String, _ value: (Row) -> Double) -> Column {
+      Column(name, title: title, decimals: 3, numbers: rows.map(value))
+    }
+    return try Table([
+      Column("class", title: "Class", texts: rows.map(\.name)),
+      Column("images", title: "Images", counts: rows.map { _ in patients.count }),
+      Column("patients", title: "Patients", counts: rows.map { _ in Set(patients).count }),
+      Column("seeds", title: "Seeds", counts: rows.map(\.seeds.count)),
+      column("mean", others.isEmpty ? "Mean Dice" : "Difference") { $0.mean },
+      column("low", "95 % low") { $0.interval.low },
+      column("high", "95 % high") { $0.interval.high },
+      column("seed_sd", "SD of seeds") { $0.seeds.count > 1 ? Statistics.sd($0.seeds) : .nan },
+      column("seed_low", "Lowest seed") { $0.seeds.min() ?? .nan },
+      column("seed_high", "Highest seed") { $0.seeds.max() ?? .nan },
+    ])
+  }
+
+  private struct Row {
+    var name: String
+    var mean: Double
+    var interval: (low: Double, high: Double)
+    /// The mean of each.
+    var seeds: [Double]
+  }
+}
