@@ -28,7 +28,11 @@ extension Report {
           print(
             "  licence \(dataset.licence)" + (dataset.homepage.map { ", \($0)" } ?? "")
               + (dataset.commit.map { " at \($0)" } ?? ""))
-          print("  \(here) of \(dataset.checksums.count) files are here")
+          if let folder = dataset.folder {
+            print("  a folder of your own: \(folder)")
+          } else {
+            print("  \(here) of \(dataset.checksums.count) files are here")
+          }
         }
         project.catalog.save()
       }

@@ -3,11 +3,11 @@ import Foundation
 import Learning
 
 extension Report {
-  /// `report model show|convert|predict`
+  /// `report model show|convert|save|predict`
   struct ModelCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "model", abstract: "Networks outside a book: their weights, and what they see.",
-      subcommands: [ModelShow.self, ModelConvert.self, ModelPredict.self])
+      subcommands: [ModelShow.self, ModelConvert.self, ModelSave.self, ModelPredict.self])
 
     /// Opens a file of weights; what cannot be read ends the command with 2.
     static func opened(_ path: String) throws -> WeightFile {

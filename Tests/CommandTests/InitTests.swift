@@ -21,6 +21,18 @@ import Testing
     #expect(!page.contains("not built"))
     let frozen = try await Command(["build", "--frozen", "--quiet"], in: study).run()
     #expect(frozen.status == 0)
+    let saved = try await Command(
+      ["model", "save", "networks", "first", "first.safetensors"], in: study
+    ).run()
+    #expect(saved.lines.count == 1)
+    #expect(saved.output.hasPrefix("written to first.safetensors: "))
+    let shown = try await Command(["model", "show", "first.safetensors"], in: study).run()
+    #expect(shown.status == 0)
+    let unknown = try await Command(
+      ["model", "save", "networks", "frist", "first.safetensors"], in: study
+    ).run()
+    #expect(unknown.error == "error: networks has no run frist; there are first, fewer\n")
+    #expect(unknown.status == 2)
     let again = try await Command(["init", "my-study"], in: place).run()
     #expect(again.status == 1)
     #expect(again.error.contains("is not an empty folder; a new study needs one of its own"))

@@ -33,7 +33,7 @@ public struct BookBuild: Sendable {
 
   var store: Store { Store(at: output.appendingPathComponent(".store")) }
 
-  private var reader: BookReader {
+  var reader: BookReader {
     BookReader(root: root, directives: directives, files: files, profile: options.profile)
   }
 

@@ -191,7 +191,7 @@ extension Catalog {
       throw DataMissing("\(path) lies outside the project and data folders and is not read")
     }
     guard FileManager.default.fileExists(atPath: place.path) else {
-      throw DataMissing("there is no file \(path) in the project")
+      throw DataMissing("there is no file \(relative(folder.appending(path: path)))")
     }
     return place
   }

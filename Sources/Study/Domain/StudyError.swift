@@ -1,5 +1,5 @@
 /// What is wrong with the study's data, one sentence.
-struct StudyError: Error, Hashable, Sendable, CustomStringConvertible {
-  var description: String
-  init(_ sentence: String) { description = sentence }
+public struct StudyError: Error, Hashable, Sendable, CustomStringConvertible {
+  public var description: String
+  public init(_ sentence: String) { description = sentence }
 }
