@@ -42,6 +42,16 @@ import Testing
     }
   }
 
+  @Test func labelsMayComeFromAFileOfWeights() throws {
+    let decoder = JSONDecoder()
+    decoder.userInfo[DataPath.aliases] = ["own": "own-images"]
+    let options = #"{"cohort": \#(Self.cohort), "labels": {"weights": "own/net.safetensors"}}"#
+    let directive = try decoder.decode(VolumeAgreement.self, from: Data(options.utf8))
+    let file = FileReference(dataset: "own-images", path: "net.safetensors")
+    #expect(directive.live?.labels.labeller == .weights(file))
+    #expect(directive.live?.labels.steps.allSatisfy { $0.files == [file] } == true)
+  }
+
   @Test func theScoreIsTheLargerRelativeError() {
     let truth = VentricularVolumes(diastole: 100, systole: 40)
     #expect(VentricularVolumes(diastole: 110, systole: 38).score(beside: truth) == 0.1)
@@ -167,7 +177,7 @@ import Testing
     ),
     (
       #"{"cohort": \#(cohort), "labels": "lies"}"#,
-      "“lies” is neither truth nor the settings of a network"
+      "“lies” is neither truth nor a network: its settings, or `{weights: file}`"
     ),
     (
       #"{"cohort": \#(cohort), "labels": "truth", "analysis": "manual"}"#,

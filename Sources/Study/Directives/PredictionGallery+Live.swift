@@ -14,8 +14,7 @@ extension PredictionGallery {
     var patients: [String]
 
     var step: GalleryViews {
-      let labels = CohortLabels(
-        patients: cohort.images, labeller: .network(networks[0].network))
+      let labels = CohortLabels(patients: cohort.images, labeller: networks[0].labeller)
       return GalleryViews(
         measurements: LabelMeasurements(labels: labels, keepsLabels: false), networks: networks,
         frames: frames, patients: patients)

@@ -24,9 +24,9 @@ struct GalleryViews: Step {
   private var truth: [SeriesLabels] { measurements.labels.truth?.steps ?? [] }
 
   var inputs: [any Step] {
-    let networks: [any Step] = networks.map(\.network)
-    return [measurements] + networks + images + truth
+    [measurements] + networks.flatMap(\.labeller.inputs) + images + truth
   }
+  var files: [FileReference] { networks.flatMap(\.labeller.files) }
   var title: String { "images of \(images.count) patients with labels" }
 
   struct Output: JSONArtifact, Hashable {
@@ -34,7 +34,7 @@ struct GalleryViews: Step {
   }
 
   func run(_ context: StepContext) async throws -> Output {
-    let models = try networks.map { try context.output(of: $0.network).model }
+    let models = try networks.compactMap { try $0.labeller.model(context) }
     var views: [GalleryView] = []
     for pick in try picks(context.output(of: measurements).series) {
       context.progress(0.5, pick.series.pixels.id)

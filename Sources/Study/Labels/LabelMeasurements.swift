@@ -12,10 +12,9 @@ struct LabelMeasurements: Step {
   var inputs: [any Step] {
     let truth: [any Step] = labels.truth?.steps ?? []
     if keepsLabels { return labels.steps + truth }
-    let images: [any Step] = labels.patients
-    guard case .network(let network) = labels.labeller else { return images + truth }
-    return images + [network] + truth
+    return labels.patients + labels.labeller.inputs + truth
   }
+  var files: [FileReference] { keepsLabels ? [] : labels.labeller.files }
   var title: String { "volumes of \(labels.patients.count) patients" }
 
   struct Output: JSONArtifact, Hashable {
@@ -59,10 +58,9 @@ struct LabelMeasurements: Step {
         ($0, try bundle.image($0.id, through: scratch).values.map { UInt8($0) })
       }
     }
-    guard case .network(let network) = labels.labeller else {
+    guard let model = try labels.labeller.model(context) else {
       throw StudyError("true labels are not measured beside themselves")
     }
-    let model = try context.output(of: network).model
     let bundle = try context.output(of: labels.patients[number])
     return try bundle.images.keys.sorted(by: NaturalOrder.precedes).map { name in
       let image = try bundle.image(name, through: scratch)

@@ -1,7 +1,13 @@
+import Engine
+import Report
+
 extension Labeller {
-  /// As an author writes it: `truth`, or the settings of a network, which is trained once wherever it is named.
+  /// As an author writes it: `truth`; `{weights: own/FCN_sa.safetensors}`; or the settings of a network, which is trained once wherever it
+  /// is named.
   struct Options: Decodable, Hashable, Sendable {
     var labeller: Labeller
+
+    private enum CodingKeys: String, CodingKey { case weights }
 
     init(from decoder: any Decoder) throws {
       if let name = try? decoder.singleValueContainer().decode(String.self) {
@@ -9,9 +15,16 @@ extension Labeller {
           throw DecodingError.dataCorrupted(
             .init(
               codingPath: decoder.codingPath,
-              debugDescription: "“\(name)” is neither truth nor the settings of a network"))
+              debugDescription:
+                "“\(name)” is neither truth nor a network: its settings, or `{weights: file}`"))
         }
         labeller = .truth
+        return
+      }
+      let options = try decoder.container(keyedBy: CodingKeys.self)
+      if options.contains(.weights) {
+        try options.refuseOthers(than: [.weights], decoder)
+        labeller = .weights(try options.decode(DataPath.self, forKey: .weights).reference)
       } else {
         let settings = try RunSettings(from: decoder)
         labeller = .network(

@@ -1,6 +1,28 @@
+import Engine
+import Learning
+
 /// Who gives each pixel of a cohort's images a class.
 enum Labeller: Codable, Hashable, Sendable {
   /// The geometry of a synthetic heart.
   case truth
   indirect case network(LearnedNetwork)
+  /// Weights that somebody gave: safetensors, or the index of a TensorFlow checkpoint.
+  case weights(FileReference)
+
+  var inputs: [any Step] {
+    if case .network(let network) = self { [network] } else { [] }
+  }
+  var files: [FileReference] {
+    if case .weights(let file) = self { [file] } else { [] }
+  }
+
+  /// nil for the truth.
+  func model(_ context: StepContext) throws -> Model? {
+    switch self {
+    case .truth: nil
+    case .network(let network): try context.output(of: network).model
+    case .weights(let file):
+      try Model(unpacking: WeightFile(opening: context.location(of: file)).weights())
+    }
+  }
 }

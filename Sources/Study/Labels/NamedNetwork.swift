@@ -1,24 +1,32 @@
+import Engine
+import Report
+
 /// A network as a page calls it.
 struct NamedNetwork: Codable, Hashable, Sendable {
   var name: String
-  var network: LearnedNetwork
+  var labeller: Labeller
 }
 
 extension NamedNetwork {
-  /// As an author writes it: `{name: FCN, trained: {data: ..., images_seen: 4000}}`.
+  /// As an author writes it: `{name: FCN, trained: {data: ..., images_seen: 4000}}`, or `{name: FCN, weights: own/FCN_sa.safetensors}`.
   struct Options: Decodable, Hashable, Sendable {
     var network: NamedNetwork
 
-    private enum CodingKeys: String, CodingKey, CaseIterable { case name, trained }
+    private enum CodingKeys: String, CodingKey, CaseIterable { case name, trained, weights }
 
     init(from decoder: any Decoder) throws {
       let options = try decoder.container(keyedBy: CodingKeys.self)
       try options.refuseOthers(than: CodingKeys.allCases, decoder)
       let name = try options.decode(String.self, forKey: .name)
+      if let weights = try options.decodeIfPresent(DataPath.self, forKey: .weights) {
+        network = NamedNetwork(name: name, labeller: .weights(weights.reference))
+        return
+      }
       let settings = try options.decode(RunSettings.self, forKey: .trained)
       network = NamedNetwork(
         name: name,
-        network: try settings.network { options.refusal(.trained, "the network \(name) \($0)") })
+        labeller: .network(
+          try settings.network { options.refusal(.trained, "the network \(name) \($0)") }))
     }
   }
 }

@@ -9,9 +9,8 @@ struct SeriesLabels: Step {
   var images: PatientImages
   var labeller: Labeller
 
-  var inputs: [any Step] {
-    if case .network(let network) = labeller { [images, network] } else { [images] }
-  }
+  var inputs: [any Step] { [images] + labeller.inputs }
+  var files: [FileReference] { labeller.files }
   var title: String { "labels of \(images.member.name)" }
 
   func run(_ context: StepContext) async throws -> ImageBundle<PatientPixels> {
@@ -36,22 +35,17 @@ struct SeriesLabels: Step {
 
   /// From an image to the class of each of its voxels.
   private func labelling(_ context: StepContext) throws -> (NIfTIImage) throws -> [UInt8] {
-    switch labeller {
-    case .network(let network):
-      let model = try context.output(of: network).model
-      return { try model.labels(of: $0) }
-    case .truth:
-      guard case .synthetic(let patient) = images.member else {
-        throw StudyError("of \(images.member.name) no true labels are known: it is not synthetic")
-      }
-      let phantom = patient.study.phantom
-      return { image in
-        let size = image.header.size
-        return (0..<size.w).flatMap { frame in
-          phantom.labels(
-            on: image.header.affine, size: SIMD3(size.x, size.y, size.z),
-            frame: min(frame, phantom.patient.scan.phases - 1))
-        }
+    if let model = try labeller.model(context) { return { try model.labels(of: $0) } }
+    guard case .synthetic(let patient) = images.member else {
+      throw StudyError("of \(images.member.name) no true labels are known: it is not synthetic")
+    }
+    let phantom = patient.study.phantom
+    return { image in
+      let size = image.header.size
+      return (0..<size.w).flatMap { frame in
+        phantom.labels(
+          on: image.header.affine, size: SIMD3(size.x, size.y, size.z),
+          frame: min(frame, phantom.patient.scan.phases - 1))
       }
     }
   }
