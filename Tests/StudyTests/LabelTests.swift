@@ -42,6 +42,19 @@ import Testing
     }
   }
 
+  /// What a step's key is made of.
+  @Test func aCohortIsWrittenOnceHoweverManyPatientsItHas() throws {
+    func size(_ count: Int) throws -> Int {
+      let cohort = try decode(
+        Cohort.self, #"{"phantom": "challenge", "patients": \#(count), "inject": ["all"]}"#)
+      let labels = CohortLabels(patients: cohort.images, labeller: .truth)
+      let data = try JSONEncoder().encode(labels)
+      #expect(try JSONDecoder().decode(CohortLabels.self, from: data) == labels)
+      return data.count
+    }
+    #expect(try size(300) - size(100) < 1000)
+  }
+
   @Test func labelsMayComeFromAFileOfWeights() throws {
     let decoder = JSONDecoder()
     decoder.userInfo[DataPath.aliases] = ["own": "own-images"]

@@ -104,7 +104,7 @@ struct Cohort: Decodable, Hashable, Sendable {
     let synthetic = members.compactMap { member -> SyntheticPatient? in
       if case .synthetic(let patient) = member { patient } else { nil }
     }
-    if !synthetic.isEmpty { return .synthetic(synthetic) }
+    if let patients = SyntheticPatients(synthetic) { return .synthetic(patients) }
     return volumes.map(KnownVolumes.table) ?? contourVolumes.map(KnownVolumes.contours)
   }
 

@@ -5,7 +5,7 @@ import Tables
 /// Who says how large the ventricles of a cohort's patients are.
 enum KnownVolumes: Codable, Hashable, Sendable {
   /// The geometry of synthetic hearts.
-  case synthetic([SyntheticPatient])
+  case synthetic(SyntheticPatients)
   /// A table with the columns `pid`, `EDV`, `ESV` (ml), tab or comma separated; or `Id`, `Diastole`, `Systole`, as the Data Science Bowl
   /// has them.
   case table(FileReference)
@@ -24,7 +24,7 @@ enum KnownVolumes: Codable, Hashable, Sendable {
     switch self {
     case .synthetic(let patients):
       Dictionary(
-        patients.map { patient in
+        patients.all.map { patient in
           let truth = PhantomTruth(patient.study.phantom)
           return (
             String(patient.number),

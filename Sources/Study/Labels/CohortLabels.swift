@@ -17,3 +17,40 @@ struct CohortLabels: Codable, Hashable, Sendable {
     return isKnown ? CohortLabels(patients: patients, labeller: .truth) : nil
   }
 }
+
+extension CohortLabels {
+  private enum CodingKeys: String, CodingKey { case patients, synthetic, legacy, labeller }
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    labeller = try container.decode(Labeller.self, forKey: .labeller)
+    if let synthetic = try container.decodeIfPresent(SyntheticPatients.self, forKey: .synthetic) {
+      let legacy = try container.decode(Bool.self, forKey: .legacy)
+      patients = synthetic.all.map { PatientImages(member: .synthetic($0), legacy: legacy) }
+    } else {
+      patients = try container.decode([PatientImages].self, forKey: .patients)
+    }
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(labeller, forKey: .labeller)
+    guard let synthetic, let first = patients.first else {
+      try container.encode(patients, forKey: .patients)
+      return
+    }
+    try container.encode(synthetic, forKey: .synthetic)
+    try container.encode(first.legacy, forKey: .legacy)
+  }
+
+  /// Where all patients are of one synthetic cohort, curated the same way.
+  private var synthetic: SyntheticPatients? {
+    let members = patients.compactMap { images -> SyntheticPatient? in
+      guard images.legacy == patients[0].legacy, images.splits == nil,
+        case .synthetic(let patient) = images.member
+      else { return nil }
+      return patient
+    }
+    return members.count == patients.count ? SyntheticPatients(members) : nil
+  }
+}
