@@ -23,7 +23,7 @@ public struct CineSlice: Hashable, Sendable {
   /// Its first image as it was found. Throws ``DICOMError``.
   public var raw: Plane {
     get throws(DICOMError) {
-      try DICOMFile(contentsOf: URL(filePath: header.path)).plane(frame: header.frame)
+      try header.plane
     }
   }
 

@@ -41,8 +41,7 @@ extension CuratedSeries {
         } else if time < slice.source.frames.count {
           let source = slice.source.frames[time]
           do throws(DICOMError) {
-            let file = try DICOMFile(contentsOf: URL(filePath: source.path))
-            frames[index] = slice.transform(try file.plane(frame: source.frame))
+            frames[index] = slice.transform(try source.plane)
           } catch {
             log.append(
               CurationDecision(

@@ -29,7 +29,8 @@ extension DICOMFile {
       manufacturer: text(.manufacturer) ?? "", model: text(.manufacturerModelName) ?? "",
       magneticFieldStrength: number(.magneticFieldStrength),
       echoTime: number(.echoTime, frame: frame) ?? number(.effectiveEchoTime, frame: frame),
-      repetitionTime: number(.repetitionTime, frame: frame), isInt16: format?.isInt16 ?? false)
+      repetitionTime: number(.repetitionTime, frame: frame), isInt16: format?.isInt16 ?? false,
+      nativePixels: format.flatMap { NativePixels(self, format: $0) })
   }
 
   /// The headers of all frames, in the file's order.

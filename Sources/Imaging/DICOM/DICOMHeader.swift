@@ -44,6 +44,8 @@ public struct DICOMHeader: Hashable, Sendable {
   public var repetitionTime: Double?
   /// Whether rescaled values are whole numbers that 16 bits with a sign can hold.
   public var isInt16: Bool
+  /// How to read the pixels without DCMTK, where that can be.
+  var nativePixels: NativePixels?
 
   /// nil where the header says none.
   public var ageInYears: Double? {

@@ -1,0 +1,59 @@
+import Foundation
+
+/// The pixels of a file of one frame that ends with them, as nearly all do: 16 bits, little-endian, not compressed.
+///
+/// They are read straight from the file, as to open it a second time takes longer than all its pixels. What is
+/// anything else, DCMTK reads.
+struct NativePixels: Hashable, Sendable {
+  private var format: PixelFormat
+  /// Whether the element writes its representation (PS3.5, 7.1.2).
+  private var isExplicit: Bool
+
+  /// nil where the header tells of anything else.
+  init?(_ file: DICOMFile, format: PixelFormat) {
+    guard format.bitsAllocated == 16, file.frameCount == 1,
+      (file.integer(.samplesPerPixel) ?? 1) == 1
+    else { return nil }
+    switch file.transferSyntax {
+    case "1.2.840.10008.1.2": isExplicit = false
+    case "1.2.840.10008.1.2.1": isExplicit = true
+    default: return nil
+    }
+    self.format = format
+  }
+
+  /// The values; nil where the end of the file is no pixel data of this very length.
+  func plane(path: String) -> Plane? {
+    let count = format.rows * format.columns
+    let size = UInt32(2 * count)
+    let length = [UInt16(truncatingIfNeeded: size), UInt16(truncatingIfNeeded: size >> 16)]
+    // The tag, "OW" with two bytes of nothing where explicit, and the length.
+    let start: [UInt16] = [0x7FE0, 0x0010] + (isExplicit ? [0x574F, 0] : []) + length
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return nil }
+    defer { close(file) }
+    let offset = Int(lseek(file, 0, SEEK_END)) - 2 * (start.count + count)
+    guard offset > 0, words(file, start.count, at: offset) == start,
+      let samples = words(file, count, at: offset + 2 * start.count)
+    else { return nil }
+    return Plane(rows: format.rows, columns: format.columns, values: format.values(samples))
+  }
+
+  private func words(_ file: Int32, _ count: Int, at offset: Int) -> [UInt16]? {
+    let words = [UInt16](unsafeUninitializedCapacity: count) { buffer, initialized in
+      let bytes = pread(file, buffer.baseAddress, 2 * count, off_t(offset))
+      initialized = max(0, bytes / 2)
+    }
+    return words.count == count ? words : nil
+  }
+}
+
+extension DICOMHeader {
+  /// The frame's values, as ``DICOMFile/plane(frame:)`` has them. Throws ``DICOMError``.
+  var plane: Plane {
+    get throws(DICOMError) {
+      if let plane = nativePixels?.plane(path: path) { return plane }
+      return try DICOMFile(contentsOf: URL(filePath: path)).plane(frame: frame)
+    }
+  }
+}
