@@ -57,6 +57,16 @@ public struct Executor: Sendable {
           .init(name: node.name, title: node.title, key: nil, isStale: true, reasons: ["\(error)"]))
       }
     }
+    // Nothing to do is said at once.
+    guard entries.contains(where: \.isStale) else { return Plan(steps: entries) }
+    let places = Dictionary(
+      graph.nodes.enumerated().map { ($0.element.identity, $0.offset) }
+    ) { first, _ in first }
+    let durations = store.durations
+    for (place, node) in graph.nodes.enumerated() {
+      entries[place].inputs = node.inputs.compactMap { places[$0] }
+      if entries[place].isStale { entries[place].seconds = durations.seconds(node) }
+    }
     return Plan(steps: entries)
   }
 
@@ -74,7 +84,7 @@ public struct Executor: Sendable {
     }
     var progress = Progress(graph)
     if let plan = plan ?? (try? self.plan(steps)) {
-      events(.planned(total: plan.total, stale: plan.stale))
+      events(.planned(total: plan.total, stale: plan.stale, seconds: plan.seconds(jobs: jobs)))
     }
     await withTaskGroup(of: (Int, Result<Outcome, StepFailure>).self) { group in
       var running = 0
@@ -146,7 +156,9 @@ extension Executor {
         node: node, seed: draft.seed, checkpoints: checkpoints, store: store, source: files,
         outputs: outputs
       ) { events(.progress(step: node.title, fraction: $0, message: $1)) }
+      let start = ContinuousClock.now
       let output = try store.keep(try await Self.data(of: node.step, context))
+      store.note(start.duration(to: .now) / .seconds(1), of: node)
       let record = StepRecord(
         name: node.name, key: draft.key, parameters: node.parameters, code: draft.code,
         seed: draft.seed,

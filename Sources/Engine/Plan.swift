@@ -8,10 +8,39 @@ public struct Plan: Sendable {
     public var isStale: Bool
     /// Sentences: which parameter, input, file or code changed.
     public var reasons: [String]
+    /// How long it took before, or steps of its type did; nil where none did.
+    public var seconds: Double?
+    /// Places in ``Plan/steps`` of the steps whose outputs it reads.
+    public var inputs: [Int] = []
   }
 
   /// Inputs before what reads them.
   public var steps: [Entry]
   public var total: Int { steps.count }
   public var stale: Int { steps.count { $0.isStale } }
+  /// Stale steps of which nothing says how long they take.
+  public var unknown: Int { steps.count { $0.isStale && $0.seconds == nil } }
+
+  /// How long the stale steps will take, so many at once, in the order in which they are run; those of unknown length count
+  /// nothing. nil where there is none of known length.
+  public func seconds(jobs: Int) -> Double? {
+    guard steps.contains(where: { $0.isStale && $0.seconds != nil }) else { return nil }
+    var ends = steps.map { $0.isStale ? Double.infinity : 0 }
+    var waiting = steps.indices.filter { steps[$0].isStale }
+    var workers = [Double](repeating: 0, count: max(1, jobs))
+    while !waiting.isEmpty {
+      let worker = workers.indices.min { workers[$0] < workers[$1] } ?? 0
+      func ready(_ step: Int) -> Double { steps[step].inputs.map { ends[$0] }.max() ?? 0 }
+      // The first that is ready; where none is, the one that will be soonest.
+      let now = workers[worker]
+      guard
+        let place = waiting.indices.first(where: { ready(waiting[$0]) <= now })
+          ?? waiting.indices.min(by: { ready(waiting[$0]) < ready(waiting[$1]) })
+      else { break }
+      let step = waiting.remove(at: place)
+      ends[step] = max(now, ready(step)) + (steps[step].seconds ?? 0)
+      workers[worker] = ends[step]
+    }
+    return ends.max()
+  }
 }

@@ -12,19 +12,34 @@ extension Report {
     @Flag(help: "Say why: which parameter, input, file or code changed.")
     var why = false
 
+    @Option(name: .shortAndLong, help: "Steps that would run at once, for the time.")
+    var jobs = ProcessInfo.processInfo.activeProcessorCount
+
     @OptionGroup var place: ProjectOptions
 
     func run() throws {
       let project = try place.open(downloads: false)
-      let (plan, diagnostics) = try project.build(BuildOptions(jobs: 1)).plan()
+      let (plan, diagnostics) = try project.build(BuildOptions(jobs: jobs)).plan()
       diagnostics.forEach { Terminal.error($0.description) }
       guard let plan else { throw ExitCode(2) }
       for step in plan.steps where step.isStale {
-        print(step.title)
+        print(step.title + (why ? step.seconds.map { " (\(Self.time($0)))" } ?? "" : ""))
         if why { for reason in step.reasons { print("  \(reason)") } }
       }
-      print("\(plan.stale) of \(plan.total) steps would run")
+      var sentence = "\(plan.stale) of \(plan.total) steps would run"
+      if let seconds = plan.seconds(jobs: jobs) {
+        sentence += ", \(Self.time(seconds)) with \(jobs) job\(jobs == 1 ? "" : "s")"
+        if plan.unknown > 0 { sentence += ", and \(plan.unknown) that never ran before" }
+      }
+      print(sentence)
       project.catalog.save()
+    }
+
+    /// `about 3 min 20 s`.
+    static func time(_ seconds: Double) -> String {
+      let whole = Int(seconds.rounded())
+      guard whole > 0 else { return "less than a second" }
+      return whole < 60 ? "about \(whole) s" : "about \(whole / 60) min \(whole % 60) s"
     }
   }
 }

@@ -9,6 +9,10 @@ final class ProgressDisplay: Sendable {
     var total = 0
     var done = 0
     var running: [String] = []
+    /// What a running step says of itself: the epoch and loss of a training.
+    var messages: [String: String] = [:]
+    /// About how long all will take; nil where nothing tells.
+    var seconds: Double?
     var start = ContinuousClock.now
   }
 
@@ -27,11 +31,17 @@ final class ProgressDisplay: Sendable {
       return
     }
     switch event {
-    case .planned(_, let stale): state.withLock { $0.total = stale }
+    case .planned(_, let stale, let seconds):
+      state.withLock {
+        $0.total = stale
+        $0.seconds = seconds
+      }
     case .started(let title):
       state.withLock { $0.running.append(title) }
       renew()
-    case .progress: renew()
+    case .progress(let title, _, let message):
+      state.withLock { $0.messages[title] = message }
+      renew()
     case .finished(let title, _):
       end(title)
       line("done: \(title)")
@@ -92,6 +102,7 @@ extension ProgressDisplay {
   private func end(_ title: String) {
     state.withLock { state in
       state.done += 1
+      state.messages[title] = nil
       if let index = state.running.firstIndex(of: title) { state.running.remove(at: index) }
     }
     renew()
@@ -104,9 +115,15 @@ extension ProgressDisplay {
       let filled = Int((share * 20).rounded())
       let bar =
         String(repeating: "█", count: filled) + String(repeating: "░", count: max(0, 20 - filled))
-      let seconds = Int(state.start.duration(to: .now) / .seconds(1))
+      let seconds = state.start.duration(to: .now) / .seconds(1)
+      let left = state.seconds.map { max(0, $0 - seconds) } ?? 0
+      let time = "\(Int(seconds)) s" + (left >= 1 ? ", about \(Int(left)) s left" : "")
+      let waiting = max(0, state.total - state.done - state.running.count)
+      let running = state.running.map { title in
+        state.messages[title].map { "\(title): \($0)" } ?? title
+      }
       return
-        "\(bar) \(state.done)/\(state.total) \(seconds) s  \(state.running.joined(separator: ", "))"
+        "\(bar) \(state.done)/\(state.total), \(waiting) wait, \(time)  \(running.joined(separator: "; "))"
     }
     write("\r\u{1B}[K" + text.prefix(110))
   }

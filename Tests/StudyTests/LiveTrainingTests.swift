@@ -161,6 +161,26 @@ import Testing
     #expect(try lines.numbers("patients_learnt") == [1, 2])
   }
 
+  @Test func aRunThatFailedStandsInTheTableAndStopsNoOther() async throws {
+    let live = try decode(
+      """
+      {\(Self.data), "epochs": 2, "widths": [4, 8], "size": 16, "validation": 0, "transforms": "no",
+       "runs": [{"name": "good"}, {"name": "wild", "rate": 9.99},
+                {"name": "lost", "data": {"phantom": "biobank", "patients": 1, "matrix": 16}, "batch": 1}]}
+      """)
+    let mirror = TransferMirror()
+    try await mirror.run(live.runs[0].log)
+    try await mirror.run(live.runs[2].log)
+    // The second is left as one that failed.
+    let decoder = JSONDecoder()
+    let directive = try decoder.decode(
+      Training.self, from: Data(#"{\#(Self.data), "runs": [{"name": "a"}]}"#.utf8))
+    let content = try directive.content(of: live, mirror)
+    let table = try content.table().table
+    #expect(try table.texts("run") == ["good", "lost", "wild"])
+    #expect(try table.texts("state") == ["done", "done", "failed: LearningLog was not run"])
+  }
+
   @Test func patientsAreLeftOut() throws {
     let files = ImageFiles(
       images: FileReference(path: "images"), masks: FileReference(path: "masks"), patients: 2,

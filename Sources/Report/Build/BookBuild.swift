@@ -73,7 +73,7 @@ public struct BookBuild: Sendable {
       let plan = diagnostics.hasErrors ? nil : try executor(book).plan(steps(of: book))
       let folder = OutputFolder(output)
       if let plan, let outcome = unchanged(book, plan, folder) {
-        events(.planned(total: plan.total, stale: 0))
+        events(.planned(total: plan.total, stale: 0, seconds: nil))
         return outcome
       }
       let found = (diagnostics + sourceDiagnostics(book)).sortedByPlace
