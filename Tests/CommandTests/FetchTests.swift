@@ -17,7 +17,8 @@ import Testing
     await server.appendRoute("*") { request in
       answer(try? Data(contentsOf: folder.appendingPathComponent(request.path)))
     }
-    let task = Task { try await server.run() }
+    // Other tests hold all threads of their priority for a while.
+    let task = Task(priority: .high) { try await server.run() }
     defer { task.cancel() }
     try await server.waitUntilListening(timeout: 300)
     guard case .ip4(_, let port)? = await server.listeningAddress else {

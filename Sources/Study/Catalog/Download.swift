@@ -52,7 +52,7 @@ final class Download: Sendable {
     let handle = try FileHandle(forWritingTo: part)
     defer { try? handle.close() }
     let start = try handle.seekToEnd()
-    var request = URLRequest(url: url, timeoutInterval: 30)
+    var request = URLRequest(url: url, timeoutInterval: 60)
     if start > 0 { request.setValue("bytes=\(start)-", forHTTPHeaderField: "Range") }
     let receiver = DownloadReceiver(handle: handle, start: Int64(start)) { [progress] done, total in
       progress(path, done, total)

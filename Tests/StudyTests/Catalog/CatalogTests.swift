@@ -101,10 +101,10 @@ private let reference = FileReference(dataset: "set", path: "tables/a.tsv")
     _ respond: @escaping @Sendable (HTTPRequest) async throws -> HTTPResponse,
     _ body: (String) async throws -> Void
   ) async throws {
-    // Patient, because other tests may hold all threads for a while.
+    // Other tests hold all threads of their priority for a while; the server has one of its own.
     let server = HTTPServer(address: try .inet(ip4: "127.0.0.1", port: 0), timeout: 300)
     await server.appendRoute("*", handler: respond)
-    let task = Task { try await server.run() }
+    let task = Task(priority: .high) { try await server.run() }
     try await server.waitUntilListening(timeout: 300)
     guard case .ip4(_, let port)? = await server.listeningAddress else {
       Issue.record("the server does not listen")
