@@ -25,7 +25,6 @@ let package = Package(
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto"),
     .systemLibrary(name: "CBTParse"),
     .systemLibrary(name: "CZ", pkgConfig: "zlib"),
-    .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate"),
     .systemLibrary(name: "CArchive", pkgConfig: "libarchive"),
     .systemLibrary(name: "CSnappy", pkgConfig: "snappy"),
     .systemLibrary(name: "CISAL", pkgConfig: "libisal"),
@@ -40,7 +39,7 @@ let package = Package(
     .target(name: "Engine", dependencies: ["CCrypto"]),
     .target(name: "Tables", dependencies: ["CLZMA"]),
     .target(
-      name: "Imaging", dependencies: ["CPNG", "CDCMTK", "CZ", "CDeflate", "CLZMA", "CArchive"]),
+      name: "Imaging", dependencies: ["CPNG", "CDCMTK", "CZ", "CISAL", "CLZMA", "CArchive"]),
     .target(name: "CLearning"),
     .target(name: "Learning", dependencies: ["CLearning", "CSnappy", "CISAL"]),
     .target(name: "Figures", dependencies: ["CCairo"]),

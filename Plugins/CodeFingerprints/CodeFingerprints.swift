@@ -5,7 +5,7 @@ import PackagePlugin
 @main
 struct CodeFingerprints: BuildToolPlugin {
   static let modules = [
-    "CArchive", "CBTParse", "CCMark", "CCairo", "CCrypto", "CDCMTK", "CDeflate", "CISAL", "CLZMA",
+    "CArchive", "CBTParse", "CCMark", "CCairo", "CCrypto", "CDCMTK", "CISAL", "CLZMA",
     "CLearning",
     "COpenBLAS", "CPNG", "CSnappy", "CZ", "Markup", "Engine", "Tables", "Imaging", "Learning",
     "Figures", "Report", "Study",

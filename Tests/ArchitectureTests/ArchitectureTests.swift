@@ -11,7 +11,7 @@ import Testing
     "Markup": ["CCMark", "Yams"],
     "Engine": ["CCrypto"],
     "Tables": ["CLZMA"],
-    "Imaging": ["CPNG", "CDCMTK", "CZ", "CDeflate", "CLZMA", "CArchive"],
+    "Imaging": ["CPNG", "CDCMTK", "CZ", "CISAL", "CLZMA", "CArchive"],
     "Learning": ["CLearning", "CSnappy", "CISAL"],
     "Figures": ["CCairo"],
     "Report": ["Markup", "Engine", "Tables", "Figures", "CBTParse", "Yams"],

@@ -27,12 +27,24 @@ extension CuratedSeries {
   /// An image that cannot be decoded is replaced by the frame before, or left empty: a line of the log each,
   /// which are returned. Throws ``NIfTIError``.
   public func write(to url: URL, turned: URL? = nil) throws(NIfTIError) -> [CurationDecision] {
+    header.dataType == .int16
+      ? try write(Int16.self, to: url, turned: turned)
+      : try write(Float.self, to: url, turned: turned)
+  }
+
+  private func write<Value: Voxel>(
+    _ type: Value.Type, to url: URL, turned: URL?
+  ) throws(NIfTIError) -> [CurationDecision] {
     let writer = try NIfTIWriter(header, to: url)
     var turnedWriter: NIfTIWriter?
     if let turned, isLandscape { turnedWriter = try NIfTIWriter(turnedHeader, to: turned) }
     var log: [CurationDecision] = []
-    var frames = slices.map { _ in
-      Plane(rows: size.y, columns: size.x, values: [Float](repeating: 0, count: size.x * size.y))
+    let empty = PixelGrid(
+      rows: size.y, columns: size.x, values: [Value](repeating: 0, count: size.x * size.y))
+    var frames = slices.map { _ in empty }
+    let transforms = slices.map { slice in
+      let header = slice.source.header
+      return SliceTransform(slice.transform, rows: header.rows, columns: header.columns)
     }
     for time in 0..<size.w {
       for (index, slice) in slices.enumerated() {
@@ -41,7 +53,7 @@ extension CuratedSeries {
         } else if time < slice.source.frames.count {
           let source = slice.source.frames[time]
           do throws(DICOMError) {
-            frames[index] = slice.transform(try source.plane)
+            frames[index] = try Value.frame(of: source, through: transforms[index])
           } catch {
             log.append(
               CurationDecision(
@@ -50,8 +62,8 @@ extension CuratedSeries {
                 image: CineStudy.name(source.path, under: root), extra: error.reason))
           }
         }
-        try writer.append(frames[index])
-        try turnedWriter?.append(frames[index].turned())
+        try writer.append(stored: frames[index])
+        try turnedWriter?.append(stored: frames[index].turned())
       }
     }
     try writer.finish()

@@ -1,4 +1,4 @@
-extension Plane {
+extension PixelGrid<Float> {
   /// Turned about its centre, bilinear, with zeros from outside.
   func rotated(_ rotation: PlaneTransform.Rotation) -> Plane {
     var result = Plane(rows: rows, columns: columns, values: values)

@@ -14,9 +14,16 @@ public struct PlaneTransform: Hashable, Sendable {
   }
 
   /// A slice's frame as the series has it.
-  public func callAsFunction(_ plane: Plane) -> Plane {
+  public func callAsFunction(_ plane: Plane) -> Plane { self(plane, resampling: nil) }
+
+  /// As the public one; `resampling` has the weights where they are for planes of this size.
+  func callAsFunction(_ plane: Plane, resampling: PlaneResampling?) -> Plane {
     var result = plane
-    if let resized { result = result.resized(rows: resized.x, columns: resized.y) }
+    if let resized {
+      let own = SIMD2(plane.rows, plane.columns)
+      let known = resampling.flatMap { $0.source == own ? $0 : nil }
+      result = (known ?? PlaneResampling(from: own, to: resized))(plane)
+    }
     if let rotation { result = result.rotated(rotation) }
     return result.centered(rows: size.x, columns: size.y)
   }

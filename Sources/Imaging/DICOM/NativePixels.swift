@@ -24,6 +24,19 @@ struct NativePixels: Hashable, Sendable {
 
   /// The values; nil where the end of the file is no pixel data of this very length.
   func plane(path: String) -> Plane? {
+    samples(path: path).map {
+      Plane(rows: format.rows, columns: format.columns, values: format.values($0))
+    }
+  }
+
+  /// The values as whole numbers; nil as well where 16 bits with a sign do not hold them, or they are rescaled.
+  func whole(path: String) -> PixelGrid<Int16>? {
+    guard format.isInt16, format.isPlain, let samples = samples(path: path) else { return nil }
+    return PixelGrid(
+      rows: format.rows, columns: format.columns, values: format.wholeValues(samples))
+  }
+
+  private func samples(path: String) -> [UInt16]? {
     let count = format.rows * format.columns
     let size = UInt32(2 * count)
     let length = [UInt16(truncatingIfNeeded: size), UInt16(truncatingIfNeeded: size >> 16)]
@@ -33,10 +46,8 @@ struct NativePixels: Hashable, Sendable {
     guard file >= 0 else { return nil }
     defer { close(file) }
     let offset = Int(lseek(file, 0, SEEK_END)) - 2 * (start.count + count)
-    guard offset > 0, words(file, start.count, at: offset) == start,
-      let samples = words(file, count, at: offset + 2 * start.count)
-    else { return nil }
-    return Plane(rows: format.rows, columns: format.columns, values: format.values(samples))
+    guard offset > 0, words(file, start.count, at: offset) == start else { return nil }
+    return words(file, count, at: offset + 2 * start.count)
   }
 
   private func words(_ file: Int32, _ count: Int, at offset: Int) -> [UInt16]? {

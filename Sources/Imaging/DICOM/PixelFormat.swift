@@ -70,10 +70,13 @@ struct PixelFormat: Hashable, Sendable {
     return Float(Double(value) * slope + intercept)
   }
 
+  /// Whether the values are the stored numbers: nearly all images.
+  var isPlain: Bool { !isInverted && slope == 1 && intercept == 0 }
+
   /// The values of all samples, as ``value(_:)`` has them one by one.
   func values<Sample: FixedWidthInteger & UnsignedInteger>(_ samples: [Sample]) -> [Float] {
-    guard !isInverted, slope == 1, intercept == 0 else { return samples.map { value(Int($0)) } }
-    // Nearly all images: the stored bits to the top, then back with their sign.
+    guard isPlain else { return samples.map { value(Int($0)) } }
+    // The stored bits to the top, then back with their sign.
     let up = Int32(31 - highBit)
     let down = Int32(32 - bitsStored)
     if isSigned {
@@ -82,5 +85,15 @@ struct PixelFormat: Hashable, Sendable {
     return samples.map {
       Float((UInt32(truncatingIfNeeded: $0) &<< UInt32(up)) &>> UInt32(down))
     }
+  }
+
+  /// The same as whole numbers, where they are plain and ``isInt16``.
+  func wholeValues(_ samples: [UInt16]) -> [Int16] {
+    let up = UInt16(15 - highBit)
+    let down = UInt16(16 - bitsStored)
+    if isSigned {
+      return samples.map { Int16(bitPattern: $0 &<< up) &>> Int16(bitPattern: down) }
+    }
+    return samples.map { Int16(bitPattern: ($0 &<< up) &>> down) }
   }
 }

@@ -1,24 +1,22 @@
-import CDeflate
+import CISAL
 import Foundation
 
-/// A file that is written piece by piece, compressed by libdeflate, which is several times as fast as zlib.
+/// A file that is written piece by piece, compressed by igzip, which is five times as fast as zlib.
 ///
 /// The compressed file has one gzip member for each megabyte, as the standard allows (RFC 1952, 2.2) and zlib, Python and
 /// thus every reader of images takes. The same bytes for the same content, however it came in.
 final class GzipWriter {
   private var file: UnsafeMutablePointer<FILE>?
-  private let compressor: OpaquePointer?
+  private let compressor: UnsafeMutablePointer<igzip>?
   private var block: [UInt8] = []
   private var output: [UInt8]
 
   private static let blockSize = 1 << 20
 
-  /// nil where the file cannot be made. Level 1: images hardly get smaller with more, and take thrice as long.
+  /// nil where the file cannot be made.
   init?(_ path: String, isCompressed: Bool) {
-    compressor = isCompressed ? libdeflate_alloc_compressor(1) : nil
-    output = [UInt8](
-      repeating: 0,
-      count: compressor.map { libdeflate_gzip_compress_bound($0, Self.blockSize) } ?? 0)
+    compressor = isCompressed ? igzip_make() : nil
+    output = [UInt8](repeating: 0, count: isCompressed ? igzip_bound(Self.blockSize) : 0)
     block.reserveCapacity(isCompressed ? Self.blockSize : 0)
     file = fopen(path, "wb")
     if file == nil || isCompressed && compressor == nil { return nil }
@@ -26,7 +24,7 @@ final class GzipWriter {
 
   deinit {
     if let file { fclose(file) }
-    if let compressor { libdeflate_free_compressor(compressor) }
+    igzip_free(compressor)
   }
 
   /// Whether all bytes were taken.
@@ -50,10 +48,10 @@ final class GzipWriter {
   }
 
   private func compress() -> Bool {
-    let count = output.withUnsafeMutableBytes { output in
-      block.withUnsafeBytes {
-        libdeflate_gzip_compress(
-          compressor, $0.baseAddress, $0.count, output.baseAddress, output.count)
+    let count = output.withUnsafeMutableBufferPointer { output in
+      block.withUnsafeBufferPointer {
+        igzip_member(
+          compressor, $0.baseAddress, UInt32($0.count), output.baseAddress, UInt32(output.count))
       }
     }
     block.removeAll(keepingCapacity: true)

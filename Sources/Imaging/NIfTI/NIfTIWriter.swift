@@ -33,18 +33,24 @@ public final class NIfTIWriter {
   /// Adds the next plane: z runs faster than t. A plane's columns are x and its rows are y, without turning.
   /// Values are rounded to the nearest whole number, and cut to the range, where the type is an integer.
   public func append(_ plane: Plane) throws(NIfTIError) {
+    let (slope, intercept) = (Float(header.slope), Float(header.intercept))
+    var plane = plane
+    if slope != 1 || intercept != 0 { plane.values = plane.values.map { ($0 - intercept) / slope } }
+    if header.dataType == .float32 {
+      try append(stored: plane)
+    } else {
+      let values = plane.values.map(Int16.init(nearest:))
+      try append(stored: PixelGrid(rows: plane.rows, columns: plane.columns, values: values))
+    }
+  }
+
+  /// Adds the next plane as it is to be stored, before slope and intercept.
+  func append<Value: Voxel>(stored plane: PixelGrid<Value>) throws(NIfTIError) {
     guard plane.columns == header.size.x, plane.rows == header.size.y,
-      planes < header.size.z * header.size.w
+      planes < header.size.z * header.size.w, Value.dataType == header.dataType
     else { throw NIfTIError(path: url.path, reason: "the plane does not belong to this image") }
     planes += 1
-    let (slope, intercept) = (Float(header.slope), Float(header.intercept))
-    let isScaled = slope != 1 || intercept != 0
-    let values = isScaled ? plane.values.map { ($0 - intercept) / slope } : plane.values
-    if header.dataType == .float32 {
-      try write(values.map(\.bitPattern.littleEndian))
-    } else {
-      try write(values.map { Self.int16($0).littleEndian })
-    }
+    try write(plane.values.map(\.littleEndian))
   }
 
   /// Closes the image and gives it its name. Throws where planes are missing.
@@ -63,9 +69,5 @@ public final class NIfTIWriter {
     guard elements.withUnsafeBytes(file.write) else {
       throw NIfTIError(path: url.path, reason: "the file cannot be written")
     }
-  }
-
-  private static func int16(_ value: Float) -> Int16 {
-    value.isNaN ? 0 : Int16(max(-32768, min(32767, value.rounded(.toNearestOrEven))))
   }
 }

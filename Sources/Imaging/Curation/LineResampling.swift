@@ -1,0 +1,76 @@
+import Foundation
+
+/// The weights of one line's pixels in each pixel of the resampled line.
+struct LineResampling: Sendable {
+  private struct Tap {
+    var index: Int
+    var weight: Float
+  }
+
+  /// Pixels of the resampled line.
+  var size: Int { starts.count - 1 }
+  /// Of all output pixels, one after the other; those of a pixel begin at its start.
+  private var taps: [Tap] = []
+  private var starts = [0]
+
+  init(from count: Int, to size: Int) {
+    let factor = Double(count) / Double(size)
+    let sigma = max(0, (factor - 1) / 2)
+    let radius = Int(4 * sigma + 0.5)
+    let offsets = Array(-radius...radius)
+    let raw = offsets.map { sigma > 0 ? exp(-0.5 * Double($0 * $0) / (sigma * sigma)) : 1 }
+    let total = raw.reduce(0, +)
+    let kernel = raw.map { $0 / total }
+
+    // The mirror of a line of n pixels repeats after 2 (n - 1); the outermost pixel stands once.
+    func mirrored(_ index: Int) -> Int {
+      if count == 1 { return 0 }
+      let period = 2 * (count - 1)
+      let inside = ((index % period) + period) % period
+      return inside < count ? inside : period - inside
+    }
+    for output in 0..<size {
+      let place = (Double(output) + 0.5) * factor - 0.5
+      let left = place.rounded(.down)
+      var weights: [Int: Double] = [:]
+      for (pixel, share) in [(Int(left), 1 - (place - left)), (Int(left) + 1, place - left)] {
+        // First to the line, then into the Gaussian: what lies outside is the smoothed line mirrored.
+        let inside = mirrored(pixel)
+        for (offset, weight) in zip(offsets, kernel) {
+          weights[mirrored(inside + offset), default: 0] += share * weight
+        }
+      }
+      taps += weights.sorted { $0.key < $1.key }.filter { $0.value != 0 }
+        .map { Tap(index: $0.key, weight: Float($0.value)) }
+      starts.append(taps.count)
+    }
+  }
+
+  /// One line, pixel by pixel.
+  func alongLine(
+    _ input: UnsafeBufferPointer<Float>, _ output: UnsafeMutableBufferPointer<Float>
+  ) {
+    taps.withUnsafeBufferPointer { taps in
+      for index in 0..<size {
+        var sum: Float = 0
+        for tap in starts[index]..<starts[index + 1] {
+          sum += taps[tap].weight * input[taps[tap].index]
+        }
+        output[index] = sum
+      }
+    }
+  }
+
+  /// All lines of a plane that run across its rows of `length` pixels: row by row, as they lie in memory.
+  func acrossLines(
+    _ input: UnsafeBufferPointer<Float>, _ output: UnsafeMutableBufferPointer<Float>, length: Int
+  ) {
+    for index in 0..<size {
+      let sums = output.extracting(index * length..<(index + 1) * length)
+      for tap in taps[starts[index]..<starts[index + 1]] {
+        let row = input.extracting(tap.index * length..<(tap.index + 1) * length)
+        for column in 0..<length { sums[column] += tap.weight * row[column] }
+      }
+    }
+  }
+}

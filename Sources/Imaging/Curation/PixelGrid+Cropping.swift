@@ -1,0 +1,34 @@
+extension PixelGrid {
+  /// Cropped or padded with zeros about the centre, the odd pixel on the leading side.
+  func centered(rows: Int, columns: Int) -> PixelGrid {
+    if rows == self.rows && columns == self.columns { return self }
+    let top = PlaneTransform.lead(from: self.rows, to: rows)
+    let left = PlaneTransform.lead(from: self.columns, to: columns)
+    var result = PixelGrid(
+      rows: rows, columns: columns, values: [Value](repeating: 0, count: rows * columns))
+    let kept = max(0, left)..<min(columns, left + self.columns)
+    for row in max(0, top)..<min(rows, top + self.rows) {
+      let start = (row - top) * self.columns - left
+      result.values.replaceSubrange(
+        row * columns + kept.lowerBound..<row * columns + kept.upperBound,
+        with: values[start + kept.lowerBound..<start + kept.upperBound])
+    }
+    return result
+  }
+
+  /// Turned by 90 degrees, as `numpy.rot90` turns an array of x and y: the new x runs against y, the new y along x.
+  func turned() -> PixelGrid {
+    let values = [Value](unsafeUninitializedCapacity: values.count) { buffer, initialized in
+      self.values.withUnsafeBufferPointer { own in
+        for row in 0..<columns {
+          for column in 0..<rows {
+            buffer.initializeElement(
+              at: row * rows + column, to: own[(rows - 1 - column) * columns + row])
+          }
+        }
+      }
+      initialized = self.values.count
+    }
+    return PixelGrid(rows: columns, columns: rows, values: values)
+  }
+}

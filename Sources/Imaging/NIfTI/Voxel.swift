@@ -1,0 +1,43 @@
+/// What images are written as.
+protocol Voxel: Hashable, Sendable, ExpressibleByIntegerLiteral {
+  static var dataType: NIfTIDataType { get }
+  /// Its bytes as the file has them.
+  var littleEndian: Self { get }
+  /// The nearest there is.
+  init(nearest value: Float)
+  /// One image as its series has it. Throws ``DICOMError``.
+  static func frame(
+    of header: DICOMHeader, through transform: SliceTransform
+  ) throws(DICOMError) -> PixelGrid<Self>
+}
+
+extension Float: Voxel {
+  static var dataType: NIfTIDataType { .float32 }
+  var littleEndian: Float { Float(bitPattern: bitPattern.littleEndian) }
+  init(nearest value: Float) { self = value }
+
+  static func frame(
+    of header: DICOMHeader, through transform: SliceTransform
+  ) throws(DICOMError) -> Plane { transform(try header.plane) }
+}
+
+extension Int16: Voxel {
+  static var dataType: NIfTIDataType { .int16 }
+
+  init(nearest value: Float) {
+    self =
+      value.isNaN ? 0 : Int16(Swift.max(-32768, Swift.min(32767, value.rounded(.toNearestOrEven))))
+  }
+
+  /// Pixels that stay as they are never become real numbers: most images of a cohort.
+  static func frame(
+    of header: DICOMHeader, through transform: SliceTransform
+  ) throws(DICOMError) -> PixelGrid<Int16> {
+    if transform.keepsPixels, let whole = header.nativePixels?.whole(path: header.path) {
+      return whole.centered(rows: transform.transform.size.x, columns: transform.transform.size.y)
+    }
+    let plane = transform(try header.plane)
+    return PixelGrid(
+      rows: plane.rows, columns: plane.columns, values: plane.values.map(Int16.init(nearest:)))
+  }
+}
