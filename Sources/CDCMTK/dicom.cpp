@@ -3,9 +3,12 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstring>
+#include <fcntl.h>
 #include <mutex>
+#include <vector>
 #include <sys/mman.h>
 #include <ucontext.h>
+#include <unistd.h>
 #include <zlib.h>
 
 #include <dcmtk/config/osconfig.h>
@@ -19,6 +22,7 @@
 struct dicom_file {
   DcmFileFormat format;
   OFString text;       // what dicom_text returned last: C has no owner for it
+  std::vector<DcmObject *> elements;  // of the data set, in the order of tags, once one of them was asked for
   int next_frame = 0;  // frames are mostly read in order, and compressed ones are found from the one before
   Uint32 fragment = 0;
 };
@@ -43,12 +47,29 @@ void set_up() {
 
 void say(char *reason, int size, const char *text) { std::snprintf(reason, size, "%s", text); }
 
-bool find(DcmItem *item, const DcmTagKey &tag, OFBool deep, OFString &text) {
-  DcmElement *element = NULL;
-  DcmStack stack;
-  if (!item || item->search(tag, stack, ESM_fromHere, deep).bad()) return false;
-  element = OFdynamic_cast(DcmElement *, stack.top());
+bool has_text(DcmObject *object, OFString &text) {
+  DcmElement *element = OFdynamic_cast(DcmElement *, object);
   return element && element->getLengthField() <= longest_text && element->getOFStringArray(text).good();
+}
+
+// An element of a functional group, however deep.
+bool find(DcmItem *item, const DcmTagKey &tag, OFString &text) {
+  DcmStack stack;
+  return item && item->search(tag, stack, ESM_fromHere, OFTrue).good() && has_text(stack.top(), text);
+}
+
+// An element of the data set itself. DCMTK looks through all that come before, for each of the forty that a header has.
+DcmObject *element_of(dicom_file *file, const DcmTagKey &tag) {
+  std::vector<DcmObject *> &elements = file->elements;
+  if (elements.empty()) {
+    DcmDataset *data = file->format.getDataset();
+    for (DcmObject *object = data->nextInContainer(NULL); object; object = data->nextInContainer(object))
+      elements.push_back(object);
+  }
+  auto found = std::lower_bound(
+      elements.begin(), elements.end(), tag,
+      [](DcmObject *object, const DcmTagKey &tag) { return object->getTag().getXTag() < tag; });
+  return found != elements.end() && (*found)->getTag().getXTag() == tag ? *found : NULL;
 }
 
 // DCMTK reads, and frees, a sequence within a sequence by recursion, so a file of a few hundred kilobytes that does nothing but
@@ -69,22 +90,23 @@ int nesting(DcmObject *object) {
 const size_t most_inflated = (size_t)1 << 28;
 
 bool inflates_too_far(const char *path) {
-  unsigned char head[1024], out[1 << 16];
-  FILE *file = fopen(path, "rb");
-  if (!file) return false;
-  size_t count = fread(head, 1, sizeof head, file);
+  unsigned char head[1024], out[1 << 14];
+  int file = open(path, O_RDONLY | O_CLOEXEC);
+  if (file < 0) return false;
+  ssize_t count = read(file, head, sizeof head);
   static const char deflated[] = "1.2.840.10008.1.2.1.99";
   size_t total = 0;
   z_stream stream = {};
   if (count >= 144 && memmem(head, count, deflated, strlen(deflated)) &&
       inflateInit2(&stream, -MAX_WBITS) == Z_OK) {
     long start = 144 + (head[140] | head[141] << 8);
-    int result = fseek(file, start, SEEK_SET) == 0 ? Z_OK : Z_STREAM_END;
+    int result = lseek(file, start, SEEK_SET) == start ? Z_OK : Z_STREAM_END;
     while (result == Z_OK && total <= most_inflated) {
       if (stream.avail_in == 0) {
+        count = read(file, head, sizeof head);
+        if (count <= 0) break;
         stream.next_in = head;
-        stream.avail_in = fread(head, 1, sizeof head, file);
-        if (stream.avail_in == 0) break;
+        stream.avail_in = count;
       }
       stream.next_out = out;
       stream.avail_out = sizeof out;
@@ -93,7 +115,7 @@ bool inflates_too_far(const char *path) {
     }
     inflateEnd(&stream);
   }
-  fclose(file);
+  close(file);
   return total > most_inflated;
 }
 
@@ -140,9 +162,9 @@ void on_large_stack(Body body) {
 }
 
 // The item of a sequence, without DCMTK's way of making one that is not there.
-DcmItem *item_of(DcmItem *data, const DcmTagKey &tag, int index) {
-  DcmSequenceOfItems *sequence = NULL;
-  if (data->findAndGetSequence(tag, sequence).bad() || !sequence) return NULL;
+DcmItem *item_of(dicom_file *file, const DcmTagKey &tag, int index) {
+  DcmSequenceOfItems *sequence = OFdynamic_cast(DcmSequenceOfItems *, element_of(file, tag));
+  if (!sequence) return NULL;
   return index >= 0 && (unsigned long)index < sequence->card() ? sequence->getItem(index) : NULL;
 }
 
@@ -198,11 +220,11 @@ extern "C" const char *dicom_transfer_syntax(dicom_file *file) {
 
 extern "C" const char *dicom_text(dicom_file *file, int frame, uint16_t group, uint16_t element) {
   try {
-    DcmDataset *data = file->format.getDataset();
     DcmTagKey tag(group, element);
-    if (find(data, tag, OFFalse, file->text) ||
-        find(item_of(data, DCM_PerFrameFunctionalGroupsSequence, frame), tag, OFTrue, file->text) ||
-        find(item_of(data, DCM_SharedFunctionalGroupsSequence, 0), tag, OFTrue, file->text))
+    DcmObject *own = element_of(file, tag);
+    if ((own && has_text(own, file->text)) ||
+        find(item_of(file, DCM_PerFrameFunctionalGroupsSequence, frame), tag, file->text) ||
+        find(item_of(file, DCM_SharedFunctionalGroupsSequence, 0), tag, file->text))
       return file->text.c_str();
   } catch (...) {
   }
@@ -294,6 +316,7 @@ extern "C" int dicom_put(
   try {
     // With its representation, so that no dictionary needs to be installed.
     DcmTag tag(group, element, DcmVR(vr));
+    file->elements.clear();
     return file->format.getDataset()->putAndInsertString(tag, text).good() ? 0 : 1;
   } catch (...) {
     return 1;

@@ -2,13 +2,20 @@
 public enum NaturalOrder {
   /// Whether `a` comes before `b`; equal numbers of another length by text.
   public static func precedes(_ a: String, _ b: String) -> Bool {
-    let (left, right) = (Array(a.utf8), Array(b.utf8))
+    var (first, second) = (a, b)
+    return first.withUTF8 { left in second.withUTF8 { order(left, $0) } } ?? (a < b)
+  }
+
+  /// nil where numbers and letters are the same.
+  private static func order(
+    _ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>
+  ) -> Bool? {
     var (i, j) = (0, 0)
     while i < left.count && j < right.count {
       if isDigit(left[i]) && isDigit(right[j]) {
         let (first, second) = (digits(left, &i), digits(right, &j))
         if first.count != second.count { return first.count < second.count }
-        if first != second { return first.lexicographicallyPrecedes(second) }
+        if !first.elementsEqual(second) { return first.lexicographicallyPrecedes(second) }
       } else {
         if left[i] != right[j] { return left[i] < right[j] }
         i += 1
@@ -16,13 +23,15 @@ public enum NaturalOrder {
       }
     }
     if left.count - i != right.count - j { return left.count - i < right.count - j }
-    return a < b
+    return nil
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
 
   /// The digits from `index` on without leading zeros; moves the index behind them.
-  private static func digits(_ text: [UInt8], _ index: inout Int) -> ArraySlice<UInt8> {
+  private static func digits(
+    _ text: UnsafeBufferPointer<UInt8>, _ index: inout Int
+  ) -> Slice<UnsafeBufferPointer<UInt8>> {
     let end = text[index...].firstIndex { !isDigit($0) } ?? text.count
     defer { index = end }
     return text[index..<end].drop { $0 == 48 }

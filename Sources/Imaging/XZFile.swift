@@ -21,9 +21,8 @@ final class XZFile {
     try? file.close()
   }
 
-  func write(_ text: String) throws {
-    var text = text
-    try text.withUTF8 { try code($0, LZMA_RUN) }
+  func write(_ bytes: [UInt8]) throws {
+    try bytes.withUnsafeBufferPointer { try code($0, LZMA_RUN) }
   }
 
   /// Ends the stream; nothing can be written any more.

@@ -10,23 +10,23 @@ extension CineStudy {
     patient: URL, root: URL, splits: [String: Set<String>] = [:],
     jobs: Int = ProcessInfo.processInfo.activeProcessorCount
   ) async -> [CineStudy] {
-    await read(patient: patient, root: root, splits: splits, jobs: jobs, known: [:])
+    var files: [(path: String, result: DICOMScan.FileResult)] = []
+    await DICOMScan(patient, jobs: jobs).forEach { files.append(($0.path, $1)) }
+    return studies(of: patient, root: root, files: files, splits: splits)
   }
 
-  /// As the public one; `known` has, by path, what is already known of files.
-  static func read(
-    patient: URL, root: URL, splits: [String: Set<String>], jobs: Int,
-    known: [String: DICOMScan.FileResult]
-  ) async -> [CineStudy] {
+  /// The studies of a patient whose files were read, in the natural order of paths.
+  static func studies(
+    of patient: URL, root: URL, files: [(path: String, result: DICOMScan.FileResult)],
+    splits: [String: Set<String>]
+  ) -> [CineStudy] {
     let id = patient.lastPathComponent
-    let study = patient.appending(path: "study")
-    let isBowl = FileManager.default.fileExists(atPath: study.path)
+    let study = patient.resolvingSymlinksInPath().appending(path: "study").path
+    let isBowl = FileManager.default.fileExists(atPath: study)
     var headers: [DICOMHeader] = []
     var log: [CurationDecision] = []
-    var scan = DICOMScan(isBowl ? study : patient, jobs: jobs)
-    scan.known = known
-    await scan.forEach { url, result in
-      if isBowl && BowlName(url) == nil { return }
+    for (path, result) in files {
+      if isBowl && !(path.hasPrefix(study + "/") && BowlName(path) != nil) { continue }
       switch result {
       case .success(let found): headers += found
       case .failure(let error):
@@ -61,7 +61,7 @@ extension CineStudy {
   private static func bowlSlices(_ headers: [DICOMHeader], root: URL) -> [CineSlice] {
     var frames: [BowlName.Slice: [(Int, DICOMHeader)]] = [:]
     for header in headers {
-      guard let name = BowlName(URL(filePath: header.path)) else { continue }
+      guard let name = BowlName(header.path) else { continue }
       frames[name.slice, default: []].append((name.frame, header))
     }
     return frames.values.compactMap { found -> CineSlice? in

@@ -89,16 +89,19 @@ public struct CohortCuration: Sendable {
   private func curate(_ folder: URL, root: URL) async throws -> Patient {
     var patient = Patient(name: folder.lastPathComponent)
     // Each file is opened once for both its elements and its header.
-    var known: [String: DICOMScan.FileResult] = [:]
-    for url in FolderWalk(folder) {
-      known[url.path] = Result { () throws(DICOMError) in
-        let file = try DICOMFile(contentsOf: url, part: .header)
-        patient.metadata.append((CineStudy.name(url.path, under: root), file.elements))
+    var files: [(path: String, result: DICOMScan.FileResult)] = []
+    let prefix = root.resolvingSymlinksInPath().path + "/"
+    var walk = FolderWalk(folder)
+    while let path = walk.nextPath() {
+      let result = Result { () throws(DICOMError) in
+        let file = try DICOMFile(path: path, part: .header)
+        let name = path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : path
+        patient.metadata.append((name, file.elements))
         return try file.headers()
       }
+      files.append((path, result))
     }
-    let studies = await CineStudy.read(
-      patient: folder, root: root, splits: splits, jobs: 1, known: known)
+    let studies = CineStudy.studies(of: folder, root: root, files: files, splits: splits)
     for study in studies {
       let series: CuratedSeries
       do {

@@ -18,16 +18,10 @@ struct PlaneResampling: Sendable {
     var middle = [Float](repeating: 0, count: source.x * columns)
     var values = [Float](repeating: 0, count: rows * columns)
     plane.values.withUnsafeBufferPointer { input in
-      middle.withUnsafeMutableBufferPointer { output in
-        for row in 0..<source.x {
-          wide.alongLine(
-            input.extracting(row * source.y..<(row + 1) * source.y),
-            output.extracting(row * columns..<(row + 1) * columns))
-        }
-      }
+      middle.withUnsafeMutableBufferPointer { wide.alongRows(input, $0, rows: source.x) }
     }
     middle.withUnsafeBufferPointer { input in
-      values.withUnsafeMutableBufferPointer { high.acrossLines(input, $0, length: columns) }
+      values.withUnsafeMutableBufferPointer { high.acrossRows(input, $0, length: columns) }
     }
     return Plane(rows: rows, columns: columns, values: values)
   }

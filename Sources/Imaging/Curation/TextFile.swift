@@ -3,30 +3,44 @@ import Foundation
 /// A text file that is written line by line.
 final class TextFile {
   private let handle: FileHandle
+  private var waiting: [UInt8] = []
+  private let most: Int
 
-  /// Begins the file anew.
-  init(_ url: URL) throws {
+  /// Begins the file anew. Lines wait until they are more than `buffer` bytes.
+  init(_ url: URL, buffer: Int = 0) throws {
     try Data().write(to: url)
     handle = try FileHandle(forWritingTo: url)
+    most = buffer
   }
 
   deinit { try? handle.close() }
 
-  func write(_ line: String) throws { try handle.write(contentsOf: Data((line + "\n").utf8)) }
+  func write(_ line: String) throws { try write(line.utf8) }
+
+  func write(_ line: some Sequence<UInt8>) throws {
+    waiting += line
+    waiting.append(UInt8(ascii: "\n"))
+    if waiting.count > most { try flush() }
+  }
+
+  func flush() throws {
+    try handle.write(contentsOf: waiting)
+    waiting.removeAll(keepingCapacity: true)
+  }
 
   /// The lines of a file, one at a time, as long as it is.
-  static func forEachLine(of url: URL, _ body: (Substring) throws -> Void) throws {
+  static func forEachLine(of url: URL, _ body: (ArraySlice<UInt8>) throws -> Void) throws {
     let file = try FileHandle(forReadingFrom: url)
     defer { try? file.close() }
-    var rest = Data()
+    var rest: [UInt8] = []
     while let piece = try file.read(upToCount: 1 << 20), !piece.isEmpty {
-      rest.append(piece)
-      guard let end = rest.lastIndex(of: UInt8(ascii: "\n")) else { continue }
-      let text = String(decoding: rest[...end], as: UTF8.self)
-      for line in text.split(separator: "\n", omittingEmptySubsequences: false).dropLast() {
-        try body(line)
+      rest += piece
+      var start = 0
+      while let end = rest[start...].firstIndex(of: UInt8(ascii: "\n")) {
+        try body(rest[start..<end])
+        start = end + 1
       }
-      rest = Data(rest[(end + 1)...])
+      rest.removeFirst(start)
     }
   }
 }

@@ -1,5 +1,4 @@
 import CDCMTK
-import Foundation
 
 extension DICOMFile {
   /// The elements of the data set in the order of tags; sequences, pixels and other bulk data are left out, and so are
@@ -10,13 +9,13 @@ extension DICOMFile {
       handle,
       { to, group, element, name, creator, value in
         guard let to, let value else { return }
-        let cell = String(cString: value).trimmingCharacters(in: DICOMFile.padding)
+        let cell = DICOMFile.trimmed(value)
         if cell.isEmpty { return }
         Unmanaged<Found>.fromOpaque(to).takeUnretainedValue().elements.append(
           DICOMElement(
             tag: DICOMTag(group, element), name: name.map { String(cString: $0) },
-            creator: creator.map { String(cString: $0).trimmingCharacters(in: DICOMFile.padding) },
-            value: cell))
+            creator: creator.map { String(decoding: DICOMFile.trimmed($0), as: UTF8.self) },
+            value: String(decoding: cell, as: UTF8.self)))
       }, Unmanaged.passUnretained(found).toOpaque())
     return found.elements
   }

@@ -17,18 +17,23 @@ public final class DICOMFile {
   let handle: OpaquePointer
 
   /// Opens a file. Throws ``DICOMError``.
-  public init(contentsOf url: URL, part: Part = .all) throws(DICOMError) {
-    path = url.path
-    guard FileManager.default.isReadableFile(atPath: path) else {
+  public convenience init(contentsOf url: URL, part: Part = .all) throws(DICOMError) {
+    try self.init(path: url.path, part: part)
+  }
+
+  /// As the public one, for paths that were never a URL.
+  init(path: String, part: Part) throws(DICOMError) {
+    self.path = path
+    guard access(path, R_OK) == 0 else {
       throw DICOMError(path: path, reason: "the file cannot be opened")
     }
     let opened = Reason.of { reason, size in
-      dicom_open(url.path, part == .all ? 1 : 0, reason, size)
+      dicom_open(path, part == .all ? 1 : 0, reason, size)
     }
     guard let handle = opened.value else {
       throw DICOMError(
         path: path,
-        reason: Self.hasPrefix(url)
+        reason: Self.hasPrefix(URL(filePath: path))
           ? "the file is damaged or cut short (\(opened.reason))" : "this is no DICOM file")
     }
     self.handle = handle
@@ -45,21 +50,29 @@ public final class DICOMFile {
   /// An element's values, parted by backslashes and without padding; nil where it is missing or empty.
   /// In an enhanced file `frame` (from 0) says whose functional groups count.
   public func text(_ tag: DICOMTag, frame: Int = 0) -> String? {
+    bytes(tag, frame: frame).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// The bytes of that text, until DCMTK is asked again.
+  private func bytes(_ tag: DICOMTag, frame: Int) -> Slice<UnsafeBufferPointer<UInt8>>? {
     guard let text = dicom_text(handle, Int32(clamping: frame), tag.group, tag.element) else {
       return nil
     }
-    let trimmed = String(cString: text).trimmingCharacters(in: Self.padding)
+    let trimmed = Self.trimmed(text)
     return trimmed.isEmpty ? nil : trimmed
   }
 
   /// An element's values as finite numbers; nil where it is missing or one of them is no number.
   public func numbers(_ tag: DICOMTag, frame: Int = 0) -> [Double]? {
-    guard let text = text(tag, frame: frame) else { return nil }
-    let values = text.split(separator: "\\", omittingEmptySubsequences: false).map {
-      Double($0.trimmingCharacters(in: Self.padding))
+    guard let bytes = bytes(tag, frame: frame) else { return nil }
+    var values: [Double] = []
+    for value in bytes.split(separator: UInt8(ascii: "\\"), omittingEmptySubsequences: false) {
+      guard let number = Double(String(decoding: Self.trimmed(value), as: UTF8.self)),
+        number.isFinite
+      else { return nil }
+      values.append(number)
     }
-    let known = values.compactMap { $0 }.filter(\.isFinite)
-    return known.count == values.count ? known : nil
+    return values
   }
 
   /// The first value as a number.
@@ -101,5 +114,21 @@ public final class DICOMFile {
     return (try? file.read(upToCount: 132))?.dropFirst(128).elementsEqual("DICM".utf8) == true
   }
 
-  static let padding = CharacterSet(charactersIn: " \0\t\r\n")
+  /// A text of DCMTK's without the padding around it.
+  static func trimmed(_ text: UnsafePointer<CChar>) -> Slice<UnsafeBufferPointer<UInt8>> {
+    let count = strlen(text)
+    return text.withMemoryRebound(to: UInt8.self, capacity: count) {
+      trimmed(UnsafeBufferPointer(start: $0, count: count)[...])
+    }
+  }
+
+  private static func trimmed(
+    _ bytes: Slice<UnsafeBufferPointer<UInt8>>
+  ) -> Slice<UnsafeBufferPointer<UInt8>> {
+    func isPadding(_ byte: UInt8) -> Bool { byte == 32 || byte == 9 || byte == 10 || byte == 13 }
+    guard let first = bytes.firstIndex(where: { !isPadding($0) }),
+      let last = bytes.lastIndex(where: { !isPadding($0) })
+    else { return bytes[bytes.endIndex...] }
+    return bytes[first...last]
+  }
 }

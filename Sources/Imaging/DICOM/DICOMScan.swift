@@ -7,8 +7,6 @@ public struct DICOMScan: Sendable {
   public var folder: URL
   /// Files read at a time.
   public var jobs: Int
-  /// By path, what needs not be read again.
-  var known: [String: FileResult] = [:]
 
   public init(_ folder: URL, jobs: Int = ProcessInfo.processInfo.activeProcessorCount) {
     self.folder = folder
@@ -27,13 +25,8 @@ public struct DICOMScan: Sendable {
       var urls: [URL] = []
       while urls.count < 128 * jobs, let url = walk.next() { urls.append(url) }
       if urls.isEmpty { return }
-      for (url, result) in zip(urls, await read(urls)) { try body(url, result) }
+      for (url, result) in zip(urls, await Self.read(urls, jobs: jobs)) { try body(url, result) }
     }
-  }
-
-  private func read(_ urls: [URL]) async -> [FileResult] {
-    let found = urls.compactMap { known[$0.path] }
-    return found.count == urls.count ? found : await Self.read(urls, jobs: jobs)
   }
 
   /// The headers of one file's frames.

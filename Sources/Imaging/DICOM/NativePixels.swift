@@ -24,19 +24,20 @@ struct NativePixels: Hashable, Sendable {
 
   /// The values; nil where the end of the file is no pixel data of this very length.
   func plane(path: String) -> Plane? {
-    samples(path: path).map {
+    samples(path: path, as: UInt16.self).map {
       Plane(rows: format.rows, columns: format.columns, values: format.values($0))
     }
   }
 
   /// The values as whole numbers; nil as well where 16 bits with a sign do not hold them, or they are rescaled.
   func whole(path: String) -> PixelGrid<Int16>? {
-    guard format.isInt16, format.isPlain, let samples = samples(path: path) else { return nil }
-    return PixelGrid(
-      rows: format.rows, columns: format.columns, values: format.wholeValues(samples))
+    guard format.isInt16, format.isPlain, var values = samples(path: path, as: Int16.self)
+    else { return nil }
+    format.extractBits(of: &values)
+    return PixelGrid(rows: format.rows, columns: format.columns, values: values)
   }
 
-  private func samples(path: String) -> [UInt16]? {
+  private func samples<Sample: FixedWidthInteger>(path: String, as type: Sample.Type) -> [Sample]? {
     let count = format.rows * format.columns
     let size = UInt32(2 * count)
     let length = [UInt16(truncatingIfNeeded: size), UInt16(truncatingIfNeeded: size >> 16)]
@@ -46,12 +47,15 @@ struct NativePixels: Hashable, Sendable {
     guard file >= 0 else { return nil }
     defer { close(file) }
     let offset = Int(lseek(file, 0, SEEK_END)) - 2 * (start.count + count)
-    guard offset > 0, words(file, start.count, at: offset) == start else { return nil }
-    return words(file, count, at: offset + 2 * start.count)
+    guard offset > 0, words(file, start.count, at: offset, as: UInt16.self) == start
+    else { return nil }
+    return words(file, count, at: offset + 2 * start.count, as: type)
   }
 
-  private func words(_ file: Int32, _ count: Int, at offset: Int) -> [UInt16]? {
-    let words = [UInt16](unsafeUninitializedCapacity: count) { buffer, initialized in
+  private func words<Word: FixedWidthInteger>(
+    _ file: Int32, _ count: Int, at offset: Int, as type: Word.Type
+  ) -> [Word]? {
+    let words = [Word](unsafeUninitializedCapacity: count) { buffer, initialized in
       let bytes = pread(file, buffer.baseAddress, 2 * count, off_t(offset))
       initialized = max(0, bytes / 2)
     }
@@ -64,7 +68,7 @@ extension DICOMHeader {
   var plane: Plane {
     get throws(DICOMError) {
       if let plane = nativePixels?.plane(path: path) { return plane }
-      return try DICOMFile(contentsOf: URL(filePath: path)).plane(frame: frame)
+      return try DICOMFile(path: path, part: .all).plane(frame: frame)
     }
   }
 }

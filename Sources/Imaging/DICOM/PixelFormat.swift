@@ -83,17 +83,24 @@ struct PixelFormat: Hashable, Sendable {
       return samples.map { Float((Int32(truncatingIfNeeded: $0) &<< up) &>> down) }
     }
     return samples.map {
-      Float((UInt32(truncatingIfNeeded: $0) &<< UInt32(up)) &>> UInt32(down))
+      let bits = (UInt32(truncatingIfNeeded: $0) &<< UInt32(up)) &>> UInt32(down)
+      return Float(Int32(bitPattern: bits))
     }
   }
 
-  /// The same as whole numbers, where they are plain and ``isInt16``.
-  func wholeValues(_ samples: [UInt16]) -> [Int16] {
-    let up = UInt16(15 - highBit)
-    let down = UInt16(16 - bitsStored)
-    if isSigned {
-      return samples.map { Int16(bitPattern: $0 &<< up) &>> Int16(bitPattern: down) }
+  /// Turns samples into the same values as whole numbers, where they are plain and ``isInt16``.
+  func extractBits(of samples: inout [Int16]) {
+    let up = Int16(15 - highBit)
+    let down = Int16(16 - bitsStored)
+    samples.withUnsafeMutableBufferPointer { samples in
+      if isSigned {
+        for index in samples.indices { samples[index] = (samples[index] &<< up) &>> down }
+      } else {
+        for index in samples.indices {
+          let top = UInt16(bitPattern: samples[index] &<< up)
+          samples[index] = Int16(bitPattern: top &>> UInt16(down))
+        }
+      }
     }
-    return samples.map { Int16(bitPattern: ($0 &<< up) &>> down) }
   }
 }

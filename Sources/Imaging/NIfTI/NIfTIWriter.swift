@@ -50,7 +50,11 @@ public final class NIfTIWriter {
       planes < header.size.z * header.size.w, Value.dataType == header.dataType
     else { throw NIfTIError(path: url.path, reason: "the plane does not belong to this image") }
     planes += 1
-    try write(plane.values.map(\.littleEndian))
+    #if _endian(little)
+      try write(plane.values)
+    #else
+      try write(plane.values.map(\.littleEndian))
+    #endif
   }
 
   /// Closes the image and gives it its name. Throws where planes are missing.

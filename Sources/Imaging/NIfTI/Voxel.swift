@@ -24,9 +24,12 @@ extension Float: Voxel {
 extension Int16: Voxel {
   static var dataType: NIfTIDataType { .int16 }
 
+  /// Ties to even, the ends of the range for what lies beyond, 0 for what is no number.
   init(nearest value: Float) {
-    self =
-      value.isNaN ? 0 : Int16(Swift.max(-32768, Swift.min(32767, value.rounded(.toNearestOrEven))))
+    // Above 1.5 * 2^23 a float has no bits for a fraction: the sum is rounded, and its low bits are the number. So a
+    // processor takes many values at once, which it does not with `rounded()`.
+    let inside = Swift.max(-32768, Swift.min(32767, value.isNaN ? 0 : value))
+    self = Int16(truncatingIfNeeded: (inside + 0x1.8p23).bitPattern)
   }
 
   /// Pixels that stay as they are never become real numbers: most images of a cohort.
