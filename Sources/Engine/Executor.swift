@@ -9,6 +9,8 @@ public struct Executor: Sendable {
   let seed: UInt64
   let jobs: Int
   let events: @Sendable (BuildEvent) -> Void
+  /// Of this executor's life: one build.
+  let memory = StepMemory()
 
   public init(
     store: Store, files: any FileSource, fingerprints: [String: String], seed: UInt64, jobs: Int,
@@ -24,7 +26,7 @@ public struct Executor: Sendable {
 
   /// What ``run(_:)`` would do. Throws ``StepFailure`` where a step needs itself.
   public func plan(_ steps: [any Step]) throws -> Plan {
-    let graph = try StepGraph(steps)
+    let graph = try StepGraph(steps, memory)
     var outputs: [String: Digest] = [:]
     var entries: [Plan.Entry] = []
     // What has run is read once, and only where something is stale.
@@ -39,7 +41,7 @@ public struct Executor: Sendable {
       }
       do {
         let draft = try draft(node, outputs)
-        if let record = store.record(for: draft.key), store.holds(record) {
+        if let record = memory.record(for: draft.key, in: store) {
           outputs[node.identity] = record.output
           entries.append(
             .init(name: node.name, title: node.title, key: draft.key, isStale: false, reasons: []))
@@ -74,13 +76,14 @@ public struct Executor: Sendable {
   public func run(_ steps: [any Step], plan: Plan? = nil) async -> StepResults {
     let graph: StepGraph
     do {
-      graph = try StepGraph(steps)
+      graph = try StepGraph(steps, memory)
     } catch {
       let failure =
         (error as? StepFailure)
         ?? StepFailure(step: "plan", reason: .failed, sentence: "\(error)")
       return StepResults(
-        store: store, known: [:], failed: [:], records: [], failures: [failure], ran: 0)
+        store: store, memory: memory, known: [:], failed: [:], records: [], failures: [failure],
+        ran: 0)
     }
     var progress = Progress(graph)
     if let plan = plan ?? (try? self.plan(steps)) {
@@ -100,7 +103,7 @@ public struct Executor: Sendable {
         progress.finish(index, result)
       }
     }
-    return progress.results(store)
+    return progress.results(store, memory)
   }
 }
 
@@ -146,7 +149,7 @@ extension Executor {
     do {
       guard !Task.isCancelled else { throw CancellationError() }
       let draft = try draft(node, outputs)
-      if let record = store.record(for: draft.key), store.holds(record) {
+      if let record = memory.record(for: draft.key, in: store) {
         return .success(Outcome(record: record, ran: false))
       }
       events(.started(step: node.title))
@@ -154,7 +157,7 @@ extension Executor {
       let events = events
       let context = LocalContext(
         node: node, seed: draft.seed, checkpoints: checkpoints, store: store, source: files,
-        outputs: outputs
+        outputs: outputs, memory: memory
       ) { events(.progress(step: node.title, fraction: $0, message: $1)) }
       let start = ContinuousClock.now
       let output = try store.keep(try await Self.data(of: node.step, context))
@@ -247,9 +250,9 @@ extension Executor {
       }
     }
 
-    func results(_ store: Store) -> StepResults {
+    func results(_ store: Store, _ memory: StepMemory) -> StepResults {
       StepResults(
-        store: store, known: known, failed: failed,
+        store: store, memory: memory, known: known, failed: failed,
         records: graph.nodes.compactMap { known[$0.identity] },
         failures: graph.nodes.compactMap { failed[$0.identity] }, ran: ran)
     }

@@ -9,10 +9,11 @@ struct LocalContext: StepContext {
   let source: any FileSource
   /// Outputs of the inputs, by identity.
   let outputs: [String: Digest]
+  let memory: StepMemory
   let report: @Sendable (Double, String) -> Void
 
   func output<S: Step>(of step: S) throws -> S.Output {
-    guard let digest = outputs[try StepNode.identity(of: step)] else {
+    guard let digest = outputs[try memory.node(of: step).identity] else {
       throw StepFailure(
         step: node.name, reason: .failed,
         sentence: "\(node.name) read the output of \(S.name), which is not among its inputs")

@@ -4,15 +4,17 @@ struct StepGraph: Sendable {
   private(set) var index: [String: Int] = [:]
 
   /// Throws ``StepFailure`` where a step needs itself.
-  init(_ steps: [any Step]) throws {
+  init(_ steps: [any Step], _ memory: StepMemory) throws {
     var open: [String] = []
-    for step in steps { try add(step, &open) }
+    for step in steps { try add(step, &open, memory) }
   }
 
   /// Its identity.
   @discardableResult
-  private mutating func add(_ step: any Step, _ open: inout [String]) throws -> String {
-    var node = try StepNode(step)
+  private mutating func add(
+    _ step: any Step, _ open: inout [String], _ memory: StepMemory
+  ) throws -> String {
+    var node = try memory.node(of: step)
     let identity = node.identity
     if index[identity] != nil { return identity }
     guard !open.contains(identity) else {
@@ -21,7 +23,7 @@ struct StepGraph: Sendable {
         sentence: "\(node.title) needs its own output through its inputs")
     }
     open.append(identity)
-    node.inputs = try step.inputs.map { try add($0, &open) }
+    node.inputs = try step.inputs.map { try add($0, &open, memory) }
     open.removeLast()
     index[identity] = nodes.count
     nodes.append(node)

@@ -3,16 +3,16 @@ import Foundation
 /// A step within a graph, with its identity: name and canonical parameters.
 struct StepNode: Sendable {
   var step: any Step
-  var name: String
+  let name: String
   var title: String
   /// JSON with sorted keys.
-  var parameters: String
+  let parameters: String
+  /// Name and parameters.
+  let identity: String
   /// Identities of the inputs, in the step's order.
   var inputs: [String]
   /// Sorted, each once.
   var files: [FileReference]
-
-  var identity: String { name + " " + parameters }
 
   /// Without its inputs: to write a step's parameters takes longer than all else here, so that it is done once for each.
   init(_ step: any Step) throws {
@@ -20,12 +20,9 @@ struct StepNode: Sendable {
     name = type(of: step).name
     title = step.title
     parameters = try Self.parameters(of: step)
+    identity = name + " " + parameters
     inputs = []
     files = Array(Set(step.files)).sorted()
-  }
-
-  static func identity(of step: any Step) throws -> String {
-    type(of: step).name + " " + (try parameters(of: step))
   }
 
   private static func parameters(of step: any Step) throws -> String {

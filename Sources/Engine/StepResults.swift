@@ -1,6 +1,7 @@
 /// The outputs of a run, read from the store when asked for.
 public struct StepResults: Results {
   let store: Store
+  let memory: StepMemory
   let known: [String: StepRecord]
   let failed: [String: StepFailure]
   /// In the order of the graph.
@@ -11,7 +12,7 @@ public struct StepResults: Results {
   private let decoded = DecodedOutputs()
 
   public func output<S: Step>(of step: S) throws -> S.Output {
-    let identity = try StepNode.identity(of: step)
+    let identity = try memory.node(of: step).identity
     if let failure = failed[identity] { throw failure }
     guard let record = known[identity] else {
       throw StepFailure(
@@ -29,10 +30,11 @@ public struct StepResults: Results {
   }
 
   init(
-    store: Store, known: [String: StepRecord], failed: [String: StepFailure],
+    store: Store, memory: StepMemory, known: [String: StepRecord], failed: [String: StepFailure],
     records: [StepRecord], failures: [StepFailure], ran: Int
   ) {
     self.store = store
+    self.memory = memory
     self.known = known
     self.failed = failed
     self.records = records
@@ -41,6 +43,6 @@ public struct StepResults: Results {
   }
 
   public func record(of step: any Step) -> StepRecord? {
-    (try? StepNode.identity(of: step)).flatMap { known[$0] }
+    (try? memory.node(of: step).identity).flatMap { known[$0] }
   }
 }

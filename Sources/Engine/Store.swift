@@ -25,14 +25,13 @@ public struct Store: Sendable {
     return data
   }
 
-  /// True where the record's output is there and whole. Objects are placed before the records that name them and never
+  /// True where the step's record and its output are there and whole. Objects are placed before the records that name them and never
   /// written again, so that only a younger one needs to be read.
-  func holds(_ record: StepRecord) -> Bool {
-    let object = object(record.output)
-    guard let placed = Self.age(object), let kept = Self.age(self.record(record.key)) else {
+  public func holds(output: Digest, of key: Digest) -> Bool {
+    guard let placed = Self.age(object(output)), let kept = Self.age(record(key)) else {
       return false
     }
-    return placed <= kept || self.object(at: record.output) != nil
+    return placed <= kept || object(at: output) != nil
   }
 
   /// Time of the last writing in nanoseconds; nil for a file that is not there.

@@ -33,7 +33,9 @@ public struct BookBuild: Sendable {
 
   var store: Store { Store(at: output.appendingPathComponent(".store")) }
 
-  var reader: BookReader {
+  var reader: BookReader { reader(files) }
+
+  private func reader(_ files: any FileSource) -> BookReader {
     BookReader(root: root, directives: directives, files: files, profile: options.profile)
   }
 
@@ -65,20 +67,24 @@ public struct BookBuild: Sendable {
   }
 
   public func run() async -> BuildOutcome {
-    let (read, diagnostics) = reader.read()
+    let folder = OutputFolder(output)
+    if let outcome = unchanged(folder) {
+      events(.planned(total: outcome.steps, stale: 0, seconds: nil))
+      return outcome
+    }
+    let asked = AskedFiles(files)
+    let (read, diagnostics) = reader(asked).read()
     guard let book = read else {
       return BuildOutcome(diagnostics: diagnostics.sortedByPlace, status: 2)
     }
     do {
-      let plan = diagnostics.hasErrors ? nil : try executor(book).plan(steps(of: book))
-      let folder = OutputFolder(output)
-      if let plan, let outcome = unchanged(book, plan, folder) {
-        events(.planned(total: plan.total, stale: 0, seconds: nil))
-        return outcome
-      }
+      let executor = executor(book, asked)
+      let plan = diagnostics.hasErrors ? nil : try executor.plan(steps(of: book))
       let found = (diagnostics + sourceDiagnostics(book)).sortedByPlace
       guard let plan, !found.hasErrors else { return BuildOutcome(diagnostics: found, status: 2) }
-      return try await build(book, plan, folder, found)
+      let (outcome, results) = try await build(book, plan, executor, folder, found)
+      try remember(outcome, book, results, asked)
+      return outcome
     } catch {
       let position = SourcePosition(file: "Chapters/book.yaml", line: 1)
       let failure = Diagnostic(.error, "build", at: position, "\(error)")
@@ -88,9 +94,10 @@ public struct BookBuild: Sendable {
 }
 
 extension BookBuild {
-  func executor(_ book: Book) -> Executor {
+  func executor(_ book: Book, _ asked: AskedFiles? = nil) -> Executor {
     Executor(
-      store: store, files: files, fingerprints: fingerprints, seed: book.seed, jobs: options.jobs,
+      store: store, files: asked ?? files, fingerprints: fingerprints, seed: book.seed,
+      jobs: options.jobs,
       events: events)
   }
 
@@ -148,17 +155,19 @@ extension BookBuild {
   }
 
   private func build(
-    _ book: Book, _ plan: Plan, _ folder: OutputFolder, _ sourceDiagnostics: [Diagnostic]
-  ) async throws -> BuildOutcome {
+    _ book: Book, _ plan: Plan, _ executor: Executor, _ folder: OutputFolder,
+    _ sourceDiagnostics: [Diagnostic]
+  ) async throws -> (outcome: BuildOutcome, results: StepResults?) {
     if options.frozen, plan.stale > 0 {
       let position = SourcePosition(file: "Chapters/book.yaml", line: 1)
       let stale = Diagnostic(
         .error, "stale", at: position,
         "\(plan.stale) of \(plan.total) steps are stale and the build is frozen",
         suggestion: "`report plan --why` names them")
-      return BuildOutcome(diagnostics: sourceDiagnostics + [stale], steps: plan.total, status: 1)
+      return (
+        BuildOutcome(diagnostics: sourceDiagnostics + [stale], steps: plan.total, status: 1), nil
+      )
     }
-    let executor = executor(book)
     let shown = try shown(book, executor)
     let results = await executor.run(shown.flatMap(\.directive.steps), plan: plan)
     let contents = await Contents.make(
@@ -170,9 +179,10 @@ extension BookBuild {
     let found = resolver.diagnostics.filter { isSelected($0, in: book) }
     let diagnostics = (sourceDiagnostics + found).sortedByPlace.unique
     if found.hasErrors, results.failures.isEmpty {
-      return BuildOutcome(
+      let outcome = BuildOutcome(
         diagnostics: diagnostics, ran: results.ran, steps: plan.total, pins: resolver.pins,
         replications: resolver.replications, status: 2)
+      return (outcome, nil)
     }
     let writer = BookWriter(
       book: resolved, citable: resolver.citable, tables: resolver.generatedTables, results: results,
@@ -189,14 +199,13 @@ extension BookBuild {
       diagnostics: diagnostics, failures: results.failures, ran: results.ran, steps: plan.total,
       written: folder.written, pins: resolver.pins, replications: resolver.replications,
       status: failed || strictFailure || diagnostics.hasErrors ? 1 : 0)
-    try remember(outcome, book, results.records.map(\.key), of: plan.total)
-    return outcome
+    return (outcome, results)
   }
 
   /// The outcome of the last build, where this one would do nothing.
-  private func unchanged(_ book: Book, _ plan: Plan, _ folder: OutputFolder) -> BuildOutcome? {
-    guard options.chapters.isEmpty, plan.stale == 0, let last = LastBuild.read(output),
-      last.signature == signature(book, plan.steps.compactMap(\.key)), folder.isIntact
+  private func unchanged(_ folder: OutputFolder) -> BuildOutcome? {
+    guard options.chapters.isEmpty, let last = LastBuild.read(output),
+      last.isCurrent(code: code, root: root, files: files, store: store), folder.isIntact
     else { return nil }
     var outcome = last.outcome
     outcome.ran = 0
@@ -204,16 +213,24 @@ extension BookBuild {
     return outcome
   }
 
+  /// Only what is whole: where steps failed, the next build tries them again.
   private func remember(
-    _ outcome: BuildOutcome, _ book: Book, _ keys: [Digest], of steps: Int
+    _ outcome: BuildOutcome, _ book: Book, _ results: StepResults?, _ asked: AskedFiles
   ) throws {
-    guard options.chapters.isEmpty, keys.count == steps else { return }
-    try LastBuild(signature: signature(book, keys), outcome: outcome).write(output)
+    guard options.chapters.isEmpty, let results, results.failures.isEmpty else { return }
+    try LastBuild(
+      code: code, sources: book.sources, answers: asked.answers,
+      steps: results.records.map { .init(key: $0.key, output: $0.output) }, outcome: outcome
+    ).write(output)
   }
 
-  private func signature(_ book: Book, _ keys: [Digest]) -> Digest {
-    LastBuild.signature(
-      book, keys: keys, options: options, rendererFingerprint: rendererFingerprint)
+  /// Of the options, and of the code of all steps and pages.
+  private var code: Digest {
+    let options = [
+      "\(options.draft) \(options.strict)", options.paper, options.date, options.profile,
+    ].map { $0 ?? "" }
+    let steps = fingerprints.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+    return Digest(of: ([rendererFingerprint] + options + steps).joined(separator: "\n"))
   }
 }
 

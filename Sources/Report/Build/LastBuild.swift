@@ -1,11 +1,23 @@
 import Engine
 import Foundation
 
-/// What the last whole build was made from, and what came of it. Where nothing has changed since and all its files are
-/// as it left them, there is nothing to do.
+/// What the last whole build was made from, and what came of it. Where nothing of that has changed and all its files are as
+/// it left them, there is nothing to do: the chapters need not even be read.
 struct LastBuild: Codable {
-  var signature: Digest
+  /// Of the options and of all code.
+  var code: Digest
+  /// The sources' bytes, by file relative to the project.
+  var sources: [String: Digest]
+  /// What was asked of the data.
+  var answers: [AskedFiles.Answer]
+  /// The steps' keys and outputs.
+  var steps: [Step]
   var outcome: BuildOutcome
+
+  struct Step: Codable {
+    var key: Digest
+    var output: Digest
+  }
 
   private static func file(_ output: URL) -> URL {
     output.appendingPathComponent(".store/last-build.json")
@@ -23,17 +35,13 @@ struct LastBuild: Codable {
     try encoder.encode(self).write(to: Self.file(output), options: .atomic)
   }
 
-  /// Of the sources' bytes, the keys of all steps, the options and the code.
-  static func signature(
-    _ book: Book, keys: [Digest], options: BuildOptions, rendererFingerprint: String
-  ) -> Digest {
-    var lines = [
-      rendererFingerprint, "\(options.draft) \(options.strict)", options.paper ?? "",
-      options.date ?? "", options.profile ?? "",
-    ]
-    for (source, digest) in book.sources.sorted(by: { $0.key < $1.key }) {
-      lines.append("\(source) \(digest)")
-    }
-    return Digest(of: (lines + keys.map(\.hex)).joined(separator: "\n"))
+  /// True where a build would be made from the same things. `root` is the project's folder.
+  func isCurrent(code: Digest, root: URL, files: any FileSource, store: Store) -> Bool {
+    self.code == code
+      && sources.allSatisfy { file, digest in
+        (try? Data(contentsOf: root.appendingPathComponent(file))).map { Digest(of: $0) } == digest
+      }
+      && answers.allSatisfy { $0.question.answer(of: files) == $0.digest }
+      && steps.allSatisfy { store.holds(output: $0.output, of: $0.key) }
   }
 }

@@ -1,0 +1,70 @@
+import Engine
+import Foundation
+import Synchronization
+
+/// Hands on what is asked of the files and keeps the answers: as long as all of them stay, so does what was made from them.
+final class AskedFiles: FileSource {
+  enum Question: Hashable, Codable {
+    case content(FileReference)
+    case listing(FileReference)
+    case names(folder: String)
+
+    func answer(of files: any FileSource) -> Digest {
+      switch self {
+      case .content(let file): (try? files.digest(of: file)) ?? Self.none
+      case .listing(let folder): Self.digest((try? files.files(in: folder))?.map(\.description))
+      case .names(let folder): Self.digest(files.names(inProjectFolder: folder))
+      }
+    }
+
+    fileprivate static let none = Digest(of: "nothing")
+
+    fileprivate static func digest(_ names: [String]?) -> Digest {
+      names.map { Digest(of: $0.joined(separator: "\n")) } ?? none
+    }
+  }
+
+  struct Answer: Codable {
+    var question: Question
+    var digest: Digest
+  }
+
+  private let files: any FileSource
+  private let known = Mutex<[Question: Digest]>([:])
+
+  init(_ files: any FileSource) { self.files = files }
+
+  /// In no order.
+  var answers: [Answer] {
+    known.withLock { $0.map { Answer(question: $0.key, digest: $0.value) } }
+  }
+
+  private func keep(_ question: Question, _ answer: Digest) {
+    known.withLock { $0[question] = answer }
+  }
+
+  func location(of file: FileReference) throws -> URL { try files.location(of: file) }
+
+  func digest(of file: FileReference) throws -> Digest {
+    do {
+      let digest = try files.digest(of: file)
+      keep(.content(file), digest)
+      return digest
+    } catch {
+      keep(.content(file), Question.none)
+      throw error
+    }
+  }
+
+  func files(in folder: FileReference) throws -> [FileReference] {
+    let files = Result { try self.files.files(in: folder) }
+    keep(.listing(folder), Question.digest((try? files.get())?.map(\.description)))
+    return try files.get()
+  }
+
+  func names(inProjectFolder path: String) -> [String]? {
+    let names = files.names(inProjectFolder: path)
+    keep(.names(folder: path), Question.digest(names))
+    return names
+  }
+}
