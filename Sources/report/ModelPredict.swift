@@ -56,7 +56,7 @@ extension Report {
       }
       let image = try NIfTIImage(contentsOf: URL(filePath: input))
       guard image.values.allSatisfy(\.isFinite) else {
-        throw NIfTIError(path: input, reason: "some values are infinite or no numbers")
+        throw FileError(path: input, reason: "some values are infinite or no numbers")
       }
       let size = SIMD3(image.header.size.x, image.header.size.y, image.header.size.z)
       let prediction = try SeriesPrediction(
@@ -95,7 +95,7 @@ extension NIfTIHeader {
 
 extension NIfTIWriter {
   /// Adds a volume, plane by plane.
-  fileprivate func append(_ volume: [Float], _ size: SIMD3<Int>) throws(NIfTIError) {
+  fileprivate func append(_ volume: [Float], _ size: SIMD3<Int>) throws(FileError) {
     let count = size.x * size.y
     for slice in 0..<size.z {
       try append(

@@ -40,7 +40,7 @@ import Testing
   @Test func nothingLeavesTheFolder() throws {
     defer { remove() }
     let url = try archive("p.tar", ["-P", "--transform", "s|a/1|../1|"])
-    let error = #expect(throws: ArchiveError.self) {
+    let error = #expect(throws: FileError.self) {
       try Archive.unpack(url, into: folder.appending(path: "out"))
     }
     #expect(
@@ -53,7 +53,7 @@ import Testing
     defer { remove() }
     let url = try archive("p.tar", [])
     try Data(contentsOf: url).prefix(1100).write(to: url)
-    let error = #expect(throws: ArchiveError.self) {
+    let error = #expect(throws: FileError.self) {
       try Archive.unpack(url, into: folder.appending(path: "out"))
     }
     #expect(error?.reason.hasPrefix("the archive is damaged or cut short") == true)
@@ -62,7 +62,7 @@ import Testing
   @Test func moreThanTheLimitIsRefused() throws {
     defer { remove() }
     let url = try archive("p.tar", [])
-    #expect(throws: ArchiveError(url.path, "the archive holds more than 4 bytes")) {
+    #expect(throws: FileError(path: url.path, reason: "the archive holds more than 4 bytes")) {
       try Archive.unpack(url, into: folder.appending(path: "out"), limit: 4)
     }
   }

@@ -15,16 +15,18 @@ public enum Archive {
   }
 
   /// Unpacks the files of an archive into a folder: no links, nothing outside of it, and no more than `limit` bytes.
-  /// Throws ``ArchiveError``.
+  /// Throws ``FileError``.
   public static func unpack(_ url: URL, into folder: URL, limit: Int64 = 64 << 30) throws {
-    guard let archive = archive_read_new() else { throw ArchiveError(url.path, "out of memory") }
+    guard let archive = archive_read_new() else {
+      throw FileError(path: url.path, reason: "out of memory")
+    }
     defer { archive_read_free(archive) }
     archive_read_support_filter_all(archive)
     archive_read_support_format_tar(archive)
     archive_read_support_format_zip(archive)
     func reason() -> String { archive_error_string(archive).map { String(cString: $0) } ?? "" }
     guard archive_read_open_filename(archive, url.path, 1 << 16) == ARCHIVE_OK else {
-      throw ArchiveError(url.path, "the archive cannot be opened (\(reason()))")
+      throw FileError(path: url.path, reason: "the archive cannot be opened (\(reason()))")
     }
     var buffer = [UInt8](repeating: 0, count: 1 << 17)
     var total: Int64 = 0
@@ -33,14 +35,15 @@ public enum Archive {
       let status = archive_read_next_header(archive, &entry)
       if status == ARCHIVE_EOF { return }
       guard status == ARCHIVE_OK || status == ARCHIVE_WARN, let entry else {
-        throw ArchiveError(url.path, "the archive is damaged or cut short (\(reason()))")
+        throw FileError(path: url.path, reason: "the archive is damaged or cut short (\(reason()))")
       }
       guard archive_entry_filetype(entry) == S_IFREG, archive_entry_hardlink(entry) == nil else {
         continue
       }
       let name = archive_entry_pathname(entry).map { String(cString: $0) } ?? ""
       guard !name.isEmpty, !name.hasPrefix("/"), !name.split(separator: "/").contains("..") else {
-        throw ArchiveError(url.path, "the archive holds “\(name)”, which leads out of its folder")
+        throw FileError(
+          path: url.path, reason: "the archive holds “\(name)”, which leads out of its folder")
       }
       let place = folder.appending(path: name)
       try FileManager.default.createDirectory(
@@ -52,11 +55,12 @@ public enum Archive {
         let count = archive_read_data(archive, &buffer, buffer.count)
         if count == 0 { break }
         guard count > 0 else {
-          throw ArchiveError(url.path, "the archive is damaged or cut short (\(reason()))")
+          throw FileError(
+            path: url.path, reason: "the archive is damaged or cut short (\(reason()))")
         }
         total += Int64(count)
         guard total <= limit else {
-          throw ArchiveError(url.path, "the archive holds more than \(limit) bytes")
+          throw FileError(path: url.path, reason: "the archive holds more than \(limit) bytes")
         }
         try file.write(contentsOf: buffer[..<count])
       }

@@ -3,19 +3,19 @@ import Foundation
 extension Contour {
   /// Reads a contour of the Sunnybrook data: a point a line, `x y`, in pixels of the image's grid.
   ///
-  /// Throws ``ContourError`` with file and line.
+  /// Throws ``FileError`` with file and line.
   public init(sunnybrook url: URL) throws {
     let lines = try ContourText(url).lines
     points = []
     for (number, line) in lines.enumerated() where !line.allSatisfy(\.isWhitespace) {
       guard let point = ContourText.point(line) else {
-        throw ContourError(
+        throw FileError(
           path: url.path, line: number + 1, reason: "two numbers must stand here, x and y")
       }
       points.append(point)
     }
     guard points.count > 2 else {
-      throw ContourError(path: url.path, line: 1, reason: "a contour has at least three points")
+      throw FileError(path: url.path, line: 1, reason: "a contour has at least three points")
     }
   }
 }
@@ -26,7 +26,7 @@ struct ContourText {
 
   init(_ url: URL) throws {
     guard let data = try? Data(contentsOf: url), let text = String(validating: data, as: UTF8.self)
-    else { throw ContourError(path: url.path, line: 1, reason: "the file cannot be read as text") }
+    else { throw FileError(path: url.path, line: 1, reason: "the file cannot be read as text") }
     lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
   }
 

@@ -19,11 +19,11 @@ public struct MedisContours: Sendable, Hashable {
   /// Phases at the end of diastole and of systole, where someone has named them.
   public var diastole, systole: Int?
 
-  /// Throws ``ContourError`` with file and line.
+  /// Throws ``FileError`` with file and line.
   public init(contentsOf url: URL) throws {
     let lines = try ContourText(url).lines
-    func refused(_ index: Int, _ reason: String) -> ContourError {
-      ContourError(path: url.path, line: min(index, lines.count - 1) + 1, reason: reason)
+    func refused(_ index: Int, _ reason: String) -> FileError {
+      FileError(path: url.path, line: min(index, lines.count - 1) + 1, reason: reason)
     }
     var index = 0
     while index < lines.count {

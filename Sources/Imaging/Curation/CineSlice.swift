@@ -20,9 +20,9 @@ public struct CineSlice: Hashable, Sendable {
       isTimed ? times.sorted { $0 < $1 }.map { frames[$0.1] } : frames
   }
 
-  /// Its first image as it was found. Throws ``DICOMError``.
+  /// Its first image as it was found. Throws ``FileError``.
   public var raw: Plane {
-    get throws(DICOMError) {
+    get throws(FileError) {
       try header.plane
     }
   }

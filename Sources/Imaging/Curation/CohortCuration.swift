@@ -93,7 +93,7 @@ public struct CohortCuration: Sendable {
     let prefix = root.resolvingSymlinksInPath().path + "/"
     var walk = FolderWalk(folder)
     while let path = walk.nextPath() {
-      let result = Result { () throws(DICOMError) in
+      let result = Result { () throws(FileError) in
         let file = try DICOMFile(path: path, part: .header)
         let name = path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : path
         patient.metadata.append((name, file.elements))

@@ -25,8 +25,8 @@ extension CuratedSeries {
   /// Reads, transforms and writes all images, with one frame of each slice in memory.
   ///
   /// An image that cannot be decoded is replaced by the frame before, or left empty: a line of the log each,
-  /// which are returned. Throws ``NIfTIError``.
-  public func write(to url: URL, turned: URL? = nil) throws(NIfTIError) -> [CurationDecision] {
+  /// which are returned. Throws ``FileError``.
+  public func write(to url: URL, turned: URL? = nil) throws(FileError) -> [CurationDecision] {
     header.dataType == .int16
       ? try write(Int16.self, to: url, turned: turned)
       : try write(Float.self, to: url, turned: turned)
@@ -34,7 +34,7 @@ extension CuratedSeries {
 
   private func write<Value: Voxel>(
     _ type: Value.Type, to url: URL, turned: URL?
-  ) throws(NIfTIError) -> [CurationDecision] {
+  ) throws(FileError) -> [CurationDecision] {
     let writer = try NIfTIWriter(header, to: url)
     var turnedWriter: NIfTIWriter?
     if let turned, isLandscape { turnedWriter = try NIfTIWriter(turnedHeader, to: turned) }
@@ -52,7 +52,7 @@ extension CuratedSeries {
           frames[index] = frames[index - 1]
         } else if time < slice.source.frames.count {
           let source = slice.source.frames[time]
-          do throws(DICOMError) {
+          do throws(FileError) {
             frames[index] = try Value.frame(of: source, through: transforms[index])
           } catch {
             log.append(

@@ -1,12 +1,12 @@
 import Foundation
 
 extension DICOMFile {
-  /// What the header says of one frame (from 0). Throws ``DICOMError`` for a file that holds no image.
-  public func header(frame: Int = 0) throws(DICOMError) -> DICOMHeader {
+  /// What the header says of one frame (from 0). Throws ``FileError`` for a file that holds no image.
+  public func header(frame: Int = 0) throws(FileError) -> DICOMHeader {
     guard let rows = integer(.rows), let columns = integer(.columns),
       (1...65535).contains(rows), (1...65535).contains(columns)
     else {
-      throw DICOMError(path: path, reason: "the file holds no image: it has no rows and columns")
+      throw FileError(path: path, reason: "the file holds no image: it has no rows and columns")
     }
     let format = PixelFormat(self, frame: frame)
     return DICOMHeader(
@@ -34,7 +34,7 @@ extension DICOMFile {
   }
 
   /// The headers of all frames, in the file's order.
-  public func headers() throws(DICOMError) -> [DICOMHeader] {
+  public func headers() throws(FileError) -> [DICOMHeader] {
     var headers: [DICOMHeader] = []
     for frame in 0..<min(frameCount, mostFrames) { headers.append(try header(frame: frame)) }
     return headers

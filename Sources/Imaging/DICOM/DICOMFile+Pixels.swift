@@ -1,19 +1,19 @@
 extension DICOMFile {
   /// One frame's values (from 0): decoded, junk bits masked, MONOCHROME1 turned so that more is brighter, rescaled.
-  /// Throws ``DICOMError``.
-  public func plane(frame: Int = 0) throws(DICOMError) -> Plane {
+  /// Throws ``FileError``.
+  public func plane(frame: Int = 0) throws(FileError) -> Plane {
     guard let format = PixelFormat(self, frame: frame) else {
-      throw DICOMError(
+      throw FileError(
         path: path, reason: "the file holds no image of 8 or 16 bits that can be read")
     }
     guard (integer(.samplesPerPixel) ?? 1) == 1 else {
-      throw DICOMError(path: path, reason: "the image is in colour; a grey one is expected")
+      throw FileError(path: path, reason: "the image is in colour; a grey one is expected")
     }
     guard (0..<frameCount).contains(frame) else {
-      throw DICOMError(path: path, reason: "the file has no frame \(frame)")
+      throw FileError(path: path, reason: "the file has no frame \(frame)")
     }
     if let name = Self.unsupported[transferSyntax] {
-      throw DICOMError(path: path, reason: "\(name) is not supported by this build")
+      throw FileError(path: path, reason: "\(name) is not supported by this build")
     }
     let count = format.rows * format.columns
     let values =

@@ -16,22 +16,22 @@ public final class DICOMFile {
   public let path: String
   let handle: OpaquePointer
 
-  /// Opens a file. Throws ``DICOMError``.
-  public convenience init(contentsOf url: URL, part: Part = .all) throws(DICOMError) {
+  /// Opens a file. Throws ``FileError``.
+  public convenience init(contentsOf url: URL, part: Part = .all) throws(FileError) {
     try self.init(path: url.path, part: part)
   }
 
   /// As the public one, for paths that were never a URL.
-  init(path: String, part: Part) throws(DICOMError) {
+  init(path: String, part: Part) throws(FileError) {
     self.path = path
     guard access(path, R_OK) == 0 else {
-      throw DICOMError(path: path, reason: "the file cannot be opened")
+      throw FileError(path: path, reason: "the file cannot be opened")
     }
     let opened = Reason.of { reason, size in
       dicom_open(path, part == .all ? 1 : 0, reason, size)
     }
     guard let handle = opened.value else {
-      throw DICOMError(
+      throw FileError(
         path: path,
         reason: Self.hasPrefix(URL(filePath: path))
           ? "the file is damaged or cut short (\(opened.reason))" : "this is no DICOM file")
@@ -88,10 +88,10 @@ public final class DICOMFile {
   /// One frame's samples as stored, before masking and rescaling: `count` values of `Sample`, row by row.
   func samples<Sample: FixedWidthInteger>(
     frame: Int, as type: Sample.Type, count: Int
-  ) throws(DICOMError) -> [Sample] {
+  ) throws(FileError) -> [Sample] {
     let size = Int(dicom_frame_size(handle))
     guard size == count * MemoryLayout<Sample>.size else {
-      throw DICOMError(
+      throw FileError(
         path: path, reason: "the pixel data has another size than rows and columns say")
     }
     var samples = [Sample](repeating: 0, count: count)
@@ -102,7 +102,7 @@ public final class DICOMFile {
       }
     }
     guard decoded.value == 0 else {
-      throw DICOMError(path: path, reason: "the pixels cannot be decoded (\(decoded.reason))")
+      throw FileError(path: path, reason: "the pixels cannot be decoded (\(decoded.reason))")
     }
     return samples
   }

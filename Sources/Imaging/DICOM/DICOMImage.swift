@@ -48,22 +48,22 @@ public struct DICOMImage: Sendable {
     set(tag, .decimalString, numbers.map(Self.decimal).joined(separator: "\\"))
   }
 
-  /// Writes the file, explicit little-endian; the same bytes for the same image. Throws ``DICOMError``.
-  public func write(to url: URL) throws(DICOMError) {
+  /// Writes the file, explicit little-endian; the same bytes for the same image. Throws ``FileError``.
+  public func write(to url: URL) throws(FileError) {
     let path = url.path
     guard let file = dicom_create(pixels, UInt32(pixels.count)) else {
-      throw DICOMError(path: path, reason: "there is no memory for the image")
+      throw FileError(path: path, reason: "there is no memory for the image")
     }
     defer { dicom_close(file) }
     for element in elements {
       let vr = element.representation.rawValue
       guard dicom_put(file, element.tag.group, element.tag.element, vr, element.text) == 0 else {
-        throw DICOMError(path: path, reason: "\"\(element.text)\" is no value of type \(vr)")
+        throw FileError(path: path, reason: "\"\(element.text)\" is no value of type \(vr)")
       }
     }
     let written = Reason.of { dicom_write(file, path, $0, $1) }
     guard written.value == 0 else {
-      throw DICOMError(path: path, reason: "the file cannot be written (\(written.reason))")
+      throw FileError(path: path, reason: "the file cannot be written (\(written.reason))")
     }
   }
 

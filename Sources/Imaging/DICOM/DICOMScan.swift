@@ -14,7 +14,7 @@ public struct DICOMScan: Sendable {
   }
 
   /// The headers of one file's frames, or why it cannot be used.
-  public typealias FileResult = Result<[DICOMHeader], DICOMError>
+  public typealias FileResult = Result<[DICOMHeader], FileError>
 
   /// Calls `body` once for each file, one after the other, in the natural order of paths.
   public func forEach(
@@ -31,7 +31,7 @@ public struct DICOMScan: Sendable {
 
   /// The headers of one file's frames.
   public static func read(_ url: URL) -> FileResult {
-    Result { () throws(DICOMError) in
+    Result { () throws(FileError) in
       try DICOMFile(contentsOf: url, part: .header).headers()
     }
   }

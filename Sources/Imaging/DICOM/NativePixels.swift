@@ -64,9 +64,9 @@ struct NativePixels: Hashable, Sendable {
 }
 
 extension DICOMHeader {
-  /// The frame's values, as ``DICOMFile/plane(frame:)`` has them. Throws ``DICOMError``.
-  var plane: Plane {
-    get throws(DICOMError) {
+  /// The frame's values, as ``DICOMFile/plane(frame:)`` has them. Throws ``FileError``.
+  public var plane: Plane {
+    get throws(FileError) {
       if let plane = nativePixels?.plane(path: path) { return plane }
       return try DICOMFile(path: path, part: .all).plane(frame: frame)
     }

@@ -75,14 +75,14 @@ struct PixelFormat: Hashable, Sendable {
 
   /// The values of all samples, as ``value(_:)`` has them one by one.
   func values<Sample: FixedWidthInteger & UnsignedInteger>(_ samples: [Sample]) -> [Float] {
-    guard isPlain else { return samples.map { value(Int($0)) } }
+    guard isPlain else { return samples.elementwise { value(Int($0)) } }
     // The stored bits to the top, then back with their sign.
     let up = Int32(31 - highBit)
     let down = Int32(32 - bitsStored)
     if isSigned {
-      return samples.map { Float((Int32(truncatingIfNeeded: $0) &<< up) &>> down) }
+      return samples.elementwise { Float((Int32(truncatingIfNeeded: $0) &<< up) &>> down) }
     }
-    return samples.map {
+    return samples.elementwise {
       let bits = (UInt32(truncatingIfNeeded: $0) &<< UInt32(up)) &>> UInt32(down)
       return Float(Int32(bitPattern: bits))
     }

@@ -6,8 +6,8 @@ extension NIfTIHeader {
   /// `swapped` says whether the voxels are in the other byte order, `offset` where they begin.
   static func decode(
     _ bytes: [UInt8], path: String
-  ) throws(NIfTIError) -> (header: NIfTIHeader, swapped: Bool, offset: Int) {
-    func fail(_ reason: String) -> NIfTIError { NIfTIError(path: path, reason: reason) }
+  ) throws(FileError) -> (header: NIfTIHeader, swapped: Bool, offset: Int) {
+    func fail(_ reason: String) -> FileError { FileError(path: path, reason: reason) }
     guard bytes.count >= length else { throw fail("the file is shorter than a NIfTI header") }
     var fields = Fields(bytes: bytes, swapped: false)
     if fields.int32(0) != length { fields.swapped = true }

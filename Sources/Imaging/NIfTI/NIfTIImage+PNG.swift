@@ -13,7 +13,7 @@ extension NIfTIImage {
     return Self.grey(plane, scale)
   }
 
-  /// Writes each slice and phase into `folder`, as `<name>-frame003-slice000.png`. Throws ``ImageError``.
+  /// Writes each slice and phase into `folder`, as `<name>-frame003-slice000.png`. Throws ``FileError``.
   public func writePNGs(to folder: URL, name: String, range: GreyRange? = nil) throws {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let whole = range == .volume ? Self.scale(values) : (0, 1)

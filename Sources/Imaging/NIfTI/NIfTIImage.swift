@@ -12,15 +12,15 @@ public struct NIfTIImage: Sendable {
     self.values = values
   }
 
-  /// Reads `.nii` or `.nii.gz`. Memory grows with what is really there, whatever the header says. Throws ``NIfTIError``.
-  public init(contentsOf url: URL) throws(NIfTIError) {
+  /// Reads `.nii` or `.nii.gz`. Memory grows with what is really there, whatever the header says. Throws ``FileError``.
+  public init(contentsOf url: URL) throws(FileError) {
     let path = url.path
     guard let file = GzipFile(reading: path) else {
-      throw NIfTIError(path: path, reason: "the file cannot be opened")
+      throw FileError(path: path, reason: "the file cannot be opened")
     }
-    func read(_ count: Int) throws(NIfTIError) -> [UInt8] {
+    func read(_ count: Int) throws(FileError) -> [UInt8] {
       guard let bytes = file.read(count) else {
-        throw NIfTIError(path: path, reason: "the file is damaged or cut short")
+        throw FileError(path: path, reason: "the file is damaged or cut short")
       }
       return bytes
     }
@@ -37,15 +37,15 @@ public struct NIfTIImage: Sendable {
       let count = min(header.voxels - values.count, 1 << 16)
       let bytes = try read(count * voxel)
       guard bytes.count == count * voxel else {
-        throw NIfTIError(path: path, reason: "the file is damaged or cut short")
+        throw FileError(path: path, reason: "the file is damaged or cut short")
       }
       header.append(bytes, swapped: swapped, to: &values)
     }
     self.init(header: header, values: values)
   }
 
-  /// Writes the image as `.nii` or `.nii.gz`. Throws ``NIfTIError``.
-  public func write(to url: URL) throws(NIfTIError) {
+  /// Writes the image as `.nii` or `.nii.gz`. Throws ``FileError``.
+  public func write(to url: URL) throws(FileError) {
     let writer = try NIfTIWriter(header, to: url)
     for index in 0..<header.size.z * header.size.w { try writer.append(plane(index)) }
     try writer.finish()

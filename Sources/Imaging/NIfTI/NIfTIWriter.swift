@@ -10,20 +10,20 @@ public final class NIfTIWriter {
   private let file: GzipWriter
   private var planes = 0
 
-  /// Compressed where the name ends with `.gz`. Throws ``NIfTIError``.
-  public init(_ header: NIfTIHeader, to url: URL) throws(NIfTIError) {
+  /// Compressed where the name ends with `.gz`. Throws ``FileError``.
+  public init(_ header: NIfTIHeader, to url: URL) throws(FileError) {
     self.header = header
     self.url = url
     unfinished = url.deletingLastPathComponent().appending(path: ".\(url.lastPathComponent).part")
     let sizes = (0..<4).map { header.size[$0] }
     guard sizes.allSatisfy((1...32767).contains) else {
-      throw NIfTIError(path: url.path, reason: "NIfTI-1 holds sizes from 1 to 32767, not \(sizes)")
+      throw FileError(path: url.path, reason: "NIfTI-1 holds sizes from 1 to 32767, not \(sizes)")
     }
     guard header.dataType == .int16 || header.dataType == .float32 else {
-      throw NIfTIError(path: url.path, reason: "images are written as int16 or float32")
+      throw FileError(path: url.path, reason: "images are written as int16 or float32")
     }
     guard let file = GzipWriter(unfinished.path, isCompressed: url.pathExtension == "gz")
-    else { throw NIfTIError(path: url.path, reason: "the file cannot be written") }
+    else { throw FileError(path: url.path, reason: "the file cannot be written") }
     self.file = file
     try write(header.encoded())
   }
@@ -32,23 +32,25 @@ public final class NIfTIWriter {
 
   /// Adds the next plane: z runs faster than t. A plane's columns are x and its rows are y, without turning.
   /// Values are rounded to the nearest whole number, and cut to the range, where the type is an integer.
-  public func append(_ plane: Plane) throws(NIfTIError) {
+  public func append(_ plane: Plane) throws(FileError) {
     let (slope, intercept) = (Float(header.slope), Float(header.intercept))
     var plane = plane
-    if slope != 1 || intercept != 0 { plane.values = plane.values.map { ($0 - intercept) / slope } }
+    if slope != 1 || intercept != 0 {
+      plane.values = plane.values.elementwise { ($0 - intercept) / slope }
+    }
     if header.dataType == .float32 {
       try append(stored: plane)
     } else {
-      let values = plane.values.map(Int16.init(nearest:))
+      let values = plane.values.elementwise(Int16.init(nearest:))
       try append(stored: PixelGrid(rows: plane.rows, columns: plane.columns, values: values))
     }
   }
 
   /// Adds the next plane as it is to be stored, before slope and intercept.
-  func append<Value: Voxel>(stored plane: PixelGrid<Value>) throws(NIfTIError) {
+  func append<Value: Voxel>(stored plane: PixelGrid<Value>) throws(FileError) {
     guard plane.columns == header.size.x, plane.rows == header.size.y,
       planes < header.size.z * header.size.w, Value.dataType == header.dataType
-    else { throw NIfTIError(path: url.path, reason: "the plane does not belong to this image") }
+    else { throw FileError(path: url.path, reason: "the plane does not belong to this image") }
     planes += 1
     #if _endian(little)
       try write(plane.values)
@@ -58,20 +60,20 @@ public final class NIfTIWriter {
   }
 
   /// Closes the image and gives it its name. Throws where planes are missing.
-  public func finish() throws(NIfTIError) {
+  public func finish() throws(FileError) {
     guard planes == header.size.z * header.size.w else {
-      throw NIfTIError(
+      throw FileError(
         path: url.path,
         reason: "the image has \(planes) of \(header.size.z * header.size.w) planes")
     }
     guard file.close(), rename(unfinished.path, url.path) == 0 else {
-      throw NIfTIError(path: url.path, reason: "the file cannot be written")
+      throw FileError(path: url.path, reason: "the file cannot be written")
     }
   }
 
-  private func write<Element>(_ elements: [Element]) throws(NIfTIError) {
+  private func write<Element>(_ elements: [Element]) throws(FileError) {
     guard elements.withUnsafeBytes(file.write) else {
-      throw NIfTIError(path: url.path, reason: "the file cannot be written")
+      throw FileError(path: url.path, reason: "the file cannot be written")
     }
   }
 }

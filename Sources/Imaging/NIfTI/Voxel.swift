@@ -5,10 +5,10 @@ protocol Voxel: Hashable, Sendable, ExpressibleByIntegerLiteral {
   var littleEndian: Self { get }
   /// The nearest there is.
   init(nearest value: Float)
-  /// One image as its series has it. Throws ``DICOMError``.
+  /// One image as its series has it. Throws ``FileError``.
   static func frame(
     of header: DICOMHeader, through transform: SliceTransform
-  ) throws(DICOMError) -> PixelGrid<Self>
+  ) throws(FileError) -> PixelGrid<Self>
 }
 
 extension Float: Voxel {
@@ -18,7 +18,7 @@ extension Float: Voxel {
 
   static func frame(
     of header: DICOMHeader, through transform: SliceTransform
-  ) throws(DICOMError) -> Plane { transform(try header.plane) }
+  ) throws(FileError) -> Plane { transform(try header.plane) }
 }
 
 extension Int16: Voxel {
@@ -35,12 +35,13 @@ extension Int16: Voxel {
   /// Pixels that stay as they are never become real numbers: most images of a cohort.
   static func frame(
     of header: DICOMHeader, through transform: SliceTransform
-  ) throws(DICOMError) -> PixelGrid<Int16> {
+  ) throws(FileError) -> PixelGrid<Int16> {
     if transform.keepsPixels, let whole = header.nativePixels?.whole(path: header.path) {
       return whole.centered(rows: transform.transform.size.x, columns: transform.transform.size.y)
     }
     let plane = transform(try header.plane)
     return PixelGrid(
-      rows: plane.rows, columns: plane.columns, values: plane.values.map(Int16.init(nearest:)))
+      rows: plane.rows, columns: plane.columns,
+      values: plane.values.elementwise(Int16.init(nearest:)))
   }
 }

@@ -49,7 +49,7 @@ public struct PhantomCohort: Hashable, Sendable {
     return PhantomStudy(patient(number), with: kinds)
   }
 
-  /// Writes all, and calls `body` for each patient in their order. Throws ``DICOMError``, ``NIfTIError`` and what the file
+  /// Writes all, and calls `body` for each patient in their order. Throws ``FileError``, ``FileError`` and what the file
   /// system says.
   public func write(
     to folder: URL, isolation: isolated (any Actor)? = #isolation,

@@ -2,7 +2,7 @@ import Foundation
 
 extension PhantomStudy {
   /// Writes all images, `<folder>/<pid>/study/sax_<n>/IM-<series>-<frame>.dcm`, one at a time in memory. Throws
-  /// ``DICOMError``, and what the file system says.
+  /// ``FileError``, and what the file system says.
   public func write(to folder: URL) throws {
     let study = folder.appending(path: "\(phantom.patient.id)/study")
     for series in series {

@@ -12,7 +12,7 @@ extension PhantomStudy {
       origin: scan.patientPlace(first.place(row: 0, column: 0)))
   }
 
-  /// Writes `<folder>/labels/<pid>/label_sa.nii.gz`, all phases. Throws ``NIfTIError``, and what the file system says.
+  /// Writes `<folder>/labels/<pid>/label_sa.nii.gz`, all phases. Throws ``FileError``, and what the file system says.
   public func writeLabels(to folder: URL) throws {
     let place = folder.appending(path: "labels/\(phantom.patient.id)")
     try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)

@@ -59,7 +59,7 @@ import Testing
   ])
   func damagedFilesAreNamed(_ text: String, _ sentence: String) throws {
     let url = try file(text)
-    let error = #expect(throws: ContourError.self) { try MedisContours(contentsOf: url) }
+    let error = #expect(throws: FileError.self) { try MedisContours(contentsOf: url) }
     #expect(error?.description == url.path + sentence)
   }
 
@@ -67,7 +67,7 @@ import Testing
     let contour = try Contour(sunnybrook: file("1.0 2.50\n\n3.00 2.50\n3 4\n"))
     #expect(contour.points == [SIMD2(1, 2.5), SIMD2(3, 2.5), SIMD2(3, 4)])
     let url = try file("1.0 2.50\n1\n")
-    let error = #expect(throws: ContourError.self) { try Contour(sunnybrook: url) }
+    let error = #expect(throws: FileError.self) { try Contour(sunnybrook: url) }
     #expect(error?.description == url.path + ":2: two numbers must stand here, x and y")
   }
 }

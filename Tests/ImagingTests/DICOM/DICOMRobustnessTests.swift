@@ -36,7 +36,7 @@ struct PixelSums: Hashable {
     do {
       _ = try sums(path)
       return ""
-    } catch let error as DICOMError {
+    } catch let error as FileError {
       return "\(URL(filePath: error.path).lastPathComponent): \(error.reason)"
     }
   }

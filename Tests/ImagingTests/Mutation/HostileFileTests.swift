@@ -14,7 +14,7 @@ import Testing
 
   static func reason(_ bytes: Data) throws -> String? {
     try withFile(bytes) { url in
-      do throws(DICOMError) {
+      do throws(FileError) {
         _ = try DICOMFile(contentsOf: url, part: .header).headers()
         return nil
       } catch {
@@ -76,7 +76,7 @@ import Testing
       #expect(try DICOMScan.read(url).get().count <= image.encoded.count)
       let file = try DICOMFile(contentsOf: url)
       #expect(try file.plane(frame: 0).values == [1, 2, 3, 4])
-      #expect(throws: DICOMError.self) { try file.plane(frame: 1) }
+      #expect(throws: FileError.self) { try file.plane(frame: 1) }
     }
   }
 
@@ -84,14 +84,14 @@ import Testing
     var header = NIfTITests.image(.int16).header
     header.size = SIMD4(32767, 32767, 1, 1)
     try Self.withFile(Data(header.encoded())) { url in
-      #expect(throws: NIfTIError(path: url.path, reason: "the file is damaged or cut short")) {
+      #expect(throws: FileError(path: url.path, reason: "the file is damaged or cut short")) {
         try NIfTIImage(contentsOf: url)
       }
     }
     header.size.z = 2
     try Self.withFile(Data(header.encoded())) { url in
       #expect(
-        throws: NIfTIError(
+        throws: FileError(
           path: url.path, reason: "the image has 2147352578 voxels; at most 1073741824 are read")
       ) { try NIfTIImage(contentsOf: url) }
     }
@@ -101,13 +101,17 @@ import Testing
     var image = TinyPNG()
     (image.width, image.height) = (65535, 65535)
     try Self.withFile(Data(image.bytes)) { url in
-      #expect(throws: ImageError.tooLarge(url.lastPathComponent)) { try GrayImage(png: url) }
+      let error = #expect(throws: FileError.self) { try GrayImage(png: url) }
       #expect(
-        ImageError.tooLarge("a.png").description == "the image a.png has more than 67108864 pixels")
+        error?.description
+          == "\(url.lastPathComponent): the image has more than 67108864 pixels")
     }
     (image.width, image.height) = (8192, 8192)
     try Self.withFile(Data(image.bytes)) { url in
-      #expect(throws: ImageError.damaged(url.lastPathComponent)) { try GrayImage(png: url) }
+      #expect(
+        throws: FileError(
+          path: url.lastPathComponent, reason: "the image is not a whole PNG")
+      ) { try GrayImage(png: url) }
     }
   }
 

@@ -127,7 +127,7 @@ import Testing
       func sentence(_ bytes: Data) throws -> String {
         let url = folder.appending(path: "b.nii")
         try bytes.write(to: url)
-        do throws(NIfTIError) {
+        do throws(FileError) {
           _ = try NIfTIImage(contentsOf: url)
           return ""
         } catch {
@@ -165,7 +165,7 @@ import Testing
       do {
         let writer = try NIfTIWriter(image.header, to: url)
         try writer.append(image.plane(0))
-        #expect(throws: NIfTIError(path: url.path, reason: "the image has 1 of 20 planes")) {
+        #expect(throws: FileError(path: url.path, reason: "the image has 1 of 20 planes")) {
           try writer.finish()
         }
       }

@@ -23,7 +23,7 @@ import Testing
 
   @Test func aPlaceThatCannotBeWrittenIsNamed() {
     let url = temporary("/in/no/folder.png")
-    #expect(throws: ImageError.unwritable(url.path)) {
+    #expect(throws: FileError(path: url.path, reason: "the image cannot be written")) {
       try GrayImage(width: 1, height: 1, pixels: [0]).write(png: url)
     }
   }
