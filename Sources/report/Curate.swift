@@ -41,15 +41,17 @@ extension Report {
     }
 
     func run() async throws {
-      let cohort = CohortCuration(
+      let progress = CurationProgress()
+      var cohort = CohortCuration(
         input: URL(filePath: input), output: URL(filePath: output),
         curation: Curation(legacy: legacy),
         splits: try splits.map { try SeriesSplits.read(URL(filePath: $0)) } ?? [:], png: png,
         jobs: jobs)
+      cohort.headersRead = { progress.read(headers: $0) }
       try await cohort.run { patient, done, count in
-        print(
+        progress.finished(
           "\(done)/\(count) \(patient.name): \(patient.series.count) series, "
-            + "\(patient.log.count) lines in the log")
+            + "\(patient.log.count) lines in the log", done: done, count: count)
       }
     }
   }

@@ -49,7 +49,7 @@ final class ProgressDisplay: Sendable {
       end(title)
       // What lacks its data is said once, at the end.
       guard reason != .dataMissing else { return }
-      clear()
+      Terminal.clear()
       Terminal.error("\(reason == .failed ? "failed" : "not built"): \(title): \(sentence)")
     }
   }
@@ -57,11 +57,11 @@ final class ProgressDisplay: Sendable {
   func download(_ path: String, _ done: Int64, _ total: Int64?) {
     guard !json, !quiet, Terminal.isInteractive else { return }
     let share = total.map { " of \($0 / 1000)" } ?? ""
-    write("\r\u{1B}[Kfetching \(path): \(done / 1000)\(share) kB")
+    Terminal.renew("fetching \(path): \(done / 1000)\(share) kB")
   }
 
   func finish(_ outcome: BuildOutcome, output: String) {
-    clear()
+    Terminal.clear()
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     // Where the build fails for them, warnings and missing data are errors.
@@ -112,9 +112,6 @@ extension ProgressDisplay {
     guard !quiet, Terminal.isInteractive else { return }
     let text = state.withLock { state in
       let share = state.total > 0 ? Double(state.done) / Double(state.total) : 0
-      let filled = Int((share * 20).rounded())
-      let bar =
-        String(repeating: "█", count: filled) + String(repeating: "░", count: max(0, 20 - filled))
       let seconds = state.start.duration(to: .now) / .seconds(1)
       let left = state.seconds.map { max(0, $0 - seconds) } ?? 0
       let time = "\(Int(seconds)) s" + (left >= 1 ? ", about \(Int(left)) s left" : "")
@@ -123,21 +120,13 @@ extension ProgressDisplay {
         state.messages[title].map { "\(title): \($0)" } ?? title
       }
       return
-        "\(bar) \(state.done)/\(state.total), \(waiting) wait, \(time)  \(running.joined(separator: "; "))"
+        "\(Terminal.bar(share)) \(state.done)/\(state.total), \(waiting) wait, \(time)  \(running.joined(separator: "; "))"
     }
-    write("\r\u{1B}[K" + text.prefix(110))
+    Terminal.renew(text)
   }
 
   private func line(_ text: String) {
     if !quiet, !Terminal.isInteractive { Terminal.error(text) }
-  }
-
-  private func clear() {
-    if Terminal.isInteractive { write("\r\u{1B}[K") }
-  }
-
-  private func write(_ text: some StringProtocol) {
-    FileHandle.standardError.write(Data(String(text).utf8))
   }
 
   private func emit(_ event: BuildEvent) {

@@ -15,6 +15,8 @@ public struct CohortCuration: Sendable {
   /// Writes `<series>/png` as well, where it is given.
   public var png: GreyRange?
   public var jobs: Int
+  /// Called by whoever reads, with the number of headers since the last call.
+  public var headersRead: (@Sendable (Int) -> Void)?
 
   public init(
     input: URL, output: URL, curation: Curation = Curation(), splits: [String: Set<String>] = [:],
@@ -100,7 +102,9 @@ public struct CohortCuration: Sendable {
         return try file.headers()
       }
       files.append((path, result))
+      if files.count % 64 == 0 { headersRead?(64) }
     }
+    headersRead?(files.count % 64)
     let studies = CineStudy.studies(of: folder, root: root, files: files, splits: splits)
     for study in studies {
       let series: CuratedSeries
