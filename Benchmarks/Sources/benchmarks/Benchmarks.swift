@@ -2,7 +2,10 @@ import Foundation
 
 /// `benchmarks` measures what the README claims, on this machine, and prints medians and ratios. It never judges.
 ///
-/// `benchmarks learning [NAME ...]` only trains and predicts; `benchmarks sunnybrook FOLDER [EPOCHS [SEED]]` learns real slices.
+/// `benchmarks learning [NAME ...]` only trains and predicts, step by step.
+///
+/// `benchmarks sunnybrook FOLDER [EPOCHS [SEEDS]]` trains on real slices, `benchmarks hearts [EPOCHS [SEEDS]]` on synthetic ones, each beside
+/// PyTorch; with `alone` behind, without.
 ///
 /// `benchmarks curation [PATIENTS [ROUNDS]]` reads and curates a synthetic cohort; `headers FOLDER` and `pixels FOLDER` are one run of that.
 ///
@@ -22,12 +25,8 @@ import Foundation
       try LearningBenchmark(root: root).run(only: Array(arguments.dropFirst()))
       return
     }
-    if arguments.first == "sunnybrook", let folder = arguments.dropFirst().first {
-      let numbers = arguments.dropFirst(2).compactMap { Int($0) }
-      try Sunnybrook(
-        folder: URL(fileURLWithPath: folder), epochs: numbers.first ?? 24,
-        seed: UInt64(numbers.dropFirst().first ?? 1)
-      ).run()
+    if let part = arguments.first, ["sunnybrook", "hearts"].contains(part) {
+      try training(part, Array(arguments.dropFirst()), root)
       return
     }
     if let part = arguments.first, ["headers", "pixels"].contains(part),
@@ -55,5 +54,20 @@ import Foundation
     if arguments.first == "book" { return }
     try CurationBenchmark(root: root).run()
     try LearningBenchmark(root: root).run()
+  }
+
+  private static func training(_ part: String, _ arguments: [String], _ root: URL) throws {
+    let numbers = arguments.compactMap { Int($0) }
+    let seeds = numbers.dropFirst().first
+    let isReal = part == "sunnybrook"
+    var benchmark = TrainingBenchmark(
+      root: root, title: isReal ? "Sunnybrook, LV cavity" : "Synthetic hearts, three tissues",
+      slices: isReal
+        ? try .sunnybrook(URL(fileURLWithPath: arguments.first ?? ""))
+        : .synthetic(patients: 12, test: 12, matrix: 96),
+      classes: isReal ? 2 : 4, size: isReal ? 128 : 96, epochs: numbers.first ?? (isReal ? 24 : 12),
+      seeds: seeds ?? (isReal ? 3 : 5))
+    benchmark.hasPeer = arguments.last != "alone"
+    try benchmark.run()
   }
 }
