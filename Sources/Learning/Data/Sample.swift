@@ -13,3 +13,15 @@ public struct Sample: Hashable, Sendable {
     self.width = width
   }
 }
+
+extension Sample {
+  /// Some rows and columns of the image, without its mask.
+  func cropped(_ rows: Range<Int>, _ columns: Range<Int>) -> Sample {
+    var pixels: [Float] = []
+    pixels.reserveCapacity(rows.count * columns.count)
+    for row in rows {
+      pixels += image[(row * width + columns.lowerBound)..<(row * width + columns.upperBound)]
+    }
+    return Sample(image: pixels, height: rows.count, width: columns.count)
+  }
+}

@@ -7,6 +7,8 @@ public final class Predictor {
   /// By size, for images that are not scaled.
   private var networks: [[Int]: Network] = [:]
   private let batch: Int
+  /// Pixels of a batch of images that are not scaled, at most.
+  private let mostPixels: Int
 
   /// What is found in one image.
   public struct Prediction: Hashable, Sendable {
@@ -17,12 +19,15 @@ public final class Predictor {
   }
 
   /// Throws ``NetworkError``, also where a weight is missing or has another shape.
+  ///
+  /// `mostPixels`: of images that are not scaled, so many are predicted at once (eight of 512 x 512); a larger one in pieces.
   public init(
     _ architecture: Architecture, weights: Weights, preparation: Preparation, batch: Int = 8,
-    workers: Int = 2
+    workers: Int = 2, mostPixels: Int = 1 << 21
   ) throws(NetworkError) {
     self.preparation = preparation
     self.batch = max(1, batch)
+    self.mostPixels = mostPixels
     let side = preparation.size ?? architecture.multiple
     network = try Network(
       architecture, images: preparation.size == nil ? 1 : self.batch, height: side, width: side,
@@ -51,6 +56,11 @@ public final class Predictor {
     while start < images.count {
       try Task.checkCancellation()
       let first = images[start]
+      if preparation.size == nil, first.height * first.width > mostPixels {
+        predictions.append(try predictPieces(first, scalings[start], probabilities, flips))
+        start += 1
+        continue
+      }
       let end = images.indices.dropFirst(start).prefix(most(for: first)).prefix {
         preparation.size != nil
           || (images[$0].height, images[$0].width) == (first.height, first.width)
@@ -103,7 +113,7 @@ public final class Predictor {
     }
     let size = classes * height * width
     return zip(part, placements).enumerated().map { index, item in
-      Self.prediction(
+      prediction(
         Array(sums[(index * size)..<((index + 1) * size)]), network, item.0.0, item.1, probabilities
       )
     }
@@ -112,11 +122,54 @@ public final class Predictor {
   /// Images at once: fewer where they are large, so that memory does not grow with their size more than it has to.
   private func most(for sample: Sample) -> Int {
     guard preparation.size == nil else { return batch }
-    return max(1, min(batch, Self.mostPixels / max(1, sample.height * sample.width)))
+    return max(1, min(batch, mostPixels / max(1, sample.height * sample.width)))
   }
 
-  /// Of a batch of images that are not scaled: eight of 512 x 512.
-  private static let mostPixels = 1 << 21
+  /// Overlapping pieces, of which the middles are kept: the same as the whole wherever the network sees no further than the
+  /// overlap, eight times its coarsest pixel.
+  private func predictPieces(
+    _ sample: Sample, _ scaling: Intensity.Scaling, _ probabilities: Bool, _ flips: Bool
+  ) throws -> Prediction {
+    let multiple = network.architecture.multiple
+    let margin = 8 * multiple
+    let side = max(3 * margin, Int(Double(mostPixels).squareRoot()) / multiple * multiple)
+    let rows = Self.pieces(sample.height, side, margin)
+    let columns = Self.pieces(sample.width, side, margin)
+    let classes = network.architecture.classes
+    let pixels = sample.height * sample.width
+    var planes = [Float](repeating: 0, count: classes * pixels)
+    for row in rows {
+      for column in columns {
+        try Task.checkCancellation()
+        let piece = sample.cropped(row.piece, column.piece)
+        let found = try predict([(piece, scaling)], true, flips)[0].probabilities
+        for label in 0..<classes {
+          for y in row.kept {
+            let from = (label * piece.height + y - row.piece.lowerBound) * piece.width
+            for x in column.kept {
+              planes[label * pixels + y * sample.width + x] =
+                found[from + x - column.piece.lowerBound]
+            }
+          }
+        }
+      }
+    }
+    return prediction(planes, pixels, probabilities)
+  }
+
+  /// All of one length, the last one ending where the image does.
+  private static func pieces(
+    _ length: Int, _ side: Int, _ margin: Int
+  ) -> [(piece: Range<Int>, kept: Range<Int>)] {
+    guard length > side else { return [(0..<length, 0..<length)] }
+    let starts = Array(stride(from: 0, to: length - side, by: side - 2 * margin)) + [length - side]
+    return starts.indices.map { index in
+      let piece = starts[index]..<(starts[index] + side)
+      let from = index == 0 ? 0 : starts[index - 1] + side - margin
+      let end = index == starts.count - 1 ? length : piece.upperBound - margin
+      return (piece, from..<end)
+    }
+  }
 
   private func network(for sample: Sample) throws -> Network {
     if preparation.size != nil { return network }
@@ -147,7 +200,7 @@ public final class Predictor {
   }
 
   /// Probabilities are brought to the image's grid bilinearly, and the most probable class is taken there.
-  private static func prediction(
+  private func prediction(
     _ found: [Float], _ network: Network, _ sample: Sample, _ placement: Placement,
     _ keeps: Bool
   ) -> Prediction {
@@ -164,9 +217,14 @@ public final class Predictor {
         Int32(network.width), &warp, &plane, Int32(sample.height), Int32(sample.width))
       planes += plane
     }
+    return prediction(planes, pixels, keeps)
+  }
+
+  /// The most probable class of each pixel.
+  private func prediction(_ planes: [Float], _ pixels: Int, _ keeps: Bool) -> Prediction {
+    let classes = network.architecture.classes
     var labels = [UInt8](repeating: 0, count: pixels)
-    cl_largest(
-      network.execution.pool, planes, 1, Int32(classes), pixels, &labels)
+    cl_largest(network.execution.pool, planes, 1, Int32(classes), pixels, &labels)
     return Prediction(labels: labels, probabilities: keeps ? planes : [])
   }
 }

@@ -52,4 +52,26 @@ import Testing
     }
     #expect(sums.allSatisfy { abs($0 - 1) < 1e-5 })
   }
+
+  /// A large image is predicted in pieces that overlap by more than the network sees.
+  @Test(arguments: [(80, 112), (48, 96), (146, 50)])
+  func piecesAreAsTheWhole(height: Int, width: Int) throws {
+    let weights = try Self.trained()
+    let preparation = Preparation(size: nil, intensity: .standardised)
+    let whole = try Predictor(Self.architecture, weights: weights, preparation: preparation)
+    let pieces = try Predictor(
+      Self.architecture, weights: weights, preparation: preparation, mostPixels: 48 * 48)
+    var stream = RandomStream(seed: 1)
+    let small = Sample(image: [0, 1, 2, 3], height: 2, width: 2)
+    let large = Sample(
+      image: (0..<(height * width)).map { _ in Float(stream.normal()) }, height: height,
+      width: width)
+    let due = try whole.predict([small, large, small], probabilities: true)
+    let found = try pieces.predict([small, large, small], probabilities: true)
+    #expect(Set(due[1].labels).count > 1)
+    #expect(found[0] == due[0] && found[2] == due[2])
+    #expect(found[1].labels == due[1].labels)
+    let differences = zip(found[1].probabilities, due[1].probabilities).map { abs($0 - $1) }
+    #expect((differences.max() ?? 1) < 1e-5)
+  }
 }
