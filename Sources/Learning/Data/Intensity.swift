@@ -23,13 +23,14 @@ public enum Intensity: Codable, Hashable, Sendable {
     switch self {
     case .asIs: return Scaling()
     case .percentiles(let low, let high):
-      let sorted = values.sorted()
+      var values = values
       // Linear between neighbours, as NumPy does.
       func percentile(_ share: Double) -> Float {
-        let place = min(max(share, 0), 100) / 100 * Double(sorted.count - 1)
-        let below = Int(place)
-        let above = min(below + 1, sorted.count - 1)
-        return sorted[below] + Float(place - Double(below)) * (sorted[above] - sorted[below])
+        let place = min(max(share, 0), 100) / 100 * Double(values.count - 1)
+        let rank = Int(place)
+        let below = values.moveRank(rank)
+        let above = values[(rank + 1)...].min() ?? below
+        return below + Float(place - Double(rank)) * (above - below)
       }
       let (bottom, top) = (percentile(low), percentile(high))
       return Scaling(offset: bottom, factor: top > bottom ? 1 / (top - bottom) : 0, cuts: true)
@@ -39,6 +40,37 @@ public enum Intensity: Codable, Hashable, Sendable {
       let variance = values.reduce(0.0) { $0 + (Double($1) - mean) * (Double($1) - mean) } / count
       return Scaling(
         offset: Float(mean), factor: variance > 0 ? Float(1 / variance.squareRoot()) : 0)
+    }
+  }
+}
+
+extension [Float] {
+  /// The value that would stand at `rank` (from 0) if all were sorted: it is moved there, what is larger behind it, what is smaller
+  /// before it (Hoare's selection).
+  mutating func moveRank(_ rank: Int) -> Float {
+    withUnsafeMutableBufferPointer { values in
+      var (first, last) = (0, values.count - 1)
+      while first < last {
+        let pivot = values[first + (last - first) / 2]
+        var (low, high) = (first, last)
+        while low <= high {
+          while values[low] < pivot { low += 1 }
+          while values[high] > pivot { high -= 1 }
+          if low <= high {
+            values.swapAt(low, high)
+            low += 1
+            high -= 1
+          }
+        }
+        if rank <= high {
+          last = high
+        } else if rank >= low {
+          first = low
+        } else {
+          break
+        }
+      }
+      return values[rank]
     }
   }
 }

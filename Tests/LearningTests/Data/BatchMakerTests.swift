@@ -33,6 +33,22 @@ import Testing
     #expect(batch.labels[0] == [0, 0, 1, 1, 0, 0, 1, 1, 2, 2, 3, 3, 2, 2, 3, 3])
   }
 
+  @Test(arguments: [1, 2, 3, 10, 101, 1000])
+  func aRankIsThatOfTheSortedValues(count: Int) {
+    var stream = RandomStream(seed: UInt64(count))
+    // Many of them are equal.
+    let values = (0..<count).map { _ in Float(Int(stream.number(in: 0...30))) }
+    let sorted = values.sorted()
+    for rank in Set([0, 1, count / 3, count / 2, count - 2, count - 1])
+    where sorted.indices.contains(rank) {
+      var moved = values
+      #expect(moved.moveRank(rank) == sorted[rank])
+      #expect(moved.sorted() == sorted)
+      #expect(moved[..<rank].allSatisfy { $0 <= sorted[rank] })
+      #expect(moved[rank...].allSatisfy { $0 >= sorted[rank] })
+    }
+  }
+
   @Test func percentilesAreCutOff() throws {
     let sample = Sample(
       image: (0...100).map(Float.init), mask: [UInt8](repeating: 0, count: 101), height: 1,
