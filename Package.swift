@@ -37,9 +37,11 @@ let package = Package(
     ),
     .target(name: "Markup", dependencies: ["CCMark", "Yams"]),
     .target(name: "Engine", dependencies: ["CCrypto"]),
-    .target(name: "Tables", dependencies: ["CLZMA"]),
+    .target(name: "Randomness"),
+    .target(name: "Tables", dependencies: ["Randomness", "CLZMA"]),
     .target(
-      name: "Imaging", dependencies: ["CPNG", "CDCMTK", "CZ", "CISAL", "CLZMA", "CArchive"]),
+      name: "Imaging",
+      dependencies: ["Randomness", "CPNG", "CDCMTK", "CZ", "CISAL", "CLZMA", "CArchive"]),
     .target(name: "CLearning"),
     .target(name: "Learning", dependencies: ["CLearning", "CSnappy", "CISAL"]),
     .target(name: "Figures", dependencies: ["CCairo"]),
@@ -50,7 +52,8 @@ let package = Package(
     .target(
       name: "Study",
       dependencies: [
-        "Markup", "Engine", "Tables", "Imaging", "Learning", "Figures", "Report", "Yams",
+        "Markup", "Engine", "Randomness", "Tables", "Imaging", "Learning", "Figures", "Report",
+        "Yams",
       ],
       plugins: ["CodeFingerprints"]),
     .executableTarget(
@@ -60,13 +63,16 @@ let package = Package(
       ]),
     .executableTarget(name: "fingerprint", dependencies: ["Engine"]),
     .plugin(name: "CodeFingerprints", capability: .buildTool(), dependencies: ["fingerprint"]),
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
     .testTarget(name: "EngineTests", dependencies: ["Engine"]),
     .testTarget(name: "FingerprintTests", dependencies: ["fingerprint"]),
     .testTarget(name: "TablesTests", dependencies: ["Tables"]),
-    .testTarget(name: "ImagingTests", dependencies: ["Imaging", "CZ"], exclude: ["References"]),
     .testTarget(
-      name: "LearningTests", dependencies: ["Learning", "CLearning", "COpenBLAS", "CSnappy"],
+      name: "ImagingTests", dependencies: ["Imaging", "TestSupport", "CZ"], exclude: ["References"]),
+    .testTarget(
+      name: "LearningTests",
+      dependencies: ["Learning", "TestSupport", "CLearning", "COpenBLAS", "CSnappy"],
       exclude: ["References"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
     .testTarget(name: "ReportTests", dependencies: ["Report"]),

@@ -10,12 +10,16 @@ import Testing
   static let allowed: [String: Set<String>] = [
     "Markup": ["CCMark", "Yams"],
     "Engine": ["CCrypto"],
-    "Tables": ["CLZMA"],
-    "Imaging": ["CPNG", "CDCMTK", "CZ", "CISAL", "CLZMA", "CArchive"],
+    "Randomness": [],
+    "Tables": ["Randomness", "CLZMA"],
+    "Imaging": ["Randomness", "CPNG", "CDCMTK", "CZ", "CISAL", "CLZMA", "CArchive"],
     "Learning": ["CLearning", "CSnappy", "CISAL"],
     "Figures": ["CCairo"],
     "Report": ["Markup", "Engine", "Tables", "Figures", "CBTParse", "Yams"],
-    "Study": ["Markup", "Engine", "Tables", "Imaging", "Learning", "Figures", "Report", "Yams"],
+    "Study": [
+      "Markup", "Engine", "Randomness", "Tables", "Imaging", "Learning", "Figures", "Report",
+      "Yams",
+    ],
     "report": [
       "Study", "ArgumentParser", "Markup", "Engine", "Tables", "Imaging", "Learning", "Figures",
       "Report",

@@ -1,5 +1,5 @@
 import Imaging
-import Tables
+import Randomness
 
 /// A subset of the training images, drawn from a seed: v1, v3 and v7 are the first patients of one order, so that fewer are part of more.
 struct ImageSubset: Codable, Hashable, Sendable {

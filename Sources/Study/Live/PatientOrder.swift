@@ -1,4 +1,4 @@
-import Tables
+import Randomness
 
 /// An order of patients that a seed draws.
 enum PatientOrder {

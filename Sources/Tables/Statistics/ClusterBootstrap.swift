@@ -1,3 +1,5 @@
+import Randomness
+
 /// Percentile bootstrap intervals that draw whole clusters (patients, volunteers), because images of one heart are not independent.
 public enum ClusterBootstrap {
   /// `statistic` gets the drawn clusters, `clusters` numbers of 0..<clusters with repetition. Not-a-number draws are left out.

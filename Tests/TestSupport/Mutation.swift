@@ -1,11 +1,11 @@
 /// Bytes changed, cut out and put in, the same ones for the same seed.
-struct Mutation: RandomNumberGenerator {
+public struct Mutation: RandomNumberGenerator {
   private var state: UInt64
 
-  init(seed: UInt64) { state = seed }
+  public init(seed: UInt64) { state = seed }
 
   /// SplitMix64.
-  mutating func next() -> UInt64 {
+  public mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var mixed = state
     mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
@@ -14,7 +14,7 @@ struct Mutation: RandomNumberGenerator {
   }
 
   /// One to four changes.
-  mutating func mutated(_ bytes: [UInt8]) -> [UInt8] {
+  public mutating func mutated(_ bytes: [UInt8]) -> [UInt8] {
     var bytes = bytes
     for _ in 0..<Int.random(in: 1...4, using: &self) where !bytes.isEmpty {
       let place = Int.random(in: bytes.indices, using: &self)
