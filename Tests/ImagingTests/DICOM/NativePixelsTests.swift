@@ -15,9 +15,11 @@ struct NativePixelsTests {
     let native = try #require(try file.header().nativePixels)
     #expect(native.plane(path: url.path)?.values == [0, 1, 2, 300, 4095, 7])
     #expect(try native.plane(path: url.path) == file.plane())
+    #expect(native.whole(path: url.path)?.values == [0, 1, 2, 300, 4095, 7])
 
     // Where the file does not end with its pixels, they are not guessed.
     try (Data(contentsOf: url) + [0, 0]).write(to: url)
     #expect(native.plane(path: url.path) == nil)
+    #expect(native.whole(path: url.path) == nil)
   }
 }

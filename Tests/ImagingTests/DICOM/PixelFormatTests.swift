@@ -42,6 +42,12 @@ import Testing
   func manyAreAsOne(_ signed: Bool, _ bits: (stored: Int, high: Int)) {
     let format = Self.format(stored: bits.stored, high: bits.high, signed: signed)
     let samples = (0..<7000).map { UInt16(truncatingIfNeeded: $0 &* 31) }
-    #expect(format.values(samples) == samples.map { format.value(Int($0)) })
+    let values = samples.map { format.value(Int($0)) }
+    #expect(format.values(samples) == values)
+    if format.isInt16 {
+      var whole = samples.map { Int16(bitPattern: $0) }
+      format.extractBits(of: &whole)
+      #expect(whole.map(Float.init) == values)
+    }
   }
 }

@@ -28,6 +28,9 @@ import Testing
   /// As the curation reads them: header first, then the pixels.
   static func readDICOM(_ url: URL) {
     guard case .success(let headers) = DICOMScan.read(url) else { return }
+    if let plane = try? headers.first?.plane {
+      #expect(plane.values.count == plane.rows * plane.columns)
+    }
     guard let file = try? DICOMFile(contentsOf: url) else { return }
     #expect(file.elements.count < 10_000)
     for frame in [0, headers.count - 1] {

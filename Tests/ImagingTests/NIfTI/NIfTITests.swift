@@ -4,6 +4,17 @@ import Testing
 @testable import Imaging
 
 @Suite struct NIfTITests {
+  /// By the rule of IEEE 754: ties to the even neighbour.
+  @Test func wholeNumbersAreTheNearest() {
+    let values: [Float] = [
+      0.5, 1.5, 2.5, -0.5, -1.5, 0.49999997, -2.5001, 32766.5, 32767.4, 1e9, -32768.5, -.infinity,
+      .nan,
+    ]
+    #expect(
+      values.map(Int16.init(nearest:))
+        == [0, 2, 2, 0, -2, 0, -3, 32766, 32767, 32767, -32768, -32768, 0])
+  }
+
   static let oblique: Affine = {
     let i = SIMD3(0.712221, 0.701112, -0.0343949).normalized
     let k = i.cross(SIMD3(-0.307716, 0.267798, -0.912999)).normalized
