@@ -4,11 +4,12 @@
 #include <cstdio>
 #include <cstring>
 #include <fcntl.h>
+#include <memory>
 #include <mutex>
-#include <vector>
 #include <sys/mman.h>
 #include <ucontext.h>
 #include <unistd.h>
+#include <vector>
 #include <zlib.h>
 
 #include <dcmtk/config/osconfig.h>
@@ -21,9 +22,9 @@
 
 struct dicom_file {
   DcmFileFormat format;
-  OFString text;       // what dicom_text returned last: C has no owner for it
+  OFString text;                      // what dicom_text returned last: C has no owner for it
   std::vector<DcmObject *> elements;  // of the data set, in the order of tags, once one of them was asked for
-  int next_frame = 0;  // frames are mostly read in order, and compressed ones are found from the one before
+  int next_frame = 0;                 // frames are mostly read in order, and compressed ones are found from the one before
   Uint32 fragment = 0;
 };
 
@@ -45,7 +46,33 @@ void set_up() {
   });
 }
 
-void say(char *reason, int size, const char *text) { std::snprintf(reason, size, "%s", text); }
+OFCondition refused(const char *why) { return makeOFCondition(0, 0, OF_error, why); }
+
+// 0 where `body` succeeds, else 1 and the reason: no exception leaves the library.
+template <typename Body>
+int attempt(char *reason, int size, Body body) {
+  try {
+    OFCondition result = body();
+    if (result.good()) return 0;
+    std::snprintf(reason, size, "%s", result.text());
+    return 1;
+  } catch (const std::exception &error) {
+    std::snprintf(reason, size, "%s", error.what());
+  } catch (...) {
+    std::snprintf(reason, size, "%s", "DCMTK stopped");
+  }
+  return 1;
+}
+
+// What `body` says, or `otherwise` where it cannot.
+template <typename Value, typename Body>
+Value unless_thrown(Value otherwise, Body body) {
+  try {
+    return body();
+  } catch (...) {
+    return otherwise;
+  }
+}
 
 bool has_text(DcmObject *object, OFString &text) {
   DcmElement *element = OFdynamic_cast(DcmElement *, object);
@@ -173,66 +200,46 @@ DcmItem *item_of(dicom_file *file, const DcmTagKey &tag, int index) {
 extern "C" dicom_file *dicom_open(const char *path, int pixels, char *reason, int reason_size) {
   dicom_file *opened = NULL;
   on_large_stack([&] {
-    dicom_file *file = NULL;
-    try {
+    std::unique_ptr<dicom_file> file;
+    int failed = attempt(reason, reason_size, [&] {
       set_up();
-      if (inflates_too_far(path)) {
-        say(reason, reason_size, "it inflates to more than 256 megabytes");
-        return;
-      }
-      file = new dicom_file;
+      if (inflates_too_far(path)) return refused("it inflates to more than 256 megabytes");
+      file.reset(new dicom_file);
       // Values beyond 4 KB stay in the file until asked for: a header costs the same whatever lies behind it.
       OFCondition result =
           pixels ? file->format.loadFile(path)
                  : file->format.loadFileUntilTag(
                        path, EXS_Unknown, EGL_noChange, DCM_MaxReadLength, ERM_autoDetect, DCM_PixelData);
-      if (result.bad())
-        say(reason, reason_size, result.text());
-      else if (nesting(&file->format) > deepest_nesting)
-        say(reason, reason_size, "sequences are nested too deeply");
-      else
-        opened = file;
-    } catch (const std::exception &error) {
-      say(reason, reason_size, error.what());
-    } catch (...) {
-      say(reason, reason_size, "DCMTK stopped");
-    }
-    if (!opened) delete file;
+      if (result.bad() || nesting(&file->format) <= deepest_nesting) return result;
+      return refused("sequences are nested too deeply");
+    });
+    if (!failed) opened = file.release();
   });
   if (!opened) kept_stack.release();  // a file that is refused may have used much of it
   return opened;
 }
 
 extern "C" void dicom_close(dicom_file *file) {
-  try {
-    delete file;
-  } catch (...) {
-  }
+  unless_thrown(0, [&] { return delete file, 0; });
 }
 
 extern "C" const char *dicom_transfer_syntax(dicom_file *file) {
-  try {
-    return DcmXfer(file->format.getDataset()->getOriginalXfer()).getXferID();
-  } catch (...) {
-    return "";
-  }
+  return unless_thrown("", [&] { return DcmXfer(file->format.getDataset()->getOriginalXfer()).getXferID(); });
 }
 
 extern "C" const char *dicom_text(dicom_file *file, int frame, uint16_t group, uint16_t element) {
-  try {
+  return unless_thrown((const char *)NULL, [&]() -> const char * {
     DcmTagKey tag(group, element);
     DcmObject *own = element_of(file, tag);
-    if ((own && has_text(own, file->text)) ||
-        find(item_of(file, DCM_PerFrameFunctionalGroupsSequence, frame), tag, file->text) ||
-        find(item_of(file, DCM_SharedFunctionalGroupsSequence, 0), tag, file->text))
-      return file->text.c_str();
-  } catch (...) {
-  }
-  return NULL;
+    bool found = (own && has_text(own, file->text)) ||
+                 find(item_of(file, DCM_PerFrameFunctionalGroupsSequence, frame), tag, file->text) ||
+                 find(item_of(file, DCM_SharedFunctionalGroupsSequence, 0), tag, file->text);
+    return found ? file->text.c_str() : NULL;
+  });
 }
 
 extern "C" void dicom_elements(dicom_file *file, dicom_element body, void *to) {
-  try {
+  unless_thrown(0, [&] {
     DcmDataset *data = file->format.getDataset();
     for (DcmObject *object = data->nextInContainer(NULL); object; object = data->nextInContainer(object)) {
       DcmElement *element = OFdynamic_cast(DcmElement *, object);
@@ -250,88 +257,64 @@ extern "C" void dicom_elements(dicom_file *file, dicom_element body, void *to) {
       bool known = name && OFString(name) != DcmTag_ERROR_TagName && OFString(name).substr(0, 7) != "Unknown";
       body(to, tag.getGTag(), tag.getETag(), known ? name : NULL, tag.getPrivateCreator(), file->text.c_str());
     }
-  } catch (...) {
-  }
+    return 0;
+  });
 }
 
 extern "C" uint32_t dicom_frame_size(dicom_file *file) {
-  try {
+  return unless_thrown(0u, [&] {
     DcmElement *element = NULL;
     Uint32 size = 0;
     DcmDataset *data = file->format.getDataset();
-    if (data->findAndGetElement(DCM_PixelData, element).good() &&
-        element->getUncompressedFrameSize(data, size).good()) {
-      // Rows and columns of a damaged file may promise more than there is: nothing that long is made ready.
-      DcmXfer syntax(data->getOriginalXfer());
-      return syntax.isEncapsulated() || element->getLengthField() >= size ? size : 0;
-    }
-  } catch (...) {
-  }
-  return 0;
+    if (data->findAndGetElement(DCM_PixelData, element).bad() ||
+        element->getUncompressedFrameSize(data, size).bad())
+      return 0u;
+    // Rows and columns of a damaged file may promise more than there is: nothing that long is made ready.
+    DcmXfer syntax(data->getOriginalXfer());
+    return syntax.isEncapsulated() || element->getLengthField() >= size ? size : 0u;
+  });
 }
 
 extern "C" int dicom_frame(
     dicom_file *file, int frame, void *bytes, uint32_t size, char *reason, int reason_size) {
-  try {
+  return attempt(reason, reason_size, [&] {
     DcmElement *element = NULL;
     DcmDataset *data = file->format.getDataset();
     OFCondition result = data->findAndGetElement(DCM_PixelData, element);
-    if (result.good()) {
-      Uint32 fragment = frame == file->next_frame ? file->fragment : 0;
-      OFString model;
-      result = element->getUncompressedFrame(data, frame, fragment, bytes, size, model);
-      file->next_frame = frame + 1;
-      file->fragment = result.good() ? fragment : 0;
-    }
-    if (result.good()) return 0;
-    say(reason, reason_size, result.text());
-  } catch (const std::exception &error) {
-    say(reason, reason_size, error.what());
-  } catch (...) {
-    say(reason, reason_size, "DCMTK stopped");
-  }
-  return 1;
+    if (result.bad()) return result;
+    Uint32 fragment = frame == file->next_frame ? file->fragment : 0;
+    OFString model;
+    result = element->getUncompressedFrame(data, frame, fragment, bytes, size, model);
+    file->next_frame = frame + 1;
+    file->fragment = result.good() ? fragment : 0;
+    return result;
+  });
 }
 
 extern "C" dicom_file *dicom_create(const uint16_t *pixels, uint32_t count) {
-  dicom_file *file = NULL;
-  try {
+  return unless_thrown((dicom_file *)NULL, [&]() -> dicom_file * {
     set_up();
-    file = new dicom_file;
-    DcmPixelData *element = new DcmPixelData(DCM_PixelData);
+    std::unique_ptr<dicom_file> file(new dicom_file);
+    std::unique_ptr<DcmPixelData> element(new DcmPixelData(DCM_PixelData));
     element->setVR(EVR_OW);
-    OFCondition result = element->putUint16Array(pixels, count);
-    // The data set owns the element once it has it.
-    if (result.good()) result = file->format.getDataset()->insert(element);
-    if (result.good()) return file;
-    delete element;
-  } catch (...) {
-  }
-  delete file;
-  return NULL;
+    if (element->putUint16Array(pixels, count).bad() ||
+        file->format.getDataset()->insert(element.get()).bad())
+      return NULL;
+    element.release();  // the data set owns it
+    return file.release();
+  });
 }
 
 extern "C" int dicom_put(
     dicom_file *file, uint16_t group, uint16_t element, const char *vr, const char *text) {
-  try {
+  return unless_thrown(1, [&] {
     // With its representation, so that no dictionary needs to be installed.
     DcmTag tag(group, element, DcmVR(vr));
     file->elements.clear();
     return file->format.getDataset()->putAndInsertString(tag, text).good() ? 0 : 1;
-  } catch (...) {
-    return 1;
-  }
+  });
 }
 
 extern "C" int dicom_write(dicom_file *file, const char *path, char *reason, int reason_size) {
-  try {
-    OFCondition result = file->format.saveFile(path, EXS_LittleEndianExplicit);
-    if (result.good()) return 0;
-    say(reason, reason_size, result.text());
-  } catch (const std::exception &error) {
-    say(reason, reason_size, error.what());
-  } catch (...) {
-    say(reason, reason_size, "DCMTK stopped");
-  }
-  return 1;
+  return attempt(reason, reason_size, [&] { return file->format.saveFile(path, EXS_LittleEndianExplicit); });
 }
