@@ -10,7 +10,9 @@
 #define PEAK_SUMS 16
 #pragma clang attribute push(__attribute__((target("arch=x86-64-v4"), min_vector_width(512))), apply_to = function)
 #include "lanes.h"
+#include "winograd_transforms.h"
 #include "winograd_kernels.h"
+#include "winograd_gradient.h"
 #include "direct_kernels.h"
 #include "norm_kernels.h"
 #include "loss_kernels.h"

@@ -8,7 +8,9 @@
 #define OUTER_ROWS 2
 #define PEAK_SUMS 2
 #include "lanes.h"
+#include "winograd_transforms.h"
 #include "winograd_kernels.h"
+#include "winograd_gradient.h"
 #include "direct_kernels.h"
 #include "norm_kernels.h"
 #include "loss_kernels.h"

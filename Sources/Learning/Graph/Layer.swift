@@ -12,10 +12,19 @@ protocol Layer {
   func backward(_ execution: Execution, accumulate: [Bool])
 }
 
-/// A layer whose sums can be normalised where they are written, when nothing is to be learnt.
+/// A layer whose sums can be normalised where they are written, when nothing is to be learnt: a convolution.
 protocol NormalisableLayer: Layer {
-  /// What does that; the output is its output then.
+  /// The value that it makes itself.
+  var sums: Int { get }
+  /// Of its weights.
+  var group: ParameterGroup { get }
+  /// What normalises them; the output is its output then.
   var norm: Normalisation? { get set }
+}
+
+extension NormalisableLayer {
+  var output: Int { norm?.output ?? sums }
+  var learnt: [(Parameter.Role, ParameterGroup)] { [(.weight, group)] }
 }
 
 extension Layer {

@@ -10,9 +10,7 @@ struct Convolution: NormalisableLayer {
   let group: ParameterGroup
   var norm: Normalisation?
 
-  var output: Int { norm?.output ?? sums }
   var inputs: [Int] { [input] }
-  var learnt: [(Parameter.Role, ParameterGroup)] { [(.weight, group)] }
 
   private func forwardJob(_ execution: Execution) -> cl_winograd_job {
     var job = cl_winograd_job()

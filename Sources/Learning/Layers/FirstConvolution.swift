@@ -11,9 +11,7 @@ struct FirstConvolution: NormalisableLayer {
   let step: Int
   let padding: Int
 
-  var output: Int { norm?.output ?? sums }
   var inputs: [Int] { [] }
-  var learnt: [(Parameter.Role, ParameterGroup)] { [(.weight, group)] }
 
   private func job(_ execution: Execution) -> cl_first_job {
     var job = cl_first_job()

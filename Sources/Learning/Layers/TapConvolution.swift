@@ -40,9 +40,7 @@ struct TapConvolution: NormalisableLayer {
     }
   }
 
-  var output: Int { norm?.output ?? sums }
   var inputs: [Int] { [input] }
-  var learnt: [(Parameter.Role, ParameterGroup)] { [(.weight, group)] }
 
   private func forwardJob(_ execution: Execution) -> cl_direct_job {
     var job = cl_direct_job()

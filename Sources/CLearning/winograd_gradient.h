@@ -1,0 +1,149 @@
+// The gradient of a convolution's weights by Winograd's transforms.
+
+// to[channel][16] (+)= sum over tiles of values[tile][channel] x gradients[tile][16].
+static void outer_product(const float *values, const float *gradients, int tiles, float *to, int accumulate) {
+  for (int first = 0; first < 16; first += OUTER_ROWS) {
+    lanes sums[OUTER_ROWS];
+    UNROLL for (int r = 0; r < OUTER_ROWS; r++) sums[r] = accumulate ? load(to + (first + r) * 16) : all(0);
+    for (int tile = 0; tile < tiles; tile++) {
+      lanes gradient = load(gradients + tile * 16);
+      UNROLL for (int r = 0; r < OUTER_ROWS; r++) sums[r] += values[tile * 16 + first + r] * gradient;
+    }
+    UNROLL for (int r = 0; r < OUTER_ROWS; r++) store(to + (first + r) * 16, sums[r]);
+  }
+}
+
+// G^T u G of [36][16][16], to the nine taps.
+static void finish_weights(const float *from, float *to, long tap_step) {
+  for (int channel = 0; channel < 16; channel++) {
+    lanes half[3][6], line[6], result[3];
+    for (int j = 0; j < 6; j++) {
+      UNROLL for (int i = 0; i < 6; i++) line[i] = load(from + (i * 6 + j) * 256 + channel * 16);
+      weight_adjoint_line(line, result);
+      UNROLL for (int i = 0; i < 3; i++) half[i][j] = result[i];
+    }
+    for (int i = 0; i < 3; i++) {
+      weight_adjoint_line(half[i], result);
+      UNROLL for (int j = 0; j < 3; j++) store(to + (i * 3 + j) * tap_step + channel * 16, result[j]);
+    }
+  }
+}
+
+typedef struct {
+  const cl_tensor *input, *output;
+  tiling tiles;
+  int deep, chunk, chunks, groups;
+  float *to, *values, *gradients, *sums, *own;
+  long own_size, group_size;
+} winograd_gradient_plan;
+
+static winograd_gradient_plan plan_winograd_gradient(
+    const cl_tensor *input, const cl_tensor *output, float *to, float *scratch) {
+  winograd_gradient_plan plan = {.input = input, .output = output, .tiles = tiles_of(input), .to = to};
+  long inputs = input->blocks, outputs = output->blocks, tiles = plan.tiles.count;
+  // All tiles' values where they are few, or where even the sums of one group would not stay in the cache.
+  long size = 36 * tiles * (inputs + outputs) * 16;
+  plan.deep = (inputs * outputs >= 8 && size <= 5L << 18) || (inputs * outputs >= 64 && size <= 4L << 20);
+  plan.values = scratch;
+  if (plan.deep) {
+    plan.gradients = plan.values + 36 * spaced(inputs * tiles);
+    plan.own = plan.gradients + 36 * spaced(outputs * tiles);
+    plan.own_size = 36 * 256;
+  } else {
+    plan.chunk = inputs + outputs <= 2 ? 64 : 32;
+    plan.chunks = (int)((tiles + plan.chunk - 1) / plan.chunk);
+    // The sums of a group are one run of additions: four groups, so that several workers have work and the bits do not follow them.
+    plan.groups = plan.chunks < 4 ? plan.chunks : 4;
+    plan.group_size = 36 * inputs * outputs * 256;
+    plan.sums = scratch;
+    plan.own = plan.sums + plan.groups * plan.group_size;
+    plan.own_size = 36 * (spaced(inputs * plan.chunk) + spaced(outputs * plan.chunk));
+  }
+  return plan;
+}
+
+static size_t winograd_gradient_scratch(const cl_tensor *input, const cl_tensor *output, int workers) {
+  winograd_gradient_plan plan = plan_winograd_gradient(input, output, NULL, NULL);
+  return (size_t)(plan.own - (float *)NULL) + (size_t)plan.own_size * workers;
+}
+
+static void gradient_values_task(void *context, int index, int worker) {
+  winograd_gradient_plan *plan = context;
+  int inputs = plan->input->blocks, outputs = plan->output->blocks, tiles = plan->tiles.count;
+  int block = index % (inputs + outputs), first = index / (inputs + outputs) * 16;
+  for (int tile = first; tile < first + 16 && tile < tiles; tile++) {
+    if (block < inputs)
+      transform_input(
+          plan->input, plan->tiles, tile, block, plan->values + ((long)block * tiles + tile) * 16,
+          spaced((long)inputs * tiles));
+    else
+      transform_gradient(
+          plan->output, plan->tiles, tile, block - inputs,
+          plan->gradients + ((long)(block - inputs) * tiles + tile) * 16, spaced((long)outputs * tiles));
+  }
+}
+
+static void gradient_deep_task(void *context, int index, int worker) {
+  winograd_gradient_plan *plan = context;
+  int inputs = plan->input->blocks, outputs = plan->output->blocks, tiles = plan->tiles.count;
+  int input = index % inputs, output = index / inputs;
+  float *sums = plan->own + worker * plan->own_size;
+  for (int f = 0; f < 36; f++)
+    outer_product(
+        plan->values + f * spaced((long)inputs * tiles) + (long)input * tiles * 16,
+        plan->gradients + f * spaced((long)outputs * tiles) + (long)output * tiles * 16, tiles, sums + f * 256, 0);
+  finish_weights(sums, plan->to + ((long)output * 9 * inputs + input) * 256, inputs * 256L);
+}
+
+static void gradient_group_task(void *context, int group, int worker) {
+  winograd_gradient_plan *plan = context;
+  int inputs = plan->input->blocks, outputs = plan->output->blocks;
+  float *values = plan->own + worker * plan->own_size, *gradients = values + 36 * spaced((long)inputs * plan->chunk);
+  long value_step = spaced((long)inputs * plan->chunk), gradient_step = spaced((long)outputs * plan->chunk);
+  float *sums = plan->sums + group * plan->group_size;
+  int from = (int)((long)plan->chunks * group / plan->groups), to = (int)((long)plan->chunks * (group + 1) / plan->groups);
+  for (int chunk = from; chunk < to; chunk++) {
+    int first = chunk * plan->chunk;
+    int count = plan->tiles.count - first < plan->chunk ? plan->tiles.count - first : plan->chunk;
+    for (int block = 0; block < inputs; block++)
+      for (int tile = 0; tile < count; tile++)
+        transform_input(
+            plan->input, plan->tiles, first + tile, block, values + ((long)block * plan->chunk + tile) * 16,
+            value_step);
+    for (int block = 0; block < outputs; block++)
+      for (int tile = 0; tile < count; tile++)
+        transform_gradient(
+            plan->output, plan->tiles, first + tile, block, gradients + ((long)block * plan->chunk + tile) * 16,
+            gradient_step);
+    for (int f = 0; f < 36; f++)
+      for (int input = 0; input < inputs; input++)
+        for (int output = 0; output < outputs; output++)
+          outer_product(
+              values + f * value_step + (long)input * plan->chunk * 16,
+              gradients + f * gradient_step + (long)output * plan->chunk * 16, count,
+              sums + (((long)input * outputs + output) * 36 + f) * 256, chunk > from);
+  }
+}
+
+static void gradient_sum_task(void *context, int index, int worker) {
+  winograd_gradient_plan *plan = context;
+  int inputs = plan->input->blocks, outputs = plan->output->blocks;
+  int input = index / outputs, output = index % outputs;
+  float *sums = plan->sums + (long)index * 36 * 256;
+  for (int group = 1; group < plan->groups; group++)
+    for (int k = 0; k < 36 * 256; k += 16) store(sums + k, load(sums + k) + load(sums + group * plan->group_size + k));
+  finish_weights(sums, plan->to + ((long)output * 9 * inputs + input) * 256, inputs * 256L);
+}
+
+static void winograd_gradient(
+    cl_pool *pool, const cl_tensor *input, const cl_tensor *output, float *gradient, float *scratch) {
+  winograd_gradient_plan plan = plan_winograd_gradient(input, output, gradient, scratch);
+  int inputs = input->blocks, outputs = output->blocks;
+  if (plan.deep) {
+    cl_pool_run(pool, (inputs + outputs) * ((plan.tiles.count + 15) / 16), gradient_values_task, &plan);
+    cl_pool_run(pool, inputs * outputs, gradient_deep_task, &plan);
+  } else {
+    cl_pool_run(pool, plan.groups, gradient_group_task, &plan);
+    cl_pool_run(pool, inputs * outputs, gradient_sum_task, &plan);
+  }
+}
