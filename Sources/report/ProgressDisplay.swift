@@ -77,11 +77,13 @@ final class ProgressDisplay: Sendable {
     if speaks { sayWhatLacksData(outcome.failures.filter { $0.reason == .dataMissing }) }
     guard !quiet else { return }
     let seconds = state.withLock { $0.start.duration(to: .now) } / .seconds(1)
-    let replicated = outcome.replications.filter(\.agrees).count
+    let published = outcome.replications
+    let equal =
+      published.isEmpty
+      ? "" : "\(published.count(where: \.agrees)) of \(published.count) published numbers equal, "
     print(
       "\(outcome.ran) of \(outcome.steps) steps run, \(outcome.written.count) files written to \(output), "
-        + "\(replicated) of \(outcome.replications.count) published numbers equal, "
-        + String(format: "%.1f s", seconds))
+        + equal + String(format: "%.1f s", seconds))
   }
 }
 
