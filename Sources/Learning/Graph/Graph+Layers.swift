@@ -31,10 +31,12 @@ extension Graph {
         .planes(
           output: to.lanes, outputBlocks: to.blocks, channels: image.channels, taps: taps)
       }
-    // He et al. 2015, arXiv:1502.01852.
+    // Without a norm as He et al. 2015 say, arXiv:1502.01852. A norm takes the size out again, and smaller weights turn faster: as
+    // PyTorch draws them.
+    let start = (bias ? 2 : 1.0 / 3) / Double(inputs * taps)
     let weights = parameter(
       name + ".weight", [channels, inputs, kernel, kernel], layout,
-      start: .normal((2 / Double(inputs * taps)).squareRoot()))
+      start: .normal(start.squareRoot()))
     let term =
       bias
       ? parameter(
@@ -107,7 +109,7 @@ extension Graph {
       .turnedTaps(
         output: to.lanes, outputBlocks: to.blocks, input: from.lanes, inputBlocks: from.blocks,
         taps: 4),
-      start: .normal((1 / Double(from.channels)).squareRoot()))
+      start: .normal((1 / Double(6 * from.channels)).squareRoot()))
     let bias = parameter(
       name + ".bias", [channels], .vector(lanes: to.lanes, blocks: to.blocks), start: .constant(0))
     return add(
@@ -149,7 +151,7 @@ extension Graph {
       .taps(
         output: Array(0..<classes), outputBlocks: 1, input: from.lanes, inputBlocks: from.blocks,
         taps: 1),
-      start: .normal((1 / Double(from.channels)).squareRoot()))
+      start: .normal((1 / Double(3 * from.channels)).squareRoot()))
     let bias = parameter(
       name + ".bias", [classes], .vector(lanes: Array(0..<classes), blocks: 1), start: .constant(0))
     let output = value(0, height: from.height, width: from.width)

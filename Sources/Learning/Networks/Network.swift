@@ -9,7 +9,7 @@ public final class Network {
   public let width: Int
   let execution: Execution
 
-  /// Weights are drawn from `seed`: normally distributed as He et al. 2015 say, batch norm 1 and 0.
+  /// Weights are drawn from `seed`: normally distributed, as wide as PyTorch's (without batch norm as He et al. 2015 say), batch norm 1 and 0.
   ///
   /// For training it keeps what the backward pass needs; for prediction much less.
   public convenience init(
