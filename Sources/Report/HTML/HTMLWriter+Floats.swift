@@ -19,9 +19,11 @@ extension HTMLWriter {
     write(figure.caption)
     permalink(id, "figure \(figure.number)")
     text += "</figcaption>\n<p class=\"files\">Source table: "
-    text += "<a href=\"\(files).tsv\" download>TSV</a>. Figure:"
+    download("\(files).tsv", of: "figure \(figure.number)")
+    text += ". Figure:"
     for format in ["svg", "png", "pdf"] {
-      text += " <a href=\"\(files).\(format)\" download>\(format.uppercased())</a>"
+      text += " "
+      download("\(files).\(format)", of: "figure \(figure.number)")
     }
     text += "</p>\n"
     write(figure.provenance, "figure \(figure.number)", id: id)
@@ -49,8 +51,11 @@ extension HTMLWriter {
     if table.shownRows < table.table.rowCount {
       text += "The first \(table.shownRows) of \(table.table.rowCount) rows; all are in the files. "
     }
-    text += "Whole table: <a href=\"\(files).tsv\" download>TSV</a>"
-    text += " <a href=\"\(files).csv\" download>CSV</a></p>\n"
+    text += "Whole table: "
+    download("\(files).tsv", of: "table \(table.number)")
+    text += " "
+    download("\(files).csv", of: "table \(table.number)")
+    text += "</p>\n"
     write(table.provenance, "table \(table.number)", id: id)
     text += "</figure>\n"
   }
@@ -63,7 +68,10 @@ extension HTMLWriter {
     func style(_ column: Int) -> String { styles.indices.contains(column) ? styles[column] : "" }
     // A heading with a link cannot be a button.
     let isSortable = rows.count > 1 && header.allSatisfy { $0.allSatisfy(\.isText) }
-    text += "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Table\">"
+    // Without a caption, its columns tell it from the others of the page.
+    let name = header.map(\.plainText).filter { !$0.isEmpty }.joined(separator: ", ")
+    text += "<div class=\"scroll\" role=\"region\" tabindex=\"0\""
+    text += " aria-label=\"Table: \(name.html)\">"
     text += "<table\(isSortable ? " class=\"sortable\"" : "")>\n<thead><tr>"
     for (column, cell) in header.enumerated() {
       text += "<th scope=\"col\"\(style(column))>"
@@ -81,6 +89,12 @@ extension HTMLWriter {
       text += "</tr>\n"
     }
     text += "</tbody>\n</table></div>\n"
+  }
+
+  /// Named after what it belongs to, for those who hear the links of a page one by one.
+  private mutating func download(_ file: String, of name: String) {
+    let format = file.split(separator: ".").last.map { $0.uppercased() } ?? ""
+    text += "<a href=\"\(file)\" download aria-label=\"\(format) of \(name)\">\(format)</a>"
   }
 
   private mutating func permalink(_ id: String, _ name: String) {

@@ -69,7 +69,7 @@ import Testing
     ])
     #expect(
       html == """
-        <div class="scroll" role="region" tabindex="0" aria-label="Table"><table class="sortable">
+        <div class="scroll" role="region" tabindex="0" aria-label="Table: Quantity, Computed"><table class="sortable">
         <thead><tr><th scope="col">Quantity</th><th scope="col" class="right">Computed</th></tr></thead>
         <tbody>
         <tr><th scope="row"><code>a</code></th><td class="right">1</td></tr>
@@ -99,8 +99,9 @@ import Testing
     #expect(
       html.contains(
         """
-        <p class="files">Whole table: <a href="tables/agreement.tsv" download>TSV</a> \
-        <a href="tables/agreement.csv" download>CSV</a></p>
+        <p class="files">Whole table: \
+        <a href="tables/agreement.tsv" download aria-label="TSV of table 1">TSV</a> \
+        <a href="tables/agreement.csv" download aria-label="CSV of table 1">CSV</a></p>
         """))
     #expect(html.contains("<a class=\"permalink\" href=\"#tab-agreement\""))
   }
@@ -119,7 +120,10 @@ import Testing
       html.contains("<img src=\"figures/fig-agreement.svg\" alt=\"Two &quot;points&quot;.\">"))
     #expect(html.contains("<figcaption><strong>Figure 1.</strong> Bias <span class=\"value\">"))
     for format in ["tsv", "svg", "png", "pdf"] {
-      #expect(html.contains("<a href=\"figures/fig-agreement.\(format)\" download>"))
+      let file = "figures/fig-agreement.\(format)"
+      #expect(
+        html.contains(
+          "<a href=\"\(file)\" download aria-label=\"\(format.uppercased()) of figure 1\">"))
     }
   }
 
