@@ -14,6 +14,7 @@
 
 #include <dcmtk/config/osconfig.h>
 #include <dcmtk/dcmdata/dctk.h>
+#include <dcmtk/dcmdata/dcistrmb.h>
 #include <dcmtk/dcmdata/dcpixel.h>
 #include <dcmtk/dcmdata/dcrledrg.h>
 #include <dcmtk/dcmjpeg/djdecode.h>
@@ -112,27 +113,43 @@ int nesting(DcmObject *object) {
   return deepest + 1;
 }
 
+// The first bytes of a file, read at once. DCMTK reads a file value by value, each through a lock and with a look at its length;
+// a header mostly lies in here as a whole, and then costs one call to the system.
+struct file_start {
+  std::vector<unsigned char> bytes;
+
+  file_start(const char *path, size_t size) : bytes(size) {
+    int file = open(path, O_RDONLY | O_CLOEXEC);
+    ssize_t count = file < 0 ? 0 : read(file, bytes.data(), size);
+    bytes.resize(count > 0 ? count & ~(size_t)1 : 0);  // DCMTK takes pairs of bytes
+    if (file >= 0) close(file);
+  }
+};
+// What most headers need, and what those with large private elements do.
+const size_t short_start = 1 << 13, long_start = 1 << 18;
+
 // DCMTK inflates a deflated file into memory, where a megabyte may become a gigabyte: more than the largest image here is
 // refused before. The deflated part begins behind the meta header, whose length its first element says.
 const size_t most_inflated = (size_t)1 << 28;
 
-bool inflates_too_far(const char *path) {
-  unsigned char head[1024], out[1 << 14];
+bool inflates_too_far(const char *path, const file_start &start) {
+  static const char deflated[] = "1.2.840.10008.1.2.1.99";
+  const std::vector<unsigned char> &head = start.bytes;
+  if (head.size() < 144 || !memmem(head.data(), std::min<size_t>(head.size(), 1024), deflated, strlen(deflated)))
+    return false;
+  z_stream stream = {};
   int file = open(path, O_RDONLY | O_CLOEXEC);
   if (file < 0) return false;
-  ssize_t count = read(file, head, sizeof head);
-  static const char deflated[] = "1.2.840.10008.1.2.1.99";
   size_t total = 0;
-  z_stream stream = {};
-  if (count >= 144 && memmem(head, count, deflated, strlen(deflated)) &&
-      inflateInit2(&stream, -MAX_WBITS) == Z_OK) {
-    long start = 144 + (head[140] | head[141] << 8);
-    int result = lseek(file, start, SEEK_SET) == start ? Z_OK : Z_STREAM_END;
+  if (inflateInit2(&stream, -MAX_WBITS) == Z_OK) {
+    unsigned char in[1024], out[1 << 14];
+    long first = 144 + (head[140] | head[141] << 8);
+    int result = lseek(file, first, SEEK_SET) == first ? Z_OK : Z_STREAM_END;
     while (result == Z_OK && total <= most_inflated) {
       if (stream.avail_in == 0) {
-        count = read(file, head, sizeof head);
+        ssize_t count = read(file, in, sizeof in);
         if (count <= 0) break;
-        stream.next_in = head;
+        stream.next_in = in;
         stream.avail_in = count;
       }
       stream.next_out = out;
@@ -144,6 +161,18 @@ bool inflates_too_far(const char *path) {
   }
   close(file);
   return total > most_inflated;
+}
+
+// Whether everything before the pixels lies within the start of the file, and has been read from there.
+bool has_header(DcmFileFormat &format, const file_start &start) {
+  if (start.bytes.empty()) return false;
+  DcmInputBufferStream stream;
+  stream.setBuffer(start.bytes.data(), start.bytes.size());
+  format.transferInit();
+  OFCondition result =
+      format.readUntilTag(stream, EXS_Unknown, EGL_noChange, DCM_MaxReadLength, DCM_PixelData);
+  format.transferEnd();
+  return result.good();
 }
 
 thread_local void *called;
@@ -158,9 +187,12 @@ struct large_stack_memory {
   void *start = MAP_FAILED;
   ~large_stack_memory() { release(); }
   void *get() {
-    if (start == MAP_FAILED)
+    if (start == MAP_FAILED) {
       start = mmap(
           NULL, large_stack, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_STACK | MAP_NORESERVE, -1, 0);
+      // Too deep is a stop, not a write into something else.
+      if (start != MAP_FAILED) mprotect(start, 1 << 16, PROT_NONE);
+    }
     return start;
   }
   void release() {
@@ -178,7 +210,6 @@ void on_large_stack(Body body) {
   if (stack == MAP_FAILED || getcontext(&within) != 0) {
     body();
   } else {
-    mprotect(stack, 1 << 16, PROT_NONE);  // too deep is a stop, not a write into something else
     within.uc_stack.ss_sp = stack;
     within.uc_stack.ss_size = large_stack;
     within.uc_link = &before;
@@ -203,13 +234,17 @@ extern "C" dicom_file *dicom_open(const char *path, int pixels, char *reason, in
     std::unique_ptr<dicom_file> file;
     int failed = attempt(reason, reason_size, [&] {
       set_up();
-      if (inflates_too_far(path)) return refused("it inflates to more than 256 megabytes");
-      file.reset(new dicom_file);
-      // Values beyond 4 KB stay in the file until asked for: a header costs the same whatever lies behind it.
-      OFCondition result =
-          pixels ? file->format.loadFile(path)
-                 : file->format.loadFileUntilTag(
-                       path, EXS_Unknown, EGL_noChange, DCM_MaxReadLength, ERM_autoDetect, DCM_PixelData);
+      file_start start(path, short_start);
+      if (inflates_too_far(path, start)) return refused("it inflates to more than 256 megabytes");
+      auto fresh = [&]() -> DcmFileFormat & { return file.reset(new dicom_file), file->format; };
+      OFCondition result = EC_Normal;
+      if (pixels) {
+        result = fresh().loadFile(path);
+      } else if (!has_header(fresh(), start) && !has_header(fresh(), file_start(path, long_start))) {
+        // Values beyond 4 KB stay in the file until asked for: a header costs the same whatever lies behind it.
+        result = fresh().loadFileUntilTag(
+            path, EXS_Unknown, EGL_noChange, DCM_MaxReadLength, ERM_autoDetect, DCM_PixelData);
+      }
       if (result.bad() || nesting(&file->format) <= deepest_nesting) return result;
       return refused("sequences are nested too deeply");
     });

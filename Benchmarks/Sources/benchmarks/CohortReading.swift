@@ -29,15 +29,16 @@ struct CohortReading {
     }
   }
 
-  /// Of whole numbers.
+  /// Of whole numbers below 4096: 4096 of them are exact as Float.
   private static func sum(_ values: [Float]) -> Int {
-    var sums = SIMD8<Double>.zero
-    let whole = values.count / 8 * 8
-    values.withUnsafeBufferPointer { values in
-      for start in stride(from: 0, to: whole, by: 8) {
-        for lane in 0..<8 { sums[lane] += Double(values[start + lane]) }
+    values.withUnsafeBytes { values in
+      let lanes = values.bindMemory(to: SIMD16<Float>.self)
+      let rest = values.bindMemory(to: Float.self)[(lanes.count * 16)...]
+      let whole = stride(from: 0, to: lanes.count, by: 4096).reduce(0) { total, start in
+        let part = lanes[start..<min(start + 4096, lanes.count)].reduce(into: .zero) { $0 += $1 }
+        return total + (0..<16).reduce(0) { $0 + Int(part[$1]) }
       }
+      return whole + rest.reduce(0) { $0 + Int($1) }
     }
-    return Int(sums.sum()) + Int(values[whole...].reduce(0, +))
   }
 }
