@@ -133,7 +133,7 @@ import Testing
   }
 
   @Test(
-    .timeLimit(.minutes(1)),
+    .timeLimit(.minutes(15)),
     arguments: [
       "[", "![", "`", "[^", "[@", "{a}`", "<", "*", "_", "| a ", "&", "[@a]", "{v}`x` ",
     ])

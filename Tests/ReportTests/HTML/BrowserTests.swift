@@ -6,7 +6,7 @@ import Testing
 /// Pages opened in a real browser; skipped by name where Chromium is not installed.
 @Suite(.enabled(if: Chromium.path != nil, "Chromium is not installed"))
 struct BrowserTests {
-  @Test(.timeLimit(.minutes(1))) func pagesOpenWithoutErrorsAndAskTheNetworkForNothing() throws {
+  @Test(.timeLimit(.minutes(15))) func pagesOpenWithoutErrorsAndAskTheNetworkForNothing() throws {
     let site = try Site()
     let names = site.pages.keys.sorted()
     let frames = names.map { "<iframe src=\"\($0)\"></iframe>" }.joined()
@@ -17,7 +17,7 @@ struct BrowserTests {
     #expect(opened.requests == [])
   }
 
-  @Test(.timeLimit(.minutes(1))) func tablesSort() throws {
+  @Test(.timeLimit(.minutes(15))) func tablesSort() throws {
     let site = try Site()
     let page = try #require(site.pages["labels.html"])
     let probe = """
@@ -46,7 +46,7 @@ struct BrowserTests {
     #expect(opened.console == [])
   }
 
-  @Test(.timeLimit(.minutes(1))) func anErrorOrARequestOfAPageIsSeen() throws {
+  @Test(.timeLimit(.minutes(15))) func anErrorOrARequestOfAPageIsSeen() throws {
     let site = try Site()
     try site.write(
       "bad.html", "<img src=\"http://example.org/a.png\"><script>undefined.call()</script>")
