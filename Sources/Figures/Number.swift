@@ -10,6 +10,19 @@ public enum Number {
     return value < 0 && !isZero ? "\u{2212}" + text : text
   }
 
+  /// As a multiple of a power of ten: `10⁻⁶`, `2·10⁻⁶`.
+  static func power(_ value: Double) -> String {
+    guard value.isFinite, value > 0 else { return short(value) }
+    let exponent = (log10(value) + 1e-9).rounded(.down)
+    let factor = short(value / pow(10, exponent))
+    let raised: [Character: Character] = [
+      "-": "⁻", "0": "⁰", "1": "¹", "2": "²", "3": "³", "4": "⁴", "5": "⁵", "6": "⁶", "7": "⁷",
+      "8": "⁸", "9": "⁹",
+    ]
+    let power = "10" + String(String(Int(exponent)).compactMap { raised[$0] })
+    return factor == "1" ? power : "\(factor)·\(power)"
+  }
+
   /// About three significant digits, without trailing zeros after the point.
   public static func short(_ value: Double) -> String {
     guard value.isFinite, value != 0 else { return fixed(value, 0) }

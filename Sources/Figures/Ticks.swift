@@ -36,7 +36,8 @@ enum Ticks {
     }
   }
 
-  /// Powers of ten within `domain`, with 2 and 5 between them where there are fewer than three.
+  /// Powers of ten within `domain`, with 2 and 5 between them where there are fewer than three; all written as powers (10⁻⁶, 2·10⁻⁶) where one
+  /// is too small or too large for a plain number.
   static func logarithmic(_ domain: ClosedRange<Double>) -> [(value: Double, text: String)] {
     guard domain.lowerBound > 0, domain.upperBound.isFinite else { return [] }
     let exponents =
@@ -57,7 +58,8 @@ enum Ticks {
       let stride = (values.count + 6) / 7
       values = values.enumerated().filter { $0.offset % stride == 0 }.map(\.element)
     }
-    return values.map { ($0, Number.short($0)) }
+    let isPlain = values.allSatisfy { (1e-4 / slack...1e6 * slack).contains($0) }
+    return values.map { ($0, isPlain ? Number.short($0) : Number.power($0)) }
   }
 
   /// `range` widened by 4 % on both sides, by 1/2 where it is a point.

@@ -92,6 +92,11 @@ import Testing
       Ticks.linear(0...1, count: 5).map(\.text) == ["0.0", "0.2", "0.4", "0.6", "0.8", "1.0"])
     #expect(Ticks.linear(-12...9, count: 4).map(\.value) == [-10, -5, 0, 5])
     #expect(Ticks.logarithmic(1...1000).map(\.value) == [1, 10, 100, 1000])
+    // One way of writing for all of an axis.
+    #expect(Ticks.logarithmic(1e-4...0.01).map(\.text) == ["0.0001", "0.001", "0.01"])
+    #expect(Ticks.logarithmic(1e-6...0.01).map(\.text) == ["10⁻⁶", "10⁻⁵", "10⁻⁴", "10⁻³", "10⁻²"])
+    #expect(Ticks.logarithmic(1e-6...6e-6).map(\.text) == ["10⁻⁶", "2·10⁻⁶", "5·10⁻⁶"])
+    #expect(Ticks.logarithmic(1e6...1e8).map(\.text) == ["10⁶", "10⁷", "10⁸"])
   }
 
   @Test func aFigureWithoutPanelsOrDataIsDrawn() throws {

@@ -1,5 +1,6 @@
 import Engine
 import Foundation
+import Imaging
 import Report
 import Tables
 import Testing
@@ -148,13 +149,138 @@ import Testing
     // Image, truth, network and where they disagree, in each row.
     let figure = try #require(phases.figures.first).figure
     #expect(figure.columns == 4)
-    #expect(figure.panels.count == 4 * 6)
+    #expect(figure.panels.count == 4 * 4)
 
     let cine = try await TransferMirror().content(
       PredictionGallery.self, #"{\#(options), "gallery": "cine", "patients": ["2"]}"#)
     let moving = try #require(cine.figures.first)
     #expect(moving.frames.count == 4)
     #expect(try cine.table().table.texts("frame").first == "0")
+  }
+
+  @Test func aGalleryRanksImages() async throws {
+    let networks = """
+      [{"name": "a", "trained": \(Self.network)},
+       {"name": "b", "trained": \(Self.network.replacing("\"epochs\": 1", with: "\"epochs\": 2"))}]
+      """
+    let options = #""cohort": \#(Self.cohort), "networks": \#(networks)"#
+    let extremes = try await TransferMirror().content(
+      PredictionGallery.self, #"{\#(options), "gallery": "extremes"}"#)
+    let dice = try ["best", "median", "worst"].map {
+      try extremes.number([$0, "a"], "LV")
+    }
+    #expect(dice == dice.sorted(by: >))
+    // Image, truth, both networks and where each disagrees.
+    #expect(try #require(extremes.figures.first).figure.columns == 6)
+    let models = try await TransferMirror().content(
+      PredictionGallery.self, #"{\#(options), "gallery": "models"}"#)
+    #expect(
+      Set(try models.table().table.texts("shown_for"))
+        == ["a: best", "a: median", "a: worst", "b: best", "b: median", "b: worst"])
+    #expect(try models.number(["a: best", "a"], "LV") == dice[0])
+    #expect(try models.number(["b: best", "b"], "LV") >= models.number(["a: best", "b"], "LV"))
+  }
+
+  @Test(.enabled(if: TransferMirror.isThere, "REPORT_MIRROR is not set"))
+  func contoursAreTheTruthOfRealImages() async throws {
+    let member = CohortMember.files(
+      FileReference(dataset: "sunnybrook", path: "dicom/SCD0000101.tar.xz"))
+    let drawn = DrawnContours(
+      folder: FileReference(dataset: "sunnybrook", path: "contours/dicom-patients"),
+      names: FileReference(dataset: "sunnybrook", path: "dicom/link.csv"))
+    let images = PatientImages(member: member, legacy: false)
+    let mirror = TransferMirror()
+    let truth = try await mirror.run(SeriesLabels(images: images, labeller: .contours(drawn)))
+    // By the contours' areas; see volumesWithinContoursDrawnByHand.
+    let series = try #require(truth.about.series.first)
+    #expect(abs(series.volumes.diastole - 191.3) < 4)
+    let scratch = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    defer { try? FileManager.default.removeItem(at: scratch) }
+    let labels = try truth.image(series.id, through: scratch)
+    // Both borders at end-diastole, the inner one at end-systole, nothing elsewhere.
+    let known = (0..<labels.header.size.w * labels.header.size.z).map { place in
+      Set(labels.plane(place).values)
+    }
+    #expect(known.count { $0 == [0, 1, 2] } == 9)
+    #expect(known.count { $0 == [0, 1] } == 9)
+    #expect(known.count { $0 == [255] } == known.count - 18)
+  }
+
+  /// Contours at end-diastole and end-systole, of the wall at end-diastole only.
+  @Test func whereTheTruthIsKnownItIsShown() {
+    let size = SIMD4(4, 4, 2, 3)
+    let cavity: [UInt8] = [0, 0, 0, 0, 0, 1, 1, 0, 0, 1, 1, 0, 0, 0, 0, 0]
+    let both: [UInt8] = [2, 2, 2, 2, 2, 1, 1, 2, 2, 1, 1, 2, 2, 2, 2, 2]
+    let small: [UInt8] = [0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]
+    let unknown = [UInt8](repeating: PixelOverlap.unknown, count: 16)
+    let found = [both, both, small, small, cavity, cavity].flatMap { $0 }
+    let stack = LabelledStack(
+      series: "1",
+      image: NIfTIImage(
+        header: NIfTIHeader(
+          size: size,
+          affine: Affine(i: [2, 0, 0], j: [0, 2, 0], k: [0, 0, 10], origin: [0, 0, 0]),
+          timeStep: 1, dataType: .float32, text: ""),
+        values: found.map(Float.init)),
+      // Frame by frame, slice by slice.
+      truth: [both, both, unknown, unknown, small, unknown].flatMap { $0 }, isDrawn: true,
+      networks: [
+        .init(name: "LV", classes: 2, labels: found.map { $0 == 2 ? 0 : $0 }),
+        .init(name: "all", classes: 3, labels: found),
+      ])
+    #expect((stack.diastole, stack.systole, stack.middle) == (0, 2, 0))
+    #expect(stack.imagesWithCavity.map(\.0) == [0, 0, 2])
+    #expect(stack.cavityDice(frame: 2, slice: 0) == [0.4, 0.4])
+    func view(_ frame: Int) -> GalleryView {
+      stack.view(frame: frame, slice: 0, frameName: "\(frame)", reason: "")
+    }
+    #expect(view(0).networks.map(\.dice) == [[1], [1, 1]])
+    #expect(view(1).truth == nil && view(1).networks.map(\.dice) == [[], []])
+    // Of the wall nobody says where it is.
+    #expect(view(2).networks.map(\.dice) == [[0.4], [0.4]])
+    #expect(view(0).truth?.volume == 4 * 0.04)
+  }
+
+  @Test func onlyImagesWithContoursAreMeasured() {
+    let header = NIfTIHeader(
+      size: SIMD4(2, 1, 1, 2),
+      affine: Affine(i: [1, 0, 0], j: [0, 1, 0], k: [0, 0, 1], origin: [0, 0, 0]))
+    let pixels = PatientPixels.Series("1", header, [1, 1, 1, 0])
+    let series = LabelMeasurements.Series(
+      "1", pixels, [1, 1, 1, 0], [255, 255, 1, 0], classes: [1])
+    #expect(series.overlap.map(\.dice) == [1] && series.dice == [1])
+    let none = LabelMeasurements.Series(
+      "1", pixels, [1, 1, 1, 0], [255, 255, 255, 255], classes: [1])
+    #expect(none.overlap.isEmpty)
+  }
+
+  @Test func aGalleryWithoutTruthDoesNotSpeakOfIt() throws {
+    let directive = try decode(
+      PredictionGallery.self,
+      #"{"cohort": {"folder": "own/dicom"}, "networks": [{"name": "net", "trained": \#(Self.network)}]}"#
+    )
+    let live = try #require(directive.live)
+    func view(_ frame: String, _ truth: GalleryView.Labels?) throws -> GalleryView {
+      GalleryView(
+        series: "1", reason: "", frame: frame, slice: 0,
+        image: Thumbnail(Plane(rows: 2, columns: 2, values: [0, 1, 2, 3])), truth: truth,
+        networks: [
+          .init(name: "net", mask: Data([1, 0, 0, 0]), dice: truth == nil ? [] : [1], volume: 2)
+        ])
+    }
+    let plain = try directive.rows(try ["ED", "ES"].map { try view($0, nil) }, live)
+    #expect(plain.figure.legend.map(\.name) == ["LV"])
+    #expect(plain.figure.columns == 2)
+    #expect(
+      plain.caption
+        == "A middle slice of each series at end-diastole and end-systole, with the outlines of net: red about the cavity. Below, the"
+        + " cavity's volume in the slice.")
+    #expect(!plain.source.columnNames.contains("LV"))
+    let truth = GalleryView.Labels(name: "truth", mask: Data([1, 2, 0, 0]), dice: [], volume: 2)
+    let beat = try directive.cine(
+      [try view("0", truth)] + (1...4).map { try view("\($0)", nil) }, live)
+    #expect(beat.caption.contains("green the truth (frame 0 only), orange net; the inner outline"))
+    #expect(beat.figure.legend.map(\.name) == ["truth", "net"])
   }
 
   @Test(arguments: [
@@ -170,8 +296,8 @@ import Testing
       "option `trained`: the network a has no `data`"
     ),
     (
-      #"{"cohort": \#(cohort), "gallery": "models", "networks": [{"name": "a", "trained": \#(network)}]}"#,
-      "option `gallery`: must be phases or cine for a cohort"
+      #"{"cohort": {"folder": "own/dicom"}, "gallery": "models", "networks": [{"name": "a", "trained": \#(network)}]}"#,
+      "option `gallery`: must be phases or cine where no truth is known: give the cohort `contours` to rank images"
     ),
   ])
   func whatAGalleryCannotShowIsRefused(_ options: String, _ sentence: String) {

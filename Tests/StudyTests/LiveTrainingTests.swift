@@ -1,5 +1,6 @@
 import Engine
 import Foundation
+import Learning
 import Report
 import Testing
 
@@ -68,7 +69,7 @@ import Testing
     ),
     (
       #"{\#(data), "runs": [{"name": "a", "lost": "focal"}]}"#,
-      "there is no `lost` here (known: batch, classes, clip, data, dropout, epoch_images, epochs, "
+      "there is no `lost` here (known: batch, class_weights, classes, clip, data, dropout, epoch_images, epochs, "
     ),
     (
       #"{\#(data), "rate": 0, "runs": [{"name": "a"}]}"#, "option `rate`: must lie between 0 and 10"
@@ -88,7 +89,39 @@ import Testing
     ),
     (
       #"{\#(data), "phases": [{"epochs": 2, "rate": 0.1, "frozen": []}], "runs": [{"name": "a"}]}"#,
-      "there is no `frozen` here (known: epochs, freeze, rate, rates)"
+      "there is no `frozen` here (known: epochs, freedom, freeze, rate, rates, schedule, warm_up)"
+    ),
+    (
+      #"{\#(data), "freedom": {"encoders": "frozen"}, "runs": [{"name": "a"}]}"#,
+      "there is no `encoders` here (known: decoder, encoder, head)"
+    ),
+    (
+      #"{\#(data), "freeze": ["head"], "freedom": {"head": "trained"}, "runs": [{"name": "a"}]}"#,
+      "option `freedom`: head stands in `freeze` already"
+    ),
+    (
+      #"{\#(data), "rates": {"encoder": -1}, "runs": [{"name": "a"}]}"#,
+      "option `rates`: must be factors of the rate, 0 to 1000"
+    ),
+    (
+      #"{\#(data), "warm_up": 5, "runs": [{"name": "a"}]}"#,
+      "option `warm_up`: is for the schedules cosine and constant; one-cycle rises by itself"
+    ),
+    (
+      #"{\#(data), "optimiser": {"name": "sgd", "beta2": 0.9}, "runs": [{"name": "a"}]}"#,
+      "there is no `beta2` here (known: decay, momentum, name, nesterov)"
+    ),
+    (
+      #"{\#(data), "optimiser": {"name": "adam", "beta2": 1}, "runs": [{"name": "a"}]}"#,
+      "option `beta2`: must be 0 to below 1"
+    ),
+    (
+      #"{\#(data), "class_weights": [1, 2], "runs": [{"name": "a"}]}"#,
+      "option `class_weights`: must be a weight, 0 or more, for each of the 3 classes"
+    ),
+    (
+      #"{\#(data), "ignore": 2, "runs": [{"name": "a"}]}"#,
+      "option `ignore`: must be a label beside the classes, 3 to 255"
     ),
   ])
   func whatCannotBeIsRefused(_ options: String, _ sentence: String) {
@@ -116,6 +149,102 @@ import Testing
     #expect(plan.optimiser == .sgd())
     #expect(live.runs[1].network.plan.phases.map(\.epochs) == [1])
     #expect(live.rates?.network == live.runs[0].network)
+  }
+
+  /// As the study did it: the encoder learns nothing but its batch norms, then all does, ten times slower.
+  @Test func theStudysOwnPhasesCanBeWritten() throws {
+    let live = try decode(
+      """
+      {\(Self.data), "runs": [{"name": "a", "phases": [
+        {"epochs": 5, "rate": 0.0001, "freedom": {"encoder": "norm-only"}},
+        {"epochs": 10, "rate": 0.0001, "freedom": {"encoder": "affine-only", "decoder": "fixed-statistics"}},
+        {"epochs": 15, "rate": 0.00001, "freeze": ["head"], "freedom": {"encoder": "frozen", "decoder": "trained"},
+         "schedule": "cosine", "warm_up": 7}]}]}
+      """)
+    let phases = live.runs[0].network.plan.phases
+    #expect(phases.map(\.epochs) == [5, 10, 15])
+    #expect(phases[0].freedom == [.encoder: .normOnly])
+    #expect(phases[1].freedom == [.encoder: .affineOnly, .decoder: .fixedStatistics])
+    #expect(phases[2].freedom == [.head: .frozen, .encoder: .frozen, .decoder: .trained])
+    #expect(phases.map(\.schedule) == [.oneCycle(), .oneCycle(), .cosine(warmUp: 7)])
+  }
+
+  @Test func optionsOfATrainingAreTaken() throws {
+    let live = try decode(
+      """
+      {\(Self.data), "schedule": "constant", "warm_up": 10, "class_weights": [0.5, 1, 2], "ignore": 255,
+       "optimiser": {"name": "sgd", "momentum": 0.8, "nesterov": true, "decay": 0.001}, "clip": 2, "patience": 4,
+       "dropout": 0.25, "rates": {"encoder": 0.1}, "freedom": {"encoder": "norm-only"}, "test_flips": true,
+       "test": {"phantom": "challenge"},
+       "runs": [{"name": "a"}, {"name": "b", "optimiser": {"name": "adam", "momentum": 0.85, "beta2": 0.95, "decay": 0.02}},
+                {"name": "c", "optimiser": {"name": "adamw", "decay": 0.1}, "schedule": "cosine", "freedom": {}, "rates": {}},
+                {"name": "d", "test_flips": false, "optimiser": "adam", "classes": 2}]}
+      """)
+    let plans = live.runs.map(\.network.plan)
+    #expect(plans[0].optimiser == .sgd(momentum: 0.8, nesterov: true, decay: 0.001))
+    #expect(plans[1].optimiser == .adam(beta1: 0.85, beta2: 0.95, decay: 0.02))
+    #expect(plans[2].optimiser == .adamW(beta2: 0.99, decay: 0.1))
+    #expect(plans[3].optimiser == .adam())
+    #expect(plans[0].phases[0].schedule == .constant(warmUp: 10))
+    #expect(plans[2].phases[0].schedule == .cosine())
+    #expect(plans[0].phases[0].rates == [.encoder: 0.1])
+    #expect(plans[0].phases[0].freedom == [.encoder: .normOnly])
+    #expect(plans[2].phases[0].freedom == [:] && plans[2].phases[0].rates == [:])
+    #expect(plans[0].loss == Loss(crossEntropy: 1, classWeights: [0.5, 1, 2], ignoredLabel: 255))
+    #expect(plans[3].loss == Loss(crossEntropy: 1, ignoredLabel: 255))
+    #expect(plans[0].clip == 2 && plans[0].patience == 4)
+    #expect(live.runs[0].network.images.ignored == 255)
+    #expect(live.runs.map { $0.scores?.flips } == [true, true, true, nil])
+  }
+
+  /// What is not said is in no key: options that come later leave those of earlier trainings as they were.
+  @Test func whatIsNotSaidIsInNoKey() throws {
+    let live = try decode(
+      #"{\#(Self.data), "test": {"phantom": "challenge"}, "runs": [{"name": "a"}]}"#)
+    func keys(_ value: some Encodable) throws -> Set<String> {
+      let object = try JSONSerialization.jsonObject(with: JSONEncoder().encode(value))
+      return Set((object as? [String: Any] ?? [:]).keys)
+    }
+    let scores = try #require(live.runs[0].scores)
+    #expect(try keys(scores) == ["network", "images", "repetitions"])
+    #expect(try keys(scores.images) == ["source", "classes", "sampling"])
+    #expect(try keys(scores.network.plan.loss) == ["crossEntropy", "focal", "focus", "dice"])
+    #expect(
+      try keys(scores.network.plan.phases[0]) == [
+        "epochs", "rate", "schedule", "freedom", "rates",
+      ])
+  }
+
+  @Test func curvesAreDrawnOverTheImagesSeenByLoss() async throws {
+    let content = try await TransferMirror().content(
+      Training.self,
+      """
+      {\(Self.data), "epochs": 2, "widths": [4, 8], "size": 16, "validation": 0, "transforms": "no",
+       "runs": [{"name": "base", "validation": 0.5}, {"name": "short", "epochs": 1}, {"name": "dice", "loss": "dice"},
+                {"name": "3"}, {"name": "4"}, {"name": "5"}, {"name": "6"}, {"name": "7"}, {"name": "8"}]}
+      """)
+    let curves = try #require(content.figures.first { $0.part == "curves" })
+    let panels = curves.figure.panels
+    #expect(panels.map(\.title) == ["cross-entropy", "Dice", "all"])
+    #expect(panels.allSatisfy { $0.x.label == "Images seen" })
+    // One epoch is a point.
+    let points = panels[0].marks.compactMap { mark -> Int? in
+      if case .points(let x, _, _, _, _, _) = mark { x.count } else { nil }
+    }
+    #expect(points == [1])
+    let lines = panels[0].marks.compactMap { mark -> [Double]? in
+      if case .line(let x, _, _, _, _, _) = mark { x } else { nil }
+    }
+    let seen = try curves.source.filtered("run", "base").numbers("seen")
+    #expect(lines.first == seen)
+    // The ninth is dashed, and its key too.
+    let symbols = curves.figure.legend.map(\.symbol.rawValue)
+    #expect(symbols == Array(repeating: "line", count: 8) + ["dashed"])
+    #expect(
+      curves.caption
+        == "Training loss and validation Dice of the LV after each epoch over the images seen. A run of one epoch is a point. Losses"
+        + " of different kinds cannot be compared: each has a panel. Validation is by 50 % of a run's patients, who are not learnt from."
+        + " Without validation: short, dice, 3, 4, 5, 6, 7, 8.")
   }
 
   @Test func aRateIsSearched() async throws {

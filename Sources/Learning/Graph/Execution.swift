@@ -113,11 +113,7 @@ final class Execution {
   }
 
   func learns(_ role: Parameter.Role, _ group: ParameterGroup) -> Bool {
-    switch freedom[group] ?? .trained {
-    case .trained: role != .statistic
-    case .normOnly: role == .norm
-    case .frozen: false
-    }
+    (freedom[group] ?? .trained).learns(role)
   }
 
   /// Bytes of all that was allocated.

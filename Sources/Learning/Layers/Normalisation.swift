@@ -40,7 +40,7 @@ struct Normalisation: Layer {
   }
 
   private func usesBatch(_ execution: Execution) -> Bool {
-    execution.isTraining && execution.freedom[group] != .frozen
+    execution.isTraining && (execution.freedom[group] ?? .trained).usesBatch
   }
 
   /// Scale and shift by the running statistics and whether there is a ReLU, for a layer that does all that where it writes its sums.

@@ -13,19 +13,19 @@ public struct SegmentationMetrics: Codable, Hashable, Sendable {
       accuracy: .nan, foreground: .nan, classes: [Double](repeating: .nan, count: classes - 1))
   }
 
-  /// Of one image.
+  /// Of one image; pixels whose true label is no class count nowhere.
   public init(_ found: some Sequence<UInt8>, _ truth: some Sequence<UInt8>, classes: Int) {
     var both = [Int](repeating: 0, count: classes)
     var (ours, theirs) = (both, both)
     var (count, right, foregroundBoth, foregroundSum) = (0, 0, 0, 0)
-    for (mine, due) in zip(found, truth) {
+    for (mine, due) in zip(found, truth) where Int(due) < classes {
       count += 1
       if mine == due { right += 1 }
       if mine > 0 && due > 0 { foregroundBoth += 1 }
       foregroundSum += (mine > 0 ? 1 : 0) + (due > 0 ? 1 : 0)
       if Int(mine) < classes { ours[Int(mine)] += 1 }
-      if Int(due) < classes { theirs[Int(due)] += 1 }
-      if mine == due, Int(mine) < classes { both[Int(mine)] += 1 }
+      theirs[Int(due)] += 1
+      if mine == due { both[Int(mine)] += 1 }
     }
     func dice(_ both: Int, _ sum: Int) -> Double {
       sum == 0 ? 1 : 2 * Double(both) / Double(sum)

@@ -2,7 +2,8 @@
 struct Presentation: Decodable, Sendable {
   var caption: String?
   var alt: String?
-  /// By part: `captions: {bins: ...}`.
+  /// By part: `captions: {bins: ...}`. Of a part with figure and table it is the figure's, and `bins-table` the table's; `table` is that of the
+  /// main table.
   var captions: [String: String]?
   var alts: [String: String]?
   /// Rows of a table that the page shows; the rest is in the download.

@@ -136,12 +136,17 @@ extension Resolver {
     case .notBuilt(let reason):
       return [.notBuilt(id: decoded.label, name: block.name, reason: reason)]
     case .built(let contents, _, _):
-      return [.anchor(id: decoded.label)] + contents.flatMap { shown($0, of: decoded) }
+      let drawn = Set(contents.compactMap(\.figurePart))
+      return [.anchor(id: decoded.label)]
+        + contents.flatMap { shown($0, of: decoded, drawn: drawn) }
     case .pending, nil: return []
     }
   }
 
-  private mutating func shown(_ content: Content, of decoded: DecodedDirective) -> [PageBlock] {
+  /// `drawn`: the parts that have a figure.
+  private mutating func shown(
+    _ content: Content, of decoded: DecodedDirective, drawn: Set<String>
+  ) -> [PageBlock] {
     let position = decoded.block.position
     switch content {
     case .figure(let content):
@@ -159,9 +164,7 @@ extension Resolver {
     case .table(let content):
       let part = content.part.map { "-\($0)" } ?? ""
       guard var table = tables["\(decoded.label)\(part)"] else { return [] }
-      let own =
-        content.part.flatMap { decoded.presentation.captions?[$0] }
-        ?? (content.part == nil ? decoded.presentation.captions?["table"] : nil)
+      let own = decoded.presentation.tableCaption(content.part, drawn: drawn)
       table.caption = inlines(own ?? content.caption, at: position)
       return [.generatedTable(table)]
     case .prose(let text): return [.paragraph(inlines(text, at: position))]
@@ -318,4 +321,16 @@ extension String {
 extension Presentation {
   func shows(_ part: String?) -> Bool { show?.contains(part ?? "main") ?? true }
   func alt(_ part: String?) -> String? { part.map { alts?[$0] } ?? alt }
+  /// A part's own caption is its figure's where it has one: what describes a drawing does not describe its table.
+  func tableCaption(_ part: String?, drawn: Set<String>) -> String? {
+    guard let part else { return captions?["table"] }
+    return captions?["\(part)-table"] ?? (drawn.contains(part) ? nil : captions?[part])
+  }
+}
+
+extension Content {
+  /// Of a figure; nil for the main one and for all that is no figure.
+  fileprivate var figurePart: String? {
+    if case .figure(let figure) = self { figure.part } else { nil }
+  }
 }

@@ -96,6 +96,10 @@ struct Cohort: Decodable, Hashable, Sendable {
   }
   var curations: [PatientCuration] { images.map(PatientCuration.init) }
   /// nil where there are none.
+  var drawn: DrawnContours? {
+    contours.map { DrawnContours(folder: $0, names: contourNames) }
+  }
+  /// nil where there are none.
   var contourVolumes: ContourVolumes? {
     contours.map { ContourVolumes(patients: curations, contours: $0, names: contourNames) }
   }

@@ -71,7 +71,9 @@ extension CohortFindings {
     let lines = found.flatMap(\.log)
     return try Table(
       CurationDecision.columns.enumerated().map { index, name in
-        Column(name, texts: lines.map { $0[index] })
+        Column(
+          name, title: name == "pid" ? "Patient" : name.capitalized,
+          texts: lines.map { $0[index] })
       })
   }
 

@@ -17,30 +17,19 @@ struct ContourVolumes: Step {
   var names: FileReference?
 
   var inputs: [any Step] { patients }
-  var files: [FileReference] { [contours] + (names.map { [$0] } ?? []) }
+  var files: [FileReference] { DrawnContours(folder: contours, names: names).files }
   var title: String { "volumes from contours in \(contours)" }
 
   func run(_ context: StepContext) async throws -> Table {
-    let known = try context.files(in: contours)
-    let names = try names(context)
+    let drawn = DrawnContours(folder: contours, names: names)
     var rows: [Row] = []
     for step in patients {
       let patient = try context.output(of: step)
       guard let series = patient.series.first else { continue }
-      let folder = contours.appending(names[patient.name] ?? patient.name).path + "/i-contours/"
       var areas: [Int: [Double]] = [:]
-      for file in known where file.path.hasPrefix(folder) {
-        let name = file.path.dropFirst(folder.count)
-        let parts = name.split(separator: "-")
-        guard parts.count > 2, let instance = Int(parts[2]),
-          let phase = patient.phase(of: instance)
-        else {
-          throw StepFailure(
-            step: Self.name, reason: .failed,
-            sentence: "\(file) belongs to no image of patient \(patient.name)")
-        }
-        let area = try Contour(sunnybrook: context.location(of: file)).area
-        areas[phase, default: []].append(area * series.pixelArea)
+      for contour in try drawn.drawn(.inner, of: patient, context) {
+        let area = try Contour(sunnybrook: context.location(of: contour.file)).area
+        areas[contour.phase, default: []].append(area * series.pixelArea)
       }
       if let row = Row(patient.name, areas, distance: series.spacing.z) { rows.append(row) }
     }
@@ -54,16 +43,6 @@ struct ContourVolumes: Step {
       Column("ed_slices", title: "ED slices", counts: rows.map(\.diastole.slices)),
       Column("es_slices", title: "ES slices", counts: rows.map(\.systole.slices)),
     ])
-  }
-
-  private func names(_ context: StepContext) throws -> [String: String] {
-    guard let names else { return [:] }
-    let table = try Table.read(
-      contentsOf: context.location(of: names), separator: ",",
-      text: ["patient_id", "original_id"])
-    return Dictionary(
-      zip(try table.texts("patient_id"), try table.texts("original_id"))
-    ) { first, _ in first }
   }
 
   private struct Row {
@@ -95,13 +74,6 @@ struct ContourVolumes: Step {
       diastole = last
       systole = first
     }
-  }
-}
-
-extension CuratedPatient {
-  /// The phase (from 0) of an image by its InstanceNumber.
-  fileprivate func phase(of instance: Int) -> Int? {
-    slices.lazy.compactMap { $0.instances.firstIndex(of: instance) }.first
   }
 }
 

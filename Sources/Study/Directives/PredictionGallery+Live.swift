@@ -14,13 +14,15 @@ extension PredictionGallery {
     var patients: [String]
 
     var step: GalleryViews {
-      let labels = CohortLabels(patients: cohort.images, labeller: networks[0].labeller)
+      let labels = CohortLabels(
+        patients: cohort.images, labeller: networks[0].labeller, contours: cohort.drawn)
       return GalleryViews(
         measurements: LabelMeasurements(labels: labels, keepsLabels: false), networks: networks,
         frames: frames, patients: patients)
     }
-  }
 
+    fileprivate var ranksImages: Bool { frames == .extremes || frames == .models }
+  }
 }
 
 extension PredictionGallery.Live {
@@ -31,116 +33,185 @@ extension PredictionGallery.Live {
     cohort = try options.decode(Cohort.self, forKey: .cohort)
     networks = try options.decode([NamedNetwork.Options].self, forKey: .networks).map(\.network)
     guard !networks.isEmpty else { throw options.refusal(.networks, "names no network") }
-    switch gallery {
-    case .phases: frames = .phases
-    case .cine: frames = .cine
-    case .extremes, .models:
-      throw options.refusal(.gallery, "must be phases or cine for a cohort")
-    }
+    frames =
+      switch gallery {
+      case .phases: .phases
+      case .cine: .cine
+      case .extremes: .extremes
+      case .models: .models
+      }
     patients = try options.decodeIfPresent([String].self, forKey: .patients) ?? []
+    guard !ranksImages || cohort.folder == nil || cohort.drawn != nil else {
+      throw options.refusal(
+        .gallery,
+        "must be phases or cine where no truth is known: give the cohort `contours` to rank images")
+    }
   }
 }
 
 extension PredictionGallery {
   func liveContent(_ live: Live, _ results: any Results) throws -> [Content] {
     let views = try results.output(of: live.step).views
-    guard let first = views.first else { return [] }
-    let isKnown = first.labels[0].name == "truth"
-    let figure =
-      live.frames == .cine
-      ? try cine(views, isKnown) : try phases(views, isKnown)
+    guard !views.isEmpty else { return [] }
+    let isKnown = views.contains { $0.truth != nil }
     return [
-      .figure(figure),
+      .figure(live.frames == .cine ? try cine(views, live) : try rows(views, live)),
       .table(
         TableContent(
-          try Self.table(views), keys: ["series", "frame", "labels"],
-          caption: "The images shown: Dice with the truth, and the cavity's volume in the slice.",
-          shownRows: 8)),
+          try Self.table(views),
+          keys: live.ranksImages ? ["shown_for", "labels"] : ["series", "frame", "labels"],
+          caption: isKnown
+            ? "The images shown: Dice with the truth, and the cavity's volume in the slice."
+            : "The images shown, with the cavity's volume in the slice.", shownRows: 8)),
     ]
   }
 
   private static func table(_ views: [GalleryView]) throws -> Table {
     let rows = views.flatMap { view in view.labels.map { (view, $0) } }
-    return try Table([
+    func dice(_ place: Int) -> [Double] {
+      rows.map { $0.1.dice.indices.contains(place) ? $0.1.dice[place] : .nan }
+    }
+    let columns = [
       Column("series", title: "Series", texts: rows.map(\.0.series)),
       Column("shown_for", title: "Shown for", texts: rows.map(\.0.reason)),
       Column("frame", title: "Frame", texts: rows.map(\.0.frame)),
       Column("slice", title: "Slice", counts: rows.map(\.0.slice)),
       Column("labels", title: "Labels", texts: rows.map(\.1.name)),
-      Column("LV", title: "Dice LV", decimals: 3, numbers: rows.map { $0.1.dice.first ?? .nan }),
-      Column("MY", title: "Dice MY", decimals: 3, numbers: rows.map { $0.1.dice.last ?? .nan }),
+      Column("LV", title: "Dice LV", decimals: 3, numbers: dice(0)),
+      Column("MY", title: "Dice MY", decimals: 3, numbers: dice(1)),
       Column("volume", title: "Cavity", unit: "ml", decimals: 2, numbers: rows.map(\.1.volume)),
-    ])
+    ]
+    // What nobody knows, and why an image is shown where it is nothing in particular, is no column.
+    return try Table(
+      columns.filter { column in
+        switch column.values {
+        case .numbers(let numbers): !numbers.allSatisfy(\.isNaN)
+        case .texts(let texts): !texts.allSatisfy(\.isEmpty)
+        case .logicals: true
+        }
+      })
   }
 
-  /// A row for each image: as it is, with every labels' outlines, and where the first network disagrees with the truth.
-  private func phases(_ views: [GalleryView], _ isKnown: Bool) throws -> FigureContent {
+  /// A row for each image: as it is, with the truth's and every network's outlines, and where each network disagrees with the truth.
+  func rows(_ views: [GalleryView], _ live: Live) throws -> FigureContent {
+    let isKnown = views.contains { $0.truth != nil }
     let panels = views.flatMap { view -> [Panel] in
+      let frame = live.ranksImages ? "frame \(view.frame)" : view.frame
       let plain = Self.panel(
-        view, title: "\(view.series), \(view.frame)", Self.raster(view), outlines: [],
+        view, title: "\(view.series), \(frame)", Self.raster(view), outlines: [],
         below: view.reason)
       let labelled = view.labels.map { labels in
-        Self.panel(
+        let volume = "\(Decimals.text(labels.volume, 1)) ml"
+        let dice = labels.dice.map { Decimals.text($0, 2) }.joined(separator: " / ")
+        return Self.panel(
           view, title: labels.name, Self.raster(view), outlines: [labels],
-          below: labels.dice.isEmpty
-            ? "\(Decimals.text(labels.volume, 1)) ml"
-            : labels.dice.map { Decimals.text($0, 2) }.joined(separator: " / ")
-              + ", \(Decimals.text(labels.volume, 1)) ml")
+          below: dice.isEmpty ? volume : "\(dice), \(volume)")
       }
-      let apart =
-        isKnown && view.labels.count > 1
-        ? [
+      let apart = view.truth.map { truth in
+        view.networks.map {
           Self.panel(
-            view, title: "\(view.labels[1].name) ≠ truth", Self.disagreement(view), outlines: [],
+            view, title: "\($0.name) ≠ truth", Self.disagreement(view, $0, truth), outlines: [],
             below: "")
-        ] : []
-      return [plain] + labelled + apart
+        }
+      }
+      return [plain] + labelled + (apart ?? [])
     }
-    let names = views[0].labels.map(\.name)
+    let classes = Self.classes(views)
+    let differences = [
+      LegendEntry("only the network", color: .orange, symbol: .patch),
+      LegendEntry("only the truth", color: .sky, symbol: .patch),
+    ]
+    let names = views[0].networks.map(\.name)
     return FigureContent(
       Figure(
-        panels, columns: panels.count / max(1, views.count), aspect: nil,
-        legend: TissueClass.legend(.outline)
-          + (isKnown && names.count > 1
-            ? [
-              LegendEntry("only \(names[1])", color: .orange, symbol: .patch),
-              LegendEntry("only truth", color: .sky, symbol: .patch),
-            ] : [])),
+        panels, columns: panels.count / views.count, aspect: nil,
+        legend: TissueClass.legend(.outline, classes) + (isKnown ? differences : [])),
       source: try Self.table(views),
-      caption: isKnown
-        ? "The best, the median and the worst series by \(names.count > 1 ? names[1] : "Dice"), a middle slice at"
-          + " end-diastole and end-systole: the image, the outlines of \(names.joined(separator: ", ")) with Dice of LV / MY and"
-          + " the cavity's volume in the slice, and the pixels in which the first network and the truth disagree."
-        : "A middle slice at end-diastole and end-systole, with the outlines of \(names.joined(separator: ", ")) and the"
-          + " cavity's volume in the slice.",
+      caption: caption(live, names, classes, isKnown: isKnown),
       alt: "Rows of small images of the heart, the same slice in each row, with outlines of the"
-        + " cavity and its wall.")
+        + " cavity\(classes.contains(.myocardium) ? " and its wall" : "").")
+  }
+
+  private func caption(
+    _ live: Live, _ names: [String], _ classes: [TissueClass], isKnown: Bool
+  ) -> String {
+    let what =
+      switch live.frames {
+      case .extremes:
+        "The best, the median and the worst image by \(names[0])'s Dice of the cavity"
+      case .models:
+        "Of each network the best, the median and the worst image by its Dice of the cavity"
+      case .phases, .cine:
+        isKnown && live.patients.isEmpty
+          ? "The best, the median and the worst series by \(names[0])'s Dice of the cavity, a middle slice at"
+            + " end-diastole and end-systole"
+          : "A middle slice of each series at end-diastole and end-systole"
+      }
+    let outlined =
+      (isKnown ? [live.cohort.drawn == nil ? "the truth" : "the truth (drawn by hand)"] : [])
+      + names
+    let hasWall = classes.contains(.myocardium)
+    let outlines =
+      "with the outlines of \(outlined.listed)"
+      + (hasWall
+        ? ": the inner one (red) is the cavity's, the outer one (blue) the wall's."
+        : ": red about the cavity.")
+    guard isKnown else { return "\(what), \(outlines) Below, the cavity's volume in the slice." }
+    return
+      "\(what), \(outlines) Below, Dice of \(hasWall ? "LV / MY" : "the LV") and the cavity's volume in the slice;"
+      + " at the right, the pixels in which a network and the truth disagree."
+  }
+
+  /// The compared classes that somebody has found somewhere.
+  private static func classes(_ views: [GalleryView]) -> [TissueClass] {
+    TissueClass.compared.filter { tissue in
+      tissue == .ventricle
+        || views.contains { $0.labels.contains { $0.mask.contains(UInt8(tissue.rawValue)) } }
+    }
   }
 
   /// A heartbeat as a strip, and moving where the page can.
-  private func cine(_ views: [GalleryView], _ isKnown: Bool) throws -> FigureContent {
-    let looks: [(Color, String)] = [(.green, "truth"), (.orange, ""), (.sky, "")]
-    let names = views[0].labels.map(\.name)
-    let colors = names.indices.map {
-      isKnown ? looks[$0 % looks.count].0 : looks[($0 + 1) % looks.count].0
-    }
+  func cine(_ views: [GalleryView], _ live: Live) throws -> FigureContent {
+    let names = views[0].networks.map(\.name)
+    let looks: [(color: Color, name: String)] = [
+      (.orange, "orange"), (.sky, "light blue"), (.purple, "purple"),
+    ]
     func panel(_ view: GalleryView, title: String?) -> Panel {
       Self.panel(
-        view, title: title, Self.raster(view), outlines: view.labels, colors: colors, below: nil)
+        view, title: title, Self.raster(view), outlines: view.labels,
+        colors: (view.truth == nil ? [] : [.green])
+          + view.networks.indices.map { looks[$0 % looks.count].color }, below: nil)
     }
-    let legend = names.indices.map {
-      LegendEntry(names[$0], color: colors[$0], symbol: .outline)
-    }
+    let known = views.indices.filter { views[$0].truth != nil }
+    let legend =
+      (known.isEmpty ? [] : [LegendEntry("truth", color: .green, symbol: .outline)])
+      + names.indices.map {
+        LegendEntry(names[$0], color: looks[$0 % looks.count].color, symbol: .outline)
+      }
+    // Frames of which alone the truth is known are not left out.
     let step = max(1, (views.count + 9) / 10)
-    let strip = stride(from: 0, to: views.count, by: step).map { views[$0] }
+    let shown = Set(stride(from: 0, to: views.count, by: step))
+      .union(known.count < views.count / 2 ? known : [])
+    let strip = shown.sorted().map { views[$0] }
+    let colors =
+      (known.isEmpty
+        ? []
+        : [
+          "green the truth" + (live.cohort.drawn == nil ? "" : " drawn by hand")
+            + (known.count < views.count
+              ? " (\(known.count == 1 ? "frame" : "frames") \(known.map { views[$0].frame }.listed) only)"
+              : "")
+        ]) + names.indices.map { "\(looks[$0 % looks.count].name) \(names[$0])" }
     var content = FigureContent(
       Figure(
         strip.map { panel($0, title: $0.frame) }, columns: min(5, strip.count), aspect: nil,
         legend: legend),
       source: try Self.table(views),
       caption:
-        "A heartbeat of series \(views[0].series) in a middle slice, frame by frame, with the outlines of"
-        + " \(names.joined(separator: " and ")).",
+        "A heartbeat of series \(views[0].series) in a middle slice, frame by frame: "
+        + colors.joined(separator: ", ")
+        + (Self.classes(views).contains(.myocardium)
+          ? "; the inner outline is the cavity's, the outer one the wall's." : "."),
       alt: "A strip of images: the cavity shrinks and grows again, and the outlines follow it.")
     content.frames = views.map {
       Figure([panel($0, title: nil)], columns: 1, width: 170, aspect: nil)
@@ -152,14 +223,15 @@ extension PredictionGallery {
     Raster(gray: Array(view.image.grey), width: view.image.width, height: view.image.height)
   }
 
-  /// Orange where only the first network has the cavity or its wall, blue where only the truth has them or another class.
-  private static func disagreement(_ view: GalleryView) -> Raster {
+  /// Orange where only the network has one of the compared classes, blue where only the truth has it or another of them.
+  private static func disagreement(
+    _ view: GalleryView, _ network: GalleryView.Labels, _ truth: GalleryView.Labels
+  ) -> Raster {
     var raster = raster(view)
-    let truth = Array(view.labels[0].mask)
-    let found = Array(view.labels[1].mask)
-    func compared(_ label: UInt8) -> UInt8 { label < 3 ? label : 0 }
-    for index in truth.indices where compared(truth[index]) != compared(found[index]) {
-      let color: Color = compared(found[index]) == 0 ? .sky : .orange
+    func compared(_ label: UInt8) -> UInt8 { Int(label) <= network.dice.count ? label : 0 }
+    for (index, (due, found)) in zip(truth.mask, network.mask).enumerated()
+    where compared(due) != compared(found) {
+      let color: Color = compared(found) == 0 ? .sky : .orange
       raster.rgb.replaceSubrange(
         3 * index..<3 * index + 3, with: [color.red, color.green, color.blue])
     }
@@ -194,5 +266,13 @@ extension PredictionGallery {
     return Panel(
       title: title, x: .hidden(0...width),
       y: .hidden(0...(below == nil ? height : height * 1.14), reversed: true), marks)
+  }
+}
+
+extension [String] {
+  /// `a`, `a and b`, `a, b and c`.
+  fileprivate var listed: String {
+    guard let last, count > 1 else { return first ?? "" }
+    return dropLast().joined(separator: ", ") + " and " + last
   }
 }

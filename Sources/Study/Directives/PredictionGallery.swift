@@ -4,7 +4,8 @@ import Report
 import Tables
 
 /// Shows the published manual masks as masks (no images may be shipped), and names the best, median and worst images of
-/// every model by Dice; or, with `cohort` and `networks`, images of a cohort with what networks find in them.
+/// every model by Dice; or, with `cohort` and `networks`, images of a cohort with what networks find in them, beside the truth of synthetic
+/// hearts or the `contours` of real ones.
 public struct PredictionGallery: Directive {
   public static let name = "prediction-gallery"
   public static let summary =
@@ -18,11 +19,11 @@ public struct PredictionGallery: Directive {
   public enum Gallery: String, Codable, Sendable, CaseIterable {
     /// ED and ES of the patients.
     case phases
-    /// The best, median and worst manual images by Dice with UKBB's masks.
+    /// The best, median and worst manual images by Dice with UKBB's masks; of a cohort, by the first network's Dice with the truth.
     case extremes
     /// A heartbeat, frame by frame; of a cohort.
     case cine
-    /// A table of the 7 T models' best, median and worst images; their images are not published.
+    /// A table of the 7 T models' best, median and worst images; their images are not published. Of a cohort, each network's own.
     case models
   }
 

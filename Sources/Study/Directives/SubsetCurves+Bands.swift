@@ -30,7 +30,7 @@ extension SubsetCurves {
       zip(classes, lines).map { tissue, line in
         Panel(
           title: "\(subset.rawValue), \(tissue.symbol)", x: Axis("Images seen", unit: "1000"),
-          y: Axis("Dice", .linear(domain: low...max(high, low + 0.1))),
+          y: Axis("Dice \(tissue.symbol)", .linear(domain: low...max(high, low + 0.1))),
           (line.map { [.horizontal(y: $0, dash: .dashed)] } ?? [])
             + marks(subset, tissue, raw, smooth))
       }
@@ -96,7 +96,7 @@ extension SubsetCurves {
     let panels = TissueClass.compared.map { tissue in
       Panel(
         title: tissue.symbol, x: Axis("", .band(subsets.map(\.rawValue))),
-        y: Axis("Dice after the last epoch"),
+        y: Axis("Dice \(tissue.symbol) after the last epoch"),
         models.enumerated().map { index, model in
           let rows = names.indices.filter {
             names[$0] == model.rawValue && classes[$0] == tissue.symbol

@@ -82,7 +82,9 @@ extension SubsetCurves {
         }
         return Panel(
           title: "\(subset.rawValue), \(tissue.symbol)", x: Axis("Images seen", unit: "1000"),
-          y: Axis("Dice", .linear(domain: tissue == .myocardium ? 0.5...0.85 : 0.65...0.95)),
+          y: Axis(
+            "Dice \(tissue.symbol)",
+            .linear(domain: tissue == .myocardium ? 0.5...0.85 : 0.65...0.95)),
           marks)
       }
     }
@@ -111,7 +113,7 @@ extension SubsetCurves {
     let panels = TissueClass.compared.map { tissue in
       Panel(
         title: tissue.symbol, x: Axis("", .band(subsets.map(\.rawValue))),
-        y: Axis("Dice after the last epoch"),
+        y: Axis("Dice \(tissue.symbol) after the last epoch"),
         models.enumerated().map { index, model in
           let rows = names.indices.filter { row in
             names[row] == model.rawValue && classes[row] == tissue.symbol

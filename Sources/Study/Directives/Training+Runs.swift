@@ -29,7 +29,7 @@ extension Training {
     // Of each run the first seed.
     let first = done.filter { $0.run.seed == 1 }
     var content: [Content] = [
-      .figure(try curves(first.map { ($0.run.name, $0.log) }, source: logs)),
+      .figure(try curves(first, source: logs)),
       .table(
         TableContent(
           try runs(done, failures, keys), keys: keys,
@@ -101,9 +101,7 @@ extension Training {
       Column("patients", title: "Patients", decimals: 0, numbers: try size("patients")),
       Column("images", title: "Images", decimals: 0, numbers: try size("images")),
       Column("epochs", title: "Epochs", decimals: 0, numbers: try last("epoch")),
-      Column(
-        "seen", title: "Images seen", decimals: 0,
-        numbers: zip(try size("images"), try last("epoch")).map(*)),
+      Column("seen", title: "Images seen", decimals: 0, numbers: try size("seen")),
       Column("train_loss", title: "Loss", decimals: 3, numbers: try last("train_loss")),
       Column("valid_loss", title: "Loss, validation", decimals: 3, numbers: try last("valid_loss")),
       Column("LV", title: "Dice LV", decimals: 3, numbers: try last("LV")),
@@ -144,45 +142,10 @@ extension Training {
     ]
   }
 
-  static let colors: [Color] = [
-    .blue, .orange, .green, .vermilion, .purple, .sky, .ink, .gray,
-  ]
-
-  private func color(_ index: Int) -> Color { Self.colors[index % Self.colors.count] }
-
-  private func curves(
-    _ logs: [(name: String, log: Table)], source: Table
-  ) throws -> FigureContent {
-    let dashes: [Dash] = [.solid, .dashed, .dotted]
-    func marks(_ column: String) throws -> [Mark] {
-      try logs.enumerated().map { index, item in
-        .line(
-          x: try item.log.numbers("epoch"), y: try item.log.numbers(column), color: color(index),
-          dash: dashes[index / Self.colors.count % dashes.count])
-      }
-    }
-    var panels = [Panel(x: Axis("Epoch"), y: Axis("Training loss"), try marks("train_loss"))]
-    let isValidated = try logs.contains { try $0.log.numbers("LV").contains { !$0.isNaN } }
-    if isValidated {
-      panels.append(
-        Panel(x: Axis("Epoch"), y: Axis("Validation Dice, LV"), try marks("LV")))
-    }
-    return FigureContent(
-      part: "curves",
-      Figure(
-        panels, columns: panels.count, aspect: isValidated ? 0.8 : 0.5,
-        legend: logs.indices.map { LegendEntry(logs[$0].name, color: color($0), symbol: .line) }),
-      source: source,
-      caption: isValidated
-        ? "Training loss and validation Dice of the left ventricle by epoch."
-        : "Training loss by epoch.",
-      alt: "Curves, one a run: losses fall"
-        + (isValidated ? ", and Dice rises, fast at first." : ", fast at first."))
-  }
-
   private func gallery(_ runs: [(name: String, examples: [ScoredExample])]) throws -> FigureContent
   {
     let shown = runs.flatMap { run in run.examples.map { (run.name, $0) } }
+    let hasWall = shown.contains { $0.1.truth.contains(2) || $0.1.found.contains(2) }
     return FigureContent(
       part: "gallery",
       Figure(
@@ -200,7 +163,8 @@ extension Training {
       ]),
       caption:
         "The best, the median and the worst test image of each run by the cavity's Dice, with"
-        + " the outlines of truth and network.",
+        + " the outlines of the truth (green) and the network (orange)"
+        + (hasWall ? "; the inner outline is the cavity's, the outer one the wall's." : "."),
       alt: "Rows of three images of the heart with outlines; in the best both lie on each other, in"
         + " the worst they lie apart or one is missing.")
   }

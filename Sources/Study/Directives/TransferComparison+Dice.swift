@@ -110,7 +110,8 @@ extension TransferComparison {
     let present = models.filter { model in shown.contains { $0.0 == model } }
     let panels = TissueClass.compared.map { tissue in
       Panel(
-        title: tissue.symbol, x: Axis("", .band(present.map(\.rawValue))), y: Axis("Dice"),
+        title: tissue.symbol, x: Axis("", .band(present.map(\.rawValue))),
+        y: Axis("Dice \(tissue.symbol)"),
         shown.filter { $0.1.tissue == tissue }.flatMap { model, dice in
           marks(model, dice, at: Double(present.firstIndex(of: model) ?? 0))
         })

@@ -93,8 +93,10 @@ extension TransferComparison {
     return (
       Figure(panels, columns: 4, aspect: 0.9, legend: TissueClass.legend(.patch)),
       try Table([
-        Column("model", texts: columns.model), Column("class", texts: columns.tissue),
-        Column("slice", counts: columns.slice), Column("count", counts: columns.count),
+        Column("model", title: "Model", texts: columns.model),
+        Column("class", title: "Class", texts: columns.tissue),
+        Column("slice", title: "Slice", counts: columns.slice),
+        Column("count", title: "Images", counts: columns.count),
       ])
     )
   }

@@ -37,7 +37,8 @@ extension TransferComparison {
     let present = models.filter { names.contains($0.rawValue) }
     let panels = TissueClass.compared.map { tissue in
       Panel(
-        title: tissue.symbol, x: Axis("", .band(present.map(\.rawValue))), y: Axis("Mean Dice"),
+        title: tissue.symbol, x: Axis("", .band(present.map(\.rawValue))),
+        y: Axis("Mean Dice \(tissue.symbol)"),
         kinds.map { phase, color, shape in
           let rows = names.indices.filter {
             classes[$0] == tissue.symbol && phases[$0] == phase

@@ -27,7 +27,8 @@ extension TransferComparison {
         ]
       }
       let label = grouping == .slice ? "Slice, from the apex" : "Frame"
-      return Panel(title: tissue.symbol, x: Axis(label), y: Axis("Mean Dice"), marks)
+      return Panel(
+        title: tissue.symbol, x: Axis(label), y: Axis("Mean Dice \(tissue.symbol)"), marks)
     }
     let shown = models.filter { model in
       zip(models, tables).contains { $0 == model && $1.rowCount > 0 }

@@ -52,7 +52,8 @@ extension TransferComparison {
           shape: shape)
       }
       return Panel(
-        title: tissue.symbol, x: Axis("", .band(names)), y: Axis("Difference in Dice"),
+        title: tissue.symbol, x: Axis("", .band(names)),
+        y: Axis("Difference in Dice \(tissue.symbol)"),
         [
           .horizontal(y: 0, dash: .dashed), interval(1, 2, -0.12, .blue, .circle),
           interval(3, 4, 0.12, .orange, .square),

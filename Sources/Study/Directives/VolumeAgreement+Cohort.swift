@@ -75,7 +75,8 @@ extension VolumeAgreement {
     let limits = thresholds ?? [0.05, 0.1, 0.15]
     let panels = try [("LV", Color.vermilion), ("MY", .blue)].map { symbol, color in
       Panel(
-        title: symbol, x: Axis("Score", unit: "%", .log10()), y: Axis("Dice with the truth"),
+        title: symbol, x: Axis("Score", unit: "%", .log10()),
+        y: Axis("Dice \(symbol) with the truth"),
         [
           .points(x: scores, y: try shown.numbers(symbol), color: color, size: 4, opacity: 0.8)
         ] + limits.map { .vertical(x: 100 * $0, color: .gray, dash: .dashed) })

@@ -10,8 +10,10 @@ extension TissueClass {
     }
   }
 
-  /// Keys of the two compared classes.
-  static func legend(_ symbol: LegendEntry.Symbol) -> [LegendEntry] {
-    compared.map { LegendEntry($0.symbol, color: $0.color, symbol: symbol) }
+  /// Keys of the two compared classes, or of those of them that are shown.
+  static func legend(
+    _ symbol: LegendEntry.Symbol, _ shown: [TissueClass] = compared
+  ) -> [LegendEntry] {
+    shown.map { LegendEntry($0.symbol, color: $0.color, symbol: symbol) }
   }
 }

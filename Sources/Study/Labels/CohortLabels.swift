@@ -4,6 +4,8 @@ import Engine
 struct CohortLabels: Codable, Hashable, Sendable {
   var patients: [PatientImages]
   var labeller: Labeller
+  /// What is drawn by hand on images that are not synthetic; nil where nobody did, or nobody asks.
+  var contours: DrawnContours?
 
   /// One step a patient.
   var steps: [SeriesLabels] {
@@ -14,16 +16,20 @@ struct CohortLabels: Codable, Hashable, Sendable {
     let isKnown = patients.allSatisfy {
       if case .synthetic = $0.member { true } else { false }
     }
-    return isKnown ? CohortLabels(patients: patients, labeller: .truth) : nil
+    if isKnown { return CohortLabels(patients: patients, labeller: .truth) }
+    return contours.map { CohortLabels(patients: patients, labeller: .contours($0)) }
   }
 }
 
 extension CohortLabels {
-  private enum CodingKeys: String, CodingKey { case patients, synthetic, legacy, labeller }
+  private enum CodingKeys: String, CodingKey {
+    case patients, synthetic, legacy, labeller, contours
+  }
 
   init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     labeller = try container.decode(Labeller.self, forKey: .labeller)
+    contours = try container.decodeIfPresent(DrawnContours.self, forKey: .contours)
     if let synthetic = try container.decodeIfPresent(SyntheticPatients.self, forKey: .synthetic) {
       let legacy = try container.decode(Bool.self, forKey: .legacy)
       patients = synthetic.all.map { PatientImages(member: .synthetic($0), legacy: legacy) }
@@ -35,6 +41,7 @@ extension CohortLabels {
   func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(labeller, forKey: .labeller)
+    try container.encodeIfPresent(contours, forKey: .contours)
     guard let synthetic, let first = patients.first else {
       try container.encode(patients, forKey: .patients)
       return

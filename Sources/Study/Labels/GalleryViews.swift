@@ -3,14 +3,19 @@ import Foundation
 import Imaging
 import Learning
 
-/// What networks find in some series of a cohort: the best, the median and the worst by the first network's Dice of the cavity with the truth;
-/// or, where no truth is known, the first ones.
+/// What networks find in some images of a cohort: at end-diastole and end-systole or through a heartbeat, of the best, the median and the
+/// worst series by the first network's Dice of the cavity with the truth, or of the first ones where no truth is known; or in the best, the median and
+/// the worst image of all.
 struct GalleryViews: Step {
   enum Frames: String, Codable, Hashable, Sendable {
     /// End-diastole and end-systole.
     case phases
     /// All of the heartbeat, of one series: the median one.
     case cine
+    /// The best, median and worst image by the first network's Dice, of those in which the truth has the cavity.
+    case extremes
+    /// The same by each network's.
+    case models
   }
 
   /// By the first network.
@@ -22,9 +27,11 @@ struct GalleryViews: Step {
 
   private var images: [PatientImages] { measurements.labels.patients }
   private var truth: [SeriesLabels] { measurements.labels.truth?.steps ?? [] }
+  private var ranksImages: Bool { frames == .extremes || frames == .models }
 
   var inputs: [any Step] {
-    [measurements] + networks.flatMap(\.labeller.inputs) + images + truth
+    let series: [any Step] = ranksImages ? [] : [measurements]
+    return series + networks.flatMap(\.labeller.inputs) + images + truth
   }
   var files: [FileReference] { networks.flatMap(\.labeller.files) }
   var title: String { "images of \(images.count) patients with labels" }
@@ -35,10 +42,16 @@ struct GalleryViews: Step {
 
   func run(_ context: StepContext) async throws -> Output {
     let models = try networks.compactMap { try $0.labeller.model(context) }
+    if ranksImages { return Output(views: try extremes(models, context)) }
     var views: [GalleryView] = []
     for pick in try picks(context.output(of: measurements).series) {
       context.progress(0.5, pick.series.pixels.id)
-      views += try self.views(pick, models, context)
+      guard let number = number(of: pick.series.patient) else { continue }
+      let stack = try stack(number, pick.series.pixels.id, models, context)
+      let slice = stack.middle
+      views += shownFrames(stack).map { name, frame in
+        stack.view(frame: frame, slice: slice, frameName: name, reason: pick.reason)
+      }
     }
     return Output(views: views)
   }
@@ -48,6 +61,10 @@ extension GalleryViews {
   private struct Pick {
     var series: LabelMeasurements.Series
     var reason: String
+  }
+
+  private func number(of patient: String) -> Int? {
+    images.firstIndex { $0.member.name == patient }
   }
 
   private func picks(_ all: [LabelMeasurements.Series]) throws -> [Pick] {
@@ -70,82 +87,76 @@ extension GalleryViews {
     guard let best = order.first, let worst = order.last else { return [] }
     let median = Pick(series: order[order.count / 2], reason: "median")
     if frames == .cine { return [median] }
-    return [Pick(series: best, reason: "best"), median, Pick(series: worst, reason: "worst")]
+    // Of two there is no median, and one alone is nothing in particular.
+    if order.count == 1 { return [Pick(series: best, reason: "")] }
+    return [Pick(series: best, reason: "best")] + (order.count > 2 ? [median] : [])
+      + [Pick(series: worst, reason: "worst")]
   }
 
-  private func views(
-    _ pick: Pick, _ models: [Model], _ context: StepContext
-  ) throws -> [GalleryView] {
+  /// One image, and each network's Dice of the cavity there.
+  private struct Candidate {
+    var patient: Int
+    var series: String
+    var frame, slice: Int
+    var dice: [Double]
+  }
+
+  private func extremes(_ models: [Model], _ context: StepContext) throws -> [GalleryView] {
+    var all: [Candidate] = []
+    for number in images.indices
+    where patients.isEmpty || patients.contains(images[number].member.name) {
+      context.progress(Double(number) / Double(images.count + 1), images[number].member.name)
+      for series in try context.output(of: images[number]).used {
+        let stack = try stack(number, series, models, context)
+        all += stack.imagesWithCavity.map { frame, slice in
+          Candidate(
+            patient: number, series: series, frame: frame, slice: slice,
+            dice: stack.cavityDice(frame: frame, slice: slice))
+        }
+      }
+    }
+    let judges = frames == .models ? networks.indices : 0..<1
+    return try judges.flatMap { judge -> [GalleryView] in
+      let order = all.indices.sorted { (-all[$0].dice[judge], $0) < (-all[$1].dice[judge], $1) }
+      guard let best = order.first, let worst = order.last else { return [] }
+      let chosen = [(best, "best"), (order[order.count / 2], "median"), (worst, "worst")]
+      return try chosen.map { index, reason in
+        let image = all[index]
+        return try stack(image.patient, image.series, models, context).view(
+          frame: image.frame, slice: image.slice, frameName: String(image.frame),
+          reason: frames == .models ? "\(networks[judge].name): \(reason)" : reason)
+      }
+    }
+  }
+
+  /// A series with its labels.
+  private func stack(
+    _ number: Int, _ series: String, _ models: [Model], _ context: StepContext
+  ) throws -> LabelledStack {
     let scratch = context.checkpoints.appending(path: "images")
     defer { try? FileManager.default.removeItem(at: scratch) }
-    guard let number = images.firstIndex(where: { $0.member.name == pick.series.patient }) else {
-      return []
-    }
-    let name = pick.series.pixels.id
-    let image = try context.output(of: images[number]).image(name, through: scratch)
-    var labelled = try models.indices.map { (networks[$0].name, try models[$0].labels(of: image)) }
-    let known = truth.indices.contains(number)
-    if known {
-      let labels = try context.output(of: truth[number]).image(name, through: scratch)
-      labelled.insert(("truth", labels.values.map { UInt8($0) }), at: 0)
-    }
-    let stack = Stack(
-      size: image.header.size, voxel: pick.series.pixels.voxel, labels: labelled[0].1)
-    let slice = stack.middle
-    let window = HeartWindow(stack.mask(frame: stack.diastole, slice: slice))
-    return shownFrames(stack).map { name, frame in
-      let plane = image.plane(frame * stack.size.z + slice)
-      let masks = labelled.map { stack.plane($0.1, frame: frame, slice: slice) }
-      return GalleryView(
-        series: pick.series.pixels.id, reason: pick.reason, frame: name, slice: slice,
-        image: Thumbnail(
-          Plane(rows: window.side, columns: window.side, values: window.cut(plane.values))),
-        labels: zip(labelled, masks).enumerated().map { index, item in
-          GalleryView.Labels(
-            name: item.0.0, mask: Data(window.cut(item.1)),
-            dice: known && index > 0
-              ? [1, 2].map { PixelOverlap(item.1, masks[0], of: $0).dice } : [],
-            volume: Double(item.1.count { $0 == 1 }) * stack.voxel)
-        })
-    }
+    let image = try context.output(of: images[number]).image(series, through: scratch)
+    let found = try models.map { try $0.labels(of: image) }
+    // What no network looks for is not shown of the truth either.
+    let classes = models.map(\.architecture.classes).max() ?? 0
+    let known =
+      try truth.indices.contains(number)
+      ? context.output(of: truth[number]).image(series, through: scratch).values.map {
+        let label = UInt8($0)
+        return label == PixelOverlap.unknown || Int(label) < classes ? label : 0
+      } : nil
+    return LabelledStack(
+      series: series, image: image, truth: known,
+      isDrawn: measurements.labels.contours != nil && known != nil,
+      networks: zip(networks, zip(models, found)).map {
+        .init(name: $0.name, classes: $1.0.architecture.classes, labels: $1.1)
+      })
   }
 
-  private func shownFrames(_ stack: Stack) -> [(String, Int)] {
+  private func shownFrames(_ stack: LabelledStack) -> [(String, Int)] {
     switch frames {
     case .phases: [("ED", stack.diastole), ("ES", stack.systole)]
-    case .cine: (0..<stack.size.w).map { (String($0), $0) }
+    case .cine, .extremes, .models: (0..<stack.size.w).map { (String($0), $0) }
     }
-  }
-}
-
-/// The labels of a series by slice and frame.
-private struct Stack {
-  var size: SIMD4<Int>
-  /// In ml.
-  var voxel: Double
-  /// x fastest, then y, z and t.
-  var labels: [UInt8]
-
-  func plane(_ labels: [UInt8], frame: Int, slice: Int) -> [UInt8] {
-    let count = size.x * size.y
-    let start = (frame * size.z + slice) * count
-    return Array(labels[start..<start + count])
-  }
-
-  func mask(frame: Int, slice: Int) -> LabelMask {
-    LabelMask(width: size.x, height: size.y, labels: plane(labels, frame: frame, slice: slice))
-  }
-
-  private func cavity(_ frame: Int) -> Int {
-    (0..<size.z).reduce(0) { $0 + plane(labels, frame: frame, slice: $1).count { $0 == 1 } }
-  }
-  var diastole: Int { (0..<size.w).max { (cavity($0), $1) < (cavity($1), $0) } ?? 0 }
-  var systole: Int { (0..<size.w).min { (cavity($0), $0) < (cavity($1), $1) } ?? 0 }
-
-  /// Of the slices that hold the cavity at end-systole; of all where none does.
-  var middle: Int {
-    let systole = systole
-    let held = (0..<size.z).filter { plane(labels, frame: systole, slice: $0).contains(1) }
-    return held.isEmpty ? size.z / 2 : held[held.count / 2]
   }
 }

@@ -42,10 +42,15 @@ struct LabelMeasurements: Step {
         let known = try truth.map {
           try $0.image(pixels.id, through: scratch).values.map { UInt8($0) }
         }
-        found.append(Series(images.member.name, pixels, labels, known))
+        found.append(Series(images.member.name, pixels, labels, known, classes: classes))
       }
     }
     return Output(series: found)
+  }
+
+  /// Those that the truth tells apart everywhere: the wall is drawn by hand in some images only.
+  private var classes: [UInt8] {
+    if case .contours = labels.truth?.labeller { [1] } else { [1, 2] }
   }
 
   /// Every series of a patient with the class of each voxel.
@@ -71,20 +76,24 @@ struct LabelMeasurements: Step {
 }
 
 extension LabelMeasurements.Series {
-  /// `truth`: on the same grid.
-  init(_ patient: String, _ pixels: PatientPixels.Series, _ labels: [UInt8], _ truth: [UInt8]?) {
+  /// `truth`: on the same grid, known of some images or of all; `classes`: those that it is asked about.
+  init(
+    _ patient: String, _ pixels: PatientPixels.Series, _ labels: [UInt8], _ truth: [UInt8]?,
+    classes: [UInt8]
+  ) {
     self.patient = patient
     self.pixels = pixels
     overlap = []
     dice = []
     guard let truth else { return }
-    for label in [UInt8(1), 2] {
-      let images = stride(from: 0, to: labels.count, by: pixels.imageSize).map { start in
-        let image = start..<start + pixels.imageSize
-        return PixelOverlap(labels[image], truth[image], of: label)
-      }
-      overlap.append(images.reduce(PixelOverlap(), +))
-      dice.append(images.reduce(0) { $0 + $1.dice } / Double(max(1, images.count)))
+    let images = stride(from: 0, to: labels.count, by: pixels.imageSize)
+      .map { $0..<$0 + pixels.imageSize }
+      .filter { truth[$0.lowerBound] != PixelOverlap.unknown }
+    guard !images.isEmpty else { return }
+    for label in classes {
+      let overlaps = images.map { PixelOverlap(labels[$0], truth[$0], of: label) }
+      overlap.append(overlaps.reduce(PixelOverlap(), +))
+      dice.append(overlaps.reduce(0) { $0 + $1.dice } / Double(overlaps.count))
     }
   }
 }

@@ -151,7 +151,7 @@ extension LabelTrust {
     return try Table([
       Column("series", title: "Series", counts: [rows.count]),
       Column("good", title: "Good EF", counts: [good.count]),
-      Column("bad", title: "of these bad volume", counts: [bad.count]),
+      Column("bad", title: "Of these, bad volume", counts: [bad.count]),
       Column(
         "share", title: "Share of good EF", unit: "%", decimals: 1,
         numbers: [good.isEmpty ? .nan : 100 * Double(bad.count) / Double(good.count)]),

@@ -8,18 +8,24 @@ enum Labeller: Codable, Hashable, Sendable {
   indirect case network(LearnedNetwork)
   /// Weights that somebody gave: safetensors, or the index of a TensorFlow checkpoint.
   case weights(FileReference)
+  /// Contours drawn by hand, where there are some.
+  case contours(DrawnContours)
 
   var inputs: [any Step] {
     if case .network(let network) = self { [network] } else { [] }
   }
   var files: [FileReference] {
-    if case .weights(let file) = self { [file] } else { [] }
+    switch self {
+    case .truth, .network: []
+    case .weights(let file): [file]
+    case .contours(let drawn): drawn.files
+    }
   }
 
-  /// nil for the truth.
+  /// nil for the truth and for contours.
   func model(_ context: StepContext) throws -> Model? {
     switch self {
-    case .truth: nil
+    case .truth, .contours: nil
     case .network(let network): try context.output(of: network).model
     case .weights(let file):
       try Model(unpacking: WeightFile(opening: context.location(of: file)).weights())

@@ -4,7 +4,7 @@ import Imaging
 import Learning
 
 /// Labels of all images of one patient, on the grids of the curated series: 0 background, 1 cavity of the left ventricle, 2 its wall, 3 right
-/// ventricle. An added patient labels one patient.
+/// ventricle, 255 where nobody knows (``DrawnContours``). An added patient labels one patient.
 struct SeriesLabels: Step {
   var images: PatientImages
   var labeller: Labeller
@@ -21,7 +21,7 @@ struct SeriesLabels: Step {
     for (done, name) in bundle.images.keys.sorted(by: NaturalOrder.precedes).enumerated() {
       context.progress(Double(done) / Double(bundle.images.count), name)
       let image = try bundle.image(name, through: scratch)
-      let found = try labelling(context)(image)
+      let found = try found(name, image, bundle.about, context)
       pixels.series.append(PatientPixels.Series(name, image.header, found))
       let place = scratch.appending(path: "labels.nii.gz")
       var header = image.header
@@ -33,20 +33,23 @@ struct SeriesLabels: Step {
     return ImageBundle(about: pixels, images: labels)
   }
 
-  /// From an image to the class of each of its voxels.
-  private func labelling(_ context: StepContext) throws -> (NIfTIImage) throws -> [UInt8] {
-    if let model = try labeller.model(context) { return { try model.labels(of: $0) } }
-    guard case .synthetic(let patient) = images.member else {
+  /// The class of each voxel of a series.
+  private func found(
+    _ name: String, _ image: NIfTIImage, _ patient: CuratedPatient, _ context: StepContext
+  ) throws -> [UInt8] {
+    let size = image.header.size
+    if case .contours(let drawn) = labeller {
+      return try drawn.labels(of: name, size: size, in: patient, context)
+    }
+    if let model = try labeller.model(context) { return try model.labels(of: image) }
+    guard case .synthetic(let synthetic) = images.member else {
       throw StudyError("of \(images.member.name) no true labels are known: it is not synthetic")
     }
-    let phantom = patient.study.phantom
-    return { image in
-      let size = image.header.size
-      return (0..<size.w).flatMap { frame in
-        phantom.labels(
-          on: image.header.affine, size: SIMD3(size.x, size.y, size.z),
-          frame: min(frame, phantom.patient.scan.phases - 1))
-      }
+    let phantom = synthetic.study.phantom
+    return (0..<size.w).flatMap { frame in
+      phantom.labels(
+        on: image.header.affine, size: SIMD3(size.x, size.y, size.z),
+        frame: min(frame, phantom.patient.scan.phases - 1))
     }
   }
 }

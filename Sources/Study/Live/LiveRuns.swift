@@ -5,7 +5,7 @@ import Report
 /// Trainings that a chapter asks for: what they share, and a list `runs` in which each says only what it does otherwise.
 ///
 /// Options, of the block or of a run, are those of ``RunSettings``; a run may also say `trained`, the settings of a network that is what it
-/// is. Of the block only: `test` (images to test on), `volumes` (a cohort whose volumes are measured), `repetitions` (draws of the intervals), `find_rate` (a learning-rate range test of
+/// is, and, as the block, `test_flips` (tested by the mean over each image and its mirror images). Of the block only: `test` (images to test on), `volumes` (a cohort whose volumes are measured), `repetitions` (draws of the intervals), `find_rate` (a learning-rate range test of
 /// the first run).
 struct LiveRuns: Decodable, Hashable, Sendable {
   var runs: [LiveRun]
@@ -25,7 +25,7 @@ struct LiveRuns: Decodable, Hashable, Sendable {
   var rates: RateSearch?
 
   private enum CodingKeys: String, CodingKey {
-    case runs, test, volumes, repetitions, find_rate, seeds, compare, lines
+    case runs, test, test_flips, volumes, repetitions, find_rate, seeds, compare, lines
   }
 
   init(from decoder: any Decoder) throws {
@@ -43,6 +43,7 @@ struct LiveRuns: Decodable, Hashable, Sendable {
       return (cohort: cohort, known: known)
     }
     let seeds = try options.decodeIfPresent(Int.self, forKey: .seeds) ?? 1
+    let flips = try options.decodeIfPresent(Bool.self, forKey: .test_flips)
     runs = []
     var list = try options.nestedUnkeyedContainer(forKey: .runs)
     while !list.isAtEnd {
@@ -58,6 +59,7 @@ struct LiveRuns: Decodable, Hashable, Sendable {
       guard (1...100).contains(times) else {
         throw options.refusal(.runs, "the run \(name) has `seeds` outside 1 to 100")
       }
+      let ownFlips = try own.decodeIfPresent(Bool.self, forKey: .test_flips) ?? flips
       var settings: RunSettings
       if own.contains(.trained) {
         settings = try own.decode(RunSettings.self, forKey: .trained)
@@ -72,8 +74,9 @@ struct LiveRuns: Decodable, Hashable, Sendable {
         let scores = test.map {
           SegmentationScores(
             network: network,
-            images: TrainingImages($0, classes: network.images.classes),
-            repetitions: repetitions)
+            images: TrainingImages(
+              $0, classes: network.images.classes, ignored: network.images.ignored),
+            repetitions: repetitions, flips: ownFlips == true ? true : nil)
         }
         runs.append(
           LiveRun(
@@ -104,7 +107,9 @@ struct LiveRuns: Decodable, Hashable, Sendable {
     self.repetitions = repetitions
   }
 
-  private enum NameKey: String, CodingKey, CaseIterable { case name, trained, seeds }
+  private enum NameKey: String, CodingKey, CaseIterable {
+    case name, trained, seeds, test_flips
+  }
 
   /// What `from` may name: of each run the network of this seed, or of its last.
   private func networks(seed: Int) -> [String: LearnedNetwork] {

@@ -1,18 +1,26 @@
 import Learning
 
-/// Some epochs of a training: `{epochs: 5, rate: 0.001, freeze: [encoder]}`, or with `rates: {encoder: 0.1}`, factors of the rate.
+/// Some epochs of a training: `{epochs: 5, rate: 0.001, freeze: [encoder]}`; with `freedom: {encoder: norm-only}`, what of a part learns
+/// (``FreedomOption``), with `rates: {encoder: 0.1}`, factors of the rate, and with a `schedule` or `warm_up` of its own.
 struct PhaseOptions: Decodable, Hashable, Sendable {
   var epochs: Int
   var rate: Double
-  var frozen: [ParameterGroup]
+  var freedom: [ParameterGroup: Freedom]
   var rates: [ParameterGroup: Double]
+  /// nil for the training's.
+  var schedule: ScheduleOptions?
 
-  private enum CodingKeys: String, CodingKey, CaseIterable { case epochs, rate, freeze, rates }
+  private enum CodingKeys: String, CodingKey, CaseIterable {
+    case epochs, rate, freeze, freedom, rates, schedule, warm_up
+  }
 
-  init(epochs: Int, rate: Double, frozen: [ParameterGroup], rates: [ParameterGroup: Double]) {
+  init(
+    epochs: Int, rate: Double, freedom: [ParameterGroup: Freedom],
+    rates: [ParameterGroup: Double]
+  ) {
     self.epochs = epochs
     self.rate = rate
-    self.frozen = frozen
+    self.freedom = freedom
     self.rates = rates
   }
 
@@ -25,25 +33,8 @@ struct PhaseOptions: Decodable, Hashable, Sendable {
       throw options.refusal(.epochs, "must be 1 to 10000")
     }
     guard rate > 0, rate < 10 else { throw options.refusal(.rate, "must lie between 0 and 10") }
-    frozen = try options.decodeIfPresent([ParameterGroup].self, forKey: .freeze) ?? []
-    rates = [:]
-    if options.contains(.rates) {
-      let own = try options.nestedContainer(keyedBy: Part.self, forKey: .rates)
-      for part in Part.allCases {
-        rates[part.group] = try own.decodeIfPresent(Double.self, forKey: part)
-      }
-    }
-  }
-
-  private enum Part: String, CodingKey, CaseIterable {
-    case encoder, decoder, head
-
-    var group: ParameterGroup {
-      switch self {
-      case .encoder: .encoder
-      case .decoder: .decoder
-      case .head: .head
-      }
-    }
+    freedom = try options.freedom(freeze: .freeze, freedom: .freedom) ?? [:]
+    rates = try options.rates(.rates) ?? [:]
+    schedule = try options.schedule(.schedule, warmUp: .warm_up, before: nil)
   }
 }

@@ -4,10 +4,13 @@ struct PixelOverlap: Codable, Hashable, Sendable {
   var truth = 0
   var both = 0
 
+  /// A pixel of the truth of which nobody says what it is: it counts nowhere.
+  static let unknown = UInt8.max
+
   init() {}
 
   init(_ found: some Sequence<UInt8>, _ truth: some Sequence<UInt8>, of label: UInt8) {
-    for (a, b) in zip(found, truth) {
+    for (a, b) in zip(found, truth) where b != Self.unknown {
       if a == label { self.found += 1 }
       if b == label { self.truth += 1 }
       if a == label, b == label { both += 1 }

@@ -3,28 +3,23 @@ import Learning
 extension RunSettings {
   enum CodingKeys: String, CodingKey, CaseIterable {
     case data, patients, classes, size, intensity, network, widths, up, dropout, loss, transforms
-    case optimiser, schedule, rate, batch, epochs, images_seen, epoch_images, phases, freeze
-    case clip, patience, from, validation, repetition
+    case class_weights, ignore, optimiser, schedule, warm_up, rate, batch, epochs, images_seen
+    case epoch_images, phases, freeze, freedom, rates, clip, patience, from, validation, repetition
   }
 
-  private enum LossName: String, Decodable {
+  private enum LossName: String, Decodable, CaseIterable {
     case crossEntropy = "cross-entropy"
     case focal, dice
     /// Cross-entropy and Dice, summed.
     case both
   }
-  private enum Transforms: String, Decodable {
+  private enum Transforms: String, Decodable, CaseIterable {
     case none = "no"
     case normal, extreme
     /// Rotation and zoom as normal, shifts and flips, no warp and no change of grey.
     case turned
   }
-  private enum OptimiserName: String, Decodable { case sgd, adam, adamw }
-  private enum ScheduleName: String, Decodable {
-    case oneCycle = "one-cycle"
-    case cosine, constant
-  }
-  private enum IntensityName: String, Decodable { case percentiles, standardised }
+  private enum IntensityName: String, Decodable, CaseIterable { case percentiles, standardised }
 
   /// Of a network that is no run of a block.
   init(from decoder: any Decoder) throws {
@@ -47,7 +42,11 @@ extension RunSettings {
       patients = nil
     }
     patients = try options.number(.patients, 1...100_000) ?? patients
-    classes = try options.number(.classes, 2...4) ?? classes
+    if let own = try options.number(.classes, 2...4), own != classes {
+      classes = own
+      // Weights of other classes.
+      classWeights = nil
+    }
     size = try options.number(.size, 16...512) ?? size
     switch try options.decodeIfPresent(IntensityName.self, forKey: .intensity) {
     case nil: break
@@ -92,24 +91,32 @@ extension RunSettings {
     case .dice: loss = .dice
     case .both: loss = Loss(crossEntropy: 1, dice: 1)
     }
-    switch try options.decodeIfPresent(OptimiserName.self, forKey: .optimiser) {
-    case nil: break
-    case .sgd: optimiser = .sgd()
-    case .adam: optimiser = .adam()
-    case .adamw: optimiser = .adamW(beta2: 0.99)
+    if options.contains(.class_weights) {
+      let weights = try options.decode([Double].self, forKey: .class_weights)
+      guard weights.count == classes, weights.allSatisfy({ $0 >= 0 && $0 <= 1e6 }),
+        weights.contains(where: { $0 > 0 })
+      else {
+        throw options.refusal(
+          .class_weights, "must be a weight, 0 or more, for each of the \(classes) classes")
+      }
+      classWeights = weights
     }
-    switch try options.decodeIfPresent(ScheduleName.self, forKey: .schedule) {
-    case nil: break
-    case .oneCycle: schedule = .oneCycle()
-    case .cosine: schedule = .cosine()
-    case .constant: schedule = .constant()
+    if let label = try options.number(.ignore, 0...255) {
+      guard label >= classes else {
+        throw options.refusal(.ignore, "must be a label beside the classes, \(classes) to 255")
+      }
+      ignored = UInt8(label)
     }
+    optimiser =
+      try options.decodeIfPresent(OptimiserOptions.self, forKey: .optimiser)?.optimiser ?? optimiser
+    schedule = try options.schedule(.schedule, warmUp: .warm_up, before: schedule) ?? schedule
     rate = try options.positive(.rate, below: 10) ?? rate
     clip = try options.positive(.clip, below: 1e6) ?? clip
     batch = try options.number(.batch, 1...256) ?? batch
     patience = try options.number(.patience, 1...10_000) ?? patience
     repetition = try options.number(.repetition, 1...10_000) ?? repetition
-    frozen = try options.decodeIfPresent([ParameterGroup].self, forKey: .freeze) ?? frozen
+    freedom = try options.freedom(freeze: .freeze, freedom: .freedom) ?? freedom
+    rates = try options.rates(.rates) ?? rates
     // A run's own measure of length replaces the block's, whichever it was.
     if let count = try options.number(.epochs, 1...10_000) {
       length = .epochs(count)

@@ -21,14 +21,20 @@ struct RunSettings: Decodable, Hashable, Sendable {
   var dropout = 0.0
   var loss = Loss.crossEntropy
   var augmentation = Augmentation.normal
+  /// A weight for each class in cross-entropy and focal loss; nil: all the same.
+  var classWeights: [Double]?
+  /// A label of the masks whose pixels count nowhere.
+  var ignored: UInt8?
   var optimiser = Optimiser.adamW(beta2: 0.99)
-  var schedule = Schedule.oneCycle()
+  var schedule = ScheduleOptions()
   var rate = 0.003
   var batch = 8
   var length = Length.epochs(6)
   /// Instead of one phase of this length and rate.
   var phases: [PhaseOptions] = []
-  var frozen: [ParameterGroup] = []
+  /// Of one phase, as its `rates`: factors of the rate.
+  var freedom: [ParameterGroup: Freedom] = [:]
+  var rates: [ParameterGroup: Double] = [:]
   var clip: Double?
   var patience: Int?
   /// nil for random weights.
@@ -75,14 +81,15 @@ struct RunSettings: Decodable, Hashable, Sendable {
       }
     }
     return TrainingImages(
-      source: source, classes: classes, sampling: data?.sampling ?? CineSampling())
+      source: source, classes: classes, sampling: data?.sampling ?? CineSampling(),
+      ignored: ignored)
   }
 
   private var held: LearnedNetwork.Validation {
     switch validation {
     case .share(let share): .share(share)
     case .images(let options):
-      .images(TrainingImages(options, classes: classes))
+      .images(TrainingImages(options, classes: classes, ignored: ignored))
     }
   }
 
@@ -119,14 +126,17 @@ struct RunSettings: Decodable, Hashable, Sendable {
 
   var plan: TrainingPlan {
     let epochs = if case .epochs(let count) = length { count } else { 1 }
-    let one = [PhaseOptions(epochs: epochs, rate: rate, frozen: frozen, rates: [:])]
+    let one = [PhaseOptions(epochs: epochs, rate: rate, freedom: freedom, rates: rates)]
+    var loss = loss
+    loss.classWeights = classWeights
+    loss.ignoredLabel = ignored.map { _ in PixelOverlap.unknown }
     return TrainingPlan(
       architecture: architecture, preparation: Preparation(size: size, intensity: intensity),
       augmentation: augmentation, loss: loss, optimiser: optimiser, batch: batch,
       phases: (phases.isEmpty ? one : phases).map { phase in
         TrainingPlan.Phase(
-          epochs: phase.epochs, rate: phase.rate, schedule: schedule,
-          freedom: Dictionary(phase.frozen.map { ($0, .frozen) }) { first, _ in first },
+          epochs: phase.epochs, rate: phase.rate,
+          schedule: (phase.schedule ?? schedule).schedule, freedom: phase.freedom,
           rates: phase.rates)
       }, clip: clip, patience: patience)
   }

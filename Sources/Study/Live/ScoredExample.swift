@@ -23,7 +23,9 @@ struct ScoredExample: Codable, Hashable, Sendable {
     self.reason = reason
     self.dice = dice
     let window = HeartWindow(
-      LabelMask(width: sample.width, height: sample.height, labels: sample.mask))
+      LabelMask(
+        width: sample.width, height: sample.height,
+        labels: sample.mask.map { $0 == PixelOverlap.unknown ? 0 : $0 }))
     image = Thumbnail(
       Plane(rows: window.side, columns: window.side, values: window.cut(sample.image)))
     truth = Data(window.cut(sample.mask))

@@ -13,6 +13,8 @@ struct SegmentationScores: Step {
   var images: TrainingImages
   /// Draws of the bootstrap by patient.
   var repetitions: Int
+  /// Probabilities are the mean over each image and its three mirror images; nil for the image alone.
+  var flips: Bool?
 
   var inputs: [any Step] { [network] + images.inputs }
   var files: [FileReference] { images.files }
@@ -29,7 +31,9 @@ struct SegmentationScores: Step {
     let model = try context.output(of: network).model
     let predictor = try Predictor(
       model.architecture, weights: model.weights, preparation: model.preparation, workers: 1)
-    let found = try predictor.predict(source.samples) { context.progress($0, "predicting") }
+    let found = try predictor.predict(source.samples, flips: flips ?? false) {
+      context.progress($0, "predicting")
+    }
     let classes = Array(1..<images.classes)
     let scores = zip(found, source.samples).map { prediction, sample in
       classes.map { PixelOverlap(prediction.labels, sample.mask, of: UInt8($0)) }

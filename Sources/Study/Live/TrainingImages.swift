@@ -10,7 +10,7 @@ import Report
 /// or `{images: own/images, masks: own/masks, patients: 7}`: PNG files of the same names in two folders, of so many patients (all
 /// where it says nothing); or `{cohort: {folder: own/dicom}, labels: {data: ...}, confidence: 0.1}`: a cohort that is curated, with the
 /// labels of a network, of the series whose volumes agree with those that are known. A file's patient is what stands before `-IM-` or `-frame` in its name. The labels are 0 background,
-/// 1 cavity of the left ventricle, 2 its wall, 3 right ventricle; those from `classes` on count as background.
+/// 1 cavity of the left ventricle, 2 its wall, 3 right ventricle; those from `classes` on count as background, but for the one to `ignore`.
 struct TrainingImages: Codable, Hashable, Sendable {
   enum Source: Codable, Hashable, Sendable {
     case synthetic(profile: PhantomProfile, seed: UInt64, patients: Int, matrix: Int)
@@ -25,19 +25,23 @@ struct TrainingImages: Codable, Hashable, Sendable {
   var sampling = CineSampling()
   /// Only these of the images; nil for all.
   var subset: ImageSubset?
+  /// A label of the masks that becomes ``PixelOverlap/unknown``; nil for none.
+  var ignored: UInt8?
 
   init(
     source: Source, classes: Int, sampling: CineSampling = CineSampling(),
-    subset: ImageSubset? = nil
+    subset: ImageSubset? = nil, ignored: UInt8? = nil
   ) {
     self.source = source
     self.classes = classes
     self.sampling = sampling
     self.subset = subset
+    self.ignored = ignored
   }
 
-  init(_ options: Options, classes: Int = 3) {
-    self.init(source: options.source, classes: classes, sampling: options.sampling)
+  init(_ options: Options, classes: Int = 3, ignored: UInt8? = nil) {
+    self.init(
+      source: options.source, classes: classes, sampling: options.sampling, ignored: ignored)
   }
 
   var inputs: [any Step] {
@@ -144,7 +148,10 @@ extension TrainingImages {
     return (SampleList(samples, patients: kept), names, [])
   }
 
-  private func label(_ raw: UInt8) -> UInt8 { Int(raw) < classes ? raw : 0 }
+  private func label(_ raw: UInt8) -> UInt8 {
+    if raw == ignored { return PixelOverlap.unknown }
+    return Int(raw) < classes ? raw : 0
+  }
 
   /// What stands before `-IM-` or `-frame`.
   static func patient(of file: FileReference) -> String {

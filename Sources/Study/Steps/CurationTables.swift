@@ -118,7 +118,7 @@ extension CurationTables {
       Summary(of: patients.map(quantity.3).filter { !$0.isNaN })
     }
     return try Table([
-      Column("quantity", texts: quantities.map(\.0)),
+      Column("quantity", title: "Key", texts: quantities.map(\.0)),
       Column("name", title: "Quantity", texts: quantities.map(\.1)),
       Column("unit", title: "Unit", texts: quantities.map(\.2)),
       Column("count", title: "Patients", counts: summaries.map(\.count)),

@@ -151,13 +151,16 @@ extension ManualValidation {
     }
     return try Table([
       Column("phase", title: "Phase", texts: Phase.allCases.map(\.rawValue)),
-      Column("intercept", unit: "ml", decimals: 2, numbers: fits.map(\.intercept)),
-      Column("intercept_error", unit: "ml", decimals: 2, numbers: fits.map(\.interceptError)),
-      Column("slope", decimals: 3, numbers: fits.map(\.slope)),
-      Column("slope_error", decimals: 3, numbers: fits.map(\.slopeError)),
+      Column(
+        "intercept", title: "Intercept", unit: "ml", decimals: 2, numbers: fits.map(\.intercept)),
+      Column(
+        "intercept_error", title: "Intercept, SE", unit: "ml", decimals: 2,
+        numbers: fits.map(\.interceptError)),
+      Column("slope", title: "Slope", decimals: 3, numbers: fits.map(\.slope)),
+      Column("slope_error", title: "Slope, SE", decimals: 3, numbers: fits.map(\.slopeError)),
       Column("t", decimals: 2, numbers: fits.map(\.t)),
       Column("p", numbers: fits.map(\.p)),
-      Column("r_squared", decimals: 4, numbers: fits.map(\.rSquared)),
+      Column("r_squared", title: "r²", decimals: 4, numbers: fits.map(\.rSquared)),
     ])
   }
 
@@ -182,8 +185,8 @@ extension ManualValidation {
       Column("image", title: "Image", texts: images),
       Column("patient", title: "Patient", counts: images.map { Self.place($0).patient }),
       Column("frame", title: "Frame", counts: images.map { Self.place($0).frame }),
-      Column("LV", decimals: 4, numbers: try dice("lv", others: ["bg", "my"])),
-      Column("MY", decimals: 4, numbers: try dice("my", others: ["bg", "lv"])),
+      Column("LV", title: "Dice LV", decimals: 4, numbers: try dice("lv", others: ["bg", "my"])),
+      Column("MY", title: "Dice MY", decimals: 4, numbers: try dice("my", others: ["bg", "lv"])),
     ])
   }
 

@@ -77,8 +77,8 @@ extension SearchComparison {
       Column("method", title: "Method", texts: groups.map(\.method)),
       Column("count", title: "Series", counts: series),
       Column("good", title: "Good EF", counts: good),
-      Column("bad", title: "of these bad volume", counts: absolute),
-      Column("bad_signed", title: "bad volume, signed maximum", counts: signed),
+      Column("bad", title: "Of these, bad volume", counts: absolute),
+      Column("bad_signed", title: "Bad volume, signed maximum", counts: signed),
       Column(
         "share", title: "Share of series", unit: "%", decimals: 1,
         numbers: share(absolute, of: series)),

@@ -35,10 +35,10 @@ struct TransferConfusion: Step {
       }
     }
     return try Table([
-      Column("model", texts: parts.map { _ in model.rawValue }),
-      Column("part", texts: parts),
-      Column("truth", texts: truths),
-      Column("prediction", texts: predictions),
+      Column("model", title: "Model", texts: parts.map { _ in model.rawValue }),
+      Column("part", title: "Part", texts: parts),
+      Column("truth", title: "Truth", texts: truths),
+      Column("prediction", title: "Prediction", texts: predictions),
       Column("share", title: "Mean share", decimals: 3, numbers: shares),
       Column("pooled", title: "Share of all pixels", decimals: 3, numbers: pooled),
       Column("images", title: "Images", counts: images),

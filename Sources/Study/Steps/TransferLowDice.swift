@@ -28,13 +28,13 @@ struct TransferLowDice: Step {
     }
     let images = found.map { table.images[$0.row] }
     return try Table([
-      Column("model", texts: found.map { _ in model.rawValue }),
-      Column("image", texts: images.map(\.name)),
-      Column("class", texts: found.map(\.tissue.symbol)),
-      Column("part", texts: found.map { table.splits[$0.row].rawValue }),
-      Column("volunteer", counts: images.map(\.volunteer.number)),
-      Column("slice", counts: images.map(\.slice)),
-      Column("frame", counts: images.map(\.frame)),
+      Column("model", title: "Model", texts: found.map { _ in model.rawValue }),
+      Column("image", title: "Image", texts: images.map(\.name)),
+      Column("class", title: "Class", texts: found.map(\.tissue.symbol)),
+      Column("part", title: "Part", texts: found.map { table.splits[$0.row].rawValue }),
+      Column("volunteer", title: "Volunteer", counts: images.map(\.volunteer.number)),
+      Column("slice", title: "Slice", counts: images.map(\.slice)),
+      Column("frame", title: "Frame", counts: images.map(\.frame)),
       Column("dice", title: "Dice", decimals: 3, numbers: found.map(\.dice)),
       Column(
         "reference", title: "Pixels, reference",

@@ -34,10 +34,10 @@ struct TransferPhases: Step {
       }
     }
     return try Table([
-      Column("model", texts: classes.map { _ in model.rawValue }),
-      Column("class", texts: classes),
-      Column("part", texts: parts),
-      Column("phase", texts: names),
+      Column("model", title: "Model", texts: classes.map { _ in model.rawValue }),
+      Column("class", title: "Class", texts: classes),
+      Column("part", title: "Part", texts: parts),
+      Column("phase", title: "Phase", texts: names),
       Column("count", title: "Images", counts: summaries.map(\.count)),
       Column("mean", title: "Mean Dice", decimals: 3, numbers: summaries.map(\.mean)),
       Column("sd", title: "SD", decimals: 3, numbers: summaries.map(\.sd)),

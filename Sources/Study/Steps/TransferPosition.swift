@@ -34,9 +34,9 @@ struct TransferPosition: Step {
       }
     }
     return try Table([
-      Column("model", texts: classes.map { _ in model.rawValue }),
-      Column("class", texts: classes),
-      Column(grouping.rawValue, counts: positions),
+      Column("model", title: "Model", texts: classes.map { _ in model.rawValue }),
+      Column("class", title: "Class", texts: classes),
+      Column(grouping.rawValue, title: grouping.rawValue.capitalized, counts: positions),
       Column("count", title: "Images", counts: summaries.map(\.count)),
       Column("mean", title: "Mean Dice", decimals: 3, numbers: summaries.map(\.mean)),
       Column("sd", title: "SD", decimals: 3, numbers: summaries.map(\.sd)),

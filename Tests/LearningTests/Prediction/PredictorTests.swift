@@ -36,6 +36,38 @@ import Testing
     }
   }
 
+  /// As the mean of what is found in the image and its mirror images, each turned back by hand.
+  @Test func flipsAreTheMeanOverMirrorImages() throws {
+    let predictor = try Predictor(
+      Self.architecture, weights: Self.trained(), preparation: Preparation(size: 16))
+    func mirrored<Value>(_ values: [Value], _ rows: Bool, _ columns: Bool) -> [Value] {
+      values.indices.map { index in
+        let (plane, row, column) = (index / 256, index / 16 % 16, index % 16)
+        return values[plane * 256 + (rows ? 15 - row : row) * 16 + (columns ? 15 - column : column)]
+      }
+    }
+    let sample = Discs.sample(9)
+    var due = [Float](repeating: 0, count: 3 * 256)
+    for (rows, columns) in [(false, false), (true, false), (false, true), (true, true)] {
+      let turned = Sample(
+        image: mirrored(sample.image, rows, columns), mask: [], height: 16, width: 16)
+      let found = try predictor.predict([turned], probabilities: true)[0].probabilities
+      for (index, value) in mirrored(found, rows, columns).enumerated() { due[index] += value / 4 }
+    }
+    let flipped = try predictor.predict([sample], probabilities: true, flips: true)[0]
+    let plain = try predictor.predict([sample], probabilities: true)[0]
+    func distance(_ values: [Float]) -> Float {
+      zip(values, due).map { abs($0 - $1) }.max() ?? .infinity
+    }
+    #expect(distance(flipped.probabilities) < 1e-6)
+    #expect(distance(plain.probabilities) > 1e-3)
+    #expect(
+      flipped.labels
+        == (0..<256).map { pixel in
+          UInt8((0..<3).max { due[$0 * 256 + pixel] < due[$1 * 256 + pixel] } ?? 0)
+        })
+  }
+
   /// Without a size nothing is scaled: 15 x 13 pixels become 16 x 14 and come back.
   @Test func imagesAreFilledUpToWhatTheNetworkNeeds() throws {
     let weights = try Discs.training().network.weights

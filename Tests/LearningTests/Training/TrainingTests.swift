@@ -74,6 +74,53 @@ import Testing
     }
   }
 
+  /// With running statistics, that stay as they were; all learns, or scale and shift alone.
+  @Test func statisticsAreFixedWhileOthersLearn() throws {
+    var plan = Discs.plan(epochs: 1)
+    plan.phases[0].freedom = [.encoder: .affineOnly, .decoder: .fixedStatistics]
+    let training = try Discs.training(plan)
+    let before = training.network.weights
+    try training.run()
+    let after = training.network.weights
+    #expect(before.names.contains { $0.contains("running_mean") })
+    for name in before.names {
+      let isDecoder = name.hasPrefix("up")
+      let isStatistic = name.contains("running")
+      let learns =
+        name.hasPrefix("head") || !isStatistic && (isDecoder || name.contains("norm"))
+      #expect((before[name] != after[name]) == learns, "\(name)")
+    }
+  }
+
+  /// One step of gradient descent without momentum: a tenth of the rate is a tenth of the way.
+  @Test func aGroupWithATenthOfTheRateMovesATenth() throws {
+    func moved(_ rates: [ParameterGroup: Double]) throws -> [String: [Float]] {
+      var plan = Discs.plan(epochs: 1, rate: 0.5)
+      plan.batch = 7
+      plan.optimiser = .sgd(momentum: 0)
+      plan.phases[0].schedule = .constant()
+      plan.phases[0].rates = rates
+      let training = try Discs.training(plan)
+      let before = training.network.weights
+      try training.run()
+      let after = training.network.weights
+      var moved: [String: [Float]] = [:]
+      for name in before.names where !name.contains("running") {
+        let (from, to) = (try #require(before[name]).values, try #require(after[name]).values)
+        moved[name] = zip(to, from).map { $0 - $1 }
+      }
+      return moved
+    }
+    let (whole, slowed) = (try moved([:]), try moved([.encoder: 0.1]))
+    #expect(whole.values.joined().contains { abs($0) > 1e-3 })
+    for (name, way) in whole {
+      let isSlow = !name.hasPrefix("head") && !name.hasPrefix("up")
+      let due = way.map { isSlow ? $0 * 0.1 : $0 }
+      let away = zip(try #require(slowed[name]), due).map { abs($0 - $1) }.max() ?? 0
+      #expect(away < 1e-6, "\(name)")
+    }
+  }
+
   @Test func weightsOfAnotherNetworkCanBeTaken() throws {
     let first = try Discs.training()
     var plan = Discs.plan()
@@ -159,6 +206,11 @@ import Testing
     #expect(points.count > 10)
     let rate = try #require(RateFinder.steepest(points))
     #expect((1e-4...10).contains(rate))
+  }
+
+  @Test func pixelsWithoutAClassAreNotMeasured() {
+    let metrics = SegmentationMetrics([0, 1, 1] as [UInt8], [0, 1, 255] as [UInt8], classes: 2)
+    #expect(metrics == SegmentationMetrics(accuracy: 1, foreground: 1, classes: [1]))
   }
 
   @Test func metricsOfEmptyMasksAreOne() {

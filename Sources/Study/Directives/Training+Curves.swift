@@ -1,0 +1,122 @@
+import Figures
+import Learning
+import Report
+import Tables
+
+extension Training {
+  static let colors: [Color] = [
+    .blue, .orange, .green, .vermilion, .purple, .sky, .ink, .gray,
+  ]
+
+  /// Losses and validation Dice over the images seen; losses of different kinds each in a panel of their own.
+  func curves(_ runs: [DoneRun], source: Table) throws -> FigureContent {
+    let losses = runs.map(\.run.network.plan.loss)
+    var kinds: [Loss] = []
+    for loss in losses where !kinds.contains(loss) { kinds.append(loss) }
+    let x = Axis("Images seen")
+    var panels = try kinds.map { kind in
+      Panel(
+        title: kinds.count > 1 ? kind.title : nil, x: x, y: Axis("Training loss"),
+        try runs.indices.filter { losses[$0] == kind }.flatMap {
+          try marks(runs[$0].log, "train_loss", look($0))
+        })
+    }
+    let validated = try runs.indices.filter {
+      try runs[$0].log.numbers("LV").contains { !$0.isNaN }
+    }
+    if !validated.isEmpty {
+      panels.append(
+        Panel(
+          title: kinds.count > 1 ? "all" : nil, x: x, y: Axis("Validation Dice LV"),
+          try validated.flatMap { try marks(runs[$0].log, "LV", look($0)) }))
+    }
+    let columns = min(3, panels.count)
+    return FigureContent(
+      part: "curves",
+      Figure(
+        panels, columns: columns, aspect: columns > 1 ? 0.8 : 0.5,
+        legend: runs.indices.map {
+          LegendEntry(runs[$0].run.name, color: look($0).color, symbol: look($0).dash.symbol)
+        }),
+      source: source, caption: caption(runs, kinds, validated),
+      alt: "Curves, one a run: losses fall"
+        + (validated.isEmpty ? ", fast at first." : ", and Dice rises, fast at first."))
+  }
+}
+
+extension Training {
+  private func look(_ index: Int) -> (color: Color, dash: Dash) {
+    let dashes: [Dash] = [.solid, .dashed, .dotted]
+    return (
+      Self.colors[index % Self.colors.count], dashes[index / Self.colors.count % dashes.count]
+    )
+  }
+
+  /// A line; a point where there is one epoch.
+  private func marks(
+    _ log: Table, _ column: String, _ look: (color: Color, dash: Dash)
+  ) throws -> [Mark] {
+    let (x, y) = (try log.numbers("seen"), try log.numbers(column))
+    guard x.count > 1 else {
+      return [.points(x: x, y: y, color: look.color, size: 5, opacity: 1)]
+    }
+    return [.line(x: x, y: y, color: look.color, dash: look.dash)]
+  }
+
+  private func caption(_ runs: [DoneRun], _ kinds: [Loss], _ validated: [Int]) -> String {
+    let what = validated.isEmpty ? "Training loss" : "Training loss and validation Dice of the LV"
+    var sentences = ["\(what) after each epoch over the images seen."]
+    if runs.contains(where: { $0.log.rowCount == 1 }) {
+      sentences.append("A run of one epoch is a point.")
+    }
+    if kinds.count > 1 {
+      sentences.append("Losses of different kinds cannot be compared: each has a panel.")
+    }
+    var sources: [String] = []
+    for index in validated {
+      let source = runs[index].run.network.validation.title
+      if !sources.contains(source) { sources.append(source) }
+    }
+    if sources.isEmpty {
+      sentences.append("No images validate.")
+    } else {
+      sentences.append("Validation is by \(sources.joined(separator: "; or by ")).")
+    }
+    if !validated.isEmpty, validated.count < runs.count {
+      let names = runs.indices.filter { !validated.contains($0) }.map { runs[$0].run.name }
+      sentences.append("Without validation: \(names.joined(separator: ", ")).")
+    }
+    return sentences.joined(separator: " ")
+  }
+}
+
+extension LearnedNetwork.Validation {
+  /// Who validates.
+  fileprivate var title: String {
+    switch self {
+    case .share(let share):
+      "\(Decimals.text(100 * share, 0)) % of a run's patients, who are not learnt from"
+    case .images(let images): "images of others (\(images.title))"
+    }
+  }
+}
+
+extension Loss {
+  /// `cross-entropy + Dice`.
+  fileprivate var title: String {
+    let parts = [
+      (crossEntropy, "cross-entropy"), (focal, "focal"), (dice, "Dice"),
+    ].filter { $0.0 != 0 }.map(\.1)
+    return parts.joined(separator: " + ") + (classWeights == nil ? "" : ", weighted by class")
+  }
+}
+
+extension Dash {
+  fileprivate var symbol: LegendEntry.Symbol {
+    switch self {
+    case .solid: .line
+    case .dashed, .dashDot: .dashed
+    case .dotted: .dotted
+    }
+  }
+}

@@ -1,0 +1,122 @@
+import Foundation
+import Imaging
+
+/// A series with the labels of networks and, where it is known, the truth, image by image.
+struct LabelledStack {
+  struct Network {
+    var name: String
+    /// Background included.
+    var classes: Int
+    /// x fastest, then y, z and t, as the truth's.
+    var labels: [UInt8]
+  }
+
+  var series: String
+  var image: NIfTIImage
+  /// ``PixelOverlap/unknown`` in images of which nobody knows; nil where it is known of none.
+  var truth: [UInt8]?
+  /// The truth is drawn by hand: the wall in some images only.
+  var isDrawn: Bool
+  var networks: [Network]
+
+  var size: SIMD4<Int> { image.header.size }
+  /// Of a pixel with the distance to the next slice, in ml.
+  private var voxel: Double {
+    let spacing = image.header.affine.spacing
+    return spacing.x * spacing.y * spacing.z / 1000
+  }
+
+  /// One image about the heart.
+  func view(frame: Int, slice: Int, frameName: String, reason: String) -> GalleryView {
+    let wide = mask(diastole, slice)
+    let window = HeartWindow(wide.bounds == nil ? mask(frame, slice) : wide)
+    let plane = image.plane(frame * size.z + slice)
+    func labels(_ name: String, _ plane: ArraySlice<UInt8>, dice: [Double]) -> GalleryView.Labels {
+      GalleryView.Labels(
+        name: name, mask: Data(window.cut(Array(plane))), dice: dice,
+        volume: Double(plane.count { $0 == 1 }) * voxel)
+    }
+    let known = known(frame, slice)
+    return GalleryView(
+      series: series, reason: reason, frame: frameName, slice: slice,
+      image: Thumbnail(
+        Plane(rows: window.side, columns: window.side, values: window.cut(plane.values))),
+      truth: known.map { labels("truth", $0[...], dice: []) },
+      networks: networks.map { network in
+        let found = self.plane(network.labels, frame, slice)
+        return labels(
+          network.name, found,
+          dice: known.map { truth in
+            compared(network, truth).map { PixelOverlap(found, truth, of: $0).dice }
+          } ?? [])
+      })
+  }
+
+  /// Of each network.
+  func cavityDice(frame: Int, slice: Int) -> [Double] {
+    let known = known(frame, slice) ?? []
+    return networks.map { PixelOverlap(plane($0.labels, frame, slice), known, of: 1).dice }
+  }
+
+  /// Of the truth: frame and slice of each, from 0.
+  var imagesWithCavity: [(Int, Int)] {
+    (0..<size.w).flatMap { frame in
+      (0..<size.z).filter { known(frame, $0)?.contains(1) ?? false }.map { (frame, $0) }
+    }
+  }
+
+  var diastole: Int { frames.max { (cavity($0), $1) < (cavity($1), $0) } ?? 0 }
+  var systole: Int { frames.min { (cavity($0), $0) < (cavity($1), $1) } ?? 0 }
+
+  /// Of the slices that hold the cavity at end-systole and end-diastole; of all where none does.
+  var middle: Int {
+    let (systole, diastole) = (systole, diastole)
+    let held = (0..<size.z).filter { slice in
+      [systole, diastole].allSatisfy { plane(leading, $0, slice).contains(1) }
+    }
+    return held.isEmpty ? size.z / 2 : held[held.count / 2]
+  }
+}
+
+extension LabelledStack {
+  /// What says where the heart is: the truth, or the first network.
+  private var leading: [UInt8] { truth ?? networks.first?.labels ?? [] }
+
+  /// Those of which at least half as many slices are known as of the best.
+  private var frames: [Int] {
+    let known = (0..<size.w).map { frame in
+      (0..<size.z).count { plane(leading, frame, $0).first != PixelOverlap.unknown }
+    }
+    let most = known.max() ?? 0
+    return known.indices.filter { 2 * known[$0] >= most }
+  }
+
+  private func cavity(_ frame: Int) -> Int {
+    (0..<size.z).reduce(0) { $0 + plane(leading, frame, $1).count { $0 == 1 } }
+  }
+
+  private func plane(_ labels: [UInt8], _ frame: Int, _ slice: Int) -> ArraySlice<UInt8> {
+    let count = size.x * size.y
+    let start = (frame * size.z + slice) * count
+    return labels[start..<start + count]
+  }
+
+  /// The truth of an image; nil where it is not known.
+  private func known(_ frame: Int, _ slice: Int) -> [UInt8]? {
+    guard let truth else { return nil }
+    let plane = plane(truth, frame, slice)
+    return plane.first == PixelOverlap.unknown ? nil : Array(plane)
+  }
+
+  /// The classes of which a network's labels are held against the truth of an image.
+  private func compared(_ network: Network, _ truth: [UInt8]) -> [UInt8] {
+    network.classes > 2 && (!isDrawn || truth.contains(2)) ? [1, 2] : [1]
+  }
+
+  private func mask(_ frame: Int, _ slice: Int) -> LabelMask {
+    let plane = plane(leading, frame, slice)
+    return LabelMask(
+      width: size.x, height: size.y,
+      labels: plane.map { $0 == PixelOverlap.unknown ? 0 : $0 })
+  }
+}
