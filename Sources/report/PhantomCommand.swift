@@ -37,8 +37,8 @@ extension Report {
       if let phases, !(2...1000).contains(phases) {
         throw ValidationError("--phases is from 2 to 1000")
       }
-      if let matrix, !(16...1024).contains(matrix) {
-        throw ValidationError("--matrix is from 16 to 1024")
+      if let matrix, !(40...1024).contains(matrix) {
+        throw ValidationError("--matrix is from 40 to 1024: larger pixels are those of no heart")
       }
       _ = try inconsistencies
       var isFolder: ObjCBool = false

@@ -110,8 +110,8 @@ public struct CohortCuration: Sendable {
       let series: CuratedSeries
       do {
         series = try curation.plan(study)
-      } catch {
-        patient.log += study.log
+      } catch .noSlices(_, let log) {
+        patient.log += log
         patient.noteNothing(study.id)
         continue
       }

@@ -7,7 +7,8 @@ extension CuratedSeries {
   /// Its row of that table.
   public var dimensions: [String] {
     [
-      id, "\(size.x)", "\(size.y)", "\(spacing.x)", "\(spacing.y)", "\(spacing.z)",
+      // A folder's name may hold what would part the columns.
+      String(id.map { $0.isNewline || $0 == "\t" ? " " : $0 }), "\(size.x)", "\(size.y)", "\(spacing.x)", "\(spacing.y)", "\(spacing.z)",
       "\(scaleFactor)",
     ]
   }

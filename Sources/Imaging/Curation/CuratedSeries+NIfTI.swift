@@ -50,8 +50,8 @@ extension CuratedSeries {
       for (index, slice) in slices.enumerated() {
         if slice.isCopy && index > 0 {
           frames[index] = frames[index - 1]
-        } else if time < slice.source.frames.count {
-          let source = slice.source.frames[time]
+        } else if time == 0 || slice.framesByPhase[time] != slice.framesByPhase[time - 1] {
+          let source = slice.source.frames[slice.framesByPhase[time]]
           do throws(FileError) {
             frames[index] = try Value.frame(of: source, through: transforms[index])
           } catch {

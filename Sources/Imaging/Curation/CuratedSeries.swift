@@ -8,6 +8,8 @@ public struct CuratedSeries: Hashable, Sendable {
     /// Stands for a slice that is missing.
     public var isCopy: Bool
     public var transform: PlaneTransform
+    /// Of each phase, which of the source's frames stands there; the same twice where one is missing.
+    public var framesByPhase: [Int]
   }
 
   public var id: String

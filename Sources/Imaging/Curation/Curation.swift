@@ -15,27 +15,27 @@ public struct Curation: Hashable, Sendable, Codable {
   public func plan(_ study: CineStudy) throws(CurationError) -> CuratedSeries {
     var stack = SliceStack(study, legacy: legacy)
     guard let orientation = stack.keepParallelPlanes() else {
-      throw CurationError.noSlices(study.id)
+      throw CurationError.noSlices(study.id, stack.log)
     }
     if !legacy { stack.noteRepetition() }
     stack.removeCollisions()
     let distance = stack.makeEven()
     guard let grid = SeriesGrid(&stack, orientation: orientation) else {
-      throw CurationError.noSlices(study.id)
+      throw CurationError.noSlices(study.id, stack.log)
     }
+    let phases = stack.phases
     let slices = stack.slices.map { slice in
       CuratedSeries.Slice(
         source: slice.source, location: slice.location, isCopy: slice.isCopy,
-        transform: grid.transform(of: slice, in: &stack))
+        transform: grid.transform(of: slice, in: &stack),
+        framesByPhase: slice.source.framesByPhase(phases, legacy: legacy))
     }
-    let phases = stack.phases
-    stack.noteMissingFrames(phases)
-    let times = slices[0].source.frames.prefix(2).compactMap(\.triggerTime)
+    stack.noteMissingFrames(slices)
     return CuratedSeries(
       id: study.id, slices: slices,
       size: SIMD4(grid.columns, grid.rows, slices.count, phases),
       spacing: SIMD3(grid.spacing.x, grid.spacing.y, distance), scaleFactor: grid.scale,
-      timeStep: times.count == 2 ? times[1] - times[0] : 0,
+      timeStep: slices[0].timeStep,
       affine: grid.affine(of: slices, distance: distance, legacy: legacy), log: stack.log,
       root: study.root)
   }
@@ -51,12 +51,24 @@ extension SliceStack {
     return max(1, Mode.largest(counts, by: <) ?? 1)
   }
 
-  fileprivate mutating func noteMissingFrames(_ phases: Int) {
-    for slice in slices where slice.source.frames.count < phases && !slice.isCopy {
-      let last = slice.source.frames.last.map { study.name($0.path) } ?? slice.source.name
-      for frame in slice.source.frames.count..<phases {
-        note(.missingFrame, "previous frame copied", last, "frame: \(frame)")
+  fileprivate mutating func noteMissingFrames(_ slices: [CuratedSeries.Slice]) {
+    for slice in slices where !slice.isCopy {
+      for phase in slice.source.missingPhases(slice.framesByPhase) {
+        let stands = slice.source.frames[slice.framesByPhase[phase]]
+        note(
+          .missingFrame, "previous frame copied", study.name(stands.path), "frame: \(phase)")
       }
     }
+  }
+}
+
+extension CuratedSeries.Slice {
+  /// Between phases in ms, from the first two images; 0 where their times are not known.
+  fileprivate var timeStep: Double {
+    let times = source.frames.prefix(2).compactMap(\.triggerTime)
+    guard times.count == 2, let second = framesByPhase.firstIndex(of: 1) else { return 0 }
+    let first = framesByPhase.lastIndex(of: 0) ?? 0
+    let phases = second - first + source.missingPhases(framesByPhase).filter { $0 < second }.count
+    return (times[1] - times[0]) / Double(max(1, phases))
   }
 }

@@ -4,8 +4,8 @@ extension SliceStack {
   mutating func makeEven() -> Double {
     let rounded = gaps.map { ($0 * 100).rounded(.toNearestOrEven) / 100 }
     let header = slices.first?.source.header
-    let spacing =
-      Mode.smallest(rounded) ?? header?.spacingBetweenSlices ?? header?.sliceThickness ?? 1
+    let said = [header?.spacingBetweenSlices, header?.sliceThickness].compactMap { $0 }
+    let spacing = Mode.smallest(rounded) ?? said.first { $0 > 0 } ?? 1
     compareMetadata(spacing)
     fillGaps(spacing)
     while removeMisplaced(spacing) {}
@@ -19,7 +19,13 @@ extension SliceStack {
     return spacing
   }
 
-  private var gaps: [Double] { zip(slices.dropFirst(), slices).map { $0.location - $1.location } }
+  /// To .01 mm, so that the last bits of a position decide nothing; the original took them as they are.
+  private var gaps: [Double] {
+    zip(slices.dropFirst(), slices).map {
+      let gap = $0.location - $1.location
+      return legacy ? gap : (gap * 100).rounded(.toNearestOrEven) / 100
+    }
+  }
 
   /// The gaps that are not the spacing, within 1 mm.
   private func improper(_ spacing: Double) -> [Int] {

@@ -201,6 +201,51 @@ import Testing
       ])
   }
 
+  /// Files of one slice by number, with their trigger times; `missing` are not there.
+  private static func slice(_ missing: Set<Int>, bowl: Bool) -> CineSlice? {
+    let frames = (1...6).filter { !missing.contains($0) }.map { number in
+      var header = DICOMHeader.synthetic(
+        bowl ? "/c/1/study/sax_1/IM-1-000\(number).dcm" : "/c/1/\(number).dcm", location: 0)
+      header.triggerTime = bowl ? nil : Double(number) * 30
+      return header
+    }
+    return CineSlice(name: "1", frames: frames)
+  }
+
+  /// Numbers of files and, where they tell nothing, trigger times say where a frame is missing; the original appended copies.
+  @Test(arguments: [true, false])
+  func aMissingFrameIsMissingWhereItWas(bowl: Bool) throws {
+    let slice = try #require(Self.slice([3, 6], bowl: bowl))
+    let found = slice.framesByPhase(6, legacy: false)
+    #expect(found == [0, 1, 1, 2, 3, 3])
+    #expect(slice.missingPhases(found) == [2, 5])
+    #expect(slice.framesByPhase(6, legacy: true) == [0, 1, 2, 3, 3, 3])
+    let whole = try #require(Self.slice([], bowl: bowl))
+    #expect(whole.framesByPhase(6, legacy: false) == [0, 1, 2, 3, 4, 5])
+    #expect(whole.framesByPhase(4, legacy: false) == [0, 1, 2, 3])
+  }
+
+  @Test func whereTheFirstFrameIsMissingTheNextStandsThere() throws {
+    let slice = try #require(Self.slice([1], bowl: true))
+    #expect(slice.framesByPhase(6, legacy: false) == [0, 0, 1, 2, 3, 4])
+  }
+
+  /// A gap of exactly 2.5 spacings is none that is larger, whatever the last bits of the positions.
+  @Test func theLastBitsOfPositionsDecideNothing() throws {
+    let locations = [0.0, 8.1, 16.2, 24.3, 32.4, 52.65, 60.75].map { $0 + 1e-9 * ($0 > 40 ? 1 : 0) }
+    let outcome = try Curation().outcome(.synthetic(locations))
+    #expect(outcome.slices.count == 7)
+  }
+
+  @Test func oneSliceHasASensibleDistance() throws {
+    let series = try Curation().plan(
+      .synthetic([0]) { _, header in
+        header.spacingBetweenSlices = 0
+        header.sliceThickness = 8
+      })
+    #expect(series.spacing.z == 8)
+  }
+
   /// GE's SliceLocation is counted along an axis of the patient; the original believed it.
   @Test func locationsAreAlongTheNormal() throws {
     let study = CineStudy.synthetic([0, 8, 16]) { _, header in
@@ -233,7 +278,7 @@ import Testing
       outcome.log == [
         "incomplete header\tslice removed\t\(Self.path(4))\tplace, orientation or pixel spacing is missing or cannot be"
       ])
-    #expect(throws: CurationError.noSlices("1")) { try Curation().plan(CineStudy.synthetic([])) }
+    #expect(throws: CurationError.noSlices("1", [])) { try Curation().plan(.synthetic([])) }
   }
 
   @Test func secondAcquisitionsAreFoundAndCanBeSplit() throws {

@@ -72,8 +72,8 @@ import Testing
       #expect(
         series.log.map(\.line) == [
           "SCD0000301\tunreadable file\tfile left out\tSCD0000301/30.dcm\tthis is no DICOM file",
-          "SCD0000301\tmissing frame\tprevious frame copied\tSCD0000301/60.dcm\tframe: 19",
-          "SCD0000301\tmissing frame\tprevious frame copied\tSCD0000301/40.dcm\tframe: 19",
+          "SCD0000301\tmissing frame\tprevious frame copied\tSCD0000301/44.dcm\tframe: 4",
+          "SCD0000301\tmissing frame\tprevious frame copied\tSCD0000301/29.dcm\tframe: 9",
         ])
       let log = try series.write(to: root.appending(path: "sa.nii.gz"))
       #expect(
