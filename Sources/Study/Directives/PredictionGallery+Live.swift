@@ -49,6 +49,17 @@ extension PredictionGallery {
     let figure =
       live.frames == .cine
       ? try cine(views, isKnown) : try phases(views, isKnown)
+    let missing = live.networks.compactMap { network -> (name: String, reason: String)? in
+      guard case .network(let step) = network.labeller,
+        !first.labels.contains(where: { $0.name == network.name })
+      else { return nil }
+      do {
+        _ = try results.output(of: step)
+        return nil
+      } catch {
+        return (network.name, "\(error)")
+      }
+    }
     return [
       .figure(figure),
       .table(
@@ -56,7 +67,7 @@ extension PredictionGallery {
           try Self.table(views), keys: ["series", "frame", "labels"],
           caption: "The images shown: Dice with the truth, and the cavity's volume in the slice.",
           shownRows: 8)),
-    ]
+    ] + (try Content.failures(missing))
   }
 
   private static func table(_ views: [GalleryView]) throws -> Table {

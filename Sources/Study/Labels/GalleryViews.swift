@@ -24,8 +24,10 @@ struct GalleryViews: Step {
   private var truth: [SeriesLabels] { measurements.labels.truth?.steps ?? [] }
 
   var inputs: [any Step] {
-    [measurements] + networks.flatMap(\.labeller.inputs) + images + truth
+    [measurements] + networks.prefix(1).flatMap(\.labeller.inputs) + images + truth
   }
+  /// Without one of the other networks the images can be shown.
+  var optionalInputs: [any Step] { networks.dropFirst().flatMap(\.labeller.inputs) }
   var files: [FileReference] { networks.flatMap(\.labeller.files) }
   var title: String { "images of \(images.count) patients with labels" }
 
@@ -34,7 +36,12 @@ struct GalleryViews: Step {
   }
 
   func run(_ context: StepContext) async throws -> Output {
-    let models = try networks.compactMap { try $0.labeller.model(context) }
+    var models: [(name: String, model: Model)] = []
+    for (place, network) in networks.enumerated() {
+      do {
+        if let model = try network.labeller.model(context) { models.append((network.name, model)) }
+      } catch is StepFailure where place > 0 {}
+    }
     var views: [GalleryView] = []
     for pick in try picks(context.output(of: measurements).series) {
       context.progress(0.5, pick.series.pixels.id)
@@ -74,7 +81,7 @@ extension GalleryViews {
   }
 
   private func views(
-    _ pick: Pick, _ models: [Model], _ context: StepContext
+    _ pick: Pick, _ models: [(name: String, model: Model)], _ context: StepContext
   ) throws -> [GalleryView] {
     let scratch = context.checkpoints.appending(path: "images")
     defer { try? FileManager.default.removeItem(at: scratch) }
@@ -83,7 +90,7 @@ extension GalleryViews {
     }
     let name = pick.series.pixels.id
     let image = try context.output(of: images[number]).image(name, through: scratch)
-    var labelled = try models.indices.map { (networks[$0].name, try models[$0].labels(of: image)) }
+    var labelled = try models.map { ($0.name, try $0.model.labels(of: image)) }
     let known = truth.indices.contains(number)
     if known {
       let labels = try context.output(of: truth[number]).image(name, through: scratch)
