@@ -19,8 +19,8 @@ import Testing
       contentsOf: study.appending(path: "output/html/index.html"), encoding: .utf8)
     #expect(page.contains("patients were curated"))
     #expect(!page.contains("not built"))
-    // Its first network has learnt something: it finds more of the cavity than it misses.
-    for (run, least) in [("first", 0.3), ("fewer", 0.1)] {
+    // The networks have learnt something.
+    for (run, least) in [("first", 0.3), ("fewer", 0.2)] {
       let cited = try await Command(["cite", "networks.test[\(run), LV].pooled"], in: study).run()
       #expect(try #require(Double(cited.lines[0])) > least)
     }

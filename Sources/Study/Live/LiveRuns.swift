@@ -147,7 +147,8 @@ struct LiveRuns: Decodable, Hashable, Sendable {
     runs.flatMap { run in
       let steps: [(any Step)?] = [run.network, run.log, run.scores, run.volumes]
       return steps.compactMap { $0 }.map { ($0, run.name) }
-    }
+    } + names.compactMap { name in summary(of: name).map { ($0, name) } }
+      + comparisons.map { ($0.step, $0.name) }
   }
 
   var steps: [any Step] {

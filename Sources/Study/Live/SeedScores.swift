@@ -13,7 +13,10 @@ struct SeedScores: Step {
   var repetitions: Int
 
   var optionalInputs: [any Step] { scores + others }
-  var title: String { "\(scores.count) seeds of the \(scores.first?.title ?? "test")" }
+  var title: String {
+    let test = scores.first?.title ?? "test"
+    return others.isEmpty ? "\(scores.count) seeds of the \(test)" : "difference to the \(test)"
+  }
 
   func run(_ context: StepContext) async throws -> Table {
     var own = try context.outputs(of: scores).map { ($0.place, try $0.output.tables("images")) }

@@ -68,7 +68,7 @@ extension NewStudy {
     size: 48
     widths: [8, 16, 32]
     batch: 2
-    images_seen: 1500
+    images_seen: 1000
     loss: both
     transforms: "no"
     runs:
