@@ -1,10 +1,10 @@
-/// What happens during a build, for the display.
+/// What happens during a build, for the display. `id` tells steps apart whose titles are the same.
 public enum BuildEvent: Sendable, Hashable, Codable {
   /// `seconds`: about how long it will take, as far as earlier runs tell; nil where they tell nothing.
   case planned(total: Int, stale: Int, seconds: Double?)
-  case started(step: String)
-  case progress(step: String, fraction: Double, message: String)
+  case started(id: String, step: String)
+  case progress(id: String, step: String, fraction: Double, message: String)
   /// `ran` is false where a changed input turned out the same, so that the kept output serves.
-  case finished(step: String, ran: Bool)
-  case failed(step: String, reason: StepFailure.Reason, sentence: String)
+  case finished(id: String, step: String, ran: Bool)
+  case failed(id: String, step: String, reason: StepFailure.Reason, sentence: String)
 }

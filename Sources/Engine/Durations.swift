@@ -3,23 +3,50 @@ struct Durations: Sendable {
   /// By the digest of a step's identity: the last run.
   private var steps: [Substring: Double] = [:]
   /// By type.
-  private var types: [Substring: (seconds: Double, runs: Int)] = [:]
+  private var types: [Substring: Kind] = [:]
 
-  /// Lines of type, digest and seconds, with tabs between; others are left out.
-  init(_ text: String) {
-    for line in text.split(separator: "\n") {
-      let fields = line.split(separator: "\t")
-      guard fields.count == 3, let seconds = Double(fields[2]), seconds >= 0, seconds.isFinite
-      else { continue }
-      steps[fields[1]] = seconds
-      let known = types[fields[0]] ?? (0, 0)
-      types[fields[0]] = (known.seconds + seconds, known.runs + 1)
+  /// Runs of one type; `measured` those whose work is known.
+  private struct Kind {
+    var all = Sum()
+    var measured = Sum()
+  }
+
+  private struct Sum {
+    var seconds = 0.0
+    var work = 0.0
+    var runs = 0
+
+    mutating func add(_ seconds: Double, _ work: Double) {
+      self.seconds += seconds
+      self.work += work
+      runs += 1
     }
   }
 
-  /// Seconds: those of the very step, else the mean of its type; nil where neither is known.
-  func seconds(_ node: StepNode) -> Double? {
-    if let own = steps[Digest(of: node.identity).hex[...]] { return own }
-    return types[node.name[...]].map { $0.seconds / Double($0.runs) }
+  /// Lines of type, digest, seconds and (where it is known) work, with tabs between; others are left out.
+  init(_ text: String) {
+    for line in text.split(separator: "\n") {
+      let fields = line.split(separator: "\t")
+      guard (3...4).contains(fields.count), let seconds = Double(fields[2]), seconds >= 0,
+        seconds.isFinite
+      else { continue }
+      steps[fields[1]] = seconds
+      types[fields[0], default: Kind()].all.add(seconds, 0)
+      guard fields.count == 4, let work = Double(fields[3]), work > 0, work.isFinite else {
+        continue
+      }
+      types[fields[0], default: Kind()].measured.add(seconds, work)
+    }
+  }
+
+  /// Seconds: those of the very step; else a guess from others of its type, by their work or, where that is not known, their mean; nil where
+  /// there are none.
+  func seconds(_ node: StepNode) -> (seconds: Double, isGuess: Bool)? {
+    if let own = steps[node.id[...]] { return (own, false) }
+    guard let kind = types[node.name[...]] else { return nil }
+    if let work = node.step.work, kind.measured.work > 0 {
+      return (kind.measured.seconds / kind.measured.work * work, true)
+    }
+    return (kind.all.seconds / Double(kind.all.runs), true)
   }
 }

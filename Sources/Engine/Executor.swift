@@ -8,12 +8,15 @@ public struct Executor: Sendable {
   let fingerprints: [String: String]
   let seed: UInt64
   let jobs: Int
+  /// What an author calls some steps, first name first.
+  let names: [(step: any Step, name: String)]
   let events: @Sendable (BuildEvent) -> Void
   /// Of this executor's life: one build.
   let memory = StepMemory()
 
   public init(
     store: Store, files: any FileSource, fingerprints: [String: String], seed: UInt64, jobs: Int,
+    names: [(step: any Step, name: String)] = [],
     events: @escaping @Sendable (BuildEvent) -> Void = { _ in }
   ) {
     self.store = store
@@ -21,12 +24,13 @@ public struct Executor: Sendable {
     self.fingerprints = fingerprints
     self.seed = seed
     self.jobs = max(1, jobs)
+    self.names = names
     self.events = events
   }
 
   /// What ``run(_:)`` would do. Throws ``StepFailure`` where a step needs itself.
   public func plan(_ steps: [any Step]) throws -> Plan {
-    let graph = try StepGraph(steps, memory)
+    let graph = try StepGraph(steps, memory, names: names)
     var outputs: [String: Digest] = [:]
     var entries: [Plan.Entry] = []
     // What has run is read once, and only where something is stale.
@@ -49,7 +53,8 @@ public struct Executor: Sendable {
           let known = staleness ?? Staleness(store)
           staleness = known
           let reasons = known.reasons(
-            node, code: draft.code, seed: draft.seed, files: draft.files, inputs: draft.inputs)
+            node, code: draft.code, seed: draft.seed, files: draft.files, inputs: draft.inputs,
+            titles: graph.titles(of: node))
           entries.append(
             .init(
               name: node.name, title: node.title, key: draft.key, isStale: true, reasons: reasons))
@@ -67,7 +72,10 @@ public struct Executor: Sendable {
     let durations = store.durations
     for (place, node) in graph.nodes.enumerated() {
       entries[place].inputs = node.inputs.compactMap { places[$0] }
-      if entries[place].isStale { entries[place].seconds = durations.seconds(node) }
+      guard entries[place].isStale else { continue }
+      let known = durations.seconds(node)
+      entries[place].seconds = known?.seconds
+      entries[place].hasRun = known?.isGuess == false
     }
     return Plan(steps: entries)
   }
@@ -76,7 +84,7 @@ public struct Executor: Sendable {
   public func run(_ steps: [any Step], plan: Plan? = nil) async -> StepResults {
     let graph: StepGraph
     do {
-      graph = try StepGraph(steps, memory)
+      graph = try StepGraph(steps, memory, names: names)
     } catch {
       let failure =
         (error as? StepFailure)
@@ -94,9 +102,9 @@ public struct Executor: Sendable {
       while true {
         while running < jobs, let index = progress.next() {
           let node = graph.nodes[index]
-          let outputs = progress.outputs(of: node)
+          let (outputs, failures) = progress.inputs(of: node)
           running += 1
-          group.addTask { (index, await self.outcome(of: node, outputs)) }
+          group.addTask { (index, await self.outcome(of: node, outputs, failures)) }
         }
         guard running > 0, let (index, result) = await group.next() else { break }
         running -= 1
@@ -121,8 +129,10 @@ extension Executor {
     var inputs: [StepRecord.Input]
   }
 
-  /// Everything that goes into the step, and its key. `outputs` are those of its inputs.
-  private func draft(_ node: StepNode, _ outputs: [String: Digest]) throws -> Draft {
+  /// Everything that goes into the step, and its key. `outputs` are those of its inputs, `failures` of those that it can do without.
+  private func draft(
+    _ node: StepNode, _ outputs: [String: Digest], _ failures: [String: StepFailure] = [:]
+  ) throws -> Draft {
     guard let code = fingerprints[node.name] else {
       // Without it a stale result would be served when the code changes.
       throw StepFailure(
@@ -140,25 +150,30 @@ extension Executor {
     var text = "\(node.identity)\ncode \(code)\nseed \(seed)\n"
     for file in files { text += "file \(file.file) \(file.digest)\n" }
     for input in inputs { text += "input \(input.step) \(input.output)\n" }
+    for identity in node.inputs where failures[identity] != nil {
+      text += "input \(identity) failed\n"
+    }
     return Draft(key: Digest(of: text), code: code, seed: seed, files: files, inputs: inputs)
   }
 
   private func outcome(
-    of node: StepNode, _ outputs: [String: Digest]
+    of node: StepNode, _ outputs: [String: Digest], _ failures: [String: StepFailure]
   ) async -> Result<Outcome, StepFailure> {
+    let opened = OpenedFiles()
     do {
       guard !Task.isCancelled else { throw CancellationError() }
-      let draft = try draft(node, outputs)
+      let draft = try draft(node, outputs, failures)
       if let record = memory.record(for: draft.key, in: store) {
         return .success(Outcome(record: record, ran: false))
       }
-      events(.started(step: node.title))
+      events(.started(id: node.id, step: node.title))
       let checkpoints = try store.checkpoints(draft.key)
       let events = events
       let context = LocalContext(
         node: node, seed: draft.seed, checkpoints: checkpoints, store: store, source: files,
-        outputs: outputs, memory: memory
-      ) { events(.progress(step: node.title, fraction: $0, message: $1)) }
+        outputs: outputs, failures: failures, memory: memory,
+        opened: opened
+      ) { events(.progress(id: node.id, step: node.title, fraction: $0, message: $1)) }
       let start = ContinuousClock.now
       let output = try store.keep(try await Self.data(of: node.step, context))
       store.note(start.duration(to: .now) / .seconds(1), of: node)
@@ -168,11 +183,14 @@ extension Executor {
         files: draft.files, inputs: draft.inputs, output: output)
       try store.keep(record)
       try? FileManager.default.removeItem(at: checkpoints)
-      events(.finished(step: node.title, ran: true))
+      events(.finished(id: node.id, step: node.title, ran: true))
       return .success(Outcome(record: record, ran: true))
     } catch {
-      let failure = Self.failure(error, node)
-      events(.failed(step: node.title, reason: failure.reason, sentence: failure.sentence))
+      var failure = Self.failure(error, node)
+      failure.sentence = opened.named(failure.sentence)
+      events(
+        .failed(
+          id: node.id, step: node.title, reason: failure.reason, sentence: failure.sentence))
       return .failure(failure)
     }
   }
@@ -214,30 +232,38 @@ extension Executor {
       var position = 0
       while position < waiting.count {
         let node = graph.nodes[waiting[position]]
-        if let cause = failure(among: node.inputs) {
-          let reason: StepFailure.Reason =
-            cause.reason == .dataMissing ? .dataMissing : .inputFailed
-          failed[node.identity] = StepFailure(
-            step: node.title, reason: reason, sentence: cause.sentence)
+        if let cause = failure(among: node) {
+          failed[node.identity] = StepFailure(node.title, without: cause)
           waiting.remove(at: position)
           position = 0
           continue
         }
-        if node.inputs.allSatisfy({ known[$0] != nil }) { return waiting.remove(at: position) }
+        // What failed is one that it can do without.
+        if node.inputs.allSatisfy({ known[$0] != nil || failed[$0] != nil }) {
+          return waiting.remove(at: position)
+        }
         position += 1
       }
       return nil
     }
 
-    private func failure(among inputs: [String]) -> StepFailure? {
-      for input in inputs { if let failure = failed[input] { return failure } }
+    private func failure(among node: StepNode) -> StepFailure? {
+      for input in node.inputs where !node.optional.contains(input) {
+        if let failure = failed[input] { return failure }
+      }
       return nil
     }
 
-    func outputs(of node: StepNode) -> [String: Digest] {
+    func inputs(
+      of node: StepNode
+    ) -> (outputs: [String: Digest], failures: [String: StepFailure]) {
       var outputs: [String: Digest] = [:]
-      for input in node.inputs { outputs[input] = known[input]?.output }
-      return outputs
+      var failures: [String: StepFailure] = [:]
+      for input in node.inputs {
+        outputs[input] = known[input]?.output
+        failures[input] = failed[input]
+      }
+      return (outputs, failures)
     }
 
     mutating func finish(_ index: Int, _ result: Result<Outcome, StepFailure>) {

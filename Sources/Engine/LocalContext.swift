@@ -9,11 +9,16 @@ struct LocalContext: StepContext {
   let source: any FileSource
   /// Outputs of the inputs, by identity.
   let outputs: [String: Digest]
+  /// Of inputs that it can do without.
+  let failures: [String: StepFailure]
   let memory: StepMemory
+  let opened: OpenedFiles
   let report: @Sendable (Double, String) -> Void
 
   func output<S: Step>(of step: S) throws -> S.Output {
-    guard let digest = outputs[try memory.node(of: step).identity] else {
+    let identity = try memory.node(of: step).identity
+    if let cause = failures[identity] { throw StepFailure(node.title, without: cause) }
+    guard let digest = outputs[identity] else {
       throw StepFailure(
         step: node.name, reason: .failed,
         sentence: "\(node.name) read the output of \(S.name), which is not among its inputs")
@@ -28,7 +33,9 @@ struct LocalContext: StepContext {
 
   func location(of file: FileReference) throws -> URL {
     try declare(file)
-    return try source.location(of: file)
+    let place = try source.location(of: file)
+    opened.note(file, at: place)
+    return place
   }
 
   func files(in folder: FileReference) throws -> [FileReference] {

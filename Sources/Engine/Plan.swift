@@ -8,8 +8,10 @@ public struct Plan: Sendable {
     public var isStale: Bool
     /// Sentences: which parameter, input, file or code changed.
     public var reasons: [String]
-    /// How long it took before, or steps of its type did; nil where none did.
+    /// How long it took before, or about how long, as steps of its type did; nil where none did.
     public var seconds: Double?
+    /// Whether this very step did.
+    public var hasRun = false
     /// Places in ``Plan/steps`` of the steps whose outputs it reads.
     public var inputs: [Int] = []
   }
@@ -18,8 +20,8 @@ public struct Plan: Sendable {
   public var steps: [Entry]
   public var total: Int { steps.count }
   public var stale: Int { steps.count { $0.isStale } }
-  /// Stale steps of which nothing says how long they take.
-  public var unknown: Int { steps.count { $0.isStale && $0.seconds == nil } }
+  /// Stale steps that never ran as they are: how long they take is guessed, if anything can be said.
+  public var new: Int { steps.count { $0.isStale && !$0.hasRun } }
 
   /// How long the stale steps will take, so many at once, in the order in which they are run; those of unknown length count
   /// nothing. nil where there is none of known length.

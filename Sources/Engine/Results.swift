@@ -17,5 +17,12 @@ public struct StepFailure: Error, Hashable, Sendable, Codable, CustomStringConve
     self.sentence = sentence
   }
 
+  /// Of a step that needs what failed.
+  init(_ step: String, without cause: StepFailure) {
+    self.init(
+      step: step, reason: cause.reason == .dataMissing ? .dataMissing : .inputFailed,
+      sentence: cause.sentence)
+  }
+
   public var description: String { sentence }
 }

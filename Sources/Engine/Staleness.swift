@@ -9,15 +9,16 @@ struct Staleness {
     records = Dictionary(grouping: store.allRecords(), by: \.name)
   }
 
+  /// `titles`: of its inputs, by identity.
   func reasons(
     _ node: StepNode, code: String, seed: UInt64, files: [StepRecord.File],
-    inputs: [StepRecord.Input]
+    inputs: [StepRecord.Input], titles: [String: String]
   ) -> [String] {
     let known = records[node.name] ?? []
     // What ran with these very parameters tells most, however much else has changed.
     let same = known.filter { $0.parameters == node.parameters }
     let nearest = (same.isEmpty ? known : same).map { record in
-      (record: record, changes: changes(from: record, node, code, seed, files, inputs))
+      (record: record, changes: changes(from: record, node, code, seed, files, inputs, titles))
     }.min { ($0.changes.count, $0.record.key) < ($1.changes.count, $1.record.key) }
     guard let nearest else { return ["it has never run"] }
     if nearest.changes.isEmpty { return ["its output is gone from the store"] }
@@ -27,7 +28,7 @@ struct Staleness {
   private func changes(
     from record: StepRecord, _ node: StepNode, _ code: String, _ seed: UInt64,
     _ files: [StepRecord.File],
-    _ inputs: [StepRecord.Input]
+    _ inputs: [StepRecord.Input], _ titles: [String: String]
   ) -> [String] {
     var changes =
       record.parameters == node.parameters ? [] : parameters(record.parameters, node.parameters)
@@ -41,31 +42,17 @@ struct Staleness {
     }
     for input in inputs {
       guard let old = record.inputs.first(where: { $0.step == input.step }) else { continue }
-      if old.output != input.output { changes.append("the output of \(input.step) changed") }
+      if old.output != input.output {
+        changes.append("the output of \(titles[input.step] ?? input.step) changed")
+      }
     }
     return changes
   }
 
+  /// No more than anybody reads.
   private func parameters(_ old: String, _ new: String) -> [String] {
-    let before = Self.members(old)
-    let after = Self.members(new)
-    return Set(before.keys).union(after.keys).sorted().compactMap { name in
-      let (a, b) = (before[name], after[name])
-      guard a != b else { return nil }
-      return "the parameter \(name) changed from \(a ?? "nothing") to \(b ?? "nothing")"
-    }
-  }
-
-  /// Top-level members of a JSON object, each as text.
-  private static func members(_ json: String) -> [String: String] {
-    guard let object = try? JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any]
-    else {
-      return ["value": json]
-    }
-    return object.mapValues { value in
-      let data = try? JSONSerialization.data(
-        withJSONObject: value, options: [.fragmentsAllowed, .sortedKeys, .withoutEscapingSlashes])
-      return data.map { String(decoding: $0, as: UTF8.self) } ?? "\(value)"
-    }
+    let changes = ParameterTree.changes(from: ParameterTree(old), to: ParameterTree(new))
+    let shown = changes.prefix(5).map { "the parameter " + $0 }
+    return shown + (changes.count > 5 ? ["and \(changes.count - 5) more parameters changed"] : [])
   }
 }

@@ -21,4 +21,19 @@ extension StepContext {
   public func contents(of file: FileReference) throws -> Data {
     try Data(contentsOf: location(of: file))
   }
+
+  /// Of optional inputs those that did not fail, with their places in the list; throws where all failed.
+  public func outputs<S: Step>(of steps: [S]) throws -> [(place: Int, output: S.Output)] {
+    var found: [(Int, S.Output)] = []
+    var failure: StepFailure?
+    for (place, step) in steps.enumerated() {
+      do {
+        found.append((place, try output(of: step)))
+      } catch let cause as StepFailure {
+        failure = failure ?? cause
+      }
+    }
+    if let failure, found.isEmpty { throw failure }
+    return found
+  }
 }

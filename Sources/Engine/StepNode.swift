@@ -9,8 +9,12 @@ struct StepNode: Sendable {
   let parameters: String
   /// Name and parameters.
   let identity: String
-  /// Identities of the inputs, in the step's order.
+  /// Of the identity: 64 digits.
+  let id: String
+  /// Identities of the inputs, in the step's order; those that it can do without come last.
   var inputs: [String]
+  /// Those of them that it can do without.
+  var optional: Set<String> = []
   /// Sorted, each once.
   var files: [FileReference]
 
@@ -21,6 +25,7 @@ struct StepNode: Sendable {
     title = step.title
     parameters = try Self.parameters(of: step)
     identity = name + " " + parameters
+    id = Digest(of: identity).hex
     inputs = []
     files = Array(Set(step.files)).sorted()
   }

@@ -2,12 +2,14 @@ import Foundation
 
 /// How long steps took, to say how long they will: beside what is kept, never part of it.
 extension Store {
-  /// A line for each run: the step's type, the digest of its identity, seconds.
+  /// A line for each run: the step's type, the digest of its identity, seconds, and its work where it tells of it.
   private var durationFile: URL { folder.appendingPathComponent("durations.tsv") }
 
   /// Lost where it cannot be written: nothing depends on it.
   func note(_ seconds: Double, of node: StepNode) {
-    let text = "\(node.name)\t\(Digest(of: node.identity).hex)\t\(seconds)\n"
+    let text =
+      "\(node.name)\t\(node.id)\t\(seconds)"
+      + (node.step.work.map { "\t\($0)" } ?? "") + "\n"
     let file = open(durationFile.path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o644)
     guard file >= 0 else { return }
     // One call, so that lines of several processes do not mix.

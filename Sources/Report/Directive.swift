@@ -12,6 +12,12 @@ public protocol Directive: Decodable, Sendable {
   static var example: String { get }
   /// The steps whose outputs `content` reads (their inputs follow by themselves).
   var steps: [any Step] { get }
+  /// What the author calls some of the steps, for plan and progress: the runs of a training.
+  var names: [(step: any Step, name: String)] { get }
   /// Figures, tables and values from the steps' outputs. Pure: no files, no clock, no randomness.
   func content(from results: any Results) throws -> [Content]
+}
+
+extension Directive {
+  public var names: [(step: any Step, name: String)] { [] }
 }

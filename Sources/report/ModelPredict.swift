@@ -35,6 +35,18 @@ extension Report {
       where !file.hasSuffix(".nii") && !file.hasSuffix(".nii.gz") {
         throw ValidationError("\(file) does not end with .nii or .nii.gz")
       }
+      func place(_ path: String) -> String {
+        URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath().path
+      }
+      var taken = ["--weights": place(weights), "--input": place(input)]
+      for (option, path) in [("--output", output)]
+        + (probabilities.map { [("--probabilities", $0)] } ?? [])
+      {
+        if let other = taken.first(where: { $0.value == place(path) }) {
+          throw ValidationError("\(option) is the file of \(other.key): \(path); give it another")
+        }
+        taken[option] = place(path)
+      }
     }
 
     func run() throws {

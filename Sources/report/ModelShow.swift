@@ -25,10 +25,10 @@ extension Report {
       }
       for entry in file.entries {
         let shape = entry.shape.map(String.init).joined(separator: " x ")
-        print("\(entry.name)\t\(entry.type)\t\(shape.isEmpty ? "number" : shape)")
+        print("\(entry.name.printable)\t\(entry.type)\t\(shape.isEmpty ? "number" : shape)")
       }
       for (key, value) in file.metadata.sorted(by: { $0.key < $1.key }) {
-        print("\(key): \(value)")
+        print("\(key.printable): \(value.printable)")
       }
       print(
         "\(file.format.rawValue): \(file.entries.count) tensors, "

@@ -29,7 +29,9 @@ extension Report {
       var sentence = "\(plan.stale) of \(plan.total) steps would run"
       if let seconds = plan.seconds(jobs: jobs) {
         sentence += ", \(Self.time(seconds)) with \(jobs) job\(jobs == 1 ? "" : "s")"
-        if plan.unknown > 0 { sentence += ", and \(plan.unknown) that never ran before" }
+        if plan.new > 0 {
+          sentence += "; \(plan.new) of them never ran before, their time is a guess"
+        }
       }
       print(sentence)
       project.catalog.save()

@@ -3,14 +3,12 @@ import Foundation
 import Report
 import Synchronization
 
-/// What a build says while it runs: one line that renews itself on a terminal, plain lines elsewhere, JSON on request.
+/// What a build says while it runs: lines that renew themselves on a terminal, plain lines elsewhere, JSON on request.
 final class ProgressDisplay: Sendable {
   private struct State {
     var total = 0
     var done = 0
-    var running: [String] = []
-    /// What a running step says of itself: the epoch and loss of a training.
-    var messages: [String: String] = [:]
+    var running: [RunningStep] = []
     /// About how long all will take; nil where nothing tells.
     var seconds: Double?
     var start = ContinuousClock.now
@@ -36,19 +34,22 @@ final class ProgressDisplay: Sendable {
         $0.total = stale
         $0.seconds = seconds
       }
-    case .started(let title):
-      state.withLock { $0.running.append(title) }
+    case .started(let id, let title):
+      state.withLock { $0.running.append(RunningStep(id: id, title: title)) }
       renew()
-    case .progress(let title, _, let message):
-      state.withLock { $0.messages[title] = message }
+    case .progress(let id, _, _, let message):
+      state.withLock { state in
+        guard let place = state.running.firstIndex(where: { $0.id == id }) else { return }
+        state.running[place].message = message
+      }
       renew()
-    case .finished(let title, _):
-      end(title)
+    case .finished(let id, let title, _):
+      end(id)
       line("done: \(title)")
-    case .failed(let title, let reason, let sentence):
-      end(title)
-      // What lacks its data is said once, at the end.
-      guard reason != .dataMissing else { return }
+    case .failed(let id, let title, let reason, let sentence):
+      end(id)
+      // What lacks its data is said once, at the end; what needs a step that failed, with that step.
+      guard reason != .dataMissing, reason != .inputFailed else { return }
       Terminal.clear()
       Terminal.error("\(reason == .failed ? "failed" : "not built"): \(title): \(sentence)")
     }
@@ -101,30 +102,29 @@ extension ProgressDisplay {
     }
   }
 
-  private func end(_ title: String) {
+  private func end(_ id: String) {
     state.withLock { state in
       state.done += 1
-      state.messages[title] = nil
-      if let index = state.running.firstIndex(of: title) { state.running.remove(at: index) }
+      state.running.removeAll { $0.id == id }
     }
     renew()
   }
 
   private func renew() {
     guard !quiet, Terminal.isInteractive else { return }
-    let text = state.withLock { state in
+    let width = Terminal.width
+    let lines = state.withLock { state in
       let share = state.total > 0 ? Double(state.done) / Double(state.total) : 0
       let seconds = state.start.duration(to: .now) / .seconds(1)
       let left = state.seconds.map { max(0, $0 - seconds) } ?? 0
       let time = "\(Int(seconds)) s" + (left >= 1 ? ", about \(Int(left)) s left" : "")
       let waiting = max(0, state.total - state.done - state.running.count)
-      let running = state.running.map { title in
-        state.messages[title].map { "\(title): \($0)" } ?? title
-      }
-      return
-        "\(Terminal.bar(share)) \(state.done)/\(state.total), \(waiting) wait, \(time)  \(running.joined(separator: "; "))"
+      // More than a few lines move too much to be read.
+      let shown = state.running.prefix(8).map { "  " + $0.line(width: width - 3) }
+      return ["\(Terminal.bar(share)) \(state.done)/\(state.total), \(waiting) wait, \(time)"]
+        + shown
     }
-    Terminal.renew(text)
+    Terminal.renew(lines)
   }
 
   private func line(_ text: String) {

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// Standard error as the place for progress and complaints; standard output is for results.
 enum Terminal {
@@ -10,10 +11,29 @@ enum Terminal {
     return String(repeating: "█", count: filled) + String(repeating: "░", count: 20 - filled)
   }
 
-  /// Writes over the present line, on a terminal only.
-  static func renew(_ text: String) {
+  /// Characters in a line; 80 where the terminal does not say.
+  static var width: Int {
+    var size = winsize()
+    guard ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    return Int(size.ws_col)
+  }
+
+  /// Lines below the first that are written over next.
+  private static let below = Mutex(0)
+
+  /// Writes over what was written last, on a terminal only.
+  static func renew(_ text: String) { renew([text]) }
+
+  /// A line each, cut where it would be longer than the terminal is wide.
+  static func renew(_ lines: [String]) {
     guard isInteractive else { return }
-    FileHandle.standardError.write(Data(("\r\u{1B}[K" + text.prefix(110)).utf8))
+    let width = width
+    below.withLock { below in
+      let up = below > 0 ? "\u{1B}[\(below)A" : ""
+      let text = lines.map { String($0.prefix(width - 1)) }.joined(separator: "\n")
+      FileHandle.standardError.write(Data("\r\(up)\u{1B}[J\(text)".utf8))
+      below = lines.count - 1
+    }
   }
 
   static func clear() { renew("") }

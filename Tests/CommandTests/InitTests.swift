@@ -19,6 +19,11 @@ import Testing
       contentsOf: study.appending(path: "output/html/index.html"), encoding: .utf8)
     #expect(page.contains("patients were curated"))
     #expect(!page.contains("not built"))
+    // The networks have learnt something.
+    for (run, least) in [("first", 0.3), ("fewer", 0.2)] {
+      let cited = try await Command(["cite", "networks.test[\(run), LV].pooled"], in: study).run()
+      #expect(try #require(Double(cited.lines[0])) > least)
+    }
     let frozen = try await Command(["build", "--frozen", "--quiet"], in: study).run()
     #expect(frozen.status == 0)
     let saved = try await Command(

@@ -33,6 +33,37 @@ import Testing
         """)
   }
 
+  @Test func namesDoNotSpeakToTheTerminal() async throws {
+    let book = try TinyBook()
+    let header =
+      #"{"__metadata__":{"by":"\u001b]0;title\u0007"},"a\u001b[2J":{"dtype":"I8","shape":[],"data_offsets":[0,1]}}"#
+    try book.write(
+      "a.safetensors",
+      Data([UInt8(header.utf8.count), 0, 0, 0, 0, 0, 0, 0]) + Data(header.utf8) + Data([1]))
+    let outcome = try await book.report("model", "show", "a.safetensors")
+    #expect(
+      outcome.lines.prefix(2) == [#"a\u{1B}[2J"# + "\tI8\tnumber", #"by: \u{1B}]0;title\u{07}"#])
+  }
+
+  @Test(arguments: [
+    (
+      ["--output", "p.nii", "--probabilities", "./p.nii"],
+      "--probabilities is the file of --output: ./p.nii"
+    ),
+    (["--output", "sa.nii.gz"], "--output is the file of --input: sa.nii.gz"),
+  ])
+  func predictWritesOverNoFileOfItsOwn(_ options: [String], _ sentence: String) async throws {
+    let book = try TinyBook()
+    try book.write("sa.nii.gz", "series")
+    let outcome = try await book.command(
+      ["model", "predict", "--weights", "w.safetensors", "--input", "sa.nii.gz"] + options
+    ).run()
+    #expect(outcome.status == 2)
+    #expect(outcome.error.contains(sentence + "; give it another"))
+    #expect(try book.read("sa.nii.gz") == "series")
+    #expect(!FileManager.default.fileExists(atPath: book.root.appending(path: "p.nii").path))
+  }
+
   @Test func convertWritesFloats() async throws {
     let book = try TinyBook()
     try book.write("a.safetensors", Self.file)

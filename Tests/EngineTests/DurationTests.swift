@@ -20,7 +20,7 @@ import Testing
     #expect(plan.stale == 3)
     // The last never ran, nor did one of its kind.
     #expect(plan.steps.map { $0.seconds == nil } == [false, false, true])
-    #expect(plan.unknown == 1)
+    #expect(plan.new == 1)
     let known = plan.steps.compactMap(\.seconds).reduce(0, +)
     #expect(abs((plan.seconds(jobs: 1) ?? 0) - known) < 1e-9)
     #expect(try shop.executor(code: code).plan([step]).seconds(jobs: 2) == nil)
@@ -40,8 +40,14 @@ import Testing
   @Test func timesAreThoseOfTheStepOrTheMeanOfItsKind() throws {
     let node = try StepNode(step)
     let own = Digest(of: node.identity).hex
-    #expect(Durations("Repeated\tx\t2\nRepeated\ty\t4\nbroken\n").seconds(node) == 3)
-    #expect(Durations("Repeated\tx\t2\nRepeated\t\(own)\t7\n").seconds(node) == 7)
-    #expect(Durations("Other\tx\t2\n").seconds(node) == nil)
+    func seconds(_ text: String) -> Double? { Durations(text).seconds(node)?.seconds }
+    #expect(seconds("Repeated\tx\t2\nRepeated\ty\t4\nbroken\n") == 3)
+    #expect(seconds("Repeated\tx\t2\nRepeated\t\(own)\t7\n") == 7)
+    #expect(seconds("Other\tx\t2\n") == nil)
+    // Twice the work, twice the time; what says nothing of its work is left out.
+    #expect(step.work == 2)
+    #expect(seconds("Repeated\tx\t3\t1\nRepeated\ty\t100\n") == 6)
+    #expect(Durations("Repeated\t\(own)\t7\n").seconds(node)?.isGuess == false)
+    #expect(Durations("Repeated\tx\t7\n").seconds(node)?.isGuess == true)
   }
 }

@@ -66,6 +66,55 @@ private let b = FileReference(path: "b")
     #expect(try await shop.run(bad, good).output(of: bad).text == "mended mended")
   }
 
+  @Test func aStepGoesOnWithoutWhatItCanDoWithout() async throws {
+    let shop = Workshop()
+    shop.files["a"] = " "
+    shop.files["b"] = "fine"
+    let words = [a, FileReference(path: "b")].map { FirstWord(file: $0) }
+    let step = Joined(words: words)
+    let results = await shop.run(step)
+    #expect(try results.output(of: step).text == "1 fine")
+    #expect(results.failures.map(\.step) == ["first word of a"])
+    #expect(results.failures.map(\.reason) == [.failed])
+    // The same again is not run again, but for what failed.
+    #expect(await shop.run(step).ran == 0)
+    // What is mended belongs to it.
+    shop.files["a"] = "mended"
+    #expect(try await shop.run(step).output(of: step).text == "0 mended, 1 fine")
+    // Where all failed, so does it, for their reason.
+    shop.files["a"] = ""
+    shop.files["b"] = ""
+    let none = await shop.run(step)
+    #expect(none.failures.map(\.reason) == [.failed, .failed, .inputFailed])
+    #expect(none.failures.last?.sentence == "the file has no word")
+    #expect(none.failures.last?.step == "2 words")
+  }
+
+  @Test func failuresNameFilesAsTheirAuthorDoes() async throws {
+    let shop = Workshop()
+    shop.files["own/masks/a.png"] = "x"
+    let step = Complaining(
+      folder: FileReference(path: "own"), file: FileReference(path: "own/masks/a.png"))
+    #expect(
+      await shop.run(step).failures.map(\.sentence) == ["own/masks/a.png: it is damaged"])
+    let opened = OpenedFiles()
+    opened.note(FileReference(dataset: "own", path: ""), at: URL(filePath: "/disk/own"))
+    opened.note(FileReference(path: ""), at: URL(filePath: "/project"))
+    #expect(opened.named("/disk/own/a.png: no, /disk/own") == "own/a.png: no, own")
+    #expect(opened.named("/disk/own-2/a.png and /disk") == "/disk/own-2/a.png and /disk")
+    #expect(opened.named("/project/own/a.png: no") == "own/a.png: no")
+  }
+
+  @Test func whatAnAuthorCallsAStepStandsAfterItsTitle() throws {
+    let shop = Workshop()
+    shop.files["a"] = "one"
+    let word = FirstWord(file: a)
+    let executor = Executor(
+      store: shop.store, files: shop.files, fingerprints: ["FirstWord": "1"], seed: 1, jobs: 1,
+      names: [(word, "words: first"), (word, "words: again"), (Drawn(name: "b"), "not asked for")])
+    #expect(try executor.plan([word]).steps.map(\.title) == ["first word of a (words: first)"])
+  }
+
   @Test func missingDataIsToldFromFailure() async throws {
     let shop = Workshop()
     let results = await shop.run(Repeated(word: FirstWord(file: a), times: 2))

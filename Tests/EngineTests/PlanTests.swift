@@ -34,6 +34,24 @@ private let a = FileReference(path: "a")
       ])
   }
 
+  @Test func ofLargeParametersTheLeafThatDiffersIsNamed() {
+    let old =
+      #"{"plan":{"phases":[{"epochs":6,"rate":0.003}],"start":{"random":{}},"seed":18446744073709551615}}"#
+    func changes(_ edits: (String, String)...) -> [String] {
+      let new = edits.reduce(old) { $0.replacingOccurrences(of: $1.0, with: $1.1) }
+      return ParameterTree.changes(from: ParameterTree(old), to: ParameterTree(new))
+    }
+    #expect(changes(("0.003", "0.001")) == ["plan.phases.0.rate changed from 0.003 to 0.001"])
+    #expect(changes(("551615", "551614")).count == 1)
+    #expect(
+      changes((#"{"random":{}}"#, #"{"file":{"path":"\#(String(repeating: "x", count: 90))"}}"#))
+        == [
+          #"plan.start.file changed from nothing to {path: "\#(String(repeating: "x", count: 51))…"#,
+          "plan.start.random changed from {} to nothing",
+        ])
+    #expect(changes(("},{", "},{"), ("}],", "},{}],")).count == 1)
+  }
+
   @Test func aRunWithTheSameParametersIsComparedWith() async throws {
     for times in 3..<9 { _ = await shop.run(Repeated(word: step.word, times: times), code: code) }
     let newer = ["FirstWord": "1", "Repeated": "2"]
@@ -65,7 +83,7 @@ private let a = FileReference(path: "a")
     _ = await shop.run(step.word, code: code)
     #expect(
       try shop.reasons(step, code: code) == [
-        #"the output of FirstWord {"file":{"path":"a"}} changed"#
+        "the output of first word of a changed"
       ])
   }
 

@@ -29,11 +29,37 @@ struct Repeated: Step {
   var times: Int
   var inputs: [any Step] { [word] }
   var title: String { "\(times) times" }
+  var work: Double? { Double(times) }
 
   func run(_ context: any StepContext) async throws -> Line {
     let word = try context.output(of: word).text
     return Line(text: Array(repeating: word, count: times).joined(separator: " "))
   }
+}
+
+/// The first words of files, of those that have one.
+struct Joined: Step {
+  var words: [FirstWord]
+  var optionalInputs: [any Step] { words }
+  var title: String { "\(words.count) words" }
+
+  func run(_ context: any StepContext) async throws -> Line {
+    let known = try context.outputs(of: words)
+    return Line(text: known.map { "\($0.place) \($0.output.text)" }.joined(separator: ", "))
+  }
+}
+
+/// Says that its file is damaged, and where it lies.
+struct Complaining: Step {
+  var folder: FileReference
+  var file: FileReference
+  var files: [FileReference] { [folder] }
+
+  func run(_ context: any StepContext) async throws -> Line {
+    throw Damaged(description: "\(try context.location(of: file).path): it is damaged")
+  }
+
+  struct Damaged: Error, CustomStringConvertible { var description: String }
 }
 
 /// Says which seed it was given.

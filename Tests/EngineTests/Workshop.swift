@@ -22,7 +22,7 @@ final class Workshop: Sendable {
     uniqueKeysWithValues: [
       "FirstWord", "Repeated", "Drawn", "Curious", "Listing", "Eavesdropping", "Circular",
       "Waiting",
-      "Weighed", "Resuming",
+      "Weighed", "Resuming", "Joined", "Complaining",
     ].map { ($0, "1") })
 
   func executor(
@@ -32,7 +32,7 @@ final class Workshop: Sendable {
     let code = Self.code.merging(code) { $1 }
     return Executor(store: store, files: files, fingerprints: code, seed: seed, jobs: jobs) {
       event in
-      if case .started(let title) = event { self.titles.withLock { $0.append(title) } }
+      if case .started(_, let title) = event { self.titles.withLock { $0.append(title) } }
       events(event)
     }
   }

@@ -101,6 +101,44 @@ import Testing
     #expect(others != seen)
   }
 
+  @Test func aModelThatFailedIsNamedAndTheOthersAreShown() async throws {
+    let live = try decode(Self.live)
+    let mirror = TransferMirror()
+    mirror.fail(try #require(live.networks[.transfer]))
+    for (analysis, part) in [("dice", "dice"), ("tests", nil), ("images", nil)] {
+      let content = try await mirror.content(
+        TransferComparison.self,
+        #"{"live": \#(Self.live), "analysis": "\#(analysis)", "repetitions": 20}"#)
+      let table = try content.table(part).table
+      switch analysis {
+      case "dice":
+        #expect(Set(try table.texts("model")) == ["TR", "TL2", "R", "base", "esed"])
+        let stages = try content.table("models").table
+        #expect(try stages.texts("model").filter { $0 == "TL" } == ["TL"])
+      case "tests":
+        #expect(Set(try table.texts("pair")) == ["base-TL2", "esed-TL2", "TL2-R"])
+      default: #expect(!table.columnNames.contains("TL_lv"))
+      }
+      let missing = try content.table("failed").table
+      #expect(try missing.texts("name") == ["TL"])
+      #expect(try missing.texts("reason") == ["it failed"])
+    }
+  }
+
+  @Test func curvesAreShownWithoutTheTrainingThatFailed() async throws {
+    let live = try decode(Self.live)
+    let mirror = TransferMirror()
+    mirror.fail(try #require(live.networks[.random]).learning(.v1, seed: 2))
+    let content = try await mirror.content(
+      SubsetCurves.self,
+      #"{"live": \#(Self.live), "models": ["R", "TL2"], "subsets": ["full", "v1"], "seeds": 2}"#)
+    #expect(try content.number(["R", "v1", "LV"], "seeds") == 1)
+    #expect(try content.number(["TL2", "v1", "LV"], "seeds") == 2)
+    let missing = try content.table("failed").table
+    #expect(try missing.texts("name") == ["R v1, seed 2"])
+    #expect(try missing.texts("reason") == ["it failed"])
+  }
+
   @Test func everyAnalysisWorksOnPredictions() async throws {
     let mirror = TransferMirror()
     for analysis in [

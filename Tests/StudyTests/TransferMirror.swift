@@ -3,6 +3,7 @@ import Foundation
 import Report
 import Testing
 
+@testable import Learning
 @testable import Study
 
 /// The published tables where `REPORT_MIRROR` has them, and steps run one after the other without a store.
@@ -13,17 +14,21 @@ final class TransferMirror: Results, @unchecked Sendable {
   static var isThere: Bool { folder != nil }
 
   private var outputs: [AnyHashable: any Artifact] = [:]
+  private var failures: [AnyHashable: StepFailure] = [:]
+  /// Of the steps to come; a folder of its own for each where nothing is said.
+  var checkpoints: URL?
 
   /// Runs what the directive needs and returns its content.
   func content(_ type: any Directive.Type, _ options: String) async throws -> [Content] {
     let decoder = JSONDecoder()
     decoder.userInfo[DataPath.aliases] = ["cmr": "cmr-seg-tl"]
     let directive = try decoder.decode(type, from: Data(options.utf8))
-    for step in directive.steps { try await run(step) }
+    for step in directive.steps { await attempt(step) }
     return try directive.content(from: self)
   }
 
   func output<S: Step>(of step: S) throws -> S.Output {
+    if let failure = failures[AnyHashable(step)] { throw failure }
     guard let output = outputs[AnyHashable(step)] as? S.Output else {
       throw StepFailure(step: S.name, reason: .notRun, sentence: "\(S.name) was not run")
     }
@@ -33,8 +38,15 @@ final class TransferMirror: Results, @unchecked Sendable {
   @discardableResult
   func run<S: Step>(_ step: S) async throws -> S.Output {
     if let known = outputs[AnyHashable(step)] as? S.Output { return known }
-    for input in step.inputs { try await run(input) }
-    let context = Context(inputs: outputs, files: step.files, folder: Self.folder)
+    if let failure = failures[AnyHashable(step)] { throw failure }
+    for input in step.inputs {
+      await attempt(input)
+      if let failure = failures[AnyHashable(input)] { throw failure }
+    }
+    for input in step.optionalInputs { await attempt(input) }
+    var context = Context(
+      inputs: outputs, failures: failures, files: step.files, folder: Self.folder)
+    if let checkpoints { context.checkpoints = checkpoints }
     try FileManager.default.createDirectory(
       at: context.checkpoints, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: context.checkpoints) }
@@ -45,15 +57,40 @@ final class TransferMirror: Results, @unchecked Sendable {
     return kept
   }
 
+  /// As if it had been tried.
+  func fail(_ step: some Step) {
+    failures[AnyHashable(step)] = StepFailure(
+      step: step.title, reason: .failed, sentence: "it failed")
+  }
+
+  /// Ready to begin.
+  func training(_ network: LearnedNetwork) throws -> Learning.Training {
+    try network.training(
+      Context(inputs: outputs, failures: failures, files: network.files, folder: Self.folder),
+      imagesSeen: network.imagesSeen)
+  }
+
+  /// What fails is known as failed, as are those that need it.
+  func attempt(_ step: any Step) async {
+    do {
+      try await run(step)
+    } catch {
+      failures[AnyHashable(step)] = StepFailure(
+        step: step.title, reason: .failed, sentence: "\(error)")
+    }
+  }
+
   private struct Context: StepContext, @unchecked Sendable {
     var inputs: [AnyHashable: any Artifact]
+    var failures: [AnyHashable: StepFailure]
     var files: [FileReference]
     var folder: URL?
     var seed: UInt64 { 2021 }
-    let checkpoints = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    var checkpoints = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
 
     func output<S: Step>(of step: S) throws -> S.Output {
-      try #require(inputs[AnyHashable(step)] as? S.Output)
+      if let failure = failures[AnyHashable(step)] { throw failure }
+      return try #require(inputs[AnyHashable(step)] as? S.Output)
     }
 
     func location(of file: FileReference) throws -> URL {

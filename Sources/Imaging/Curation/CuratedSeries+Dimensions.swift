@@ -8,8 +8,8 @@ extension CuratedSeries {
   public var dimensions: [String] {
     [
       // A folder's name may hold what would part the columns.
-      String(id.map { $0.isNewline || $0 == "\t" ? " " : $0 }), "\(size.x)", "\(size.y)", "\(spacing.x)", "\(spacing.y)", "\(spacing.z)",
-      "\(scaleFactor)",
+      String(id.map { $0.isNewline || $0 == "\t" ? " " : $0 }), "\(size.x)", "\(size.y)",
+      "\(spacing.x)", "\(spacing.y)", "\(spacing.z)", "\(scaleFactor)",
     ]
   }
 }

@@ -8,7 +8,7 @@ extension GrayImage {
     var height: UInt32 = 0
     var status: Int32 = 0
     guard let pixels = png_read_labels(url.path, &width, &height, &status) else {
-      throw FileError(path: url.lastPathComponent, reason: Self.reason(status))
+      throw FileError(path: url.path, reason: Self.reason(status))
     }
     defer { free(pixels) }
     self.init(

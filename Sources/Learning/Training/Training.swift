@@ -131,8 +131,7 @@ public final class Training {
       rates: phase.rates, freedom: phase.freedom, seed: stream.next())
     guard step.isFinite else {
       throw TrainingError.diverged(
-        step: epoch * parts(split.training).count + index, loss: step.loss, rate: rate,
-        lastEpoch: log.last?.epoch)
+        epoch: epoch + 1, step: index + 1, loss: step.loss, rate: rate, kept: log.count)
     }
     return step.loss
   }

@@ -1,7 +1,11 @@
+import Foundation
+
 /// Why a training stops, each one sentence.
 public enum TrainingError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The loss or its gradient is no number any more.
-  case diverged(step: Int, loss: Double, rate: Double, lastEpoch: Int?)
+  ///
+  /// `epoch` (the one that it happened in) and `step` count from 1; `kept`: epochs done before, whose weights are kept.
+  case diverged(epoch: Int, step: Int, loss: Double, rate: Double, kept: Int)
   case noImages(String)
   case sampleSize(Int, Int, Int, Int)
   case noMask(Int)
@@ -13,10 +17,15 @@ public enum TrainingError: Error, Hashable, Sendable, CustomStringConvertible {
 
   public var description: String {
     switch self {
-    case .diverged(let step, let loss, let rate, let lastEpoch):
-      "the training diverged at step \(step) with learning rate \(rate): the loss is \(loss); "
-        + (lastEpoch.map { "the last good checkpoint is that of epoch \($0)" }
-          ?? "there is no checkpoint before it")
+    case .diverged(let epoch, let step, let loss, let rate, let kept):
+      "the training diverged in epoch \(epoch), step \(step), with learning rate "
+        + Self.rounded(rate) + ": "
+        + (loss.isFinite
+          ? "the gradient is no finite number, the loss was \(Self.rounded(loss))"
+          : "the loss is \(loss)")
+        + (kept > 0
+          ? "; the last good checkpoint is that of epoch \(kept)"
+          : "; there is no checkpoint before it")
     case .noImages(let part): "there are no images for \(part)"
     case .sampleSize(let index, let count, let height, let width):
       "image \(index) has \(count) pixels or another number of labels, but is said to have "
@@ -31,4 +40,7 @@ public enum TrainingError: Error, Hashable, Sendable, CustomStringConvertible {
     case .checkpoint(let reason): "this checkpoint is not one of this training: \(reason)"
     }
   }
+
+  /// Three digits: rates of a schedule have many more.
+  private static func rounded(_ number: Double) -> String { String(format: "%.3g", number) }
 }

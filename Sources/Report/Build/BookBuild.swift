@@ -98,7 +98,9 @@ extension BookBuild {
     Executor(
       store: store, files: asked ?? files, fingerprints: fingerprints, seed: book.seed,
       jobs: options.jobs,
-      events: events)
+      names: selected(book).flatMap { decoded in
+        decoded.directive.names.map { ($0.step, "\(decoded.label): \($0.name)") }
+      }, events: events)
   }
 
   /// Of the chapters to build, and of those whose numbers they quote.

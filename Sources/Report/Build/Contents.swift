@@ -50,7 +50,7 @@ enum Contents {
       guard let record = results.record(of: step), seen.insert(record.key.hex).inserted else {
         return
       }
-      step.inputs.forEach(visit)
+      (step.inputs + step.optionalInputs).forEach(visit)
       steps.append(
         .init(name: record.name, key: record.key.hex, code: record.code, seed: record.seed))
       for file in record.files { inputs[file.file.description] = file.digest.hex }

@@ -54,6 +54,18 @@ extension PredictionGallery {
     let views = try results.output(of: live.step).views
     guard !views.isEmpty else { return [] }
     let isKnown = views.contains { $0.truth != nil }
+    let shown = Set(views.flatMap(\.labels).map(\.name))
+    let missing = live.networks.compactMap { network -> (name: String, reason: String)? in
+      guard case .network(let step) = network.labeller, !shown.contains(network.name) else {
+        return nil
+      }
+      do {
+        _ = try results.output(of: step)
+        return nil
+      } catch {
+        return (network.name, "\(error)")
+      }
+    }
     return [
       .figure(live.frames == .cine ? try cine(views, live) : try rows(views, live)),
       .table(
@@ -63,7 +75,7 @@ extension PredictionGallery {
           caption: isKnown
             ? "The images shown: Dice with the truth, and the cavity's volume in the slice."
             : "The images shown, with the cavity's volume in the slice.", shownRows: 8)),
-    ]
+    ] + (try Content.failures(missing))
   }
 
   private static func table(_ views: [GalleryView]) throws -> Table {

@@ -56,7 +56,15 @@ extension SubsetCurves {
     let runs = try results.output(of: runs).dropping(
       isSmoothed ? [] : ["smoothed_peak", "smoothed_at"])
     let spread = try results.output(of: spread)
-    let baseline = try baseline.map { try results.output(of: $0) }
+    var missing = failures(results, among: raw)
+    var baseline: Table?
+    if let step = self.baseline {
+      do {
+        baseline = try results.output(of: step)
+      } catch let failure as StepFailure {
+        missing.append((SegmentationModel.base.rawValue, failure.sentence))
+      }
+    }
     let curves = try Self.table(raw: raw, smooth: smooth, seeds: true)
     var content: [Content] = []
     if curve != .none {
@@ -93,6 +101,22 @@ extension SubsetCurves {
             caption: "Dice of the model that learnt none of these images, on those that"
               + " validate.")))
     }
-    return content
+    return try content + Content.failures(missing)
+  }
+
+  /// The trainings that are not among the curves.
+  private func failures(
+    _ results: any Results, among curves: [LearningCurve]
+  ) -> [(name: String, reason: String)] {
+    guard case .live(let live, let seeds) = origin else { return [] }
+    let known = Set(curves.map(\.run))
+    return trainings(live, seeds).logs.filter { !known.contains($0.run) }.compactMap { run, log in
+      do {
+        _ = try results.output(of: log)
+        return nil
+      } catch {
+        return (run.name, "\(error)")
+      }
+    }
   }
 }

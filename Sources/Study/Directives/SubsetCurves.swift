@@ -63,6 +63,13 @@ public struct SubsetCurves: Directive {
     return origin.isLive ? common + [spread] : common
   }
 
+  public var names: [(step: any Step, name: String)] {
+    guard case .live(let live, let seeds) = origin else { return [] }
+    return trainings(live, seeds).logs.flatMap { run, log -> [(step: any Step, name: String)] in
+      [(log.network, run.name), (log, run.name)]
+    }
+  }
+
   var sizes: SubsetSizes {
     switch origin {
     case .published(let folder): SubsetSizes(.published(folder.appending("image_subsets.tsv")))

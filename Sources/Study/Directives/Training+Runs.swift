@@ -8,8 +8,9 @@ extension Training {
   /// The runs side by side; one that failed says why and does not stop the others.
   func content(of live: LiveRuns, _ results: any Results) throws -> [Content] {
     var done: [DoneRun] = []
+    var cause: StepFailure?
     var volumes: [NamedTables] = []
-    var failures: [(run: LiveRun, sentence: String)] = []
+    var failures: [(run: LiveRun, state: String)] = []
     for run in live.runs {
       do {
         let tables = try results.output(of: run.log)
@@ -18,16 +19,15 @@ extension Training {
         done.append(
           DoneRun(run: run, log: try tables("log"), size: try tables("size"), scores: scores))
       } catch let failure as StepFailure {
-        failures.append((run, failure.sentence))
+        failures.append((run, Self.state(of: run, failure, live, results)))
+        cause = cause ?? failure
       }
     }
-    if done.isEmpty, let first = failures.first {
-      throw StepFailure(step: Self.name, reason: .failed, sentence: first.sentence)
-    }
+    if done.isEmpty, let cause { throw cause }
     let keys = live.isRepeated ? ["run", "seed"] : ["run"]
     let logs = try Self.stacked(done.map { ($0.run, $0.log) }, keys)
-    // Of each run the first seed.
-    let first = done.filter { $0.run.seed == 1 }
+    // Of each run the first seed that did not fail.
+    let first = live.names.compactMap { name in done.first { $0.run.name == name } }
     var content: [Content] = [
       .figure(try curves(first, source: logs)),
       .table(
@@ -38,18 +38,46 @@ extension Training {
             + " that validate.")),
       .table(
         TableContent(
-          part: "log", logs, keys: keys + ["epoch"], caption: "The logs of the trainings.",
+          part: "log", logs, keys: keys + ["epoch"],
+          caption:
+            "The logs of the trainings, without their times: these are never the same twice.",
           shown: false)),
     ]
-    if let rates = live.rates { content += try rateContent(results.output(of: rates)) }
+    var missing: [(name: String, reason: String)] = []
+    if let rates = live.rates {
+      do {
+        content += try rateContent(results.output(of: rates))
+      } catch let failure as StepFailure {
+        missing.append(("learning rates of \(live.names[0])", failure.sentence))
+      }
+    }
     if done.contains(where: { $0.scores != nil }) {
       content += try testContent(of: live, done, keys, results)
+      let (differences, failed) = try differences(of: live, results)
+      content += differences
+      missing += failed
       content.append(
         .figure(
           try gallery(
             first.compactMap { item in item.scores.map { (item.run.name, $0.examples) } })))
     }
-    return content + (volumes.isEmpty ? [] : try volumeContent(volumes))
+    if !volumes.isEmpty { content += try volumeContent(volumes) }
+    return try content + Content.failures(missing)
+  }
+
+  /// Whether a run failed itself, or the network that it begins with.
+  private static func state(
+    of run: LiveRun, _ failure: StepFailure, _ live: LiveRuns, _ results: any Results
+  ) -> String {
+    for network in run.network.start.stages {
+      do {
+        _ = try results.output(of: network)
+      } catch let cause as StepFailure where cause.reason == .failed {
+        let name = live.runs.first { $0.network == network }?.name ?? network.title
+        return "not trained, because \(name) failed: \(cause.sentence)"
+      } catch {}
+    }
+    return "failed: \(failure.sentence)"
   }
 
   /// A run that did not fail.
@@ -57,6 +85,15 @@ extension Training {
     var run: LiveRun
     var log, size: Table
     var scores: SegmentationScores.Output?
+
+    /// The loss of a training falls, and that of other images is of its size: all else is no success, though no failure.
+    func state() throws -> String {
+      let training = try log.numbers("train_loss")
+      guard let first = training.first, let last = training.last else { return "done" }
+      let validation = try log.numbers("valid_loss").last ?? .nan
+      if last > first { return "done, but its loss rose" }
+      return validation > 10 * first ? "done, but its loss in validation is huge" : "done"
+    }
   }
 
   /// Of all runs, one after the other; a class that a run does not know is missing there. `keys`: whether seeds are told apart.
@@ -88,7 +125,7 @@ extension Training {
   }
 
   private func runs(
-    _ done: [DoneRun], _ failures: [(run: LiveRun, sentence: String)], _ keys: [String]
+    _ done: [DoneRun], _ failures: [(run: LiveRun, state: String)], _ keys: [String]
   ) throws -> Table {
     func last(_ column: String) throws -> [Double] {
       try done.map { try $0.log.numbers(column).last ?? .nan } + failures.map { _ in .nan }
@@ -112,11 +149,9 @@ extension Training {
       if case .numbers(let numbers) = column.values { return numbers.allSatisfy(\.isNaN) }
       return false
     }
-    if !failures.isEmpty {
-      columns.append(
-        Column(
-          "state", title: "State",
-          texts: done.map { _ in "done" } + failures.map { "failed: " + $0.sentence }))
+    let states = try done.map { try $0.state() } + failures.map(\.state)
+    if states.contains(where: { $0 != "done" }) {
+      columns.append(Column("state", title: "State", texts: states))
     }
     return try Table(columns)
   }

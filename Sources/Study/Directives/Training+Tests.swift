@@ -14,14 +14,10 @@ extension Training {
     let names = live.names.filter { name in tested.contains { $0.0.name == name } }
     var summary = seeds
     if live.isRepeated {
-      // A run of which a seed failed has no summary.
       summary = try Self.stacked(
         try live.runs.filter { $0.seed == 1 }.compactMap { run in
-          guard let step = live.summary(of: run.name),
-            !done.filter({ $0.run.name == run.name }).isEmpty,
-            let table = try? results.output(of: step)
-          else { return nil }
-          return (run, table)
+          guard names.contains(run.name), let step = live.summary(of: run.name) else { return nil }
+          return (run, try results.output(of: step))
         }, ["run"])
     }
     var content: [Content] = [
@@ -32,6 +28,7 @@ extension Training {
           caption: live.isRepeated
             ? "Dice on the test images: of each image the mean over the seeds, with a 95 % interval that draws patients, and how far the"
               + " seeds’ means lie apart."
+              + (tested.count < live.runs.count ? " Seeds that failed are left out." : "")
             : "Dice on the test images: mean with a 95 % interval that draws patients, median,"
               + " and pooled over all pixels.")),
       .table(
@@ -47,23 +44,30 @@ extension Training {
             part: "seeds", seeds, keys: ["run", "seed", "class"],
             caption: "Dice on the test images by seed.", shown: false)))
     }
-    if !live.lines.isEmpty { content.append(.figure(try lines(live.lines, done, summary))) }
-    let differences = try live.comparisons.map { ($0.name, try results.output(of: $0.step)) }
-    if !differences.isEmpty {
-      content.append(
-        .table(
-          TableContent(
-            part: "differences",
-            try Table.stacked(
-              try differences.map { name, table in
-                try Table(
-                  [Column("pair", title: "Runs", texts: (0..<table.rowCount).map { _ in name })]
-                    + table.columns)
-              }), keys: ["pair", "class"],
-            caption: "Differences of Dice, image by image, with 95 % intervals that draw patients.")
-        ))
-    }
+    if let figure = try lines(live.lines, done, summary) { content.append(.figure(figure)) }
     return content
+  }
+
+  /// The differences that are asked for, and those that there are none of.
+  func differences(
+    of live: LiveRuns, _ results: any Results
+  ) throws -> (content: [Content], missing: [(name: String, reason: String)]) {
+    var tables: [Table] = []
+    var missing: [(name: String, reason: String)] = []
+    for comparison in live.comparisons {
+      do {
+        let table = try results.output(of: comparison.step)
+        let names = (0..<table.rowCount).map { _ in comparison.name }
+        tables.append(try Table([Column("pair", title: "Runs", texts: names)] + table.columns))
+      } catch let failure as StepFailure {
+        missing.append((comparison.name, failure.sentence))
+      }
+    }
+    guard !tables.isEmpty else { return ([], missing) }
+    let content = TableContent(
+      part: "differences", try Table.stacked(tables), keys: ["pair", "class"],
+      caption: "Differences of Dice, image by image, with 95 % intervals that draw patients.")
+    return ([.table(content)], missing)
   }
 
   private static let look: [String: (color: Color, shape: PointShape)] = [
@@ -116,10 +120,10 @@ extension Training {
       alt: "A point with an interval for each run and class.")
   }
 
-  /// Dice of the cavity over the patients that runs learnt from.
+  /// Dice of the cavity over the patients that runs learnt from; nil where there is none.
   private func lines(
     _ lines: [String: [String]], _ done: [DoneRun], _ summary: Table
-  ) throws -> FigureContent {
+  ) throws -> FigureContent? {
     let runs = try summary.texts("run")
     let classes = try summary.texts("class")
     let isRepeated = summary.columnNames.contains("seed_low")
@@ -138,6 +142,7 @@ extension Training {
         else { return nil }
         return (try size.numbers("patients").first ?? .nan, row)
       }.sorted { $0.x < $1.x }
+      guard !points.isEmpty else { continue }
       let color = Self.colors[index % Self.colors.count]
       let x = points.map(\.x)
       marks += [
@@ -154,6 +159,7 @@ extension Training {
       rows += points.map(\.row)
       patients += x
     }
+    guard !rows.isEmpty else { return nil }
     let source = summary.rows(rows)
     return FigureContent(
       part: "lines",

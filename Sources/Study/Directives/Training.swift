@@ -76,6 +76,7 @@ struct Training: Directive {
       goodEjectionFraction: good ?? 0.1, badVolume: bad ?? 0.2)
   }
   var steps: [any Step] { live?.steps ?? [step] }
+  var names: [(step: any Step, name: String)] { live?.stepNames ?? [] }
 
   func content(from results: any Results) throws -> [Content] {
     if let live { return try content(of: live, results) }

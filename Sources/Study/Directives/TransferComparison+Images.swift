@@ -5,7 +5,7 @@ import Tables
 
 extension TransferComparison {
   var imagesStep: TransferImages {
-    TransferImages(models: models, confusions: models.map(confusion))
+    TransferImages(models: asked, confusions: asked.map(confusion))
   }
 
   func imagesContent(_ results: any Results) throws -> [Content] {

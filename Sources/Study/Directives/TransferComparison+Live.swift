@@ -6,7 +6,7 @@ extension TransferComparison {
   var historyStep: LiveHistory? {
     guard case .live(let live, _) = origin else { return nil }
     return LiveHistory(
-      models: models.map {
+      models: asked.map {
         LiveHistory.Entry(
           model: $0, network: live.networks[$0].map(NetworkStart.network) ?? live.finished[$0])
       })

@@ -48,6 +48,8 @@ public struct TransferComparison: Directive {
   var origin: TransferOrigin
   public var analysis: Analysis
   public var models: [SegmentationModel]
+  /// All that are asked for; the models are those of them that did not fail.
+  private(set) var asked: [SegmentationModel]
   /// The part that figures (and, by position, tables) show.
   public var part: Split
   /// Images with a Dice below it are bad.
@@ -69,6 +71,7 @@ public struct TransferComparison: Directive {
     models =
       try options.decodeIfPresent([SegmentationModel].self, forKey: .models)
       ?? origin.models
+    asked = models
     part = try options.decodeIfPresent(Split.self, forKey: .part) ?? .test
     threshold = try options.decodeIfPresent(Double.self, forKey: .threshold) ?? 0.5
     pairs =
@@ -98,7 +101,48 @@ public struct TransferComparison: Directive {
     }
   }
 
+  public var names: [(step: any Step, name: String)] {
+    guard case .live(let live, _) = origin else { return [] }
+    return live.networks.sorted { $0.key.rawValue < $1.key.rawValue }.map {
+      ($0.value, $0.key.rawValue)
+    }
+  }
+
   public func content(from results: any Results) throws -> [Content] {
+    do {
+      let content = try content(of: results)
+      // Its step does without what failed.
+      return analysis == .images ? try content + Content.failures(failures(results)) : content
+    } catch let failure as StepFailure where origin.isLive {
+      let missing = failures(results)
+      var others = self
+      others.models.removeAll { model in missing.contains { $0.name == model.rawValue } }
+      others.pairs.removeAll {
+        !others.models.contains($0.first) || !others.models.contains($0.second)
+      }
+      guard !missing.isEmpty, !others.models.isEmpty, analysis != .tests || !others.pairs.isEmpty
+      else { throw failure }
+      return try others.content(of: results) + Content.failures(missing)
+    }
+  }
+
+  /// The live models whose masks there are none of.
+  private func failures(_ results: any Results) -> [(name: String, reason: String)] {
+    guard origin.isLive else { return [] }
+    return models.compactMap { model in
+      do {
+        _ = try results.output(of: confusion(of: model))
+        return nil
+      } catch let failure as StepFailure {
+        // Not asked for is not failed.
+        return failure.reason == .notRun ? nil : (model.rawValue, failure.sentence)
+      } catch {
+        return (model.rawValue, "\(error)")
+      }
+    }
+  }
+
+  private func content(of results: any Results) throws -> [Content] {
     let content =
       switch analysis {
       case .dice: try diceContent(results)

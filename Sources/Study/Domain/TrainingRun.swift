@@ -11,6 +11,9 @@ public struct TrainingRun: Hashable, Sendable, Codable {
     self.seed = seed
   }
 
+  /// `TL2 v7, seed 1`.
+  public var name: String { "\(model.rawValue) \(subset.rawValue), seed \(seed)" }
+
   /// The starts that were compared, in the order of figures.
   public static let models: [SegmentationModel] = [.random, .transfer, .doubleTransfer]
 

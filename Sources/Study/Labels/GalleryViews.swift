@@ -31,8 +31,10 @@ struct GalleryViews: Step {
 
   var inputs: [any Step] {
     let series: [any Step] = ranksImages ? [] : [measurements]
-    return series + networks.flatMap(\.labeller.inputs) + images + truth
+    return series + networks.prefix(1).flatMap(\.labeller.inputs) + images + truth
   }
+  /// Without one of the other networks the images can be shown.
+  var optionalInputs: [any Step] { networks.dropFirst().flatMap(\.labeller.inputs) }
   var files: [FileReference] { networks.flatMap(\.labeller.files) }
   var title: String { "images of \(images.count) patients with labels" }
 
@@ -41,7 +43,7 @@ struct GalleryViews: Step {
   }
 
   func run(_ context: StepContext) async throws -> Output {
-    let models = try networks.compactMap { try $0.labeller.model(context) }
+    let models = try models(context)
     if ranksImages { return Output(views: try extremes(models, context)) }
     var views: [GalleryView] = []
     for pick in try picks(context.output(of: measurements).series) {
@@ -61,6 +63,19 @@ extension GalleryViews {
   private struct Pick {
     var series: LabelMeasurements.Series
     var reason: String
+  }
+
+  private typealias NamedModel = (name: String, model: Model)
+
+  /// Of the networks that could be trained; the first one must have been.
+  private func models(_ context: StepContext) throws -> [NamedModel] {
+    var models: [NamedModel] = []
+    for (place, network) in networks.enumerated() {
+      do {
+        if let model = try network.labeller.model(context) { models.append((network.name, model)) }
+      } catch is StepFailure where place > 0 {}
+    }
+    return models
   }
 
   private func number(of patient: String) -> Int? {
@@ -101,7 +116,7 @@ extension GalleryViews {
     var dice: [Double]
   }
 
-  private func extremes(_ models: [Model], _ context: StepContext) throws -> [GalleryView] {
+  private func extremes(_ models: [NamedModel], _ context: StepContext) throws -> [GalleryView] {
     var all: [Candidate] = []
     for number in images.indices
     where patients.isEmpty || patients.contains(images[number].member.name) {
@@ -115,7 +130,7 @@ extension GalleryViews {
         }
       }
     }
-    let judges = frames == .models ? networks.indices : 0..<1
+    let judges = frames == .models ? models.indices : 0..<1
     return try judges.flatMap { judge -> [GalleryView] in
       let order = all.indices.sorted { (-all[$0].dice[judge], $0) < (-all[$1].dice[judge], $1) }
       guard let best = order.first, let worst = order.last else { return [] }
@@ -124,21 +139,21 @@ extension GalleryViews {
         let image = all[index]
         return try stack(image.patient, image.series, models, context).view(
           frame: image.frame, slice: image.slice, frameName: String(image.frame),
-          reason: frames == .models ? "\(networks[judge].name): \(reason)" : reason)
+          reason: frames == .models ? "\(models[judge].name): \(reason)" : reason)
       }
     }
   }
 
   /// A series with its labels.
   private func stack(
-    _ number: Int, _ series: String, _ models: [Model], _ context: StepContext
+    _ number: Int, _ series: String, _ models: [NamedModel], _ context: StepContext
   ) throws -> LabelledStack {
     let scratch = context.checkpoints.appending(path: "images")
     defer { try? FileManager.default.removeItem(at: scratch) }
     let image = try context.output(of: images[number]).image(series, through: scratch)
-    let found = try models.map { try $0.labels(of: image) }
+    let found = try models.map { try $0.model.labels(of: image) }
     // What no network looks for is not shown of the truth either.
-    let classes = models.map(\.architecture.classes).max() ?? 0
+    let classes = models.map(\.model.architecture.classes).max() ?? 0
     let known =
       try truth.indices.contains(number)
       ? context.output(of: truth[number]).image(series, through: scratch).values.map {
@@ -148,8 +163,8 @@ extension GalleryViews {
     return LabelledStack(
       series: series, image: image, truth: known,
       isDrawn: measurements.labels.contours != nil && known != nil,
-      networks: zip(networks, zip(models, found)).map {
-        .init(name: $0.name, classes: $1.0.architecture.classes, labels: $1.1)
+      networks: zip(models, found).map {
+        .init(name: $0.name, classes: $0.model.architecture.classes, labels: $1)
       })
   }
 

@@ -32,15 +32,29 @@ struct LearnedNetwork: Step {
       + (repetition == 1 ? "" : ", seed \(repetition)")
   }
 
+  /// Images that are seen, times what the network makes of one.
+  var work: Double? {
+    guard let size = plan.preparation.size, let cost = plan.architecture.work(size: size),
+      let images = imagesSeen ?? images.count.map({ $0 * plan.epochs })
+    else { return nil }
+    return Double(images) * cost
+  }
+
   func run(_ context: StepContext) async throws -> LearnedModel {
-    let training = try training(context, imagesSeen: imagesSeen)
-    let place = context.checkpoints.appending(path: "epoch.safetensors")
-    if FileManager.default.fileExists(atPath: place.path) {
-      try training.resume(Checkpoint(unpacking: try WeightFile(opening: place).weights()))
+    var training = try training(context, imagesSeen: imagesSeen)
+    let kept = CheckpointFolder(folder: context.checkpoints)
+    if let checkpoint = kept.read() {
+      do {
+        try training.resume(checkpoint)
+      } catch {
+        // What does not fit is not gone on from, now or later: the training begins anew.
+        kept.clear()
+        training = try self.training(context, imagesSeen: imagesSeen)
+      }
     }
     let log = try training.run(
       progress: { context.progress($0.fraction, $0.sentence) },
-      epochDone: { try $0.packed().write(safetensors: place) })
+      epochDone: { try kept.write($0) })
     return LearnedModel(
       model: Model(
         architecture: plan.architecture, preparation: plan.preparation,
@@ -95,10 +109,13 @@ struct LearnedNetwork: Step {
 }
 
 extension TrainingProgress {
-  fileprivate var sentence: String {
+  /// `epoch 3/16, step 12/41, loss 1.600, Dice 0.812, 232 images/s, 12 s left`.
+  var sentence: String {
+    // Nobody validates, or nobody has yet.
+    let dice = metrics.flatMap { $0.foreground.isNaN ? nil : $0.foreground }
     let numbers = [
-      "epoch \(epoch + 1) of \(epochs)", "loss \(Decimals.text(loss, 3))",
-      metrics.map { "Dice \(Decimals.text($0.foreground, 3))" },
+      "epoch \(epoch + 1)/\(epochs)", "step \(step)/\(steps)", "loss \(Decimals.text(loss, 3))",
+      dice.map { "Dice \(Decimals.text($0, 3))" },
       "\(Decimals.text(imagesPerSecond, 0)) images/s", "\(Decimals.text(secondsLeft, 0)) s left",
     ]
     return numbers.compactMap { $0 }.joined(separator: ", ")

@@ -147,6 +147,15 @@ struct LiveRuns: Decodable, Hashable, Sendable {
     return tests.isEmpty ? nil : SeedScores(scores: tests, others: [], repetitions: repetitions)
   }
 
+  /// The steps of each run with its name.
+  var stepNames: [(step: any Step, name: String)] {
+    runs.flatMap { run in
+      let steps: [(any Step)?] = [run.network, run.log, run.scores, run.volumes]
+      return steps.compactMap { $0 }.map { ($0, run.name) }
+    } + names.compactMap { name in summary(of: name).map { ($0, name) } }
+      + comparisons.map { ($0.step, $0.name) }
+  }
+
   var steps: [any Step] {
     let summaries = isRepeated ? names.compactMap(summary) : []
     return summaries + comparisons.map(\.step)

@@ -2,33 +2,46 @@ import Engine
 import Tables
 
 /// Dice of a run over all its seeds: of each test image the mean over the seeds, with a 95 % interval that draws patients, and what the
-/// seeds alone make of it; or the difference of two runs, image by image.
+/// seeds alone make of it; or the difference of two runs, image by image. A seed that failed is left out.
 ///
 /// One row a class: `class`, `images`, `patients`, `seeds`, `mean`, `low`, `high`, `seed_sd`, `seed_low`, `seed_high` (of the seeds'
 /// means).
 struct SeedScores: Step {
   var scores: [SegmentationScores]
-  /// Subtracted, seed by seed, where it is not empty; as many.
+  /// Subtracted, seed by seed, where it is not empty; of seeds that only one of both has, nothing is said.
   var others: [SegmentationScores]
   var repetitions: Int
 
-  var inputs: [any Step] { scores + others }
-  var title: String { "\(scores.count) seeds of the \(scores.first?.title ?? "test")" }
+  var optionalInputs: [any Step] { scores + others }
+  var title: String {
+    let test = scores.first?.title ?? "test"
+    return others.isEmpty ? "\(scores.count) seeds of the \(test)" : "difference to the \(test)"
+  }
 
   func run(_ context: StepContext) async throws -> Table {
-    let own = try scores.map { try context.output(of: $0).tables("images") }
-    let against = try others.map { try context.output(of: $0).tables("images") }
-    guard let first = own.first else { throw StudyError("there is no test to summarise") }
+    var own = try context.outputs(of: scores).map { ($0.place, try $0.output.tables("images")) }
+    var against: [Table] = []
+    if !others.isEmpty {
+      let tables = Dictionary(
+        uniqueKeysWithValues: try context.outputs(of: others).map {
+          ($0.place, try $0.output.tables("images"))
+        })
+      own = own.filter { tables[$0.0] != nil }
+      against = own.compactMap { tables[$0.0] }
+    }
+    guard let first = own.first?.1 else {
+      throw StudyError("no seed of the one run has a fellow among those of the other")
+    }
     let patients = try first.texts("patient")
     let names = ["LV", "MY", "RV"].filter { name in
-      (own + against).allSatisfy { $0.columnNames.contains(name) }
+      (own.map(\.1) + against).allSatisfy { $0.columnNames.contains(name) }
     }
     let bootstrap = PatientBootstrap(
       patients: patients, seed: context.seed, repetitions: repetitions)
     var rows: [Row] = []
     for name in names {
-      var seeds = try own.map { try $0.numbers(name) }
-      for (index, other) in against.enumerated() where index < seeds.count {
+      var seeds = try own.map { try $0.1.numbers(name) }
+      for (index, other) in against.enumerated() {
         seeds[index] = zip(seeds[index], try other.numbers(name)).map(-)
       }
       let images = patients.indices.map { image in Statistics.mean(seeds.map { $0[image] }) }

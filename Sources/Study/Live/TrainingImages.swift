@@ -81,6 +81,13 @@ struct TrainingImages: Codable, Hashable, Sendable {
     }
   }
 
+  /// About how many images there are; nil where only the files tell.
+  var count: Int? {
+    guard let cohort else { return nil }
+    // A stack has about ten slices, a heartbeat thirty frames.
+    return cohort.patients * (sampling.slices ?? 10) * (sampling.frames ?? 30)
+  }
+
   /// The patients and their images, where they are synthetic.
   var cohort: SyntheticCohort? {
     guard case .synthetic(let profile, let seed, let patients, let matrix) = source else {

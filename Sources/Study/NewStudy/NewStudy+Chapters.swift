@@ -18,8 +18,8 @@ extension NewStudy {
     # Aim
 
     What this study asks stands here. Numbers are cited, never typed: {val}`cohort.patients : .0f` patients were curated
-    ([](#tab-cohort)), and the network reaches a mean Dice of {val}`networks.test[first, LV].mean : .2f` for the left ventricle on patients that it has not
-    seen ([](#fig-networks-test)).
+    ([](#tab-cohort)), and the network called first reaches a Dice of {val}`networks.test[first, LV].pooled : .2f` for the cavity of the left
+    ventricle, over all pixels of {val}`networks.test[first, LV].patients : .0f` patients that it has not seen ([](#fig-networks-test)).
 
     """
 
@@ -66,8 +66,9 @@ extension NewStudy {
     data: {phantom: challenge, patients: 4, matrix: 48}
     test: {phantom: challenge, patients: 2, seed: 2, matrix: 48}
     size: 48
-    widths: [8, 16]
-    images_seen: 300
+    widths: [8, 16, 32]
+    batch: 2
+    images_seen: 1000
     loss: both
     transforms: "no"
     runs:

@@ -1,7 +1,7 @@
 import Engine
 import Tables
 
-/// What the models of a live comparison learnt from, one after the other.
+/// What the models of a live comparison learnt from, one after the other; stages that failed are left out.
 struct LiveHistory: Step {
   struct Entry: Codable, Hashable, Sendable {
     var model: SegmentationModel
@@ -11,7 +11,7 @@ struct LiveHistory: Step {
 
   var models: [Entry]
 
-  var inputs: [any Step] { networks.map { LearningLog(network: $0.network) } }
+  var optionalInputs: [any Step] { networks.map { LearningLog(network: $0.network) } }
   var title: String { "what the models learnt from" }
 
   private var networks: [(model: SegmentationModel, stage: Int, network: LearnedNetwork)] {
@@ -22,9 +22,10 @@ struct LiveHistory: Step {
 
   /// Columns model, stage (from 1), learns, images, patients, seen.
   func run(_ context: StepContext) async throws -> Table {
-    let stages = networks
-    let tables = try stages.map { try context.output(of: LearningLog(network: $0.network)) }
-    let sizes = try tables.map { try $0("size") }
+    let all = networks
+    let logs = try context.outputs(of: all.map { LearningLog(network: $0.network) })
+    let stages = logs.map { all[$0.place] }
+    let sizes = try logs.map { try $0.output("size") }
     func first(_ column: String) throws -> [Int] {
       try sizes.map { Int(try $0.numbers(column).first ?? 0) }
     }

@@ -1,7 +1,8 @@
 import Engine
 import Tables
 
-/// The logs of trainings as learning curves over the images seen: of the 27 published ones, or of those that are made for the page.
+/// The logs of trainings as learning curves over the images seen: of the 27 published ones, or of those that are made for the page and
+/// did not fail.
 struct TrainingLog: Step {
   enum Origin: Codable, Hashable, Sendable {
     /// `train_log_combined.csv`: epoch, diceLV, diceMY, model, ...
@@ -16,8 +17,11 @@ struct TrainingLog: Step {
   var inputs: [any Step] {
     switch origin {
     case .published(_, let sizes): [sizes]
-    case .live(let trainings): trainings.logs.map(\.log)
+    case .live: []
     }
+  }
+  var optionalInputs: [any Step] {
+    if case .live(let trainings) = origin { trainings.logs.map(\.log) } else { [] }
   }
   var files: [FileReference] {
     if case .published(let log, _) = origin { [log] } else { [] }
@@ -29,8 +33,8 @@ struct TrainingLog: Step {
     case .published(let log, let sizes): return try read(log, sizes, context)
     case .live(let trainings):
       return Curves(
-        curves: try trainings.logs.map { run, step in
-          let tables = try context.output(of: step)
+        curves: try context.outputs(of: trainings.logs.map(\.log)).map { place, tables in
+          let run = trainings.logs[place].run
           let log = try tables("log")
           return LearningCurve(
             run: run, epochs: try log.numbers("epoch").map { Int($0) },

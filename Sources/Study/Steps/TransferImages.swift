@@ -1,18 +1,20 @@
 import Engine
 import Tables
 
-/// Dice of every image by every model, side by side.
+/// Dice of every image by every model, side by side; a model whose training failed is left out.
 struct TransferImages: Step {
   var models: [SegmentationModel]
   /// One for each of them.
   var confusions: [Confusion]
 
-  var inputs: [any Step] { confusions }
+  var optionalInputs: [any Step] { confusions }
   var title: String { "Dice by image" }
 
   /// Columns image, volunteer, slice, frame, part, then LV and MY of each model (missing where it has no mask).
   func run(_ context: StepContext) async throws -> Table {
-    let tables = try confusions.map { try context.output(of: $0) }
+    let found = try context.outputs(of: confusions)
+    let models = found.map { self.models[$0.place] }
+    let tables = found.map(\.output)
     var splits: [CineImage: Split] = [:]
     for table in tables {
       for (image, split) in zip(table.images, table.splits) { splits[image] = split }

@@ -145,9 +145,37 @@ import Testing
     let error = #expect(throws: TrainingError.self) { try Discs.training(plan).run() }
     let sentence = error?.description ?? ""
     #expect(
-      sentence.hasPrefix("the training diverged at step ")
-        && sentence.contains("with learning rate 1e+30: the loss is ")
+      sentence.hasPrefix("the training diverged in epoch 1, step ")
+        && sentence.contains("with learning rate 1e+30: the ")
         && sentence.hasSuffix("there is no checkpoint before it"))
+
+    // After a good epoch there is one.
+    plan.phases = [
+      TrainingPlan.Phase(epochs: 1, rate: 0.01), TrainingPlan.Phase(epochs: 2, rate: 1e30),
+    ]
+    var kept: [Int] = []
+    let later = #expect(throws: TrainingError.self) {
+      try Discs.training(plan).run(epochDone: { kept.append($0.epochs) })
+    }
+    #expect(kept == [1])
+    #expect(
+      later?.description.hasSuffix("; the last good checkpoint is that of epoch 1") == true)
+  }
+
+  @Test func whatDivergedIsNamed() {
+    func sentence(_ loss: Double) -> String {
+      TrainingError.diverged(
+        epoch: 3, step: 2, loss: loss, rate: 0.00011999999999999988, kept: 2
+      ).description
+    }
+    #expect(
+      sentence(.infinity)
+        == "the training diverged in epoch 3, step 2, with learning rate 0.00012: the loss is inf; "
+        + "the last good checkpoint is that of epoch 2")
+    #expect(
+      sentence(1.25)
+        == "the training diverged in epoch 3, step 2, with learning rate 0.00012: the gradient is no "
+        + "finite number, the loss was 1.25; the last good checkpoint is that of epoch 2")
   }
 
   @Test func itEndsEarlyWithoutProgress() throws {
