@@ -239,7 +239,8 @@ import Testing
     #expect(lines.first == seen)
     // The ninth is dashed, and its key too.
     let symbols = curves.figure.legend.map(\.symbol.rawValue)
-    #expect(symbols == Array(repeating: "line", count: 8) + ["dashed"])
+    #expect(
+      symbols == ["line", "point"] + Array(repeating: "line", count: 6) + ["dashed"])
     #expect(
       curves.caption
         == "Training loss and validation Dice of the LV after each epoch over the images seen. A run of one epoch is a point. Losses"
