@@ -1,8 +1,9 @@
 /// Columns of equal length, each with a name, a type and, for the reader, a title and a unit.
 public struct Table: Sendable, Hashable, Codable {
   public private(set) var columns: [Column]
-  /// The file that it was read from, for sentences about what is wrong with it; no part of its value.
+  /// The file that it was read from, and the line of each row in it, for sentences about what is wrong; no part of its value.
   var file: String?
+  var lines: [Int] = []
 
   private enum CodingKeys: String, CodingKey { case columns }
 
@@ -37,6 +38,26 @@ public struct Table: Sendable, Hashable, Codable {
     return try naming(column.numbers)
   }
 
+  /// A numeric column without gaps, of numbers that are finite and larger than `bound`.
+  public func finiteNumbers(_ name: String, above bound: Double = -.infinity) throws -> [Double] {
+    let found = try numbers(name)
+    for (row, number) in found.enumerated() where !(number > bound && number < .infinity) {
+      throw refusal(
+        row,
+        number.isNaN
+          ? "column \(name): the number is missing"
+          : "column \(name): \(Column.text(number)) is not "
+            + (bound == -.infinity ? "finite" : "a finite number above \(Column.text(bound))"))
+    }
+    return found
+  }
+
+  /// What is wrong with a row (from 0), with file and line where the table is from one.
+  public func refusal(_ row: Int, _ what: String) -> TableError {
+    guard let file, lines.indices.contains(row) else { return .refused(row: row + 1, what) }
+    return .malformed(file: file, line: lines[row], what)
+  }
+
   /// A numeric column without fractions and without gaps.
   public func counts(_ name: String) throws -> [Int] {
     let column = try column(name)
@@ -63,6 +84,7 @@ public struct Table: Sendable, Hashable, Codable {
   public func rows(_ indices: [Int]) -> Table {
     var copy = self
     copy.columns = columns.map { $0.rows(indices) }
+    copy.lines = lines.isEmpty ? [] : indices.map { lines[$0] }
     return copy
   }
 
@@ -70,6 +92,10 @@ public struct Table: Sendable, Hashable, Codable {
   private func naming<Value>(_ body: () throws(TableError) -> Value) throws(TableError) -> Value {
     do {
       return try body()
+    } catch .notNumeric(let column, let row, let text) where lines.indices.contains(row - 1) {
+      throw refusal(row - 1, "column \(column): “\(text)” is not a number")
+    } catch .notWhole(let column, let row, let text) where lines.indices.contains(row - 1) {
+      throw refusal(row - 1, "column \(column): “\(text)” is not a whole number")
     } catch {
       throw file.map { .within(file: $0, error) } ?? error
     }

@@ -7,6 +7,8 @@ public enum TableError: Error, Hashable, Sendable, CustomStringConvertible {
   case notNumeric(column: String, row: Int, text: String)
   case notWhole(column: String, row: Int, text: String)
   case malformed(file: String, line: Int, String)
+  /// A row (from 1) of a table that is from no file.
+  case refused(row: Int, String)
   case damaged(file: String, String)
   /// What is wrong with a table that was read from a file.
   indirect case within(file: String, TableError)
@@ -23,6 +25,7 @@ public enum TableError: Error, Hashable, Sendable, CustomStringConvertible {
       "column \(column), row \(row): “\(text)” is not a number"
     case .notWhole(let column, let row, let text):
       "column \(column), row \(row): “\(text)” is not a whole number"
+    case .refused(let row, let what): "row \(row): \(what)"
     case .damaged(let file, let what): "\(file): \(what)"
     case .within(let file, let error): "\(file): \(error)"
     case .malformed(let file, let line, let what): "\(file):\(line): \(what)"

@@ -257,32 +257,39 @@ import Testing
       testDescription: "a missing column",
       change: { try $0.edit("tables/patient_metadata.tsv", "ModelName", "Model") },
       error:
-        "failed: curation tables: patient_metadata.tsv: there is no column ModelName; the columns are pid, set, PatientsSex, PatientsAgeNum, PatientsAgeUnit, MagneticFieldStrength, Model, EchoTime, RepetitionTime, SliceThickness, PixelSpacing, Rows, Columns, Diastole, Systole"
+        "failed: curation tables: tables/patient_metadata.tsv: there is no column ModelName; the columns are pid, set, PatientsSex, PatientsAgeNum, PatientsAgeUnit, MagneticFieldStrength, Model, EchoTime, RepetitionTime, SliceThickness, PixelSpacing, Rows, Columns, Diastole, Systole"
     ),
     Content(
       testDescription: "a text in a numeric column",
       change: { try $0.write("tables/patient_metadata.tsv", TinyBook.patients(age: "old")) },
       error:
-        "failed: curation tables: patient_metadata.tsv: column PatientsAgeNum, row 1: “old” is not a number"
+        "failed: curation tables: tables/patient_metadata.tsv:2: column PatientsAgeNum: “old” is not a number"
+    ),
+    Content(
+      testDescription: "an unknown unit of age",
+      change: { try $0.edit("tables/patient_metadata.tsv", "\tY\t", "\tQ\t") },
+      error:
+        "failed: curation tables: tables/patient_metadata.tsv:2: the unit of age “Q” is none of Y, M, W and D"
     ),
     Content(
       testDescription: "an empty table",
       change: { try $0.write("tables/conversion.log", "") },
-      error: "failed: curation tables: conversion.log: the table is empty"),
+      error: "failed: curation tables: tables/conversion.log: the table is empty"),
     Content(
       testDescription: "invalid UTF-8 in a table",
       change: {
         try $0.write(
           "tables/conversion.log", Data("1\tcaf".utf8) + Data([0xE9]) + Data("\tx\ty\tz\n".utf8))
-      }, error: "failed: curation tables: conversion.log:1: the line is not valid UTF-8"),
+      }, error: "failed: curation tables: tables/conversion.log:1: the line is not valid UTF-8"),
     Content(
       testDescription: "a row that is too short",
       change: { try $0.write("tables/conversion.log", TinyBook.log + "3\tshort\n") },
-      error: "failed: curation tables: conversion.log:3: the line has 2 cells and the header 5"),
+      error:
+        "failed: curation tables: tables/conversion.log:3: the line has 2 cells and must have 5"),
     Content(
       testDescription: "a column twice",
       change: { try $0.edit("tables/patient_metadata.tsv", "EchoTime", "Rows") },
-      error: "failed: curation tables: patient_metadata.tsv: the column Rows stands twice"),
+      error: "failed: curation tables: tables/patient_metadata.tsv: the column Rows stands twice"),
     Content(
       testDescription: "a link out of the project",
       change: { book in
@@ -316,7 +323,7 @@ import Testing
   private func writeVolumes(rows: String, truncatedBy count: Int = 0) throws {
     try book.write(
       "Chapters/curation.md",
-      "# Volumes\n\n```{volume-agreement} volumes\nsource: tables\nanalysis: sets\n```\n")
+      "# Volumes\n\n```{volume-agreement} volumes\nsource: tables\nanalysis: methods\n```\n")
     let prediction = try XZ.compress(Data(("file\tlv_pixels\tmy_pixels\n" + rows).utf8))
     for method in Method.networks {
       try book.write("tables/predictions/\(method.file).tsv.xz", prediction.dropLast(count))
@@ -333,7 +340,7 @@ import Testing
 
   private func expectFailures(_ outcome: Command.Outcome, _ what: String) throws {
     let expected = Method.networks.map {
-      "failed: volumes of \($0.name): \($0.file).tsv.xz: \(what)"
+      "failed: volumes of \($0.name): tables/predictions/\($0.file).tsv.xz: \(what)"
     }
     #expect(outcome.errors.sorted() == expected.sorted())
     #expect(try book.read("output/html/curation.html").contains(what))
@@ -355,14 +362,39 @@ import Testing
     try book.write("tables/truth/train.csv", "Id,Systole,Diastole\n")
     #expect(
       try await build(endsWith: 1).errors == [
-        "failed: true volumes: train.csv: the table has no rows"
+        "failed: true volumes: tables/truth/train.csv: the table has no rows"
       ])
     try book.write("tables/truth/train.csv", "Id,Systole,Diastole\n1,1,2\n")
     try book.write("tables/ukbb_ventricular_volumes.csv", ",LVEDV (mL),LVESV (mL)\n")
     #expect(
       try await build(endsWith: 1).errors == [
-        "failed: volumes of all methods: ukbb_ventricular_volumes.csv: the table has no rows"
+        "failed: volumes of 11 methods: tables/ukbb_ventricular_volumes.csv: the table has no rows"
       ])
+  }
+
+  @Test(arguments: [
+    ("1,,2", "4: column Systole: the number is missing"),
+    ("1,inf,2", "4: column Systole: inf is not a finite number above 0"),
+    ("1,-100,2", "4: column Systole: -100 is not a finite number above 0"),
+    ("2,1,2", "4: the Id 2 stands twice"),
+  ])
+  func aTrueVolumeThatIsNoneIsNamed(row: String, what: String) async throws {
+    try writeVolumes(rows: "nifti/images/1/1-frame000-slice000.png\t9.0\t1.0\n")
+    try book.write("tables/truth/train.csv", "Id,Systole,Diastole\n2,1,2\n3,1,2\n\(row)\n")
+    #expect(
+      try await build(endsWith: 1).errors == [
+        "failed: true volumes: tables/truth/train.csv:\(what)"
+      ])
+  }
+
+  @Test func anUnknownMethodIsRefused() async throws {
+    try writeVolumes(rows: "")
+    try book.edit("Chapters/curation.md", "analysis: methods", "method: UKB")
+    let outcome = try await build(endsWith: 2)
+    #expect(
+      outcome.errors.first?.hasPrefix(
+        "Chapters/curation.md:5:1: error[wrong-option] option `method`: there is no method `UKB`; the methods are r34_p05_s256, "
+      ) == true)
   }
 
   @Test func anUnknownDataSetIsAnError() async throws {

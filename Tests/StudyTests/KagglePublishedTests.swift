@@ -28,7 +28,7 @@ struct KagglePublishedTests {
   }
 
   @Test func pixelCountsGiveThePublishedVolumesExactly() async throws {
-    let table = try await Self.mirror.run(SeriesVolumes(source: .published))
+    let table = try await Self.mirror.run(SeriesVolumes(source: .published, methods: Method.names))
     let rows = try SeriesMeasurement.read(table).filter(\.isUsed)
     #expect(rows.count == 12_639)
     var known: [String: SeriesMeasurement] = [:]

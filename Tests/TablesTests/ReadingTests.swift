@@ -29,7 +29,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("a\tb\n1\t2\n3\n", "a.tsv:3: the line has 1 cells and the header 2"),
+    ("a\tb\n1\t2\n3\n", "a.tsv:3: the line has 1 cell and the header 2"),
     ("", "a.tsv: the table is empty"),
     ("a\ta\n1\t2\n", "a.tsv: the column a stands twice"),
   ])
@@ -43,14 +43,27 @@ import Testing
     for text in ["nan", "inf", "1.5", "1e+300"] {
       let table = try read("a\n1\n\(text)\n")
       let error = #expect(throws: TableError.self) { try table.counts("a") }
-      #expect(error?.description == "a.tsv: column a, row 2: “\(text)” is not a whole number")
+      #expect(error?.description == "a.tsv:3: column a: “\(text)” is not a whole number")
     }
   }
 
   @Test func aTextInANumericColumnIsNamed() throws {
     let table = try read("a\n1\nx\n")
     let error = #expect(throws: TableError.self) { try table.numbers("a") }
-    #expect(error?.description == "a.tsv: column a, row 2: “x” is not a number")
+    #expect(error?.description == "a.tsv:3: column a: “x” is not a number")
+  }
+
+  @Test(arguments: [
+    ("x", "column a: “x” is not a number"), ("NA", "column a: the number is missing"),
+    ("nan", "column a: the number is missing"),
+    ("inf", "column a: inf is not a finite number above 0"),
+    ("-1", "column a: -1 is not a finite number above 0"),
+  ])
+  func aNumberThatMustBeThereIsAskedFor(text: String, sentence: String) throws {
+    // An empty line counts in the file, and is no row.
+    let table = try read("a\tb\n1\t2\n\n\(text)\t3\n")
+    let error = #expect(throws: TableError.self) { try table.finiteNumbers("a", above: 0) }
+    #expect(error?.description == "a.tsv:4: \(sentence)")
   }
 
   @Test func whatIsWrittenReadsBack() throws {

@@ -9,11 +9,20 @@ import Foundation
 ///
 /// `benchmarks curation [PATIENTS [ROUNDS]]` reads and curates a synthetic cohort; `headers FOLDER` and `pixels FOLDER` are one run of that.
 ///
-/// `benchmarks book` only builds the book.
+/// `benchmarks book` only builds the book of the published tables, `benchmarks whole` only the whole book, once.
 ///
-/// `benchmarks volumes FOLDER` is one run of the tables' benchmark, so that it is timed from outside like its peer.
+/// `benchmarks memory NAME` is some steps of one network, `benchmarks volumes FOLDER` one run of the tables' benchmark, so that it is timed from outside like its peer.
 @main enum Benchmarks {
-  static func main() async throws {
+  static func main() async {
+    do {
+      try await run()
+    } catch {
+      print("error: \(error)")
+      exit(1)
+    }
+  }
+
+  private static func run() async throws {
     let arguments = CommandLine.arguments.dropFirst()
     if arguments.first == "volumes", let folder = arguments.dropFirst().first {
       print(try await PredictionVolumes(folder: URL(fileURLWithPath: folder)).summary())
@@ -21,6 +30,10 @@ import Foundation
     }
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    if arguments.first == "memory", let name = arguments.dropFirst().first {
+      try LearningBenchmark(root: root).steps(of: name)
+      return
+    }
     if arguments.first == "learning" {
       try LearningBenchmark(root: root).run(only: Array(arguments.dropFirst()))
       return
@@ -47,11 +60,14 @@ import Foundation
       print("Set REPORT_MIRROR to the folder that holds cmr-seg-tl, then run `make bench` again.")
       exit(2)
     }
-    if arguments.first != "book" {
+    if arguments.first != "book", arguments.first != "whole" {
       try TableBenchmark(root: root, mirror: URL(fileURLWithPath: mirror)).run()
     }
-    try BookBenchmark(root: root, mirror: mirror).run()
+    let book = BookBenchmark(root: root, mirror: mirror)
+    if arguments.first == "whole" { return try book.runWhole() }
+    try book.run()
     if arguments.first == "book" { return }
+    try book.runWhole()
     try CurationBenchmark(root: root).run()
     try LearningBenchmark(root: root).run()
   }

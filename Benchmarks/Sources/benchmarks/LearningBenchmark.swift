@@ -46,7 +46,16 @@ struct LearningBenchmark {
     if peer == nil { print("  PyTorch is not installed: `pip install torch` to compare") }
   }
 
-  private func run(_ item: Case, _ peer: PyTorch?, _ peak: Double) throws {
+  /// Some steps of one case and nothing else, for the memory that they take.
+  func steps(of name: String) throws {
+    guard let item = Self.cases.first(where: { $0.name == name }) else {
+      throw Stopwatch.Failure(description: "there is no case \(name)")
+    }
+    let step = try step(of: item).body
+    for _ in 0..<(3 + item.steps) { try step() }
+  }
+
+  private func step(of item: Case) throws -> (network: Network, body: () throws -> Void) {
     let network = try Network(
       item.architecture, images: item.images, height: item.side, width: item.side,
       training: item.isTraining, workers: workers)
@@ -55,13 +64,20 @@ struct LearningBenchmark {
     let images = (0..<item.images).map { _ in (0..<pixels).map { _ in Float(stream.normal()) } }
     let labels = (0..<item.images).map { _ in (0..<pixels).map { _ in UInt8(stream.next() % 3) } }
     let learner = Learner(network, loss: .crossEntropy, optimiser: .adam())
-    func step() throws {
-      if item.isTraining {
-        try learner.step(images: images, labels: labels, rate: 1e-4)
-      } else {
-        _ = try network.probabilities(of: images)
+    return (
+      network,
+      {
+        if item.isTraining {
+          try learner.step(images: images, labels: labels, rate: 1e-4)
+        } else {
+          _ = try network.probabilities(of: images)
+        }
       }
-    }
+    )
+  }
+
+  private func run(_ item: Case, _ peer: PyTorch?, _ peak: Double) throws {
+    let (network, step) = try step(of: item)
     for _ in 0..<3 { try step() }
     let modes = ["eager", "channels_last", "compile"]
     var ours: [Double] = []
@@ -90,8 +106,9 @@ struct LearningBenchmark {
     print(
       "  \(item.name)  \(Stopwatch.text(seconds)) (fastest \(Stopwatch.text(fastest))), "
         + String(
-          format: "%.0f GFLOP/s as defined, %.0f %% of the peak, %d MB", work / seconds / 1e9,
-          100 * work / seconds / 1e9 / peak / Double(workers), network.bytes / 1_000_000))
+          format: "%.0f GFLOP/s as defined, %.0f %% of the peak, network of %d MB",
+          work / seconds / 1e9, 100 * work / seconds / 1e9 / peak / Double(workers),
+          network.bytes / 1_000_000))
     for mode in modes {
       guard let times = theirs[mode], let ratio = ratios[mode] else { continue }
       print(
@@ -100,6 +117,16 @@ struct LearningBenchmark {
             format: "%.2f times (%.2f to %.2f); fastest %.2f times", Stopwatch.median(ratio),
             ratio.min() ?? .nan, ratio.max() ?? .nan, (theirFastest[mode] ?? .nan) / fastest))
     }
+    try showMemory(item, peer, modes)
     fflush(nil)
+  }
+
+  private func showMemory(_ item: Case, _ peer: PyTorch?, _ modes: [String]) throws {
+    let ours = try Stopwatch.run(CommandLine.arguments[0], ["memory", item.name]).peakMegabytes
+    let theirs = modes.compactMap { mode in
+      peer?.memory(item.name, mode, item.steps).map { "PyTorch \(mode) \($0) MB" }
+    }
+    print("    memory of a process at most \(ours) MB", terminator: "")
+    print(theirs.isEmpty ? "" : "; " + theirs.joined(separator: ", "))
   }
 }

@@ -4,13 +4,17 @@ import Foundation
 final class PyTorch {
   let version: String
   let threads: String
+  private let python = ProcessInfo.processInfo.environment["PYTHON"] ?? "python3"
+  private let script: String
+  private let workers: Int
   private let process = Process()
   private let input = Pipe()
   private let output = Pipe()
 
   /// Nil where Python has no torch. `PYTHON` names another Python.
   init?(script: String, _ workers: Int) {
-    let python = ProcessInfo.processInfo.environment["PYTHON"] ?? "python3"
+    self.script = script
+    self.workers = workers
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = [python, script, "\(workers)"]
     process.standardInput = input
@@ -33,6 +37,11 @@ final class PyTorch {
     try? input.fileHandleForWriting.write(contentsOf: Data("\(name) \(mode) \(runs)\n".utf8))
     let seconds = Self.line(output)?.split(separator: " ").compactMap { Double($0) } ?? []
     return seconds.isEmpty ? nil : seconds
+  }
+
+  /// Megabytes of a process that only does this, at most.
+  func memory(_ name: String, _ mode: String, _ runs: Int) -> Int? {
+    try? Stopwatch.run(python, [script, "\(workers)", name, mode, "\(runs)"]).peakMegabytes
   }
 
   private static func line(_ pipe: Pipe) -> String? {

@@ -60,6 +60,7 @@ struct Training: Directive {
     source = try options.decodeIfPresent(DataPath.self, forKey: .source)
     analysis = try options.decodeIfPresent(Analysis.self, forKey: .analysis)
     methods = try options.decodeIfPresent([String].self, forKey: .methods)
+    try Method.check(methods ?? []) { options.refusal(.methods, $0) }
     repetitions = try options.decodeIfPresent(Draws.self, forKey: .repetitions)
     trained = try options.decodeIfPresent(Double.self, forKey: .trained)
     good = try options.decodeIfPresent(Double.self, forKey: .good)
@@ -68,7 +69,9 @@ struct Training: Directive {
 
   var step: SearchComparison {
     SearchComparison(
-      source: .published(source.kaggle), methods: methods ?? Method.names,
+      source: .published(
+        SeriesVolumes(source: source.kaggle, methods: Method.names)),
+      methods: methods ?? Method.names,
       repetitions: repetitions?.count ?? 1000, trainedThreshold: trained ?? 0.05,
       goodEjectionFraction: good ?? 0.1, badVolume: bad ?? 0.2)
   }

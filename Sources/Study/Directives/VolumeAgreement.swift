@@ -61,7 +61,10 @@ struct VolumeAgreement: Directive {
     figure = try options.decodeIfPresent(Chart.self, forKey: .figure)
     thresholds = try options.decodeIfPresent([Double].self, forKey: .thresholds)
     repetitions = try options.decodeIfPresent(Draws.self, forKey: .repetitions)
-    guard let cohort = try options.decodeIfPresent(Cohort.self, forKey: .cohort) else { return }
+    guard let cohort = try options.decodeIfPresent(Cohort.self, forKey: .cohort) else {
+      if let method { try Method.check([method]) { options.refusal(.method, $0) } }
+      return
+    }
     guard let known = cohort.known else {
       throw options.refusal(
         .cohort,
@@ -108,14 +111,16 @@ struct VolumeAgreement: Directive {
 extension VolumeAgreement {
   var name: String { method ?? (live == nil ? Method.ukbb : "labels") }
   var chosen: [String] { measures ?? VolumeComparison.measures }
-  private var volumes: SeriesVolumes { SeriesVolumes(source: tables) }
+  private var volumes: SeriesVolumes {
+    SeriesVolumes(source: tables, methods: kind == .methods ? Method.names : [name])
+  }
   var sets: LabelSets {
     LabelSets(source: tables, thresholds: thresholds ?? [0.05, 0.1, 0.15])
   }
   var manual: ManualValidation { ManualValidation(source: tables) }
   var comparison: VolumeComparison {
     VolumeComparison(
-      source: live.map { .cohort($0.volumes(name)) } ?? .published(tables),
+      source: live.map { .cohort($0.volumes(name)) } ?? .published(volumes),
       methods: kind == .methods ? Method.names : [name],
       repetitions: repetitions?.count ?? 1000)
   }

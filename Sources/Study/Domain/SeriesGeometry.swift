@@ -16,15 +16,14 @@ struct SeriesGeometry: Hashable, Sendable {
     pixels * side * side * pixelX * pixelY * slice / (1000 * Double(size * size))
   }
 
-  /// By unrotated series.
-  static func read(_ url: URL) throws -> [SeriesID: SeriesGeometry] {
-    let table = try Table.read(contentsOf: url, separator: "\t", text: ["pid"])
+  /// By unrotated series; `pid` is text.
+  static func read(_ table: Table) throws -> [SeriesID: SeriesGeometry] {
     let ids = try table.texts("pid")
-    let x = try table.numbers("X")
-    let y = try table.numbers("Y")
-    let dx = try table.numbers("pixelSpacingX")
-    let dy = try table.numbers("pixelSpacingY")
-    let dz = try table.numbers("sliceSpacing")
+    let x = try table.finiteNumbers("X", above: 0)
+    let y = try table.finiteNumbers("Y", above: 0)
+    let dx = try table.finiteNumbers("pixelSpacingX", above: 0)
+    let dy = try table.finiteNumbers("pixelSpacingY", above: 0)
+    let dz = try table.finiteNumbers("sliceSpacing", above: 0)
     var geometry: [SeriesID: SeriesGeometry] = [:]
     for row in ids.indices {
       geometry[SeriesID(ids[row])] = SeriesGeometry(

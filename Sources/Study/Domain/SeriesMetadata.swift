@@ -20,10 +20,11 @@ struct SeriesMetadata: Hashable, Sendable {
   var smaller, larger: Double
   var truth: VentricularVolumes
 
-  /// By unrotated series.
-  static func read(_ url: URL) throws -> [SeriesID: SeriesMetadata] {
-    let table = try Table.read(
-      contentsOf: url, separator: "\t", text: ["pid", "PatientsAgeNum", "PixelSpacing"])
+  /// Columns that are text, whatever stands in them.
+  static let texts: Set<String> = ["pid", "PatientsAgeNum", "PixelSpacing"]
+
+  /// By unrotated series. Throws a sentence with file and line where a cell is nothing of its kind; a missing one is NaN.
+  static func read(_ table: Table) throws -> [SeriesID: SeriesMetadata] {
     let ids = try table.texts("pid")
     let parts = try table.texts("set")
     let sexes = try table.texts("PatientsSex")
@@ -42,23 +43,32 @@ struct SeriesMetadata: Hashable, Sendable {
     var series: [SeriesID: SeriesMetadata] = [:]
     for row in ids.indices {
       guard let part = ChallengePart(rawValue: parts[row]) else {
-        throw StudyError("series \(ids[row]): there is no part “\(parts[row])” of the challenge")
+        throw table.refusal(row, "“\(parts[row])” is no part of the challenge")
+      }
+      guard let unitsInYear = unitsInYear[units[row]] else {
+        throw table.refusal(row, "the unit of age “\(units[row])” is none of Y, M, W and D")
+      }
+      guard let spacing = firstNumber(spacing[row]) else {
+        throw table.refusal(row, "the pixel spacing “\(spacing[row])” is not written as [1.5, 1.5]")
       }
       let id = SeriesID(ids[row])
       series[id] = SeriesMetadata(
         id: id, part: part, sex: sexes[row],
-        age: ages[row] / (units[row] == "M" ? 12 : units[row] == "W" ? 52 : 1),
+        age: ages[row] / unitsInYear,
         field: fields[row], scanner: scanners[row], echoTime: echo[row],
         repetitionTime: repetition[row], sliceThickness: thickness[row],
-        pixelSpacing: firstNumber(spacing[row]), smaller: min(rows[row], columns[row]),
+        pixelSpacing: spacing, smaller: min(rows[row], columns[row]),
         larger: max(rows[row], columns[row]),
         truth: VentricularVolumes(diastole: diastole[row], systole: systole[row]))
     }
     return series
   }
 
-  /// Of a text `[a, b]`; NaN where there is none.
-  private static func firstNumber(_ text: String) -> Double {
-    Double(text.prefix { $0 != "," }.filter { $0.isNumber || $0 == "." }) ?? .nan
+  private static let unitsInYear: [String: Double] = ["Y": 1, "": 1, "M": 12, "W": 52, "D": 365.25]
+
+  /// Of a text `[a, b]`; NaN where it is empty or NA, nil where it is anything else.
+  private static func firstNumber(_ text: String) -> Double? {
+    if text.isEmpty || text == "NA" { return .nan }
+    return Double(text.prefix { $0 != "," }.drop { $0 == "[" })
   }
 }

@@ -2,27 +2,26 @@ import Engine
 
 /// Whose volumes are compared: those of the published tables, or of a cohort that is measured for the page.
 enum VolumeSource: Codable, Hashable, Sendable {
-  case published(KaggleSource)
+  case published(SeriesVolumes)
   case cohort(CohortVolumes)
 
   var step: any Step {
     switch self {
-    case .published(let source): SeriesVolumes(source: source)
+    case .published(let volumes): volumes
     case .cohort(let volumes): volumes
     }
   }
 
   var methods: [String] {
     switch self {
-    case .published: Method.names
+    case .published(let volumes): volumes.methods
     case .cohort(let volumes): volumes.methods.map(\.name)
     }
   }
 
   func measurements(_ context: StepContext) throws -> [SeriesMeasurement] {
     switch self {
-    case .published(let source):
-      try SeriesMeasurement.read(context.output(of: SeriesVolumes(source: source)))
+    case .published(let volumes): try SeriesMeasurement.read(context.output(of: volumes))
     case .cohort(let volumes): try SeriesMeasurement.read(context.output(of: volumes))
     }
   }

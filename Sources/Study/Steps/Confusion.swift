@@ -49,8 +49,7 @@ struct Confusion: Step {
   }
 
   private func read(_ table: FileReference, _ context: StepContext) throws -> ConfusionTable {
-    let source = try Table.read(
-      contentsOf: context.location(of: table), separator: "\t", text: ["image", "set"])
+    let source = try context.table(table, text: ["image", "set"])
     let names = try source.texts("image")
     let sets = try source.texts("set")
     let columns = try TissueClass.allCases.flatMap { a in
@@ -76,7 +75,7 @@ struct Confusion: Step {
     rows.sort { $0.image < $1.image }
     for (a, b) in zip(rows, rows.dropFirst()) where a.image == b.image {
       throw TableError.malformed(
-        file: table.path, line: (names.lastIndex(of: b.image.name) ?? 0) + 2,
+        file: table.description, line: (names.lastIndex(of: b.image.name) ?? 0) + 2,
         "the image \(b.image.name) stands twice")
     }
     return ConfusionTable(
@@ -84,7 +83,7 @@ struct Confusion: Step {
   }
 
   private func malformed(_ table: FileReference, _ row: Int, _ what: String) -> TableError {
-    .malformed(file: table.path, line: row + 2, what)
+    .malformed(file: table.description, line: row + 2, what)
   }
 }
 

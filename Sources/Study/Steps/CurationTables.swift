@@ -12,13 +12,11 @@ struct CurationTables: Step {
   var title: String { "curation tables" }
 
   func run(_ context: StepContext) async throws -> NamedTables {
-    let log = try Table.read(
-      contentsOf: context.location(of: source.conversionLog), separator: "\t",
-      header: ["pid", "problem", "resolution", "image", "extra"],
+    let log = try context.table(
+      source.conversionLog, header: ["pid", "problem", "resolution", "image", "extra"],
       text: ["pid", "problem", "resolution", "image", "extra"])
-    let all = try SeriesMetadata.read(context.location(of: source.metadata)).values.sorted {
-      $0.id < $1.id
-    }
+    let all = try SeriesMetadata.read(context.table(source.metadata, text: SeriesMetadata.texts))
+      .values.sorted { $0.id < $1.id }
     let patients = all.filter(\.id.isFirstOfPatient)
     return NamedTables(tables: [
       "problems": try problems(log),

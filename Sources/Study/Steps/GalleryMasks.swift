@@ -32,7 +32,7 @@ struct GalleryMasks: Step {
 
   func run(_ context: StepContext) async throws -> Gallery {
     let rated = try Rated(context.output(of: dice))
-    let geometry = try SeriesGeometry.read(context.location(of: dimensions))
+    let geometry = try SeriesGeometry.read(context.table(dimensions, text: ["pid"]))
     let chosen =
       switch choice {
       case .phases: try phases(context.output(of: frames), rated)

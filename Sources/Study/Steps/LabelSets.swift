@@ -11,7 +11,7 @@ struct LabelSets: Step {
   /// Ascending.
   var thresholds: [Double]
 
-  private var volumes: SeriesVolumes { SeriesVolumes(source: source) }
+  private var volumes: SeriesVolumes { SeriesVolumes(source: source, methods: [Method.ukbb]) }
   var inputs: [any Step] { [volumes] }
   var files: [FileReference] { [source.metadata, source.imageList] }
   var title: String { "sets of labels" }
@@ -20,8 +20,10 @@ struct LabelSets: Step {
     let labels = try SeriesMeasurement.read(context.output(of: volumes)).filter {
       $0.method == Method.ukbb
     }
-    let images = try Self.images(context.location(of: source.imageList))
-    let patients = try SeriesMetadata.read(context.location(of: source.metadata))
+    let images = try Self.images(
+      context.table(source.imageList, header: ["Id", "image"], text: ["Id", "image"]))
+    let patients = try SeriesMetadata.read(
+      context.table(source.metadata, text: SeriesMetadata.texts))
     let members = bins(labels, patients)
     return NamedTables(tables: [
       "confidence": try confidence(labels),
@@ -35,9 +37,7 @@ struct LabelSets: Step {
     ])
   }
 
-  private static func images(_ url: URL) throws -> [SeriesID: Int] {
-    let table = try Table.read(
-      contentsOf: url, separator: "\t", header: ["Id", "image"], text: ["Id", "image"])
+  private static func images(_ table: Table) throws -> [SeriesID: Int] {
     var images: [SeriesID: Int] = [:]
     for id in try table.texts("Id") { images[SeriesID(id), default: 0] += 1 }
     return images

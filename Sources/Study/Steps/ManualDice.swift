@@ -11,9 +11,7 @@ struct ManualDice: Step {
 
   /// Columns image, patient, frame, slice, lv_pixels (manual), LV, MY (Dice), sorted by image.
   func run(_ context: StepContext) async throws -> Table {
-    let source = try Table.read(
-      contentsOf: context.location(of: table), separator: "\t",
-      text: ["image", "set", "methodA", "methodB"])
+    let source = try context.table(table, text: ["image", "set", "methodA", "methodB"])
     let names = try source.texts("image")
     let columns = try TissueClass.allCases.flatMap { a in
       try TissueClass.allCases.map { b in

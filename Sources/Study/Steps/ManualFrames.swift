@@ -11,8 +11,7 @@ struct ManualFrames: Step {
 
   /// Columns patient, frame, slices (annotated), lv, my (pixels), phase (ED for most LV of the patient, ES for least, else empty).
   func run(_ context: StepContext) async throws -> Table {
-    let source = try Table.read(
-      contentsOf: context.location(of: counts), separator: "\t", text: ["file", "set", "source"])
+    let source = try context.table(counts, text: ["file", "set", "source"])
     let names = try source.texts("file")
     let lv = try source.counts("lv")
     let my = try source.counts("my")

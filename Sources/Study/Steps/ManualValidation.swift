@@ -22,15 +22,12 @@ struct ManualValidation: Step {
   }
 
   func run(_ context: StepContext) async throws -> NamedTables {
-    let geometry = try SeriesGeometry.read(context.location(of: source.dimensions))
+    let geometry = try SeriesGeometry.read(context.table(source.dimensions, text: ["pid"]))
     let drawn = try volumes(
-      Table.read(
-        contentsOf: context.location(of: source.manualCounts), separator: "\t",
-        text: ["set", "file"]), name: "file", pixels: { try $0.numbers("lv") }, geometry)
-    let confusion = try Table.read(
-      contentsOf: context.location(of: source.manualConfusion), separator: "\t",
-      text: ["image", "set"])
-    let labels = try labelVolumes(context.location(of: source.labelVolumes))
+      context.table(source.manualCounts, text: ["set", "file"]), name: "file",
+      pixels: { try $0.numbers("lv") }, geometry)
+    let confusion = try context.table(source.manualConfusion, text: ["image", "set"])
+    let labels = try labelVolumes(context.table(source.labelVolumes, separator: ",", text: [""]))
     let truth = try trueVolumes(context.output(of: truth))
     let volumes = try Self.comparison(drawn: drawn, labels: labels, truth: truth)
     let dice = try diceByImage(confusion)
@@ -71,8 +68,7 @@ extension ManualValidation {
     return volumes
   }
 
-  private func labelVolumes(_ url: URL) throws -> [Int: VentricularVolumes] {
-    let table = try Table.read(contentsOf: url, separator: ",", text: [""])
+  private func labelVolumes(_ table: Table) throws -> [Int: VentricularVolumes] {
     let ids = try table.texts("").map { SeriesID($0) }
     let diastole = try table.numbers("LVEDV (mL)")
     let systole = try table.numbers("LVESV (mL)")

@@ -12,8 +12,10 @@ struct NetworkVolumes: Step {
   var title: String { "volumes of \(method.name)" }
 
   func run(_ context: StepContext) async throws -> Table {
-    let geometry = try SeriesGeometry.read(context.location(of: source.dimensions))
-    let totals = try PixelTotals.read(contentsOf: context.location(of: source.prediction(method)))
+    let geometry = try SeriesGeometry.read(context.table(source.dimensions, text: ["pid"]))
+    let file = source.prediction(method)
+    let totals = try PixelTotals.read(
+      contentsOf: context.location(of: file), named: file.description)
     var ids: [SeriesID] = []
     var diastole: [Double] = []
     var systole: [Double] = []

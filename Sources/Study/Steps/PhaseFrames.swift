@@ -34,7 +34,7 @@ struct PhaseFrames: Step {
   }
 
   private func read(_ table: FileReference, _ context: StepContext) throws -> Frames {
-    let source = try Table.read(contentsOf: context.location(of: table), separator: "\t")
+    let source = try context.table(table)
     let ids = try source.numbers("Id")
     let es = try source.numbers("es")
     let ed = try source.numbers("ed")

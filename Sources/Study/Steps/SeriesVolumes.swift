@@ -1,21 +1,27 @@
 import Engine
 import Tables
 
-/// Every method's volumes of every series beside the truth, one row each.
+/// Methods' volumes of every series beside the truth, one row each.
 ///
 /// Columns Id, series (unrotated), patient, part, landscape, used (the version that counts: the rotated one where there
 /// is one), method, EDV, ESV, EDV_first_frame (ml; for the label network the same as EDV), EF (percent),
 /// true_EDV, true_ESV, true_EF. Rows by series, then method.
 struct SeriesVolumes: Step {
   var source: KaggleSource
+  /// Whose; the tables of others are not read, and a change of them runs nothing.
+  var methods: [String]
 
   private var truth: TrueVolumes { TrueVolumes(source: source) }
   private var networks: [NetworkVolumes] {
-    Method.networks.map { NetworkVolumes(source: source, method: $0) }
+    Method.networks.filter { methods.contains($0.name) }.map {
+      NetworkVolumes(source: source, method: $0)
+    }
   }
   var inputs: [any Step] { [truth] + networks }
-  var files: [FileReference] { [source.labelVolumes] }
-  var title: String { "volumes of all methods" }
+  var files: [FileReference] { methods.contains(Method.ukbb) ? [source.labelVolumes] : [] }
+  var title: String {
+    "volumes of \(methods.count == 1 ? methods[0] : "\(methods.count) methods")"
+  }
 
   func run(_ context: StepContext) async throws -> Table {
     var rows: [Row] = []
@@ -25,12 +31,12 @@ struct SeriesVolumes: Step {
         table, ids: "Id", diastole: "EDV", systole: "ESV", first: "first_frame",
         method: network.method.name)
     }
-    let labels = try Table.read(
-      contentsOf: context.location(of: source.labelVolumes), separator: ",", text: [""]
-    ).withRows()
-    rows += try Row.rows(
-      labels, ids: "", diastole: "LVEDV (mL)", systole: "LVESV (mL)", first: "LVEDV (mL)",
-      method: Method.ukbb)
+    if methods.contains(Method.ukbb) {
+      let labels = try context.table(source.labelVolumes, separator: ",", text: [""]).withRows()
+      rows += try Row.rows(
+        labels, ids: "", diastole: "LVEDV (mL)", systole: "LVESV (mL)", first: "LVEDV (mL)",
+        method: Method.ukbb)
+    }
     let order = Dictionary(uniqueKeysWithValues: Method.names.enumerated().map { ($1, $0) })
     rows.sort { ($0.id, order[$0.method] ?? 0) < ($1.id, order[$1.method] ?? 0) }
     return try table(rows, truth: Self.truth(try context.output(of: truth)))

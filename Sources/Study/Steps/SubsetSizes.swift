@@ -51,8 +51,7 @@ struct SubsetSizes: Step {
   }
 
   private func read(_ table: FileReference, _ context: StepContext) throws -> Table {
-    let source = try Table.read(
-      contentsOf: context.location(of: table), separator: "\t", text: ["file", "Id"])
+    let source = try context.table(table, text: ["file", "Id"])
     let volunteers = try source.texts("Id")
     var images: [Int] = []
     var hearts: [Int] = []

@@ -46,8 +46,7 @@ struct TrainingLog: Step {
     let sizes = try context.output(of: sizes)
     let images = Dictionary(
       uniqueKeysWithValues: zip(try sizes.texts("subset"), try sizes.numbers("images")))
-    let source = try Table.read(
-      contentsOf: context.location(of: log), separator: ",", text: ["time", "model"])
+    let source = try context.table(log, separator: ",", text: ["time", "model"])
     let names = try source.texts("model")
     let epochs = try source.numbers("epoch")
     let ventricle = try source.numbers("diceLV")

@@ -11,28 +11,32 @@ struct TrueVolumes: Step {
   func run(_ context: StepContext) async throws -> Table {
     var volumes: [Int: VentricularVolumes] = [:]
     for file in source.truth {
-      let table = try Table.read(
-        contentsOf: context.location(of: file), separator: ",", text: ["Id"]
-      ).withRows()
+      let table = try context.table(file, separator: ",", text: ["Id"]).withRows()
       let ids = try table.texts("Id")
-      if table.columnNames.contains("Systole") {
-        let systole = try table.numbers("Systole")
-        let diastole = try table.numbers("Diastole")
-        for row in ids.indices {
-          volumes[SeriesID(ids[row]).patient] = VentricularVolumes(
-            diastole: diastole[row], systole: systole[row])
-        }
-      } else {
-        let numbers = try table.numbers("Volume")
+      var seen = Set<String>()
+      for row in ids.indices where !seen.insert(ids[row]).inserted {
+        throw table.refusal(row, "the Id \(ids[row]) stands twice")
+      }
+      if table.columnNames.contains("Volume") {
+        let numbers = try table.finiteNumbers("Volume", above: 0)
         for row in ids.indices {
           let patient = SeriesID(ids[row]).patient
           var known = volumes[patient] ?? VentricularVolumes(diastole: .nan, systole: .nan)
-          if ids[row].hasSuffix("Diastole") {
+          if ids[row].hasSuffix("_Diastole") {
             known.diastole = numbers[row]
-          } else {
+          } else if ids[row].hasSuffix("_Systole") {
             known.systole = numbers[row]
+          } else {
+            throw table.refusal(row, "the Id \(ids[row]) ends with neither _Diastole nor _Systole")
           }
           volumes[patient] = known
+        }
+      } else {
+        let systole = try table.finiteNumbers("Systole", above: 0)
+        let diastole = try table.finiteNumbers("Diastole", above: 0)
+        for row in ids.indices {
+          volumes[SeriesID(ids[row]).patient] = VentricularVolumes(
+            diastole: diastole[row], systole: systole[row])
         }
       }
     }

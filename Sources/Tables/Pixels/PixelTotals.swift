@@ -18,11 +18,11 @@ public struct PixelTotals: Sendable, Hashable {
   /// Reads a table of predictions, `file lv_pixels my_pixels`, xz by the file's ending; rows in any order.
   ///
   /// The slices of a frame are added in their order, so that the sums do not depend on the order of the rows.
-  /// Throws ``TableError`` with file and line.
-  public static func read(contentsOf url: URL) throws -> PixelTotals {
-    var rows = PixelRows(file: url.lastPathComponent)
+  /// `named`: what errors call the file. Throws ``TableError`` with file and line.
+  public static func read(contentsOf url: URL, named name: String? = nil) throws -> PixelTotals {
+    var rows = PixelRows(file: name ?? url.lastPathComponent)
     if url.pathExtension == "xz" {
-      try XZ.decompress(contentsOf: url) { try rows.append($0) }
+      try XZ.decompress(contentsOf: url, named: name) { try rows.append($0) }
     } else {
       try Data(contentsOf: url, options: .alwaysMapped).withUnsafeBytes { try rows.append($0) }
     }

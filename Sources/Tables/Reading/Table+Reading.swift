@@ -2,21 +2,21 @@ import Foundation
 
 extension Table {
   /// Reads a text table; xz by the file's ending. `header` names the columns of a file that has none. A column is numeric where every
-  /// cell is a number, `NA` or empty, logical where every cell is TRUE, FALSE, `NA` or empty, unless it is named in `text`.
+  /// cell is a number, `NA` or empty, logical where every cell is TRUE, FALSE, `NA` or empty, unless it is named in `text`. `named`: what errors call the file.
   ///
   /// Throws ``TableError`` with file and line.
   public static func read(
-    contentsOf url: URL, separator: Character = "\t", header: [String]? = nil,
-    text: Set<String> = []
+    contentsOf url: URL, named name: String? = nil, separator: Character = "\t",
+    header: [String]? = nil, text: Set<String> = []
   ) throws -> Table {
     var bytes: [UInt8] = []
     if url.pathExtension == "xz" {
-      try XZ.decompress(contentsOf: url) { bytes.append(contentsOf: $0) }
+      try XZ.decompress(contentsOf: url, named: name) { bytes.append(contentsOf: $0) }
     } else {
       bytes = Array(try Data(contentsOf: url))
     }
     return try read(
-      bytes, file: url.lastPathComponent, separator: separator, header: header, text: text)
+      bytes, file: name ?? url.lastPathComponent, separator: separator, header: header, text: text)
   }
 
   /// The same from bytes; `file` is what errors call it.
@@ -33,11 +33,15 @@ extension Table {
     }
     let names = header ?? first
     var columns = names.map { _ in [String]() }
+    var lines: [Int] = []
     func add(_ row: [String], line: Int) throws {
       guard row.count == names.count else {
         throw TableError.malformed(
-          file: file, line: line, "the line has \(row.count) cells and the header \(names.count)")
+          file: file, line: line,
+          "the line has \(row.count) \(row.count == 1 ? "cell" : "cells") and "
+            + (header == nil ? "the header \(names.count)" : "must have \(names.count)"))
       }
+      lines.append(line)
       for (index, cell) in row.enumerated() { columns[index].append(cell) }
     }
     if header != nil { try add(first, line: 1) }
@@ -48,6 +52,7 @@ extension Table {
           text.contains(name) ? Column(name, texts: cells) : Column(name, guessing: cells)
         })
       table.file = file
+      table.lines = lines
       return table
     } catch let error as TableError {
       throw TableError.within(file: file, error)

@@ -6,11 +6,11 @@ public enum XZ {
   /// LZMA_CONCATENATED, a macro that Swift does not see: several streams one after the other are one file.
   private static let concatenated: UInt32 = 0x08
 
-  /// Decompresses a file piece by piece; `body` gets each piece in order. Throws ``TableError`` where the data ends early or is damaged.
+  /// Decompresses a file piece by piece; `body` gets each piece in order. `named`: what errors call the file. Throws ``TableError`` where the data ends early or is damaged.
   public static func decompress(
-    contentsOf url: URL, _ body: (UnsafeRawBufferPointer) throws -> Void
+    contentsOf url: URL, named: String? = nil, _ body: (UnsafeRawBufferPointer) throws -> Void
   ) throws {
-    let name = url.lastPathComponent
+    let name = named ?? url.lastPathComponent
     let data = try Data(contentsOf: url, options: .alwaysMapped)
     var stream = lzma_stream()
     guard lzma_stream_decoder(&stream, 1 << 30, concatenated) == LZMA_OK else {

@@ -164,7 +164,7 @@ import Testing
     #expect(outcome.status == 1)
     #expect(outcome.failures.count == 2)
     #expect(
-      try book.read("output/html/c6.html").contains("column value, row 1: “much” is not a number"))
+      try book.read("output/html/c6.html").contains("column value: “much” is not a number"))
   }
 
   @Test func wrongSourcesOverwriteNothing() async throws {
