@@ -157,18 +157,25 @@ import Testing
   @Test func theStudysOwnPhasesCanBeWritten() throws {
     let live = try decode(
       """
-      {\(Self.data), "runs": [{"name": "a", "phases": [
+      {\(Self.data), "freedom": {"encoder": "frozen"}, "rates": {"head": 2}, "runs": [{"name": "a", "phases": [
         {"epochs": 5, "rate": 0.0001, "freedom": {"encoder": "norm-only"}},
         {"epochs": 10, "rate": 0.0001, "freedom": {"encoder": "affine-only", "decoder": "fixed-statistics"}},
         {"epochs": 15, "rate": 0.00001, "freeze": ["head"], "freedom": {"encoder": "frozen", "decoder": "trained"},
-         "schedule": "cosine", "warm_up": 7}]}]}
+         "schedule": "cosine", "warm_up": 7},
+        {"epochs": 1, "rate": 0.1}, {"epochs": 1, "rate": 0.1, "freedom": {}, "rates": {"head": 1}}]}]}
       """)
     let phases = live.runs[0].network.plan.phases
-    #expect(phases.map(\.epochs) == [5, 10, 15])
+    #expect(phases.map(\.epochs) == [5, 10, 15, 1, 1])
     #expect(phases[0].freedom == [.encoder: .normOnly])
     #expect(phases[1].freedom == [.encoder: .affineOnly, .decoder: .fixedStatistics])
     #expect(phases[2].freedom == [.head: .frozen, .encoder: .frozen, .decoder: .trained])
-    #expect(phases.map(\.schedule) == [.oneCycle(), .oneCycle(), .cosine(warmUp: 7)])
+    // What a phase does not say is the training's.
+    #expect(phases[3].freedom == [.encoder: .frozen] && phases[3].rates == [.head: 2])
+    #expect(phases[4].freedom == [:] && phases[4].rates == [.head: 1])
+    #expect(
+      phases.prefix(4).map(\.schedule) == [
+        .oneCycle(), .oneCycle(), .cosine(warmUp: 7), .oneCycle(),
+      ])
   }
 
   @Test func optionsOfATrainingAreTaken() throws {
@@ -241,7 +248,8 @@ import Testing
     #expect(lines.first == seen)
     // The ninth is dashed, and its key too.
     let symbols = curves.figure.legend.map(\.symbol.rawValue)
-    #expect(symbols == Array(repeating: "line", count: 8) + ["dashed"])
+    #expect(
+      symbols == ["line", "point"] + Array(repeating: "line", count: 6) + ["dashed"])
     #expect(
       curves.caption
         == "Training loss and validation Dice of the LV after each epoch over the images seen. A run of one epoch is a point. Losses"

@@ -110,7 +110,7 @@ extension PredictionGallery {
     let panels = views.flatMap { view -> [Panel] in
       let frame = live.ranksImages ? "frame \(view.frame)" : view.frame
       let plain = Self.panel(
-        view, title: "\(view.series), \(frame)", Self.raster(view), outlines: [],
+        view, title: "\(view.series) \(frame)", Self.raster(view), outlines: [],
         below: view.reason)
       let labelled = view.labels.map { labels in
         let volume = "\(Decimals.text(labels.volume, 1)) ml"
@@ -200,10 +200,15 @@ extension PredictionGallery {
       + names.indices.map {
         LegendEntry(names[$0], color: looks[$0 % looks.count].color, symbol: .outline)
       }
-    // Frames of which alone the truth is known are not left out.
     let step = max(1, (views.count + 9) / 10)
-    let shown = Set(stride(from: 0, to: views.count, by: step))
-      .union(known.count < views.count / 2 ? known : [])
+    var shown = Array(stride(from: 0, to: views.count, by: step))
+    // Where the truth is known of few frames, these take the place of their neighbours.
+    for frame in known where known.count < shown.count / 2 && !shown.contains(frame) {
+      let nearest = shown.indices.filter { !known.contains(shown[$0]) }.min {
+        abs(shown[$0] - frame) < abs(shown[$1] - frame)
+      }
+      if let nearest { shown[nearest] = frame }
+    }
     let strip = shown.sorted().map { views[$0] }
     let colors =
       (known.isEmpty

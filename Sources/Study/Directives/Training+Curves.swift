@@ -13,7 +13,8 @@ extension Training {
     let losses = runs.map(\.run.network.plan.loss)
     var kinds: [Loss] = []
     for loss in losses where !kinds.contains(loss) { kinds.append(loss) }
-    let x = Axis("Images seen")
+    let most = try runs.compactMap { try $0.log.numbers("seen").last }.max() ?? 1
+    let x = Axis("Images seen", .linear(domain: 0...most * 1.03))
     var panels = try kinds.map { kind in
       Panel(
         title: kinds.count > 1 ? kind.title : nil, x: x, y: Axis("Training loss"),
@@ -36,7 +37,9 @@ extension Training {
       Figure(
         panels, columns: columns, aspect: columns > 1 ? 0.8 : 0.5,
         legend: runs.indices.map {
-          LegendEntry(runs[$0].run.name, color: look($0).color, symbol: look($0).dash.symbol)
+          LegendEntry(
+            runs[$0].run.name, color: look($0).color,
+            symbol: runs[$0].log.rowCount == 1 ? .point : look($0).dash.symbol)
         }),
       source: source, caption: caption(runs, kinds, validated),
       alt: "Curves, one a run: losses fall"

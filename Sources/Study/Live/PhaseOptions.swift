@@ -5,23 +5,18 @@ import Learning
 struct PhaseOptions: Decodable, Hashable, Sendable {
   var epochs: Int
   var rate: Double
-  var freedom: [ParameterGroup: Freedom]
-  var rates: [ParameterGroup: Double]
-  /// nil for the training's.
+  /// nil for the training's, as of what follows.
+  var freedom: [ParameterGroup: Freedom]?
+  var rates: [ParameterGroup: Double]?
   var schedule: ScheduleOptions?
 
   private enum CodingKeys: String, CodingKey, CaseIterable {
     case epochs, rate, freeze, freedom, rates, schedule, warm_up
   }
 
-  init(
-    epochs: Int, rate: Double, freedom: [ParameterGroup: Freedom],
-    rates: [ParameterGroup: Double]
-  ) {
+  init(epochs: Int, rate: Double) {
     self.epochs = epochs
     self.rate = rate
-    self.freedom = freedom
-    self.rates = rates
   }
 
   init(from decoder: any Decoder) throws {
@@ -33,8 +28,8 @@ struct PhaseOptions: Decodable, Hashable, Sendable {
       throw options.refusal(.epochs, "must be 1 to 10000")
     }
     guard rate > 0, rate < 10 else { throw options.refusal(.rate, "must lie between 0 and 10") }
-    freedom = try options.freedom(freeze: .freeze, freedom: .freedom) ?? [:]
-    rates = try options.rates(.rates) ?? [:]
+    freedom = try options.freedom(freeze: .freeze, freedom: .freedom)
+    rates = try options.rates(.rates)
     schedule = try options.schedule(.schedule, warmUp: .warm_up, before: nil)
   }
 }

@@ -32,7 +32,7 @@ struct RunSettings: Decodable, Hashable, Sendable {
   var length = Length.epochs(6)
   /// Instead of one phase of this length and rate.
   var phases: [PhaseOptions] = []
-  /// Of one phase, as its `rates`: factors of the rate.
+  /// Of phases that say nothing of it, as `rates`: factors of the rate.
   var freedom: [ParameterGroup: Freedom] = [:]
   var rates: [ParameterGroup: Double] = [:]
   var clip: Double?
@@ -126,7 +126,7 @@ struct RunSettings: Decodable, Hashable, Sendable {
 
   var plan: TrainingPlan {
     let epochs = if case .epochs(let count) = length { count } else { 1 }
-    let one = [PhaseOptions(epochs: epochs, rate: rate, freedom: freedom, rates: rates)]
+    let one = [PhaseOptions(epochs: epochs, rate: rate)]
     var loss = loss
     loss.classWeights = classWeights
     loss.ignoredLabel = ignored.map { _ in PixelOverlap.unknown }
@@ -136,8 +136,8 @@ struct RunSettings: Decodable, Hashable, Sendable {
       phases: (phases.isEmpty ? one : phases).map { phase in
         TrainingPlan.Phase(
           epochs: phase.epochs, rate: phase.rate,
-          schedule: (phase.schedule ?? schedule).schedule, freedom: phase.freedom,
-          rates: phase.rates)
+          schedule: (phase.schedule ?? schedule).schedule, freedom: phase.freedom ?? freedom,
+          rates: phase.rates ?? rates)
       }, clip: clip, patience: patience)
   }
 }
