@@ -6,7 +6,7 @@ import Learning
 /// What networks find in some series of a cohort: the best, the median and the worst by the first network's Dice of the cavity with the truth;
 /// or, where no truth is known, the first ones.
 struct GalleryViews: Step {
-  enum Frames: String, Codable, Hashable, Sendable {
+  enum Frames: String, Codable, Hashable, Sendable, CaseIterable {
     /// End-diastole and end-systole.
     case phases
     /// All of the heartbeat, of one series: the median one.

@@ -7,24 +7,24 @@ extension RunSettings {
     case clip, patience, from, validation, repetition
   }
 
-  private enum LossName: String, Decodable {
+  private enum LossName: String, Decodable, CaseIterable {
     case crossEntropy = "cross-entropy"
     case focal, dice
     /// Cross-entropy and Dice, summed.
     case both
   }
-  private enum Transforms: String, Decodable {
+  private enum Transforms: String, Decodable, CaseIterable {
     case none = "no"
     case normal, extreme
     /// Rotation and zoom as normal, shifts and flips, no warp and no change of grey.
     case turned
   }
-  private enum OptimiserName: String, Decodable { case sgd, adam, adamw }
-  private enum ScheduleName: String, Decodable {
+  private enum OptimiserName: String, Decodable, CaseIterable { case sgd, adam, adamw }
+  private enum ScheduleName: String, Decodable, CaseIterable {
     case oneCycle = "one-cycle"
     case cosine, constant
   }
-  private enum IntensityName: String, Decodable { case percentiles, standardised }
+  private enum IntensityName: String, Decodable, CaseIterable { case percentiles, standardised }
 
   /// Of a network that is no run of a block.
   init(from decoder: any Decoder) throws {
