@@ -80,6 +80,24 @@ public struct Executor: Sendable {
     return Plan(steps: entries)
   }
 
+  /// What the store holds of these steps as they are now; runs nothing. Throws ``StepFailure`` where a step needs itself.
+  public func kept(_ steps: [any Step]) throws -> StepResults {
+    let graph = try StepGraph(steps, memory)
+    var known: [String: StepRecord] = [:]
+    var outputs: [String: Digest] = [:]
+    for node in graph.nodes where node.inputs.allSatisfy({ outputs[$0] != nil }) {
+      // What cannot be read now is not at hand.
+      guard let draft = try? draft(node, outputs),
+        let record = memory.record(for: draft.key, in: store)
+      else { continue }
+      known[node.identity] = record
+      outputs[node.identity] = record.output
+    }
+    return StepResults(
+      store: store, memory: memory, known: known, failed: [:],
+      records: graph.nodes.compactMap { known[$0.identity] }, failures: [], ran: 0)
+  }
+
   /// Runs what is stale. A failure stops only what needs it. `plan` is that of the same steps, where it is known already.
   public func run(_ steps: [any Step], plan: Plan? = nil) async -> StepResults {
     let graph: StepGraph
@@ -109,6 +127,9 @@ public struct Executor: Sendable {
         guard running > 0, let (index, result) = await group.next() else { break }
         running -= 1
         progress.finish(index, result)
+        if case .failure(let failure) = result, failure.reason == .unwritable {
+          progress.giveUp(failure)
+        }
       }
     }
     return progress.results(store, memory)
@@ -187,6 +208,8 @@ extension Executor {
       return .success(Outcome(record: record, ran: true))
     } catch {
       var failure = Self.failure(error, node)
+      // Said once, of the whole run.
+      if failure.reason == .unwritable { return .failure(failure) }
       failure.sentence = opened.named(failure.sentence)
       events(
         .failed(
@@ -245,6 +268,12 @@ extension Executor {
         position += 1
       }
       return nil
+    }
+
+    /// Starts nothing more.
+    mutating func giveUp(_ failure: StepFailure) {
+      for index in waiting { failed[graph.nodes[index].identity] = failure }
+      waiting = []
     }
 
     private func failure(among node: StepNode) -> StepFailure? {

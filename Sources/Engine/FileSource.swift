@@ -11,8 +11,11 @@ public protocol FileSource: Sendable {
   func files(in folder: FileReference) throws -> [FileReference]
   /// What lies directly in a folder of the project, sorted; nil where there is no such folder or it cannot be known.
   func names(inProjectFolder path: String) -> [String]?
+  /// The names of the catalog's data sets, sorted; nil where there is no catalog.
+  var datasetNames: [String]? { get }
 }
 
 extension FileSource {
+  public var datasetNames: [String]? { nil }
   public func names(inProjectFolder path: String) -> [String]? { nil }
 }

@@ -6,7 +6,11 @@ public protocol Results: Sendable {
 
 /// Why there is no output of a step, in one sentence for the reader.
 public struct StepFailure: Error, Hashable, Sendable, Codable, CustomStringConvertible {
-  public enum Reason: String, Codable, Sendable { case failed, dataMissing, inputFailed, notRun }
+  public enum Reason: String, Codable, Sendable {
+    case failed, dataMissing, inputFailed, notRun
+    /// The place of all that is made cannot be written, so that the whole run ends.
+    case unwritable
+  }
   public var step: String
   public var reason: Reason
   public var sentence: String

@@ -74,27 +74,31 @@ public struct Store: Sendable {
   /// A folder for a step's checkpoints, by its key.
   func checkpoints(_ key: Digest) throws -> URL {
     let place = folder.appendingPathComponent("checkpoints").appendingPathComponent(key.hex)
-    try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+    do {
+      try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+    } catch {
+      throw StepFailure(unwritable: folder.path, error)
+    }
     return place
   }
 
-  /// Temporary name, sync, rename.
+  /// Temporary name, sync, rename. Throws ``StepFailure`` that names the store.
   private func place(_ data: Data, at url: URL) throws {
-    try FileManager.default.createDirectory(
-      at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-    let temporary = url.deletingLastPathComponent().appendingPathComponent(
-      ".\(UUID().uuidString).tmp")
-    guard FileManager.default.createFile(atPath: temporary.path, contents: nil) else {
-      throw StepFailure(
-        step: "store", reason: .failed, sentence: "\(folder.path) cannot be written to")
-    }
-    let handle = try FileHandle(forWritingTo: temporary)
-    try handle.write(contentsOf: data)
-    try handle.synchronize()
-    try handle.close()
-    guard rename(temporary.path, url.path) == 0 else {
+    let place = url.deletingLastPathComponent()
+    let temporary = place.appendingPathComponent(".\(UUID().uuidString).tmp")
+    do {
+      try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+      try Data().write(to: temporary)
+      let handle = try FileHandle(forWritingTo: temporary)
+      try handle.write(contentsOf: data)
+      try handle.synchronize()
+      try handle.close()
+      guard rename(temporary.path, url.path) == 0 else {
+        throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO)
+      }
+    } catch {
       try? FileManager.default.removeItem(at: temporary)
-      throw StepFailure(step: "store", reason: .failed, sentence: "\(url.path) cannot be placed")
+      throw StepFailure(unwritable: folder.path, error)
     }
   }
 }

@@ -19,6 +19,17 @@ extension [Inline] {
 }
 
 extension [Block] {
+  /// Puts a check box in the place of the `[x]` or `[ ]` that a list item begins with.
+  mutating func markTask() {
+    guard case .paragraph(var inlines, let position) = first, case .text(let text) = inlines.first
+    else { return }
+    for (mark, isChecked) in [("[x] ", true), ("[X] ", true), ("[ ] ", false)]
+    where text.hasPrefix(mark) {
+      inlines[0] = .text(String(text.dropFirst(3)))
+      self[0] = .paragraph([.checkbox(isChecked: isChecked)] + inlines, position)
+    }
+  }
+
   /// Takes GitHub's `[!NOTE]` line from the first paragraph of a quote: `note`.
   mutating func takeAlertKind() -> String? {
     guard case .paragraph(var inlines, let position) = first, case .text(let text) = inlines.first

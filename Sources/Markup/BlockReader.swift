@@ -77,7 +77,11 @@ private extension BlockReader {
       return .alert(kind: kind, blocks, position)
     case "list":
       var items: [[Block]] = []
-      for item in node.children { items.append(blocks(of: item, depth: depth + 1)) }
+      for item in node.children {
+        var blocks = blocks(of: item, depth: depth + 1)
+        blocks.markTask()
+        items.append(blocks)
+      }
       return .list(start: node.listStart, tight: node.isTight, items: items, position)
     case "table":
       var rows: [[[Inline]]] = []

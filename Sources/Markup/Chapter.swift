@@ -23,6 +23,8 @@ public struct FrontMatter: Sendable, Hashable {
   public var title: String?
   /// Names usable in options, to data sets of the catalog.
   public var data: [String: String]
+  /// Where the names of `data` stand.
+  public var dataPlaces: [String: SourcePosition] = [:]
   /// Usable as `$name` in options.
   public var parameters: [String: Parameter]
 

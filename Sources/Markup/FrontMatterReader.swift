@@ -65,6 +65,8 @@ private extension FrontMatterReader {
             continue
           }
           result.data[key] = text
+          result.dataPlaces[key] = SourcePosition(
+            file: source.file, line: line(of: node), column: node.mark?.column ?? 1)
         }
       case "parameters":
         for (key, node) in pairs(value, of: name) {

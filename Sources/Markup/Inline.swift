@@ -5,6 +5,8 @@ public indirect enum Inline: Sendable, Hashable {
   case strong([Inline])
   case strikethrough([Inline])
   case code(String)
+  /// GitHub's `[x]` and `[ ]` at the beginning of a list item.
+  case checkbox(isChecked: Bool)
   case softBreak
   case lineBreak
   case link(destination: String, title: String?, [Inline], SourcePosition)

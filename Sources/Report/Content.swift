@@ -46,10 +46,12 @@ public struct TableContent: Sendable {
   public var shownRows: Int?
   /// False for a table that is written to `output/tables` and can be cited, but is not shown in the page.
   public var shown: Bool
+  /// Of columns without a unit of their own.
+  public var units: RowUnits?
 
   public init(
     part: String? = nil, _ table: Table, keys: [String], caption: String, shownRows: Int? = nil,
-    shown: Bool = true
+    shown: Bool = true, units: RowUnits? = nil
   ) {
     self.part = part
     self.table = table
@@ -57,6 +59,12 @@ public struct TableContent: Sendable {
     self.caption = caption
     self.shownRows = shownRows
     self.shown = shown
+    self.units = units
+  }
+
+  /// Of one cell.
+  func unit(_ row: Int, _ column: Column) -> String? {
+    column.unit ?? units?.unit(row: row, column: column.name)
   }
 }
 

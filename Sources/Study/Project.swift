@@ -34,7 +34,8 @@ public struct Project: Sendable {
     options.profile = options.profile ?? profile
     return BookBuild(
       root: root, output: output, directives: Study.directives, fingerprints: Study.fingerprints,
-      rendererFingerprint: Study.rendererFingerprint, files: catalog, options: options,
+      rendererFingerprint: Study.rendererFingerprint, software: Study.software, files: catalog,
+      options: options,
       events: events)
   }
 

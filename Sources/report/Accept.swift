@@ -21,7 +21,7 @@ extension Report {
       let outcome = await project.build(BuildOptions(jobs: jobs)).run()
       project.catalog.save()
       if outcome.status == 2 {
-        outcome.diagnostics.forEach { Terminal.error($0.description) }
+        outcome.diagnostics.forEach { Terminal.error($0.description(in: project.root)) }
         throw ExitCode(2)
       }
       for pin in outcome.pins {

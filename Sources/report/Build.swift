@@ -56,7 +56,7 @@ extension Report {
       options.paper = paper
       let outcome = await project.build(options) { display.show($0) }.run()
       project.catalog.save()
-      display.finish(outcome, output: project.output.path)
+      display.finish(outcome, of: project)
       if outcome.status != 0 { throw ExitCode(outcome.status) }
     }
   }

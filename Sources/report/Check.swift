@@ -5,7 +5,7 @@ import Study
 
 extension Report {
   /// `report check`
-  struct Check: ParsableCommand {
+  struct Check: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Look the chapters over without running a step.",
       discussion:
@@ -20,15 +20,20 @@ extension Report {
 
     @OptionGroup var place: ProjectOptions
 
-    func run() throws {
+    func run() async throws {
       let project = try place.open(downloads: false)
-      let findings = project.build(BuildOptions(jobs: 1)).check()
+      let outcome = await project.build(BuildOptions(jobs: 1)).check()
+      project.catalog.save()
+      let findings = outcome.diagnostics
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
       for finding in findings {
         print(
-          json ? String(decoding: try encoder.encode(finding), as: UTF8.self) : finding.description)
+          json
+            ? String(decoding: try encoder.encode(finding), as: UTF8.self)
+            : finding.description(in: project.root))
       }
+      if let limits = outcome.limits { Terminal.error(limits) }
       if findings.hasErrors || (strict && !findings.isEmpty) { throw ExitCode(2) }
       if findings.isEmpty, !json { print("nothing to complain about") }
     }

@@ -20,7 +20,7 @@ extension Report {
     func run() throws {
       let project = try place.open(downloads: false)
       let (plan, diagnostics) = try project.build(BuildOptions(jobs: jobs)).plan()
-      diagnostics.forEach { Terminal.error($0.description) }
+      diagnostics.forEach { Terminal.error($0.description(in: project.root)) }
       guard let plan else { throw ExitCode(2) }
       for step in plan.steps where step.isStale {
         print(step.title + (why ? step.seconds.map { " (\(Self.time($0)))" } ?? "" : ""))

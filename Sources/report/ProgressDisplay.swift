@@ -1,6 +1,7 @@
 import Engine
 import Foundation
 import Report
+import Study
 import Synchronization
 
 /// What a build says while it runs: lines that renew themselves on a terminal, plain lines elsewhere, JSON on request.
@@ -61,29 +62,26 @@ final class ProgressDisplay: Sendable {
     Terminal.renew("fetching \(path): \(done / 1000)\(share) kB")
   }
 
-  func finish(_ outcome: BuildOutcome, output: String) {
+  func finish(_ outcome: BuildOutcome, of project: Project) {
     Terminal.clear()
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     // Where the build fails for them, warnings and missing data are errors.
     let speaks = !quiet || outcome.status != 0
     for diagnostic in outcome.diagnostics {
-      if json, let data = try? encoder.encode(diagnostic) {
-        FileHandle.standardOutput.write(data + Data("\n".utf8))
+      if json {
+        emit(diagnostic)
       } else if speaks || diagnostic.severity == .error {
-        Terminal.error(diagnostic.description)
+        Terminal.error(diagnostic.description(in: project.root))
       }
     }
+    if json { emit(BuildSummary(outcome)) }
     guard !json, outcome.status != 2 else { return }
     if speaks { sayWhatLacksData(outcome.failures.filter { $0.reason == .dataMissing }) }
     guard !quiet else { return }
     let seconds = state.withLock { $0.start.duration(to: .now) } / .seconds(1)
-    let published = outcome.replications
-    let equal =
-      published.isEmpty
-      ? "" : "\(published.count(where: \.agrees)) of \(published.count) published numbers equal, "
+    let published = ReplicationCount(outcome.replications)
+    let equal = published.total == 0 ? "" : published.sentence + ", "
     print(
-      "\(outcome.ran) of \(outcome.steps) steps run, \(outcome.written.count) files written to \(output), "
+      "\(outcome.ran) of \(outcome.steps) steps run, \(outcome.written.count) files written to \(project.output.path), "
         + equal + String(format: "%.1f s", seconds))
   }
 }
@@ -131,7 +129,7 @@ extension ProgressDisplay {
     if !quiet, !Terminal.isInteractive { Terminal.error(text) }
   }
 
-  private func emit(_ event: BuildEvent) {
+  private func emit(_ event: some Encodable) {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     guard let data = try? encoder.encode(event) else { return }

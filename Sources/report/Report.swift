@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Study
 
 /// `report`: from chapters to a published supplement.
 @main
@@ -7,7 +8,7 @@ struct Report: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",
     abstract: "Builds reproducible reports: chapters in, HTML and PDF out, every number traceable.",
-    version: "0.1.0",
+    version: Study.version,
     subcommands: [
       Init.self, Build.self, Plan.self, Check.self, Verify.self, Accept.self, Cite.self,
       Values.self,

@@ -17,15 +17,13 @@ extension Report {
       let jobs = ProcessInfo.processInfo.activeProcessorCount
       let outcome = await project.build(BuildOptions(jobs: jobs)).run()
       project.catalog.save()
-      outcome.diagnostics.forEach { Terminal.error($0.description) }
+      outcome.diagnostics.forEach { Terminal.error($0.description(in: project.root)) }
       outcome.failures.forEach { Terminal.error("\($0.step): \($0.sentence)") }
-      let equal = outcome.replications.filter(\.agrees).count
-      let explained = outcome.replications.filter { !$0.agrees && $0.differs != nil }.count
-      print(
-        "\(equal) of \(outcome.replications.count) published numbers equal, \(explained) differ for a stated reason"
-      )
-      let failed = outcome.replications.contains { !$0.agrees && $0.differs == nil }
-      if failed || !outcome.pins.isEmpty || !outcome.failures.isEmpty { throw ExitCode(1) }
+      let count = ReplicationCount(outcome.replications)
+      print("\(count.sentence), \(count.explained) differ for a stated reason")
+      if count.unequal > 0 || !outcome.pins.isEmpty || !outcome.failures.isEmpty {
+        throw ExitCode(1)
+      }
       if outcome.status != 0 { throw ExitCode(outcome.status) }
     }
   }

@@ -42,7 +42,7 @@ import Testing
       testDescription: "an option of book.yaml that is none",
       change: { try $0.edit("Chapters/book.yaml", "seed: 7", "sead: 7") },
       errors: [
-        "Chapters/book.yaml:8:1: error[unknown-option] book.yaml has no option `sead`; did you mean `seed`? (known: authors, bibliography, chapters, date, license, paper, parameters, profile, profiles, seed, subtitle, title, ...)"
+        "Chapters/book.yaml:8:1: error[unknown-option] book.yaml has no option `sead`; did you mean `seed`? (known: authors, bibliography, chapters, date, license, paper, parameters, profile, profiles, seed, subtitle, title, url)"
       ]),
     Source(
       testDescription: "malformed front matter",
@@ -53,11 +53,13 @@ import Testing
     Source(
       testDescription: "malformed catalog",
       change: { try $0.write("data/catalog.yaml", "tiny: [") },
-      errors: ["error: data/catalog.yaml cannot be read: it is not valid YAML"]),
+      errors: [
+        "error: data/catalog.yaml:2:1: The YAML is malformed: did not find expected node content."
+      ]),
     Source(
       testDescription: "catalog without licence",
       change: { try $0.write("data/catalog.yaml", "tiny: {checksums: tiny.sha256}\n") },
-      errors: ["error: data/catalog.yaml cannot be read: `tiny` needs `licence:`"]),
+      errors: ["error: data/catalog.yaml:1 cannot be read: `tiny` needs `licence:`"]),
     Source(
       testDescription: "an unknown directive",
       change: {
@@ -82,7 +84,7 @@ import Testing
       testDescription: "a word that is none of the option's",
       change: { try $0.edit("Chapters/index.md", "[TL2, R]", "[TL2, TL4]") },
       errors: [
-        "Chapters/index.md:10:15: error[wrong-option] option `models.[1]`: “TL4” is not one of TR, TL2, TL, R, base, ukbb, esed, did you mean “TL”?"
+        "Chapters/index.md:10:15: error[wrong-option] option `models[1]`: “TL4” is not one of TR, TL2, TL, R, base, ukbb, esed, did you mean “TL”?"
       ]),
     Source(
       testDescription: "a label defined twice",
@@ -393,27 +395,25 @@ import Testing
     let outcome = try await build(endsWith: 2)
     #expect(
       outcome.errors.first?.hasPrefix(
-        "Chapters/curation.md:5:1: error[wrong-option] option `method`: there is no method `UKB`; the methods are r34_p05_s256, "
+        "Chapters/curation.md:5:1: error[wrong-option] option `method`: “UKB” is not one of r34_p05_s256, "
       ) == true)
   }
 
   @Test func anUnknownDataSetIsAnError() async throws {
     try book.edit("Chapters/index.md", "data: {tiny: tiny}", "data: {tiny: tyni}")
-    let outcome = try await build(endsWith: 1)
     #expect(
-      outcome.errors.sorted() == [
-        "failed: counts of confusion_WS_doubleTransferLearn.tsv: the catalog has no data set `tyni` (known: tiny)",
-        "failed: counts of confusion_WS_plainLearn.tsv: the catalog has no data set `tyni` (known: tiny)",
+      try await build(endsWith: 2).errors == [
+        "Chapters/index.md:2:14: error[unknown-data] the catalog has no data set `tyni`; did you mean `tiny`? (known: tiny)"
       ])
   }
 
   @Test func anOutputThatCannotBeWrittenIsSaid() async throws {
     try book.write("output", "a file")
-    let outcome = try await build(endsWith: 1)
+    let place = book.root.appendingPathComponent("output/.store").path
     #expect(
-      outcome.errors.last
-        == "Chapters/book.yaml:1:1: error[build] .store cannot be read or written (Not a directory)"
-    )
+      try await build(endsWith: 2).errors == [
+        "Chapters/book.yaml:1:1: error[output] \(place) cannot be written (Not a directory)"
+      ])
   }
 
   @Test func aDamagedStateOfTheLastBuildIsMadeAnew() async throws {
@@ -478,8 +478,9 @@ import Testing
       "# Curation\n\n" + String(repeating: "> ", count: 5_000) + "deep")
     let deep = try await build(endsWith: 2)
     #expect(
-      deep.error
-        == "Chapters/curation.md:3:1: error[too-deep] The text is nested more than 48 deep; what is deeper is shown as its text.\n"
-    )
+      deep.errors == [
+        "Chapters/curation.md:3:1: error[too-deep] The text is nested more than 48 deep; what is deeper is shown as its text."
+      ])
+    #expect(deep.error.count < 400)
   }
 }

@@ -52,11 +52,17 @@ import Testing
     for line in outcome.lines {
       let object = try #require(
         try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any], "\(line)")
-      for kind in object.keys where ["planned", "started", "finished", "sentence"].contains(kind) {
+      for kind in object.keys
+      where ["planned", "started", "finished", "sentence", "done"].contains(kind) {
         kinds[kind, default: 0] += 1
       }
     }
-    #expect(kinds == ["planned": 1, "started": 5, "finished": 5, "sentence": 1])
+    #expect(kinds == ["planned": 1, "started": 5, "finished": 5, "sentence": 1, "done": 1])
+    let last = try #require(outcome.lines.last)
+    #expect(
+      last.hasPrefix(
+        #"{"done":{"published":{"equal":0,"explained":0,"notComputed":0,"total":1},"ran":5,"status":0,"steps":5,"written":["#
+      ))
     #expect(outcome.lines.first == #"{"planned":{"stale":5,"total":5}}"#)
   }
 

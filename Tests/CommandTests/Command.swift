@@ -8,8 +8,13 @@ struct Command {
     var output: String
     var error: String
 
-    var lines: [String] { output.split(separator: "\n").map(String.init) }
-    var errors: [String] { error.split(separator: "\n").map(String.init) }
+    /// Without the excerpts of sources, which are indented.
+    var lines: [String] { Self.lines(output) }
+    var errors: [String] { Self.lines(error) }
+
+    private static func lines(_ text: String) -> [String] {
+      text.split(separator: "\n").filter { !$0.contains(/^ +\d* \|/) }.map(String.init)
+    }
   }
 
   /// Beside the tests.

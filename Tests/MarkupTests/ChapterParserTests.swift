@@ -29,13 +29,13 @@ import Testing
       ```
       """)
     #expect(diagnostics.isEmpty)
-    #expect(
-      chapter.frontMatter
-        == FrontMatter(
-          title: "Labels", data: ["cmr": "cmr-seg-tl"],
-          parameters: [
-            "threshold": Parameter(yaml: "0.05\n"), "strict": Parameter(yaml: "true\n"),
-          ]))
+    var frontMatter = FrontMatter(
+      title: "Labels", data: ["cmr": "cmr-seg-tl"],
+      parameters: [
+        "threshold": Parameter(yaml: "0.05\n"), "strict": Parameter(yaml: "true\n"),
+      ])
+    frontMatter.dataPlaces = ["cmr": at(3, 13)]
+    #expect(chapter.frontMatter == frontMatter)
     #expect(
       chapter.blocks == [
         .heading(

@@ -1,4 +1,5 @@
 import Markup
+import Yams
 
 /// What may be named: files inside Chapters, pages once, labels that are safe in paths and addresses.
 extension BookReader {
@@ -10,6 +11,23 @@ extension BookReader {
     return Diagnostic(
       .error, "outside-project", at: start, "the \(what) “\(name)” lies outside Chapters",
       suggestion: "name a file inside it")
+  }
+
+  /// Names of the front matter that lead to no data set of the catalog.
+  func unknownDatasets(_ chapters: [Chapter]) -> [Diagnostic] {
+    guard chapters.contains(where: { !$0.frontMatter.data.isEmpty }),
+      let known = files.datasetNames
+    else { return [] }
+    return chapters.flatMap { chapter in
+      chapter.frontMatter.data.filter { !known.contains($0.value) }.map { name, dataset in
+        Diagnostic(
+          .error, "unknown-data",
+          at: chapter.frontMatter.dataPlaces[name] ?? SourcePosition(file: chapter.file, line: 1),
+          "the catalog has no data set `\(dataset)`",
+          suggestion: Spelling.suggestion(for: dataset, among: known)
+            ?? "list it in data/catalog.yaml")
+      }
+    }
   }
 
   /// Every chapter has a page of its own, beside the page with all chapters.
@@ -38,6 +56,26 @@ extension BookReader {
     return Diagnostic(
       .error, "wrong-label", at: block.position, "“\(label)” cannot be a label",
       suggestion: "begin with a letter, go on with letters, digits, `-` and `_`")
+  }
+
+  /// What profiles set and the book has not.
+  static func unknownParameters(
+    in configuration: BookConfiguration, _ options: Node
+  ) -> [Diagnostic] {
+    let known = configuration.parameters ?? [:]
+    var found: [Diagnostic] = []
+    for (profile, values) in options.mapping?["profiles"]?.mapping ?? Node.Mapping([]) {
+      for key in values.mapping?.keys.compactMap(\.scalar) ?? [] where known[key.string] == nil {
+        found.append(
+          Diagnostic(
+            .error, "unknown-parameter",
+            at: SourcePosition(
+              file: start.file, line: key.mark?.line ?? 1, column: key.mark?.column ?? 1),
+            "the profile `\(profile.scalar?.string ?? "")` sets `\(key.string)`, which is no parameter of the book",
+            suggestion: Spelling.suggestion(for: key.string, among: known.keys.sorted())))
+      }
+    }
+    return found
   }
 
   /// Values of book.yaml that are of the right kind and still wrong.

@@ -37,7 +37,7 @@ struct BookReader {
       guard let chapter = chapter(name, &diagnostics) else { continue }
       chapters.append(chapter)
     }
-    diagnostics += Self.samePages(chapters)
+    diagnostics += Self.samePages(chapters) + unknownDatasets(chapters)
     var bibliography: Bibliography?
     if let name = configuration.bibliography, let outside = Self.outside(name, "bibliography") {
       diagnostics.append(outside)
@@ -66,17 +66,23 @@ extension BookReader {
     guard let text = text(file, from: start, &diagnostics) else { return nil }
     do {
       let node = try Yams.compose(yaml: text) ?? .mapping(Node.Mapping([]))
-      let decoder = OptionsDecoder(node)
-      var configuration = try BookConfiguration(from: decoder)
-      configuration.profile = profile ?? configuration.profile
-      for key in node.mapping?.keys.compactMap(\.scalar) ?? []
-      where !decoder.asked.contains(key.string) {
-        let line = key.mark.map { SourcePosition(file: file, line: $0.line, column: $0.column) }
-        diagnostics.append(
-          Diagnostic(
-            .error, "unknown-option", at: line ?? start, "book.yaml has no option `\(key.string)`",
-            suggestion: Spelling.suggestion(for: key.string, among: decoder.asked.sorted())))
+      let reading = OptionsReading(node) { try BookConfiguration(from: $0) }
+      diagnostics += reading.errors.map { error in
+        Diagnostic(
+          .error, "wrong-option",
+          at: SourcePosition(file: file, line: error.line, column: error.column),
+          error.sentence, suggestion: error.suggestion)
       }
+      diagnostics += reading.unknown(in: node).map { key in
+        let line = key.mark.map { SourcePosition(file: file, line: $0.line, column: $0.column) }
+        return Diagnostic(
+          .error, "unknown-option", at: line ?? start, "book.yaml has no option `\(key.string)`",
+          suggestion: Spelling.suggestion(
+            for: key.string, among: reading.asked.sorted(), most: .max))
+      }
+      guard var configuration = reading.value else { return nil }
+      configuration.profile = profile ?? configuration.profile
+      diagnostics += Self.unknownParameters(in: configuration, node)
       diagnostics += Self.refused(configuration)
       if let name = configuration.profile, configuration.profiles?[name] == nil,
         configuration.profiles != nil || profile != nil
@@ -94,12 +100,6 @@ extension BookReader {
             suggestion: "list them: `chapters: [index.md]`"))
       }
       return configuration
-    } catch let error as OptionError {
-      diagnostics.append(
-        Diagnostic(
-          .error, "wrong-option",
-          at: SourcePosition(file: file, line: error.line, column: error.column),
-          error.sentence, suggestion: error.suggestion))
     } catch let error as YamlError {
       let block = DirectiveBlock(name: "book", label: nil, body: text, bodyLine: 1, position: start)
       diagnostics.append(DirectiveDecoding.diagnostic(error, in: block))

@@ -8,11 +8,13 @@ final class AskedFiles: FileSource {
     case content(FileReference)
     case listing(FileReference)
     case names(folder: String)
+    case datasets
 
     func answer(of files: any FileSource) -> Digest {
       switch self {
       case .content(let file): (try? files.digest(of: file)) ?? Self.none
       case .listing(let folder): Self.digest((try? files.files(in: folder))?.map(\.description))
+      case .datasets: Self.digest(files.datasetNames)
       case .names(let folder): Self.digest(files.names(inProjectFolder: folder))
       }
     }
@@ -60,6 +62,12 @@ final class AskedFiles: FileSource {
     let files = Result { try self.files.files(in: folder) }
     keep(.listing(folder), Question.digest((try? files.get())?.map(\.description)))
     return try files.get()
+  }
+
+  var datasetNames: [String]? {
+    let names = files.datasetNames
+    keep(.datasets, Question.digest(names))
+    return names
   }
 
   func names(inProjectFolder path: String) -> [String]? {

@@ -12,13 +12,16 @@ public struct BookBuild: Sendable {
   public var fingerprints: [String: String]
   /// Changes whenever the code that draws and writes pages does.
   public var rendererFingerprint: String
+  /// What the book is made with, for its provenance.
+  public var software: [Software]
   public var files: any FileSource
   public var options: BuildOptions
   public var events: @Sendable (BuildEvent) -> Void
 
   public init(
     root: URL, output: URL, directives: [any Directive.Type], fingerprints: [String: String],
-    rendererFingerprint: String, files: any FileSource, options: BuildOptions,
+    rendererFingerprint: String, software: [Software] = [], files: any FileSource,
+    options: BuildOptions,
     events: @escaping @Sendable (BuildEvent) -> Void = { _ in }
   ) {
     self.root = root
@@ -26,6 +29,7 @@ public struct BookBuild: Sendable {
     self.directives = directives
     self.fingerprints = fingerprints
     self.rendererFingerprint = rendererFingerprint
+    self.software = software
     self.files = files
     self.options = options
     self.events = events
@@ -39,11 +43,12 @@ public struct BookBuild: Sendable {
     BookReader(root: root, directives: directives, files: files, profile: options.profile)
   }
 
-  /// The sources alone: no step is run, nothing is written.
-  public func check() -> [Diagnostic] {
+  /// The sources, and the numbers that earlier builds left: no step is run, nothing is written.
+  public func check() async -> CheckOutcome {
     let (book, diagnostics) = reader.read()
-    guard let book else { return diagnostics }
-    var resolver = Resolver(book: book, outcomes: [:], draft: options.draft, checking: true)
+    guard let book else { return CheckOutcome(diagnostics: diagnostics) }
+    let outcomes = await kept(of: book, executor(book))
+    var resolver = Resolver(book: book, outcomes: outcomes, draft: options.draft, checking: true)
     _ = resolver.resolve()
     if let built = try? BuiltValues(in: output) {
       resolver.reportTypedNumbers(among: built.numbers)
@@ -53,10 +58,21 @@ public struct BookBuild: Sendable {
       found.append(
         Diagnostic(
           .warning, "unused-citation",
-          at: SourcePosition(file: "Chapters/" + (book.configuration.bibliography ?? ""), line: 1),
+          at: book.bibliography?.position(of: key)
+            ?? SourcePosition(file: "Chapters/book.yaml", line: 1),
           "the entry `\(key)` is never cited", suggestion: "cite it or take it out"))
     }
-    return found.sortedByPlace
+    return CheckOutcome(
+      diagnostics: found.sortedByPlace.unique,
+      unchecked: book.directives.map(\.label).filter { outcomes[$0] == nil })
+  }
+
+  /// What the store holds of the book's blocks as they are now.
+  private func kept(of book: Book, _ executor: Executor) async -> [String: DirectiveOutcome] {
+    guard let results = try? executor.kept(book.directives.flatMap(\.directive.steps)) else {
+      return [:]
+    }
+    return await Contents.kept(of: book, results: results, rendererFingerprint: rendererFingerprint)
   }
 
   /// What would run, and why.
@@ -81,14 +97,21 @@ public struct BookBuild: Sendable {
       let executor = executor(book, asked)
       let plan = diagnostics.hasErrors ? nil : try executor.plan(steps(of: book))
       let found = (diagnostics + sourceDiagnostics(book)).sortedByPlace
-      guard let plan, !found.hasErrors else { return BuildOutcome(diagnostics: found, status: 2) }
+      guard let plan, !found.hasErrors else {
+        // All that is wrong is said at once: also of numbers, as far as they are at hand.
+        let kept = await kept(of: book, executor)
+        let all = found + sourceDiagnostics(book, kept)
+        return BuildOutcome(diagnostics: all.sortedByPlace.unique, status: 2)
+      }
       let (outcome, results) = try await build(book, plan, executor, folder, found)
       try remember(outcome, book, results, asked)
       return outcome
     } catch {
       let position = SourcePosition(file: "Chapters/book.yaml", line: 1)
-      let failure = Diagnostic(.error, "build", at: position, "\(error)")
-      return BuildOutcome(diagnostics: diagnostics + [failure], status: 1)
+      let isUnwritable = (error as? StepFailure)?.reason == .unwritable
+      let failure = Diagnostic(
+        .error, isUnwritable ? "output" : "build", at: position, "\(error)")
+      return BuildOutcome(diagnostics: diagnostics + [failure], status: isUnwritable ? 2 : 1)
     }
   }
 }
@@ -138,7 +161,9 @@ extension BookBuild {
   }
 
   /// What the resolver finds wrong before any step runs.
-  private func sourceDiagnostics(_ book: Book) -> [Diagnostic] {
+  private func sourceDiagnostics(
+    _ book: Book, _ outcomes: [String: DirectiveOutcome] = [:]
+  ) -> [Diagnostic] {
     var found: [Diagnostic] = []
     for name in options.chapters
     where !book.chapters.indices.contains(where: {
@@ -151,7 +176,7 @@ extension BookBuild {
           "the book has no chapter `\(name)`",
           suggestion: Spelling.suggestion(for: name, among: known)))
     }
-    var resolver = Resolver(book: book, outcomes: [:], draft: options.draft, checking: true)
+    var resolver = Resolver(book: book, outcomes: outcomes, draft: options.draft, checking: true)
     _ = resolver.resolve()
     return found + resolver.diagnostics.filter { $0.severity == .error }
   }
@@ -172,6 +197,7 @@ extension BookBuild {
     }
     let shown = try shown(book, executor)
     let results = await executor.run(shown.flatMap(\.directive.steps), plan: plan)
+    if let failure = results.failures.first(where: { $0.reason == .unwritable }) { throw failure }
     let contents = await Contents.make(
       book.directives, selected: shown, in: book, results: results,
       rendererFingerprint: rendererFingerprint)
@@ -189,7 +215,7 @@ extension BookBuild {
     let writer = BookWriter(
       book: resolved, citable: resolver.citable, tables: resolver.generatedTables, results: results,
       seed: book.seed, profile: book.configuration.profile, folder: folder,
-      rendererFingerprint: rendererFingerprint,
+      rendererFingerprint: rendererFingerprint, software: software,
       paper: options.paper ?? book.configuration.paper ?? "a4",
       chapters: book.chapters.indices.filter { isSelected($0, in: book) })
     try await writer.write()
@@ -232,7 +258,9 @@ extension BookBuild {
       "\(options.draft) \(options.strict)", options.paper, options.date, options.profile,
     ].map { $0 ?? "" }
     let steps = fingerprints.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
-    return Digest(of: ([rendererFingerprint] + options + steps).joined(separator: "\n"))
+    let versions = software.map { "\($0.name) \($0.version)" }
+    return Digest(
+      of: ([rendererFingerprint] + options + steps + versions).joined(separator: "\n"))
   }
 }
 

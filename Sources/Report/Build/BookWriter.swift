@@ -14,6 +14,7 @@ struct BookWriter {
   var profile: String?
   var folder: OutputFolder
   var rendererFingerprint: String
+  var software: [Software]
   var paper: String
   /// Indices of the chapters whose pages are written.
   var chapters: [Int]
@@ -128,15 +129,14 @@ struct BookWriter {
   }
 
   private func writeManifest() throws {
+    let items = ManifestItem.all(in: book, tables: tables)
     let manifest = Manifest(
-      book: book, seed: seed, profile: profile, records: results.records, files: folder.files)
+      book: book, seed: seed, profile: profile, software: software, records: results.records,
+      items: items, files: folder.files)
     try folder.write(try manifest.encoded(), to: "manifest.json")
-    let crate = try ROCrate.encode(
-      book: book,
-      files: folder.files.map {
-        ($0.path, $0.entry.digest.hex, $0.entry.size, Manifest.mediaType($0.path))
-      })
-    try folder.write(crate, to: "ro-crate-metadata.json")
+    let crate = ROCrate(
+      book: book, seed: seed, software: software, items: items, files: folder.files)
+    try folder.write(try crate.encoded(), to: "ro-crate-metadata.json")
   }
 
   static func figures(in blocks: [PageBlock]) -> [PageFigure] {

@@ -3,6 +3,17 @@ import Yams
 
 /// Makes the content of directives from the outputs of their steps, side by side.
 enum Contents {
+  /// Of the blocks whose results are at hand; the others have no outcome.
+  static func kept(
+    of book: Book, results: StepResults, rendererFingerprint: String
+  ) async -> [String: DirectiveOutcome] {
+    let built = book.directives.filter { decoded in
+      decoded.directive.steps.allSatisfy { results.record(of: $0) != nil }
+    }
+    return await make(
+      built, selected: built, in: book, results: results, rendererFingerprint: rendererFingerprint)
+  }
+
   static func make(
     _ directives: [DecodedDirective], selected: [DecodedDirective], in book: Book,
     results: StepResults, rendererFingerprint: String
@@ -58,7 +69,8 @@ enum Contents {
     decoded.directive.steps.forEach(visit)
     return Provenance(
       directive: decoded.block.name, steps: steps,
-      inputs: inputs.sorted { $0.key < $1.key }.map { .init(file: $0.key, sha256: $0.value) })
+      inputs: inputs.sorted { $0.key < $1.key }.map { .init(file: $0.key, sha256: $0.value) },
+      options: decoded.options)
   }
 
   /// What the directive's content is made from, captions and the like aside.

@@ -32,7 +32,12 @@ struct LastBuild: Codable {
   func write(_ output: URL) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys]
-    try encoder.encode(self).write(to: Self.file(output), options: .atomic)
+    let data = try encoder.encode(self)
+    do {
+      try data.write(to: Self.file(output), options: .atomic)
+    } catch {
+      throw StepFailure(unwritable: Self.file(output).path, error)
+    }
   }
 
   /// True where a build would be made from the same things. `root` is the project's folder.

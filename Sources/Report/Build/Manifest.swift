@@ -6,7 +6,9 @@ struct Manifest {
   var book: ResolvedBook
   var seed: UInt64
   var profile: String?
+  var software: [Software]
   var records: [StepRecord]
+  var items: [ManifestItem]
   var files: [(path: String, entry: OutputFolder.Entry)]
 
   private struct Document: Encodable {
@@ -15,48 +17,31 @@ struct Manifest {
       var sha256: String
       var bytes: Int
       var mediaType: String
-    }
-    struct Item: Encodable {
-      var id: String
-      var page: String
-      var provenance: Provenance
+      /// Ids of the figures and tables that it holds, whose steps made it; nil where these are all or none.
+      var items: [String]?
     }
     var title: String
     var seed: UInt64
     var profile: String?
+    var software: [Software]
     var steps: [StepRecord]
-    var items: [Item]
+    var items: [ManifestItem]
     var outputs: [Output]
   }
 
   func encoded() throws -> Data {
-    let items = book.chapters.flatMap { chapter in
-      Self.items(in: chapter.blocks).map {
-        Document.Item(id: $0.id, page: chapter.slug + ".html", provenance: $0.provenance)
-      }
-    }
     let document = Document(
-      title: book.title, seed: seed, profile: profile, steps: records, items: items,
-      outputs: files.map {
-        .init(
-          path: $0.path, sha256: $0.entry.digest.hex, bytes: $0.entry.size,
-          mediaType: Self.mediaType($0.path))
+      title: book.title, seed: seed, profile: profile, software: software, steps: records,
+      items: items,
+      outputs: files.map { file in
+        let made = items.filter { $0.isMade(at: file.path) }.map(\.id)
+        return .init(
+          path: file.path, sha256: file.entry.digest.hex, bytes: file.entry.size,
+          mediaType: Self.mediaType(file.path), items: made.isEmpty ? nil : made)
       })
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
     return try encoder.encode(document)
-  }
-
-  private static func items(in blocks: [PageBlock]) -> [(id: String, provenance: Provenance)] {
-    blocks.flatMap { block -> [(id: String, provenance: Provenance)] in
-      switch block {
-      case .figure(let figure): return [(figure.id, figure.provenance)]
-      case .generatedTable(let table): return [(table.id, table.provenance)]
-      case .quote(let blocks), .alert(_, let blocks): return items(in: blocks)
-      case .list(_, _, let lists): return lists.flatMap(items)
-      default: return []
-      }
-    }
   }
 
   static func mediaType(_ path: String) -> String {

@@ -94,15 +94,12 @@ final class OutputFolder: Sendable {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
       }
       try data.write(to: temporary)
-    } catch let error as CocoaError {
-      throw StepFailure(step: "output", reason: .failed, sentence: error.sentence)
-    }
-    guard rename(temporary.path, file.path) == 0 else {
+      guard rename(temporary.path, file.path) == 0 else {
+        throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO)
+      }
+    } catch {
       try? FileManager.default.removeItem(at: temporary)
-      throw StepFailure(
-        step: "output", reason: .failed,
-        sentence: "\(file.lastPathComponent) cannot be placed (\(String(cString: strerror(errno))))"
-      )
+      throw StepFailure(unwritable: file.path, error)
     }
   }
 

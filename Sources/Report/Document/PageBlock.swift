@@ -64,6 +64,8 @@ public struct Provenance: Sendable, Hashable, Codable {
   public var steps: [StepRecord]
   /// Files read, with SHA-256.
   public var inputs: [Input]
+  /// The block's options with the parameters' values, in YAML; those of presentation aside.
+  public var options = ""
 
   public struct StepRecord: Sendable, Hashable, Codable {
     public var name: String

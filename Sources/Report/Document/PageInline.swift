@@ -5,6 +5,7 @@ public indirect enum PageInline: Sendable, Hashable {
   case strong([PageInline])
   case strikethrough([PageInline])
   case code(String)
+  case checkbox(isChecked: Bool)
   case softBreak
   case lineBreak
   /// To another site.

@@ -45,7 +45,11 @@ public struct BuiltValues {
         throw Problem("“\(format)” is no number format; use e.g. .2f, .1%, ,d, +.1f or p")
       }
       guard case .number(let number) = value else { throw Problem("`\(key)` is not a number") }
-      return format.plain(number)
+      // Percent says its own, and p values have none.
+      guard let unit, format.kind != .percent, format.kind != .p else {
+        return format.plain(number)
+      }
+      return "\(format.plain(number)) \(unit)"
     }
   }
 

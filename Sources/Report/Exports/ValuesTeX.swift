@@ -11,9 +11,18 @@ enum ValuesTeX {
       \\newcommand{\\report@define}[3]{\\expandafter\\def\\csname report@\\detokenize{#1}\\endcsname{#2}\\expandafter\\def\\csname reportx@\\detokenize{#1}\\endcsname{#3}}
 
       """
+    var used: Set<String> = []
     for value in values {
       let (shown, exact) = texts(value)
-      text += "\\report@define{\(key(value.key))}{\(escaped(shown))}{\(escaped(exact))}\n"
+      let name = key(value.key)
+      // Keys that differ in a sign that LaTeX cannot read: `a_b`, `a_b-2`.
+      var unique = name
+      var count = 1
+      while !used.insert(unique).inserted {
+        count += 1
+        unique = "\(name)-\(count)"
+      }
+      text += "\\report@define{\(unique)}{\(escaped(shown))}{\(escaped(exact))}\n"
     }
     return text + "\\makeatother\n"
   }

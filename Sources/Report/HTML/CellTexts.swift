@@ -6,6 +6,7 @@ struct CellTexts {
   private let texts: [String]
   private let numbers: [Double]?
   private let decimals: Int?
+  private let isP: Bool
 
   init(column: Column) {
     if case .numbers(let numbers) = column.values {
@@ -16,12 +17,15 @@ struct CellTexts {
       texts = column.texts()
     }
     decimals = column.decimals
+    isP = column.name == "p"
   }
 
   /// Missing numbers are a dash.
   func shown(_ row: Int) -> String {
     guard let number = numbers?[row] else { return texts[row] }
     if number.isNaN { return "–" }
+    // No p value is zero; this one is smaller than numbers can be.
+    if isP, number == 0 { return "< 0.001" }
     return decimals == nil ? Self.short(number) : ValueIndex.shown(number, decimals: decimals)
   }
 
@@ -36,6 +40,6 @@ struct CellTexts {
     return String(format: "%.3e", number).replacing("-", with: "\u{2212}")
   }
 
-  /// The same escaped; no number holds a sign that means something in HTML.
-  func html(_ row: Int) -> String { numbers == nil ? texts[row].html : shown(row) }
+  /// The same escaped; no number but a p value holds a sign that means something in HTML.
+  func html(_ row: Int) -> String { numbers == nil || isP ? shown(row).html : shown(row) }
 }

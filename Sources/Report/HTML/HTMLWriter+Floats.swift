@@ -6,7 +6,8 @@ extension HTMLWriter {
   mutating func write(_ figure: PageFigure) {
     let files = "figures/\(figure.id.urlPath)"
     let id = anchor(figure.id)
-    text += "<figure id=\"\(id)\">\n<div class=\"drawing\">"
+    text += "<figure id=\"\(id)\">\n<div class=\"drawing\" tabindex=\"0\""
+    text += " role=\"region\" aria-label=\"Figure \(figure.number)\">"
     text += svgs[figure.id] ?? "<img src=\"\(files).svg\" alt=\"\(figure.alt.html)\">"
     text += "</div>\n"
     if !figure.frames.isEmpty {
@@ -182,7 +183,7 @@ extension PageInline {
     case .text, .code, .softBreak, .lineBreak: true
     case .emphasis(let inner), .strong(let inner), .strikethrough(let inner):
       inner.allSatisfy(\.isText)
-    case .link, .reference, .citation, .footnote, .value, .problem: false
+    case .checkbox, .link, .reference, .citation, .footnote, .value, .problem: false
     }
   }
 }

@@ -8,6 +8,9 @@ extension HTMLWriter {
     case .strong(let inner): element("strong", inner)
     case .strikethrough(let inner): element("del", inner)
     case .code(let code): text += "<code>\(code.html)</code>"
+    case .checkbox(let isChecked):
+      text += "<input type=\"checkbox\" disabled\(isChecked ? " checked" : "")"
+      text += " aria-label=\"\(isChecked ? "done" : "open")\">"
     case .softBreak: text += "\n"
     case .lineBreak: text += "<br>\n"
     case .link(let destination, let title, let inner):

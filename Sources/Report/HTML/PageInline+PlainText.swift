@@ -9,6 +9,7 @@ extension [PageInline] {
       case .emphasis(let inner), .strong(let inner), .strikethrough(let inner),
         .link(_, _, let inner), .reference(_, _, let inner):
         inner.plainText
+      case .checkbox(let isChecked): isChecked ? "[x]" : "[ ]"
       case .softBreak, .lineBreak: " "
       case .value(let value): value.text
       case .citation, .footnote: ""

@@ -33,42 +33,40 @@ struct DirectiveDecoding {
           suggestion: Spelling.suggestion(for: block.name, among: names)))
       return nil
     }
-    var options: Node?
     do {
-      let written = try Self.options(of: block)
-      options = written
-      let node = try ParameterSubstitution(parameters: parameters)(written)
-      let decoder = OptionsDecoder(node, userInfo: userInfo(data))
-      let presentation = try Presentation(from: decoder)
-      let directive = try type.init(from: decoder)
-      for key in node.mapping?.keys.compactMap(\.scalar) ?? []
-      where !decoder.asked.contains(key.string) {
-        diagnostics.append(
-          Diagnostic(
-            .error, "unknown-option", at: block.at(line: key.mark?.line, column: key.mark?.column),
-            "`\(block.name)` has no option `\(key.string)`",
-            suggestion: Spelling.suggestion(for: key.string, among: decoder.asked.sorted())))
+      var substitution = ParameterSubstitution(parameters: parameters)
+      let node = try substitution(Self.options(of: block))
+      let reading = OptionsReading(
+        node, userInfo: userInfo(data), errors: substitution.errors
+      ) { decoder in
+        (try Presentation(from: decoder), try type.init(from: decoder))
       }
+      diagnostics += reading.errors.map { Self.diagnostic($0, in: block) }
+      diagnostics += reading.unknown(in: node).map { key in
+        Diagnostic(
+          .error, "unknown-option", at: block.at(line: key.mark?.line, column: key.mark?.column),
+          "`\(block.name)` has no option `\(key.string)`",
+          suggestion: Spelling.suggestion(
+            for: key.string, among: reading.asked.sorted(), most: .max))
+      }
+      guard let (presentation, directive) = reading.value else { return nil }
       return DecodedDirective(
         directive: directive, label: block.label ?? fallbackLabel, presentation: presentation,
         block: block, options: try Self.canonical(node), chapter: chapter)
     } catch let error as OptionError {
-      diagnostics.append(
-        Diagnostic(
-          .error, "wrong-option", at: block.at(line: error.line, column: error.column),
-          error.sentence,
-          suggestion: error.suggestion))
+      diagnostics.append(Self.diagnostic(error, in: block))
     } catch let error as YamlError {
       diagnostics.append(Self.diagnostic(error, in: block))
-    } catch DecodingError.dataCorrupted(let context) {
-      diagnostics.append(
-        Diagnostic(
-          .error, "wrong-option", at: Self.place(of: context, in: options, block),
-          context.debugDescription))
     } catch {
       diagnostics.append(Diagnostic(.error, "wrong-option", at: block.position, "\(error)"))
     }
     return nil
+  }
+
+  private static func diagnostic(_ error: OptionError, in block: DirectiveBlock) -> Diagnostic {
+    Diagnostic(
+      .error, "wrong-option", at: block.at(line: error.line, column: error.column),
+      error.sentence, suggestion: error.suggestion)
   }
 
   /// What content is made from, captions and the like aside.
@@ -86,18 +84,9 @@ struct DirectiveDecoding {
     return info
   }
 
-  /// Where the option stands that the error is about; the block where it says none.
-  private static func place(
-    of context: DecodingError.Context, in options: Node?, _ block: DirectiveBlock
-  ) -> SourcePosition {
-    let key = context.codingPath.first?.stringValue
-    let mark = options?.mapping?.keys.compactMap(\.scalar).first { $0.string == key }?.mark
-    return mark.map { block.at(line: $0.line, column: $0.column) } ?? block.position
-  }
-
   /// The body's YAML mapping; an empty body is an empty mapping.
   static func options(of block: DirectiveBlock) throws -> Node {
-    let node = try Yams.compose(yaml: block.body) ?? .mapping(Node.Mapping([]))
+    let node = try Yams.compose(yaml: RoleTexts.quoted(block.body)) ?? .mapping(Node.Mapping([]))
     if node.null != nil { return .mapping(Node.Mapping([])) }
     guard case .mapping = node else {
       throw OptionError(node, "must be a list of `name: value` lines", [])

@@ -61,12 +61,34 @@ struct OptionError: Error {
   var column: Int
   var sentence: String
   var suggestion: String?
+  /// The keys that lead to the option.
+  var path: [any CodingKey]
+  /// True where the option is not there and has to be.
+  var isLack = false
 
   init(_ node: Node, _ what: String, _ path: [any CodingKey], suggestion: String? = nil) {
     line = node.mark?.line ?? 1
     column = node.mark?.column ?? 1
-    let name = path.map { $0.intValue.map { "[\($0)]" } ?? $0.stringValue }.joined(separator: ".")
+    let name = Self.name(path)
     sentence = name.isEmpty ? "the options \(what)" : "option `\(name)`: \(what)"
     self.suggestion = suggestion
+    self.path = path
+  }
+
+  /// Of a mapping without a key that it needs.
+  init(_ node: Node, lacks key: any CodingKey, _ path: [any CodingKey]) {
+    self.init(node, "", path + [key])
+    let name = Self.name(path)
+    sentence =
+      name.isEmpty
+      ? "the options lack `\(key.stringValue)`" : "option `\(name)` lacks `\(key.stringValue)`"
+    isLack = true
+  }
+
+  /// `runs[0].loss`.
+  private static func name(_ path: [any CodingKey]) -> String {
+    path.reduce(into: "") { name, key in
+      name += key.intValue.map { "[\($0)]" } ?? (name.isEmpty ? "" : ".") + key.stringValue
+    }
   }
 }

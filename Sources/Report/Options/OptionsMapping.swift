@@ -17,7 +17,7 @@ struct OptionsMapping<Key: CodingKey>: KeyedDecodingContainerProtocol {
 
   private func child(_ key: Key) throws -> OptionsDecoder {
     guard let node = node(key) else {
-      throw OptionError(.mapping(mapping), "lack `\(key.stringValue)`", codingPath)
+      throw OptionError(.mapping(mapping), lacks: key, codingPath)
     }
     return decoder.child(node, key)
   }

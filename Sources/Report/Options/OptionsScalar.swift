@@ -44,9 +44,12 @@ struct OptionsScalar: SingleValueDecodingContainer {
   private static func explain<T>(
     _ type: T.Type, _ context: DecodingError.Context, _ decoder: OptionsDecoder
   ) -> String {
-    guard let cases = (type as? any CaseIterable.Type).map({ allCases(of: $0) }), !cases.isEmpty,
-      let text = try? decoder.text()
-    else { return context.debugDescription }
+    guard type is any RawRepresentable.Type, let text = try? decoder.text() else {
+      return context.debugDescription
+    }
+    let cases = (type as? any CaseIterable.Type).map { allCases(of: $0) } ?? []
+    // What the standard library says of it names the program's types.
+    guard !cases.isEmpty else { return "“\(text)” is no value of this option" }
     let nearest = Spelling.nearest(to: text, among: cases).map { ", did you mean “\($0)”?" } ?? ""
     return "“\(text)” is not one of \(cases.joined(separator: ", "))\(nearest)"
   }

@@ -45,7 +45,7 @@ struct OptionsSequence: UnkeyedDecodingContainer {
 
   private struct Index: CodingKey {
     var intValue: Int?
-    var stringValue: String { intValue.map(String.init) ?? "" }
+    var stringValue: String { "[\(intValue ?? 0)]" }
     init(intValue: Int) { self.intValue = intValue }
     init?(stringValue: String) { nil }
   }

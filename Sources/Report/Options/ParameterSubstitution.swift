@@ -5,33 +5,46 @@ import Yams
 struct ParameterSubstitution {
   var parameters: [String: Parameter]
 
-  /// Throws ``OptionError`` at the scalar that names no parameter, or one that needs itself.
-  func callAsFunction(_ options: Node) throws -> Node { try resolved(options, [], within: []) }
+  /// At the scalars that name no parameter, or one that needs itself; they stay as they are.
+  private(set) var errors: [OptionError] = []
+
+  init(parameters: [String: Parameter]) { self.parameters = parameters }
+
+  mutating func callAsFunction(_ options: Node) throws -> Node {
+    try resolved(options, [], within: [])
+  }
 
   /// `path`: the keys that lead here; `names`: the parameters whose value this is part of.
-  private func resolved(
+  private mutating func resolved(
     _ node: Node, _ path: [any CodingKey], within names: [String]
   ) throws -> Node {
     switch node {
     case .scalar(let scalar):
       guard scalar.string.hasPrefix("$") else { return node }
-      return try value(String(scalar.string.dropFirst()), at: node, path, within: names)
+      do {
+        return try value(String(scalar.string.dropFirst()), at: node, path, within: names)
+      } catch let error as OptionError where names.isEmpty {
+        errors.append(error)
+        return node
+      }
     case .sequence(let sequence):
-      let nodes = try sequence.enumerated().map { index, node in
-        try resolved(node, path + [Key(intValue: index)], within: names)
+      var nodes: [Node] = []
+      for (index, node) in sequence.enumerated() {
+        nodes.append(try resolved(node, path + [Key(intValue: index)], within: names))
       }
       return .sequence(Node.Sequence(nodes, sequence.tag, sequence.style, sequence.mark))
     case .mapping(let mapping):
-      let pairs = try mapping.map { key, node in
+      var pairs: [(Node, Node)] = []
+      for (key, node) in mapping {
         let name = Key(stringValue: key.scalar?.string ?? "")
-        return (key, try resolved(node, path + [name], within: names))
+        pairs.append((key, try resolved(node, path + [name], within: names)))
       }
       return .mapping(Node.Mapping(pairs, mapping.tag, mapping.style, mapping.mark))
     default: return node
     }
   }
 
-  private func value(
+  private mutating func value(
     _ name: String, at node: Node, _ path: [any CodingKey], within names: [String]
   ) throws -> Node {
     guard let parameter = parameters[name] else {

@@ -7,12 +7,14 @@ public enum Spelling {
     name.nearest(in: known)
   }
 
-  /// “did you mean `x`? (known: a, b, c)”, or “known: a, b, c” where none is near.
-  public static func suggestion(for name: String, among known: [String]) -> String? {
+  /// “did you mean `x`? (known: a, b, c)”, or “known: a, b, c” where none is near; of longer lists the first `most`.
+  public static func suggestion(
+    for name: String, among known: [String], most: Int = 12
+  ) -> String? {
     guard !known.isEmpty else { return nil }
     let list =
-      known.count > 12
-      ? known.prefix(12).joined(separator: ", ") + ", ..." : known.joined(separator: ", ")
+      known.count > most
+      ? known.prefix(most).joined(separator: ", ") + ", ..." : known.joined(separator: ", ")
     guard let near = nearest(to: name, among: known) else { return "known: \(list)" }
     return "did you mean `\(near)`? (known: \(list))"
   }

@@ -64,6 +64,8 @@ struct InlineSetter {
       style.bold = false
       style.italic = false
       return [TextRun(text, style, link: link)]
+    // The fonts have no boxes.
+    case .checkbox: return [TextRun([inline].plainText, style, link: link)]
     case .softBreak: return [TextRun(" ", style, link: link)]
     case .lineBreak: return [TextRun("\u{2028}", style, link: link)]
     case .link(let destination, _, let inner):

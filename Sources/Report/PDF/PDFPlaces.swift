@@ -110,7 +110,7 @@ extension PDFPlaces {
       case .emphasis(let inner), .strong(let inner), .strikethrough(let inner),
         .link(_, _, let inner):
         cite(inner)
-      case .text, .code, .softBreak, .lineBreak, .citation, .footnote, .problem: break
+      case .text, .code, .checkbox, .softBreak, .lineBreak, .citation, .footnote, .problem: break
       }
     }
   }

@@ -6,6 +6,4 @@ enum DirectiveOutcome: Sendable {
   case built([Content], Provenance, Digest)
   /// One sentence for the reader.
   case notBuilt(reason: String)
-  /// Not run: `report check` looks at the sources alone.
-  case pending
 }

@@ -31,6 +31,17 @@ extension Resolver {
     return .problem(destination)
   }
 
+  /// What `{numref}` holds: `fig-agreement`, or with words for it, `see figure %s <fig-agreement>`, where `%s` is the number.
+  mutating func reference(_ content: String, _ position: SourcePosition) -> PageInline {
+    guard let named = content.wholeMatch(of: /(.*\S)\s*<([^<>]+)>\s*/) else {
+      return link("#" + content.trimmed, nil, [], position)
+    }
+    let id = String(named.2).trimmed
+    let number = anchors.target(id, from: slug)?.text.split(separator: " ").last.map(String.init)
+    let words = String(named.1).replacing("%s", with: number ?? "?")
+    return link("#" + id, nil, [.text(words)], position)
+  }
+
   /// A link to another chapter's file, `labels.md` or `labels.md#id`.
   private func chapterLink(_ destination: String) -> Anchors.Target? {
     let parts = destination.split(separator: "#", maxSplits: 1).map(String.init)
@@ -55,7 +66,16 @@ extension Resolver {
 
   /// A relative link has to lead to a file beside the chapters; addresses of the net are not asked.
   private mutating func reportDead(_ destination: String, _ position: SourcePosition) {
-    guard !destination.hasPrefix("//"), URL(string: destination)?.scheme == nil else { return }
+    guard !destination.hasPrefix("//") else { return }
+    if destination.contains(/^[A-Za-z][A-Za-z0-9+.\-]*:/) {
+      if HTMLWriter.safe(destination) != destination {
+        report(
+          "unsafe-link", at: position, "the link to \(destination) leads nowhere in the pages",
+          suggestion: "link to an address that begins with https:, http:, mailto: or doi:",
+          severity: .warning)
+      }
+      return
+    }
     let path = destination.prefix { $0 != "#" && $0 != "?" }
     let folder = book.root.appendingPathComponent("Chapters")
     let decoded = path.removingPercentEncoding ?? String(path)

@@ -37,6 +37,7 @@ extension Resolver {
       }
       return
     }
+    reportUnknownParts(decoded, contents)
     for content in contents {
       switch content {
       case .figure(let content):
@@ -84,6 +85,32 @@ extension Resolver {
     }
   }
 
+  /// Options of presentation name parts, which only the results tell.
+  private mutating func reportUnknownParts(_ decoded: DecodedDirective, _ contents: [Content]) {
+    var figures: [String?] = []
+    var tables: [String?] = []
+    for content in contents {
+      if case .figure(let figure) = content { figures.append(figure.part) }
+      if case .table(let table) = content { tables.append(table.part) }
+    }
+    let captioned = (figures + tables).compactMap(\.self) + (tables.contains(nil) ? ["table"] : [])
+    let presentation = decoded.presentation
+    let named = [
+      ("show", presentation.show ?? [], (figures + tables).map { $0 ?? "main" }),
+      ("captions", presentation.captions?.keys.sorted() ?? [], captioned),
+      ("alts", presentation.alts?.keys.sorted() ?? [], figures.compactMap(\.self)),
+    ]
+    for (option, names, known) in named {
+      for name in names where !known.contains(name) {
+        report(
+          "unknown-part", at: decoded.block.position,
+          "option `\(option)`: `\(decoded.label)` has no part `\(name)`",
+          suggestion: Spelling.suggestion(for: name, among: Set(known).sorted()),
+          severity: .warning)
+      }
+    }
+  }
+
   /// Longer tables are cited from their files; to list every cell of them would only make the lists long.
   static var mostListedRows: Int { 500 }
 
@@ -100,7 +127,8 @@ extension Resolver {
       where !entry.content.keys.contains(column.name) {
         citable.append(
           CitableValue(
-            key: "\(address).\(column.name)", value: column.value(row), unit: column.unit,
+            key: "\(address).\(column.name)", value: column.value(row),
+            unit: entry.content.unit(row, column),
             decimals: column.decimals, slug: entry.slug,
             id: row < shown ? "\(entry.anchor)-r\(row + 1)-c\(position + 1)" : entry.anchor,
             provenance: entry.provenance))

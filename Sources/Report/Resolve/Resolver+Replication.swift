@@ -48,8 +48,12 @@ extension Resolver {
     do throws(ValueError) {
       var expression = try ValueExpression(key)
       expression.format = format
-      if isChecking { return nil }
+      if isPending(expression.key, position) { return nil }
       if let reason = values.reason(expression.key) {
+        add(
+          ReplicationLine(
+            key: key, source: source, published: published, agrees: false, differs: differs,
+            position: position))
         return [[.code(key)], [.text(published)], [.problem("not built")], [.text(reason)]]
       }
       let cited = try values.cite(expression)

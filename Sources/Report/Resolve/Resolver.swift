@@ -27,8 +27,10 @@ struct Resolver {
   var chapter = 0
   private var headingNumbers: [Int] = []
   private var footnotes: [String] = []
-  /// True when values cannot be known because nothing has run.
+  /// True where nothing is run: blocks without an outcome are those that earlier builds did not leave.
   private let checking: Bool
+  /// True within prose that no page shows: only its labels are looked at.
+  private var isHidden = false
 
   init(
     book: Book, outcomes: [String: DirectiveOutcome], draft: Bool = false, checking: Bool = false
@@ -139,8 +141,30 @@ extension Resolver {
       let drawn = Set(contents.compactMap(\.figurePart))
       return [.anchor(id: decoded.label)]
         + contents.flatMap { shown($0, of: decoded, drawn: drawn) }
-    case .pending, nil: return []
+    case nil:
+      lookOver(decoded)
+      return []
     }
+  }
+
+  /// The texts of a block that is not built: their numbers may be at hand.
+  private mutating func lookOver(_ decoded: DecodedDirective) {
+    let (presentation, position) = (decoded.presentation, decoded.block.position)
+    let captions = (presentation.captions ?? [:]).sorted { $0.key < $1.key }.map(\.value)
+    for caption in [presentation.caption].compactMap(\.self) + captions {
+      _ = inlines(caption, at: position)
+    }
+    let alts = (presentation.alts ?? [:]).sorted { $0.key < $1.key }.map(\.value)
+    for alt in [presentation.alt].compactMap(\.self) + alts {
+      if alt.trimmed.isEmpty { reportMissingAlt(decoded.label, position) }
+      _ = plain(alt, at: position)
+    }
+  }
+
+  private mutating func reportMissingAlt(_ id: String, _ position: SourcePosition) {
+    report(
+      "missing-alt", at: position, "\(id) has no alt text",
+      suggestion: "say in `alt:` what is seen", severity: .warning)
   }
 
   /// `drawn`: the parts that have a figure.
@@ -155,11 +179,8 @@ extension Resolver {
       let own =
         content.part.map { decoded.presentation.captions?[$0] } ?? decoded.presentation.caption
       figure.caption = inlines(own ?? content.caption, at: position)
-      if figure.alt.trimmed.isEmpty {
-        report(
-          "missing-alt", at: position, "\(figure.id) has no alt text",
-          suggestion: "say in `alt:` what is seen", severity: .warning)
-      }
+      figure.alt = plain(figure.alt, at: position)
+      if figure.alt.trimmed.isEmpty { reportMissingAlt(figure.id, position) }
       return [.figure(figure)]
     case .table(let content):
       let part = content.part.map { "-\($0)" } ?? ""
@@ -178,6 +199,18 @@ extension Resolver {
     return resolve(parsed.inlines)
   }
 
+  /// An alt text: plain but for its `{val}` roles.
+  private mutating func plain(_ text: String, at position: SourcePosition) -> String {
+    var shown = ""
+    var rest = text[...]
+    while let role = rest.firstMatch(of: /\{val\}`([^`]+)`/) {
+      shown += rest[..<role.range.lowerBound]
+      shown += [value(String(role.1), position)].plainText
+      rest = rest[role.range.upperBound...]
+    }
+    return shown + rest
+  }
+
   mutating func resolve(_ inlines: [Inline]) -> [PageInline] { inlines.map { resolve($0) } }
 
   private mutating func resolve(_ inline: Inline) -> PageInline {
@@ -187,6 +220,7 @@ extension Resolver {
     case .strong(let inner): return .strong(resolve(inner))
     case .strikethrough(let inner): return .strikethrough(resolve(inner))
     case .code(let text): return .code(text)
+    case .checkbox(let isChecked): return .checkbox(isChecked: isChecked)
     case .softBreak: return .softBreak
     case .lineBreak: return .lineBreak
     case .html(let text, let position):
@@ -213,9 +247,11 @@ extension Resolver {
   {
     switch name {
     case "val": return value(content, position)
-    case "numref", "ref": return link("#" + content.trimmed, nil, [], position)
+    case "numref", "ref": return reference(content, position)
     case "cite":
-      let items = content.split(separator: ";").map { CitationItem(key: String($0).trimmed) }
+      let items = content.split { $0 == ";" || $0 == "," }.map {
+        CitationItem(key: String($0).trimmed)
+      }
       return cite(items, position)
     default:
       report(
@@ -228,10 +264,7 @@ extension Resolver {
   private mutating func value(_ content: String, _ position: SourcePosition) -> PageInline {
     do throws(ValueError) {
       let expression = try ValueExpression(content)
-      if checking {
-        checkLabel(of: expression.key, position)
-        return .text("…")
-      }
+      if isPending(expression.key, position) { return checking ? .text("…") : .problem(content) }
       if values.reason(expression.key) != nil { return .problem("not built") }
       let cited = try values.cite(expression)
       if let pinned = expression.pinned {
@@ -252,13 +285,25 @@ extension Resolver {
     }
   }
 
-  private mutating func checkLabel(of key: ValueKey, _ position: SourcePosition) {
+  /// True where the value's block is not built, so that no more than its label can be known; an unknown label is reported.
+  mutating func isPending(_ key: ValueKey, _ position: SourcePosition) -> Bool {
     let label = String(key.path.prefix { $0 != "." })
+    if outcomes[label] != nil { return isHidden }
     let labels = book.directives.map(\.label)
-    guard !labels.contains(label), !book.unread.contains(label) else { return }
-    report(
-      "unknown-value", at: position, "there is no block labelled `\(label)`",
-      suggestion: Spelling.suggestion(for: label, among: labels.sorted()))
+    if !labels.contains(label), !book.unread.contains(label) {
+      report(
+        "unknown-value", at: position, "there is no block labelled `\(label)`",
+        suggestion: Spelling.suggestion(for: label, among: labels.sorted()))
+    }
+    return true
+  }
+
+  /// Looks over what no page shows.
+  mutating func lookOver(hidden blocks: [Block]) {
+    let before = isHidden
+    isHidden = true
+    _ = resolve(blocks)
+    isHidden = before
   }
 
   private mutating func cite(_ items: [CitationItem], _ position: SourcePosition) -> PageInline {

@@ -60,7 +60,8 @@ struct ValueIndex: Sendable {
     let column = table.columns[position]
     let shown = entry.content.shown && index < (entry.content.shownRows ?? table.rowCount)
     return Found(
-      value: column.value(index), unit: column.unit, decimals: column.decimals, slug: entry.slug,
+      value: column.value(index), unit: entry.content.unit(index, column),
+      decimals: column.decimals, slug: entry.slug,
       anchor: shown ? "\(entry.anchor)-r\(index + 1)-c\(position + 1)" : entry.anchor,
       provenance: entry.provenance)
   }

@@ -26,6 +26,8 @@ public final class Catalog: FileSource {
     digests = DigestCache(at: cache)
   }
 
+  public var datasetNames: [String]? { datasets.map(\.name).sorted() }
+
   public func dataset(_ name: String) throws -> DataSet {
     guard let dataset = datasets.first(where: { $0.name == name }) else {
       let known = datasets.isEmpty ? "none" : datasets.map(\.name).joined(separator: ", ")

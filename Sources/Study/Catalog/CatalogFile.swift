@@ -1,5 +1,6 @@
 import Engine
 import Foundation
+import Markup
 import Yams
 
 /// Reads `data/catalog.yaml` and the checksum files beside it (`sha256sum` format).
@@ -19,11 +20,19 @@ struct CatalogFile {
     let file = data.appendingPathComponent("catalog.yaml")
     guard FileManager.default.fileExists(atPath: file.path) else { return [] }
     let entries: [String: Entry]
+    var lines: [String: Int] = [:]
     do {
       let text = try String(contentsOf: file, encoding: .utf8)
+      for (key, _) in try Yams.compose(yaml: text)?.mapping ?? [:] {
+        lines[key.string ?? ""] = key.mark?.line
+      }
       entries = try YAMLDecoder().decode([String: Entry].self, from: text)
+    } catch let error as YamlError {
+      let malformed = Diagnostic.malformedYAML(error, file: "data/catalog.yaml", firstLine: 1)
+      throw CatalogError("\(malformed.position): \(malformed.sentence)")
     } catch {
-      throw CatalogError("data/catalog.yaml cannot be read: \(sentence(error))")
+      let line = Self.entry(error).flatMap { lines[$0] }.map { ":\($0)" } ?? ""
+      throw CatalogError("data/catalog.yaml\(line) cannot be read: \(sentence(error))")
     }
     return try entries.sorted { $0.key < $1.key }.map { name, entry in
       guard !name.contains("/"), !name.hasPrefix(".") else {
@@ -65,6 +74,16 @@ struct CatalogFile {
       checksums[String(decoding: path, as: UTF8.self)] = digest
     }
     return checksums
+  }
+
+  /// The data set that the error is about.
+  private static func entry(_ error: any Error) -> String? {
+    switch error {
+    case DecodingError.keyNotFound(_, let context), DecodingError.typeMismatch(_, let context),
+      DecodingError.dataCorrupted(let context), DecodingError.valueNotFound(_, let context):
+      context.codingPath.first?.stringValue
+    default: nil
+    }
   }
 
   private static func sentence(_ error: any Error) -> String {

@@ -57,7 +57,9 @@ extension CurationSummary {
       .table(
         TableContent(
           part: "settings", try findings.tables("settings"), keys: ["quantity"],
-          caption: "What the headers say of patients and settings: ranges over the series.")),
+          caption: "What the headers say of patients and settings: ranges over the series.",
+          units: RowUnits(
+            try findings.tables("settings").texts("unit"), of: ["min", "median", "max"]))),
       .table(
         TableContent(
           part: "scanners", try findings.tables("scanners"), keys: ["scanner", "field"],

@@ -59,7 +59,8 @@ struct CurationSummary: Directive {
       .table(
         TableContent(
           part: "ranges", try tables("ranges"), keys: ["quantity"],
-          caption: "Ranges of age and of what the scanner was set to.")),
+          caption: "Ranges of age and of what the scanner was set to.",
+          units: RowUnits(try tables("ranges").texts("unit"), of: ["min", "median", "max"]))),
       .values([
         NamedValue("lines", try problems.numbers("lines")[last], decimals: 0),
         NamedValue("patients_with_problems", try problems.numbers("patients")[last], decimals: 0),

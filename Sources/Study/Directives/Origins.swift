@@ -2,10 +2,10 @@ import Engine
 import Report
 import Tables
 
-/// Where everything comes from: the data sets with their checksums, the packages with their versions, the seed: `origins`.
+/// Where everything comes from: the data sets with their checksums, the software with its versions, the seed: `origins`.
 struct Origins: Directive {
   static let name = "origins"
-  static let summary = "Data sets with licence, commit and checksums; packages; the book's seed."
+  static let summary = "Data sets with licence, commit and checksums; software; the book's seed."
   static let example = "catalog: data/catalog.yaml"
 
   /// `data/catalog.yaml` where nothing is said.
@@ -22,14 +22,15 @@ struct Origins: Directive {
       catalog: catalog?.reference ?? FileReference(path: "data/catalog.yaml"),
       lists: lists?.map(\.reference) ?? [FileReference(path: "data/cmr-seg-tl.sha256")])
   }
-  private var software: PackageListing {
+  private var software: SoftwareListing { SoftwareListing(software: Study.software) }
+  private var swiftPackages: PackageListing {
     PackageListing(resolved: packages?.reference ?? FileReference(path: "Package.resolved"))
   }
   private var seed: BookSeed {
     BookSeed(book: book?.reference ?? FileReference(path: "Chapters/book.yaml"))
   }
 
-  var steps: [any Step] { [software, seed, listing] }
+  var steps: [any Step] { [software, swiftPackages, seed, listing] }
 
   func content(from results: any Results) throws -> [Content] {
     let tables = try results.output(of: listing)
@@ -52,7 +53,11 @@ struct Origins: Directive {
             + " download.", shownRows: 5)),
       .table(
         TableContent(
-          part: "packages", try results.output(of: software), keys: ["package"],
+          part: "software", try results.output(of: software), keys: ["name"],
+          caption: "The program and the libraries that it runs with.")),
+      .table(
+        TableContent(
+          part: "packages", try results.output(of: swiftPackages), keys: ["package"],
           caption: "Swift packages that the program is built with, at the versions and commits that"
             + " pin them.")),
       .values([

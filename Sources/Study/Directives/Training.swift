@@ -13,7 +13,7 @@ struct Training: Directive {
     analysis: search
     """
 
-  enum Analysis: String, Decodable, Sendable {
+  enum Analysis: String, Decodable, Sendable, CaseIterable {
     /// Errors of the ejection fraction by method.
     case search
     /// The series in landscape format, as they are and rotated.
@@ -60,7 +60,7 @@ struct Training: Directive {
     source = try options.decodeIfPresent(DataPath.self, forKey: .source)
     analysis = try options.decodeIfPresent(Analysis.self, forKey: .analysis)
     methods = try options.decodeIfPresent([String].self, forKey: .methods)
-    try Method.check(methods ?? []) { options.refusal(.methods, $0) }
+    try options.refuseOthers(than: Method.names, .methods, methods)
     repetitions = try options.decodeIfPresent(Draws.self, forKey: .repetitions)
     trained = try options.decodeIfPresent(Double.self, forKey: .trained)
     good = try options.decodeIfPresent(Double.self, forKey: .good)
@@ -153,7 +153,9 @@ struct Training: Directive {
         .table(
           TableContent(
             part: "audit", try tables("audit"), keys: ["item", "method"],
-            caption: "The comparison as published and like for like.", shownRows: 12)),
+            caption: "The comparison as published and like for like.", shownRows: 12,
+            units: RowUnits(
+              try tables("audit").texts("unit"), of: ["published", "like_for_like", "difference"]))),
       ]
     }
   }

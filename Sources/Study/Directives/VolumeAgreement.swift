@@ -14,7 +14,7 @@ struct VolumeAgreement: Directive {
     figure: bland-altman
     """
 
-  enum Analysis: String, Decodable, Sendable {
+  enum Analysis: String, Decodable, Sendable, CaseIterable {
     /// One method's volumes beside the truth.
     case agreement
     /// Every method's volumes beside the truth.
@@ -27,7 +27,7 @@ struct VolumeAgreement: Directive {
     case manual
   }
 
-  enum Chart: String, Decodable, Sendable {
+  enum Chart: String, Decodable, Sendable, CaseIterable {
     case scatter
     case blandAltman = "bland-altman"
     case both, none
@@ -58,11 +58,12 @@ struct VolumeAgreement: Directive {
     analysis = try options.decodeIfPresent(Analysis.self, forKey: .analysis)
     method = try options.decodeIfPresent(String.self, forKey: .method)
     measures = try options.decodeIfPresent([String].self, forKey: .measures)
+    try options.refuseOthers(than: VolumeComparison.measures, .measures, measures)
     figure = try options.decodeIfPresent(Chart.self, forKey: .figure)
     thresholds = try options.decodeIfPresent([Double].self, forKey: .thresholds)
     repetitions = try options.decodeIfPresent(Draws.self, forKey: .repetitions)
     guard let cohort = try options.decodeIfPresent(Cohort.self, forKey: .cohort) else {
-      if let method { try Method.check([method]) { options.refusal(.method, $0) } }
+      try options.refuseOthers(than: Method.names, .method, method.map { [$0] })
       return
     }
     guard let known = cohort.known else {
@@ -133,6 +134,14 @@ extension VolumeAgreement {
     return try Table(names.map(table.column))
   }
 
+  /// Counts and correlations have none.
+  private func units(_ table: Table) throws -> RowUnits {
+    let lengths = ["bias", "sd", "loa_low", "loa_high"]
+    return RowUnits(
+      try table.texts("unit"),
+      of: Set(table.columnNames.filter { name in lengths.contains { name.hasPrefix($0) } }))
+  }
+
   private func intervals(_ table: Table) throws -> Table {
     let left = Set(["unit", "count", "bias", "sd", "loa_low", "loa_high", "r", "ccc"])
     return try Table(table.columns.filter { !left.contains($0.name) })
@@ -158,14 +167,14 @@ extension VolumeAgreement {
         TableContent(
           try main(table), keys: ["measure"],
           caption:
-            "Agreement of the volumes of \(name) with the truth (difference: measured − true)."
-        )))
+            "Agreement of the volumes of \(name) with the truth (difference: measured − true).",
+          units: try units(table))))
     content.append(
       .table(
         TableContent(
           part: "intervals", try intervals(table), keys: ["measure"],
           caption: "95 % intervals of bias and limits of agreement, of both correlations, and with"
-            + " patients drawn again.")))
+            + " patients drawn again.", units: try units(table))))
     let volumes =
       try live.map { try results.output(of: $0.volumes(name)) } ?? results.output(of: volumes)
     let methods = try volumes.texts("method")
@@ -183,12 +192,12 @@ extension VolumeAgreement {
       .table(
         TableContent(
           try main(table), keys: ["method", "measure"],
-          caption: "Agreement of every method's volumes with the truth.")),
+          caption: "Agreement of every method's volumes with the truth.", units: try units(table))),
       .table(
         TableContent(
           part: "intervals", try intervals(table), keys: ["method", "measure"],
           caption: "95 % intervals of bias, limits of agreement and correlations of every method.",
-          shownRows: 6)),
+          shownRows: 6, units: try units(table))),
       .table(
         TableContent(
           part: "series", try results.output(of: volumes), keys: ["Id", "method"],

@@ -1,8 +1,22 @@
+import Report
+
 extension KeyedDecodingContainer {
   /// The error for an option whose value is of the right type but not allowed.
   func refusal(_ key: Key, _ what: String) -> DecodingError {
     DecodingError.dataCorruptedError(
       forKey: key, in: self, debugDescription: "option `\(key.stringValue)`: \(what)")
+  }
+
+  /// Refuses an empty list of names, and a name that is none of `known`; nil is none at all.
+  func refuseOthers(than known: [String], _ key: Key, _ names: [String]?) throws {
+    guard let names else { return }
+    guard !names.isEmpty else {
+      throw refusal(key, "names none of \(known.joined(separator: ", "))")
+    }
+    for name in names where !known.contains(name) {
+      let nearest = Spelling.nearest(to: name, among: known).map { ", did you mean “\($0)”?" } ?? ""
+      throw refusal(key, "“\(name)” is not one of \(known.joined(separator: ", "))\(nearest)")
+    }
   }
 
   /// Refuses a key that is none of `known`, within an option that is itself a mapping.

@@ -34,12 +34,4 @@ struct Method: Hashable, Sendable, Codable {
 
   /// The networks in the order of the published table, then the label network.
   static let names = networks.map(\.name) + [ukbb]
-
-  /// Throws `refusal` of a sentence where one of the names is none of ``names``.
-  static func check(_ chosen: [String], refusal: (String) -> any Error) throws {
-    for name in chosen where !names.contains(name) {
-      throw refusal(
-        "there is no method `\(name)`; the methods are \(names.joined(separator: ", "))")
-    }
-  }
 }

@@ -7,7 +7,7 @@ import Learning
 /// worst series by the first network's Dice of the cavity with the truth, or of the first ones where no truth is known; or in the best, the median and
 /// the worst image of all.
 struct GalleryViews: Step {
-  enum Frames: String, Codable, Hashable, Sendable {
+  enum Frames: String, Codable, Hashable, Sendable, CaseIterable {
     /// End-diastole and end-systole.
     case phases
     /// All of the heartbeat, of one series: the median one.

@@ -72,7 +72,13 @@ extension GalleryMasks {
     let ids = try frames.numbers("patient").compactMap { Int(exactly: $0) }
     let numbers = try frames.numbers("frame").compactMap { Int(exactly: $0) }
     let phases = try frames.texts("phase")
-    let wanted = patients.isEmpty ? Array(Set(ids)).sorted() : patients
+    let drawn = Array(Set(ids)).sorted()
+    if let patient = patients.first(where: { !drawn.contains($0) }) {
+      throw StudyError(
+        "there are no manual masks of patient \(patient) (known: "
+          + drawn.map(String.init).joined(separator: ", ") + ")")
+    }
+    let wanted = patients.isEmpty ? drawn : patients
     return wanted.flatMap { patient -> [Pick] in
       let rows = ids.indices.filter { ids[$0] == patient }
       let shown: [(frame: Int, reason: String)] =

@@ -278,4 +278,90 @@ import Testing
     #expect(outcomes.map(\.status) == [0, 0])
     #expect(await book.build().ran == 0)
   }
+
+  @Test func publishedNumbersThatAreNotComputedAreCounted() async throws {
+    let book = try SmallBook()
+    try FileManager.default.removeItem(at: book.root.appendingPathComponent("tables/t6.tsv"))
+    try book.write(
+      "Chapters/c1.md",
+      try book.read("Chapters/c1.md")
+        + "\n```{replication}\nscaled1[a].value: 1.0\nscaled6[a].value: 2.6\n```\n")
+    let count = ReplicationCount(await book.build().replications)
+    #expect(count.sentence == "1 of 2 published numbers equal, 1 not computed")
+    #expect(count.unequal == 0)
+  }
+
+  @Test func partsThatABlockHasNotAreSaid() async throws {
+    let book = try SmallBook()
+    try book.edit(
+      "Chapters/c1.md", "caption: Values of chapter 1.",
+      "show: [main, nothere]\ncaptions: {table: A table., foo: bar}\nalts: {bins: Bins.}")
+    #expect(
+      await book.build().diagnostics.map(\.description) == [
+        "Chapters/c1.md:8:1: warning[unknown-part] option `alts`: `scaled1` has no part `bins`",
+        "Chapters/c1.md:8:1: warning[unknown-part] option `captions`: `scaled1` has no part `foo`; known: table",
+        "Chapters/c1.md:8:1: warning[unknown-part] option `show`: `scaled1` has no part `nothere`; known: main",
+      ])
+  }
+
+  @Test func allThatIsWrongInBookYAMLIsSaidAtOnce() async throws {
+    let book = try SmallBook()
+    try book.edit("Chapters/book.yaml", "title: A small book\nseed: 7", "titel: A\nseed: abc")
+    #expect(
+      await book.build().diagnostics.map { $0.description.prefix(78) } == [
+        "Chapters/book.yaml:1:1: error[unknown-option] book.yaml has no option `titel`;",
+        "Chapters/book.yaml:1:1: error[wrong-option] the options lack `title`",
+        "Chapters/book.yaml:2:7: error[wrong-option] option `seed`: “abc” is not a whol",
+      ])
+  }
+
+  @Test func aProfileSetsOnlyParametersOfTheBook() async throws {
+    let book = try SmallBook()
+    try book.edit(
+      "Chapters/book.yaml", "seed: 7",
+      "seed: 7\nparameters: {factor: 1}\nprofiles: {full: {factr: 10}}")
+    #expect(
+      await book.build().diagnostics.map(\.description) == [
+        "Chapters/book.yaml:4:19: error[unknown-parameter] the profile `full` sets `factr`, which is no parameter of the book; did you mean `factor`? (known: factor)"
+      ])
+  }
+
+  @Test func anUnwritableStoreEndsTheBuildWithOneSentence() async throws {
+    let book = try SmallBook()
+    try book.write("output/.store/objects", "a file")
+    let outcome = await book.build()
+    #expect(outcome.status == 2)
+    #expect(
+      outcome.diagnostics.map(\.sentence).map { $0.prefix(while: { $0 != "(" }) } == [
+        "\(book.root.path)/output/.store cannot be written "
+      ])
+    #expect(outcome.written == [])
+  }
+
+  @Test func formsOfMySTAreRead() async throws {
+    let book = try SmallBook()
+    try book.edit("Chapters/book.yaml", "seed: 7", "seed: 7\nbibliography: a.bib")
+    try book.write(
+      "Chapters/a.bib",
+      "@book{a, title={A}, year={1}, author={A}}\n@book{b, title={B}, year={2}, author={B}}\n")
+    try book.edit(
+      "Chapters/c1.md", "The first value",
+      "{cite}`a,b` {numref}`Drawing %s there <fig-scaled2>`\n\n- [x] done\n- [ ] open\n\nThe first value"
+    )
+    #expect(await book.build().diagnostics == [])
+    let page = try book.read("output/html/index.html")
+    #expect(page.contains(">Drawing 3 there</a>"))
+    #expect(page.contains("#ref:b"))
+    #expect(page.contains(#"<input type="checkbox" disabled checked aria-label="done"> done"#))
+    #expect(page.contains(#"<input type="checkbox" disabled aria-label="open"> open"#))
+  }
+
+  @Test func aLinkThatRunsSomethingIsSaid() async throws {
+    let book = try SmallBook()
+    try book.edit("Chapters/c1.md", "The first value", "[a](javascript:x) The first value")
+    #expect(
+      await book.builder().check().diagnostics.map(\.sentence) == [
+        "the link to javascript:x leads nowhere in the pages"
+      ])
+  }
 }

@@ -27,7 +27,7 @@ import Testing
     #expect(values.matching("scaled1[").isEmpty)
     let value = try values.value("scaled1[n600].value")
     #expect(value.exact == "600.25 ml")
-    #expect(try value.text(format: ".1f") == "600.2")
+    #expect(try value.text(format: ".1f") == "600.2 ml")
     try FileManager.default.removeItem(
       at: book.root.appendingPathComponent("output/tables/scaled1.tsv"))
     let gone = #expect(throws: BuiltValues.Problem.self) { try values.value("scaled1[n600].value") }

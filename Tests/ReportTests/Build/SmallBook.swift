@@ -67,6 +67,7 @@ struct SquaredDirective: Directive {
 final class SmallBook {
   let root: URL
   var fingerprints = ["Scaled": "1", "Squared": "1"]
+  var software: [Software] = []
 
   init() throws {
     root = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
@@ -126,7 +127,8 @@ final class SmallBook {
     return BookBuild(
       root: root, output: root.appendingPathComponent(output),
       directives: [ScaledDirective.self, SquaredDirective.self], fingerprints: fingerprints,
-      rendererFingerprint: "1", files: ProjectFiles(root: root), options: options)
+      rendererFingerprint: "1", software: software, files: ProjectFiles(root: root),
+      options: options)
   }
 
   func build(_ change: (inout BuildOptions) -> Void = { _ in }) async -> BuildOutcome {

@@ -114,4 +114,37 @@ struct SampleDirective: Directive {
     #expect(found.count == 1)
     #expect(found.first?.contains("error[malformed-yaml] the options are not valid YAML") == true)
   }
+
+  @Test func allWrongOptionsAreSaidAtOnce() {
+    #expect(
+      decode("source: cmr/a\nthreshold: much\nfigure: boxs\nnested: {count: 1}\nmeasure: EDV")
+        .diagnostics == [
+          "Chapters/a.md:12:12: error[wrong-option] option `threshold`: “much” is not a number",
+          "Chapters/a.md:13:9: error[wrong-option] option `figure`: “boxs” is not one of scatter, boxes, did you mean “boxes”?",
+          "Chapters/a.md:14:9: error[wrong-option] option `nested` lacks `names`",
+          "Chapters/a.md:15:1: error[unknown-option] `sample` has no option `measure`; did you mean `measures`?"
+            + " (known: alt, alts, caption, captions, figure, measures, nested, rows, show, source, threshold, width)",
+        ])
+  }
+
+  @Test func aMisspelledOptionThatLacksIsSaidBoth() {
+    #expect(
+      decode("sorce: cmr/a\nthreshold: $limt\nfigure: $fig").diagnostics.map { $0.prefix(80) } == [
+        "Chapters/a.md:12:12: error[wrong-option] option `threshold`: “$limt” names no pa",
+        "Chapters/a.md:13:9: error[wrong-option] option `figure`: “$fig” names no paramet",
+        "Chapters/a.md:11:1: error[wrong-option] the options lack `source`",
+        "Chapters/a.md:11:1: error[unknown-option] `sample` has no option `sorce`; did yo",
+      ])
+  }
+
+  @Test(arguments: [
+    "caption: Bias {val}`a[EDV].bias : .1f` ml.", "caption: {val}`a[EDV].bias: .1f`: it's # text",
+    "caption: Bias\n  {val}`a[EDV].bias : .1f` ml.\nthreshold: 1",
+    "captions:\n  bins: Bias {val}`a[EDV].bias : .1f` ml.",
+    "caption: |\n  Bias: {val}`a[EDV].bias : .1f` ml.",
+    "caption: 'Bias {val}`a[EDV].bias : .1f` ml.'",
+  ])
+  func aTextWithARoleNeedsNoQuotes(body: String) {
+    #expect(decode("source: cmr/a\n" + body).diagnostics == [])
+  }
 }

@@ -3,39 +3,40 @@ import Testing
 @testable import Report
 
 @Suite struct LinkTests {
-  private func findings(_ prose: String) throws -> [String] {
+  private func findings(_ prose: String) async throws -> [String] {
     let book = try SmallBook()
     try book.write("Chapters/notes.txt", "notes")
     try book.edit("Chapters/c1.md", "The first value", "\(prose)\n\nThe first value")
-    return book.builder().check().map(\.description)
+    return await book.builder().check().diagnostics.map(\.description)
   }
 
-  @Test func aLinkToAFileThatIsNotThereIsDead() throws {
+  @Test func aLinkToAFileThatIsNotThereIsDead() async throws {
     #expect(
-      try findings("See [notes](note.txt).")
+      try await findings("See [notes](note.txt).")
         == [
           "Chapters/c1.md:6:5: error[dead-link] the link to note.txt is dead;"
             + " link to a chapter, a label or an address"
         ])
     #expect(
-      try findings("See [there](c22.md).")
+      try await findings("See [there](c22.md).")
         == [
           "Chapters/c1.md:6:5: error[dead-link] the link to c22.md is dead; did you mean `c2.md`?"
         ])
     #expect(
-      try findings("See [there](/tmp).").first?.contains("the link to /tmp is dead") == true)
+      try await findings("See [there](/tmp).").first?.contains("the link to /tmp is dead") == true)
   }
 
-  @Test func filesChaptersAndAddressesAreNot() throws {
+  @Test func filesChaptersAndAddressesAreNot() async throws {
     let prose =
       "[a](notes.txt), [b](c2.md), [c](https://example.org/x), [d](mailto:a@b.de), <https://b.de>."
-    #expect(try findings(prose) == [])
-    #expect(try findings("[s](c2.md#chapter-2), [f](c2.md#fig-scaled2), [t](#tab-scaled3).") == [])
+    #expect(try await findings(prose) == [])
+    #expect(
+      try await findings("[s](c2.md#chapter-2), [f](c2.md#fig-scaled2), [t](#tab-scaled3).") == [])
   }
 
-  @Test func aPlaceInAChapterHasToBeThere() throws {
+  @Test func aPlaceInAChapterHasToBeThere() async throws {
     #expect(
-      try findings("See [there](c2.md#chapter-3).")
+      try await findings("See [there](c2.md#chapter-3).")
         == [
           "Chapters/c1.md:6:5: error[undefined-reference] nothing in “Chapter 2” is labelled"
             + " `chapter-3`; did you mean `chapter-2`? (known: "

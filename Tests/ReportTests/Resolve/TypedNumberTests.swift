@@ -36,7 +36,7 @@ import Testing
     #expect(outcome.diagnostics.map(\.description) == [warning])
     #expect(outcome.status == 0)
     // From the values of the last build.
-    #expect(book.builder().check().map(\.description) == [warning])
+    #expect(await book.builder().check().diagnostics.map(\.description) == [warning])
     try book.edit("Chapters/c3.md", "3.702", "{val}`scaled3[a].value : .3f`")
     #expect(await book.build().diagnostics.map(\.description) == [])
   }

@@ -1,0 +1,21 @@
+import Report
+
+/// The last event of a build: what came of it.
+struct BuildSummary: Encodable {
+  struct Done: Encodable {
+    var status: Int32
+    var ran: Int
+    var steps: Int
+    /// Relative to the output folder.
+    var written: [String]
+    var published: ReplicationCount
+  }
+
+  var done: Done
+
+  init(_ outcome: BuildOutcome) {
+    done = Done(
+      status: outcome.status, ran: outcome.ran, steps: outcome.steps, written: outcome.written,
+      published: ReplicationCount(outcome.replications))
+  }
+}

@@ -1,0 +1,114 @@
+import Testing
+
+@testable import Report
+
+/// What `report check` knows without running a step.
+@Suite struct CheckTests {
+  private func book(_ more: String) throws -> SmallBook {
+    let book = try SmallBook()
+    try book.write("Chapters/c1.md", try book.read("Chapters/c1.md") + "\n" + more)
+    return book
+  }
+
+  @Test func numbersAndReferencesAreHeldAgainstWhatIsBuilt() async throws {
+    let book = try SmallBook()
+    _ = await book.build()
+    let text = try book.read("Chapters/c1.md")
+    try book.write(
+      "Chapters/c1.md",
+      text + """
+
+        {val}`scaled1[c].value`, {val}`scaled2[a].vale`, [](#fig-scaled2-part).
+
+        ```{replication}
+        source: the article
+        scaled1[b].valeu: 1.0
+        scaled9[b].value: 1.0
+        ```
+
+        ```{when} scaled3[c].value < 3
+        It is {val}`scaled4[a].vale`.
+        ```
+
+        """)
+    let outcome = await book.builder().check()
+    #expect(
+      outcome.diagnostics.map(\.sentence) == [
+        "`scaled1` has no row with name `c`", "`scaled2` has no column `vale`",
+        "nothing is labelled `fig-scaled2-part`", "`scaled1` has no column `valeu`",
+        "there is no block labelled `scaled9`", "`scaled3` has no row with name `c`",
+      ])
+    #expect(outcome.unchecked == [])
+    #expect(outcome.limits == nil)
+  }
+
+  @Test func aBlockThatIsNotBuiltIsNamed() async throws {
+    let book = try SmallBook()
+    _ = await book.build()
+    try book.edit("Chapters/c2.md", "factor: $factor", "factor: 9")
+    try book.edit("Chapters/c1.md", "# Chapter 1", "# Chapter 1\n\n{val}`scaled2[c].nothing`")
+    let outcome = await book.builder().check()
+    #expect(outcome.diagnostics.map(\.description) == [])
+    #expect(
+      outcome.limits == "not checked: numbers of scaled2, which are not built as they are now")
+  }
+
+  @Test func proseThatIsNotShownMayCiteWhatIsMissing() async throws {
+    let book = try book(
+      """
+      ```{when} scaled1[a].value > scaled1[b].value
+      It is {val}`scaled1[a].value : .1f` and {val}`scald1[a].value`.
+      ```
+
+      """)
+    _ = await book.build()
+    #expect(
+      await book.builder().check().diagnostics.map(\.sentence) == [
+        "there is no block labelled `scald1`"
+      ])
+  }
+
+  @Test func altTextsAreLookedAtWhetherBuiltOrNot() async throws {
+    let book = try SmallBook()
+    try book.edit(
+      "Chapters/c1.md", "caption: Values of chapter 1.",
+      "alt: \"\"\ncaption: \"{val}`scald2[a].value`\"")
+    let missing =
+      "Chapters/c1.md:8:1: warning[missing-alt] scaled1 has no alt text; say in `alt:` what is seen"
+    let unknown =
+      "Chapters/c1.md:8:1: error[unknown-value] there is no block labelled `scald2`; did you mean `scaled2`?"
+      + " (known: scaled1, scaled2, scaled3, scaled4, scaled5, scaled6, squared1, squared2, squared3, squared4, squared5, squared6)"
+    #expect(await book.builder().check().diagnostics.map(\.description) == [missing, unknown])
+    try book.edit("Chapters/c1.md", "scald2", "scaled2")
+    _ = await book.build()
+    #expect(
+      await book.builder().check().diagnostics.map(\.sentence) == ["fig-scaled1 has no alt text"])
+  }
+
+  @Test func valuesInAltTextsAreResolved() async throws {
+    let book = try SmallBook()
+    try book.edit(
+      "Chapters/c1.md", "caption: Values of chapter 1.",
+      "alt: \"Two *points*, the second at {val}`scaled1[b].value : .2f` ml.\"")
+    #expect(await book.build().status == 0)
+    #expect(
+      try book.read("output/html/index.html").contains("Two *points*, the second at 2.50 ml."))
+    try book.edit("Chapters/c1.md", "scaled1[b].value : .2f", "scaled1[z].value : .2f")
+    let outcome = await book.build()
+    #expect(outcome.status == 2)
+    #expect(outcome.diagnostics.map(\.sentence) == ["`scaled1` has no row with name `z`"])
+  }
+
+  @Test func anErrorOfAnotherKindHidesNoUnknownValue() async throws {
+    let book = try SmallBook()
+    _ = await book.build()
+    try book.edit(
+      "Chapters/c2.md", "The first value", "[@nobody] {val}`scaled1[z].value` The first value")
+    let outcome = await book.build()
+    #expect(outcome.status == 2)
+    #expect(
+      outcome.diagnostics.map(\.sentence) == [
+        "the bibliography has no entry `nobody`", "`scaled1` has no row with name `z`",
+      ])
+  }
+}
