@@ -1,6 +1,7 @@
 import Foundation
 
-/// A comparison of two numbers, each a key or a literal: `search.error[TL2].mean < 4`; several joined by `and`.
+/// A comparison of two numbers, each a key or a literal: `search.error[TL2].mean < 4`; several joined by `and` and,
+/// more loosely, by `or`.
 struct Condition: Hashable, Sendable {
   enum Operand: Hashable, Sendable { case key(ValueKey), number(Double), text(String) }
   struct Comparison: Hashable, Sendable {
@@ -9,27 +10,34 @@ struct Condition: Hashable, Sendable {
     var right: Operand
   }
 
-  var comparisons: [Comparison]
+  /// One of these has to hold as a whole.
+  var alternatives: [[Comparison]]
 
   init(_ text: String) throws(ValueError) {
-    comparisons = []
-    for part in text.components(separatedBy: " and ") {
-      comparisons.append(try Self.comparison(part))
+    alternatives = []
+    for alternative in text.components(separatedBy: " or ") {
+      var comparisons: [Comparison] = []
+      for part in alternative.components(separatedBy: " and ") {
+        comparisons.append(try Self.comparison(part))
+      }
+      alternatives.append(comparisons)
     }
   }
 
   /// What it compares, literals aside.
   var keys: [ValueKey] {
-    comparisons.flatMap { [$0.left, $0.right] }.compactMap {
+    alternatives.joined().flatMap { [$0.left, $0.right] }.compactMap {
       if case .key(let key) = $0 { key } else { nil }
     }
   }
 
   func holds(in values: ValueIndex) throws(ValueError) -> Bool {
-    for comparison in comparisons {
-      guard try Self.holds(comparison, values) else { return false }
+    for comparisons in alternatives {
+      var holds = true
+      for comparison in comparisons where holds { holds = try Self.holds(comparison, values) }
+      if holds { return true }
     }
-    return true
+    return false
   }
 
   private static func comparison(_ text: String) throws(ValueError) -> Comparison {

@@ -22,7 +22,8 @@ extension Training {
       .table(
         TableContent(
           part: "audit", try tables("audit"), keys: ["item", "method"],
-          caption: "The comparison as published and like for like.", shown: false)),
+          caption: "The comparison as published and like for like.", shown: false,
+          units: try auditUnits(tables))),
       .table(
         TableContent(
           part: "series", try tables("series"), keys: ["Id", "method"],
@@ -112,6 +113,10 @@ extension Training {
       caption: "Errors of volume and EF by series, network \(Method.chosen.replacingUnderscores).",
       alt: "Scatter plot; the larger the volume error, the wider the EF errors spread to both"
         + " sides of zero.")
+  }
+
+  func auditUnits(_ tables: NamedTables) throws -> RowUnits {
+    RowUnits(try tables("audit").texts("unit"), of: ["published", "like_for_like", "difference"])
   }
 
   /// Both numbers of each method, a panel for each item.

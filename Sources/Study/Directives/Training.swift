@@ -154,8 +154,7 @@ struct Training: Directive {
           TableContent(
             part: "audit", try tables("audit"), keys: ["item", "method"],
             caption: "The comparison as published and like for like.", shownRows: 12,
-            units: RowUnits(
-              try tables("audit").texts("unit"), of: ["published", "like_for_like", "difference"]))),
+            units: try auditUnits(tables))),
       ]
     }
   }

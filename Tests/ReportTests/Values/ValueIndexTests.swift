@@ -86,6 +86,9 @@ import Testing
   @Test func conditionsCompareCells() throws {
     #expect(try Condition("search.error[r34].mean < search.error[UKBB].mean").holds(in: index))
     #expect(try !Condition("search.count > 1149").holds(in: index))
+    #expect(
+      try Condition("search.count > 1149 and 1 < 2 or search.error[r34].mean < 4").holds(in: index))
+    #expect(try !Condition("search.count > 1149 or 1 < 2 and 2 < 1").holds(in: index))
     #expect(try Condition("search.count >= 1149 and search.error[r34].mean < 4").holds(in: index))
   }
 }
