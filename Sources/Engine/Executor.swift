@@ -82,7 +82,7 @@ public struct Executor: Sendable {
 
   /// What the store holds of these steps as they are now; runs nothing. Throws ``StepFailure`` where a step needs itself.
   public func kept(_ steps: [any Step]) throws -> StepResults {
-    let graph = try StepGraph(steps, memory)
+    let graph = try StepGraph(steps, memory, names: names)
     var known: [String: StepRecord] = [:]
     var outputs: [String: Digest] = [:]
     for node in graph.nodes where node.inputs.allSatisfy({ outputs[$0] != nil }) {

@@ -102,7 +102,7 @@ import Testing
     #expect(outcome.status == 1)
     #expect(
       outcome.error.contains(
-        "failed: curation tables: patient_metadata.tsv: there is no column PatientsSex; the columns are pid, set\n"
+        "failed: curation tables: tables/patient_metadata.tsv: there is no column PatientsSex; the columns are pid, set\n"
       ))
     #expect(try book.read("output/html/index.html").contains("0.800"))
   }

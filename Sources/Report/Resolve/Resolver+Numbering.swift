@@ -93,7 +93,8 @@ extension Resolver {
       if case .figure(let figure) = content { figures.append(figure.part) }
       if case .table(let table) = content { tables.append(table.part) }
     }
-    let captioned = (figures + tables).compactMap(\.self) + (tables.contains(nil) ? ["table"] : [])
+    let ofTables = tables.map { part in part.map { $0 + "-table" } ?? "table" }
+    let captioned = (figures + tables).compactMap(\.self) + ofTables
     let presentation = decoded.presentation
     let named = [
       ("show", presentation.show ?? [], (figures + tables).map { $0 ?? "main" }),
