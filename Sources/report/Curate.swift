@@ -47,11 +47,17 @@ extension Report {
         curation: Curation(legacy: legacy),
         splits: try splits.map { try SeriesSplits.read(URL(filePath: $0)) } ?? [:], png: png,
         jobs: jobs)
+      var count = 0
       cohort.headersRead = { progress.read(headers: $0) }
-      try await cohort.run { patient, done, count in
+      try await cohort.run { patient, done, patients in
+        count += patient.series.count
         progress.finished(
-          "\(done)/\(count) \(patient.name): \(patient.series.count) series, "
-            + "\(patient.log.count) lines in the log", done: done, count: count)
+          "\(done)/\(patients) \(patient.name): \(patient.series.count) series, "
+            + "\(patient.log.count) lines in the log", done: done, count: patients)
+      }
+      if count == 0 {
+        throw FileError(
+          path: input, reason: "no short-axis cine series was found; conversion.log says why")
       }
     }
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Engine
 import Foundation
 import Study
 
@@ -29,6 +30,9 @@ struct Report: AsyncParsableCommand {
     } catch  where exitCode(for: error) == .validationFailure {
       Terminal.error(fullMessage(for: error))
       Foundation.exit(2)
+    } catch let error as CocoaError {
+      Terminal.error("Error: \(error.sentence)")
+      Foundation.exit(1)
     } catch {
       exit(withError: error)
     }

@@ -7,7 +7,10 @@ import Testing
     let book = try TinyBook()
     try book.write("cohort/A/1.dcm", "no image")
     let outcome = try await book.report("curate", "cohort", "curated")
-    #expect(outcome.status == 0)
+    #expect(outcome.status == 1)
+    #expect(
+      outcome.error.contains(
+        "cohort: no short-axis cine series was found; conversion.log says why\n"))
     #expect(outcome.output == "1/1 A: 0 series, 2 lines in the log\n")
     #expect(
       try book.read("curated/conversion.log") == """
@@ -15,6 +18,16 @@ import Testing
         A\tno short axis\tstudy left out\t\t
 
         """)
+  }
+
+  @Test func aTableOfSplitsThatIsNotThereIsNamed() async throws {
+    let book = try TinyBook()
+    try book.write("cohort/A/1.dcm", "no image")
+    let outcome = try await book.report("curate", "cohort", "curated", "--splits", "splits.tsv")
+    #expect(outcome.status == 1)
+    #expect(
+      outcome.error
+        == "Error: splits.tsv cannot be read or written (No such file or directory)\n")
   }
 
   @Test func foldersThatCannotBeAreRefused() async throws {

@@ -40,13 +40,14 @@ public struct CohortCuration: Sendable {
   }
 
   /// Curates all, and calls `body` for each patient with the number that are done and that there are.
-  /// Throws where the output cannot be written; a patient that cannot be used is a line of the log.
+  /// Throws where the output cannot be written or two patients have one name; a patient that cannot be used is a line of the log.
   public func run(
     isolation: isolated (any Actor)? = #isolation,
     _ body: (Patient, Int, Int) -> Void = { _, _, _ in }
   ) async throws {
     let folder = CohortFolder(input)
     let patients = folder.patients
+    try refuseNamesakes(patients)
     try FileManager.default.createDirectory(at: output, withIntermediateDirectories: true)
     let log = try TextFile(output.appending(path: "conversion.log"))
     let dimensions = try TextFile(output.appending(path: "patient_dimensions.tsv"))
@@ -86,6 +87,19 @@ public struct CohortCuration: Sendable {
       }
     }
     try metadata.finish()
+  }
+
+  /// Of two patients with one name the second would be written over the first.
+  private func refuseNamesakes(_ patients: [URL]) throws(FileError) {
+    var known: [String: URL] = [:]
+    for patient in patients {
+      if let other = known.updateValue(patient, forKey: patient.lastPathComponent) {
+        throw FileError(
+          path: patient.path,
+          reason: "\(other.path) has the same name; rename one of the folders, or curate them apart"
+        )
+      }
+    }
   }
 
   private func curate(_ folder: URL, root: URL) async throws -> Patient {

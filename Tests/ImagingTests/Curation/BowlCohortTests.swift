@@ -98,6 +98,21 @@ import Testing
     #expect(image.header.size == SIMD4(4, 6, 1, 3))
   }
 
+  @Test func twoPatientsOfOneNameAreRefused() async throws {
+    let cohort = try Self.cohort()
+    defer { cohort.remove() }
+    try FileManager.default.createDirectory(
+      at: cohort.root.appending(path: "validate/7/study"), withIntermediateDirectories: true)
+    let output = cohort.root.appending(path: "out")
+    let error = await #expect(throws: FileError.self) {
+      try await CohortCuration(input: cohort.root, output: output, jobs: 2).run()
+    }
+    #expect(
+      error?.reason.hasSuffix(
+        "train/7 has the same name; rename one of the folders, or curate them apart") == true)
+    #expect(!FileManager.default.fileExists(atPath: output.path))
+  }
+
   @Test func headersAloneTellTheSameSlices() async throws {
     let cohort = try Self.cohort()
     defer { cohort.remove() }
