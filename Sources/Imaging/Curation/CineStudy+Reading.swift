@@ -22,11 +22,22 @@ extension CineStudy {
   ) -> [CineStudy] {
     let id = patient.lastPathComponent
     let study = patient.resolvingSymlinksInPath().appending(path: "study").path
-    let isBowl = FileManager.default.fileExists(atPath: study)
+    // Another layout may call a folder so too.
+    let inside = try? FileManager.default.contentsOfDirectory(atPath: study)
+    let isBowl = inside?.contains { $0.hasPrefix("sax_") } == true
     var headers: [DICOMHeader] = []
     var log: [CurationDecision] = []
     for (path, result) in files {
-      if isBowl && !(path.hasPrefix(study + "/") && BowlName(path) != nil) { continue }
+      if isBowl && !(path.hasPrefix(study + "/") && BowlName(path) != nil) {
+        // Other views are no short axis; an image among the short axis under another name is told of.
+        if path.hasPrefix(study + "/sax_"), case .success = result {
+          log.append(
+            CurationDecision(
+              series: id, problem: .unreadable, resolution: "file left out",
+              image: name(path, under: root), extra: "its name is not IM-<series>-<frame>.dcm"))
+        }
+        continue
+      }
       switch result {
       case .success(let found): headers += found
       case .failure(let error):

@@ -113,6 +113,35 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: output.path))
   }
 
+  @Test func anImageOfAnotherNameAmongTheShortAxisIsTold() async throws {
+    let cohort = try Self.cohort()
+    defer { cohort.remove() }
+    let folder = cohort.root.appending(path: "train/12/study/sax_1")
+    try FileManager.default.copyItem(
+      at: folder.appending(path: "IM-1001-0001.dcm"), to: folder.appending(path: "copy.dcm"))
+    let studies = await CineStudy.read(
+      patient: cohort.root.appending(path: "train/12"), root: cohort.root, jobs: 1)
+    #expect(
+      studies[0].log.map(\.line) == [
+        "12\tunreadable file\tfile left out\ttrain/12/study/sax_1/copy.dcm\t"
+          + "its name is not IM-<series>-<frame>.dcm"
+      ])
+  }
+
+  @Test func aFolderCalledStudyMayHoldAnyLayout() async throws {
+    let cohort = try Self.cohort()
+    defer { cohort.remove() }
+    let study = cohort.root.appending(path: "train/7/study")
+    for (number, name) in ["sax_3", "sax_4", "sax_10"].enumerated() {
+      try FileManager.default.moveItem(
+        at: study.appending(path: name), to: study.appending(path: "series\(number)"))
+    }
+    let studies = await CineStudy.read(
+      patient: cohort.root.appending(path: "train/7"), root: cohort.root, jobs: 1)
+    // Geometry tells the slices, and the long axis here is no other plane.
+    #expect(studies.map(\.slices.count) == [4])
+  }
+
   @Test func headersAloneTellTheSameSlices() async throws {
     let cohort = try Self.cohort()
     defer { cohort.remove() }
