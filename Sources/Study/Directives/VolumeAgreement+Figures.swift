@@ -3,6 +3,9 @@ import Report
 import Tables
 
 extension VolumeAgreement {
+  /// A few points have to be seen, a thousand not to hide each other.
+  private static func dot(_ count: Int) -> Double { count < 50 ? 5 : 2.4 }
+
   private func unit(_ measure: String) -> String { measure == "EF" ? "%" : "ml" }
 
   private func rows(_ series: Table) throws -> Table {
@@ -19,7 +22,7 @@ extension VolumeAgreement {
       let rows = measures.indices.filter { measures[$0] == measure }
       return Panel.scatterWithIdentity(
         x: rows.map { x[$0] }, y: rows.map { y[$0] }, xLabel: "Truth", yLabel: name,
-        unit: unit(measure), title: measure)
+        unit: unit(measure), title: measure, size: Self.dot(rows.count))
     }
     return FigureContent(
       part: part, Figure(panels, columns: 3, aspect: 1), source: table,
@@ -42,7 +45,8 @@ extension VolumeAgreement {
     let panels = chosen.map { measure in
       let rows = measures.indices.filter { measures[$0] == measure }
       var marks: [Mark] = [
-        .points(x: rows.map { x[$0] }, y: rows.map { y[$0] }, color: .blue, size: 2.5)
+        .points(
+          x: rows.map { x[$0] }, y: rows.map { y[$0] }, color: .blue, size: Self.dot(rows.count))
       ]
       if let row = names.firstIndex(of: measure) {
         marks += [
