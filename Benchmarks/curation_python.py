@@ -60,8 +60,9 @@ def read_all(folder, has_pixels):
 
 
 class Slice:
-    def __init__(self, name, images):
+    def __init__(self, name, images, numbers):
         self.name, self.first = name, images[0]
+        self.places = [number - 1 for number in numbers]
         timed = all("TriggerTime" in image for image in images)
         self.frames = sorted(images, key=lambda image: float(image.TriggerTime)) if timed else images
         self.axes = np.array(self.first.ImageOrientationPatient, float).reshape(2, 3)
@@ -297,7 +298,7 @@ def curate(task):
     slices = []
     for group in groups.values():
         group.sort(key=lambda entry: entry[0])
-        slices.append(Slice(group[0][1], [image for _, _, image in group]))
+        slices.append(Slice(group[0][1], [image for _, _, image in group], [number for number, _, _ in group]))
     slices, reference = keep_planes(slices, note)
     note_repetition(slices, note)
     slices = remove_collisions(slices, note)
@@ -317,9 +318,13 @@ def curate(task):
         if s.copied:
             data[:, :, index] = data[:, :, index - 1]
             continue
+        # A missing frame is missing where it was: the files' numbers tell.
+        known = len(s.frames) < phases and 0 <= s.places[0] and s.places[-1] < phases
+        at = dict(zip(s.places if known else range(phases), s.frames))
         for frame in range(phases):
-            if frame < len(s.frames):
-                data[:, :, index, frame] = np.rint(grid.transform(s, values(s.frames[frame]))).T
+            if frame in at or frame == 0:
+                image = at.get(frame, s.frames[0])
+                data[:, :, index, frame] = np.rint(grid.transform(s, values(image))).T
             else:
                 data[:, :, index, frame] = data[:, :, index, frame - 1]
     affine = grid.affine(slices[0], distance)
