@@ -1,3 +1,4 @@
+import CISAL
 import Foundation
 import TestSupport
 import Testing
@@ -28,6 +29,24 @@ import Testing
     #expect(try Data(contentsOf: pieces) == member)
     // Of sixteen values, each equally often, half a byte is needed.
     #expect(member.count < 6 << 17)
+  }
+
+  /// igzip itself hashes bits of its own address where a member begins, so every two hundredth of these members would differ.
+  @Test func theSameBytesWhereverTheCompressorLies() throws {
+    let compressors = (0..<2).map { _ in igzip_make() }
+    defer { compressors.forEach(igzip_free) }
+    for seed in 0..<2000 {
+      let start = Self.noise(20, seed: UInt64(seed))
+      let member = start + Self.noise(300, seed: UInt64(seed) + 5000) + start
+      let written = compressors.map { compressor in
+        [UInt8](unsafeUninitializedCapacity: igzip_bound(member.count)) { output, count in
+          count = igzip_member(
+            compressor, member, UInt32(member.count), output.baseAddress, UInt32(output.count))
+        }
+      }
+      try #require(!written[0].isEmpty)
+      #expect(written[0] == written[1])
+    }
   }
 
   private static func noise(_ count: Int, seed: UInt64) -> [UInt8] {
