@@ -1,6 +1,6 @@
 /// How long steps took in earlier runs.
 struct Durations: Sendable {
-  /// By the digest of a step's identity: the last run.
+  /// By a step's id: the last run.
   private var steps: [Substring: Double] = [:]
   /// By type.
   private var types: [Substring: Kind] = [:]

@@ -30,6 +30,7 @@ public struct Executor: Sendable {
 
   /// What ``run(_:)`` would do. Throws ``StepFailure`` where a step needs itself.
   public func plan(_ steps: [any Step]) throws -> Plan {
+    memory.prepare(steps)
     let graph = try StepGraph(steps, memory, names: names)
     var outputs: [String: Digest] = [:]
     var entries: [Plan.Entry] = []
@@ -46,7 +47,7 @@ public struct Executor: Sendable {
       do {
         let draft = try draft(node, outputs)
         if let record = memory.record(for: draft.key, in: store) {
-          outputs[node.identity] = record.output
+          outputs[node.id] = record.output
           entries.append(
             .init(name: node.name, title: node.title, key: draft.key, isStale: false, reasons: []))
         } else {
@@ -67,7 +68,7 @@ public struct Executor: Sendable {
     // Nothing to do is said at once.
     guard entries.contains(where: \.isStale) else { return Plan(steps: entries) }
     let places = Dictionary(
-      graph.nodes.enumerated().map { ($0.element.identity, $0.offset) }
+      graph.nodes.enumerated().map { ($0.element.id, $0.offset) }
     ) { first, _ in first }
     let durations = store.durations
     for (place, node) in graph.nodes.enumerated() {
@@ -90,12 +91,12 @@ public struct Executor: Sendable {
       guard let draft = try? draft(node, outputs),
         let record = memory.record(for: draft.key, in: store)
       else { continue }
-      known[node.identity] = record
-      outputs[node.identity] = record.output
+      known[node.id] = record
+      outputs[node.id] = record.output
     }
     return StepResults(
       store: store, memory: memory, known: known, failed: [:],
-      records: graph.nodes.compactMap { known[$0.identity] }, failures: [], ran: 0)
+      records: graph.nodes.compactMap { known[$0.id] }, failures: [], ran: 0)
   }
 
   /// Runs what is stale. A failure stops only what needs it. `plan` is that of the same steps, where it is known already.
@@ -165,14 +166,14 @@ extension Executor {
     let files = try node.files.map {
       StepRecord.File(file: $0, digest: try self.files.digest(of: $0))
     }
-    let inputs = node.inputs.compactMap { identity in
-      outputs[identity].map { StepRecord.Input(step: identity, output: $0) }
+    let inputs = node.inputs.compactMap { id in
+      outputs[id].map { StepRecord.Input(step: id, output: $0) }
     }
-    var text = "\(node.identity)\ncode \(code)\nseed \(seed)\n"
+    var text = "\(node.id)\ncode \(code)\nseed \(seed)\n"
     for file in files { text += "file \(file.file) \(file.digest)\n" }
     for input in inputs { text += "input \(input.step) \(input.output)\n" }
-    for identity in node.inputs where failures[identity] != nil {
-      text += "input \(identity) failed\n"
+    for id in node.inputs where failures[id] != nil {
+      text += "input \(id) failed\n"
     }
     return Draft(key: Digest(of: text), code: code, seed: seed, files: files, inputs: inputs)
   }
@@ -199,7 +200,7 @@ extension Executor {
       let output = try store.keep(try await Self.data(of: node.step, context))
       store.note(start.duration(to: .now) / .seconds(1), of: node)
       let record = StepRecord(
-        name: node.name, key: draft.key, parameters: node.parameters, code: draft.code,
+        name: node.name, id: node.id, key: draft.key, parameters: node.parameters, code: draft.code,
         seed: draft.seed,
         files: draft.files, inputs: draft.inputs, output: output)
       try store.keep(record)
@@ -256,7 +257,7 @@ extension Executor {
       while position < waiting.count {
         let node = graph.nodes[waiting[position]]
         if let cause = failure(among: node) {
-          failed[node.identity] = StepFailure(node.title, without: cause)
+          failed[node.id] = StepFailure(node.title, without: cause)
           waiting.remove(at: position)
           position = 0
           continue
@@ -272,7 +273,7 @@ extension Executor {
 
     /// Starts nothing more.
     mutating func giveUp(_ failure: StepFailure) {
-      for index in waiting { failed[graph.nodes[index].identity] = failure }
+      for index in waiting { failed[graph.nodes[index].id] = failure }
       waiting = []
     }
 
@@ -296,20 +297,20 @@ extension Executor {
     }
 
     mutating func finish(_ index: Int, _ result: Result<Outcome, StepFailure>) {
-      let identity = graph.nodes[index].identity
+      let id = graph.nodes[index].id
       switch result {
       case .success(let outcome):
-        known[identity] = outcome.record
+        known[id] = outcome.record
         if outcome.ran { ran += 1 }
-      case .failure(let failure): failed[identity] = failure
+      case .failure(let failure): failed[id] = failure
       }
     }
 
     func results(_ store: Store, _ memory: StepMemory) -> StepResults {
       StepResults(
         store: store, memory: memory, known: known, failed: failed,
-        records: graph.nodes.compactMap { known[$0.identity] },
-        failures: graph.nodes.compactMap { failed[$0.identity] }, ran: ran)
+        records: graph.nodes.compactMap { known[$0.id] },
+        failures: graph.nodes.compactMap { failed[$0.id] }, ran: ran)
     }
   }
 }

@@ -7,7 +7,7 @@ struct LocalContext: StepContext {
   let checkpoints: URL
   let store: Store
   let source: any FileSource
-  /// Outputs of the inputs, by identity.
+  /// Outputs of the inputs, by id.
   let outputs: [String: Digest]
   /// Of inputs that it can do without.
   let failures: [String: StepFailure]
@@ -16,9 +16,9 @@ struct LocalContext: StepContext {
   let report: @Sendable (Double, String) -> Void
 
   func output<S: Step>(of step: S) throws -> S.Output {
-    let identity = try memory.node(of: step).identity
-    if let cause = failures[identity] { throw StepFailure(node.title, without: cause) }
-    guard let digest = outputs[identity] else {
+    let id = try memory.node(of: step).id
+    if let cause = failures[id] { throw StepFailure(node.title, without: cause) }
+    guard let digest = outputs[id] else {
       throw StepFailure(
         step: node.name, reason: .failed,
         sentence: "\(node.name) read the output of \(S.name), which is not among its inputs")

@@ -9,7 +9,7 @@ struct Staleness {
     records = Dictionary(grouping: store.allRecords(), by: \.name)
   }
 
-  /// `titles`: of its inputs, by identity.
+  /// `titles`: of its inputs, by id.
   func reasons(
     _ node: StepNode, code: String, seed: UInt64, files: [StepRecord.File],
     inputs: [StepRecord.Input], titles: [String: String]

@@ -13,41 +13,41 @@ struct StepGraph: Sendable {
     for step in steps { try add(step, &open, memory) }
     // The first name counts.
     for (step, name) in names.reversed() {
-      guard let place = index[try memory.node(of: step).identity] else { continue }
+      guard let place = index[try memory.node(of: step).id] else { continue }
       nodes[place].title = "\(step.title) (\(name))"
     }
   }
 
-  /// Its identity.
+  /// Its id.
   @discardableResult
   private mutating func add(
     _ step: any Step, _ open: inout [String], _ memory: StepMemory
   ) throws -> String {
     var node = try memory.node(of: step)
-    let identity = node.identity
-    if index[identity] != nil { return identity }
-    guard !open.contains(identity) else {
+    let id = node.id
+    if index[id] != nil { return id }
+    guard !open.contains(id) else {
       throw StepFailure(
         step: node.name, reason: .failed,
         sentence: "\(node.title) needs its own output through its inputs")
     }
-    open.append(identity)
+    open.append(id)
     let required = try step.inputs.map { try add($0, &open, memory) }
     let others = try step.optionalInputs.map { try add($0, &open, memory) }
     node.inputs = required + others
     node.optional = Set(others).subtracting(required)
     open.removeLast()
-    index[identity] = nodes.count
+    index[id] = nodes.count
     nodes.append(node)
-    return identity
+    return id
   }
 
-  /// Of its inputs, by identity.
+  /// Of its inputs, by id.
   func titles(of node: StepNode) -> [String: String] {
     Dictionary(
       node.inputs.compactMap { input in self[input].map { (input, $0.title) } }
     ) { first, _ in first }
   }
 
-  subscript(identity: String) -> StepNode? { index[identity].map { nodes[$0] } }
+  subscript(id: String) -> StepNode? { index[id].map { nodes[$0] } }
 }

@@ -1,3 +1,4 @@
+import Dispatch
 import Synchronization
 
 /// What one build has written and read of its steps so far. A step is asked for many times while a book is planned, run and
@@ -16,6 +17,22 @@ final class StepMemory: Sendable {
 
   private let nodes = Mutex<[Key: StepNode]>([:])
   private let records = Mutex<[Digest: StepRecord]>([:])
+
+  /// Writes the parameters of steps and of all that they need, on all processors: most of the time that a plan takes.
+  func prepare(_ steps: [any Step]) {
+    var open = steps
+    var seen: Set<Key> = []
+    var found: [any Step] = []
+    while let step = open.popLast() {
+      guard seen.insert(Key(step: step)).inserted else { continue }
+      found.append(step)
+      open += step.inputs + step.optionalInputs
+    }
+    // What cannot be written is said when it is asked for.
+    DispatchQueue.concurrentPerform(iterations: found.count) { [found] index in
+      _ = try? node(of: found[index])
+    }
+  }
 
   /// Without its inputs.
   func node(of step: any Step) throws -> StepNode {

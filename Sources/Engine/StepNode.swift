@@ -1,17 +1,15 @@
 import Foundation
 
-/// A step within a graph, with its identity: name and canonical parameters.
+/// A step within a graph, with its id, of its name and canonical parameters.
 struct StepNode: Sendable {
   var step: any Step
   let name: String
   var title: String
   /// JSON with sorted keys.
   let parameters: String
-  /// Name and parameters.
-  let identity: String
-  /// Of the identity: 64 digits.
+  /// Of name and parameters: 64 digits.
   let id: String
-  /// Identities of the inputs, in the step's order; those that it can do without come last.
+  /// Ids of the inputs, in the step's order; those that it can do without come last.
   var inputs: [String]
   /// Those of them that it can do without.
   var optional: Set<String> = []
@@ -24,8 +22,7 @@ struct StepNode: Sendable {
     name = type(of: step).name
     title = step.title
     parameters = try Self.parameters(of: step)
-    identity = name + " " + parameters
-    id = Digest(of: identity).hex
+    id = Digest(of: name + " " + parameters).hex
     inputs = []
     files = Array(Set(step.files)).sorted()
   }
@@ -40,7 +37,7 @@ struct StepNode: Sendable {
 
   /// A function of the book's seed and of the step alone, so that adding a step changes no other.
   func seed(book: UInt64) -> UInt64 {
-    let digest = Digest(of: "\(book) \(identity)")
+    let digest = Digest(of: "\(book) \(name) \(parameters)")
     return UInt64(digest.hex.prefix(16), radix: 16) ?? book
   }
 }

@@ -6,12 +6,14 @@ public struct StepRecord: Codable, Hashable, Sendable {
   }
 
   public struct Input: Codable, Hashable, Sendable {
-    /// The step's name and parameters.
+    /// The step's id.
     public var step: String
     public var output: Digest
   }
 
   public var name: String
+  /// Of name and parameters, 64 digits: what records of other steps call this one.
+  public var id: String
   /// Everything below, digested; the record's own address.
   public var key: Digest
   /// JSON with sorted keys.

@@ -12,14 +12,14 @@ public struct StepResults: Results {
   private let decoded = DecodedOutputs()
 
   public func output<S: Step>(of step: S) throws -> S.Output {
-    let identity = try memory.node(of: step).identity
-    if let failure = failed[identity] { throw failure }
-    guard let record = known[identity] else {
+    let id = try memory.node(of: step).id
+    if let failure = failed[id] { throw failure }
+    guard let record = known[id] else {
       throw StepFailure(
         step: S.name, reason: .notRun,
         sentence: "\(step.title) was not run; a directive reads only the steps that it names")
     }
-    return try decoded.value(of: identity) {
+    return try decoded.value(of: id) {
       guard let data = store.object(at: record.output) else {
         throw StepFailure(
           step: S.name, reason: .notRun,
@@ -43,6 +43,6 @@ public struct StepResults: Results {
   }
 
   public func record(of step: any Step) -> StepRecord? {
-    (try? memory.node(of: step).identity).flatMap { known[$0] }
+    (try? memory.node(of: step).id).flatMap { known[$0] }
   }
 }

@@ -2,7 +2,7 @@ import Foundation
 
 /// How long steps took, to say how long they will: beside what is kept, never part of it.
 extension Store {
-  /// A line for each run: the step's type, the digest of its identity, seconds, and its work where it tells of it.
+  /// A line for each run: the step's type, its id, seconds, and its work where it tells of it.
   private var durationFile: URL { folder.appendingPathComponent("durations.tsv") }
 
   /// Lost where it cannot be written: nothing depends on it.

@@ -39,7 +39,7 @@ import Testing
 
   @Test func timesAreThoseOfTheStepOrTheMeanOfItsKind() throws {
     let node = try StepNode(step)
-    let own = Digest(of: node.identity).hex
+    let own = node.id
     func seconds(_ text: String) -> Double? { Durations(text).seconds(node)?.seconds }
     #expect(seconds("Repeated\tx\t2\nRepeated\ty\t4\nbroken\n") == 3)
     #expect(seconds("Repeated\tx\t2\nRepeated\t\(own)\t7\n") == 7)
