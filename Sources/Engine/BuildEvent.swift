@@ -6,5 +6,7 @@ public enum BuildEvent: Sendable, Hashable, Codable {
   case progress(id: String, step: String, fraction: Double, message: String)
   /// `ran` is false where a changed input turned out the same, so that the kept output serves.
   case finished(id: String, step: String, ran: Bool)
-  case failed(id: String, step: String, reason: StepFailure.Reason, sentence: String)
+  /// `place` is that of the block that asked for it first: `Chapters/labels.md:34`.
+  case failed(
+    id: String, step: String, reason: StepFailure.Reason, sentence: String, place: String?)
 }

@@ -10,6 +10,8 @@ public struct Executor: Sendable {
   let jobs: Int
   /// What an author calls some steps, first name first.
   let names: [(step: any Step, name: String)]
+  /// Where blocks ask for steps: `Chapters/labels.md:34`, in the order of the book.
+  let places: [(step: any Step, place: String)]
   let events: @Sendable (BuildEvent) -> Void
   /// Of this executor's life: one build.
   let memory = StepMemory()
@@ -17,6 +19,7 @@ public struct Executor: Sendable {
   public init(
     store: Store, files: any FileSource, fingerprints: [String: String], seed: UInt64, jobs: Int,
     names: [(step: any Step, name: String)] = [],
+    places: [(step: any Step, place: String)] = [],
     events: @escaping @Sendable (BuildEvent) -> Void = { _ in }
   ) {
     self.store = store
@@ -25,13 +28,14 @@ public struct Executor: Sendable {
     self.seed = seed
     self.jobs = max(1, jobs)
     self.names = names
+    self.places = places
     self.events = events
   }
 
   /// What ``run(_:)`` would do. Throws ``StepFailure`` where a step needs itself.
   public func plan(_ steps: [any Step]) throws -> Plan {
     memory.prepare(steps)
-    let graph = try StepGraph(steps, memory, names: names)
+    let graph = try StepGraph(steps, memory, names: names, places: places)
     var outputs: [String: Digest] = [:]
     var entries: [Plan.Entry] = []
     // What has run is read once, and only where something is stale.
@@ -83,7 +87,7 @@ public struct Executor: Sendable {
 
   /// What the store holds of these steps as they are now; runs nothing. Throws ``StepFailure`` where a step needs itself.
   public func kept(_ steps: [any Step]) throws -> StepResults {
-    let graph = try StepGraph(steps, memory, names: names)
+    let graph = try StepGraph(steps, memory, names: names, places: places)
     var known: [String: StepRecord] = [:]
     var outputs: [String: Digest] = [:]
     for node in graph.nodes where node.inputs.allSatisfy({ outputs[$0] != nil }) {
@@ -103,7 +107,7 @@ public struct Executor: Sendable {
   public func run(_ steps: [any Step], plan: Plan? = nil) async -> StepResults {
     let graph: StepGraph
     do {
-      graph = try StepGraph(steps, memory, names: names)
+      graph = try StepGraph(steps, memory, names: names, places: places)
     } catch {
       let failure =
         (error as? StepFailure)
@@ -212,9 +216,11 @@ extension Executor {
       // Said once, of the whole run.
       if failure.reason == .unwritable { return .failure(failure) }
       failure.sentence = opened.named(failure.sentence)
+      failure.place = node.place
       events(
         .failed(
-          id: node.id, step: node.title, reason: failure.reason, sentence: failure.sentence))
+          id: node.id, step: node.title, reason: failure.reason, sentence: failure.sentence,
+          place: node.place))
       return .failure(failure)
     }
   }
@@ -257,7 +263,7 @@ extension Executor {
       while position < waiting.count {
         let node = graph.nodes[waiting[position]]
         if let cause = failure(among: node) {
-          failed[node.id] = StepFailure(node.title, without: cause)
+          failed[node.id] = StepFailure(node, without: cause)
           waiting.remove(at: position)
           position = 0
           continue

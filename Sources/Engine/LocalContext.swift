@@ -17,7 +17,7 @@ struct LocalContext: StepContext {
 
   func output<S: Step>(of step: S) throws -> S.Output {
     let id = try memory.node(of: step).id
-    if let cause = failures[id] { throw StepFailure(node.title, without: cause) }
+    if let cause = failures[id] { throw StepFailure(node, without: cause) }
     guard let digest = outputs[id] else {
       throw StepFailure(
         step: node.name, reason: .failed,

@@ -14,19 +14,28 @@ public struct StepFailure: Error, Hashable, Sendable, Codable, CustomStringConve
   public var step: String
   public var reason: Reason
   public var sentence: String
+  /// Of the block that asked for it first: `Chapters/labels.md:34`; nil where no block did.
+  public var place: String?
 
-  public init(step: String, reason: Reason, sentence: String) {
+  public init(step: String, reason: Reason, sentence: String, place: String? = nil) {
     self.step = step
     self.reason = reason
     self.sentence = sentence
+    self.place = place
   }
 
   /// Of a step that needs what failed.
-  init(_ step: String, without cause: StepFailure) {
+  init(_ node: StepNode, without cause: StepFailure) {
     self.init(
-      step: step, reason: cause.reason == .dataMissing ? .dataMissing : .inputFailed,
-      sentence: cause.sentence)
+      step: node.title, reason: cause.reason == .dataMissing ? .dataMissing : .inputFailed,
+      sentence: cause.sentence, place: node.place)
   }
 
   public var description: String { sentence }
+
+  /// For a terminal: `Chapters/labels.md:34: failed: true volumes: the table has no rows`.
+  public var line: String {
+    (place.map { "\($0): " } ?? "")
+      + "\(reason == .failed ? "failed" : "not built"): \(step): \(sentence)"
+  }
 }

@@ -5,9 +5,10 @@ struct StepGraph: Sendable {
 
   /// Throws ``StepFailure`` where a step needs itself.
   ///
-  /// `names`: what an author calls some of them, after their titles.
+  /// `names`: what an author calls some of them, after their titles. `places`: where some of them are asked for.
   init(
-    _ steps: [any Step], _ memory: StepMemory, names: [(step: any Step, name: String)] = []
+    _ steps: [any Step], _ memory: StepMemory, names: [(step: any Step, name: String)] = [],
+    places: [(step: any Step, place: String)] = []
   ) throws {
     var open: [String] = []
     for step in steps { try add(step, &open, memory) }
@@ -16,6 +17,14 @@ struct StepGraph: Sendable {
       guard let place = index[try memory.node(of: step).id] else { continue }
       nodes[place].title = "\(step.title) (\(name))"
     }
+    for (step, place) in places { put(place, on: try memory.node(of: step).id) }
+  }
+
+  /// Also on all that the step needs, unless they have one already: the first place counts.
+  private mutating func put(_ place: String, on id: String) {
+    guard let index = index[id], nodes[index].place == nil else { return }
+    nodes[index].place = place
+    for input in nodes[index].inputs { put(place, on: input) }
   }
 
   /// Its id.

@@ -5,6 +5,8 @@ struct StepNode: Sendable {
   var step: any Step
   let name: String
   var title: String
+  /// Of the block that asks for it first, itself or through what needs it: `Chapters/labels.md:34`.
+  var place: String?
   /// JSON with sorted keys.
   let parameters: String
   /// Of name and parameters: 64 digits.

@@ -14,10 +14,14 @@ public protocol Directive: Decodable, Sendable {
   var steps: [any Step] { get }
   /// What the author calls some of the steps, for plan and progress: the runs of a training.
   var names: [(step: any Step, name: String)] { get }
+  /// What is wrong with the options, as far as the outputs that are at hand tell, each with the option's name: said before any
+  /// step runs.
+  func refusals(from results: any Results) -> [(option: String, sentence: String)]
   /// Figures, tables and values from the steps' outputs. Pure: no files, no clock, no randomness.
   func content(from results: any Results) throws -> [Content]
 }
 
 extension Directive {
   public var names: [(step: any Step, name: String)] { [] }
+  public func refusals(from results: any Results) -> [(option: String, sentence: String)] { [] }
 }

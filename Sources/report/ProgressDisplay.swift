@@ -47,12 +47,13 @@ final class ProgressDisplay: Sendable {
     case .finished(let id, let title, _):
       end(id)
       line("done: \(title)")
-    case .failed(let id, let title, let reason, let sentence):
+    case .failed(let id, let title, let reason, let sentence, let place):
       end(id)
       // What lacks its data is said once, at the end; what needs a step that failed, with that step.
       guard reason != .dataMissing, reason != .inputFailed else { return }
       Terminal.clear()
-      Terminal.error("\(reason == .failed ? "failed" : "not built"): \(title): \(sentence)")
+      Terminal.error(
+        StepFailure(step: title, reason: reason, sentence: sentence, place: place).line)
     }
   }
 
@@ -91,7 +92,7 @@ extension ProgressDisplay {
   private func sayWhatLacksData(_ failures: [StepFailure]) {
     var said = Set<String>()
     let first = failures.filter { said.insert($0.sentence).inserted }.prefix(3)
-    for failure in first { Terminal.error("not built: \(failure.step): \(failure.sentence)") }
+    for failure in first { Terminal.error(failure.line) }
     if failures.count > first.count {
       Terminal.error(
         "not built: \(failures.count - first.count) more steps that need these or other missing data; "

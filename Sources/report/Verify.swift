@@ -18,7 +18,7 @@ extension Report {
       let outcome = await project.build(BuildOptions(jobs: jobs)).run()
       project.catalog.save()
       outcome.diagnostics.forEach { Terminal.error($0.description(in: project.root)) }
-      outcome.failures.forEach { Terminal.error("\($0.step): \($0.sentence)") }
+      outcome.failures.forEach { Terminal.error($0.line) }
       let count = ReplicationCount(outcome.replications)
       print("\(count.sentence), \(count.explained) differ for a stated reason")
       if count.unequal > 0 || !outcome.pins.isEmpty || !outcome.failures.isEmpty {

@@ -315,7 +315,7 @@ import Testing
   @Test(arguments: contents) func wrongDataIsNamed(content: Content) async throws {
     try content.change(book)
     let outcome = try await build("--strict", endsWith: 1)
-    #expect(outcome.errors == [content.error])
+    #expect(outcome.errors == ["Chapters/curation.md:5: " + content.error])
     #expect(try book.read("output/html/index.html").contains("0.800"))
     let page = try book.read("output/html/curation.html")
     #expect(page.contains("not built"))
@@ -342,7 +342,7 @@ import Testing
 
   private func expectFailures(_ outcome: Command.Outcome, _ what: String) throws {
     let expected = Method.networks.map {
-      "failed: volumes of \($0.name): tables/predictions/\($0.file).tsv.xz: \(what)"
+      "Chapters/curation.md:3: failed: volumes of \($0.name): tables/predictions/\($0.file).tsv.xz: \(what)"
     }
     #expect(outcome.errors.sorted() == expected.sorted())
     #expect(try book.read("output/html/curation.html").contains(what))
@@ -364,13 +364,13 @@ import Testing
     try book.write("tables/truth/train.csv", "Id,Systole,Diastole\n")
     #expect(
       try await build(endsWith: 1).errors == [
-        "failed: true volumes: tables/truth/train.csv: the table has no rows"
+        "Chapters/curation.md:3: failed: true volumes: tables/truth/train.csv: the table has no rows"
       ])
     try book.write("tables/truth/train.csv", "Id,Systole,Diastole\n1,1,2\n")
     try book.write("tables/ukbb_ventricular_volumes.csv", ",LVEDV (mL),LVESV (mL)\n")
     #expect(
       try await build(endsWith: 1).errors == [
-        "failed: volumes of 11 methods: tables/ukbb_ventricular_volumes.csv: the table has no rows"
+        "Chapters/curation.md:3: failed: volumes of 11 methods: tables/ukbb_ventricular_volumes.csv: the table has no rows"
       ])
   }
 
@@ -385,7 +385,95 @@ import Testing
     try book.write("tables/truth/train.csv", "Id,Systole,Diastole\n2,1,2\n3,1,2\n\(row)\n")
     #expect(
       try await build(endsWith: 1).errors == [
-        "failed: true volumes: tables/truth/train.csv:\(what)"
+        "Chapters/curation.md:3: failed: true volumes: tables/truth/train.csv:\(what)"
+      ])
+  }
+
+  @Test func anImageThatATableOfCountsLacksIsNamed() async throws {
+    let lines = TinyBook.confusion([500, 600, 400, 500]).split(separator: "\n")
+    func rows(_ isKept: (Substring) -> Bool) -> String {
+      lines.filter(isKept).joined(separator: "\n")
+    }
+    try book.data(
+      TinyBook.random,
+      rows { !$0.hasPrefix("17_slice000_frame000") })
+    #expect(
+      try await build(endsWith: 1).errors == [
+        "Chapters/index.md:8: failed: counts of confusion_WS_plainLearn.tsv: tiny/\(TinyBook.random): the image 17_slice000_frame000 is missing, in a stack of others"
+      ])
+    try book.data(
+      TinyBook.random, rows { !$0.hasPrefix("19_slice001") })
+    #expect(
+      try await build(endsWith: 1).errors == [
+        "Chapters/index.md:8: failed: images of 2 tables of counts: tiny/\(TinyBook.random): the image 19_slice001_frame000 is missing, which tiny/\(TinyBook.doubleTransfer) has"
+      ])
+    try book.data(TinyBook.random, rows { !$0.hasPrefix("17_") })
+    #expect(
+      try await build(endsWith: 1).errors == [
+        "Chapters/index.md:8: failed: images of 2 tables of counts: tiny/\(TinyBook.random): volunteer 17 is missing, which tiny/\(TinyBook.doubleTransfer) has"
+      ])
+    try book.data(
+      TinyBook.random,
+      lines.joined(separator: "\n").replacingOccurrences(
+        of: "19_slice001_frame000\ttest", with: "19_slice001_frame000\ttrain"))
+    #expect(
+      try await build(endsWith: 1).errors == [
+        "Chapters/index.md:8: failed: images of 2 tables of counts: tiny/\(TinyBook.doubleTransfer): the image 19_slice001_frame000 is of the part test, in tiny/\(TinyBook.random) of train"
+      ])
+  }
+
+  /// A chapter of manual masks: two frames of a patient, of one slice each.
+  private func writeMasks(_ options: String, without image: String = "none") throws {
+    try book.write(
+      "Chapters/curation.md",
+      "# Masks\n\n```{prediction-gallery} masks\nsource: own\n\(options)\n```\n")
+    let names = ["7-frame000-slice000.png", "7-frame004-slice000.png"]
+    let counts = names.map { "own_masks\t7\t\($0)\t8\t1\t1\n" }
+    let pairs = names.filter { $0 != image }.map { "\($0)\t7\ta\tb\t8\t0\t0\t0\t1\t0\t0\t0\t1\n" }
+    let folder = "own/analysis/kaggle/"
+    try book.write(
+      folder + "manual/pixel_counts_by_class.tsv",
+      "source\tset\tfile\tbg\tlv\tmy\n" + counts.joined())
+    try book.write(
+      folder + "manual/ukbb_vs_manual.tsv",
+      "image\tset\tmethodA\tmethodB\tbg_bg\tbg_lv\tbg_my\tlv_bg\tlv_lv\tlv_my\tmy_bg\tmy_lv\tmy_my\n"
+        + pairs.joined())
+    try book.write(
+      folder + "patient_dimensions.tsv",
+      "pid\tX\tY\tpixelSpacingX\tpixelSpacingY\tsliceSpacing\tscaleFactor\n7\t1\t1\t1\t1\t1\t1\n")
+    try book.write("own/data/kaggle/manual/own_masks/7/x.png", "no mask")
+  }
+
+  @Test(arguments: [
+    ("patients: [9999]", "patients", "patient 9999 (known: 7)"),
+    ("frames: [0, 5]", "frames", "frame 5 of patient 7 (known: 0, 4)"),
+    ("slices: [1]", "slices", "slice 1 of patient 7 (known: 0)"),
+  ])
+  func masksThatNobodyHasDrawnAreRefused(
+    options: String, option: String, what: String
+  ) async throws {
+    try writeMasks(options)
+    let sentence = "option `\(option)`: there are no manual masks of \(what)"
+    #expect(
+      try await build(endsWith: 1).errors == [
+        "Chapters/curation.md:3: failed: manual masks for the gallery: \(sentence)"
+      ])
+    // Now that the frames are known, no step needs to run.
+    let column = option.count + 3
+    let refused = "Chapters/curation.md:5:\(column): error[wrong-option] \(sentence)"
+    for command in ["check", "plan", "build"] {
+      let outcome = try await book.report(command)
+      #expect(outcome.status == 2)
+      #expect((outcome.output + outcome.error).contains(refused), "\(command): \(outcome.error)")
+    }
+  }
+
+  @Test func aMaskThatOneOfTwoTablesLacksIsNamed() async throws {
+    try writeMasks("gallery: phases", without: "7-frame004-slice000.png")
+    let folder = "own/analysis/kaggle/manual/"
+    #expect(
+      try await build(endsWith: 1).errors == [
+        "Chapters/curation.md:3: failed: manual masks for the gallery: \(folder)ukbb_vs_manual.tsv: the image 7-frame004-slice000.png is missing, which \(folder)pixel_counts_by_class.tsv has"
       ])
   }
 
@@ -425,7 +513,7 @@ import Testing
     let cited = try await book.report("cite", "curation.patients")
     #expect(cited.status == 2)
     #expect(cited.error == "error: values.json is damaged; run `report build`\n")
-    #expect(try await book.report("build").output.hasPrefix("0 of 5 steps run"))
+    #expect(try await book.report("build").output.hasPrefix("0 of 6 steps run"))
     #expect(try book.outputs() == pages)
   }
 

@@ -6,7 +6,7 @@ import Testing
     let book = try TinyBook()
     let first = try await book.report("build")
     #expect(first.status == 0, "\(first.error)")
-    #expect(first.output.hasPrefix("5 of 5 steps run, "))
+    #expect(first.output.hasPrefix("6 of 6 steps run, "))
     #expect(first.output.contains(", 1 of 1 published numbers equal, "))
     #expect(first.errors.contains("done: curation tables"))
     #expect(try book.read("output/html/index.html").contains("0.800"))
@@ -19,7 +19,7 @@ import Testing
       ]))
     let second = try await book.report()
     #expect(second.status == 0)
-    #expect(second.output.hasPrefix("0 of 5 steps run, 0 files written"))
+    #expect(second.output.hasPrefix("0 of 6 steps run, 0 files written"))
   }
 
   @Test func frozenRunsNothing() async throws {
@@ -28,7 +28,7 @@ import Testing
     #expect(stale.status == 1)
     #expect(
       stale.error
-        == "Chapters/book.yaml:1:1: error[stale] 5 of 5 steps are stale and the build is frozen; `report plan --why` names them\n"
+        == "Chapters/book.yaml:1:1: error[stale] 6 of 6 steps are stale and the build is frozen; `report plan --why` names them\n"
     )
     #expect(try await book.report("build").status == 0)
     #expect(try await book.report("build", "--frozen").status == 0)
@@ -57,13 +57,13 @@ import Testing
         kinds[kind, default: 0] += 1
       }
     }
-    #expect(kinds == ["planned": 1, "started": 5, "finished": 5, "sentence": 1, "done": 1])
+    #expect(kinds == ["planned": 1, "started": 6, "finished": 6, "sentence": 1, "done": 1])
     let last = try #require(outcome.lines.last)
     #expect(
       last.hasPrefix(
-        #"{"done":{"published":{"equal":0,"explained":0,"notComputed":0,"total":1},"ran":5,"status":0,"steps":5,"written":["#
+        #"{"done":{"published":{"equal":0,"explained":0,"notComputed":0,"total":1},"ran":6,"status":0,"steps":6,"written":["#
       ))
-    #expect(outcome.lines.first == #"{"planned":{"stale":5,"total":5}}"#)
+    #expect(outcome.lines.first == #"{"planned":{"stale":6,"total":6}}"#)
   }
 
   @Test func aWarningFailsOnlyTheStrict() async throws {
@@ -102,8 +102,11 @@ import Testing
     #expect(outcome.status == 1)
     #expect(
       outcome.error.contains(
-        "failed: curation tables: tables/patient_metadata.tsv: there is no column PatientsSex; the columns are pid, set\n"
+        "Chapters/curation.md:5: failed: curation tables: tables/patient_metadata.tsv: there is no column PatientsSex; the columns are pid, set\n"
       ))
+    let json = try await book.report("build", "--json").output
+    #expect(json.contains(#""failed":{"id":""#))
+    #expect(json.contains(#""place":"Chapters/curation.md:5""#))
     #expect(try book.read("output/html/index.html").contains("0.800"))
   }
 
@@ -134,7 +137,7 @@ import Testing
     let outcome = try await book.report(
       "build", "--mirror", "mirror", environment: ["REPORT_MIRROR": "/nowhere"])
     #expect(outcome.status == 0)
-    #expect(outcome.output.hasPrefix("5 of 5"))
+    #expect(outcome.output.hasPrefix("6 of 6"))
   }
 
   @Test(arguments: [

@@ -46,11 +46,11 @@ import Testing
     let book = try TinyBook()
     let first = try await book.report("plan", "--why")
     #expect(first.status == 0)
-    #expect(first.lines.last == "5 of 5 steps would run")
+    #expect(first.lines.last == "6 of 6 steps would run")
     #expect(first.lines.count { $0 == "  it has never run" } == 3)
     #expect(try book.outputs().isEmpty)
     try await book.report("build")
-    #expect(try await book.report("plan").output == "0 of 5 steps would run\n")
+    #expect(try await book.report("plan").output == "0 of 6 steps would run\n")
 
     try book.edit("Chapters/index.md", "repetitions: 50", "repetitions: 60")
     let parameter = try await book.report("plan", "--why")
@@ -60,7 +60,7 @@ import Testing
         "  the parameter repetitions changed from 50 to 60",
         "Dice from counts of confusion_WS_plainLearn.tsv",
         "  the parameter repetitions changed from 50 to 60",
-        "2 of 5 steps would run",
+        "2 of 6 steps would run",
       ])
 
     try book.edit("Chapters/index.md", "repetitions: 60", "repetitions: 50")
@@ -71,7 +71,9 @@ import Testing
         "  the file tiny/7T/confusion_tables/confusion_WS_plainLearn.tsv changed",
         "Dice from counts of confusion_WS_plainLearn.tsv",
         "  counts of confusion_WS_plainLearn.tsv will run first",
-        "2 of 5 steps would run",
+        "images of 2 tables of counts",
+        "  counts of confusion_WS_plainLearn.tsv will run first",
+        "3 of 6 steps would run",
       ])
     try book.write("Chapters/curation.md", "```{curation-sumary} x\n```\n")
     let wrong = try await book.report("plan")
@@ -227,10 +229,10 @@ import Testing
     #expect(shown.status == 0)
     #expect(shown.output.hasPrefix("the store takes 0."))
     #expect(try await book.report("clean", "--older-than", "1").status == 0)
-    #expect(try await book.report("plan").output == "0 of 5 steps would run\n")
+    #expect(try await book.report("plan").output == "0 of 6 steps would run\n")
     #expect(
       try await book.report("clean", "--maximum-size", "0").output == "the store takes 0.0 MB\n")
-    #expect(untimed(try await book.report("plan").lines).last == "5 of 5 steps would run")
+    #expect(untimed(try await book.report("plan").lines).last == "6 of 6 steps would run")
     try await book.report("build")
     #expect(try book.outputs() == pages)
   }
@@ -288,7 +290,7 @@ import Testing
     #expect(outcome.status == 0, "\(outcome.error)")
     #expect(outcome.output.count == 65)
     #expect(try await book.report("step", "-", "--seed", "7", input: step).output == outcome.output)
-    #expect(try await book.report("build").output.hasPrefix("4 of 5 steps run"))
+    #expect(try await book.report("build").output.hasPrefix("5 of 6 steps run"))
     let wrong = try await book.report("step", #"{"step":"Confusoin","parameters":{}}"#)
     #expect(wrong.status == 2)
     #expect(wrong.error.hasPrefix("error: there is no step `Confusoin`; the steps are "))

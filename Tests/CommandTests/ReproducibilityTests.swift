@@ -55,7 +55,7 @@ import Testing
     #expect(outcome.status == 0)
     let other = same(try book.outputs(), expected)
     #expect(other == [])
-    #expect(try await book.report("build").output.hasPrefix("0 of 5 steps run, 0 files written"))
+    #expect(try await book.report("build").output.hasPrefix("0 of 6 steps run, 0 files written"))
   }
 
   @Test func aBuildKilledWhileItWritesIsTakenUpAgain() async throws {
@@ -84,7 +84,7 @@ import Testing
     #expect(outcomes.map(\.status) == [0, 0], "\(outcomes.map(\.error))")
     let other = same(try book.outputs(), try book.outputs("alone"))
     #expect(other == [])
-    #expect(try await book.report("build").output.hasPrefix("0 of 5 steps run, 0 files written"))
+    #expect(try await book.report("build").output.hasPrefix("0 of 6 steps run, 0 files written"))
   }
 
   @Test func whatIsDeletedOrDamagedIsRestored() async throws {
@@ -98,7 +98,7 @@ import Testing
     try book.write("output/html/single.html", "damaged")
     try book.write("output/tables/transfer.dice.tsv", "damaged")
     let outcome = try await book.report("build")
-    #expect(outcome.output.hasPrefix("0 of 5 steps run, "))
+    #expect(outcome.output.hasPrefix("0 of 6 steps run, "))
     let other = same(try book.outputs(), expected)
     #expect(other == [])
   }
@@ -115,7 +115,7 @@ import Testing
     }
     let outcome = try await book.report("build")
     #expect(outcome.status == 0)
-    #expect(outcome.output.hasPrefix("5 of 5 steps run, "))
+    #expect(outcome.output.hasPrefix("6 of 6 steps run, "))
     let other = same(try book.outputs(), expected)
     #expect(other == [])
   }

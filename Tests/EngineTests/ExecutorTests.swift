@@ -115,6 +115,28 @@ private let b = FileReference(path: "b")
     #expect(try executor.plan([word]).steps.map(\.title) == ["first word of a (words: first)"])
   }
 
+  @Test func aFailureSaysWhichBlockAskedForItFirst() async throws {
+    let shop = Workshop()
+    shop.files["a"] = " "
+    let word = FirstWord(file: a)
+    let (twice, thrice) = (Repeated(word: word, times: 2), Repeated(word: word, times: 3))
+    let told = Mutex<[String?]>([])
+    let executor = Executor(
+      store: shop.store, files: shop.files, fingerprints: ["FirstWord": "1", "Repeated": "1"],
+      seed: 1, jobs: 1, places: [(twice, "a.md:3"), (thrice, "b.md:9"), (word, "c.md:1")]
+    ) { event in
+      if case .failed(_, _, _, _, let place) = event { told.withLock { $0.append(place) } }
+    }
+    let failures = await executor.run([thrice, twice]).failures
+    #expect(told.withLock { $0 } == ["a.md:3"])
+    #expect(
+      failures.map(\.line) == [
+        "a.md:3: failed: first word of a: the file has no word",
+        "b.md:9: not built: 3 times: the file has no word",
+        "a.md:3: not built: 2 times: the file has no word",
+      ])
+  }
+
   @Test func missingDataIsToldFromFailure() async throws {
     let shop = Workshop()
     let results = await shop.run(Repeated(word: FirstWord(file: a), times: 2))

@@ -47,13 +47,14 @@ public struct BookBuild: Sendable {
   public func check() async -> CheckOutcome {
     let (book, diagnostics) = reader.read()
     guard let book else { return CheckOutcome(diagnostics: diagnostics) }
-    let outcomes = await kept(of: book, executor(book))
+    let results = kept(of: book, executor(book))
+    let outcomes = await outcomes(of: book, results)
     var resolver = Resolver(book: book, outcomes: outcomes, draft: options.draft, checking: true)
     _ = resolver.resolve()
     if let built = try? BuiltValues(in: output) {
       resolver.reportTypedNumbers(among: built.numbers)
     }
-    var found = diagnostics + resolver.diagnostics
+    var found = diagnostics + resolver.diagnostics + refusals(book, results)
     for key in book.bibliography?.keys.sorted() ?? [] where !resolver.cited.contains(key) {
       found.append(
         Diagnostic(
@@ -68,10 +69,14 @@ public struct BookBuild: Sendable {
   }
 
   /// What the store holds of the book's blocks as they are now.
-  private func kept(of book: Book, _ executor: Executor) async -> [String: DirectiveOutcome] {
-    guard let results = try? executor.kept(book.directives.flatMap(\.directive.steps)) else {
-      return [:]
-    }
+  private func kept(of book: Book, _ executor: Executor) -> StepResults? {
+    try? executor.kept(book.directives.flatMap(\.directive.steps))
+  }
+
+  private func outcomes(
+    of book: Book, _ results: StepResults?
+  ) async -> [String: DirectiveOutcome] {
+    guard let results else { return [:] }
     return await Contents.kept(of: book, results: results, rendererFingerprint: rendererFingerprint)
   }
 
@@ -79,7 +84,10 @@ public struct BookBuild: Sendable {
   public func plan() throws -> (plan: Plan?, diagnostics: [Diagnostic]) {
     let (book, diagnostics) = reader.read()
     guard let book, !diagnostics.hasErrors else { return (nil, diagnostics.sortedByPlace) }
-    return (try executor(book).plan(steps(of: book)), diagnostics)
+    let executor = executor(book)
+    let plan = try executor.plan(steps(of: book))
+    let found = diagnostics + (plan.stale > 0 ? refusals(book, kept(of: book, executor)) : [])
+    return (found.hasErrors ? nil : plan, found.sortedByPlace)
   }
 
   public func run() async -> BuildOutcome {
@@ -96,11 +104,12 @@ public struct BookBuild: Sendable {
     do {
       let executor = executor(book, asked)
       let plan = diagnostics.hasErrors ? nil : try executor.plan(steps(of: book))
-      let found = (diagnostics + sourceDiagnostics(book)).sortedByPlace
+      // What has run before was not refused.
+      let kept = plan?.stale == 0 ? nil : kept(of: book, executor)
+      let found = (diagnostics + sourceDiagnostics(book) + refusals(book, kept)).sortedByPlace
       guard let plan, !found.hasErrors else {
         // All that is wrong is said at once: also of numbers, as far as they are at hand.
-        let kept = await kept(of: book, executor)
-        let all = found + sourceDiagnostics(book, kept)
+        let all = found + sourceDiagnostics(book, await outcomes(of: book, self.kept(of: book, executor)))
         return BuildOutcome(diagnostics: all.sortedByPlace.unique, status: 2)
       }
       let (outcome, results) = try await build(book, plan, executor, folder, found)
@@ -123,6 +132,9 @@ extension BookBuild {
       jobs: options.jobs,
       names: selected(book).flatMap { decoded in
         decoded.directive.names.map { ($0.step, "\(decoded.label): \($0.name)") }
+      },
+      places: selected(book).flatMap { decoded in
+        decoded.directive.steps.map { ($0, decoded.place) }
       }, events: events)
   }
 
@@ -201,12 +213,13 @@ extension BookBuild {
     let contents = await Contents.make(
       book.directives, selected: shown, in: book, results: results,
       rendererFingerprint: rendererFingerprint)
+    let failures = results.failures + ownFailures(of: shown, contents, results)
     var resolver = Resolver(book: book, outcomes: contents, draft: options.draft)
     var resolved = resolver.resolve()
     resolved.date = resolved.date ?? options.date
     let found = resolver.diagnostics.filter { isSelected($0, in: book) }
     let diagnostics = (sourceDiagnostics + found).sortedByPlace.unique
-    if found.hasErrors, results.failures.isEmpty {
+    if found.hasErrors, failures.isEmpty {
       let outcome = BuildOutcome(
         diagnostics: diagnostics, ran: results.ran, steps: plan.total, pins: resolver.pins,
         replications: resolver.replications, status: 2)
@@ -221,13 +234,31 @@ extension BookBuild {
     try await writer.write()
     try folder.finish(removingOthers: options.chapters.isEmpty)
     // Data that cannot be had is shown in the page and is an error only for the strict.
-    let failed = results.failures.contains { $0.reason == .failed }
-    let strictFailure = options.strict && (!diagnostics.isEmpty || !results.failures.isEmpty)
+    let failed = failures.contains { $0.reason == .failed }
+    let strictFailure = options.strict && (!diagnostics.isEmpty || !failures.isEmpty)
     let outcome = BuildOutcome(
-      diagnostics: diagnostics, failures: results.failures, ran: results.ran, steps: plan.total,
+      diagnostics: diagnostics, failures: failures, ran: results.ran, steps: plan.total,
       written: folder.written, pins: resolver.pins, replications: resolver.replications,
       status: failed || strictFailure || diagnostics.hasErrors ? 1 : 0)
     return (outcome, results)
+  }
+
+  /// Of blocks whose steps are done and whose content could not be made of what they give; told as they are found.
+  private func ownFailures(
+    of directives: [DecodedDirective], _ contents: [String: DirectiveOutcome],
+    _ results: StepResults
+  ) -> [StepFailure] {
+    let known = Set(results.failures)
+    return directives.compactMap { decoded in
+      guard case .notBuilt(let failure)? = contents[decoded.label], failure.reason == .failed,
+        !known.contains(failure)
+      else { return nil }
+      events(
+        .failed(
+          id: decoded.label, step: failure.step, reason: failure.reason,
+          sentence: failure.sentence, place: failure.place))
+      return failure
+    }
   }
 
   /// The outcome of the last build, where this one would do nothing.
@@ -245,7 +276,7 @@ extension BookBuild {
   private func remember(
     _ outcome: BuildOutcome, _ book: Book, _ results: StepResults?, _ asked: AskedFiles
   ) throws {
-    guard options.chapters.isEmpty, let results, results.failures.isEmpty else { return }
+    guard options.chapters.isEmpty, let results, outcome.failures.isEmpty else { return }
     try LastBuild(
       code: code, sources: book.sources, answers: asked.answers,
       steps: results.records.map { .init(key: $0.key, output: $0.output) }, outcome: outcome

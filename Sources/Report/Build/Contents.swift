@@ -29,7 +29,10 @@ enum Contents {
       var outcomes: [String: DirectiveOutcome] = [:]
       for await (label, outcome) in group { outcomes[label] = outcome }
       for decoded in directives where !labels.contains(decoded.label) {
-        outcomes[decoded.label] = .notBuilt(reason: "its chapter was not built; run `report build`")
+        outcomes[decoded.label] = .notBuilt(
+          StepFailure(
+            step: decoded.label, reason: .notRun,
+            sentence: "its chapter was not built; run `report build`", place: decoded.place))
       }
       return outcomes
     }
@@ -45,9 +48,11 @@ enum Contents {
       let provenance = provenance(of: decoded, results)
       return .built(contents, provenance, try key(of: decoded, book, provenance, renderer))
     } catch let failure as StepFailure {
-      return .notBuilt(reason: failure.sentence)
+      return .notBuilt(failure)
     } catch {
-      return .notBuilt(reason: "\(error)")
+      return .notBuilt(
+        StepFailure(
+          step: decoded.label, reason: .failed, sentence: "\(error)", place: decoded.place))
     }
   }
 

@@ -17,8 +17,8 @@ public indirect enum PageBlock: Sendable {
   case figure(PageFigure)
   /// A table that a directive generated.
   case generatedTable(PageTable)
-  /// A directive whose data or steps could not be had: shown where it belongs, with the reason.
-  case notBuilt(id: String, name: String, reason: String)
+  /// A directive whose data or steps could not be had: shown where it belongs, with the reason and its place in the chapter.
+  case notBuilt(id: String, name: String, reason: String, place: String)
   case thematicBreak
   /// Where a directive's output begins: what links to its label lead to, values that no table shows too.
   case anchor(id: String)

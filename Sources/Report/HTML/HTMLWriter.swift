@@ -76,10 +76,11 @@ extension HTMLWriter {
     case .table(let header, let alignments, let rows): table(header, alignments, rows)
     case .figure(let figure): write(figure)
     case .generatedTable(let table): write(table)
-    case .notBuilt(let id, let name, let reason):
+    case .notBuilt(let id, let name, let reason, let place):
       text += """
         <div class="notbuilt" id="\(anchor(id))"><p><strong>Not built:</strong> \
-        <code>\(name.html)</code> \(id.html). \(reason.html)</p></div>
+        <code>\(name.html)</code> \(id.html) \
+        (<code>\(place.html)</code>). \(reason.html)</p></div>
 
         """
     case .thematicBreak: text += "<hr>\n"

@@ -12,6 +12,9 @@ public struct DecodedDirective: Sendable {
   var options: String
   /// Index of its chapter in the book.
   public var chapter: Int
+
+  /// `Chapters/labels.md:34`.
+  var place: String { "\(block.position.file):\(block.position.line)" }
 }
 
 /// Turns directive blocks into directives; what is wrong comes back as diagnostics.

@@ -94,9 +94,9 @@ extension ChapterSetter {
       + [.keep, padding, .space(frame.gap * 1.6, frame.decorations)]
   }
 
-  mutating func notBuilt(_ id: String, _ name: String, _ reason: String, _ frame: SettingFrame)
-    -> [FlowItem]
-  {
+  mutating func notBuilt(
+    _ id: String, _ name: String, _ reason: String, _ place: String, _ frame: SettingFrame
+  ) -> [FlowItem] {
     var inner = frame.indented(13)
     inner.width -= 10
     inner.style = PDFStyle.caption
@@ -108,7 +108,8 @@ extension ChapterSetter {
     var mono = PDFStyle.code
     mono.size = 7.8
     let runs = [
-      TextRun("Not built: ", bold), TextRun(name, mono), TextRun(" \(id). \(reason)", inner.style),
+      TextRun("Not built: ", bold), TextRun(name, mono), TextRun(" \(id) (", inner.style),
+      TextRun(place, mono), TextRun("). \(reason)", inner.style),
     ]
     let padding = FlowItem.box(PageBox(height: 6, decorations: inner.decorations))
     let text = [padding, .keep] + lines(typesetter.set(runs, width: inner.width), inner)

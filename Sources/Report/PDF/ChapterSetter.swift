@@ -64,7 +64,8 @@ struct ChapterSetter {
       return table(header, alignments, rows, frame)
     case .figure(let figure): return self.figure(figure)
     case .generatedTable(let table): return self.table(table)
-    case .notBuilt(let id, let name, let reason): return notBuilt(id, name, reason, frame)
+    case .notBuilt(let id, let name, let reason, let place):
+      return notBuilt(id, name, reason, place, frame)
     case .thematicBreak:
       let x = frame.x + frame.width / 2 - 30
       let rule = PageBox(height: 1, decorations: frame.decorations) { page, y in

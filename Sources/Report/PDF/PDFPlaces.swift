@@ -69,7 +69,7 @@ extension PDFPlaces {
   private mutating func add(_ blocks: [PageBlock], _ slug: String) {
     for block in blocks.withNested {
       switch block {
-      case .heading(_, _, let id, _), .notBuilt(let id, _, _), .anchor(let id):
+      case .heading(_, _, let id, _), .notBuilt(let id, _, _, _), .anchor(let id):
         names.insert(Self.name(slug, id))
       case .figure(let figure): names.insert(Self.name(slug, figure.id))
       case .generatedTable(let table):

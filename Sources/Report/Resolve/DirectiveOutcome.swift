@@ -4,6 +4,6 @@ import Engine
 enum DirectiveOutcome: Sendable {
   /// The digest says what the content is made from: options, outputs of steps, and the code that turns them into figures and tables.
   case built([Content], Provenance, Digest)
-  /// One sentence for the reader.
-  case notBuilt(reason: String)
+  /// A step's failure, or the block's own.
+  case notBuilt(StepFailure)
 }

@@ -32,8 +32,8 @@ extension Resolver {
     let label = decoded.label
     anchors.add(.init(slug: slug, id: label, text: "\(decoded.block.name) \(label)"))
     guard case .built(let contents, let provenance, let key)? = outcomes[label] else {
-      if case .notBuilt(let reason)? = outcomes[label] {
-        values.add(missing: label, reason: reason)
+      if case .notBuilt(let failure)? = outcomes[label] {
+        values.add(missing: label, reason: failure.sentence)
       }
       return
     }

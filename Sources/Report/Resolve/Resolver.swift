@@ -135,8 +135,11 @@ extension Resolver {
       })
     else { return [] }
     switch outcomes[decoded.label] {
-    case .notBuilt(let reason):
-      return [.notBuilt(id: decoded.label, name: block.name, reason: reason)]
+    case .notBuilt(let failure):
+      return [
+        .notBuilt(
+          id: decoded.label, name: block.name, reason: failure.sentence, place: decoded.place)
+      ]
     case .built(let contents, _, _):
       let drawn = Set(contents.compactMap(\.figurePart))
       return [.anchor(id: decoded.label)]

@@ -83,8 +83,17 @@ public struct PredictionGallery: Directive {
   private var publishedSteps: [any Step] {
     switch gallery {
     case .phases, .extremes, .cine: [framesStep, diceStep, masksStep]
-    case .models: rankingSteps
+    case .models: rankingSteps + [comparedStep].compactMap(\.self)
     }
+  }
+
+  /// Patients, frames and slices that nobody has drawn.
+  public func refusals(from results: any Results) -> [(option: String, sentence: String)] {
+    guard live == nil, gallery == .phases, let frames = try? results.output(of: framesStep),
+      let drawn = try? [ManualImage](frames: frames)
+    else { return [] }
+    return [drawn.refusal(patients: patients, frames: self.frames, slices: slices)]
+      .compactMap(\.self)
   }
 
   var framesStep: ManualFrames {
@@ -101,6 +110,9 @@ public struct PredictionGallery: Directive {
       frames: framesStep, dice: diceStep, choice: gallery == .extremes ? .extremes : .phases,
       patients: patients,
       shownFrames: frames, slices: slices)
+  }
+  private var comparedStep: ComparedImages? {
+    ComparedImages(of: models, in: source.appending("analysis/7T"))
   }
   var rankingSteps: [TransferRanking] {
     models.map {
@@ -119,7 +131,8 @@ public struct PredictionGallery: Directive {
   }
 
   private func rankingTable(_ results: any Results) throws -> TableContent {
-    TableContent(
+    if let comparedStep { _ = try results.output(of: comparedStep) }
+    return TableContent(
       try Table.stacked(try rankingSteps.map { try results.output(of: $0) }),
       keys: ["model", "class", "rank"],
       caption: "Best, median and worst \(part.rawValue) images by Dice, among those where the first"

@@ -85,7 +85,21 @@ public struct TransferComparison: Directive {
     try refuseMissingModels(options)
   }
 
-  public var steps: [any Step] {
+  public var steps: [any Step] { analysisSteps + [comparedStep].compactMap(\.self) }
+
+  /// Of the published tables that are compared; nil where there are no two.
+  private var comparedStep: ComparedImages? {
+    guard case .published(let folder) = origin else { return nil }
+    let models =
+      switch analysis {
+      case .tests: pairs.flatMap { [$0.first, $0.second] }
+      case .interobserver, .tiles: [SegmentationModel.observer, .doubleTransfer]
+      default: self.models
+      }
+    return ComparedImages(of: models, in: folder)
+  }
+
+  private var analysisSteps: [any Step] {
     switch analysis {
     case .dice: diceSteps + (historyStep.map { [$0] } ?? [])
     case .pooled: diceSteps
@@ -143,6 +157,7 @@ public struct TransferComparison: Directive {
   }
 
   private func content(of results: any Results) throws -> [Content] {
+    if let comparedStep { _ = try results.output(of: comparedStep) }
     let content =
       switch analysis {
       case .dice: try diceContent(results)

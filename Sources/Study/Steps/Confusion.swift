@@ -78,8 +78,31 @@ struct Confusion: Step {
         file: table.description, line: (names.lastIndex(of: b.image.name) ?? 0) + 2,
         "the image \(b.image.name) stands twice")
     }
+    if let image = Self.missing(among: rows.map(\.image)) {
+      throw TableError.damaged(
+        file: table.description, "the image \(image.name) is missing, in a stack of others")
+    }
     return ConfusionTable(
       images: rows.map(\.image), splits: rows.map(\.split), counts: rows.map(\.counts))
+  }
+
+  /// The first that a volunteer lacks, whose slices and frames are counted from 0 and who has every frame of every slice.
+  private static func missing(among images: [CineImage]) -> CineImage? {
+    let known = Set(images)
+    for (volunteer, stack) in Dictionary(grouping: images, by: \.volunteer)
+      .sorted(by: { $0.key < $1.key })
+    {
+      let slices = 0...(stack.map(\.slice).max() ?? 0)
+      let frames = 0...(stack.map(\.frame).max() ?? 0)
+      guard stack.count < slices.count * frames.count else { continue }
+      for slice in slices {
+        for frame in frames {
+          let image = CineImage(volunteer: volunteer, slice: slice, frame: frame)
+          if !known.contains(image) { return image }
+        }
+      }
+    }
+    return nil
   }
 
   private func malformed(_ table: FileReference, _ row: Int, _ what: String) -> TableError {

@@ -33,9 +33,12 @@ struct GalleryMasks: Step {
   func run(_ context: StepContext) async throws -> Gallery {
     let rated = try Rated(context.output(of: dice))
     let geometry = try SeriesGeometry.read(context.table(dimensions, text: ["pid"]))
+    let drawn = try context.output(of: frames)
+    try [ManualImage](frames: drawn).refuseOthers(
+      than: rated.images, of: frames.counts, and: dice.table)
     let chosen =
       switch choice {
-      case .phases: try phases(context.output(of: frames), rated)
+      case .phases: try phases(drawn, rated)
       case .extremes: rated.extremes
       }
     let known = Set(try context.files(in: masks).map(\.path))
@@ -73,10 +76,10 @@ extension GalleryMasks {
     let numbers = try frames.numbers("frame").compactMap { Int(exactly: $0) }
     let phases = try frames.texts("phase")
     let drawn = Array(Set(ids)).sorted()
-    if let patient = patients.first(where: { !drawn.contains($0) }) {
-      throw StudyError(
-        "there are no manual masks of patient \(patient) (known: "
-          + drawn.map(String.init).joined(separator: ", ") + ")")
+    if let refusal = rated.images.refusal(
+      patients: patients, frames: shownFrames, slices: slices)
+    {
+      throw StudyError("option `\(refusal.option)`: \(refusal.sentence)")
     }
     let wanted = patients.isEmpty ? drawn : patients
     return wanted.flatMap { patient -> [Pick] in

@@ -19,13 +19,12 @@ struct ManualDice: Step {
       }
     }
     var rows: [(image: ManualImage, name: String, counts: ConfusionCounts)] = []
-    for row in names.indices {
-      guard let image = ManualImage(name: names[row]),
-        let counts = ConfusionCounts(columns.compactMap { Int(exactly: $0[row]) })
+    for (row, image) in try [ManualImage](names: names, of: table).enumerated() {
+      guard let counts = ConfusionCounts(columns.compactMap { Int(exactly: $0[row]) })
       else {
         throw TableError.malformed(
-          file: table.path, line: row + 2,
-          "an image's name and nine counts are expected, not “\(names[row])”")
+          file: table.description, line: row + 2,
+          "nine whole numbers of pixels are expected for \(names[row])")
       }
       rows.append((image, names[row], counts))
     }

@@ -16,11 +16,7 @@ struct ManualFrames: Step {
     let lv = try source.counts("lv")
     let my = try source.counts("my")
     var sums: [Int: [Int: (slices: Int, lv: Int, my: Int)]] = [:]
-    for row in names.indices {
-      guard let image = ManualImage(name: names[row]) else {
-        throw TableError.malformed(
-          file: counts.path, line: row + 2, "“\(names[row])” is not the name of a mask")
-      }
+    for (row, image) in try [ManualImage](names: names, of: counts).enumerated() {
       let before = sums[image.patient]?[image.frame] ?? (0, 0, 0)
       sums[image.patient, default: [:]][image.frame] = (
         before.slices + 1, before.lv + lv[row], before.my + my[row]

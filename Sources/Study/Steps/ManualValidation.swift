@@ -23,10 +23,13 @@ struct ManualValidation: Step {
 
   func run(_ context: StepContext) async throws -> NamedTables {
     let geometry = try SeriesGeometry.read(context.table(source.dimensions, text: ["pid"]))
-    let drawn = try volumes(
-      context.table(source.manualCounts, text: ["set", "file"]), name: "file",
-      pixels: { try $0.numbers("lv") }, geometry)
+    let counts = try context.table(source.manualCounts, text: ["set", "file"])
     let confusion = try context.table(source.manualConfusion, text: ["image", "set"])
+    try [ManualImage](names: counts.texts("file"), of: source.manualCounts).refuseOthers(
+      than: [ManualImage](names: confusion.texts("image"), of: source.manualConfusion),
+      of: source.manualCounts, and: source.manualConfusion)
+    let drawn = try volumes(
+      counts, name: "file", pixels: { try $0.numbers("lv") }, geometry)
     let labels = try labelVolumes(context.table(source.labelVolumes, separator: ",", text: [""]))
     let truth = try trueVolumes(context.output(of: truth))
     let volumes = try Self.comparison(drawn: drawn, labels: labels, truth: truth)

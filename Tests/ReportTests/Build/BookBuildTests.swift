@@ -162,9 +162,24 @@ import Testing
     try book.write("tables/t6.tsv", "name\tvalue\na\tmuch\n")
     let outcome = await book.build()
     #expect(outcome.status == 1)
-    #expect(outcome.failures.count == 2)
+    #expect(outcome.failures.map(\.place) == ["Chapters/c6.md:8", "Chapters/c6.md:14"])
+    let page = try book.read("output/html/c6.html")
+    #expect(page.contains("column value: “much” is not a number"))
+    #expect(page.contains("<code>scaled</code> scaled6 (<code>Chapters/c6.md:8</code>)."))
+  }
+
+  @Test func aBlockThatCannotBeMadeOfItsStepsIsAFailureToo() async throws {
+    let book = try SmallBook()
+    try book.edit("Chapters/c6.md", "factor: $factor", "factor: 6\ncolor: sixty")
+    let outcome = await book.build()
+    #expect(outcome.status == 1)
     #expect(
-      try book.read("output/html/c6.html").contains("column value: “much” is not a number"))
+      outcome.failures.map(\.line) == [
+        "Chapters/c6.md:8: failed: scaled6: there is no colour sixty"
+      ])
+    #expect(try book.read("output/html/c6.html").contains("there is no colour sixty"))
+    // It is said again, not taken for the last build's.
+    #expect(await book.build().status == 1)
   }
 
   @Test func wrongSourcesOverwriteNothing() async throws {

@@ -47,7 +47,14 @@ struct ScaledDirective: Directive {
 
   func content(from results: any Results) throws -> [Content] {
     let table = try results.output(of: step)
-    return try SmallBook.content(table, color: color == "orange" ? .orange : .blue)
+    let colors: [String: Color] = ["blue": .blue, "orange": .orange]
+    guard let color = colors[color ?? "blue"] else { throw Unknown(color: color ?? "") }
+    return try SmallBook.content(table, color: color)
+  }
+
+  struct Unknown: Error, CustomStringConvertible {
+    var color: String
+    var description: String { "there is no colour \(color)" }
   }
 }
 

@@ -54,9 +54,11 @@ import Testing
 
   @Test func whatWasNotBuiltSaysWhy() throws {
     #expect(
-      try TwoChapters.html([.notBuilt(id: "search", name: "training", reason: "no <data>")]) == """
+      try TwoChapters.html([
+        .notBuilt(id: "search", name: "training", reason: "no <data>", place: "Chapters/a.md:3")
+      ]) == """
         <div class="notbuilt" id="search"><p><strong>Not built:</strong> \
-        <code>training</code> search. no &lt;data&gt;</p></div>
+        <code>training</code> search (<code>Chapters/a.md:3</code>). no &lt;data&gt;</p></div>
 
         """)
   }

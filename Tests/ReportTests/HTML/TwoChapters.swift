@@ -51,7 +51,8 @@ enum TwoChapters {
       .anchor(id: "agreement"), .figure(try figure()),
       .quote([.generatedTable(try table())]),
       .paragraph([.reference(slug: "labels", id: "agreement", [.text("there")])]),
-      .notBuilt(id: "search", name: "training", reason: "cmr is not at hand"),
+      .notBuilt(
+        id: "search", name: "training", reason: "cmr is not at hand", place: "Chapters/a.md:3"),
     ]
     return ResolvedBook(
       title: "A <tiny> book", subtitle: "Its subtitle",
