@@ -110,6 +110,41 @@ import Testing
     #expect(try book.read("output/html/index.html").contains("0.800"))
   }
 
+  @Test func volumesOfAnybodyBesideTheTruth() async throws {
+    let book = try TinyBook()
+    try book.write(
+      "Chapters/curation.md",
+      """
+      # Volumes
+
+      ```{volume-agreement} agreement
+      predicted: own/volumes.csv
+      truth: own/truth.csv
+      method: ours
+      measures: [EDV, ESV]
+      figure: bland-altman
+      repetitions: 20
+      ```
+
+      """)
+    try book.write("own/volumes.csv", "pid,EDV,ESV\n1,101,52\n2,122,58\n3,90,37\n")
+    try book.write("own/truth.csv", "Id,Systole,Diastole\n1,50,100\n2,60,120\n3,40,90\n")
+    let outcome = try await book.report("build", "curation.md")
+    #expect(outcome.status == 0, "\(outcome.error)")
+    let rows = try book.read("output/tables/agreement.tsv").split(separator: "\n")
+    // (1 + 2 + 0) / 3 and (2 - 2 - 3) / 3.
+    #expect(
+      rows.dropFirst().map { $0.split(separator: "\t").prefix(5).joined(separator: " ") } == [
+        "ours EDV ml 3 1", "ours ESV ml 3 -1",
+      ])
+    try book.edit("Chapters/curation.md", "measures:", "analysis: methods\nmeasures:")
+    let refused = try await book.report("check")
+    #expect(
+      refused.output.contains(
+        "Chapters/curation.md:4:1: error[wrong-option] option `predicted`: is for the agreement of published volumes, without a `cohort`"
+      ), "\(refused.output)")
+  }
+
   @Test func oneChapterAlone() async throws {
     let book = try TinyBook()
     let outcome = try await book.report("build", "curation.md")

@@ -113,6 +113,17 @@ struct KagglePublishedTests {
     #expect(tables > 0)
   }
 
+  @Test func tablesThatAreNamedOneByOneAreThoseOfTheFolder() async throws {
+    let named = try await table(
+      nil, VolumeAgreement.self,
+      """
+      {"predicted": "cmr/analysis/kaggle/ukbb_ventricular_volumes.csv",
+       "truth": "cmr/analysis/kaggle/truth", "measures": ["EDV", "ESV", "EF"], "repetitions": 20}
+      """)
+    let folder = try await table(nil, VolumeAgreement.self, "{\"repetitions\": 20}")
+    #expect(named.table == folder.table)
+  }
+
   @Test func agreementHasAllMeasures() async throws {
     let agreement = try await table(nil, VolumeAgreement.self, "{\"repetitions\": 20}")
     #expect(try agreement.table.texts("measure") == ["EDV", "ESV", "EF"])

@@ -66,6 +66,33 @@ import Testing
     #expect(directive.live?.labels.steps.allSatisfy { $0.files == [file] } == true)
   }
 
+  @Test func networksThatAreWrittenInABlockAreCalledAsItCallsThem() throws {
+    let agreement = try decode(
+      VolumeAgreement.self, #"{"cohort": \#(Self.cohort), "labels": \#(Self.network)}"#)
+    #expect(agreement.names.map(\.name) == ["labels"])
+    let called = try decode(
+      VolumeAgreement.self,
+      #"{"cohort": \#(Self.cohort), "labels": \#(Self.network), "method": "FCN"}"#)
+    #expect(called.names.map(\.name) == ["FCN"])
+    let gallery = try decode(
+      PredictionGallery.self,
+      #"{"cohort": \#(Self.cohort), "networks": [{"name": "plain", "trained": \#(Self.network)}]}"#)
+    #expect(gallery.names.map(\.name) == ["plain"])
+    #expect(gallery.names.map(\.step.title) == ["network of 2 challenge"])
+    // The network that makes the labels, and the one to begin with, are written in the settings of the pupil.
+    let training = try decode(
+      Training.self,
+      """
+      {"data": {"cohort": \(Self.cohort), "labels": \(Self.network)}, "validation": 0, "epochs": 1,
+       "widths": [4, 8], "size": 32, "runs": [{"name": "pupil", "from": \(Self.network)}]}
+      """)
+    #expect(
+      training.names.map { "\($0.step.title): \($0.name)" }.suffix(3) == [
+        "network of 2 patients, transferred: pupil", "network of 2 challenge: pupil, before",
+        "network of 2 challenge: pupil, labels",
+      ])
+  }
+
   @Test func theScoreIsTheLargerRelativeError() {
     let truth = VentricularVolumes(diastole: 100, systole: 40)
     #expect(VentricularVolumes(diastole: 110, systole: 38).score(beside: truth) == 0.1)

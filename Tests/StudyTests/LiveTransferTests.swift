@@ -52,6 +52,19 @@ import Testing
     #expect(double.learning(.full, seed: 1) == double)
   }
 
+  @Test func whatAModelBeginsWithIsCalledByTheModel() throws {
+    let live = try decode(Self.live)
+    var names: [String: String] = [:]
+    // The first name counts.
+    for (step, name) in live.named where names[step.title] == nil { names[step.title] = name }
+    #expect(
+      names == [
+        "network of 3 seven-tesla": "R", "network of 3 seven-tesla, transferred": "TL",
+        "network of esed of 3 seven-tesla, transferred": "esed",
+        "network of 1 challenge, transferred": "base", "network of 1 biobank": "base, before",
+      ])
+  }
+
   @Test func theTruthIsConfusedWithNothing() {
     let still = SimulatedObserver(shift: 0)
     var hearts = 0

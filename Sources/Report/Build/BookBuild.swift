@@ -109,7 +109,8 @@ public struct BookBuild: Sendable {
       let found = (diagnostics + sourceDiagnostics(book) + refusals(book, kept)).sortedByPlace
       guard let plan, !found.hasErrors else {
         // All that is wrong is said at once: also of numbers, as far as they are at hand.
-        let all = found + sourceDiagnostics(book, await outcomes(of: book, self.kept(of: book, executor)))
+        let outcomes = await outcomes(of: book, self.kept(of: book, executor))
+        let all = found + sourceDiagnostics(book, outcomes)
         return BuildOutcome(diagnostics: all.sortedByPlace.unique, status: 2)
       }
       let (outcome, results) = try await build(book, plan, executor, folder, found)

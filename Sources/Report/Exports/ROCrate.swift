@@ -10,10 +10,6 @@ struct ROCrate {
   var items: [ManifestItem]
   var files: [(path: String, entry: OutputFolder.Entry)]
 
-  /// What stands for the day where neither book.yaml nor SOURCE_DATE_EPOCH gives one: the format wants a day, and today's
-  /// would make other bytes tomorrow.
-  static let noDate = "1970-01-01"
-
   func encoded() throws -> Data {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
@@ -28,7 +24,8 @@ struct ROCrate {
       book.subtitle, book.date == nil ? "The day of publication is not given." : nil,
     ]
     .compactMap(\.self).joined(separator: ". ")
-    root.datePublished = book.date ?? Self.noDate
+    // The format wants a day; where neither book.yaml nor SOURCE_DATE_EPOCH gives one, none is better than a wrong one.
+    root.datePublished = book.date
     root.author = authors.map { Reference(id: $0.id) }
     root.hasPart = files.map { Reference(id: $0.path) }
     root.mentions = actions.map { Reference(id: $0.id) }

@@ -8,6 +8,12 @@ extension Resolver {
     /// The page without `.html`.
     var slug: String
 
+    /// The column's, or the value's own: what it counts, where it is a count.
+    var name: String {
+      let end = key.lastIndex(of: "]") ?? key.startIndex
+      return key[end...].lastIndex(of: ".").map { String(key[key.index(after: $0)...]) } ?? key
+    }
+
     /// `LABEL.name` rather than a cell of a table.
     var isNamed: Bool { !key.hasSuffix("]") && !key.contains("[") }
   }
@@ -20,7 +26,7 @@ extension Resolver {
         let near = number.neighbourhood
         let equal = known.filter {
           (near.contains($0.value) || (number.isPercent && near.contains(100 * $0.value)))
-            && number.equals($0.value, isNamed: $0.isNamed)
+            && number.equals($0.value, name: $0.name, isNamed: $0.isNamed)
         }
         // The chapter's own numbers are the likelier ones.
         guard let first = equal.first(where: { $0.slug == slug }) ?? equal.first else { continue }

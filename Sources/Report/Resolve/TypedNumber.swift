@@ -1,12 +1,15 @@
 import Foundation
 import Markup
 
-/// A number that an author typed in prose, with at least three significant digits, and no year.
+/// A number that an author typed in prose: one with at least three significant digits, and no year; or a whole number from 2 on with
+/// what it counts behind it, as in “14 volunteers” and “9 other patients”.
 struct TypedNumber: Hashable, Sendable {
   /// As typed, without commas between thousands: `-0.123`.
   var text: String
   /// A percent sign follows.
   var isPercent: Bool
+  /// The words behind it that may say what is counted, as singulars: at most two.
+  var counted: [String] = []
   var position: SourcePosition
 
   /// All values that could be written with the same digits, and a few more: they are looked at one by one.
@@ -17,12 +20,15 @@ struct TypedNumber: Hashable, Sendable {
     return value.isNaN ? 0...0 : value - reach...value + reach
   }
 
-  /// True where `value` written with the same digits is this number. Three-digit whole numbers are too common to say anything
-  /// unless the value has a name of its own.
-  func equals(_ value: Double, isNamed: Bool) -> Bool {
+  /// True where `value` written with the same digits is this number. Whole numbers of up to three digits are too common to say anything
+  /// unless the value counts the same (`name` is its column's or its own), or, of three digits, has a name of its own.
+  func equals(_ value: Double, name: String, isNamed: Bool) -> Bool {
     let decimals = text.split(separator: ".").dropFirst().first?.count ?? 0
     if decimals == 0 {
-      guard isNamed || text.filter(\.isNumber).count > 3 else { return false }
+      let digits = text.count(where: \.isNumber)
+      guard digits > 3 || (digits == 3 && isNamed) || counted.contains(Self.singular(name)) else {
+        return false
+      }
       return Int(text).map(Double.init) == value
     }
     let format = NumberFormat(decimals: decimals)
@@ -68,10 +74,12 @@ extension TypedNumber {
 
   private static func all(in inlines: [Inline], at start: SourcePosition) -> [TypedNumber] {
     var line = SourcePosition(file: start.file, line: start.line, column: start.column)
-    var found: [TypedNumber] = []
+    var words: [(text: Substring, position: SourcePosition)] = []
     var text = ""
     func read() {
-      found += numbers(in: text, at: line)
+      words += text.split { $0.isWhitespace || $0 == "\u{2013}" || $0 == "\u{2014}" }.map {
+        ($0, line)
+      }
       text = ""
     }
     func visit(_ inlines: [Inline]) {
@@ -89,13 +97,14 @@ extension TypedNumber {
     }
     visit(inlines)
     read()
-    return found
+    return numbers(in: words)
   }
 
-  private static func numbers(in text: String, at position: SourcePosition) -> [TypedNumber] {
-    let words = text.split { $0.isWhitespace || $0 == "\u{2013}" || $0 == "\u{2014}" }
-    return words.indices.compactMap { index in
-      let word = words[index].trimmingPrefix { "([{“‘\"'+~".contains($0) }
+  private static func numbers(
+    in words: [(text: Substring, position: SourcePosition)]
+  ) -> [TypedNumber] {
+    words.indices.compactMap { index in
+      let word = words[index].text.trimmingPrefix { "([{“‘\"'+~".contains($0) }
       // Most words are no number, and making the pattern costs more than reading them.
       guard let first = word.first, first.isNumber || "-\u{2212}".contains(first),
         let match = word.prefixMatch(of: pattern),
@@ -103,14 +112,38 @@ extension TypedNumber {
       else { return nil }
       let whole = match.2.filter { $0 != "," }
       let fraction = match.3.map(String.init) ?? ""
-      guard isTelling(whole: whole, fraction: fraction, isGrouped: whole.count < match.2.count)
-      else { return nil }
       let rest = word[match.range.upperBound...]
-      let next = index + 1 < words.count ? words[index + 1] : ""
+      let isCount = rest.isEmpty && fraction.isEmpty && match.1.isEmpty && (Int(whole) ?? 0) > 1
+      let counted = isCount ? Self.counted(words[(index + 1)...].map(\.text)) : []
+      guard
+        !counted.isEmpty
+          || isTelling(whole: whole, fraction: fraction, isGrouped: whole.count < match.2.count)
+      else { return nil }
+      let next = index + 1 < words.count ? words[index + 1].text : ""
       return TypedNumber(
         text: (match.1.isEmpty ? "" : "-") + whole + fraction,
-        isPercent: rest.hasPrefix("%") || (rest.isEmpty && next.hasPrefix("%")), position: position)
+        isPercent: rest.hasPrefix("%") || (rest.isEmpty && next.hasPrefix("%")), counted: counted,
+        position: words[index].position)
     }
+  }
+
+  /// What stands behind a number: the first word, and the second unless the first is a unit or ends a clause.
+  private static func counted(_ words: some Collection<Substring>) -> [String] {
+    var found: [String] = []
+    for word in words.prefix(2) {
+      let name = word.prefix { $0.isLetter || $0 == "-" }
+      let end = word[name.endIndex...]
+      // Units are short, and so are the words between clauses.
+      guard name.count > 3, end.allSatisfy({ ")]}”’\"'.,;:!?".contains($0) }) else { break }
+      found.append(singular(String(name)))
+      if !end.isEmpty { break }
+    }
+    return found
+  }
+
+  private static func singular(_ word: String) -> String {
+    let word = word.lowercased()
+    return word.hasSuffix("s") ? String(word.dropLast()) : word
   }
 
   /// A sign, digits with or without commas between thousands, decimals.

@@ -80,6 +80,10 @@ public struct PredictionGallery: Directive {
     return publishedSteps
   }
 
+  public var names: [(step: any Step, name: String)] {
+    live?.networks.flatMap { $0.labeller.named($0.name) } ?? []
+  }
+
   private var publishedSteps: [any Step] {
     switch gallery {
     case .phases, .extremes, .cine: [framesStep, diceStep, masksStep]

@@ -67,7 +67,7 @@ public struct SubsetCurves: Directive {
     guard case .live(let live, let seeds) = origin else { return [] }
     return trainings(live, seeds).logs.flatMap { run, log -> [(step: any Step, name: String)] in
       [(log.network, run.name), (log, run.name)]
-    }
+    } + live.named
   }
 
   var sizes: SubsetSizes {

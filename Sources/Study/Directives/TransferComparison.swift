@@ -117,9 +117,7 @@ public struct TransferComparison: Directive {
 
   public var names: [(step: any Step, name: String)] {
     guard case .live(let live, _) = origin else { return [] }
-    return live.networks.sorted { $0.key.rawValue < $1.key.rawValue }.map {
-      ($0.value, $0.key.rawValue)
-    }
+    return live.named
   }
 
   public func content(from results: any Results) throws -> [Content] {

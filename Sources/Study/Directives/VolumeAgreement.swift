@@ -9,8 +9,9 @@ struct VolumeAgreement: Directive {
   static let summary =
     "Volumes of a method beside the truth, the labels' sets, the manual validation."
   static let example = """
-    source: cmr/analysis/kaggle
-    method: UKBB
+    predicted: cmr/analysis/kaggle/ukbb_ventricular_volumes.csv
+    truth: cmr/analysis/kaggle/truth
+    measures: [EDV, ESV, EF]
     figure: bland-altman
     """
 
@@ -35,6 +36,11 @@ struct VolumeAgreement: Directive {
 
   /// The folder of the published tables of the Kaggle half.
   var source: DataPath?
+  /// A CSV of volumes instead of the label network's: with its columns (the Id without a name, `LVEDV (mL)`, `LVESV (mL)`), or with pid,
+  /// EDV and ESV.
+  var predicted: DataPath?
+  /// The folder of the challenge's true volumes, or one CSV of them: Id, Systole, Diastole.
+  var truth: DataPath?
   var analysis: Analysis?
   /// Whose volumes; the label network where nothing is said.
   var method: String?
@@ -49,12 +55,15 @@ struct VolumeAgreement: Directive {
   var live: Live?
 
   private enum CodingKeys: String, CodingKey {
-    case source, analysis, method, measures, figure, thresholds, repetitions, cohort, labels
+    case source, predicted, truth, analysis, method, measures, figure, thresholds, repetitions
+    case cohort, labels
   }
 
   init(from decoder: any Decoder) throws {
     let options = try decoder.container(keyedBy: CodingKeys.self)
     source = try options.decodeIfPresent(DataPath.self, forKey: .source)
+    predicted = try options.decodeIfPresent(DataPath.self, forKey: .predicted)
+    truth = try options.decodeIfPresent(DataPath.self, forKey: .truth)
     analysis = try options.decodeIfPresent(Analysis.self, forKey: .analysis)
     method = try options.decodeIfPresent(String.self, forKey: .method)
     measures = try options.decodeIfPresent([String].self, forKey: .measures)
@@ -62,8 +71,17 @@ struct VolumeAgreement: Directive {
     figure = try options.decodeIfPresent(Chart.self, forKey: .figure)
     thresholds = try options.decodeIfPresent([Double].self, forKey: .thresholds)
     repetitions = try options.decodeIfPresent(Draws.self, forKey: .repetitions)
+    for (key, path) in [(CodingKeys.predicted, predicted), (.truth, truth)] where path != nil {
+      guard kind == .agreement, !options.contains(.cohort) else {
+        throw options.refusal(key, "is for the agreement of published volumes, without a `cohort`")
+      }
+    }
     guard let cohort = try options.decodeIfPresent(Cohort.self, forKey: .cohort) else {
-      try options.refuseOthers(than: Method.names, .method, method.map { [$0] })
+      if predicted == nil {
+        try options.refuseOthers(than: Method.names, .method, method.map { [$0] })
+      } else if let method, Method.networks.contains(where: { $0.name == method }) {
+        throw options.refusal(.method, "\(method) has volumes of its own, not those of `predicted`")
+      }
       return
     }
     guard let known = cohort.known else {
@@ -80,7 +98,12 @@ struct VolumeAgreement: Directive {
       known: known)
   }
 
-  var tables: KaggleSource { source.kaggle }
+  var tables: KaggleSource {
+    var tables = source.kaggle
+    tables.predicted = predicted?.reference
+    tables.trueVolumes = truth?.reference
+    return tables
+  }
   private var kind: Analysis { analysis ?? .agreement }
 
   var steps: [any Step] {
@@ -95,6 +118,8 @@ struct VolumeAgreement: Directive {
     case .manual: [manual]
     }
   }
+
+  var names: [(step: any Step, name: String)] { live?.labels.labeller.named(name) ?? [] }
 
   func content(from results: any Results) throws -> [Content] {
     if let missing = live?.cohort.missing { _ = try results.output(of: missing) }

@@ -1,3 +1,4 @@
+import Engine
 import Learning
 import Report
 
@@ -71,6 +72,15 @@ struct LiveTransfer: Decodable, Hashable, Sendable {
       network = network.learning(.esed, seed: network.repetition)
     }
     networks[model] = network
+  }
+
+  /// The networks by their models; what these begin with comes last, some of it is another model's.
+  var named: [(step: any Step, name: String)] {
+    let own = networks.sorted { $0.key.rawValue < $1.key.rawValue }
+    let taken = finished.sorted { $0.key.rawValue < $1.key.rawValue }
+    return own.map { ($0.value, $0.key.rawValue) }
+      + taken.flatMap { $0.value.named($0.key.rawValue) }
+      + own.flatMap { $0.value.named($0.key.rawValue) }
   }
 
   /// In the order of tables.

@@ -8,7 +8,8 @@ import Tables
 /// true_EDV, true_ESV, true_EF. Rows by series, then method.
 struct SeriesVolumes: Step {
   var source: KaggleSource
-  /// Whose; the tables of others are not read, and a change of them runs nothing.
+  /// Whose; the tables of others are not read, and a change of them runs nothing. What is no network of the search is what the table of
+  /// label volumes is by.
   var methods: [String]
 
   private var truth: TrueVolumes { TrueVolumes(source: source) }
@@ -18,7 +19,10 @@ struct SeriesVolumes: Step {
     }
   }
   var inputs: [any Step] { [truth] + networks }
-  var files: [FileReference] { methods.contains(Method.ukbb) ? [source.labelVolumes] : [] }
+  private var labeller: String? {
+    methods.first { name in !Method.networks.contains { $0.name == name } }
+  }
+  var files: [FileReference] { labeller == nil ? [] : [source.labelVolumes] }
   var title: String {
     "volumes of \(methods.count == 1 ? methods[0] : "\(methods.count) methods")"
   }
@@ -31,11 +35,16 @@ struct SeriesVolumes: Step {
         table, ids: "Id", diastole: "EDV", systole: "ESV", first: "first_frame",
         method: network.method.name)
     }
-    if methods.contains(Method.ukbb) {
-      let labels = try context.table(source.labelVolumes, separator: ",", text: [""]).withRows()
+    if let labeller {
+      let labels = try context.table(
+        source.labelVolumes, separator: ",", text: ["", "pid"]
+      ).withRows()
+      // The published table's columns, or those of volumes that anybody writes.
+      let isPlain = labels.columnNames.contains("pid")
+      let diastole = isPlain ? "EDV" : "LVEDV (mL)"
       rows += try Row.rows(
-        labels, ids: "", diastole: "LVEDV (mL)", systole: "LVESV (mL)", first: "LVEDV (mL)",
-        method: Method.ukbb)
+        labels, ids: isPlain ? "pid" : "", diastole: diastole,
+        systole: isPlain ? "ESV" : "LVESV (mL)", first: diastole, method: labeller)
     }
     let order = Dictionary(uniqueKeysWithValues: Method.names.enumerated().map { ($1, $0) })
     rows.sort { ($0.id, order[$0.method] ?? 0) < ($1.id, order[$1.method] ?? 0) }

@@ -41,19 +41,47 @@ import Testing
     #expect(await book.build().diagnostics.map(\.description) == [])
   }
 
+  @Test func smallNumbersWithWhatTheyCountAreFound() {
+    #expect(
+      numbers("14 volunteers, 9 other patients,\nand 22\nseries.") == [
+        "1 14", "1 9", "2 22",
+      ])
+    #expect(numbers("7 T, 12 ml and 1 patient, 3, patients, 4.5 patients") == [])
+    #expect(numbers("5 % of patients, v3 patients, `14` patients, -3 patients") == [])
+    #expect(numbers("{val}`a.b` patients; 12 of them") == [])
+  }
+
+  @Test func aSmallNumberIsHeldAgainstWhatCountsTheSame() async throws {
+    let book = try SmallBook()
+    // Both points: `scaled3.count` is 2.
+    try book.edit("Chapters/c3.md", "The first value", "All 2 patients, 2 counts. The first value")
+    #expect(
+      await book.build().diagnostics.map(\.sentence) == ["2 equals `scaled3.count` (and 11 more)"])
+    let number = TypedNumber(
+      text: "14", isPercent: false, counted: ["test", "volunteer"],
+      position: SourcePosition(file: "a.md", line: 1))
+    #expect(number.equals(14, name: "volunteers", isNamed: false))
+    #expect(!number.equals(14, name: "images", isNamed: true))
+    #expect(!number.equals(14.2, name: "volunteers", isNamed: false))
+    func name(_ key: String) -> String { Resolver.KnownNumber(key: key, value: 1, slug: "").name }
+    #expect(name("transfer.dice[TL2, LV, test].volunteers") == "volunteers")
+    #expect(name("tests[1.5 T].count") == "count")
+    #expect(name("live.patients") == "patients")
+  }
+
   @Test func wholeNumbersOfThreeDigitsNeedANamedValue() {
     let number = TypedNumber(
       text: "256", isPercent: false, position: SourcePosition(file: "a.md", line: 1))
-    #expect(number.equals(256, isNamed: true))
-    #expect(!number.equals(256, isNamed: false))
-    #expect(!number.equals(256.2, isNamed: true))
+    #expect(number.equals(256, name: "a", isNamed: true))
+    #expect(!number.equals(256, name: "a", isNamed: false))
+    #expect(!number.equals(256.2, name: "a", isNamed: true))
   }
 
   @Test func percentsAreComparedWithShares() {
     let number = TypedNumber(
       text: "12.5", isPercent: true, position: SourcePosition(file: "a.md", line: 1))
-    #expect(number.equals(0.1251, isNamed: false))
-    #expect(number.equals(12.52, isNamed: false))
-    #expect(!number.equals(0.126, isNamed: false))
+    #expect(number.equals(0.1251, name: "a", isNamed: false))
+    #expect(number.equals(12.52, name: "a", isNamed: false))
+    #expect(!number.equals(0.126, name: "a", isNamed: false))
   }
 }
