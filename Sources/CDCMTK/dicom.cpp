@@ -16,6 +16,7 @@
 #include <dcmtk/dcmdata/dctk.h>
 #include <dcmtk/dcmdata/dcistrmb.h>
 #include <dcmtk/dcmdata/dcpixel.h>
+#include <dcmtk/dcmdata/dcspchrs.h>
 #include <dcmtk/dcmdata/dcrledrg.h>
 #include <dcmtk/dcmjpeg/djdecode.h>
 #include <dcmtk/dcmjpls/djdecode.h>
@@ -75,15 +76,34 @@ Value unless_thrown(Value otherwise, Body body) {
   }
 }
 
-bool has_text(DcmObject *object, OFString &text) {
+// Texts become UTF-8 from what SpecificCharacterSet says, as far as that can be; most are ASCII and stay as they are.
+void make_utf8(DcmItem *data, DcmElement *element, OFString &text) {
+  bool plain = std::all_of(text.begin(), text.end(), [](char c) { return (unsigned char)c < 128 && c != 27; });
+  if (plain || !element->isAffectedBySpecificCharacterSet() || !DcmSpecificCharacterSet::isConversionAvailable())
+    return;
+  // Code extensions end with a value and, in names of persons, with each of its parts (PS3.5, 6.1.2.5.3).
+  const char *delimiters = element->ident() == EVR_PN ? "\\^=" : "\\";
+  switch (element->ident()) {
+    case EVR_LT: case EVR_ST: case EVR_UT: delimiters = ""; break;
+    default: break;
+  }
+  DcmSpecificCharacterSet converter;
+  OFString converted;
+  if (converter.selectCharacterSet(*data).good() && converter.convertString(text, converted, delimiters).good())
+    text = converted;
+}
+
+bool has_text(DcmItem *data, DcmObject *object, OFString &text) {
   DcmElement *element = OFdynamic_cast(DcmElement *, object);
-  return element && element->getLengthField() <= longest_text && element->getOFStringArray(text).good();
+  if (!element || element->getLengthField() > longest_text || element->getOFStringArray(text).bad()) return false;
+  make_utf8(data, element, text);
+  return true;
 }
 
 // An element of a functional group, however deep.
-bool find(DcmItem *item, const DcmTagKey &tag, OFString &text) {
+bool find(DcmItem *data, DcmItem *item, const DcmTagKey &tag, OFString &text) {
   DcmStack stack;
-  return item && item->search(tag, stack, ESM_fromHere, OFTrue).good() && has_text(stack.top(), text);
+  return item && item->search(tag, stack, ESM_fromHere, OFTrue).good() && has_text(data, stack.top(), text);
 }
 
 // An element of the data set itself. DCMTK looks through all that come before, for each of the forty that a header has.
@@ -266,9 +286,10 @@ extern "C" const char *dicom_text(dicom_file *file, int frame, uint16_t group, u
   return unless_thrown((const char *)NULL, [&]() -> const char * {
     DcmTagKey tag(group, element);
     DcmObject *own = element_of(file, tag);
-    bool found = (own && has_text(own, file->text)) ||
-                 find(item_of(file, DCM_PerFrameFunctionalGroupsSequence, frame), tag, file->text) ||
-                 find(item_of(file, DCM_SharedFunctionalGroupsSequence, 0), tag, file->text);
+    DcmDataset *data = file->format.getDataset();
+    bool found = (own && has_text(data, own, file->text)) ||
+                 find(data, item_of(file, DCM_PerFrameFunctionalGroupsSequence, frame), tag, file->text) ||
+                 find(data, item_of(file, DCM_SharedFunctionalGroupsSequence, 0), tag, file->text);
     return found ? file->text.c_str() : NULL;
   });
 }
@@ -288,6 +309,7 @@ extern "C" void dicom_elements(dicom_file *file, dicom_element body, void *to) {
       // Bytes that say no type could be anything: 64 of them still make a readable cell.
       if (!element || element->getLengthField() > (tag.isUnknownVR() ? 64u : longest_cell)) continue;
       if (element->getOFStringArray(file->text).bad() || file->text.size() > 2 * longest_cell) continue;
+      make_utf8(data, element, file->text);
       const char *name = tag.getTagName();
       bool known = name && OFString(name) != DcmTag_ERROR_TagName && OFString(name).substr(0, 7) != "Unknown";
       body(to, tag.getGTag(), tag.getETag(), known ? name : NULL, tag.getPrivateCreator(), file->text.c_str());

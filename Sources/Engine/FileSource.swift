@@ -5,6 +5,8 @@ public protocol FileSource: Sendable {
   /// The file's (or folder's) place on this machine, verified against its known checksum; fetches it where it must.
   /// Throws a sentence for the reader when the file cannot be had.
   func location(of file: FileReference) throws -> URL
+  /// The place of a folder that is there without being fetched; nil for any other.
+  func localFolder(_ folder: FileReference) -> URL?
   /// SHA-256 of the content; for a folder, of the sorted list of its files' relative paths and digests.
   func digest(of file: FileReference) throws -> Digest
   /// The files below a folder, sorted by path.
@@ -16,6 +18,7 @@ public protocol FileSource: Sendable {
 }
 
 extension FileSource {
+  public func localFolder(_ folder: FileReference) -> URL? { nil }
   public var datasetNames: [String]? { nil }
   public func names(inProjectFolder path: String) -> [String]? { nil }
 }

@@ -1,4 +1,5 @@
 import Engine
+import Foundation
 
 /// A file or folder that an author names in an option: `cmr/analysis/7T`, where the chapter's front matter says what `cmr` is.
 public struct DataPath: Decodable, Sendable, Hashable {
@@ -48,6 +49,11 @@ public struct DataPath: Decodable, Sendable, Hashable {
   public func listing(_ decoder: any Decoder) -> [FileReference] {
     let source = decoder.userInfo[.fileSource] as? any FileSource
     return (try? source?.files(in: reference)) ?? []
+  }
+
+  /// Where the folder is; nil where it would have to be fetched.
+  public func localFolder(_ decoder: any Decoder) -> URL? {
+    (decoder.userInfo[.fileSource] as? any FileSource)?.localFolder(reference)
   }
 
   /// The file at `path` below this folder.

@@ -12,10 +12,11 @@ extension Report {
         Writes OUTPUT/<series>/sa.nii.gz as ukbb_cardiac expects it, OUTPUT/conversion.log with one \
         line per decision, OUTPUT/patient_dimensions.tsv, and OUTPUT/dicom_metadata.tsv.xz with all \
         elements of all files. The input is in the layout of the Data \
-        Science Bowl, or any folder with one folder per patient.
+        Science Bowl, or any folder with one folder or archive (.zip, .tar.xz, ...) per patient, \
+        or one archive of such a folder.
         """)
 
-    @Argument(help: "The folder of patients.") var input: String
+    @Argument(help: "The folder of patients, or an archive of it.") var input: String
     @Argument(help: "The folder to write to.") var output: String
     @Flag(help: "Make the original's choices.") var legacy = false
     @Option(
@@ -31,8 +32,8 @@ extension Report {
     func validate() throws {
       var isFolder: ObjCBool = false
       guard FileManager.default.fileExists(atPath: input, isDirectory: &isFolder),
-        isFolder.boolValue
-      else { throw ValidationError("there is no folder \(input)") }
+        isFolder.boolValue || Archive.stem(input) != nil
+      else { throw ValidationError("there is no folder or archive \(input)") }
       if FileManager.default.fileExists(atPath: output, isDirectory: &isFolder), !isFolder.boolValue
       {
         throw ValidationError("\(output) is a file; the images need a folder")

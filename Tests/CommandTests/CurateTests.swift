@@ -20,6 +20,35 @@ import Testing
         """)
   }
 
+  /// An archive as the input, and one for each patient in a folder.
+  @Test func archivesAreCurated() async throws {
+    let book = try TinyBook()
+    let made = try await book.report(
+      "phantom", "cohort", "--patients", "1", "--phases", "2", "--matrix", "40")
+    #expect(made.status == 0)
+    let pack = Process()
+    pack.executableURL = URL(filePath: "/bin/sh")
+    pack.currentDirectoryURL = book.root
+    pack.arguments = [
+      "-c",
+      """
+      set -e; patient=$(find cohort -type d -name study | head -1); patient=${patient%/study}
+      mkdir packed; mv $patient P; tar cf packed/P.tar P; tar cJf P.tar.xz P
+      """,
+    ]
+    try pack.run()
+    pack.waitUntilExit()
+    #expect(pack.terminationStatus == 0)
+    for input in ["P.tar.xz", "packed"] {
+      let outcome = try await book.report("curate", input, "of-\(input)")
+      #expect(outcome.status == 0, "\(outcome.error)")
+      #expect(outcome.output.hasPrefix("1/1 P: 1 series, "))
+    }
+    #expect(
+      try Data(contentsOf: book.root.appending(path: "of-packed/P/sa.nii.gz"))
+        == Data(contentsOf: book.root.appending(path: "of-P.tar.xz/P/sa.nii.gz")))
+  }
+
   @Test func aTableOfSplitsThatIsNotThereIsNamed() async throws {
     let book = try TinyBook()
     try book.write("cohort/A/1.dcm", "no image")
@@ -34,7 +63,7 @@ import Testing
     let book = try TinyBook()
     let missing = try await book.report("curate", "cohort", "curated")
     #expect(missing.status == 2)
-    #expect(missing.error.contains("there is no folder cohort"))
+    #expect(missing.error.contains("there is no folder or archive cohort"))
     try book.write("cohort/A/1.dcm", "no image")
     try book.write("curated", "a file")
     let file = try await book.report("curate", "cohort", "curated")

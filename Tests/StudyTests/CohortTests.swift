@@ -7,15 +7,19 @@ import Testing
 @testable import Study
 
 @Suite struct CohortTests {
-  private func decode(_ options: String, files: [String] = []) throws -> Cohort {
+  private func decode(
+    _ options: String, files: [String] = [], place: URL? = nil
+  ) throws -> Cohort {
     let decoder = JSONDecoder()
     decoder.userInfo[DataPath.aliases] = ["own": "own-images"]
-    decoder.userInfo[.fileSource] = Listing(paths: files)
+    decoder.userInfo[.fileSource] = Listing(paths: files, place: place)
     return try decoder.decode(Cohort.self, from: Data(options.utf8))
   }
 
   private struct Listing: FileSource {
     var paths: [String]
+    var place: URL?
+    func localFolder(_ folder: FileReference) -> URL? { place }
     func location(of file: FileReference) throws -> URL { throw DataMissing("not here") }
     func digest(of file: FileReference) throws -> Digest { throw DataMissing("not here") }
     func files(in folder: FileReference) throws -> [FileReference] {
@@ -39,6 +43,35 @@ import Testing
       #"{"folder": "own"}"#,
       files: ["train/1/study/sax_2/IM-1.dcm", "train/1/study/2ch_1/IM-1.dcm", "test/7/study/x"])
     #expect(cohort.members.map(\.name) == ["7", "1"])
+  }
+
+  /// Slices in folders of their own, and images beside the folders of others: what only headers can tell.
+  @Test func whereImagesAreAtHandTheirHeadersTellWhatBelongsTogether() throws {
+    let place = FileManager.default.temporaryDirectory.appending(path: "\(UUID())")
+      .resolvingSymlinksInPath()
+    defer { try? FileManager.default.removeItem(at: place) }
+    func write(_ path: String, study: String) throws {
+      let url = place.appending(path: path)
+      try FileManager.default.createDirectory(
+        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      var image = DICOMImage(rows: 1, columns: 2, pixels: [1, 2])
+      image.set(.studyInstanceUID, .uniqueIdentifier, study)
+      image.set(.sopClassUID, .uniqueIdentifier, "1.2.840.10008.5.1.4.1.1.4")
+      image.set(.sopInstanceUID, .uniqueIdentifier, study + ".1")
+      try image.write(to: url)
+    }
+    let options = #"{"folder": "own/dicom"}"#
+    for series in 1...2 { try write("series\(series)/1.dcm", study: "1.1") }
+    let one = try decode(options, files: ["dicom/series1/1.dcm"], place: place)
+    #expect(one.members.map(\.name) == [place.lastPathComponent])
+    #expect(one.members[0].files == [FileReference(dataset: "own-images", path: "dicom")])
+    try write("3.dcm", study: "1.1")
+    try write("B/1.dcm", study: "1.2")
+    let two = try decode(options, files: ["dicom/series1/1.dcm"], place: place)
+    #expect(two.members.map(\.name) == [place.lastPathComponent, "B"])
+    #expect(
+      two.members[0].files.map(\.path) == ["3.dcm", "series1", "series2"].map { "dicom/" + $0 })
+    #expect(two.members[1] == .files(FileReference(dataset: "own-images", path: "dicom/B")))
   }
 
   @Test func aFolderWithoutPatientsIsMissingData() throws {
@@ -94,8 +127,9 @@ import Testing
     let fates = try findings.tables("slices").texts("fate")
     #expect(fates.count { $0 == "copied" } == 1)
     #expect(fates.count { $0 == "dropped" } == 0)
-    #expect(findings.examples.map(\.problem) == ["rotation"])
-    #expect(findings.examples.allSatisfy { $0.before != nil && $0.after != nil })
+    #expect(findings.examples.map(\.problem) == ["rotation", "slice spacing: missing"])
+    #expect(findings.examples.map { $0.before != nil } == [true, false])
+    #expect(findings.examples.allSatisfy { $0.after != nil })
 
     let images = try mirror.output(of: steps[0].images)
     #expect(images.about.series.map(\.size) == [SIMD4(40, 48, images.slices, 3)])
@@ -103,6 +137,50 @@ import Testing
     #expect(throws: DecodingError.self) {
       try CuratedImages(decoding: images.encoded().dropLast(1))
     }
+  }
+
+  /// An image before and after for every kind of fault that is put in.
+  @Test func everyKindOfProblemHasItsExample() async throws {
+    let cohort = try decode(
+      """
+      {"phantom": "challenge", "patients": 12, "seed": 5, "phases": 3, "matrix": 48,
+       "inject": ["all"]}
+      """)
+    let findings = try await TransferMirror().run(CohortFindings(patients: cohort.curations))
+    let injected = Set(try findings.tables("injected").texts("problem"))
+    let shown = Set(findings.examples.map(\.problem))
+    #expect(injected.subtracting(shown) == [])
+    for example in findings.examples {
+      let isAbsent = ["missing frame", "slice spacing: missing"].contains(example.problem)
+      #expect((example.before == nil) == isAbsent, "\(example.problem)")
+      if isAbsent || example.problem == "repeated measurement" { #expect(example.after != nil) }
+    }
+  }
+
+  /// A gap that fits no rule stays, so that an even stack has the slices beyond it elsewhere.
+  @Test func slicesThatAnEvenStackHasElsewhereAreMoved() async throws {
+    let root = FileManager.default.temporaryDirectory.appending(path: "\(UUID())")
+    defer { try? FileManager.default.removeItem(at: root) }
+    try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
+    for (slice, place) in [0.0, 10, 25, 35, 50].enumerated() {
+      for frame in 1...2 {
+        var image = DICOMImage(rows: 2, columns: 2, pixels: [1, 2, 3, 4])
+        image.set(.sopClassUID, .uniqueIdentifier, "1.2.840.10008.5.1.4.1.1.4")
+        image.set(.sopInstanceUID, .uniqueIdentifier, "1.\(slice).\(frame)")
+        image.set(.pixelSpacing, [1, 1])
+        image.set(.triggerTime, [Double(30 * frame)])
+        image.set(.imagePositionPatient, [0, 0, place])
+        image.set(.imageOrientationPatient, [1, 0, 0, 0, 1, 0])
+        try image.write(to: root.appending(path: "\(slice)-\(frame).dcm"))
+      }
+    }
+    let study = try #require(await CineStudy.read(CohortPatient(root, root: root), jobs: 1).first)
+    let series = try Curation().plan(study)
+    var patient = CuratedPatient(name: "1", log: [], series: [], slices: [], examples: [])
+    let image = NIfTIImage(
+      header: series.header, values: [Float](repeating: 0, count: 8 * series.slices.count))
+    patient.add(study, series, image: image)
+    #expect(patient.slices.map(\.fate) == [.kept, .kept, .moved, .moved, .moved])
   }
 
   @Test func splitsAreATable() throws {

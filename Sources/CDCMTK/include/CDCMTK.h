@@ -18,7 +18,7 @@ void dicom_close(dicom_file *file);
 // The UID of the transfer syntax that the file was read with.
 const char *dicom_transfer_syntax(dicom_file *file);
 
-// An element's values as text, parted by backslashes, or NULL where there is none. Looked for in the data set, then in
+// An element's values as text (UTF-8, whatever the file's character set), parted by backslashes, or NULL where there is none. Looked for in the data set, then in
 // the functional groups of `frame` (from 0), then in the shared ones. Holds until the next call with this handle.
 const char *dicom_text(dicom_file *file, int frame, uint16_t group, uint16_t element);
 

@@ -16,7 +16,8 @@ public enum Archive {
 
   /// Unpacks the files of an archive into a folder: no links, nothing outside of it, and no more than `limit` bytes.
   /// Throws ``FileError``.
-  public static func unpack(_ url: URL, into folder: URL, limit: Int64 = 64 << 30) throws {
+  public static func unpack(_ url: URL, into folder: URL, limit: Int64 = 64 << 30) throws(FileError)
+  {
     guard let archive = archive_read_new() else {
       throw FileError(path: url.path, reason: "out of memory")
     }
@@ -46,10 +47,12 @@ public enum Archive {
           path: url.path, reason: "the archive holds “\(name)”, which leads out of its folder")
       }
       let place = folder.appending(path: name)
-      try FileManager.default.createDirectory(
-        at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data().write(to: place)
-      let file = try FileHandle(forWritingTo: place)
+      let file = try writing(place) {
+        try FileManager.default.createDirectory(
+          at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data().write(to: place)
+        return try FileHandle(forWritingTo: place)
+      }
       defer { try? file.close() }
       while true {
         let count = archive_read_data(archive, &buffer, buffer.count)
@@ -62,8 +65,19 @@ public enum Archive {
         guard total <= limit else {
           throw FileError(path: url.path, reason: "the archive holds more than \(limit) bytes")
         }
-        try file.write(contentsOf: buffer[..<count])
+        try writing(place) { try file.write(contentsOf: buffer[..<count]) }
       }
+    }
+  }
+
+  private static func writing<Value>(
+    _ place: URL, _ body: () throws -> Value
+  ) throws(FileError) -> Value {
+    do {
+      return try body()
+    } catch {
+      throw FileError(
+        path: place.path, reason: "the file cannot be written (\(error.localizedDescription))")
     }
   }
 }

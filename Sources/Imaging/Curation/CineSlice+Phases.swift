@@ -16,7 +16,7 @@ extension CineSlice {
   }
 
   /// The phases without an image of their own, for ``framesByPhase(_:legacy:)`` of the same slice.
-  func missingPhases(_ byPhase: [Int]) -> [Int] {
+  public func missingPhases(_ byPhase: [Int]) -> [Int] {
     // One image may stand for several phases: the first is its own, but where it stands in for what comes before it.
     byPhase.indices.filter { $0 > 0 && byPhase[$0] == byPhase[$0 - 1] }
   }

@@ -1,59 +1,51 @@
 import Foundation
 
 extension CineStudy {
-  /// The short-axis cine studies below a patient's folder, which lies in `root`.
+  /// The short-axis cine studies of a patient, whose images lie in folders.
   ///
   /// In the layout of the Data Science Bowl (`<pid>/study/sax_*/IM-<series>-<frame>.dcm`) the names tell slices
   /// and frames; elsewhere the headers do. Only headers are read. `splits` names, by patient, the folders `sax_*` of
   /// a second acquisition: such a patient becomes two studies, `<pid>_a` and `<pid>_b`.
   public static func read(
-    patient: URL, root: URL, splits: [String: Set<String>] = [:],
+    _ patient: CohortPatient, splits: [String: Set<String>] = [:],
     jobs: Int = ProcessInfo.processInfo.activeProcessorCount
   ) async -> [CineStudy] {
     var files: [(path: String, result: DICOMScan.FileResult)] = []
-    await DICOMScan(patient, jobs: jobs).forEach { files.append(($0.path, $1)) }
-    return studies(of: patient, root: root, files: files, splits: splits)
+    await DICOMScan(patient.places, root: patient.root, jobs: jobs).forEach {
+      files.append(($0.path, $1))
+    }
+    return studies(of: patient, files: files, splits: splits)
   }
 
   /// The studies of a patient whose files were read, in the natural order of paths.
   static func studies(
-    of patient: URL, root: URL, files: [(path: String, result: DICOMScan.FileResult)],
+    of patient: CohortPatient, files: [(path: String, result: DICOMScan.FileResult)],
     splits: [String: Set<String>]
   ) -> [CineStudy] {
-    let id = patient.lastPathComponent
-    let study = patient.resolvingSymlinksInPath().appending(path: "study").path
-    // Another layout may call a folder so too.
-    let inside = try? FileManager.default.contentsOfDirectory(atPath: study)
-    let isBowl = inside?.contains { $0.hasPrefix("sax_") } == true
-    var headers: [DICOMHeader] = []
-    var log: [CurationDecision] = []
-    for (path, result) in files {
-      if isBowl && !(path.hasPrefix(study + "/") && BowlName(path) != nil) {
-        // Other views are no short axis; an image among the short axis under another name is told of.
-        if path.hasPrefix(study + "/sax_"), case .success = result {
-          log.append(
-            CurationDecision(
-              series: id, problem: .unreadable, resolution: "file left out",
-              image: name(path, under: root), extra: "its name is not IM-<series>-<frame>.dcm"))
-        }
-        continue
-      }
-      switch result {
-      case .success(let found): headers += found
-      case .failure(let error):
-        log.append(
-          CurationDecision(
-            series: id, problem: .unreadable, resolution: "file left out",
-            image: name(error.path, under: root), extra: error.reason))
-      }
-    }
-    if isBowl {
+    let (id, root) = (patient.name, patient.root)
+    if let study = bowlStudy(of: patient) {
+      let (headers, log) = bowlHeaders(of: files, study: study, id: id, root: root)
       let study = CineStudy(
         id: id, slices: bowlSlices(headers, root: root), log: log, root: root)
       return splits[id].map(study.split) ?? [study]
     }
-    let studies = Dictionary(grouping: headers, by: \.studyUID).sorted { $0.key < $1.key }
-      .map { ShortAxisSearch(headers: $0.value, root: root).result }.filter { !$0.slices.isEmpty }
+    var headers: [DICOMHeader] = []
+    var log: [CurationDecision] = []
+    for (_, result) in files {
+      switch result {
+      case .success(let found): headers += found
+      case .failure(let error): log.append(leftOut(error, id: id, root: root))
+      }
+    }
+    let found = Dictionary(grouping: headers, by: \.studyUID).sorted { $0.key < $1.key }
+      .map { ShortAxisSearch(headers: $0.value, root: root) }
+    let results = found.map(\.result)
+    let studies = results.filter { !$0.slices.isEmpty }
+    for (search, result) in zip(found, results) {
+      log += search.unplaced(id: id)
+      // Where there is no other study, the patient's last line says so.
+      if result.slices.isEmpty && !studies.isEmpty { log.append(search.noStack(id: id)) }
+    }
     // What was found instead is still told.
     if studies.isEmpty { return [CineStudy(id: id, slices: [], log: log, root: root)] }
     return studies.enumerated().map { index, found in
@@ -66,6 +58,61 @@ extension CineStudy {
       return CineStudy(
         id: own, slices: found.slices, log: (index == 0 ? log : []) + dropped, root: root)
     }
+  }
+
+  private static func leftOut(_ error: FileError, id: String, root: URL) -> CurationDecision {
+    var isFolder: ObjCBool = false
+    _ = FileManager.default.fileExists(atPath: error.path, isDirectory: &isFolder)
+    return CurationDecision(
+      series: id, problem: .unreadable,
+      resolution: isFolder.boolValue ? "folder left out" : "file left out",
+      image: name(error.path, under: root), extra: error.reason)
+  }
+
+  /// The folder `study` in the Bowl's layout; nil in others, which may call a folder so too.
+  private static func bowlStudy(of patient: CohortPatient) -> String? {
+    guard patient.places.count == 1 else { return nil }
+    let study = patient.places[0].path + "/study"
+    let inside = try? FileManager.default.contentsOfDirectory(atPath: study)
+    return inside?.contains { $0.hasPrefix("sax_") } == true ? study : nil
+  }
+
+  /// The images of the short axis. Other views beside it are left out without a word; what cannot be read and what lies where no
+  /// image is expected is told of.
+  private static func bowlHeaders(
+    of files: [(path: String, result: DICOMScan.FileResult)], study: String, id: String, root: URL
+  ) -> ([DICOMHeader], [CurationDecision]) {
+    var headers: [DICOMHeader] = []
+    var log: [CurationDecision] = []
+    var elsewhere: [String] = []
+    for (path, result) in files {
+      switch result {
+      case .failure(let error):
+        // A note beside the images is none of them.
+        if BowlName(path) != nil || error.reason != DICOMFile.isNoDICOM {
+          log.append(leftOut(error, id: id, root: root))
+        }
+      case .success(let found):
+        if !path.hasPrefix(study + "/") {
+          elsewhere.append(path)
+        } else if BowlName(path) != nil {
+          headers += found
+        } else if path.hasPrefix(study + "/sax_") {
+          log.append(
+            CurationDecision(
+              series: id, problem: .unreadable, resolution: "file left out",
+              image: name(path, under: root), extra: "its name is not IM-<series>-<frame>.dcm"))
+        }
+      }
+    }
+    if let first = elsewhere.first {
+      log.append(
+        CurationDecision(
+          series: id, problem: .elsewhere,
+          resolution: elsewhere.count == 1 ? "file left out" : "\(elsewhere.count) files left out",
+          image: name(first, under: root), extra: "outside of the folder study"))
+    }
+    return (headers, log)
   }
 
   /// Slices by the names of their files: those that differ only in the frame's number are one slice.

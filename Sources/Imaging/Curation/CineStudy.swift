@@ -20,7 +20,9 @@ public struct CineStudy: Hashable, Sendable {
   public func name(_ path: String) -> String { Self.name(path, under: root) }
 
   static func name(_ path: String, under root: URL) -> String {
-    let prefix = root.resolvingSymlinksInPath().path + "/"
-    return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : path
+    for folder in [root, root.resolvingSymlinksInPath()] where path.hasPrefix(folder.path + "/") {
+      return String(path.dropFirst(folder.path.count + 1))
+    }
+    return path
   }
 }

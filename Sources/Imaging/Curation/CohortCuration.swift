@@ -45,8 +45,16 @@ public struct CohortCuration: Sendable {
     isolation: isolated (any Actor)? = #isolation,
     _ body: (Patient, Int, Int) -> Void = { _, _, _ in }
   ) async throws {
-    let folder = CohortFolder(input)
-    let patients = folder.patients
+    var input = input
+    defer { try? FileManager.default.removeItem(at: scratch) }
+    if let archive = CohortPatient(input, root: input).archive {
+      // As a folder of the archive's name.
+      let name = Archive.stem(archive.lastPathComponent) ?? archive.lastPathComponent
+      input = scratch.appending(path: "input").appending(path: name)
+      try FileManager.default.createDirectory(at: input, withIntermediateDirectories: true)
+      try Archive.unpack(archive, into: input)
+    }
+    let patients = CohortFolder(input, except: output).patients
     try refuseNamesakes(patients)
     try FileManager.default.createDirectory(at: output, withIntermediateDirectories: true)
     let log = try TextFile(output.appending(path: "conversion.log"))
@@ -75,7 +83,7 @@ public struct CohortCuration: Sendable {
             body(patient, done, patients.count)
           }
         }
-        group.addTask { (index, try await curate(patient, root: folder.url)) }
+        group.addTask { (index, try await curate(patient)) }
       }
       for try await (finished, result) in group {
         waiting[finished] = result
@@ -90,51 +98,64 @@ public struct CohortCuration: Sendable {
   }
 
   /// Of two patients with one name the second would be written over the first.
-  private func refuseNamesakes(_ patients: [URL]) throws(FileError) {
+  private func refuseNamesakes(_ patients: [CohortPatient]) throws(FileError) {
     var known: [String: URL] = [:]
     for patient in patients {
-      if let other = known.updateValue(patient, forKey: patient.lastPathComponent) {
+      let place = patient.places[0]
+      if let other = known.updateValue(place, forKey: patient.name) {
         throw FileError(
-          path: patient.path,
-          reason: "\(other.path) has the same name; rename one of the folders, or curate them apart"
-        )
+          path: place.path,
+          reason: "\(other.path) has the same name; rename one of them, or curate them apart")
       }
     }
   }
 
-  private func curate(_ folder: URL, root: URL) async throws -> Patient {
-    var patient = Patient(name: folder.lastPathComponent)
+  /// Where archives are unpacked: beside what is made of them, where there is room.
+  private var scratch: URL { output.appending(path: ".unpacked") }
+
+  private func curate(_ found: CohortPatient) async throws -> Patient {
+    var patient = Patient(name: found.name)
+    let unpacked = scratch.appending(path: "patients").appending(path: found.name)
+    let source: CohortPatient
+    do throws(FileError) {
+      source = try found.unpacked(in: unpacked)
+    } catch {
+      patient.log.append(
+        CurationDecision(
+          series: found.name, problem: .unreadable, resolution: "archive left out",
+          image: CineStudy.name(error.path, under: found.root), extra: error.reason))
+      patient.noteNothing(found.name)
+      return patient
+    }
+    defer { if found.archive != nil { try? FileManager.default.removeItem(at: unpacked) } }
     // Each file is opened once for both its elements and its header.
     var files: [(path: String, result: DICOMScan.FileResult)] = []
-    let prefix = root.resolvingSymlinksInPath().path + "/"
-    var walk = FolderWalk(folder)
+    var walk = FolderWalk(source.places, root: source.root)
     while let path = walk.nextPath() {
       let result = Result { () throws(FileError) in
         let file = try DICOMFile(path: path, part: .header)
-        let name = path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : path
-        patient.metadata.append((name, file.elements))
+        patient.metadata.append((CineStudy.name(path, under: source.root), file.elements))
         return try file.headers()
       }
       files.append((path, result))
       if files.count % 64 == 0 { headersRead?(64) }
     }
     headersRead?(files.count % 64)
-    let studies = CineStudy.studies(of: folder, root: root, files: files, splits: splits)
-    for study in studies {
+    for study in CineStudy.studies(of: source, files: files, splits: splits) {
       let series: CuratedSeries
       do {
-        series = try curation.plan(study)
-      } catch .noSlices(_, let log) {
+        series = try curation.write(study) { (place($0.id), place($0.id + "_rot90")) }
+      } catch CurationError.noSlices(_, let log) {
         patient.log += log
         patient.noteNothing(study.id)
         continue
       }
-      let image = try place(series.id)
-      let turned = series.isLandscape ? try place(series.id + "_rot90") : nil
-      patient.log += series.log + (try series.write(to: image, turned: turned))
+      patient.log += series.log
       patient.series.append(series)
-      for (image, name) in [(image, series.id), (turned, series.id + "_rot90")] {
-        guard let png, let image else { continue }
+      let turned = series.isLandscape ? [series.id + "_rot90"] : []
+      for name in [series.id] + turned {
+        guard let png else { continue }
+        let image = place(name)
         try NIfTIImage(contentsOf: image).writePNGs(
           to: image.deletingLastPathComponent().appending(path: "png"), name: name, range: png)
       }
@@ -142,10 +163,8 @@ public struct CohortCuration: Sendable {
     return patient
   }
 
-  private func place(_ series: String) throws -> URL {
-    let folder = output.appending(path: series)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    return folder.appending(path: "sa.nii.gz")
+  private func place(_ series: String) -> URL {
+    output.appending(path: series).appending(path: "sa.nii.gz")
   }
 }
 

@@ -24,9 +24,10 @@ extension CuratedSeries {
 
   /// Reads, transforms and writes all images, with one frame of each slice in memory.
   ///
-  /// An image that cannot be decoded is replaced by the frame before, or left empty: a line of the log each,
-  /// which are returned. Throws ``FileError``.
-  public func write(to url: URL, turned: URL? = nil) throws(FileError) -> [CurationDecision] {
+  /// An image that cannot be decoded is replaced by the frame before, or where there is none by the next: a line of the log
+  /// each, which are returned. Makes the folders. Throws ``CurationError/undecodable`` before anything is written where a slice has
+  /// no image that can be decoded, and ``FileError``.
+  public func write(to url: URL, turned: URL? = nil) throws -> [CurationDecision] {
     header.dataType == .int16
       ? try write(Int16.self, to: url, turned: turned)
       : try write(Float.self, to: url, turned: turned)
@@ -34,32 +35,30 @@ extension CuratedSeries {
 
   private func write<Value: Voxel>(
     _ type: Value.Type, to url: URL, turned: URL?
-  ) throws(FileError) -> [CurationDecision] {
-    let writer = try NIfTIWriter(header, to: url)
-    var turnedWriter: NIfTIWriter?
-    if let turned, isLandscape { turnedWriter = try NIfTIWriter(turnedHeader, to: turned) }
-    var log: [CurationDecision] = []
-    let empty = PixelGrid(
-      rows: size.y, columns: size.x, values: [Value](repeating: 0, count: size.x * size.y))
-    var frames = slices.map { _ in empty }
+  ) throws -> [CurationDecision] {
     let transforms = slices.map { slice in
       let header = slice.source.header
       return SliceTransform(slice.transform, rows: header.rows, columns: header.columns)
     }
+    var log: [CurationDecision] = []
+    var frames = try firstFrames(type, through: transforms, log: &log)
+    for place in [url, isLandscape ? turned : nil] {
+      guard let folder = place?.deletingLastPathComponent() else { continue }
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    }
+    let writer = try NIfTIWriter(header, to: url)
+    var turnedWriter: NIfTIWriter?
+    if let turned, isLandscape { turnedWriter = try NIfTIWriter(turnedHeader, to: turned) }
     for time in 0..<size.w {
       for (index, slice) in slices.enumerated() {
         if slice.isCopy && index > 0 {
           frames[index] = frames[index - 1]
-        } else if time == 0 || slice.framesByPhase[time] != slice.framesByPhase[time - 1] {
+        } else if time > 0, slice.framesByPhase[time] != slice.framesByPhase[time - 1] {
           let source = slice.source.frames[slice.framesByPhase[time]]
           do throws(FileError) {
             frames[index] = try Value.frame(of: source, through: transforms[index])
           } catch {
-            log.append(
-              CurationDecision(
-                series: id, problem: .unreadable,
-                resolution: time > 0 ? "previous frame copied" : "frame left empty",
-                image: CineStudy.name(source.path, under: root), extra: error.reason))
+            log.append(unreadable(source, "previous frame copied", error))
           }
         }
         try writer.append(stored: frames[index])
@@ -69,5 +68,53 @@ extension CuratedSeries {
     try writer.finish()
     try turnedWriter?.finish()
     return log
+  }
+
+  /// Of each slice its first image, or the next that can be decoded.
+  private func firstFrames<Value: Voxel>(
+    _ type: Value.Type, through transforms: [SliceTransform], log: inout [CurationDecision]
+  ) throws(CurationError) -> [PixelGrid<Value>] {
+    var frames: [PixelGrid<Value>] = []
+    var lost: Set<String> = []
+    var lines: [CurationDecision] = []
+    for (index, slice) in slices.enumerated() {
+      if slice.isCopy, index > 0 {
+        if let below = frames.last { frames.append(below) }
+        continue
+      }
+      var errors: [(DICOMHeader, FileError)] = []
+      var frame: PixelGrid<Value>?
+      for number in slice.framesByPhase[0]..<slice.source.frames.count where frame == nil {
+        let source = slice.source.frames[number]
+        do throws(FileError) {
+          frame = try Value.frame(of: source, through: transforms[index])
+        } catch {
+          errors.append((source, error))
+        }
+      }
+      if let frame {
+        frames.append(frame)
+        if let (source, error) = errors.first {
+          log.append(unreadable(source, "next frame copied", error))
+        }
+      } else {
+        lost.insert(slice.source.name)
+        for (source, error) in errors {
+          let line = unreadable(source, "file left out", error)
+          // One file may hold all frames.
+          if line != lines.last { lines.append(line) }
+        }
+      }
+    }
+    guard lost.isEmpty else { throw CurationError.undecodable(lost, lines) }
+    return frames
+  }
+
+  private func unreadable(
+    _ source: DICOMHeader, _ resolution: String, _ error: FileError
+  ) -> CurationDecision {
+    CurationDecision(
+      series: id, problem: .unreadable, resolution: resolution,
+      image: CineStudy.name(source.path, under: root), extra: error.reason)
   }
 }

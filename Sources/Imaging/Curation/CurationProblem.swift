@@ -1,6 +1,7 @@
 /// What was found in a study, in the words of the original's log (its spelling included).
 public enum CurationProblem: String, Hashable, Sendable, CaseIterable {
   case unreadable = "unreadable file"
+  case elsewhere = "unexpected place"
   case repeated = "repeated measurement"
   case noShortAxis = "no short axis"
   case incomplete = "incomplete header"
@@ -18,4 +19,6 @@ public enum CurationProblem: String, Hashable, Sendable, CaseIterable {
   case pixelSpacing = "pixel spacing"
   case imageSize = "image size"
   case missingFrame = "missing frame"
+  case phases = "number of phases"
+  case timeStep = "time step"
 }

@@ -31,6 +31,36 @@ struct ShortAxisSearch {
     return (best, dropped)
   }
 
+  /// Images that say not where they lie: a line for those of one series and location.
+  func unplaced(id: String) -> [CurationDecision] {
+    struct Group: Hashable {
+      var series: String
+      var location: Double?
+    }
+    let lost = headers.filter { $0.position == nil || $0.orientation == nil }
+    return Dictionary(grouping: lost) { Group(series: $0.seriesUID, location: $0.sliceLocation) }
+      .values.compactMap { found -> CurationDecision? in
+        guard let first = found.min(by: { NaturalOrder.precedes($0.path, $1.path) }) else {
+          return nil
+        }
+        let missing = [
+          first.position == nil ? "position" : nil, first.orientation == nil ? "orientation" : nil,
+        ].compactMap { $0 }.joined(separator: " and ")
+        return CurationDecision(
+          series: id, problem: .incomplete,
+          resolution: found.count == 1 ? "image left out" : "\(found.count) images left out",
+          image: CineStudy.name(first.path, under: root), extra: "\(missing) missing")
+      }.sorted { NaturalOrder.precedes($0.image, $1.image) }
+  }
+
+  /// That no images of the study are a cine stack.
+  func noStack(id: String) -> CurationDecision {
+    let first = headers.map(\.path).min(by: NaturalOrder.precedes) ?? ""
+    return CurationDecision(
+      series: id, problem: .noShortAxis, resolution: "study left out",
+      image: CineStudy.name(first, under: root), extra: "images: \(headers.count)")
+  }
+
   /// All slices that can be placed, by name.
   private var slices: [CineSlice] {
     struct Place: Hashable {

@@ -6,9 +6,11 @@ extension DICOMFile {
     guard let rows = integer(.rows), let columns = integer(.columns),
       (1...65535).contains(rows), (1...65535).contains(columns)
     else {
-      throw FileError(path: path, reason: "the file holds no image: it has no rows and columns")
+      throw FileError(path: path, reason: Self.isNoImage)
     }
     let format = PixelFormat(self, frame: frame)
+    let trigger =
+      number(.triggerTime, frame: frame) ?? number(.nominalCardiacTriggerDelayTime, frame: frame)
     return DICOMHeader(
       path: path, frame: frame,
       studyUID: text(.studyInstanceUID) ?? "", seriesUID: text(.seriesInstanceUID) ?? "",
@@ -21,8 +23,12 @@ extension DICOMFile {
       sliceLocation: number(.sliceLocation, frame: frame),
       sliceThickness: number(.sliceThickness, frame: frame),
       spacingBetweenSlices: number(.spacingBetweenSlices, frame: frame),
-      triggerTime: number(.triggerTime, frame: frame)
-        ?? number(.nominalCardiacTriggerDelayTime, frame: frame),
+      triggerTime: trigger,
+      // Asked for only where it is needed.
+      frameTime: trigger == nil ? number(.frameTime, frame: frame) : nil,
+      heartInterval: trigger == nil
+        ? number(.nominalInterval, frame: frame) ?? number(.rrIntervalTimeNominal, frame: frame)
+        : nil,
       cardiacNumberOfImages: integer(.cardiacNumberOfImages),
       patientID: text(.patientID) ?? "", patientSex: text(.patientSex) ?? "",
       patientAge: text(.patientAge) ?? "",

@@ -16,6 +16,10 @@ public final class DICOMFile {
   public let path: String
   let handle: OpaquePointer
 
+  /// Reasons of what was never meant to be an image.
+  static let isNoDICOM = "this is no DICOM file"
+  static let isNoImage = "the file holds no image: it has no rows and columns"
+
   /// Opens a file. Throws ``FileError``.
   public convenience init(contentsOf url: URL, part: Part = .all) throws(FileError) {
     try self.init(path: url.path, part: part)
@@ -25,7 +29,12 @@ public final class DICOMFile {
   init(path: String, part: Part) throws(FileError) {
     self.path = path
     guard access(path, R_OK) == 0 else {
-      throw FileError(path: path, reason: "the file cannot be opened")
+      let why = String(cString: strerror(errno)).lowercased()
+      var isFolder: ObjCBool = false
+      _ = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      throw FileError(
+        path: path,
+        reason: "the \(isFolder.boolValue ? "folder" : "file") cannot be opened (\(why))")
     }
     let opened = Reason.of { reason, size in
       dicom_open(path, part == .all ? 1 : 0, reason, size)
@@ -34,7 +43,7 @@ public final class DICOMFile {
       throw FileError(
         path: path,
         reason: Self.hasPrefix(URL(filePath: path))
-          ? "the file is damaged or cut short (\(opened.reason))" : "this is no DICOM file")
+          ? "the file is damaged or cut short (\(opened.reason))" : Self.isNoDICOM)
     }
     self.handle = handle
   }

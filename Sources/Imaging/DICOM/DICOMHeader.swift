@@ -27,6 +27,10 @@ public struct DICOMHeader: Hashable, Sendable {
   public var spacingBetweenSlices: Double?
   /// Since the R wave, in ms.
   public var triggerTime: Double?
+  /// From one frame to the next, in ms; nil as well where there is a trigger time.
+  public var frameTime: Double?
+  /// From one R wave to the next, in ms; nil as well where there is a trigger time.
+  public var heartInterval: Double?
   /// Phases of the heart cycle in the series.
   public var cardiacNumberOfImages: Int?
 

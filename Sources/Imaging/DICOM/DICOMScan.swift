@@ -4,12 +4,19 @@ import Foundation
 ///
 /// Memory does not grow with the folder: a few hundred files are in flight, whatever their number.
 public struct DICOMScan: Sendable {
-  public var folder: URL
+  private var places: [URL]
+  private var root: URL
   /// Files read at a time.
   public var jobs: Int
 
   public init(_ folder: URL, jobs: Int = ProcessInfo.processInfo.activeProcessorCount) {
-    self.folder = folder
+    self.init([folder], root: folder, jobs: jobs)
+  }
+
+  /// Of all files below several places, as ``FolderWalk`` finds them.
+  init(_ places: [URL], root: URL, jobs: Int) {
+    self.places = places
+    self.root = root
     self.jobs = max(1, jobs)
   }
 
@@ -20,7 +27,7 @@ public struct DICOMScan: Sendable {
   public func forEach(
     isolation: isolated (any Actor)? = #isolation, _ body: (URL, FileResult) throws -> Void
   ) async rethrows {
-    var walk = FolderWalk(folder)
+    var walk = FolderWalk(places, root: root)
     while true {
       var urls: [URL] = []
       while urls.count < 128 * jobs, let url = walk.next() { urls.append(url) }

@@ -2,13 +2,21 @@ import Foundation
 
 /// The files below a folder, depth first, each folder in natural order of names (`sax_2` before `sax_10`).
 ///
-/// Only the folders on the way to the present file are in memory. Hidden files are left out, and folders
-/// behind symbolic links, which may lead in circles; the folder itself may be a link.
+/// Only the folders on the way to the present file are in memory. Hidden files are left out. A link to a folder is followed
+/// where it leads to what would not be met without it (``FolderLinks``). A folder that cannot be listed, and a link that
+/// leads to nothing, are handed on as if they were files: whoever opens them learns why.
 public struct FolderWalk: Sequence, IteratorProtocol {
   private var waiting: [[Entry]]
+  private var links: FolderLinks
 
-  public init(_ folder: URL) {
-    waiting = [Self.entries(of: folder.resolvingSymlinksInPath().path)]
+  public init(_ folder: URL) { self.init([folder], root: folder) }
+
+  /// The files below several folders, one folder after the other; a file among them is one itself.
+  init(_ places: [URL], root: URL) {
+    links = FolderLinks(root: root.path)
+    // A place that is a link itself leads where it leads.
+    for place in places { _ = links.follows(place.path) }
+    waiting = [places.reversed().map { Entry(path: $0.standardizedFileURL.path, isFolder: true) }]
   }
 
   public mutating func next() -> URL? {
@@ -22,24 +30,22 @@ public struct FolderWalk: Sequence, IteratorProtocol {
         waiting.removeLast()
         continue
       }
-      let path = entry.folder + "/" + entry.name
-      guard entry.isFolder else { return path }
-      waiting.append(Self.entries(of: path))
+      guard entry.isFolder, let inside = entries(of: entry.path) else { return entry.path }
+      waiting.append(inside)
     }
     return nil
   }
 
   private struct Entry {
-    var folder: String
-    var name: String
+    var path: String
     var isFolder: Bool
   }
 
-  /// In reverse, so that the next one is the last.
-  private static func entries(of folder: String) -> [Entry] {
-    guard let stream = opendir(folder) else { return [] }
+  /// In reverse, so that the next one is the last; nil for what cannot be listed.
+  private mutating func entries(of folder: String) -> [Entry]? {
+    guard let stream = opendir(folder) else { return nil }
     defer { closedir(stream) }
-    var found: [Entry] = []
+    var found: [(name: String, isFolder: Bool)] = []
     while let entry = readdir(stream) {
       let name = withUnsafePointer(to: &entry.pointee.d_name) {
         $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
@@ -47,25 +53,34 @@ public struct FolderWalk: Sequence, IteratorProtocol {
       guard !name.hasPrefix("."),
         let isFolder = isFolder(folder + "/" + name, kind: Int(entry.pointee.d_type))
       else { continue }
-      found.append(Entry(folder: folder, name: name, isFolder: isFolder))
+      found.append((name, isFolder))
     }
     return found.sorted { NaturalOrder.precedes($1.name, $0.name) }
+      .map { Entry(path: folder + "/" + $0.name, isFolder: $0.isFolder) }
   }
 
-  /// nil for what is neither a folder nor a file that can be read, as a pipe is.
-  private static func isFolder(_ path: String, kind: Int) -> Bool? {
+  /// nil for what is neither a folder nor a file, as a pipe is, and for a folder that is met elsewhere.
+  private mutating func isFolder(_ path: String, kind: Int) -> Bool? {
     switch kind {
     case Int(DT_DIR): return true
     case Int(DT_REG): return false
-    case Int(DT_LNK): return mode(of: path, stat) == S_IFREG ? false : nil
+    case Int(DT_LNK): return leadsToFolder(path)
     case Int(DT_UNKNOWN):
       // Some file systems tell only when asked.
-      switch mode(of: path, lstat) {
+      switch Self.mode(of: path, lstat) {
       case S_IFDIR: return true
-      case S_IFREG: return false
-      case S_IFLNK: return mode(of: path, stat) == S_IFREG ? false : nil
+      case S_IFREG, nil: return false
+      case S_IFLNK: return leadsToFolder(path)
       default: return nil
       }
+    default: return nil
+    }
+  }
+
+  private mutating func leadsToFolder(_ link: String) -> Bool? {
+    switch Self.mode(of: link, stat) {
+    case S_IFREG, nil: return false
+    case S_IFDIR: return links.follows(link) ? true : nil
     default: return nil
     }
   }

@@ -48,6 +48,16 @@ public final class MetadataTable {
     return count - 1
   }
 
+  /// Names of columns, on one line: with the tag where another element has the same one, as those of a private creator that holds
+  /// several blocks, or of retired elements.
+  private static func names(_ columns: [Column]) -> [String] {
+    let names = columns.map { cell($0.name) }
+    let counts = Dictionary(names.map { ($0, 1) }, uniquingKeysWith: +)
+    return zip(columns, names).map { column, name in
+      counts[name] == 1 && name != "file" ? name : "\(name) \(column.tag)"
+    }
+  }
+
   /// Writes the table: `file`, then the elements in the order of tags; empty where a file has none.
   public func finish() throws {
     try rows.flush()
@@ -55,7 +65,7 @@ public final class MetadataTable {
     var place = [Int](repeating: 0, count: count)
     for (position, column) in sorted.enumerated() { place[column.index] = position }
     let file = try XZFile(url)
-    let head = ["file"] + sorted.map { Self.cell($0.name) }
+    let head = ["file"] + Self.names(sorted)
     var text = Array((head.joined(separator: "\t") + "\n").utf8)
     var cells = [Range<Int>](repeating: 0..<0, count: count)
     try TextFile.forEachLine(of: waiting) { line in

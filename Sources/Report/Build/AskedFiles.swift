@@ -47,6 +47,8 @@ final class AskedFiles: FileSource {
 
   func location(of file: FileReference) throws -> URL { try files.location(of: file) }
 
+  func localFolder(_ folder: FileReference) -> URL? { files.localFolder(folder) }
+
   func digest(of file: FileReference) throws -> Digest {
     do {
       let digest = try files.digest(of: file)

@@ -62,6 +62,11 @@ public final class Catalog: FileSource {
     return try locate(file.path, of: dataset)
   }
 
+  public func localFolder(_ folder: FileReference) -> URL? {
+    if let name = folder.dataset, (try? dataset(name))?.folder == nil { return nil }
+    return try? location(of: folder)
+  }
+
   public func digest(of file: FileReference) throws -> Digest {
     if let name = file.dataset {
       let dataset = try dataset(name)

@@ -4,7 +4,7 @@ import Imaging
 import Report
 
 /// The patients that a chapter works on, as an author names them: `{folder: sunnybrook/dicom}` with a folder or an archive for
-/// each patient, all of them or those listed under `patients`; or `{phantom: challenge, patients: 12, seed: 3, inject: all}`.
+/// each patient (``CohortFolder``), all of them or those listed under `patients`; or `{phantom: challenge, patients: 12, seed: 3, inject: all}`.
 ///
 /// Of a folder, `volumes` is a table of volumes that are known (``KnownVolumes``); or `contours` a folder with the endocardial contours of each
 /// patient in the Sunnybrook layout, and `contour_names` a table with the columns `patient_id`, `original_id`: what the contours
@@ -40,7 +40,11 @@ struct Cohort: Decodable, Hashable, Sendable {
     volumes = try options.decodeIfPresent(DataPath.self, forKey: .volumes)?.reference
     contours = try options.decodeIfPresent(DataPath.self, forKey: .contours)?.reference
     contourNames = try options.decodeIfPresent(DataPath.self, forKey: .contour_names)?.reference
-    members = Self.members(path.listing(decoder), in: path.reference)
+    let files = path.listing(decoder)
+    members =
+      if !files.isEmpty, let place = path.localFolder(decoder) {
+        Self.members(CohortFolder(place), in: path.reference)
+      } else { Self.members(files, in: path.reference) }
     guard !wanted.isEmpty, !members.isEmpty else { return }
     members = try wanted.map { name in
       guard let member = members.first(where: { $0.name == name }) else {
@@ -115,7 +119,22 @@ struct Cohort: Decodable, Hashable, Sendable {
   /// Says that there are no patients, and why; nil where there are some.
   var missing: MissingCohort? { members.isEmpty ? folder.map(MissingCohort.init) : nil }
 
-  /// In the layout of the Data Science Bowl the folders that hold a folder `study`; else the archives and folders
+  /// Where the images are at hand, their headers tell what belongs together.
+  private static func members(_ cohort: CohortFolder, in folder: FileReference) -> [CohortMember] {
+    let root = cohort.url.path
+    return cohort.patients.map { patient in
+      let files = patient.places.map { place in
+        let path = place.path.dropFirst(root.count).split(separator: "/").joined(separator: "/")
+        let parts = [folder.path, path].filter { !$0.isEmpty }
+        return FileReference(dataset: folder.dataset, path: parts.joined(separator: "/"))
+      }
+      let alone = CohortMember.files(files[0])
+      return files.count == 1 && alone.name == patient.name
+        ? alone : .several(patient.name, files)
+    }
+  }
+
+  /// Of files that would have to be fetched: in the layout of the Data Science Bowl the folders that hold a folder `study`; else the archives and folders
   /// directly below.
   static func members(_ files: [FileReference], in folder: FileReference) -> [CohortMember] {
     let depth = folder.path.split(separator: "/").count

@@ -5,7 +5,7 @@ import Tables
 
 /// What the curation of a whole cohort met.
 ///
-/// Tables `problems`, `log`, `series`, `slices` (a line for each slice found or made), `settings` (ranges of what the
+/// Tables `problems`, `log`, `series`, `headers` (what its figures show of each series), `slices` (a line for each slice found or made), `settings` (ranges of what the
 /// scanners were set to), `scanners`, `attention` (series with the most to look at first), and of a synthetic cohort
 /// `injected` (what was put in, and whether the log names it).
 struct CohortFindings: Step {
@@ -30,6 +30,7 @@ struct CohortFindings: Step {
     var tables = [
       "problems": try Self.problems(found), "log": try Self.log(found),
       "series": try Self.series(found.flatMap(\.series)),
+      "headers": try Self.headers(found.flatMap(\.series)),
       "slices": try Self.slices(found.flatMap(\.slices)),
       "settings": try Self.settings(found.flatMap(\.series)),
       "scanners": try Self.scanners(found.flatMap(\.series)),
@@ -90,6 +91,28 @@ extension CohortFindings {
         numbers: all.map(\.spacing.z)),
       Column("step", title: "Phase step", unit: "ms", decimals: 1, numbers: all.map(\.timeStep)),
       Column("scale", title: "Scaled by", decimals: 3, numbers: all.map(\.scaleFactor)),
+    ])
+  }
+
+  private static func headers(_ all: [CuratedPatient.Series]) throws -> Table {
+    func column(
+      _ name: String, _ title: String, _ unit: String, _ decimals: Int, _ values: [Double?]
+    ) -> Column {
+      Column(
+        name, title: title, unit: unit, decimals: decimals, numbers: values.map { $0 ?? .nan })
+    }
+    return try Table([
+      Column("pid", title: "Series", texts: all.map(\.id)),
+      column("age", "Age", "years", 1, all.map(\.age)),
+      column("field", "Field strength", "T", 2, all.map(\.field)),
+      column("echo_time", "Echo time", "ms", 2, all.map(\.echoTime)),
+      column("repetition_time", "Repetition time", "ms", 2, all.map(\.repetitionTime)),
+      column("thickness", "Slice thickness", "mm", 2, all.map(\.thickness)),
+      column("pixel", "Pixel", "mm", 3, all.map(\.spacing.x)),
+      column("distance", "Slice distance", "mm", 2, all.map(\.spacing.z)),
+      Column("slices", title: "Slices", counts: all.map(\.size.z)),
+      Column("phases", title: "Phases", counts: all.map(\.size.w)),
+      Column("X", counts: all.map(\.size.x)), Column("Y", counts: all.map(\.size.y)),
     ])
   }
 

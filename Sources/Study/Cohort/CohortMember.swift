@@ -5,6 +5,8 @@ import Imaging
 enum CohortMember: Codable, Hashable, Sendable {
   /// A folder of DICOM, or an archive of one.
   case files(FileReference)
+  /// Folders and images of one patient that lie side by side, and what the patient is called.
+  case several(String, [FileReference])
   /// Made from a seed.
   case synthetic(SyntheticPatient)
 
@@ -14,6 +16,7 @@ enum CohortMember: Codable, Hashable, Sendable {
     case .files(let file):
       let last = file.path.split(separator: "/").last.map(String.init) ?? file.path
       return Archive.stem(last) ?? last
+    case .several(let name, _): return name
     case .synthetic(let patient): return String(patient.number)
     }
   }
@@ -21,6 +24,7 @@ enum CohortMember: Codable, Hashable, Sendable {
   var files: [FileReference] {
     switch self {
     case .files(let file): [file]
+    case .several(_, let files): files
     case .synthetic: []
     }
   }

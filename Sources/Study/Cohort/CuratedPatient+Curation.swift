@@ -2,13 +2,11 @@ import Imaging
 
 extension CuratedPatient {
   /// Adds what was made of a study; `image` is the curated series.
-  mutating func add(
-    _ study: CineStudy, _ series: CuratedSeries, log: [CurationDecision], image: NIfTIImage
-  ) {
-    self.log += log.map(\.fields)
+  mutating func add(_ study: CineStudy, _ series: CuratedSeries, image: NIfTIImage) {
+    log += series.log.map(\.fields)
     self.series.append(Series(series))
     slices += Self.fates(study, series)
-    examples += Self.examples(study, series, log, image)
+    examples += Self.examples(study, series, image)
   }
 
   private static func fates(_ study: CineStudy, _ series: CuratedSeries) -> [Slice] {
@@ -37,33 +35,73 @@ extension CuratedPatient {
     return found
   }
 
-  /// The first image of each kind of problem.
+  /// The first image of each kind of problem that can be shown.
   private static func examples(
-    _ study: CineStudy, _ series: CuratedSeries, _ log: [CurationDecision], _ image: NIfTIImage
+    _ study: CineStudy, _ series: CuratedSeries, _ image: NIfTIImage
   ) -> [Example] {
     var examples: [Example] = []
-    for decision in log
-    where shown.contains(decision.problem)
+    for decision in series.log
+    where !notSeen.contains(decision.problem)
       && !examples.contains(where: { $0.problem == decision.problem.rawValue })
     {
-      let middle = series.slices[series.slices.count / 2].source
-      let slice =
-        decision.image.isEmpty ? middle : study.slices.first { $0.name == decision.image }
-      guard let slice else { continue }
-      let place = series.slices.firstIndex { $0.source == slice && !$0.isCopy }
-      examples.append(
-        Example(
-          problem: decision.problem.rawValue, image: slice.name,
-          before: (try? slice.raw).map(Thumbnail.init),
-          after: place.map { Thumbnail(image.plane($0)) }))
+      if let example = example(decision, study, series, image) { examples.append(example) }
     }
     return examples
   }
 
-  /// Those that can be seen in one image.
-  private static let shown: Set<CurationProblem> = [
-    .orientation, .rotation, .collision, .spacingOutlier, .spacingInterspersed, .spacingTop,
-    .spacingBottom, .imageTooLarge, .pixelSpacing, .imageSize,
+  private static func example(
+    _ decision: CurationDecision, _ study: CineStudy, _ series: CuratedSeries, _ image: NIfTIImage
+  ) -> Example? {
+    let middle = series.slices[series.slices.count / 2].source
+    let found =
+      decision.image.isEmpty
+      ? middle
+      : study.slices.first { slice in
+        slice.name == decision.image
+          || slice.frames.contains { study.name($0.path) == decision.image }
+      }
+    guard let slice = found else { return nil }
+    let own = series.slices.firstIndex { $0.source == slice && !$0.isCopy }
+    var place = own
+    var phase = 0
+    var before = (try? slice.raw).map(Thumbnail.init)
+    switch decision.problem {
+    case .spacingMissing:
+      // The copy stands where nothing was.
+      place = series.slices.firstIndex { $0.source == slice && $0.isCopy }
+      before = nil
+    case .missingFrame:
+      guard let own else { return nil }
+      let frames = series.slices[own].framesByPhase
+      phase =
+        slice.missingPhases(frames).first {
+          study.name(slice.frames[frames[$0]].path) == decision.image
+        } ?? 0
+      before = nil
+    case .repeated:
+      // What was kept at that place.
+      let normal = series.affine.k.lps
+      let wanted = slice.location(along: normal) ?? 0
+      place = series.slices.indices.filter { !series.slices[$0].isCopy }.min {
+        abs((series.slices[$0].source.location(along: normal) ?? 0) - wanted)
+          < abs((series.slices[$1].source.location(along: normal) ?? 0) - wanted)
+      }
+    case .unreadable:
+      // One image of a slice cannot be read; what stands there is another.
+      let header = slice.frames.firstIndex { study.name($0.path) == decision.image } ?? 0
+      phase = own.flatMap { series.slices[$0].framesByPhase.firstIndex(of: header) } ?? 0
+      before = (try? slice.frames[header].plane).map(Thumbnail.init)
+    default: break
+    }
+    return Example(
+      problem: decision.problem.rawValue,
+      image: decision.image.isEmpty ? slice.name : decision.image, before: before,
+      after: place.map { Thumbnail(image.plane($0 + phase * image.header.size.z)) })
+  }
+
+  /// What is only said of a series, or has no image in it.
+  private static let notSeen: Set<CurationProblem> = [
+    .noShortAxis, .elsewhere, .spacingMetadata, .phases, .timeStep,
   ]
 }
 

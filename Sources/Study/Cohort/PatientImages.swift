@@ -16,53 +16,50 @@ struct PatientImages: Step {
   func run(_ context: StepContext) async throws -> CuratedImages {
     let scratch = context.checkpoints.appending(path: "images")
     try? FileManager.default.removeItem(at: scratch)
-    let folder = try dicom(context, scratch.appending(path: "dicom"))
-    let root = folder.deletingLastPathComponent()
+    let patient = try dicom(context, scratch.appending(path: "dicom"))
     let curation = Curation(legacy: legacy)
     var result = CuratedPatient(name: member.name, log: [], series: [], slices: [], examples: [])
     var images: [String: Data] = [:]
     for study in await CineStudy.read(
-      patient: folder, root: root,
+      patient,
       splits: try splits.map { try SeriesSplits.read(context.location(of: $0)) } ?? [:], jobs: 1)
     {
+      let place = scratch.appending(path: "sa.nii.gz")
+      let turned = scratch.appending(path: "turned.nii.gz")
       let series: CuratedSeries
       do {
-        series = try curation.plan(study)
-      } catch {
-        result.log += study.log.map(\.fields)
+        context.progress(0.1, study.id)
+        series = try curation.write(study) { _ in (place, turned) }
+      } catch CurationError.noSlices(_, let log) {
+        result.log += log.map(\.fields)
         result.log.append([
           study.id, CurationProblem.noShortAxis.rawValue, "study left out", "", "",
         ])
         continue
       }
-      context.progress(0.1, series.id)
-      let place = scratch.appending(path: "sa.nii.gz")
-      let turned = scratch.appending(path: "turned.nii.gz")
-      try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
-      let log = series.log + (try series.write(to: place, turned: turned))
       images[series.id] = try Data(contentsOf: place)
       if series.isLandscape { images[series.id + "_rot90"] = try Data(contentsOf: turned) }
       let written = try NIfTIImage(contentsOf: place)
-      result.add(study, series, log: log, image: written)
+      result.add(study, series, image: written)
     }
     try? FileManager.default.removeItem(at: scratch)
     return CuratedImages(about: result, images: images)
   }
 
-  /// The folder of the patient's DICOM files.
-  private func dicom(_ context: StepContext, _ scratch: URL) throws -> URL {
+  /// The patient's DICOM files.
+  private func dicom(_ context: StepContext, _ scratch: URL) throws -> CohortPatient {
     switch member {
     case .synthetic(let patient):
       try patient.study.write(to: scratch)
-      return scratch.appending(path: member.name)
-    case .files(let file):
-      let place = try context.location(of: file)
-      guard Archive.stem(place.lastPathComponent) != nil else { return place }
-      let folder = scratch.appending(path: member.name)
-      try Archive.unpack(place, into: folder)
-      // Most archives hold the folder itself.
-      let inside = try FileManager.default.contentsOfDirectory(atPath: folder.path)
-      return inside == [member.name] ? folder.appending(path: member.name) : folder
+      return CohortPatient(scratch.appending(path: member.name), root: scratch)
+    case .files(let file): return try unpacked([context.location(of: file)], in: scratch)
+    case .several(_, let files):
+      return try unpacked(files.map { try context.location(of: $0) }, in: scratch)
     }
+  }
+
+  private func unpacked(_ places: [URL], in scratch: URL) throws -> CohortPatient {
+    let root = places.first?.deletingLastPathComponent() ?? scratch
+    return try CohortPatient(name: member.name, places: places, root: root).unpacked(in: scratch)
   }
 }

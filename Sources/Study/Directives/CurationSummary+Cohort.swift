@@ -1,5 +1,6 @@
 import Engine
 import Figures
+import Imaging
 import Report
 import Tables
 
@@ -49,7 +50,7 @@ extension CurationSummary {
           caption: "Series to look at, those first where most was changed.", shownRows: 10)),
       .figure(try locationFigure(slices)),
       .figure(try exampleFigure(findings.examples)),
-      .figure(try settingsFigure(findings.tables)),
+    ] + (try distributionFigures(findings.tables).map(Content.figure)) + [
       .table(
         TableContent(
           part: "series", try findings.tables("series"), keys: ["pid"],
@@ -119,7 +120,8 @@ extension CurationSummary {
       part: "locations",
       Figure(
         [panel], aspect: 0.5,
-        legend: SliceFate.allCases.map {
+        // What did not happen to any of them needs no explanation.
+        legend: SliceFate.allCases.filter { fates.contains($0.rawValue) }.map {
           LegendEntry($0.rawValue, color: $0.color, symbol: .point, shape: $0.shape)
         }),
       source: slices,
@@ -129,13 +131,18 @@ extension CurationSummary {
         + " fill gaps, dropped ones lie between or beyond the others.")
   }
 
-  /// Before on the left, after on the right.
+  /// Before on the left, after on the right: what stands for an image where there is none.
   private func exampleFigure(
     _ examples: [CuratedPatient.Example]
   ) throws -> FigureContent {
+    let absent: Set = [
+      CurationProblem.spacingMissing.rawValue, CurationProblem.missingFrame.rawValue,
+    ]
     let panels = examples.flatMap { example in
       [
-        Self.panel("\(example.problem)", example.before, missing: "cannot be read"),
+        Self.panel(
+          "\(example.problem)", example.before,
+          missing: absent.contains(example.problem) ? "missing" : "cannot be read"),
         Self.panel("after", example.after, missing: "left out"),
       ]
     }
@@ -147,9 +154,11 @@ extension CurationSummary {
     return FigureContent(
       part: "examples", Figure(panels, columns: 4, aspect: nil), source: table,
       caption:
-        "Images as they were found (named by their problem), and what curation made of them.",
+        "Images as they were found (named by their problem), and what curation made of them; in the"
+        + " place of a missing slice or frame, its neighbour.",
       alt: "Pairs of short-axis images: turned ones stand upright afterwards, those of another size"
-        + " or resolution fill the frame like the others, those of other views are left out.")
+        + " or resolution fill the frame like the others, those of other views are left out, and"
+        + " where an image was missing, a copy of its neighbour stands.")
   }
 
   private static func panel(_ title: String, _ image: Thumbnail?, missing: String) -> Panel {
@@ -171,22 +180,73 @@ extension CurationSummary {
     return Panel(title: title, x: .hidden(0...side), y: .hidden(0...side, reversed: true), marks)
   }
 
-  private func settingsFigure(_ tables: NamedTables) throws -> FigureContent {
-    let series = try tables("series")
-    func histogram(_ column: String, _ label: String, _ unit: String?) throws -> Panel {
-      .histogram(
-        values: try series.numbers(column), bins: 8, xLabel: label, unit: unit, yLabel: "Series")
+  /// Histograms of what the headers say; what is the same in all series is said in words, as a single bar shows nothing.
+  private func distributionFigures(_ tables: NamedTables) throws -> [FigureContent] {
+    let headers = try tables("headers")
+    let settings: [Distribution] = [
+      .init("age", "Age", "years", decimals: 1), .init("field", "Field strength", "T", decimals: 2),
+      .init("echo_time", "Echo time", "ms", decimals: 2),
+      .init("repetition_time", "Repetition time", "ms", decimals: 2),
+      .init("thickness", "Slice thickness", "mm", decimals: 2),
+    ]
+    let geometry: [Distribution] = [
+      .init("pixel", "Pixel", "mm", decimals: 3),
+      .init("distance", "Slice distance", "mm", decimals: 2), .init("slices", "Slices"),
+      .init("phases", "Phases"), .init("X", "Columns", "pixels"), .init("Y", "Rows", "pixels"),
+    ]
+    return try [
+      figure(settings, "headers", of: headers, caption: "Patients and what the scanner was set to"),
+      figure(geometry, "geometry", of: headers, caption: "The curated series by their geometry"),
+    ].compactMap { $0 }
+  }
+
+  private struct Distribution {
+    var column, label: String
+    var unit: String?
+    var decimals: Int
+
+    init(_ column: String, _ label: String, _ unit: String? = nil, decimals: Int = 0) {
+      (self.column, self.label, self.unit, self.decimals) = (column, label, unit, decimals)
     }
+
+    func text(_ value: Double) -> String {
+      "\(label.lowercased()) \(Number.fixed(value, decimals))" + (unit.map { " " + $0 } ?? "")
+    }
+  }
+
+  /// nil where no quantity differs between the series.
+  private func figure(
+    _ distributions: [Distribution], _ part: String, of table: Table, caption: String
+  ) throws -> FigureContent? {
+    var panels: [Panel] = []
+    var drawn: [String] = []
+    var constant: [String] = []
+    var unknown: [String] = []
+    for distribution in distributions {
+      let values = try table.numbers(distribution.column).filter(\.isFinite)
+      guard let low = values.min(), let high = values.max() else {
+        unknown.append(distribution.label.lowercased())
+        continue
+      }
+      // What prints the same is the same.
+      if distribution.text(low) == distribution.text(high) {
+        constant.append(distribution.text(low))
+      } else {
+        drawn.append(distribution.label.lowercased())
+        panels.append(
+          .histogram(
+            values: values, bins: 8, xLabel: distribution.label, unit: distribution.unit,
+            yLabel: "Series"))
+      }
+    }
+    guard !panels.isEmpty else { return nil }
+    let same = constant.isEmpty ? "" : " The same in all: \(constant.joined(separator: ", "))."
+    let unsaid =
+      unknown.isEmpty ? "" : " Not said by any header: \(unknown.joined(separator: ", "))."
     return FigureContent(
-      part: "geometry",
-      Figure(
-        [
-          try histogram("pixel_x", "Pixel", "mm"),
-          try histogram("distance", "Slice distance", "mm"),
-          try histogram("slices", "Slices", nil), try histogram("phases", "Phases", nil),
-          try histogram("X", "Columns", "pixels"), try histogram("Y", "Rows", "pixels"),
-        ], columns: 3), source: series, caption: "The curated series by their geometry.",
-      alt: "Six histograms: pixel spacing, slice distance, slices, phases, columns and rows.")
+      part: part, Figure(panels, columns: 3), source: table,
+      caption: "\(caption).\(same)\(unsaid)",
+      alt: "Histograms of the series: \(drawn.joined(separator: ", ")).")
   }
 }
 

@@ -21,14 +21,14 @@ import Testing
   @Test func patientsAreTheFoldersOfStudies() throws {
     let cohort = try Self.cohort()
     defer { cohort.remove() }
-    #expect(CohortFolder(cohort.root).patients.map(\.lastPathComponent) == ["7", "12"])
+    #expect(CohortFolder(cohort.root).patients.map(\.name) == ["7", "12"])
   }
 
   @Test func aStudyBecomesOneImage() async throws {
     let cohort = try Self.cohort()
     defer { cohort.remove() }
     let patient = CohortFolder(cohort.root).patients[0]
-    let studies = await CineStudy.read(patient: patient, root: cohort.root, jobs: 2)
+    let studies = await CineStudy.read(patient, jobs: 2)
     #expect(studies.map(\.id) == ["7"])
     #expect(studies[0].slices.map(\.frames.count) == [3, 3, 2])
     let series = try Curation().plan(studies[0])
@@ -109,7 +109,7 @@ import Testing
     }
     #expect(
       error?.reason.hasSuffix(
-        "train/7 has the same name; rename one of the folders, or curate them apart") == true)
+        "train/7 has the same name; rename one of them, or curate them apart") == true)
     #expect(!FileManager.default.fileExists(atPath: output.path))
   }
 
@@ -120,7 +120,7 @@ import Testing
     try FileManager.default.copyItem(
       at: folder.appending(path: "IM-1001-0001.dcm"), to: folder.appending(path: "copy.dcm"))
     let studies = await CineStudy.read(
-      patient: cohort.root.appending(path: "train/12"), root: cohort.root, jobs: 1)
+      CohortPatient(cohort.root.appending(path: "train/12"), root: cohort.root), jobs: 1)
     #expect(
       studies[0].log.map(\.line) == [
         "12\tunreadable file\tfile left out\ttrain/12/study/sax_1/copy.dcm\t"
@@ -137,7 +137,7 @@ import Testing
         at: study.appending(path: name), to: study.appending(path: "series\(number)"))
     }
     let studies = await CineStudy.read(
-      patient: cohort.root.appending(path: "train/7"), root: cohort.root, jobs: 1)
+      CohortPatient(cohort.root.appending(path: "train/7"), root: cohort.root), jobs: 1)
     // Geometry tells the slices, and the long axis here is no other plane.
     #expect(studies.map(\.slices.count) == [4])
   }
@@ -152,7 +152,7 @@ import Testing
       try FileManager.default.copyItem(at: url, to: flat.appending(path: "i\(number)"))
     }
     let studies = await CineStudy.read(
-      patient: flat, root: cohort.root.appending(path: "flat"), jobs: 2)
+      CohortPatient(flat, root: cohort.root.appending(path: "flat")), jobs: 2)
     #expect(studies.map(\.id) == ["A"])
     // The long-axis file lies in the plane of the first slice here: its earlier series goes.
     let series = try Curation().plan(studies[0])

@@ -201,6 +201,52 @@ import Testing
       ])
   }
 
+  /// Phases that no slice has even half of are not made up.
+  @Test func aHeaderThatClaimsTooManyPhasesIsNotBelieved() throws {
+    let study = CineStudy.synthetic([0, 10, 20]) { _, header in
+      header.cardiacNumberOfImages = 999
+    }
+    let series = try Curation().plan(study)
+    #expect(series.size.w == 2)
+    #expect(
+      series.log.map(\.line) == [
+        "1\tnumber of phases\timages counted\t\t"
+          + "the headers say 999 phases, but no slice has more than 2 images"
+      ])
+    #expect(try Curation(legacy: true).plan(study).size.w == 999)
+  }
+
+  @Test func withoutTriggerTimesTheTimeStepIsWhatElseIsKnown() throws {
+    func planned(_ change: (inout DICOMHeader) -> Void) throws -> (Double, [String]) {
+      var study = CineStudy.synthetic([0, 10])
+      for slice in study.slices.indices {
+        for frame in study.slices[slice].frames.indices {
+          study.slices[slice].frames[frame].triggerTime = nil
+          change(&study.slices[slice].frames[frame])
+        }
+        study.slices[slice].header = study.slices[slice].frames[0]
+      }
+      let series = try Curation().plan(study)
+      return (series.timeStep, series.log.map(\.line))
+    }
+    #expect(
+      try planned { _ in } == (
+        0, ["1\ttime step\t0\t\tno trigger times, frame time or heart interval"]
+      ))
+    #expect(
+      try planned { $0.heartInterval = 900 } == (
+        450,
+        [
+          "1\ttime step\theart interval over phases\t\tno trigger times; 900.0 ms in 2 phases"
+        ]
+      ))
+    #expect(
+      try planned { $0.frameTime = 40 } == (
+        40,
+        ["1\ttime step\tframe time\t\tno trigger times; the header says 40.0 ms per frame"]
+      ))
+  }
+
   /// Files of one slice by number, with their trigger times; `missing` are not there.
   private static func slice(_ missing: Set<Int>, bowl: Bool) -> CineSlice? {
     let frames = (1...6).filter { !missing.contains($0) }.map { number in

@@ -24,8 +24,8 @@ import Testing
   func curation(_ patient: String, _ count: Int) async throws {
     try await Self.unpacked(patient) { root in
       let folders = CohortFolder(root).patients
-      #expect(folders.map(\.lastPathComponent) == [patient])
-      let studies = await CineStudy.read(patient: folders[0], root: root, jobs: 2)
+      #expect(folders.map(\.name) == [patient])
+      let studies = await CineStudy.read(folders[0], jobs: 2)
       try #require(studies.count == 1)
       #expect(studies[0].id == patient)
       #expect(studies[0].slices.count == count)
@@ -40,7 +40,7 @@ import Testing
       #expect(image.header.dataType == .int16)
       // Images are where their own headers say, voxel for voxel.
       for number in stride(from: 1, through: count * 20, by: 13) {
-        let file = try DICOMFile(contentsOf: folders[0].appending(path: "\(number).dcm"))
+        let file = try DICOMFile(contentsOf: folders[0].places[0].appending(path: "\(number).dcm"))
         let header = try file.header()
         let position = try #require(header.position)
         let orientation = try #require(header.orientation)
@@ -66,7 +66,7 @@ import Testing
       try Data(contentsOf: seventh).dropLast(1000).write(to: seventh)
       try Data("no image".utf8).write(to: patient.appending(path: "30.dcm"))
       try FileManager.default.removeItem(at: patient.appending(path: "45.dcm"))
-      let studies = await CineStudy.read(patient: patient, root: root, jobs: 2)
+      let studies = await CineStudy.read(CohortPatient(patient, root: root), jobs: 2)
       let series = try Curation().plan(studies[0])
       #expect(series.size == SIMD4(256, 256, 10, 20))
       #expect(

@@ -140,7 +140,7 @@ struct PixelSums: Hashable {
       "ExplVR_BigEnd.dcm: the image is in colour; a grey one is expected"
     ),
     ("dcm_qa_ts/LICENSE", "LICENSE: this is no DICOM file"),
-    ("missing.dcm", "missing.dcm: the file cannot be opened"),
+    ("missing.dcm", "missing.dcm: the file cannot be opened (no such file or directory)"),
     (
       "pydicom/priv_SQ.dcm",
       "priv_SQ.dcm: the file holds no image of 8 or 16 bits that can be read"

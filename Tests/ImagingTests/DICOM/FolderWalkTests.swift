@@ -13,7 +13,7 @@ import Testing
         at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
       try Data().write(to: url)
     }
-    // A link to a file is a file; one to a folder may lead in circles; one to nowhere is nothing.
+    // A link to a file is a file; one to a folder that is met anyway may lead in circles; who opens one to nowhere learns so.
     for (name, place) in [("c", "a"), ("d", "b"), ("e", "nowhere"), ("b/f", "..")] {
       try FileManager.default.createSymbolicLink(
         atPath: root.appending(path: name).path, withDestinationPath: place)
@@ -21,8 +21,47 @@ import Testing
     // Whoever opens a pipe waits for its other end.
     #expect(mkfifo(root.appending(path: "g").path, 0o600) == 0)
     let found = FolderWalk(root).map { $0.path.dropFirst(root.path.count + 1) }
-    #expect(found == ["a", "b/sax_9/1", "b/sax_10/1", "c"])
+    #expect(found == ["a", "b/sax_9/1", "b/sax_10/1", "c", "e"])
     #expect(Array(FolderWalk(root.appending(path: "d"))).count == 2)
-    #expect(Array(FolderWalk(root.appending(path: "nowhere"))).isEmpty)
+    // As any folder that cannot be listed.
+    #expect(
+      FolderWalk(root.appending(path: "nowhere")).map(\.path)
+        == [root.appending(path: "nowhere").path])
+  }
+
+  @Test func aLinkIsFollowedToWhatWouldNotBeMet() throws {
+    let root = FileManager.default.temporaryDirectory.appending(path: "\(UUID())")
+      .resolvingSymlinksInPath()
+    defer { try? FileManager.default.removeItem(at: root) }
+    for name in ["here/a", "here/.store/1", "there/b"] {
+      let url = root.appending(path: name)
+      try FileManager.default.createDirectory(
+        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data().write(to: url)
+    }
+    // Twice the same; a circle out there; the way back.
+    for (name, place) in [
+      ("here/c", "../there"), ("here/d", "../there"), ("there/e", "../there"),
+      ("there/f", "../here"), ("here/g", ".store"),
+    ] {
+      try FileManager.default.createSymbolicLink(
+        atPath: root.appending(path: name).path, withDestinationPath: place)
+    }
+    let here = root.appending(path: "here")
+    let found = FolderWalk(here).map { $0.path.dropFirst(here.path.count + 1) }
+    #expect(found == ["a", "c/b", "g/1"])
+  }
+
+  @Test(.enabled(if: geteuid() != 0, "root may read everything"))
+  func aFolderThatMayNotBeReadIsHandedOn() throws {
+    let root = FileManager.default.temporaryDirectory.appending(path: "\(UUID())")
+      .resolvingSymlinksInPath()
+    defer { try? FileManager.default.removeItem(at: root) }
+    let locked = root.appending(path: "a")
+    try FileManager.default.createDirectory(at: locked, withIntermediateDirectories: true)
+    #expect(chmod(locked.path, 0) == 0)
+    #expect(FolderWalk(root).map(\.path) == [locked.path])
+    let error = #expect(throws: FileError.self) { try DICOMFile(contentsOf: locked) }
+    #expect(error?.reason == "the folder cannot be opened (permission denied)")
   }
 }

@@ -46,6 +46,54 @@ import Testing
     #expect(left == ["dicom_metadata.tsv.xz", "one.dcm"])
   }
 
+  /// In Latin-1, and in Cyrillic as the standard's annex J has it.
+  @Test func textsAreReadInTheirCharacterSet() throws {
+    let url = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).dcm")
+    defer { try? FileManager.default.removeItem(at: url) }
+    let set = DICOMTag(0x0008, 0x0005)
+    var latin = TinyDICOM(rows: 1, columns: 2, pixels: [1, 2])
+    latin.text(set, "CS", "ISO_IR 100")
+    latin.elements[.seriesDescription] = (
+      "LO", Data("Herz, kurze Achse f".utf8 + [0xFC, 0x72]) + [32]
+    )
+    try latin.encoded.write(to: url)
+    #expect(
+      try DICOMFile(contentsOf: url).elements.first { $0.name == "SeriesDescription" }?.value
+        == "Herz, kurze Achse für")
+    #expect(try DICOMFile(contentsOf: url).header().seriesDescription == "Herz, kurze Achse für")
+    var cyrillic = TinyDICOM(rows: 1, columns: 2, pixels: [1, 2])
+    cyrillic.text(set, "CS", "ISO_IR 144")
+    cyrillic.elements[.patientName] = (
+      "PN",
+      Data([0xBB, 0xEE, 0xDA, 0x63, 0x65, 0xDC, 0xD1, 0xE3, 0xE0, 0xD3])
+    )
+    try cyrillic.encoded.write(to: url)
+    #expect(
+      try DICOMFile(contentsOf: url).elements.first { $0.name == "PatientName" }?.value
+        == "Люкceмбург")
+  }
+
+  /// A private creator may hold several blocks of elements.
+  @Test func columnsOfOneNameAreToldApartByTheirTags() throws {
+    let url = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).tsv.xz")
+    defer { try? FileManager.default.removeItem(at: url) }
+    let table = try MetadataTable(url)
+    try table.add(
+      "1.dcm",
+      [(0x1002, "GradientOffsetInX"), (0x1102, "GradientOffsetInX"), (0x1003, "Other")].map {
+        DICOMElement(
+          tag: DICOMTag(0x0043, $0), name: $1, creator: "GEMS_PARM_01", value: "\($0)")
+      })
+    try table.finish()
+    #expect(
+      try Self.decompressed(url) == """
+        file\tGEMS_PARM_01:GradientOffsetInX (0043,1002)\tGEMS_PARM_01:Other\t\
+        GEMS_PARM_01:GradientOffsetInX (0043,1102)
+        1.dcm\t4098\t4099\t4354
+
+        """)
+  }
+
   /// By the program xz.
   private static func decompressed(_ url: URL) throws -> String {
     let process = Process()

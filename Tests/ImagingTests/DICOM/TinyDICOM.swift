@@ -6,6 +6,8 @@ import Foundation
 struct TinyDICOM {
   /// Values by tag, with their two-letter representation.
   var elements: [DICOMTag: (vr: String, value: Data)] = [:]
+  /// Said, whatever the pixels are: of a compressed one they lie in a fragment.
+  var transferSyntax = "1.2.840.10008.1.2.1"
 
   /// An MR image whose pixels are given row by row.
   init(rows: Int, columns: Int, pixels: [UInt16]) {
@@ -38,7 +40,8 @@ struct TinyDICOM {
   var encoded: Data {
     var meta = Data()
     meta.append(
-      DICOMTag(0x0002, 0x0010), "UI", Data("1.2.840.10008.1.2.1\0".utf8))
+      DICOMTag(0x0002, 0x0010), "UI",
+      Data((transferSyntax + (transferSyntax.count % 2 == 1 ? "\0" : "")).utf8))
     var file = Data(count: 128)
     file.append(Data("DICM".utf8))
     file.append(DICOMTag(0x0002, 0x0000), "UL", Data([UInt8(meta.count), 0, 0, 0]))
@@ -46,7 +49,11 @@ struct TinyDICOM {
     for (tag, element) in elements.sorted(by: {
       ($0.key.group, $0.key.element) < ($1.key.group, $1.key.element)
     }) {
-      file.append(tag, element.vr, element.value)
+      if tag == DICOMTag(0x7FE0, 0x0010), transferSyntax.hasPrefix("1.2.840.10008.1.2.4.") {
+        file.append(fragment: element.value)
+      } else {
+        file.append(tag, element.vr, element.value)
+      }
     }
     return file
   }
@@ -55,6 +62,14 @@ struct TinyDICOM {
 extension Data {
   fileprivate mutating func append16(_ value: Int) {
     append(contentsOf: [UInt8(value & 255), UInt8(value >> 8 & 255)])
+  }
+
+  /// Pixels in one fragment, behind a table of offsets that is empty.
+  fileprivate mutating func append(fragment: Data) {
+    for word in [0x7FE0, 0x0010, 0x424F, 0, 0xFFFF, 0xFFFF, 0xFFFE, 0xE000, 0, 0] { append16(word) }
+    for word in [0xFFFE, 0xE000, fragment.count, fragment.count >> 16] { append16(word) }
+    append(fragment)
+    for word in [0xFFFE, 0xE0DD, 0, 0] { append16(word) }
   }
 
   fileprivate mutating func append(_ tag: DICOMTag, _ vr: String, _ value: Data) {
