@@ -136,7 +136,7 @@ import Testing
     for case .figure(let figure) in try CurationSummary().cohortContent(findings, of: cohort) {
       figures[figure.part ?? ""] = figure
     }
-    #expect(figures["geometry"]?.caption.contains("The same in all: phases 3") == true)
+    #expect(figures["geometry"]?.caption.contains(", phases 3") == true)
     #expect(figures["headers"]?.alt.contains("age") == true)
     #expect(figures["locations"]?.figure.legend.map(\.name) == ["kept", "copied"])
 
