@@ -131,6 +131,15 @@ import Testing
     #expect(findings.examples.map { $0.before != nil } == [true, false])
     #expect(findings.examples.allSatisfy { $0.after != nil })
 
+    // What is the same in all is said and not drawn; a fate that did not occur needs no legend.
+    var figures: [String: FigureContent] = [:]
+    for case .figure(let figure) in try CurationSummary().cohortContent(findings, of: cohort) {
+      figures[figure.part ?? ""] = figure
+    }
+    #expect(figures["geometry"]?.caption.contains(", phases 3") == true)
+    #expect(figures["headers"]?.alt.contains("age") == true)
+    #expect(figures["locations"]?.figure.legend.map(\.name) == ["kept", "copied"])
+
     let images = try mirror.output(of: steps[0].images)
     #expect(images.about.series.map(\.size) == [SIMD4(40, 48, images.slices, 3)])
     #expect(try CuratedImages(decoding: images.encoded()) == images)

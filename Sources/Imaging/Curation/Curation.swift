@@ -31,7 +31,7 @@ public struct Curation: Hashable, Sendable, Codable {
         framesByPhase: slice.source.framesByPhase(phases, legacy: legacy))
     }
     stack.noteMissingFrames(slices)
-    let timeStep = legacy ? slices[0].timeStep ?? 0 : stack.timeStep(slices[0])
+    let timeStep = legacy ? slices[0].timeStep ?? 0 : stack.timeStep(slices)
     return CuratedSeries(
       id: study.id, slices: slices,
       size: SIMD4(grid.columns, grid.rows, slices.count, phases),
@@ -85,11 +85,11 @@ extension SliceStack {
 
   /// Between phases in ms: of the trigger times, else of what the header says of the heart's rhythm, which is told; 0 where
   /// nothing is known.
-  fileprivate mutating func timeStep(_ slice: CuratedSeries.Slice) -> Double {
-    let phases = slice.framesByPhase.count
-    let known = slice.timeStep ?? 0
-    if known > 0 || phases < 2 { return max(0, known) }
-    let header = slice.source.header
+  fileprivate mutating func timeStep(_ slices: [CuratedSeries.Slice]) -> Double {
+    if let known = slices.lazy.compactMap(\.timeStep).first(where: { $0 > 0 }) { return known }
+    let phases = slices[0].framesByPhase.count
+    if phases < 2 { return 0 }
+    let header = slices[0].source.header
     if let step = header.frameTime, step > 0 {
       note(.timeStep, "frame time", "", "no trigger times; the header says \(step) ms per frame")
       return step

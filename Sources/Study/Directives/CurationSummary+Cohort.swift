@@ -209,8 +209,13 @@ extension CurationSummary {
       (self.column, self.label, self.unit, self.decimals) = (column, label, unit, decimals)
     }
 
+    /// Whether two values print the same.
+    func same(_ a: Double, _ b: Double) -> Bool {
+      Number.fixed(a, decimals) == Number.fixed(b, decimals)
+    }
+
     func text(_ value: Double) -> String {
-      "\(label.lowercased()) \(Number.fixed(value, decimals))" + (unit.map { " " + $0 } ?? "")
+      "\(label.lowercased()) \(Number.short(value))" + (unit.map { " " + $0 } ?? "")
     }
   }
 
@@ -228,8 +233,7 @@ extension CurationSummary {
         unknown.append(distribution.label.lowercased())
         continue
       }
-      // What prints the same is the same.
-      if distribution.text(low) == distribution.text(high) {
+      if distribution.same(low, high) {
         constant.append(distribution.text(low))
       } else {
         drawn.append(distribution.label.lowercased())

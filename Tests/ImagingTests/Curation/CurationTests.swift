@@ -216,6 +216,12 @@ import Testing
     #expect(try Curation(legacy: true).plan(study).size.w == 999)
   }
 
+  @Test func theTimeStepIsThatOfASliceThatHasOne() throws {
+    var study = CineStudy.synthetic([0, 10])
+    study.slices[0].frames.removeLast()
+    #expect(try Curation().plan(study).timeStep == 30)
+  }
+
   @Test func withoutTriggerTimesTheTimeStepIsWhatElseIsKnown() throws {
     func planned(_ change: (inout DICOMHeader) -> Void) throws -> (Double, [String]) {
       var study = CineStudy.synthetic([0, 10])
