@@ -64,6 +64,7 @@ let package = Package(
     .executableTarget(name: "fingerprint", dependencies: ["Engine"]),
     .plugin(name: "CodeFingerprints", capability: .buildTool(), dependencies: ["fingerprint"]),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .target(name: "CAllocations", path: "Tests/CAllocations"),
     .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
     .testTarget(name: "EngineTests", dependencies: ["Engine"]),
     .testTarget(name: "FingerprintTests", dependencies: ["fingerprint"]),
@@ -72,7 +73,9 @@ let package = Package(
       name: "ImagingTests", dependencies: ["Imaging", "TestSupport", "CZ"], exclude: ["References"]),
     .testTarget(
       name: "LearningTests",
-      dependencies: ["Learning", "TestSupport", "CLearning", "COpenBLAS", "CSnappy"],
+      dependencies: [
+        "Learning", "TestSupport", "CAllocations", "CLearning", "COpenBLAS", "CSnappy",
+      ],
       exclude: ["References"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
     .testTarget(name: "ReportTests", dependencies: ["Report"]),

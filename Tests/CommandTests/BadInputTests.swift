@@ -418,7 +418,7 @@ import Testing
         of: "19_slice001_frame000\ttest", with: "19_slice001_frame000\ttrain"))
     #expect(
       try await build(endsWith: 1).errors == [
-        "Chapters/index.md:8: failed: images of 2 tables of counts: tiny/\(TinyBook.doubleTransfer): the image 19_slice001_frame000 is of the part test, in tiny/\(TinyBook.random) of train"
+        "Chapters/index.md:8: failed: images of 2 tables of counts: tiny/\(TinyBook.random): the image 19_slice001_frame000 is of the part train, in tiny/\(TinyBook.doubleTransfer) of test"
       ])
   }
 

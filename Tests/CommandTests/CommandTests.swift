@@ -69,9 +69,9 @@ import Testing
       untimed(try await book.report("plan", "--why").lines) == [
         "counts of confusion_WS_plainLearn.tsv",
         "  the file tiny/7T/confusion_tables/confusion_WS_plainLearn.tsv changed",
-        "Dice from counts of confusion_WS_plainLearn.tsv",
-        "  counts of confusion_WS_plainLearn.tsv will run first",
         "images of 2 tables of counts",
+        "  counts of confusion_WS_plainLearn.tsv will run first",
+        "Dice from counts of confusion_WS_plainLearn.tsv",
         "  counts of confusion_WS_plainLearn.tsv will run first",
         "3 of 6 steps would run",
       ])

@@ -59,7 +59,8 @@ extension TypedNumber {
       return header.flatMap { all(in: $0, at: position) }
         + rows.enumerated().flatMap { index, row in
           let line = SourcePosition(file: position.file, line: position.line + 2 + index)
-          return row.flatMap { all(in: $0, at: line) }
+          // What counts little there are settings.
+          return row.flatMap { all(in: $0, at: line) }.filter { $0.text.count > 2 }
         }
     case .directive(let block) where block.name == "when":
       let parsed = ChapterParser.parse(block.body, file: block.position.file)

@@ -87,7 +87,7 @@ public struct PredictionGallery: Directive {
   private var publishedSteps: [any Step] {
     switch gallery {
     case .phases, .extremes, .cine: [framesStep, diceStep, masksStep]
-    case .models: rankingSteps + [comparedStep].compactMap(\.self)
+    case .models: [comparedStep].compactMap(\.self) + rankingSteps
     }
   }
 

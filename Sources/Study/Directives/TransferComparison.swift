@@ -85,7 +85,8 @@ public struct TransferComparison: Directive {
     try refuseMissingModels(options)
   }
 
-  public var steps: [any Step] { analysisSteps + [comparedStep].compactMap(\.self) }
+  // The last is what numbers are said to come from.
+  public var steps: [any Step] { [comparedStep].compactMap(\.self) + analysisSteps }
 
   /// Of the published tables that are compared; nil where there are no two.
   private var comparedStep: ComparedImages? {
@@ -117,7 +118,7 @@ public struct TransferComparison: Directive {
 
   public var names: [(step: any Step, name: String)] {
     guard case .live(let live, _) = origin else { return [] }
-    return live.named
+    return live.named + models.map { (confusion(of: $0), $0.rawValue) }
   }
 
   public func content(from results: any Results) throws -> [Content] {

@@ -153,7 +153,8 @@ struct LiveRuns: Decodable, Hashable, Sendable {
       let steps: [(any Step)?] = [run.network, run.log, run.scores, run.volumes]
       return steps.compactMap { $0 }.map { ($0, run.name) }
     } + names.compactMap { name in summary(of: name).map { ($0, name) } }
-      + comparisons.map { ($0.step, $0.name) } + runs.flatMap { $0.network.named($0.name) }
+      + comparisons.map { ($0.step, $0.name) } + (rates.map { [($0, names[0])] } ?? [])
+      + runs.flatMap { $0.network.named($0.name) }
   }
 
   var steps: [any Step] {

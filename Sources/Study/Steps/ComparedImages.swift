@@ -54,7 +54,7 @@ struct ComparedImages: Step {
 extension ComparedImages {
   /// Of models' tables below the folder of the 7 T analysis; nil for a single one.
   init?(of models: [SegmentationModel], in folder: FileReference) {
-    let tables = Set(models).sorted { $0.rawValue < $1.rawValue }
+    let tables = SegmentationModel.allCases.filter(models.contains)
     guard tables.count > 1 else { return nil }
     networks = tables.filter { $0 != .observer }.map { Confusion(of: $0, in: folder) }
     observers = tables.contains(.observer) ? [Confusion(of: .observer, in: folder)] : []

@@ -147,7 +147,7 @@ import Testing
 
   @Test func missingDataIsShownInThePageAndTheRestIsBuilt() async throws {
     let book = try SmallBook()
-    try FileManager.default.removeItem(at: book.root.appendingPathComponent("tables/t6.tsv"))
+    try book.remove("tables/t6.tsv")
     let outcome = await book.build()
     #expect(outcome.status == 0)
     #expect(outcome.ran == 10)
@@ -211,12 +211,9 @@ import Testing
 
   @Test func aReplicationHoldsPublishedAgainstComputed() async throws {
     let book = try SmallBook()
-    let text = try book.read("Chapters/c1.md")
-    try book.write(
-      "Chapters/c1.md",
-      text
-        + "\n```{replication}\nsource: the article\nscaled1[a].value: 1.0\nscaled1[b].value: 2.6\n```\n"
-    )
+    try book.append(
+      "\n```{replication}\nsource: the article\nscaled1[a].value: 1.0\nscaled1[b].value: 2.6\n```\n",
+      to: "Chapters/c1.md")
     let outcome = await book.build()
     #expect(outcome.replications.map(\.agrees) == [true, false])
     #expect(
@@ -227,11 +224,10 @@ import Testing
 
   @Test func whenShowsItsBodyOnlyIfItHolds() async throws {
     let book = try SmallBook()
-    let text = try book.read("Chapters/c1.md")
-    try book.write(
-      "Chapters/c1.md",
-      text + "\n```{when} scaled1[a].value < scaled1[b].value\nIt is *smaller*.\n```\n"
-        + "\n```{when} scaled1[a].value > scaled1[b].value\nIt is larger.\n```\n")
+    try book.append(
+      "\n```{when} scaled1[a].value < scaled1[b].value\nIt is *smaller*.\n```\n"
+        + "\n```{when} scaled1[a].value > scaled1[b].value\nIt is larger.\n```\n",
+      to: "Chapters/c1.md")
     #expect(await book.build().status == 0)
     let page = try book.read("output/html/index.html")
     #expect(page.contains("It is <em>smaller</em>."))
@@ -240,10 +236,9 @@ import Testing
 
   @Test func oneChapterIsBuiltWhateverTheOthersCompare() async throws {
     let book = try SmallBook()
-    try book.write(
-      "Chapters/c1.md",
-      try book.read("Chapters/c1.md")
-        + "\n```{when} scaled1[name=a].value < scaled1[b].value\nIt is smaller.\n```\n")
+    try book.append(
+      "\n```{when} scaled1[name=a].value < scaled1[b].value\nIt is smaller.\n```\n",
+      to: "Chapters/c1.md")
     let outcome = await book.build { $0.chapters = ["c3"] }
     #expect(outcome.diagnostics.map(\.description) == [])
     #expect(outcome.status == 0)
@@ -264,11 +259,10 @@ import Testing
 
   @Test func aConditionOnWhatWasNotBuiltShowsNothing() async throws {
     let book = try SmallBook()
-    try FileManager.default.removeItem(at: book.root.appendingPathComponent("tables/t6.tsv"))
-    try book.write(
-      "Chapters/c1.md",
-      try book.read("Chapters/c1.md")
-        + "\n```{when} scaled6[the first].value < 3 and 1 < 2\nIt is small.\n```\n")
+    try book.remove("tables/t6.tsv")
+    try book.append(
+      "\n```{when} scaled6[the first].value < 3 and 1 < 2\nIt is small.\n```\n",
+      to: "Chapters/c1.md")
     let outcome = await book.build()
     #expect(outcome.diagnostics.map(\.description) == [])
     #expect(try !book.read("output/html/index.html").contains("It is small."))
@@ -296,11 +290,10 @@ import Testing
 
   @Test func publishedNumbersThatAreNotComputedAreCounted() async throws {
     let book = try SmallBook()
-    try FileManager.default.removeItem(at: book.root.appendingPathComponent("tables/t6.tsv"))
-    try book.write(
-      "Chapters/c1.md",
-      try book.read("Chapters/c1.md")
-        + "\n```{replication}\nscaled1[a].value: 1.0\nscaled6[a].value: 2.6\n```\n")
+    try book.remove("tables/t6.tsv")
+    try book.append(
+      "\n```{replication}\nscaled1[a].value: 1.0\nscaled6[a].value: 2.6\n```\n",
+      to: "Chapters/c1.md")
     let count = ReplicationCount(await book.build().replications)
     #expect(count.sentence == "1 of 2 published numbers equal, 1 not computed")
     #expect(count.unequal == 0)

@@ -122,6 +122,14 @@ final class SmallBook {
     try write(path, text.replacingOccurrences(of: old, with: new))
   }
 
+  func append(_ text: String, to path: String) throws {
+    try write(path, try read(path) + text)
+  }
+
+  func remove(_ path: String) throws {
+    try FileManager.default.removeItem(at: root.appendingPathComponent(path))
+  }
+
   func read(_ path: String) throws -> String {
     try String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)
   }

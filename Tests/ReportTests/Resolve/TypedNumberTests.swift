@@ -49,6 +49,7 @@ import Testing
     #expect(numbers("7 T, 12 ml and 1 patient, 3, patients, 4.5 patients") == [])
     #expect(numbers("5 % of patients, v3 patients, `14` patients, -3 patients") == [])
     #expect(numbers("{val}`a.b` patients; 12 of them") == [])
+    #expect(numbers("| a |\n|--|\n| 15 epochs, 120 epochs |") == ["3 120"])
   }
 
   @Test func aSmallNumberIsHeldAgainstWhatCountsTheSame() async throws {
