@@ -28,7 +28,7 @@ public final class DICOMFile {
   /// As the public one, for paths that were never a URL.
   init(path: String, part: Part) throws(FileError) {
     self.path = path
-    guard access(path, R_OK) == 0 else {
+    guard faccessat(AT_FDCWD, path, R_OK, AT_EACCESS) == 0 else {
       let why = String(cString: strerror(errno)).lowercased()
       var isFolder: ObjCBool = false
       _ = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
