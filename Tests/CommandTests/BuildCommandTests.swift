@@ -137,6 +137,15 @@ import Testing
       rows.dropFirst().map { $0.split(separator: "\t").prefix(5).joined(separator: " ") } == [
         "ours EDV ml 3 1", "ours ESV ml 3 -1",
       ])
+    try book.edit("Chapters/curation.md", "method: ours\n", "")
+    #expect(try await book.report("build", "curation.md").status == 0)
+    #expect(try book.read("output/tables/agreement.tsv").contains("volumes\tEDV\t"))
+    try book.write("own/volumes.csv", "pid,EDV,ESV\nSC1,101,52\nSC2,122,58\n")
+    let named = try await book.report("build", "curation.md")
+    #expect(
+      named.error.contains(
+        "own/volumes.csv:2: the Id SC1 does not begin with the number of a patient; patients with other names are compared as a `cohort`"
+      ), "\(named.error)")
     try book.edit("Chapters/curation.md", "measures:", "analysis: methods\nmeasures:")
     let refused = try await book.report("check")
     #expect(

@@ -80,7 +80,7 @@ extension HTMLWriter {
       text += """
         <div class="notbuilt" id="\(anchor(id))"><p><strong>Not built:</strong> \
         <code>\(name.html)</code> \(id.html) \
-        (<code>\(place.html)</code>). \(reason.html)</p></div>
+        (<code>\(place.html)</code>): \(reason.html)</p></div>
 
         """
     case .thematicBreak: text += "<hr>\n"

@@ -109,7 +109,7 @@ extension ChapterSetter {
     mono.size = 7.8
     let runs = [
       TextRun("Not built: ", bold), TextRun(name, mono), TextRun(" \(id) (", inner.style),
-      TextRun(place, mono), TextRun("). \(reason)", inner.style),
+      TextRun(place, mono), TextRun("): \(reason)", inner.style),
     ]
     let padding = FlowItem.box(PageBox(height: 6, decorations: inner.decorations))
     let text = [padding, .keep] + lines(typesetter.set(runs, width: inner.width), inner)

@@ -42,7 +42,7 @@ struct VolumeAgreement: Directive {
   /// The folder of the challenge's true volumes, or one CSV of them: Id, Systole, Diastole.
   var truth: DataPath?
   var analysis: Analysis?
-  /// Whose volumes; the label network where nothing is said.
+  /// Whose volumes; where nothing is said, the label network's, or what the file of `predicted` is called.
   var method: String?
   /// EDV, ESV and EF where nothing is said.
   var measures: [String]?
@@ -79,8 +79,10 @@ struct VolumeAgreement: Directive {
     guard let cohort = try options.decodeIfPresent(Cohort.self, forKey: .cohort) else {
       if predicted == nil {
         try options.refuseOthers(than: Method.names, .method, method.map { [$0] })
-      } else if let method, Method.networks.contains(where: { $0.name == method }) {
-        throw options.refusal(.method, "\(method) has volumes of its own, not those of `predicted`")
+      } else if Method.networks.contains(where: { $0.name == name }) {
+        let option = method == nil ? CodingKeys.predicted : .method
+        throw options.refusal(
+          option, "\(name) has volumes of its own; give these another name with `method`")
       }
       return
     }
@@ -135,7 +137,14 @@ struct VolumeAgreement: Directive {
 }
 
 extension VolumeAgreement {
-  var name: String { method ?? (live == nil ? Method.ukbb : "labels") }
+  var name: String { method ?? (live == nil ? fileName ?? Method.ukbb : "labels") }
+  /// Volumes of one's own are called by their file.
+  private var fileName: String? {
+    predicted.map { path in
+      let file = path.reference.path.split(separator: "/").last.map(String.init) ?? ""
+      return file.hasSuffix(".csv") ? String(file.dropLast(4)) : file
+    }
+  }
   var chosen: [String] { measures ?? VolumeComparison.measures }
   private var volumes: SeriesVolumes {
     SeriesVolumes(source: tables, methods: kind == .methods ? Method.names : [name])

@@ -1,3 +1,5 @@
+import Tables
+
 /// A short-axis series of the challenge: `245`, `1082_a` (one of a patient's two), `17_rot90` (rotated to portrait).
 struct SeriesID: Hashable, Sendable, Comparable, CustomStringConvertible {
   var text: String
@@ -12,6 +14,16 @@ struct SeriesID: Hashable, Sendable, Comparable, CustomStringConvertible {
   var rotated: SeriesID { isRotated ? self : SeriesID(text + Self.suffix) }
   /// The number of the patient, from 1; 0 where the text has none.
   var patient: Int { Int(text.prefix { $0.isNumber }) ?? 0 }
+  /// Without numbers all rows would belong to one patient.
+  static func requireNumbers(_ ids: [String], of table: Table) throws {
+    for row in ids.indices where SeriesID(ids[row]).patient == 0 {
+      throw table.refusal(
+        row,
+        "the Id \(ids[row]) does not begin with the number of a patient; patients with other names are compared as a `cohort`"
+      )
+    }
+  }
+
   /// The same for all series of a patient: the text without what tells them apart.
   var name: String {
     let text = unrotated.text

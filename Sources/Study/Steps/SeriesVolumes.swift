@@ -105,6 +105,7 @@ struct SeriesVolumes: Step {
       _ table: Table, ids: String, diastole: String, systole: String, first: String, method: String
     ) throws -> [Row] {
       let names = try table.texts(ids)
+      try SeriesID.requireNumbers(names, of: table)
       let large = try table.numbers(diastole)
       let small = try table.numbers(systole)
       let start = try table.numbers(first)

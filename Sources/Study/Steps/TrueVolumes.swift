@@ -17,6 +17,7 @@ struct TrueVolumes: Step {
       for row in ids.indices where !seen.insert(ids[row]).inserted {
         throw table.refusal(row, "the Id \(ids[row]) stands twice")
       }
+      try SeriesID.requireNumbers(ids, of: table)
       if table.columnNames.contains("Volume") {
         let numbers = try table.finiteNumbers("Volume", above: 0)
         for row in ids.indices {

@@ -49,7 +49,7 @@ import Testing
       "Words with stress, weight, code() and a note1; 2.0 ml cited [1, p. 3], see "
         + "Figure 1 and a lost place.", "First section", "3. third", "4. fourth",
       "Someone said so.", "Warning Take care.", "report build --strict",
-      "Not built: scaled lost (Chapters/a.md:3). There is no file a.tsv.", "Quantity Computed",
+      "Not built: scaled lost (Chapters/a.md:3): There is no file a.tsv.", "Quantity Computed",
       "a.b 3.1",
       "The note itself.", "Chapter 2", "Figure 1 Caption of figure 1.",
       "Table 1 Caption of the table.", "Name Value 1 (ml)", "row 4 3.0", "References",
