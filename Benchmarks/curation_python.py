@@ -1,4 +1,4 @@
-"""What `report curate` does, with pydicom, scikit-image and nibabel, in two processes.
+"""What `report curate` does, with pydicom, scikit-image and nibabel, in two processes or as many as PROCESSES says.
 
 curation_python.py headers FOLDER         reads the headers of all files
 curation_python.py pixels FOLDER          reads the headers and pixels of all files
@@ -9,6 +9,7 @@ curation_python.py compare OURS THEIRS    whether two cohorts of images are the 
 import collections
 import lzma
 import multiprocessing
+import os
 import pathlib
 import re
 import sys
@@ -18,7 +19,7 @@ import numpy as np
 import pydicom
 from skimage.transform import resize, warp
 
-PROCESSES = 2
+PROCESSES = int(os.environ.get("PROCESSES", "2"))
 NAME = re.compile(r"IM-(\d+)-(\d{4})(|-.*)\.dcm")
 BULK = {"SQ", "OB", "OW", "OF", "OD", "OL"}
 KEYWORDS = [

@@ -1,5 +1,6 @@
 import Engine
 import Foundation
+import Testing
 
 /// A book of two chapters in a temporary folder: four test images by two networks, from a data set that a mirror holds,
 /// and three patients from files of the book's own.
@@ -167,6 +168,17 @@ final class TinyBook: Sendable {
     _ arguments: String..., environment: [String: String] = [:], input: String? = nil
   ) async throws -> Command.Outcome {
     try await command(arguments, environment: environment, input: input).run()
+  }
+
+  /// What a build says; it ends with `status`.
+  @discardableResult
+  func build(
+    _ options: String..., endsWith status: Int32,
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) async throws -> Command.Outcome {
+    let outcome = try await command(["build", "--quiet"] + options).run()
+    #expect(outcome.status == status, "\(outcome.error)", sourceLocation: sourceLocation)
+    return outcome
   }
 
   // MARK: Outputs

@@ -50,8 +50,19 @@ struct CurationBenchmark {
       print("    \(same.output)", terminator: "")
       return run
     }
+    if versions != nil { try showOneProcess(cohort, ours, theirs) }
     try FileManager.default.removeItem(at: folder)
     try memory(folder)
+  }
+
+  /// The same script as most are written, without a pool of processes.
+  private func showOneProcess(_ cohort: String, _ ours: String, _ theirs: String) throws {
+    let own = try Stopwatch.run(report, ["curate", cohort, ours])
+    let peer = try Stopwatch.run(
+      "python3", [script, "curate", cohort, theirs], environment: ["PROCESSES": "1"])
+    print(
+      "    Python in one process  \(Stopwatch.text(peer.seconds)), "
+        + String(format: "%.1f times as long", peer.seconds / own.seconds))
   }
 
   private var report: String { root.appendingPathComponent(".build/release/report").path }

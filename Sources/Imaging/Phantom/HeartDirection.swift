@@ -20,10 +20,21 @@ struct HeartDirection: Hashable, Sendable {
     let uneven = 1 + 0.05 * cos(3 * angle + 1)
     wall = patient.wallThickness * uneven * (1 + patient.septalThickening * septum)
     scar = patient.scar.map { Self.bump(angle - $0.direction, $0.halfAngle) } ?? 0
-    // Fullest below the middle of the septum, drawn out towards the front.
-    let away = Self.folded(angle - patient.roll - .pi) / 1.28
-    let skewed = away + 0.22 * (1 - away * away)
-    crescent = abs(away) < 1 ? pow(cos(.pi / 2 * skewed), 0.85) : 0
+    crescent = Self.crescent(Self.folded(angle - patient.roll - .pi))
+  }
+
+  /// From one insertion to the other: the free wall leaves the septum slowly in front, up to a corner on the diaphragm, below which a
+  /// flat side leads back.
+  private static func crescent(_ angle: Double) -> Double {
+    let (half, corner) = (1.42, -0.72)
+    guard abs(angle) < half else { return 0 }
+    let front = pow((half - angle) / (half - corner), 0.72)
+    let below = pow((half + angle) / (half + corner), 0.62)
+    // The lesser of both, rounded where they meet.
+    func lesser(_ a: Double, _ b: Double) -> Double {
+      (a + b - ((a - b) * (a - b) + 0.02).squareRoot()) / 2
+    }
+    return max(0, lesser(front, below)) / lesser(1, 1)
   }
 
   init(shape: Double, wall: Double, scar: Double, crescent: Double) {

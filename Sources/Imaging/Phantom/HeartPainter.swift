@@ -83,8 +83,8 @@ struct HeartPainter {
     if !section.isAtrial {
       // Trabeculae line the wall, more towards the apex.
       let rough = texture.rough(x / 5 + 12, y / 5 + 44)
-      let inward = (radii.inner - distance) / (3 + 4 * (1 - section.relative))
-      let trabecula = max(0, min(1, (rough + 0.2 - inward) * 1.8)) * (1 - 0.55 * section.relative)
+      let inward = (radii.inner - distance) / (4 + 5 * (1 - section.relative))
+      let trabecula = max(0, min(1, (rough + 0.3 - inward) * 1.8)) * (1 - 0.4 * section.relative)
       blood = mix(blood, muscle * 1.2, trabecula)
       for disc in papillaries {
         let (dx, dy) = (x - disc.x, y - disc.y)
