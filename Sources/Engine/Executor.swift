@@ -192,6 +192,12 @@ extension Executor {
       if let record = memory.record(for: draft.key, in: store) {
         return .success(Outcome(record: record, ran: false))
       }
+      // Another build may be at it: then its result is taken.
+      let lock = try await store.lock(draft.key)
+      defer { withExtendedLifetime(lock) {} }
+      if let record = memory.record(for: draft.key, in: store) {
+        return .success(Outcome(record: record, ran: false))
+      }
       events(.started(id: node.id, step: node.title))
       let checkpoints = try store.checkpoints(draft.key)
       let events = events

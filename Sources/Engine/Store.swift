@@ -34,11 +34,11 @@ public struct Store: Sendable {
     return placed <= kept || object(at: output) != nil
   }
 
-  /// Time of the last writing in nanoseconds; nil for a file that is not there.
+  /// Time of the last change in nanoseconds, which nobody can set back; nil for a file that is not there.
   private static func age(_ url: URL) -> Int? {
     var status = stat()
     guard stat(url.path, &status) == 0 else { return nil }
-    return status.st_mtim.tv_sec * 1_000_000_000 + status.st_mtim.tv_nsec
+    return status.st_ctim.tv_sec * 1_000_000_000 + status.st_ctim.tv_nsec
   }
 
   func keep(_ data: Data) throws -> Digest {
@@ -80,6 +80,11 @@ public struct Store: Sendable {
       throw StepFailure(unwritable: folder.path, error)
     }
     return place
+  }
+
+  /// Held while a step runs, by its key.
+  func lock(_ key: Digest) async throws -> StepLock {
+    try await .wait(for: folder.appendingPathComponent("locks").appendingPathComponent(key.hex))
   }
 
   /// Temporary name, sync, rename. Throws ``StepFailure`` that names the store.

@@ -47,7 +47,10 @@ public struct Project: Sendable {
       let book = candidate.appendingPathComponent("Chapters/book.yaml")
       if FileManager.default.fileExists(atPath: book.path) { return candidate }
       let parent = candidate.deletingLastPathComponent()
-      guard parent.path != candidate.path else {
+      // Above a folder that is gone there is ever another `..`.
+      guard parent.path != candidate.path, candidate.path.hasPrefix("/"),
+        !candidate.path.hasSuffix("/..")
+      else {
         throw CatalogError(
           "there is no Chapters/book.yaml here or in a folder above; go to a book's folder or name it with --project"
         )

@@ -248,6 +248,19 @@ private let b = FileReference(path: "b")
     #expect(await executor.run(steps).ran == 0)
   }
 
+  @Test func aStepThatAnotherBuildIsAtIsWaitedFor() async throws {
+    let shop = Workshop()
+    let steps = (0..<6).map { Slow(name: "\($0)") }
+    // Builds of their own, that know nothing of each other but what is in the store.
+    async let first = shop.executor().run(steps)
+    async let second = shop.executor().run(steps)
+    let both = await [first, second]
+    #expect(both.flatMap(\.failures) == [])
+    #expect(both[0].ran + both[1].ran == 6)
+    #expect(both[0].records == both[1].records)
+    #expect(shop.kept.filter { $0.hasPrefix("locks/") || $0.hasPrefix("checkpoints/") } == [])
+  }
+
   @Test func aDamagedOutputOfAnInputIsComputedAgain() async throws {
     let shop = Workshop()
     shop.files["a"] = "one"

@@ -136,3 +136,18 @@ struct Resuming: Step {
     return Line(text: try String(contentsOf: mark, encoding: .utf8) + " and half")
   }
 }
+
+/// Works in its checkpoints for a while, where nobody else may be.
+struct Slow: Step {
+  struct NotAlone: Error {}
+  var name: String
+
+  func run(_ context: any StepContext) async throws -> Line {
+    let mark = context.checkpoints.appendingPathComponent("mark")
+    guard !FileManager.default.fileExists(atPath: mark.path) else { throw NotAlone() }
+    try Data("here".utf8).write(to: mark)
+    try await Task.sleep(for: .milliseconds(30))
+    try FileManager.default.removeItem(at: mark)
+    return Line(text: name)
+  }
+}

@@ -1,13 +1,14 @@
 extension CineSlice {
   /// Which of the ``frames`` stands at each of `count` phases: where one is missing, the one before, and before the first, the first.
   ///
-  /// Where there are too few, the numbers of the files tell which are missing, else the trigger times; `legacy`, or where neither does: the last
-  /// ones. The first image by time is taken for the first phase.
+  /// Where there are too few, the numbers of the files tell which are missing, else the trigger times, else the numbers of the images; `legacy`,
+  /// or where none does: the last ones. The first image is taken for the first phase then.
   func framesByPhase(_ count: Int, legacy: Bool) -> [Int] {
     let places =
       legacy || frames.count >= count
       ? Array(frames.indices)
-      : placesByNumber(count) ?? placesByTime(count) ?? Array(frames.indices)
+      : placesByNumber(count) ?? places(by: \.triggerTime, count)
+        ?? places(by: { $0.instanceNumber.map(Double.init) }, count) ?? Array(frames.indices)
     var next = 0
     return (0..<count).map { phase in
       while next + 1 < places.count && places[next + 1] <= phase { next += 1 }
@@ -28,10 +29,11 @@ extension CineSlice {
     return rising(numbers.map { $0 - 1 }, below: count)
   }
 
-  private func placesByTime(_ count: Int) -> [Int]? {
-    let times = frames.compactMap(\.triggerTime)
-    guard times.count == frames.count, times.count > 2 else { return nil }
-    let gaps = zip(times.dropFirst(), times).map { $0 - $1 }
+  /// The phase of each frame by something that grows evenly from phase to phase.
+  private func places(by value: (DICOMHeader) -> Double?, _ count: Int) -> [Int]? {
+    let values = frames.compactMap(value)
+    guard values.count == frames.count, values.count > 2 else { return nil }
+    let gaps = zip(values.dropFirst(), values).map { $0 - $1 }
     let step = gaps.sorted()[gaps.count / 2]
     guard step > 0 else { return nil }
     var places = [0]

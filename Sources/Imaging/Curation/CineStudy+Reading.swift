@@ -39,10 +39,10 @@ extension CineStudy {
     }
     let found = Dictionary(grouping: headers, by: \.studyUID).sorted { $0.key < $1.key }
       .map { ShortAxisSearch(headers: $0.value, root: root) }
-    let results = found.map(\.result)
+    let results = found.map { $0.result(id: id) }
     let studies = results.filter { !$0.slices.isEmpty }
     for (search, result) in zip(found, results) {
-      log += search.unplaced(id: id)
+      log += search.leftOut(id: id)
       // Where there is no other study, the patient's last line says so.
       if result.slices.isEmpty && !studies.isEmpty { log.append(search.noStack(id: id)) }
     }
@@ -50,10 +50,10 @@ extension CineStudy {
     if studies.isEmpty { return [CineStudy(id: id, slices: [], log: log, root: root)] }
     return studies.enumerated().map { index, found in
       let own = studies.count == 1 ? id : "\(id)_\(index + 1)"
-      let dropped = found.dropped.map { slice, angle in
-        CurationDecision(
-          series: own, problem: .orientation, resolution: "slice removed", image: slice.name,
-          extra: "angleBetweenNorms:\(angle)")
+      let dropped = found.dropped.map { decision in
+        var decision = decision
+        decision.series = own
+        return decision
       }
       return CineStudy(
         id: own, slices: found.slices, log: (index == 0 ? log : []) + dropped, root: root)

@@ -5,6 +5,8 @@ public enum CurationProblem: String, Hashable, Sendable, CaseIterable {
   case repeated = "repeated measurement"
   case noShortAxis = "no short axis"
   case incomplete = "incomplete header"
+  case repeatedImage = "repeated image"
+  case otherImage = "other image"
   case orientation
   case rotation
   case collision = "collission"
@@ -18,6 +20,7 @@ public enum CurationProblem: String, Hashable, Sendable, CaseIterable {
   case imageTooLarge = "image size >256"
   case pixelSpacing = "pixel spacing"
   case imageSize = "image size"
+  case shift = "in-plane shift"
   case missingFrame = "missing frame"
   case phases = "number of phases"
   case timeStep = "time step"

@@ -1,11 +1,15 @@
 extension PixelGrid {
-  /// Cropped or padded with zeros about the centre, the odd pixel on the leading side.
-  func centered(rows: Int, columns: Int) -> PixelGrid {
-    if rows == self.rows && columns == self.columns { return self }
-    let top = PlaneTransform.lead(from: self.rows, to: rows)
-    let left = PlaneTransform.lead(from: self.columns, to: columns)
+  /// Cropped or padded with zeros about the centre, the odd pixel on the leading side, and moved by `shift` rows and columns.
+  func centered(rows: Int, columns: Int, shift: SIMD2<Int> = .zero) -> PixelGrid {
+    if rows == self.rows && columns == self.columns && shift == .zero { return self }
+    let top = PlaneTransform.lead(from: self.rows, to: rows) + shift.x
+    let left = PlaneTransform.lead(from: self.columns, to: columns) + shift.y
     var result = PixelGrid(
       rows: rows, columns: columns, values: [Value](repeating: 0, count: rows * columns))
+    // Nothing of it may be left.
+    guard top < rows, top + self.rows > 0, left < columns, left + self.columns > 0 else {
+      return result
+    }
     let kept = max(0, left)..<min(columns, left + self.columns)
     for row in max(0, top)..<min(rows, top + self.rows) {
       let start = (row - top) * self.columns - left

@@ -1,4 +1,4 @@
-/// From a slice's pixels to those of its series: rescaled, turned, then cropped or padded about the centre.
+/// From a slice's pixels to those of its series: rescaled, turned, then cropped or padded about the centre, moved by whole pixels.
 public struct PlaneTransform: Hashable, Sendable {
   /// Rows and columns after rescaling; nil where the slice has the series' resolution.
   var resized: SIMD2<Int>?
@@ -6,6 +6,8 @@ public struct PlaneTransform: Hashable, Sendable {
   var rotation: Rotation?
   /// Rows and columns of the series.
   var size: SIMD2<Int>
+  /// By how many rows and columns it is moved down and to the right.
+  var shift = SIMD2<Int>.zero
 
   /// Two columns of a 2 x 2 matrix: the slice's (column, row) step for one output column, for one output row.
   struct Rotation: Hashable, Sendable {
@@ -25,7 +27,12 @@ public struct PlaneTransform: Hashable, Sendable {
       result = (known ?? PlaneResampling(from: own, to: resized))(plane)
     }
     if let rotation { result = result.rotated(rotation) }
-    return result.centered(rows: size.x, columns: size.y)
+    return centered(result)
+  }
+
+  /// Without rescaling and turning.
+  func centered<Value>(_ plane: PixelGrid<Value>) -> PixelGrid<Value> {
+    plane.centered(rows: size.x, columns: size.y, shift: shift)
   }
 
   /// Pixels that are put before a line to bring it from `count` to `size`; negative where some are cut.

@@ -11,6 +11,9 @@ struct SeriesGrid {
   var usualSpacing: SIMD2<Double>
   var scale: Double
   var orientation: ImageOrientation
+  /// The slice whose centre is that of the grid in the plane.
+  private let middle: SliceStack.Slice
+  private let legacy: Bool
 
   /// The most frequent matrix and pixel spacing, the largest of several, at most 256 pixels wide and high.
   init?(_ stack: inout SliceStack, orientation: ImageOrientation) {
@@ -19,8 +22,10 @@ struct SeriesGrid {
       let size = Mode.largest(
         headers.map { [$0.rows, $0.columns] }, by: { $0.lexicographicallyPrecedes($1) }),
       let pixel = Mode.largest(
-        headers.compactMap(\.pixelSpacing), by: { ($0.x, $0.y) < ($1.x, $1.y) })
+        headers.compactMap(\.pixelSpacing), by: { ($0.x, $0.y) < ($1.x, $1.y) }),
+      let first = stack.slices.first
     else { return nil }
+    legacy = stack.legacy
     let largest = max(size[0], size[1])
     scale = largest > Curation.largest ? Double(Curation.largest) / Double(largest) : 1
     usualSize = SIMD2(size[0], size[1])
@@ -29,6 +34,7 @@ struct SeriesGrid {
     rows = Self.scaled(size[0], scale)
     spacing = usualSpacing / scale
     self.orientation = orientation
+    middle = legacy ? first : Self.middle(of: stack.slices, orientation, spacing) ?? first
     if scale != 1 {
       stack.note(
         .imageTooLarge, "scaled", "",
@@ -36,62 +42,108 @@ struct SeriesGrid {
     }
   }
 
+  /// The first slice whose centre lies, in the plane, where those of most do: a patient who moved, or slices that are sheared.
+  private static func middle(
+    of slices: [SliceStack.Slice], _ orientation: ImageOrientation, _ spacing: SIMD2<Double>
+  ) -> SliceStack.Slice? {
+    let centers = slices.map { slice in
+      let center = slice.source.header.center
+      return SIMD2(center.dot(orientation.row), center.dot(orientation.column))
+    }
+    func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
+    let usual = SIMD2(median(centers.map(\.x)), median(centers.map(\.y)))
+    return zip(slices, centers).first { _, center in
+      let away = (center - usual) / spacing
+      return abs(away.x) < 0.5 && abs(away.y) < 0.5
+    }?.0
+  }
+
   /// How a slice comes onto the grid; what has to be done is noted.
   func transform(of slice: SliceStack.Slice, in stack: inout SliceStack) -> PlaneTransform {
     let header = slice.source.header
     let own = header.pixelSpacing.map { SIMD2($0.y, $0.x) } ?? usualSpacing
-    let difference = own - usualSpacing
-    let differs = max(abs(difference.x), abs(difference.y)) > (stack.legacy ? 0 : 1e-4)
-    let factor = differs ? own / spacing : SIMD2(repeating: scale)
     var transform = PlaneTransform(size: SIMD2(rows, columns))
-    if differs || scale != 1 {
-      transform.resized = SIMD2(
-        Self.scaled(header.rows, factor.y), Self.scaled(header.columns, factor.x))
-    }
+    transform.resized = resized(header)
     if slice.isRotated, let turned = header.orientation {
-      transform.rotation = rotation(of: turned, legacy: stack.legacy)
+      transform.rotation = rotation(of: turned)
     }
+    if !legacy { transform.shift = shift(of: header) }
     if !slice.isCopy {
-      if differs {
+      if differs(own) {
         stack.note(
           .pixelSpacing, "scaling/padding/cropping", slice.source.name,
           "expected: (\(usualSpacing.y), \(usualSpacing.x)), actual: (\(own.y), \(own.x))")
       }
       if slice.isRotated, let turned = header.orientation {
-        stack.note(
-          .rotation, "rotation", slice.source.name,
-          "\(angle(of: turned, legacy: stack.legacy)) degrees")
+        stack.note(.rotation, "rotation", slice.source.name, "\(angle(of: turned)) degrees")
       }
       if SIMD2(header.rows, header.columns) != usualSize {
         stack.note(
           .imageSize, "scaling/padding/cropping", slice.source.name,
           "expected: (\(usualSize.x), \(usualSize.y)), actual: (\(header.rows), \(header.columns))")
       }
+      if transform.shift != .zero {
+        stack.note(
+          .shift, "moved", slice.source.name,
+          "\(transform.shift.y) pixels to the right, \(transform.shift.x) down")
+      }
     }
     return transform
   }
 
+  /// Whether a pixel's size is not the usual one.
+  private func differs(_ own: SIMD2<Double>) -> Bool {
+    let difference = own - usualSpacing
+    return max(abs(difference.x), abs(difference.y)) > (legacy ? 0 : 1e-4)
+  }
+
+  /// Rows and columns of a slice in the grid's resolution; nil where it has it.
+  private func resized(_ header: DICOMHeader) -> SIMD2<Int>? {
+    let own = header.pixelSpacing.map { SIMD2($0.y, $0.x) } ?? usualSpacing
+    let differs = differs(own)
+    guard differs || scale != 1 else { return nil }
+    let factor = differs ? own / spacing : SIMD2(repeating: scale)
+    return SIMD2(Self.scaled(header.rows, factor.y), Self.scaled(header.columns, factor.x))
+  }
+
+  /// Where a slice's centre comes to lie on the grid if it is only cropped and padded: column and row.
+  private func centre(_ header: DICOMHeader) -> SIMD2<Double> {
+    let size = resized(header) ?? SIMD2(header.rows, header.columns)
+    func place(_ count: Int, _ all: Int) -> Double {
+      Double(PlaneTransform.lead(from: count, to: all)) + Double(count - 1) / 2
+    }
+    return SIMD2(place(size.y, columns), place(size.x, rows))
+  }
+
+  /// By how many rows and columns a slice has to be moved to lie where it does in the patient; half a pixel is left.
+  private func shift(of header: DICOMHeader) -> SIMD2<Int> {
+    let own = middle.source.header
+    let away = header.center - own.center
+    let wanted =
+      centre(own) + SIMD2(away.dot(orientation.row), away.dot(orientation.column)) / spacing
+    let pixels = wanted - centre(header)
+    func whole(_ pixels: Double) -> Int {
+      abs(pixels) < 0.51 ? 0 : Int(max(-32768, min(32768, pixels.rounded())))
+    }
+    return SIMD2(whole(pixels.y), whole(pixels.x))
+  }
+
   /// Voxel to RAS; in legacy the first slice's position is the origin, whatever was done to its pixels.
-  func affine(of slices: [CuratedSeries.Slice], distance: Double, legacy: Bool) -> Affine {
-    let first = slices[0].source.header
-    let position = first.position ?? .zero
+  func affine(of slices: [CuratedSeries.Slice], distance: Double) -> Affine {
     let (i, j) = (orientation.row * spacing.x, orientation.column * spacing.y)
     let k = orientation.normal * distance
-    if legacy { return .lps(i: i, j: j, k: k, origin: position) }
+    if legacy {
+      return .lps(i: i, j: j, k: k, origin: slices[0].source.header.position ?? .zero)
+    }
     // The centre stays where it is, whatever is done to the pixels around it.
-    let own = first.pixelSpacing ?? SIMD2(usualSpacing.y, usualSpacing.x)
-    let axes = first.orientation ?? orientation
-    let center =
-      position + axes.row * (own.y * Double(first.columns - 1) / 2)
-      + axes.column * (own.x * Double(first.rows - 1) / 2)
-    let resized = slices[0].transform.resized ?? SIMD2(first.rows, first.columns)
-    let x = Double(PlaneTransform.lead(from: resized.y, to: columns)) + Double(resized.y - 1) / 2
-    let y = Double(PlaneTransform.lead(from: resized.x, to: rows)) + Double(resized.x - 1) / 2
-    return .lps(i: i, j: j, k: k, origin: center - i * x - j * y)
+    let header = middle.source.header
+    let along = orientation.normal * (slices[0].location - middle.location)
+    let place = centre(header)
+    return .lps(i: i, j: j, k: k, origin: header.center + along - i * place.x - j * place.y)
   }
 
   /// In degrees about the normal, from the usual row to the slice's; in legacy without its sign.
-  private func angle(of turned: ImageOrientation, legacy: Bool) -> Double {
+  private func angle(of turned: ImageOrientation) -> Double {
     let cosine = max(-1, min(1, orientation.row.dot(turned.row)))
     if legacy { return acos(cosine) * 180 / .pi }
     let sine = orientation.row.cross(turned.row).dot(orientation.normal)
@@ -99,9 +151,9 @@ struct SeriesGrid {
   }
 
   /// Where steps along the grid lead in a turned slice of the same resolution; a mirrored one is turned back as well.
-  private func rotation(of turned: ImageOrientation, legacy: Bool) -> PlaneTransform.Rotation {
+  private func rotation(of turned: ImageOrientation) -> PlaneTransform.Rotation {
     if legacy {
-      let angle = angle(of: turned, legacy: true) * .pi / 180
+      let angle = angle(of: turned) * .pi / 180
       return PlaneTransform.Rotation(
         column: SIMD2(cos(angle), -sin(angle)), row: SIMD2(sin(angle), cos(angle)))
     }
@@ -115,5 +167,14 @@ struct SeriesGrid {
 
   private static func scaled(_ count: Int, _ factor: Double) -> Int {
     max(1, min(16384, Int((Double(count) * factor).rounded(.toNearestOrEven))))
+  }
+}
+
+extension DICOMHeader {
+  /// The middle of the image, LPS, in mm; of one that does not say where it lies, or how large its pixels are, the origin.
+  fileprivate var center: SIMD3<Double> {
+    guard let position, let axes = orientation, let pixelSpacing else { return .zero }
+    return position + axes.row * (pixelSpacing.y * Double(columns - 1) / 2)
+      + axes.column * (pixelSpacing.x * Double(rows - 1) / 2)
   }
 }

@@ -1,11 +1,16 @@
 extension SliceStack {
-  /// Sorts the slices by location and keeps one of those that are less than 1 mm apart: the one of the later series,
-  /// within a series the one of the later name.
+  /// Sorts the slices by location and keeps one of those that are less than 1 mm apart: the one with about as many images as the others
+  /// have, of two such the one of the later series, within a series the one of the later name.
   mutating func removeCollisions() {
     let sorted = slices.sorted { first, second in
       if first.location != second.location { return first.location < second.location }
       return legacy
         ? first.source.name < second.source.name : isEarlier(first.source, second.source)
+    }
+    let usual = usualFrames
+    func isCine(_ slice: Slice) -> Bool {
+      let count = slice.source.frames.count
+      return 2 * count >= usual && 2 * count <= 3 * usual
     }
     var kept: [Slice] = []
     for slice in sorted {
@@ -13,7 +18,9 @@ extension SliceStack {
         kept.append(slice)
         continue
       }
-      let lastGoes = isEarlier(last.source, slice.source)
+      let lastGoes =
+        legacy || isCine(last) == isCine(slice)
+        ? isEarlier(last.source, slice.source) : isCine(slice)
       let (removed, stays) = lastGoes ? (last, slice) : (slice, last)
       note(
         .collision, "slice removed", removed.source.name,

@@ -11,13 +11,15 @@ extension DICOMFile {
     let format = PixelFormat(self, frame: frame)
     let trigger =
       number(.triggerTime, frame: frame) ?? number(.nominalCardiacTriggerDelayTime, frame: frame)
+    // Of the first image, and where all are said to be taken at 0, the rhythm is known from elsewhere.
+    let isTimed = trigger.map { $0 > 0 } ?? false
     return DICOMHeader(
       path: path, frame: frame,
       studyUID: text(.studyInstanceUID) ?? "", seriesUID: text(.seriesInstanceUID) ?? "",
       instanceUID: text(.sopInstanceUID) ?? "",
       seriesNumber: integer(.seriesNumber), instanceNumber: integer(.instanceNumber),
       seriesDescription: text(.seriesDescription) ?? "", modality: text(.modality) ?? "",
-      rows: rows, columns: columns,
+      isPhaseImage: isPhaseImage(frame), rows: rows, columns: columns,
       pixelSpacing: pair(.pixelSpacing, frame), position: triple(.imagePositionPatient, frame),
       orientation: numbers(.imageOrientationPatient, frame: frame).flatMap(ImageOrientation.init),
       sliceLocation: number(.sliceLocation, frame: frame),
@@ -25,10 +27,10 @@ extension DICOMFile {
       spacingBetweenSlices: number(.spacingBetweenSlices, frame: frame),
       triggerTime: trigger,
       // Asked for only where it is needed.
-      frameTime: trigger == nil ? number(.frameTime, frame: frame) : nil,
-      heartInterval: trigger == nil
-        ? number(.nominalInterval, frame: frame) ?? number(.rrIntervalTimeNominal, frame: frame)
-        : nil,
+      frameTime: isTimed ? nil : number(.frameTime, frame: frame),
+      heartInterval: isTimed
+        ? nil
+        : number(.nominalInterval, frame: frame) ?? number(.rrIntervalTimeNominal, frame: frame),
       cardiacNumberOfImages: integer(.cardiacNumberOfImages),
       patientID: text(.patientID) ?? "", patientSex: text(.patientSex) ?? "",
       patientAge: text(.patientAge) ?? "",
@@ -46,12 +48,19 @@ extension DICOMFile {
     return headers
   }
 
-  /// More frames than any cine study has, and no more than the file has bytes: a damaged count costs neither memory nor time.
+  /// A damaged count costs neither memory nor time: no cine study has more frames, and no frame fits in fewer bytes of the file.
   private var mostFrames: Int {
-    guard frameCount > 1024 else { return 1024 }
     let real = URL(filePath: path).resolvingSymlinksInPath().path
     let size = try? FileManager.default.attributesOfItem(atPath: real)[.size] as? Int
-    return min(65536, max(1, size ?? 0))
+    return max(1, min(4096, (size ?? 0) / 64))
+  }
+
+  /// What the image's type says after its first two words, or the component of an enhanced one.
+  private func isPhaseImage(_ frame: Int) -> Bool {
+    let words = (text(.imageType) ?? "").split(separator: "\\", omittingEmptySubsequences: false)
+    let component = text(.complexImageComponent, frame: frame) ?? ""
+    let kinds = words.dropFirst(2).map(String.init) + [component]
+    return kinds.contains { ["P", "PHASE", "R", "REAL", "I", "IMAGINARY"].contains($0) }
   }
 }
 

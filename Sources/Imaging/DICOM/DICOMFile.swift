@@ -103,13 +103,16 @@ public final class DICOMFile {
       throw FileError(
         path: path, reason: "the pixel data has another size than rows and columns say")
     }
-    var samples = [Sample](repeating: 0, count: count)
+    // DCMTK asks for room for an even number of bytes.
+    var samples = [Sample](repeating: 0, count: count + count % 2)
     let decoded = samples.withUnsafeMutableBytes { bytes in
       Reason.of { reason, reasonSize in
         dicom_frame(
-          handle, Int32(clamping: frame), bytes.baseAddress, UInt32(size), reason, reasonSize)
+          handle, Int32(clamping: frame), bytes.baseAddress, UInt32(bytes.count), reason,
+          reasonSize)
       }
     }
+    samples.removeLast(count % 2)
     guard decoded.value == 0 else {
       throw FileError(path: path, reason: "the pixels cannot be decoded (\(decoded.reason))")
     }

@@ -12,6 +12,8 @@ public struct DICOMHeader: Hashable, Sendable {
   public var instanceNumber: Int?
   public var seriesDescription: String
   public var modality: String
+  /// Phase, or the real or imaginary part of a complex image: no magnitude.
+  public var isPhaseImage = false
 
   public var rows: Int
   public var columns: Int
@@ -27,9 +29,9 @@ public struct DICOMHeader: Hashable, Sendable {
   public var spacingBetweenSlices: Double?
   /// Since the R wave, in ms.
   public var triggerTime: Double?
-  /// From one frame to the next, in ms; nil as well where there is a trigger time.
+  /// From one frame to the next, in ms; nil as well where there is a trigger time above 0.
   public var frameTime: Double?
-  /// From one R wave to the next, in ms; nil as well where there is a trigger time.
+  /// From one R wave to the next, in ms; nil as well where there is a trigger time above 0.
   public var heartInterval: Double?
   /// Phases of the heart cycle in the series.
   public var cardiacNumberOfImages: Int?

@@ -7,10 +7,13 @@ public struct DICOMImage: Sendable {
   public enum Representation: String, Sendable {
     case ageString = "AS"
     case codeString = "CS"
+    case date = "DA"
     case decimalString = "DS"
     case integerString = "IS"
     case longString = "LO"
     case personName = "PN"
+    case shortString = "SH"
+    case time = "TM"
     case uniqueIdentifier = "UI"
     case unsignedShort = "US"
   }

@@ -37,7 +37,7 @@ extension Int16: Voxel {
     of header: DICOMHeader, through transform: SliceTransform
   ) throws(FileError) -> PixelGrid<Int16> {
     if transform.keepsPixels, let whole = header.nativePixels?.whole(path: header.path) {
-      return whole.centered(rows: transform.transform.size.x, columns: transform.transform.size.y)
+      return transform.transform.centered(whole)
     }
     let plane = transform(try header.plane)
     return PixelGrid(

@@ -4,7 +4,9 @@ import Foundation
 public struct PhantomCine: Sendable {
   public let phantom: Phantom
   public let plane: PhantomPlane
-  /// The torso's signal with its sign, the coils left out.
+  /// With one more pixel on every side, which smoothing takes away.
+  private let wide: PhantomPlane
+  /// The torso's signal in the wide plane with its sign, the coils left out.
   private let torso: [Float]
   /// The coils.
   private let gain: [Float]
@@ -15,30 +17,31 @@ public struct PhantomCine: Sendable {
   init(_ phantom: Phantom, _ plane: PhantomPlane) {
     self.phantom = phantom
     self.plane = plane
+    wide = plane.resized(rows: plane.rows + 2, columns: plane.columns + 2)
     let edge = Float(plane.spacing + phantom.patient.scan.blur + 0.08 * plane.thickness)
     let strength = Float(phantom.patient.scan.shading)
-    var torso = [Float](repeating: 0, count: plane.rows * plane.columns)
-    var gain = torso
-    for row in 0..<plane.rows {
+    torso = Self.values(wide) { x, y, z in
+      phantom.torso.signal(x, y, z, phantom.tissues, edge: edge)
+    }
+    gain = Self.values(plane) { x, y, _ in phantom.torso.sensitivity(x, y, strength) }
+  }
+
+  private static func values(
+    _ plane: PhantomPlane, _ value: (Float, Float, Float) -> Float
+  ) -> [Float] {
+    (0..<plane.rows).flatMap { row in
       let start = plane.place(row: row, column: 0)
       let step = plane.orientation.row * plane.spacing
-      for column in 0..<plane.columns {
-        let x = Float(start.x + step.x * Double(column))
-        let y = Float(start.y + step.y * Double(column))
-        let index = row * plane.columns + column
-        torso[index] = phantom.torso.signal(x, y, Float(start.z), phantom.tissues, edge: edge)
-        gain[index] = phantom.torso.sensitivity(x, y, strength)
+      return (0..<plane.columns).map { column in
+        let place = start + step * Double(column)
+        return value(Float(place.x), Float(place.y), Float(start.z))
       }
     }
-    self.torso = torso
-    self.gain = gain
   }
 
   /// The image of a frame, whole numbers from 0 to 4095. `stream` tells the noise of one acquisition from another's.
   public func image(frame: Int, stream: UInt64, noise: Double = 1) -> Plane {
-    var signal = torso
-    addHeart(contraction: phantom.contraction(frame: frame), to: &signal)
-    smooth(&signal)
+    var signal = smoothed(withHeart(contraction: phantom.contraction(frame: frame)))
     let patient = phantom.patient
     var random = PhantomGenerator(
       seed: patient.seed, 13, UInt64(patient.number), stream, UInt64(frame))
@@ -71,20 +74,21 @@ public struct PhantomCine: Sendable {
   }
 
   /// Fewer samples are taken than the image has pixels, and the receiver's noise is as smooth: weights 1 2 1 along both axes.
-  private func smooth(_ signal: inout [Float]) {
-    for (step, count) in [(1, plane.columns), (plane.columns, plane.rows)] {
-      let sharp = signal
-      for index in signal.indices {
-        let place = index / step % count
-        let before = sharp[place > 0 ? index - step : index]
-        let after = sharp[place < count - 1 ? index + step : index]
-        signal[index] = (before + 2 * sharp[index] + after) / 4
-      }
+  private func smoothed(_ signal: [Float]) -> [Float] {
+    let columns = plane.columns
+    let along = (0..<wide.rows * columns).map { index in
+      let place = index / columns * wide.columns + index % columns
+      return signal[place] + 2 * signal[place + 1] + signal[place + 2]
+    }
+    return (0..<plane.rows * columns).map {
+      (along[$0] + 2 * along[$0 + columns] + along[$0 + 2 * columns]) / 16
     }
   }
 
-  /// Averages the heart over the slab into the signal.
-  private func addHeart(contraction: Double, to signal: inout [Float]) {
+  /// The torso with the heart, averaged over the slab.
+  private func withHeart(contraction: Double) -> [Float] {
+    let plane = wide
+    var signal = torso
     let layers = max(1, min(4, Int((plane.thickness / 2).rounded())))
     let normal = plane.orientation.normal
     let step = plane.orientation.row * plane.spacing
@@ -113,5 +117,6 @@ public struct PhantomCine: Sendable {
         }
       }
     }
+    return signal
   }
 }

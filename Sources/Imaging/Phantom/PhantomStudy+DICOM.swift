@@ -36,6 +36,8 @@ extension PhantomStudy {
     image.set(.patientSex, .codeString, patient.isMale ? "M" : "F")
     image.set(.patientAge, .ageString, patient.ageText)
     image.set(.scanningSequence, .codeString, "GR")
+    // Steady state and spoiled, as Siemens writes balanced sequences; spoiled alone.
+    image.set(.sequenceVariant, .codeString, scan.field > 5 ? "SP" : "SK\\SP")
     image.set(.mrAcquisitionType, .codeString, "2D")
     image.set(.sliceThickness, [scan.thickness])
     image.set(.repetitionTime, [scan.repetitionTime])
@@ -65,8 +67,17 @@ extension PhantomStudy {
     let white = (2.1 * PhantomCine.scale * scan.gain).rounded()
     image.set(.windowCenter, [white / 2])
     image.set(.windowWidth, [white])
+    // What an MR image must have, and may leave empty.
+    for (tag, representation) in Self.unknown { image.set(tag, representation, "") }
     return image
   }
+
+  private static let unknown: [(DICOMTag, DICOMImage.Representation)] = [
+    (.studyDate, .date), (.studyTime, .time), (.accessionNumber, .shortString),
+    (.referringPhysicianName, .personName), (.patientBirthDate, .date),
+    (.scanOptions, .codeString), (.echoTrainLength, .integerString), (.studyID, .shortString),
+    (.positionReferenceIndicator, .longString),
+  ]
 
   /// Of a series or an instance, from the seed: below the root of identifiers that are random numbers.
   private func uid(_ series: UInt64, _ instance: UInt64) -> String {

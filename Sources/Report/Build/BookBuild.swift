@@ -91,7 +91,7 @@ public struct BookBuild: Sendable {
   }
 
   public func run() async -> BuildOutcome {
-    let folder = OutputFolder(output)
+    let folder = OutputFolder(output, isFrozen: options.frozen)
     if let outcome = unchanged(folder) {
       events(.planned(total: outcome.steps, stale: 0, seconds: nil))
       return outcome
@@ -234,6 +234,16 @@ extension BookBuild {
       chapters: book.chapters.indices.filter { isSelected($0, in: book) })
     try await writer.write()
     try folder.finish(removingOthers: options.chapters.isEmpty)
+    if options.frozen, let first = folder.written.first {
+      let stale = Diagnostic(
+        .error, "stale", at: SourcePosition(file: "Chapters/book.yaml", line: 1),
+        "\(folder.written.count) files of the output are stale, \(first) first, and the build is frozen",
+        suggestion: "`report build` makes them")
+      return (
+        BuildOutcome(
+          diagnostics: diagnostics + [stale], failures: failures, steps: plan.total, status: 1), nil
+      )
+    }
     // Data that cannot be had is shown in the page and is an error only for the strict.
     let failed = failures.contains { $0.reason == .failed }
     let strictFailure = options.strict && (!diagnostics.isEmpty || !failures.isEmpty)

@@ -11,7 +11,7 @@ final class OutputFolder: Sendable {
     var key: Digest
     var digest: Digest
     var size: Int
-    /// Changes whenever someone touches the file: modification time in nanoseconds and inode.
+    /// Changes whenever someone touches the file, also where its time is set back: time of the last change in nanoseconds and inode.
     var stamp: String
   }
 
@@ -22,10 +22,13 @@ final class OutputFolder: Sendable {
   }
 
   let url: URL
+  /// Nothing is written; ``written`` says what would be.
+  private let isFrozen: Bool
   private let state: Mutex<State>
 
-  init(_ url: URL) {
+  init(_ url: URL, isFrozen: Bool = false) {
     self.url = url
+    self.isFrozen = isFrozen
     let data = try? Data(contentsOf: Self.stateFile(url))
     let entries = data.flatMap { try? JSONDecoder().decode([String: Entry].self, from: $0) }
     state = Mutex(State(entries: entries ?? [:]))
@@ -57,7 +60,7 @@ final class OutputFolder: Sendable {
       return
     }
     let file = url.appendingPathComponent(path)
-    try place(data, at: file)
+    if !isFrozen { try place(data, at: file) }
     let fresh = Entry(
       key: key ?? digest, digest: digest, size: data.count, stamp: Self.stamp(file.path) ?? "")
     state.withLock {
@@ -73,11 +76,12 @@ final class OutputFolder: Sendable {
       let stale = state.withLock { state in
         state.entries.keys.filter { !state.touched.contains($0) }
       }
-      for path in stale {
+      for path in stale where !isFrozen {
         try? FileManager.default.removeItem(at: url.appendingPathComponent(path))
       }
       state.withLock { state in for path in stale { state.entries[path] = nil } }
     }
+    guard !isFrozen else { return }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys]
     let data = try encoder.encode(state.withLock { $0.entries })
@@ -136,6 +140,6 @@ final class OutputFolder: Sendable {
   private static func stamp(_ path: String) -> String? {
     var status = stat()
     guard stat(path, &status) == 0 else { return nil }
-    return "\(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec):\(status.st_ino):\(status.st_size)"
+    return "\(status.st_ctim.tv_sec).\(status.st_ctim.tv_nsec):\(status.st_ino):\(status.st_size)"
   }
 }

@@ -2,7 +2,7 @@ import Engine
 import Foundation
 import Synchronization
 
-/// SHA-256 of files, remembered while size, time and inode stay. Small files are hashed faster than looked up.
+/// SHA-256 of files, remembered while size, inode and the time of the last change stay, which nobody can set back. Small files are hashed faster than looked up.
 final class DigestCache: Sendable {
   private struct Entry: Codable {
     var stamp: String
@@ -29,7 +29,7 @@ final class DigestCache: Sendable {
       throw DataMissing("\(place.lastPathComponent) cannot be read")
     }
     if status.st_size < Self.small { return Digest(of: try Data(contentsOf: place)) }
-    let time = status.st_mtim
+    let time = status.st_ctim
     let stamp = "\(status.st_size):\(time.tv_sec).\(time.tv_nsec):\(status.st_ino)"
     if let entry = state.withLock({ known(&$0)[place.path] }), entry.stamp == stamp {
       return entry.digest

@@ -87,7 +87,7 @@ extension DrawnContours {
   ) throws {
     let moves: Set = [
       CurationProblem.rotation.rawValue, CurationProblem.imageSize.rawValue,
-      CurationProblem.pixelSpacing.rawValue,
+      CurationProblem.pixelSpacing.rawValue, CurationProblem.shift.rawValue,
     ]
     let isMoved = patient.log.contains {
       $0.count > 3 && moves.contains($0[1]) && $0[3] == drawn.slice.image

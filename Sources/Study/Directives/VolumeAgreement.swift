@@ -138,12 +138,11 @@ struct VolumeAgreement: Directive {
 
 extension VolumeAgreement {
   var name: String { method ?? (live == nil ? fileName ?? Method.ukbb : "labels") }
-  /// Volumes of one's own are called by their file.
+  /// Volumes of one's own are called by their file; nil for the published ones.
   private var fileName: String? {
-    predicted.map { path in
-      let file = path.reference.path.split(separator: "/").last.map(String.init) ?? ""
-      return file.hasSuffix(".csv") ? String(file.dropLast(4)) : file
-    }
+    guard let path = predicted?.reference, path != source.kaggle.labelVolumes else { return nil }
+    let file = path.path.split(separator: "/").last.map(String.init) ?? ""
+    return file.hasSuffix(".csv") ? String(file.dropLast(4)) : file
   }
   var chosen: [String] { measures ?? VolumeComparison.measures }
   private var volumes: SeriesVolumes {

@@ -159,6 +159,8 @@ import Testing
       series.log.map(\.line) == [
         "1\tpixel spacing\tscaling/padding/cropping\t\(Self.path(2))\texpected: (1.5, 1.5), actual: (2.25, 2.25)",
         "1\timage size\tscaling/padding/cropping\t\(Self.path(2))\texpected: (256, 192), actual: (192, 128)",
+        // With the same first pixel its larger field of view reaches further down.
+        "1\tin-plane shift\tmoved\t\(Self.path(2))\t0 pixels to the right, 16 down",
       ])
     #expect(series.slices[1].transform.resized == SIMD2(288, 192))
     #expect(series.slices[1].transform.size == SIMD2(256, 192))
@@ -170,8 +172,11 @@ import Testing
     let (cosine, sine) = (cos(degrees * .pi / 180), sin(degrees * .pi / 180))
     let study = CineStudy.synthetic([0, 10, 20]) { index, header in
       if index == 1 {
-        header.orientation = ImageOrientation(
+        let turned = ImageOrientation(
           row: SIMD3(cosine, sine, 0), column: SIMD3(-sine, cosine, 0))
+        // About the middle.
+        header.position? += SIMD3(143.25, 191.25, 0) - turned.row * 143.25 - turned.column * 191.25
+        header.orientation = turned
       }
     }
     let ours = try Curation().plan(study)
@@ -237,7 +242,7 @@ import Testing
     }
     #expect(
       try planned { _ in } == (
-        0, ["1\ttime step\t0\t\tno trigger times, frame time or heart interval"]
+        0, ["1\ttime step\t0\t\tno trigger times, no frame time or heart interval"]
       ))
     #expect(
       try planned { $0.heartInterval = 900 } == (
