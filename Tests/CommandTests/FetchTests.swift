@@ -67,6 +67,18 @@ import Testing
     }
   }
 
+  @Test func aDamagedPartOfAnEarlierFetchIsFetchedAgain() async throws {
+    try await serving({ data in
+      data.map { HTTPResponse(statusCode: .ok, body: $0) } ?? HTTPResponse(statusCode: .notFound)
+    }) { book in
+      try book.write("data/tiny/\(TinyBook.random).part", "no such thing")
+      let fetch = try await book.report("data", "fetch")
+      #expect(fetch.status == 0, "\(fetch.error)")
+      #expect(
+        try book.read("data/tiny/\(TinyBook.random)") == TinyBook.confusion([500, 600, 400, 500]))
+    }
+  }
+
   @Test func aServerThatIsNotThereIsSaid() async throws {
     let book = try TinyBook()
     try book.remove("mirror")

@@ -24,6 +24,24 @@ import Testing
     #expect(shop.store.object(at: digest) == Data("a".utf8))
   }
 
+  /// The time of the last writing may be set back, as by a copy.
+  @Test func anObjectThatWasDamagedWithoutATraceIsMadeAgain() async throws {
+    let shop = Workshop()
+    let step = Drawn(name: "a")
+    let record = try #require(await shop.run(step).records.first)
+    let hex = record.output.hex
+    let place = shop.place(of: "objects/\(hex.prefix(2))/\(hex.dropFirst(2))")
+    let date = try #require(
+      FileManager.default.attributesOfItem(atPath: place.path)[.modificationDate] as? Date)
+    var data = try Data(contentsOf: place)
+    data[0] ^= 1
+    try data.write(to: place)
+    try FileManager.default.setAttributes([.modificationDate: date], ofItemAtPath: place.path)
+    let results = await shop.run(step)
+    #expect(results.ran == 1)
+    #expect(results.records.first?.output == record.output)
+  }
+
   @Test func aDamagedOrForeignRecordIsAsGoodAsNone() async throws {
     let shop = Workshop()
     let results = await shop.run(Drawn(name: "a"))

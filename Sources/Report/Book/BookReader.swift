@@ -139,8 +139,18 @@ extension BookReader {
   private mutating func data(
     _ file: String, from position: SourcePosition, _ diagnostics: inout [Diagnostic]
   ) -> Data? {
+    let place = root.appendingPathComponent(file)
+    let whole = root.resolvingSymlinksInPath().path
+    if !place.resolvingSymlinksInPath().path.hasPrefix(whole.hasSuffix("/") ? whole : whole + "/") {
+      diagnostics.append(
+        Diagnostic(
+          .error, "outside-project", at: position,
+          "\(file) is a link that leads out of the project",
+          suggestion: "copy what it leads to"))
+      return nil
+    }
     do {
-      let data = try Data(contentsOf: root.appendingPathComponent(file))
+      let data = try Data(contentsOf: place)
       sources[file] = Digest(of: data)
       return data
     } catch {

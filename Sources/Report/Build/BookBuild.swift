@@ -231,7 +231,8 @@ extension BookBuild {
       seed: book.seed, profile: book.configuration.profile, folder: folder,
       rendererFingerprint: rendererFingerprint, software: software,
       paper: options.paper ?? book.configuration.paper ?? "a4",
-      chapters: book.chapters.indices.filter { isSelected($0, in: book) })
+      chapters: book.chapters.indices.filter { isSelected($0, in: book) },
+      linked: resolver.linked.sorted(), source: root.appendingPathComponent("Chapters"))
     try await writer.write()
     try folder.finish(removingOthers: options.chapters.isEmpty)
     if options.frozen, let first = folder.written.first {

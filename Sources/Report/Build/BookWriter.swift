@@ -18,12 +18,20 @@ struct BookWriter {
   var paper: String
   /// Indices of the chapters whose pages are written.
   var chapters: [Int]
+  /// Files beside the chapters that are published with the pages, by their path below `source`.
+  var linked: [String] = []
+  var source: URL
   let typesetters = TypesetterPool()
 
   func write() async throws {
     let renderer = HTMLRenderer(book: book, svgs: try await writeFigures())
     guard chapters.count == book.chapters.count else {
       try writePages(renderer)
+      // Numbers and where they come from are those of the pages; the whole book's page and PDF wait for it.
+      if !folder.written.isEmpty {
+        try writeValues()
+        try writeManifest()
+      }
       return
     }
     let single = Data(renderer.singlePage().utf8)
@@ -40,6 +48,9 @@ struct BookWriter {
     try writeTables()
     for asset in try HTMLRenderer.assets() {
       try folder.write(asset.data, to: "html/" + asset.path)
+    }
+    for path in linked {
+      try folder.write(Data(contentsOf: source.appendingPathComponent(path)), to: "html/\(path)")
     }
     for index in chapters {
       try folder.write(
@@ -130,12 +141,14 @@ struct BookWriter {
 
   private func writeManifest() throws {
     let items = ManifestItem.all(in: book, tables: tables)
+    let files = folder.files(withOthers: chapters.count < book.chapters.count)
+      .filter { $0.path != "manifest.json" && $0.path != "ro-crate-metadata.json" }
     let manifest = Manifest(
       book: book, seed: seed, profile: profile, software: software, records: results.records,
-      items: items, files: folder.files)
+      items: items, files: files)
     try folder.write(try manifest.encoded(), to: "manifest.json")
     let crate = ROCrate(
-      book: book, seed: seed, software: software, items: items, files: folder.files)
+      book: book, seed: seed, software: software, items: items, files: files)
     try folder.write(try crate.encoded(), to: "ro-crate-metadata.json")
   }
 

@@ -72,10 +72,11 @@ enum Contents {
       for file in record.files { inputs[file.file.description] = file.digest.hex }
     }
     decoded.directive.steps.forEach(visit)
+    let ends = Set(decoded.directive.steps.compactMap { results.record(of: $0)?.key.hex })
     return Provenance(
       directive: decoded.block.name, steps: steps,
       inputs: inputs.sorted { $0.key < $1.key }.map { .init(file: $0.key, sha256: $0.value) },
-      options: decoded.options)
+      options: decoded.options, ends: steps.map(\.key).filter(ends.contains))
   }
 
   /// What the directive's content is made from, captions and the like aside.

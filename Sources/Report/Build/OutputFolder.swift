@@ -110,10 +110,10 @@ final class OutputFolder: Sendable {
   /// Relative paths of this build's new files, sorted.
   var written: [String] { state.withLock { $0.written.sorted() } }
 
-  /// All files of the last build with size and digest, sorted by path.
-  var files: [(path: String, entry: Entry)] {
+  /// All files of this build with size and digest, sorted by path; with those of earlier builds where it leaves them.
+  func files(withOthers: Bool) -> [(path: String, entry: Entry)] {
     state.withLock { state in
-      state.entries.filter { state.touched.contains($0.key) }.map {
+      state.entries.filter { withOthers || state.touched.contains($0.key) }.map {
         (path: $0.key, entry: $0.value)
       }
     }.sorted { $0.path < $1.path }

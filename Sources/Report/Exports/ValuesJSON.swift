@@ -36,7 +36,9 @@ enum ValuesJSON {
   ) throws -> Data {
     var provenance: [String: Provenance] = [:]
     let items = values.map { citable in
-      let key = citable.provenance.steps.last?.key
+      // By block: two may end with the same step.
+      let label = String(citable.key.prefix { $0 != "." && $0 != "[" })
+      let key = citable.provenance.steps.isEmpty ? nil : label
       if let key { provenance[key] = citable.provenance }
       return Item(
         key: citable.key, value: value(citable.value), unit: citable.unit,

@@ -64,7 +64,8 @@ extension Resolver {
       suggestion: Spelling.suggestion(for: target.id, among: anchors.ids(in: target.slug)))
   }
 
-  /// A relative link has to lead to a file beside the chapters; addresses of the net are not asked.
+  /// A relative link has to lead to a file of the pages, or to one beside the chapters, which is published with them; addresses of the net
+  /// are not asked.
   private mutating func reportDead(_ destination: String, _ position: SourcePosition) {
     guard !destination.hasPrefix("//") else { return }
     if destination.contains(/^[A-Za-z][A-Za-z0-9+.\-]*:/) {
@@ -77,18 +78,42 @@ extension Resolver {
       return
     }
     let path = destination.prefix { $0 != "#" && $0 != "?" }
-    let folder = book.root.appendingPathComponent("Chapters")
     let decoded = path.removingPercentEncoding ?? String(path)
-    guard
-      path.hasPrefix("/") || path.isEmpty
-        || !FileManager.default.fileExists(atPath: folder.appendingPathComponent(decoded).path)
-    else { return }
+    if isMade(decoded) { return }
+    if isBesideChapters(decoded) {
+      linked.insert(decoded)
+      return
+    }
     let known = book.chapters.map { Book.stem($0.file) + ".md" }
     report(
       "dead-link", at: position,
       "the link to \(destination.isEmpty ? "nothing" : destination) is dead",
       suggestion: Spelling.nearest(to: String(path), among: known).map { "did you mean `\($0)`?" }
         ?? "link to a chapter, a label or an address")
+  }
+
+  /// Whether the build writes the file beside the pages; of a block's figures and tables only the label is asked for.
+  private func isMade(_ path: String) -> Bool {
+    if ["single.html", "supplement.pdf"].contains(path)
+      || book.chapters.indices.contains(where: { book.slug($0) + ".html" == path })
+    {
+      return true
+    }
+    return book.directives.contains {
+      ["tables/\($0.label).", "figures/fig-\($0.label).", "figures/fig-\($0.label)-"]
+        .contains(where: path.hasPrefix)
+    }
+  }
+
+  private func isBesideChapters(_ path: String) -> Bool {
+    guard !path.isEmpty, !path.hasPrefix("/"), !path.split(separator: "/").contains("..")
+    else { return false }
+    let folder = book.root.appendingPathComponent("Chapters").resolvingSymlinksInPath()
+    let place = folder.appendingPathComponent(path)
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: place.path, isDirectory: &isFolder)
+      && !isFolder.boolValue
+      && place.resolvingSymlinksInPath().path.hasPrefix(folder.path + "/")
   }
 
   /// A figure or table of a directive that was not run or not built: links lead to its block.

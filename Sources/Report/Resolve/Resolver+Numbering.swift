@@ -101,6 +101,18 @@ extension Resolver {
       ("captions", presentation.captions?.keys.sorted() ?? [], captioned),
       ("alts", presentation.alts?.keys.sorted() ?? [], figures.compactMap(\.self)),
     ]
+    // Without a part they are those of the figure without one, and a caption also of the table.
+    let isCaptioned = figures.contains(nil) || tables.contains(nil)
+    for (option, text, isUsed) in [
+      ("caption", presentation.caption, isCaptioned),
+      ("alt", presentation.alt, figures.contains(nil)),
+    ] where text != nil && !isUsed {
+      report(
+        "unknown-part", at: decoded.block.position,
+        "option `\(option)`: `\(decoded.label)` has no figure of its own, only parts",
+        suggestion: "`\(option)s:` names them (\(captioned.joined(separator: ", ")))",
+        severity: .warning)
+    }
     for (option, names, known) in named {
       for name in names where !known.contains(name) {
         report(

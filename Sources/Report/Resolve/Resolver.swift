@@ -21,6 +21,8 @@ struct Resolver {
   private(set) var pins: [Pin] = []
   /// Keys in order of first citation.
   private(set) var cited: [String] = []
+  /// Files beside the chapters that links lead to: paths below Chapters.
+  var linked: Set<String> = []
   var figures: [String: PageFigure] = [:]
   var tables: [String: PageTable] = [:]
   /// The chapter that is being resolved.
@@ -141,7 +143,7 @@ extension Resolver {
           id: decoded.label, name: block.name, reason: failure.sentence, place: decoded.place)
       ]
     case .built(let contents, _, _):
-      let drawn = Set(contents.compactMap(\.figurePart))
+      let drawn = Set(contents.flatMap(\.figureParts))
       return [.anchor(id: decoded.label)]
         + contents.flatMap { shown($0, of: decoded, drawn: drawn) }
     case nil:
@@ -170,9 +172,9 @@ extension Resolver {
       suggestion: "say in `alt:` what is seen", severity: .warning)
   }
 
-  /// `drawn`: the parts that have a figure.
+  /// `drawn`: the parts that have a figure, nil for the main one.
   private mutating func shown(
-    _ content: Content, of decoded: DecodedDirective, drawn: Set<String>
+    _ content: Content, of decoded: DecodedDirective, drawn: Set<String?>
   ) -> [PageBlock] {
     let position = decoded.block.position
     switch content {
@@ -370,15 +372,15 @@ extension Presentation {
   func shows(_ part: String?) -> Bool { show?.contains(part ?? "main") ?? true }
   func alt(_ part: String?) -> String? { part.map { alts?[$0] } ?? alt }
   /// A part's own caption is its figure's where it has one: what describes a drawing does not describe its table.
-  func tableCaption(_ part: String?, drawn: Set<String>) -> String? {
-    guard let part else { return captions?["table"] }
+  func tableCaption(_ part: String?, drawn: Set<String?>) -> String? {
+    guard let part else { return captions?["table"] ?? (drawn.contains(nil) ? nil : caption) }
     return captions?["\(part)-table"] ?? (drawn.contains(part) ? nil : captions?[part])
   }
 }
 
 extension Content {
-  /// Of a figure; nil for the main one and for all that is no figure.
-  fileprivate var figurePart: String? {
-    if case .figure(let figure) = self { figure.part } else { nil }
+  /// The part of a figure, nil for the main one; none of what is no figure.
+  fileprivate var figureParts: [String?] {
+    if case .figure(let figure) = self { [figure.part] } else { [] }
   }
 }

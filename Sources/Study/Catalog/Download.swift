@@ -31,12 +31,27 @@ final class Download: Sendable {
   private func transfer(path: String, from url: URL, part: URL, to place: URL, digest: Digest)
     throws
   {
+    // What an earlier call left may be damaged.
+    var isOld = (try part.resourceValues(forKeys: [.fileSizeKey]).fileSize ?? 0) > 0
     // An interrupted transfer is taken up where it stopped, once; then it is begun again.
-    for _ in 0..<3 {
+    for _ in 0..<4 {
       do {
         try transfer(url, path: path, to: part)
-      } catch DownloadError.interrupted { continue }
+      } catch DownloadError.interrupted {
+        continue
+      } catch {
+        // Nothing came: nothing is kept.
+        if try Data(contentsOf: part, options: .alwaysMapped).isEmpty {
+          try? FileManager.default.removeItem(at: part)
+        }
+        throw error
+      }
       guard try Digest(of: Data(contentsOf: part, options: .alwaysMapped)) == digest else {
+        if isOld {
+          isOld = false
+          try Data().write(to: part)
+          continue
+        }
         try? FileManager.default.removeItem(at: part)
         throw DownloadError.wrongChecksum(url.absoluteString)
       }

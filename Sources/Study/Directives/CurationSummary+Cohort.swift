@@ -156,9 +156,8 @@ extension CurationSummary {
       caption:
         "Images as they were found (named by their problem), and what curation made of them; in the"
         + " place of a missing slice or frame, its neighbour.",
-      alt: "Pairs of short-axis images: turned ones stand upright afterwards, those of another size"
-        + " or resolution fill the frame like the others, those of other views are left out, and"
-        + " where an image was missing, a copy of its neighbour stands.")
+      alt: "Pairs of images, before and after curation: "
+        + examples.map(\.problem).joined(separator: ", ") + ".")
   }
 
   private static func panel(_ title: String, _ image: Thumbnail?, missing: String) -> Panel {

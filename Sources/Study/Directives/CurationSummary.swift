@@ -84,8 +84,7 @@ extension CurationSummary {
     return FigureContent(
       part: "problems", Figure([panel], aspect: 0.6), source: kinds,
       caption: "Patients of whom a series had a problem, by kind (names as in the log).",
-      alt: "Horizontal bars: large images that were scaled and slices in the same place are by far"
-        + " the most frequent, all other kinds concern few patients.")
+      alt: "Horizontal bars, one for each kind of problem, the most frequent at the top.")
   }
 
   private func ageFigure(_ table: Table) throws -> FigureContent {
@@ -107,7 +106,6 @@ extension CurationSummary {
         [Panel(x: Axis("Age", unit: "years"), y: Axis("Density", unit: "1/year"), marks)],
         aspect: 0.5, legend: legend),
       source: table, caption: "Age of the patients by part of the challenge (kernel density).",
-      alt: "Three curves, each with a lower peak before 20 years and a higher one after 50; the"
-        + " middle is filled for the part validate.")
+      alt: "Three curves of density over age, one for each part.")
   }
 }

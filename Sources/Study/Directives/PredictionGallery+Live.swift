@@ -229,7 +229,7 @@ extension PredictionGallery {
         + colors.joined(separator: ", ")
         + (Self.classes(views).contains(.myocardium)
           ? "; the inner outline is the cavity's, the outer one the wall's." : "."),
-      alt: "A strip of images: the cavity shrinks and grows again, and the outlines follow it.")
+      alt: "A strip of images of one slice over the heart cycle, with outlines.")
     content.frames = views.map {
       Figure([panel($0, title: nil)], columns: 1, width: 170, aspect: nil)
     }

@@ -100,7 +100,7 @@ extension SubsetCurves {
         "Validation Dice (\(classes.map(\.symbol).joined(separator: ", "))) over the images seen,"
         + " by start and subset; points: epochs, lines: R's loess. Horizontal: the model without 7 T training, over all images (dotted) and"
         + " on the validation images (dashed).",
-      alt: "Learning curves in a panel for each subset; TL2 starts highest.")
+      alt: "Learning curves in a panel for each subset, a line for each start.")
   }
 
   /// The last epoch of each training by subset, a symbol for each start.
@@ -138,8 +138,7 @@ extension SubsetCurves {
         "Validation Dice after the last epoch, by subset and start. After v stands a number of"
         + " volunteers, after r the subset with as many random images; esed has the frames at"
         + " end-diastole and end-systole.",
-      alt: "Points for the three starts at each subset: TL2 is the highest at every one, all fall"
-        + " towards one volunteer, and less where as many images come from all volunteers.")
+      alt: "A point for each start at each subset, in panels for LV and MY.")
   }
 }
 

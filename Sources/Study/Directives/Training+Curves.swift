@@ -42,8 +42,8 @@ extension Training {
             symbol: runs[$0].log.rowCount == 1 ? .point : look($0).dash.symbol)
         }),
       source: source, caption: caption(runs, kinds, validated),
-      alt: "Curves, one a run: losses fall"
-        + (validated.isEmpty ? ", fast at first." : ", and Dice rises, fast at first."))
+      alt: "Curves over the images seen, one a run: losses"
+        + (validated.isEmpty ? "." : ", and Dice."))
   }
 }
 

@@ -13,8 +13,7 @@ extension Training {
             "Absolute error of the EF by method, sorted by its mean (diamonds). Boxes span the"
             + " quartiles, whiskers 1.5 interquartile ranges; the many points beyond are not drawn.",
           alt:
-            "Box plots of ten networks, much alike, and of the label network at the right end, whose"
-            + " box lies higher.")),
+            "Box plots of the error, one for each method, in the order of their means.")),
       .table(
         TableContent(
           part: "error", errors, keys: ["method"],
@@ -111,8 +110,7 @@ extension Training {
     return FigureContent(
       Figure([panel], aspect: 0.6), source: rows,
       caption: "Errors of volume and EF by series, network \(Method.chosen.replacingUnderscores).",
-      alt: "Scatter plot; the larger the volume error, the wider the EF errors spread to both"
-        + " sides of zero.")
+      alt: "Scatter plot of the relative error of the EF over that of the volumes.")
   }
 
   func auditUnits(_ tables: NamedTables) throws -> RowUnits {
@@ -158,10 +156,8 @@ extension Training {
         }), source: table,
       caption:
         "The comparison of the methods as published and like for like, one question a panel.",
-      alt: "Two points for each method in four panels. With the first frame as end-diastole and on"
-        + " series not trained on, all networks move to larger errors; without undefined ejection"
-        + " fractions only a few move, to smaller ones; without signs the volume errors double or"
-        + " more.")
+      alt: "Two points for each method, as published and like for like, in a panel for each"
+        + " question.")
   }
 }
 

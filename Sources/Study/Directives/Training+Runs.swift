@@ -172,7 +172,7 @@ extension Training {
           caption:
             "Loss while the learning rate grows from step to step, as it is (dots) and smoothed (line);"
             + " dashed, where it falls fastest.",
-          alt: "The loss stays, then falls, and rises again where the rate is too large.")),
+          alt: "A curve of the loss over the learning rate, on a logarithmic axis.")),
       .values([NamedValue("steepest_rate", steepest ?? .nan, decimals: 6)]),
     ]
   }
@@ -200,8 +200,8 @@ extension Training {
         "The best, the median and the worst test image of each run by the cavity's Dice, with"
         + " the outlines of the truth (green) and the network (orange)"
         + (hasWall ? "; the inner outline is the cavity's, the outer one the wall's." : "."),
-      alt: "Rows of three images of the heart with outlines; in the best both lie on each other, in"
-        + " the worst they lie apart or one is missing.")
+      alt: "Rows of images of the heart with outlines of truth and prediction: the best, the"
+        + " median and the worst.")
   }
 
   private static func panel(_ run: String, _ shown: ScoredExample) -> Panel {

@@ -177,6 +177,6 @@ extension Training {
       caption:
         "Mean Dice of the cavity on the test images over the number of patients to learn from; the bands are "
         + (isRepeated ? "the range of the seeds." : "95 % intervals that draw patients."),
-      alt: "Lines that rise with the number of patients.")
+      alt: "Lines over the number of patients, one for each start.")
   }
 }

@@ -90,8 +90,7 @@ struct Training: Directive {
             tables("landscape"), by: "version", ["unrotated", "rotated"],
             caption: "Mean error of the EF on landscape series, as they are and rotated.",
             alt:
-              "Two points a method: rotated, all lie close together; as they are, all but the two"
-              + " networks trained with wide rotations lie far to the right.")),
+              "Two points for each method, for series as they are and rotated.")),
         .table(
           TableContent(
             try tables("landscape"), keys: ["method", "version"],
@@ -103,8 +102,7 @@ struct Training: Directive {
           try pairs(
             tables("parts"), by: "part", ChallengePart.allCases.map(\.rawValue),
             caption: "Mean error of the EF by part of the challenge.",
-            alt: "Three points a method: for all of them the error is smallest on the part test and"
-              + " largest on the part validate.")),
+            alt: "Three points for each method, one for each part.")),
         .table(
           TableContent(
             try tables("parts"), keys: ["method", "part"],
@@ -117,8 +115,7 @@ struct Training: Directive {
             tables("held_out"), by: "series", ["trained", "held out"],
             caption: "Mean error of the EF on series of the 5 % set and on the others.",
             alt:
-              "Two points a method: on series of the set all errors lie at the left, on the others"
-              + " far to the right, farthest for the label network.")),
+              "Two points for each method, for series of the set and for the others.")),
         .table(
           TableContent(
             try tables("held_out"), keys: ["method", "series"],

@@ -18,8 +18,7 @@ extension TransferComparison {
           caption: "Confusion matrices of the \(part.rawValue) volunteers: of the pixels that"
             + " \(origin.reference) gives to a class (rows), the share that the model gives to each"
             + " (columns); the mean over the images that have the class.",
-          alt: "One three-by-three heat map for each model"
-            + (origin.isLive ? "." : ", darkest on the diagonal."))),
+          alt: "One three-by-three heat map for each model.")),
       .table(
         TableContent(
           table, keys: ["model", "part", "truth", "prediction"],

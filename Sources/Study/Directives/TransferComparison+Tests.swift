@@ -22,8 +22,7 @@ extension TransferComparison {
           caption: "Mean difference in Dice between two models on the same \(part.rawValue) images,"
             + " with 95 % intervals: volunteers drawn again (circles), and images as if they"
             + " were independent (squares).",
-          alt: "Two intervals for each pair of models"
-            + (origin.isLive ? "." : "; those by volunteer are mostly the wider ones."))),
+          alt: "Two intervals for each pair of models.")),
       .table(
         TableContent(
           table, keys: ["pair", "class", "part"],

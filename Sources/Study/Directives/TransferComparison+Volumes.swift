@@ -57,8 +57,7 @@ extension TransferComparison {
           caption: "LV volume differences by slice and frame: \(pairs[0]), \(pairs[1])"
             + " and \(pairs[2]), a row for each test volunteer.",
           alt: "Tiles of slice against frame, blue where the second reader's LV is smaller, orange"
-            + " where it is larger"
-            + (origin.isLive ? "." : "; the strongest colours lie in the slices at the base."))),
+            + " where it is larger.")),
       .table(
         TableContent(
           try keyed(table), keys: ["pair", "volunteer", "slice", "frame"],

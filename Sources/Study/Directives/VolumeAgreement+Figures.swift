@@ -29,7 +29,7 @@ extension VolumeAgreement {
       caption: "\(chosen.joined(separator: ", ")) by \(name) against the truth, with the line of"
         + " identity.",
       alt:
-        "Scatter plots of measured against true values; most points lie near the line of identity."
+        "Scatter plots of measured against true values, with the line of identity."
     )
   }
 
@@ -66,7 +66,7 @@ extension VolumeAgreement {
       Figure(panels, columns: 3, aspect: 1), source: table,
       caption:
         "Differences after Bland and Altman: bias (solid) and 95 % limits of agreement (dashed).",
-      alt: "Differences against means; most points lie between the limits of agreement.")
+      alt: "Differences against means, with bias and limits of agreement as lines.")
   }
 
   func confidence(_ tables: NamedTables) throws -> [Content] {
@@ -97,7 +97,7 @@ extension VolumeAgreement {
           ]),
           caption:
             "Scores of the labels' series; the last bar holds all above. Dashed: the sets' limits.",
-          alt: "Histogram of scores with a peak near 10 % and a long tail.")),
+          alt: "Histogram of scores, with the sets' limits as lines.")),
       .table(
         TableContent(
           try tables("sets"), keys: ["threshold"],
@@ -155,8 +155,7 @@ extension VolumeAgreement {
           caption:
             "True volumes against those of the manual masks; solid: identity, dashed:"
             + " regression.",
-          alt: "Two scatter plots of nine patients; most points lie somewhat below the line of"
-            + " identity, close to the regression line.")),
+          alt: "Two scatter plots, ED and ES, with the lines of identity and regression.")),
       .table(
         TableContent(
           volumes, keys: ["patient", "phase"],

@@ -145,6 +145,65 @@ import Testing
       ])
   }
 
+  @Test func frozenWritesNothing() async throws {
+    let book = try SmallBook()
+    #expect(await book.build().status == 0)
+    #expect(await book.build { $0.frozen = true }.status == 0)
+    let page = try book.read("output/html/c2.html")
+    try book.edit("Chapters/c2.md", "The first value", "The very first value")
+    let outcome = await book.build { $0.frozen = true }
+    #expect(outcome.status == 1)
+    #expect(
+      outcome.diagnostics.map(\.description).last?.contains(
+        "files of the output are stale, html/c2.html first, and the build is frozen") == true)
+    #expect(try book.read("output/html/c2.html") == page)
+  }
+
+  /// The size and the time of the last writing stay what they were.
+  @Test func whatWasDamagedWithoutATraceIsMadeAnew() async throws {
+    let book = try SmallBook()
+    #expect(await book.build().status == 0)
+    let page = try book.read("output/html/c2.html")
+    let place = book.root.appendingPathComponent("output/html/c2.html")
+    let date = try #require(
+      FileManager.default.attributesOfItem(atPath: place.path)[.modificationDate] as? Date)
+    let file = try FileHandle(forWritingTo: place)
+    try file.write(contentsOf: Data("?".utf8))
+    try file.close()
+    try FileManager.default.setAttributes([.modificationDate: date], ofItemAtPath: place.path)
+    #expect(await book.build().written == ["html/c2.html"])
+    #expect(try book.read("output/html/c2.html") == page)
+  }
+
+  @Test func aChapterAloneLeavesNumbersAsItsPageHasThem() async throws {
+    let book = try SmallBook()
+    #expect(await book.build().status == 0)
+    let values = try book.read("output/values.json")
+    try book.edit("tables/t1.tsv", "1", "5")
+    #expect(await book.build { $0.chapters = ["c1.md"] }.status == 0)
+    let renewed = try book.read("output/values.json")
+    #expect(renewed != values)
+    let manifest = try book.read("output/manifest.json")
+    #expect(await book.build().status == 0)
+    #expect(try book.read("output/values.json") == renewed)
+    // The whole book's page and PDF were still the old ones.
+    #expect(try book.read("output/manifest.json") != manifest)
+  }
+
+  @Test func aChapterThatLeadsOutOfTheProjectIsRefused() async throws {
+    let book = try SmallBook()
+    try book.remove("Chapters/c2.md")
+    try FileManager.default.createSymbolicLink(
+      atPath: book.root.appendingPathComponent("Chapters/c2.md").path,
+      withDestinationPath: "/etc/hostname")
+    let outcome = await book.build()
+    #expect(outcome.status == 2)
+    #expect(
+      outcome.diagnostics.map(\.description).contains(
+        "Chapters/book.yaml:1:1: error[outside-project] Chapters/c2.md is a link that leads out of the project; copy what it leads to"
+      ))
+  }
+
   @Test func missingDataIsShownInThePageAndTheRestIsBuilt() async throws {
     let book = try SmallBook()
     try book.remove("tables/t6.tsv")
@@ -165,7 +224,7 @@ import Testing
     #expect(outcome.failures.map(\.place) == ["Chapters/c6.md:8", "Chapters/c6.md:14"])
     let page = try book.read("output/html/c6.html")
     #expect(page.contains("column value: “much” is not a number"))
-    #expect(page.contains("<code>scaled</code> scaled6 (<code>Chapters/c6.md:8</code>)."))
+    #expect(page.contains("<code>scaled</code> scaled6 (<code>Chapters/c6.md:8</code>): "))
   }
 
   @Test func aBlockThatCannotBeMadeOfItsStepsIsAFailureToo() async throws {

@@ -58,7 +58,7 @@ import Testing
         .notBuilt(id: "search", name: "training", reason: "no <data>", place: "Chapters/a.md:3")
       ]) == """
         <div class="notbuilt" id="search"><p><strong>Not built:</strong> \
-        <code>training</code> search (<code>Chapters/a.md:3</code>). no &lt;data&gt;</p></div>
+        <code>training</code> search (<code>Chapters/a.md:3</code>): no &lt;data&gt;</p></div>
 
         """)
   }

@@ -8,7 +8,8 @@ enum TwoChapters {
   static let provenance = Provenance(
     directive: "volume-agreement",
     steps: [.init(name: "Agreement", key: "0123456789abcdef", code: "fedcba9876543210", seed: 7)],
-    inputs: [.init(file: "cmr/truth.csv", sha256: "00112233445566778899aabbccddeeff")])
+    inputs: [.init(file: "cmr/truth.csv", sha256: "00112233445566778899aabbccddeeff")],
+    ends: ["0123456789abcdef"])
 
   static let value = CitedValue(
     key: "agreement[EDV].bias", text: "−6.5", exact: "-6.529 ml", slug: "labels",

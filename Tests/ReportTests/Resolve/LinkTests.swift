@@ -26,6 +26,26 @@ import Testing
       try await findings("See [there](/tmp).").first?.contains("the link to /tmp is dead") == true)
   }
 
+  @Test func whatLeadsOutOfThePagesIsDead() async throws {
+    for path in ["../notes.txt", "../../../etc/passwd", "tables/none.tsv", "."] {
+      #expect(
+        try await findings("See [there](\(path)).").first?.contains("[dead-link]") == true,
+        "\(path)")
+    }
+  }
+
+  @Test func filesBesideChaptersArePublished() async throws {
+    let book = try SmallBook()
+    try book.write("Chapters/notes.txt", "notes")
+    try book.edit(
+      "Chapters/c1.md", "The first value",
+      "[a](notes.txt), [b](tables/scaled2.tsv), [c](supplement.pdf), [d](figures/fig-scaled2.svg)."
+        + "\n\nThe first value")
+    let outcome = await book.builder().run()
+    #expect(outcome.diagnostics.map(\.description) == [])
+    #expect(try book.read("output/html/notes.txt") == "notes")
+  }
+
   @Test func filesChaptersAndAddressesAreNot() async throws {
     let prose =
       "[a](notes.txt), [b](c2.md), [c](https://example.org/x), [d](mailto:a@b.de), <https://b.de>."
