@@ -101,7 +101,18 @@ function makeCine(box) {
   turn(!matchMedia("(prefers-reduced-motion: reduce)").matches);
 }
 
+// What a link leads to may be folded away.
+function unfold() {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const folded = target?.closest("details:not([open])");
+  if (!folded) return;
+  folded.open = true;
+  target.scrollIntoView();
+}
+
 document.addEventListener("DOMContentLoaded", () => {
+  addEventListener("hashchange", unfold);
+  unfold();
   document.querySelectorAll(".cine").forEach(makeCine);
   const boxes = document.querySelectorAll(".scroll");
   const look = () => boxes.forEach(stopOnlyWhereWide);

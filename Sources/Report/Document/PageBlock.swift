@@ -20,6 +20,8 @@ public indirect enum PageBlock: Sendable {
   /// A directive whose data or steps could not be had: shown where it belongs, with the reason and its place in the chapter.
   case notBuilt(id: String, name: String, reason: String, place: String)
   case thematicBreak
+  /// Tables of a directive that no page shows whole: of these the rows stand here that a text of the book cites.
+  case citedRows(label: String, [PageTable])
   /// Where a directive's output begins: what links to its label lead to, values that no table shows too.
   case anchor(id: String)
 }

@@ -38,4 +38,7 @@ public struct CitedValue: Sendable, Hashable {
   public var slug: String
   public var id: String
   public var provenance: Provenance
+  /// The table and row (from 0) that it stands in, where it does.
+  public var table: String?
+  public var row: Int?
 }

@@ -11,6 +11,8 @@ public struct ResolvedBook: Sendable {
   public var chapters: [ResolvedChapter]
   /// In order of citation, numbered from 1.
   public var bibliography: [BibliographyEntry]
+  /// By a table's id, the rows from 0 that a text cites.
+  public var citedRows: [String: Set<Int>] = [:]
 
   public struct Author: Sendable, Hashable, Codable {
     public var name: String

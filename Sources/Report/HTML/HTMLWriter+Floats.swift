@@ -46,7 +46,7 @@ extension HTMLWriter {
     text += "<table class=\"sortable\(isWide ? " wide" : "")\""
     text += " aria-labelledby=\"\(id):caption\">\n"
     head(of: table.table)
-    body(of: table)
+    body(of: table, rows: 0..<table.shownRows)
     text += "</table></div>\n<p class=\"files\">"
     let files = "tables/\(table.file.urlPath)"
     if table.shownRows < table.table.rowCount {
@@ -59,6 +59,25 @@ extension HTMLWriter {
     text += "</p>\n"
     write(table.provenance, "table \(table.number)", id: id)
     text += "</figure>\n"
+  }
+
+  /// The rows that the text cites and the page does not show.
+  mutating func writeCitedRows(of table: PageTable) {
+    let rows = (book.citedRows[table.id] ?? []).filter { $0 >= table.shownRows }.sorted()
+    guard !rows.isEmpty else { return }
+    let id = "\(anchor(table.id)):cited"
+    let name = "Rows of \(table.file) that the text cites"
+    text += "<details class=\"cited\"><summary id=\"\(id)\">\(name.html)</summary>\n"
+    text += "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"\(id)\">"
+    text += "<table aria-labelledby=\"\(id)\">\n"
+    head(of: table.table)
+    body(of: table, rows: rows)
+    text += "</table></div>\n<p class=\"files\">Whole table: "
+    let files = "tables/\(table.file.urlPath)"
+    download("\(files).tsv", of: table.file)
+    text += " "
+    download("\(files).csv", of: table.file)
+    text += "</p></details>\n"
   }
 
   /// A table that the author wrote; the first cell of a row names it.
@@ -113,14 +132,14 @@ extension HTMLWriter {
     text += "</tr></thead>\n"
   }
 
-  private mutating func body(of table: PageTable) {
+  private mutating func body(of table: PageTable, rows: some Sequence<Int>) {
     let columns = table.table.columns.map { CellTexts(column: $0) }
     let classes = table.table.columns.map { $0.isNumeric ? "\" class=\"right\">" : "\">" }
     // The parts of `PageTable.cellID`, made once.
     let id = anchor(table.id)
     let columnIDs = columns.indices.map { "-c\($0 + 1)" }
     text += "<tbody>\n"
-    for row in 0..<table.shownRows {
+    for row in rows {
       let rowID = "-r\(row + 1)"
       text += "<tr>"
       for (index, column) in columns.enumerated() {

@@ -83,6 +83,7 @@ extension HTMLWriter {
         (<code>\(place.html)</code>): \(reason.html)</p></div>
 
         """
+    case .citedRows(_, let tables): for table in tables { writeCitedRows(of: table) }
     case .thematicBreak: text += "<hr>\n"
     case .anchor(let id):
       if ids.insert(id).inserted { text += "<a id=\"\(anchor(id))\"></a>" }

@@ -38,6 +38,8 @@ struct ChapterSetter {
         anchors.append(PDFPlaces.name(chapter.slug, id))
         continue
       }
+      // On paper nobody unfolds them.
+      if case .citedRows = block { continue }
       items += named(self.items(block, frame), anchors)
       anchors = []
     }
@@ -72,7 +74,7 @@ struct ChapterSetter {
         page.rule(x: x, y: y, width: 60, thickness: 0.6, PDFStyle.line)
       }
       return [.space(16), .box(rule), .space(16)]
-    case .anchor: return []
+    case .anchor, .citedRows: return []
     }
   }
 

@@ -8,6 +8,8 @@ struct PDFPlaces {
   /// Cells that the text cites, by table: only these are named.
   private var cited: Set<String> = []
   private var citedTables: Set<String> = []
+  /// Of tables that are not shown whole, their blocks.
+  private var blocks: [String: String] = [:]
 
   init(_ book: ResolvedBook) {
     for chapter in book.chapters {
@@ -34,14 +36,13 @@ struct PDFPlaces {
 
   static func work(_ number: Int) -> String { "ref:\(number)" }
 
-  /// The place of an id; the table of a cell that is not shown; nil where there is neither.
+  /// The place of an id; the table of a cell that is not shown, or its block; nil where there is none.
   func target(_ slug: String, _ id: String) -> LinkTarget? {
     let name = Self.name(slug, id)
     if names.contains(name) { return .destination(name) }
-    guard let table = Self.table(id).map({ Self.name(slug, $0) }), names.contains(table) else {
-      return nil
-    }
-    return .destination(table)
+    guard let table = Self.table(id).map({ Self.name(slug, $0) }) else { return nil }
+    if names.contains(table) { return .destination(table) }
+    return blocks[table].map { .destination($0) }
   }
 
   func work(_ number: Int) -> LinkTarget? {
@@ -77,6 +78,8 @@ extension PDFPlaces {
         for column in table.table.columns.indices {
           names.formUnion(cells(of: table, column: column, slug: slug).values)
         }
+      case .citedRows(let label, let tables):
+        for table in tables { blocks[Self.name(slug, table.id)] = Self.name(slug, label) }
       case .quote, .alert, .list, .paragraph, .code, .table, .thematicBreak: break
       }
     }
@@ -90,7 +93,7 @@ extension PDFPlaces {
       case .generatedTable(let table): cite(table.caption)
       case .table(let header, _, let rows):
         for cell in header + rows.flatMap({ $0 }) { cite(cell) }
-      case .quote, .alert, .list, .code, .notBuilt, .thematicBreak, .anchor: break
+      case .quote, .alert, .list, .code, .notBuilt, .thematicBreak, .anchor, .citedRows: break
       }
     }
   }

@@ -67,7 +67,14 @@ extension Resolver {
         }
         let entry = ValueIndex.Entry(
           content: content, slug: slug, anchor: content.shown ? id : label, provenance: provenance,
-          key: key)
+          key: key, id: id)
+        if !content.shown || (content.shownRows ?? .max) < content.table.rowCount {
+          unshown[label, default: []].append(
+            PageTable(
+              id: id, file: path, number: 0, table: content.table,
+              shownRows: content.shown ? content.shownRows ?? 0 : 0, caption: [],
+              provenance: provenance))
+        }
         values.add(entry, path: path)
         addCitable(entry, path: path)
       case .values(let named):

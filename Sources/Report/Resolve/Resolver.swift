@@ -21,6 +21,10 @@ struct Resolver {
   private(set) var pins: [Pin] = []
   /// Keys in order of first citation.
   private(set) var cited: [String] = []
+  /// By label: tables that no page shows whole.
+  var unshown: [String: [PageTable]] = [:]
+  /// By a table's id, the rows that a text cites.
+  private var citedRows: [String: Set<Int>] = [:]
   /// Files beside the chapters that links lead to: paths below Chapters.
   var linked: Set<String> = []
   var figures: [String: PageFigure] = [:]
@@ -53,7 +57,7 @@ struct Resolver {
       title: configuration.title, subtitle: configuration.subtitle,
       authors: configuration.authors ?? [],
       date: configuration.date, license: configuration.license, url: configuration.url,
-      chapters: chapters, bibliography: entries)
+      chapters: chapters, bibliography: entries, citedRows: citedRows)
   }
 
   mutating func report(
@@ -146,6 +150,7 @@ extension Resolver {
       let drawn = Set(contents.flatMap(\.figureParts))
       return [.anchor(id: decoded.label)]
         + contents.flatMap { shown($0, of: decoded, drawn: drawn) }
+        + (unshown[decoded.label].map { [.citedRows(label: decoded.label, $0)] } ?? [])
     case nil:
       lookOver(decoded)
       return []
@@ -272,6 +277,9 @@ extension Resolver {
       if isPending(expression.key, position) { return checking ? .text("…") : .problem(content) }
       if values.reason(expression.key) != nil { return .problem("not built") }
       let cited = try values.cite(expression)
+      if !isHidden, let table = cited.table, let row = cited.row {
+        citedRows[table, default: []].insert(row)
+      }
       if let pinned = expression.pinned {
         let now = cited.text.replacingMinus
         if pinned.replacingMinus != now {

@@ -8,7 +8,8 @@ extension ValueIndex {
       let found = try find(expression.key)
       return CitedValue(
         key: "\(expression.key)", text: try text(found, expression), exact: exact(found),
-        slug: found.slug, id: found.anchor, provenance: found.provenance)
+        slug: found.slug, id: found.anchor, provenance: found.provenance,
+        table: found.cell?.table, row: found.cell?.row)
     }
     let columns = Set(try columns(expression.key))
     var shown = ""
@@ -31,7 +32,8 @@ extension ValueIndex {
     }
     return CitedValue(
       key: "\(expression.key){\(template)}", text: shown, exact: exacts.joined(separator: ", "),
-      slug: first.slug, id: first.anchor, provenance: first.provenance)
+      slug: first.slug, id: first.anchor, provenance: first.provenance,
+      table: first.cell?.table, row: first.cell?.row)
   }
 
   /// What a cell shows: by the role's format, else by the column's decimals, else every digit.

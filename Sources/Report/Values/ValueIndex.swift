@@ -11,6 +11,8 @@ struct ValueIndex: Sendable {
     var provenance: Provenance
     /// Changes whenever the table may; nil where unknown.
     var key: Digest?
+    /// Of the table in the pages, where cited rows of it stand at the least; nil where none do.
+    var id: String?
   }
 
   struct Single: Sendable {
@@ -39,6 +41,8 @@ struct ValueIndex: Sendable {
     var slug: String
     var anchor: String
     var provenance: Provenance
+    /// The table's id and the row; nil for what is in none.
+    var cell: (table: String, row: Int)?
   }
 
   func find(_ key: ValueKey, column: String? = nil) throws(ValueError) -> Found {
@@ -58,12 +62,15 @@ struct ValueIndex: Sendable {
       throw noColumn(name, of: table, key)
     }
     let column = table.columns[position]
-    let shown = entry.content.shown && index < (entry.content.shownRows ?? table.rowCount)
+    let shown =
+      entry.id != nil
+      || entry.content.shown && index < (entry.content.shownRows ?? table.rowCount)
     return Found(
       value: column.value(index), unit: entry.content.unit(index, column),
       decimals: column.decimals, slug: entry.slug,
-      anchor: shown ? "\(entry.anchor)-r\(index + 1)-c\(position + 1)" : entry.anchor,
-      provenance: entry.provenance)
+      anchor: shown
+        ? "\(entry.id ?? entry.anchor)-r\(index + 1)-c\(position + 1)" : entry.anchor,
+      provenance: entry.provenance, cell: entry.id.map { ($0, index) })
   }
 
   /// The columns that a pair's template can name.

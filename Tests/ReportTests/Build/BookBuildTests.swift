@@ -327,6 +327,21 @@ import Testing
     #expect(try !book.read("output/html/index.html").contains("It is small."))
   }
 
+  @Test func aCitedCellThatNoTableShowsStandsBehindItsBlock() async throws {
+    let book = try SmallBook()
+    try book.edit("Chapters/c2.md", "factor: $factor", "factor: $factor\nrows: 1")
+    try book.edit(
+      "Chapters/c1.md", "The first value", "Also {val}`scaled2[b].value`. The first value")
+    let outcome = await book.build()
+    #expect(outcome.diagnostics.map(\.description) == [])
+    #expect(try book.read("output/html/index.html").contains("href=\"c2.html#tab-scaled2-r2-c2\""))
+    let page = try book.read("output/html/c2.html")
+    let cited = try #require(page.range(of: "Rows of scaled2 that the text cites"))
+    let cell = try #require(page.range(of: "id=\"tab-scaled2-r2-c2\""))
+    #expect(cited.lowerBound < cell.lowerBound)
+    #expect(!page.contains("id=\"tab-squared2:cited\""))
+  }
+
   @Test func aScriptInACellIsEscaped() async throws {
     let book = try SmallBook()
     try book.write("tables/t1.tsv", "name\tvalue\na\t1\n<script>alert(1)</script>\t2\n")
