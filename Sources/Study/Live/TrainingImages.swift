@@ -89,6 +89,15 @@ struct TrainingImages: Codable, Hashable, Sendable {
     return cohort.patients * (sampling.slices ?? 10) * (sampling.frames ?? 30)
   }
 
+  /// How many there are; nil where only the files tell.
+  var patients: Int? {
+    switch source {
+    case .synthetic(_, _, let patients, _): patients
+    case .files(let files): files.patients
+    case .labelled(let images): images.labels.patients.count
+    }
+  }
+
   /// The patients and their images, where they are synthetic.
   var cohort: SyntheticCohort? {
     guard case .synthetic(let profile, let seed, let patients, let matrix) = source else {
