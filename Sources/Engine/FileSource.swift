@@ -11,8 +11,8 @@ public protocol FileSource: Sendable {
   func digest(of file: FileReference) throws -> Digest
   /// The files below a folder, sorted by path.
   func files(in folder: FileReference) throws -> [FileReference]
-  /// What lies directly in a folder of the project, sorted; nil where there is no such folder or it cannot be known.
-  func names(inProjectFolder path: String) -> [String]?
+  /// What lies directly in a folder of the project or of a data set, sorted; nil where there is no such folder or it cannot be known.
+  func names(in folder: FileReference) -> [String]?
   /// The names of the catalog's data sets, sorted; nil where there is no catalog.
   var datasetNames: [String]? { get }
 }
@@ -20,5 +20,5 @@ public protocol FileSource: Sendable {
 extension FileSource {
   public func localFolder(_ folder: FileReference) -> URL? { nil }
   public var datasetNames: [String]? { nil }
-  public func names(inProjectFolder path: String) -> [String]? { nil }
+  public func names(in folder: FileReference) -> [String]? { nil }
 }

@@ -25,22 +25,28 @@ public struct DataPath: Decodable, Sendable, Hashable {
       reference = FileReference(dataset: dataset, path: parts.dropFirst().joined(separator: "/"))
     } else {
       reference = FileReference(path: parts.joined(separator: "/"))
-      try Self.find(parts, decoder, aliases: aliases.keys.sorted())
     }
+    try Self.find(reference, decoder, aliases: aliases.keys.sorted())
   }
 
-  /// Data of the catalog may be missing; what an author names in the project itself is there, or mistyped.
-  private static func find(_ parts: [String], _ decoder: any Decoder, aliases: [String]) throws {
+  /// A data set may be missing; what an author names in one that is here, or in the project itself, is there, or mistyped.
+  private static func find(
+    _ file: FileReference, _ decoder: any Decoder, aliases: [String]
+  ) throws {
     guard let source = decoder.userInfo[.fileSource] as? any FileSource,
       let options = decoder as? OptionsDecoder
     else { return }
+    let parts = file.path.split(separator: "/").map(String.init)
+    let root = file.dataset.map { "the data set `\($0)`" } ?? "the project"
     for (index, part) in parts.enumerated() {
-      let folder = parts[..<index].joined(separator: "/")
-      guard let names = source.names(inProjectFolder: folder) else { return }
+      let folder = FileReference(
+        dataset: file.dataset, path: parts[..<index].joined(separator: "/"))
+      guard let names = source.names(in: folder) else { return }
       guard !names.contains(part) else { continue }
-      let known = names.filter { !$0.hasPrefix(".") } + (index == 0 ? aliases : [])
+      let isTop = index == 0 && file.dataset == nil
+      let known = names.filter { !$0.hasPrefix(".") } + (isTop ? aliases : [])
       throw OptionError(
-        options.node, "there is no `\(part)` in " + (index == 0 ? "the project" : "`\(folder)`"),
+        options.node, "there is no `\(part)` in " + (index == 0 ? root : "`\(folder)`"),
         options.codingPath, suggestion: Spelling.suggestion(for: part, among: known.sorted()))
     }
   }

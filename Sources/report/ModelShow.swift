@@ -30,9 +30,26 @@ extension Report {
       for (key, value) in file.metadata.sorted(by: { $0.key < $1.key }) {
         print("\(key.printable): \(value.printable)")
       }
+      if let network = network(file) { print(network) }
       print(
         "\(file.format.rawValue): \(file.entries.count) tensors, "
           + "\(file.entries.reduce(0) { $0 + $1.count }) numbers")
+    }
+
+    /// What a file that says nothing of its network is by names and shapes, or why that is open; nil where it is no U-Net, or says so itself.
+    private func network(_ file: WeightFile) -> String? {
+      let names = file.entries.map(\.name)
+      guard file.metadata["architecture"] == nil,
+        names.contains(where: { $0.hasPrefix("down.") || $0.hasPrefix("encoder.") })
+      else { return nil }
+      do {
+        let network = try UNet(
+          shapes: Dictionary(file.entries.map { ($0.name, $0.shape) }) { first, _ in first })
+        return "no metadata; by its shapes a U-Net, widths \(network.widths), "
+          + "\(network.classes) classes"
+      } catch {
+        return "no metadata: \(error)"
+      }
     }
 
     private struct Listing: Encodable {

@@ -103,7 +103,7 @@ import Testing
     #expect(other.status == 2)
     #expect(
       other.error.hasSuffix(
-        "a.safetensors: this is neither a network of this program nor that of Bai et al.: there is no levels.0.0.conv.weight\n"
+        "a.safetensors: this is neither a network of this program nor that of Bai et al.: there is neither down.0.0.conv.weight nor levels.0.0.conv.weight\n"
       )
     )
     let name = try await book.report(

@@ -118,6 +118,12 @@ import Testing
         "Chapters/curation.md:6:9: error[wrong-option] option `source`: there is no `tables` in `data`; known: catalog.yaml, tiny.sha256"
       ]),
     Source(
+      testDescription: "a path that is mistyped within a data set",
+      change: { try $0.edit("Chapters/index.md", "source: tiny/7T", "source: tiny/8T") },
+      errors: [
+        "Chapters/index.md:9:9: error[wrong-option] option `source`: there is no `8T` in the data set `tiny`; did you mean `7T`? (known: 7T)"
+      ]),
+    Source(
       testDescription: "an absolute path",
       change: { try $0.edit("Chapters/curation.md", "source: tables", "source: /etc") },
       errors: [

@@ -72,6 +72,12 @@ import Testing
     #expect(
       try abs(content.number(["a", "LV"], "mean", part: "test") - (seeds[0] + seeds[1]) / 2) < 1e-12
     )
+    let pooled = try [2, 3].map {
+      try content.number(["a", "\($0)", "LV"], "pooled", part: "seeds")
+    }
+    #expect(
+      try abs(content.number(["a", "LV"], "pooled", part: "test") - (pooled[0] + pooled[1]) / 2)
+        < 1e-12)
     // Of the differences those of the seeds that both have.
     let others = try [2, 3].map { try content.number(["b", "\($0)", "LV"], "mean", part: "seeds") }
     let difference = try content.number(["a − b", "LV"], "mean", part: "differences")

@@ -13,6 +13,8 @@ final class TransferMirror: Results, @unchecked Sendable {
   }
   static var isThere: Bool { folder != nil }
 
+  /// Where files of data sets are looked for.
+  var root = TransferMirror.folder
   private var outputs: [AnyHashable: any Artifact] = [:]
   private var failures: [AnyHashable: StepFailure] = [:]
   /// Of the steps to come; a folder of its own for each where nothing is said.
@@ -45,7 +47,7 @@ final class TransferMirror: Results, @unchecked Sendable {
     }
     for input in step.optionalInputs { await attempt(input) }
     var context = Context(
-      inputs: outputs, failures: failures, files: step.files, folder: Self.folder)
+      inputs: outputs, failures: failures, files: step.files, folder: root)
     if let checkpoints { context.checkpoints = checkpoints }
     try FileManager.default.createDirectory(
       at: context.checkpoints, withIntermediateDirectories: true)
@@ -66,7 +68,7 @@ final class TransferMirror: Results, @unchecked Sendable {
   /// Ready to begin.
   func training(_ network: LearnedNetwork) throws -> Learning.Training {
     try network.training(
-      Context(inputs: outputs, failures: failures, files: network.files, folder: Self.folder),
+      Context(inputs: outputs, failures: failures, files: network.files, folder: root),
       imagesSeen: network.imagesSeen)
   }
 

@@ -12,6 +12,8 @@ public enum NetworkError: Error, Hashable, Sendable, CustomStringConvertible {
   case missingWeight(String)
   case unknownWeight(String)
   case weightShape(String, found: [Int], due: [Int])
+  case weightNotFinite(String)
+  case notFinite
 
   public var description: String {
     switch self {
@@ -32,6 +34,10 @@ public enum NetworkError: Error, Hashable, Sendable, CustomStringConvertible {
     case .unknownWeight(let name): "this network has no weight \(name)"
     case .weightShape(let name, let found, let due):
       "the weight \(name) has the shape \(found), but \(due) is due"
+    case .weightNotFinite(let name):
+      "the weight \(name) holds values that are infinite or no numbers; the training that made it diverged"
+    case .notFinite:
+      "the network's probabilities are no finite numbers: its weights are too large for these images"
     }
   }
 }

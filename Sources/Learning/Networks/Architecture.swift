@@ -25,7 +25,16 @@ public enum Architecture: Codable, Hashable, Sendable {
     }
   }
 
-  func graph(images: Int, height: Int, width: Int) throws(NetworkError) -> Graph {
+  /// What the names of the layer that gives the scores begin with.
+  public var lastLayer: String {
+    switch self {
+    case .unet: "head."
+    case .fcn: "out.2."
+    }
+  }
+
+  /// Throws where the network is none, or takes no images of so many rows and columns.
+  public func check(height: Int, width: Int) throws(NetworkError) {
     guard (2...16).contains(classes) else { throw .classes(classes) }
     guard (1...4).contains(channels) else { throw .channels(channels) }
     switch self {
@@ -35,6 +44,10 @@ public enum Architecture: Codable, Hashable, Sendable {
     guard height > 0, width > 0, height % multiple == 0, width % multiple == 0 else {
       throw .size(height: height, width: width, multiple: multiple)
     }
+  }
+
+  func graph(images: Int, height: Int, width: Int) throws(NetworkError) -> Graph {
+    try check(height: height, width: width)
     switch self {
     case .unet(let network):
       return network.graph(images: images, height: height, width: width)

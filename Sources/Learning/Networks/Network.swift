@@ -96,18 +96,22 @@ public final class Network {
     return weights
   }
 
-  /// Takes weights by name. Throws where one is missing or has another shape, before any is changed; others are not looked at.
+  /// Takes weights by name. Throws where one is missing, has another shape or belongs to no layer, before any is changed.
   ///
   /// `skipping`: names that begin so keep what they have, as the head of a network with other classes does.
   public func load(_ weights: Weights, skipping prefixes: [String] = []) throws(NetworkError) {
+    func isSkipped(_ name: String) -> Bool { prefixes.contains { name.hasPrefix($0) } }
     var found: [(Parameter, [Float])] = []
-    for parameter in execution.graph.parameters
-    where !prefixes.contains(where: { parameter.name.hasPrefix($0) }) {
+    for parameter in execution.graph.parameters where !isSkipped(parameter.name) {
       guard let tensor = weights[parameter.name] else { throw .missingWeight(parameter.name) }
       guard tensor.shape == parameter.shape else {
         throw .weightShape(parameter.name, found: tensor.shape, due: parameter.shape)
       }
       found.append((parameter, tensor.values))
+    }
+    let known = Set(execution.graph.parameters.map(\.name))
+    if let other = weights.names.first(where: { !known.contains($0) && !isSkipped($0) }) {
+      throw .unknownWeight(other)
     }
     for (parameter, values) in found {
       let to = memory(parameter)

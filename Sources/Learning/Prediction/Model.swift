@@ -31,30 +31,65 @@ public struct Model: Hashable, Sendable {
   }
 
   /// Of weights that were packed, or that are those of the network of Bai et al. by TensorFlow's names or by ours
-  /// (``FCNWeights``). Throws where they are neither, or where a weight is missing or has another shape.
-  public init(unpacking packed: Weights) throws(Problem) {
-    guard let architecture = packed.metadata["architecture"] else {
+  /// (``FCNWeights``), or of a U-Net that another program saved without metadata: that is what names and shapes say, or else `expected`, with images
+  /// of any size, each scaled by its percentiles. Throws where they are none of these, or where a weight is missing, has another
+  /// shape, is no finite number or belongs to no layer.
+  public init(unpacking packed: Weights, as expected: Architecture? = nil) throws(Problem) {
+    var weights = packed
+    // PyTorch counts the batches that a norm has seen; nothing depends on it.
+    weights.tensors = weights.tensors.filter { !$0.key.hasSuffix(".num_batches_tracked") }
+    guard let text = packed.metadata["architecture"] else {
+      try self.init(foreign: weights, as: expected)
+      try refusing { () throws(NetworkError) in try check() }
+      return
+    }
+    let decoder = JSONDecoder()
+    guard
+      let made = try? decoder.decode(Architecture.self, from: Data(text.utf8)),
+      let prepared = try? decoder.decode(
+        Preparation.self, from: Data((packed.metadata["preparation"] ?? "").utf8))
+    else { throw Problem(description: "the architecture or the preparation cannot be read") }
+    self.init(architecture: made, preparation: prepared, weights: weights)
+    try refusing { () throws(NetworkError) in try check() }
+  }
+
+  /// Of weights without metadata.
+  private init(foreign weights: Weights, as expected: Architecture?) throws(Problem) {
+    guard weights["levels.0.0.conv.weight"] == nil, weights["conv2d/kernel"] == nil else {
       do {
-        let network = try FCNWeights(packed)
+        let network = try FCNWeights(weights)
         self.init(
           architecture: .fcn(FCN(network)), preparation: Preparation(size: nil, scalesSeries: true),
           weights: network.weights)
         isPublished = true
         return
       } catch {
-        throw Problem(
-          description: "this is neither a network of this program nor that of Bai et al.: \(error)")
+        throw Problem(description: "this is not the network of Bai et al.: \(error)")
       }
     }
-    let decoder = JSONDecoder()
-    guard
-      let made = try? decoder.decode(Architecture.self, from: Data(architecture.utf8)),
-      let prepared = try? decoder.decode(
-        Preparation.self, from: Data((packed.metadata["preparation"] ?? "").utf8))
-    else { throw Problem(description: "the architecture or the preparation cannot be read") }
-    self.init(architecture: made, preparation: prepared, weights: packed)
+    guard weights.names.contains(where: { $0.hasPrefix("down.") || $0.hasPrefix("encoder.") })
+    else {
+      throw Problem(
+        description:
+          "this is neither a network of this program nor that of Bai et al.: there is neither "
+          + "down.0.0.conv.weight nor levels.0.0.conv.weight")
+    }
+    let architecture: Architecture
     do {
-      try check()
+      architecture = .unet(try UNet(shapes: weights.tensors.mapValues(\.shape)))
+    } catch {
+      guard case .unet(var network) = expected, let classes = weights["head.weight"]?.shape.first
+      else { throw error }
+      network.classes = classes
+      architecture = .unet(network)
+    }
+    self.init(
+      architecture: architecture, preparation: Preparation(size: nil), weights: weights)
+  }
+
+  private func refusing(_ body: () throws(NetworkError) -> Void) throws(Problem) {
+    do {
+      try body()
     } catch {
       throw Problem(description: "\(error)")
     }
@@ -70,11 +105,17 @@ public struct Model: Hashable, Sendable {
       throw .size(height: size, width: size, multiple: architecture.multiple)
     }
     let side = architecture.multiple
-    for parameter in try architecture.graph(images: 1, height: side, width: side).parameters {
+    let parameters = try architecture.graph(images: 1, height: side, width: side).parameters
+    for parameter in parameters {
       guard let tensor = weights[parameter.name] else { throw .missingWeight(parameter.name) }
       guard tensor.shape == parameter.shape else {
         throw .weightShape(parameter.name, found: tensor.shape, due: parameter.shape)
       }
+      guard tensor.values.allSatisfy(\.isFinite) else { throw .weightNotFinite(parameter.name) }
+    }
+    let known = Set(parameters.map(\.name))
+    if let other = weights.names.first(where: { !known.contains($0) }) {
+      throw .unknownWeight(other)
     }
   }
 }

@@ -69,6 +69,7 @@ public final class SeriesPrediction {
     }
     var found = Frame(labels: [], probabilities: [[Float]](repeating: [], count: classes))
     for slice in try predictor.predict(samples, probabilities: true, flips: flips) {
+      guard slice.probabilities.allSatisfy(\.isFinite) else { throw NetworkError.notFinite }
       found.labels += isTurned ? turned(slice.labels, rows: size.x) : slice.labels
       for label in 0..<classes {
         let plane = Array(slice.probabilities[label * pixels..<(label + 1) * pixels])

@@ -64,7 +64,8 @@ public final class Training {
 
   /// Runs all epochs that are left and returns the log of all.
   ///
-  /// `epochDone` gets a checkpoint after each. Throws ``TrainingError`` where the loss diverges, and CancellationError.
+  /// `epochDone` gets a checkpoint after each whose loss is not that of a training that diverges. Throws ``TrainingError`` where it does so at the end, or where
+  /// it becomes no number, and CancellationError.
   @discardableResult
   public func run(
     progress: (TrainingProgress) -> Void = { _ in },
@@ -75,9 +76,34 @@ public final class Training {
       if epochs == before { learner.restart() }
       log.append(try epoch(epochs, plan.phases[phase], before, progress))
       epochs += 1
-      try epochDone(checkpoint)
+      if !isDiverging { try epochDone(checkpoint) }
     }
+    if isDiverging { throw divergence }
     return log
+  }
+
+  /// Whether the last epoch ended far above the first one's loss and that of chance (log classes; of Dice 1). A network may yet find back from there.
+  private var isDiverging: Bool { log.last.map(isWild) ?? false }
+
+  private func isWild(_ row: EpochRow) -> Bool {
+    let chance = Foundation.log(Double(plan.architecture.classes)) + 1
+    let first = log.first?.trainingLoss ?? .infinity
+    return row.trainingLoss > 10 * chance
+      || row.trainingLoss > chance && row.trainingLoss > 10 * first
+  }
+
+  /// What is wrong with a training that ends so.
+  private var divergence: any Error {
+    guard let last = log.last, let (phase, before) = plan.phase(at: last.epoch) else {
+      return TrainingError.noEpochs
+    }
+    let steps = parts(split.training).count
+    let place = plan.phases[phase].schedule.place(
+      (last.epoch - before + 1) * steps - 1, of: plan.phases[phase].epochs * steps,
+      rate: plan.phases[phase].rate)
+    return TrainingError.lossRose(
+      epoch: last.epoch + 1, step: steps, loss: last.trainingLoss, rate: place.rate,
+      kept: (log.last { !isWild($0) }?.epoch ?? -1) + 1)
   }
 
   private var isDoneEarly: Bool {

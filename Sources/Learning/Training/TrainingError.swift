@@ -6,6 +6,8 @@ public enum TrainingError: Error, Hashable, Sendable, CustomStringConvertible {
   ///
   /// `epoch` (the one that it happened in) and `step` count from 1; `kept`: epochs done before, whose weights are kept.
   case diverged(epoch: Int, step: Int, loss: Double, rate: Double, kept: Int)
+  /// The mean loss of the last epoch is a number, but far above that of chance; numbers as above.
+  case lossRose(epoch: Int, step: Int, loss: Double, rate: Double, kept: Int)
   case noImages(String)
   case sampleSize(Int, Int, Int, Int)
   case noMask(Int)
@@ -22,10 +24,11 @@ public enum TrainingError: Error, Hashable, Sendable, CustomStringConvertible {
         + Self.rounded(rate) + ": "
         + (loss.isFinite
           ? "the gradient is no finite number, the loss was \(Self.rounded(loss))"
-          : "the loss is \(loss)")
-        + (kept > 0
-          ? "; the last good checkpoint is that of epoch \(kept)"
-          : "; there is no checkpoint before it")
+          : "the loss is \(loss)") + Self.checkpoint(kept)
+    case .lossRose(let epoch, let step, let loss, let rate, let kept):
+      "the training diverged by epoch \(epoch), step \(step), with learning rate "
+        + "\(Self.rounded(rate)): the loss is \(Self.rounded(loss)), far above that of chance"
+        + Self.checkpoint(kept)
     case .noImages(let part): "there are no images for \(part)"
     case .sampleSize(let index, let count, let height, let width):
       "image \(index) has \(count) pixels or another number of labels, but is said to have "
@@ -39,6 +42,12 @@ public enum TrainingError: Error, Hashable, Sendable, CustomStringConvertible {
     case .noEpochs: "a training needs at least one epoch"
     case .checkpoint(let reason): "this checkpoint is not one of this training: \(reason)"
     }
+  }
+
+  private static func checkpoint(_ kept: Int) -> String {
+    kept > 0
+      ? "; the last good checkpoint is that of epoch \(kept)"
+      : "; there is no checkpoint before it"
   }
 
   /// Three digits: rates of a schedule have many more.

@@ -7,7 +7,7 @@ final class AskedFiles: FileSource {
   enum Question: Hashable, Codable {
     case content(FileReference)
     case listing(FileReference)
-    case names(folder: String)
+    case names(in: FileReference)
     case datasets
 
     func answer(of files: any FileSource) -> Digest {
@@ -15,7 +15,7 @@ final class AskedFiles: FileSource {
       case .content(let file): (try? files.digest(of: file)) ?? Self.none
       case .listing(let folder): Self.digest((try? files.files(in: folder))?.map(\.description))
       case .datasets: Self.digest(files.datasetNames)
-      case .names(let folder): Self.digest(files.names(inProjectFolder: folder))
+      case .names(let folder): Self.digest(files.names(in: folder))
       }
     }
 
@@ -72,9 +72,9 @@ final class AskedFiles: FileSource {
     return names
   }
 
-  func names(inProjectFolder path: String) -> [String]? {
-    let names = files.names(inProjectFolder: path)
-    keep(.names(folder: path), Question.digest(names))
+  func names(in folder: FileReference) -> [String]? {
+    let names = files.names(in: folder)
+    keep(.names(in: folder), Question.digest(names))
     return names
   }
 }

@@ -22,7 +22,9 @@ final class OptionsDecoder: Decoder {
 
   func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
     guard case .mapping(let mapping) = node else {
-      throw OptionError(node, "must be a list of `name: value` lines", codingPath)
+      var error = OptionError(node, "must be a list of `name: value` lines", codingPath)
+      error.endsReading = true
+      throw error
     }
     return KeyedDecodingContainer(OptionsMapping<Key>(decoder: self, mapping: mapping))
   }
@@ -65,6 +67,8 @@ struct OptionError: Error {
   var path: [any CodingKey]
   /// True where the option is not there and has to be.
   var isLack = false
+  /// True where others depend on what the option says, so that nothing is known of them.
+  var endsReading = false
 
   init(_ node: Node, _ what: String, _ path: [any CodingKey], suggestion: String? = nil) {
     line = node.mark?.line ?? 1
@@ -73,6 +77,16 @@ struct OptionError: Error {
     sentence = name.isEmpty ? "the options \(what)" : "option `\(name)`: \(what)"
     self.suggestion = suggestion
     self.path = path
+  }
+
+  /// What a type says of its options, with the whole way to the option, and where it stands at or below `decoder`.
+  init(_ context: DecodingError.Context, below decoder: OptionsDecoder, _ what: String) {
+    let isDeeper = context.codingPath.count > decoder.codingPath.count
+    let path = isDeeper ? context.codingPath : decoder.codingPath
+    let own = path.last.map { "option `\($0.stringValue)`: " } ?? ""
+    let node = decoder.node.key(at: path.dropFirst(decoder.codingPath.count)) ?? decoder.node
+    self.init(node, what.hasPrefix(own) ? String(what.dropFirst(own.count)) : what, path)
+    if path.isEmpty { sentence = what }
   }
 
   /// Of a mapping without a key that it needs.

@@ -1,7 +1,7 @@
 import Yams
 
 /// A value read from options, with all that is wrong with them: a wrong option is left out, one that lacks is taken as
-/// empty, and the rest is read again.
+/// empty, and the rest is read again. Where a wrong one is a mapping, or lies in one, reading ends: what others mean depends on it.
 struct OptionsReading<Value> {
   /// nil where anything is wrong.
   private(set) var value: Value?
@@ -28,11 +28,15 @@ struct OptionsReading<Value> {
         if self.errors.isEmpty { self.value = value }
         return
       } catch {
-        let error = OptionError(error, in: node)
-        // What is said of an option that stands no longer as the author wrote it is no news.
-        guard changed.insert(error.path.map(\.stringValue)).inserted else { return }
+        let error = OptionError(error, in: decoder)
+        // What is said of an option that stands no longer as the author wrote it, or of what it holds, is no news.
+        let path = error.path.map(\.stringValue)
+        guard !changed.contains(where: { path.starts(with: $0) }) else { return }
+        changed.insert(path)
         self.errors.append(error)
-        guard let rest = node.repaired(error.path[...], lacks: error.isLack) else { return }
+        guard !error.endsReading, error.isLack || !node.holdsMappings(error.path.first),
+          let rest = node.repaired(error.path[...], lacks: error.isLack)
+        else { return }
         node = rest
       }
     }
@@ -51,24 +55,19 @@ struct OptionsReading<Value> {
 
 extension OptionError {
   /// The option's error as it was thrown, by the report's decoder or by a type of its own.
-  fileprivate init(_ error: any Error, in node: Node) {
+  fileprivate init(_ error: any Error, in decoder: OptionsDecoder) {
     switch error {
     case let error as OptionError: self = error
     case DecodingError.dataCorrupted(let context):
-      self.init(node.key(at: context.codingPath[...]) ?? node, context)
-    default: self.init(node, "\(error)", [])
+      self.init(context, below: decoder, context.debugDescription)
+    default: self.init(decoder.node, "\(error)", [])
     }
-  }
-
-  private init(_ place: Node, _ context: DecodingError.Context) {
-    self.init(place, "", context.codingPath)
-    sentence = context.debugDescription
   }
 }
 
 extension Node {
   /// The key that the path leads to, for its place.
-  fileprivate func key(at path: ArraySlice<any CodingKey>) -> Node? {
+  func key(at path: ArraySlice<any CodingKey>) -> Node? {
     guard let first = path.first else { return nil }
     if let index = first.intValue {
       guard let sequence, sequence.indices.contains(index) else { return nil }
@@ -78,6 +77,16 @@ extension Node {
       return nil
     }
     return pair.value.key(at: path.dropFirst()) ?? pair.key
+  }
+
+  /// Whether the option is a mapping or a list of some.
+  fileprivate func holdsMappings(_ key: (any CodingKey)?) -> Bool {
+    guard let key,
+      let value = mapping?.first(where: { $0.key.scalar?.string == key.stringValue })?
+        .value
+    else { return false }
+    if let items = value.sequence { return items.contains { $0.mapping != nil } }
+    return value.mapping != nil
   }
 
   /// Without the innermost option on the path, or with an empty one that it lacks; nil where nothing of it is there.

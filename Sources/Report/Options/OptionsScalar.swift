@@ -36,7 +36,7 @@ struct OptionsScalar: SingleValueDecodingContainer {
     do {
       return try T(from: decoder)
     } catch DecodingError.dataCorrupted(let context) {
-      throw OptionError(decoder.node, explain(type, context, decoder), decoder.codingPath)
+      throw OptionError(context, below: decoder, explain(type, context, decoder))
     }
   }
 

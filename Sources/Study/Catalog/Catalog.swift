@@ -112,8 +112,19 @@ public final class Catalog: FileSource {
     }
   }
 
-  public func names(inProjectFolder path: String) -> [String]? {
-    guard let place = try? inside(root, path) else { return nil }
+  public func names(in folder: FileReference) -> [String]? {
+    var base = root
+    if let name = folder.dataset {
+      guard let dataset = try? dataset(name) else { return nil }
+      guard let own = dataset.folder else {
+        // The catalog knows all files, whether they are here or not.
+        let depth = folder.path.split(separator: "/").count
+        let parts = dataset.paths(at: folder.path).map { $0.split(separator: "/") }
+        return Set(parts.filter { $0.count > depth }.map { String($0[depth]) }).sorted()
+      }
+      base = root.appendingPathComponent(own)
+    }
+    guard let place = try? inside(base, folder.path) else { return nil }
     return try? FileManager.default.contentsOfDirectory(atPath: place.path).sorted()
   }
 

@@ -30,8 +30,18 @@ struct Cohort: Decodable, Hashable, Sendable {
     try options.refuseOthers(than: CodingKeys.allCases, decoder)
     isLegacy = try options.decodeIfPresent(Bool.self, forKey: .legacy) ?? false
     guard options.contains(.phantom) == false else {
+      try options.refuse(
+        [.folder, .volumes, .contours, .contour_names, .splits],
+        "is for patients of a `folder` and has no effect on synthetic ones: `phantom`")
       members = try Self.phantoms(options)
       return
+    }
+    try options.refuse(
+      [.seed, .inject, .phases, .matrix],
+      "is for synthetic patients: `phantom`")
+    if !options.contains(.contours) {
+      try options.refuse(
+        [.contour_names], "says what `contours` call a patient, and there are none")
     }
     let path = try options.decode(DataPath.self, forKey: .folder)
     let wanted = try options.decodeIfPresent([String].self, forKey: .patients) ?? []
@@ -46,6 +56,7 @@ struct Cohort: Decodable, Hashable, Sendable {
         Self.members(CohortFolder(place), in: path.reference)
       } else { Self.members(files, in: path.reference) }
     guard !wanted.isEmpty, !members.isEmpty else { return }
+    try options.refuseRepeats(.patients, wanted)
     members = try wanted.map { name in
       guard let member = members.first(where: { $0.name == name }) else {
         throw options.refusal(

@@ -33,6 +33,7 @@ extension PredictionGallery.Live {
     cohort = try options.decode(Cohort.self, forKey: .cohort)
     networks = try options.decode([NamedNetwork.Options].self, forKey: .networks).map(\.network)
     guard !networks.isEmpty else { throw options.refusal(.networks, "names no network") }
+    try options.refuseRepeats(.networks, networks.map(\.name))
     frames =
       switch gallery {
       case .phases: .phases
@@ -41,6 +42,7 @@ extension PredictionGallery.Live {
       case .models: .models
       }
     patients = try options.decodeIfPresent([String].self, forKey: .patients) ?? []
+    if !patients.isEmpty { try options.refuseRepeats(.patients, patients) }
     guard !ranksImages || cohort.folder == nil || cohort.drawn != nil else {
       throw options.refusal(
         .gallery,

@@ -55,9 +55,13 @@ public struct PredictionGallery: Directive {
     let options = try decoder.container(keyedBy: CodingKeys.self)
     gallery = try options.decodeIfPresent(Gallery.self, forKey: .gallery) ?? .phases
     if options.contains(.cohort) {
+      try options.refuse(
+        [.source, .frames, .slices, .models, .part, .style, .columns],
+        "is for published masks and has no effect on the images of a `cohort`")
       live = try Live(options, gallery)
       source = DataPath(FileReference(path: ""))
     } else {
+      try options.refuse([.networks], "needs a `cohort`, whose images they are shown on")
       source = try options.decode(DataPath.self, forKey: .source)
       guard gallery != .cine else {
         throw options.refusal(.gallery, "cine needs images: a `cohort` and `networks`")
@@ -69,6 +73,9 @@ public struct PredictionGallery: Directive {
     models =
       try options.decodeIfPresent([SegmentationModel].self, forKey: .models)
       ?? SegmentationModel.allCases
+    try options.refuseRepeats(.models, models, as: \.rawValue)
+    for (key, numbers) in [(CodingKeys.patients, patients), (.frames, frames), (.slices, slices)]
+    where !numbers.isEmpty { try options.refuseRepeats(key, numbers) }
     part = try options.decodeIfPresent(Split.self, forKey: .part) ?? .test
     style = try options.decodeIfPresent(Style.self, forKey: .style) ?? .fills
     columns = try options.decodeIfPresent(Int.self, forKey: .columns) ?? 6

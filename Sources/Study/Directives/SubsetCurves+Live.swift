@@ -38,6 +38,20 @@ extension SubsetCurves {
         .models,
         "`live` trains no model \(model.rawValue) (known: \(known.joined(separator: ", ")))")
     }
+    for images in models.compactMap({ live.networks[$0]?.images }) {
+      for subset in subsets {
+        let volunteers = subset.volunteers ?? subset.twin?.volunteers ?? 0
+        if let known = images.patients, volunteers > known {
+          throw options.refusal(
+            .subsets, "\(subset.rawValue) needs \(volunteers) volunteers, and `live` has \(known)")
+        }
+        if images.cohort == nil, subset == .esed || subset.twin == .esed {
+          throw options.refusal(
+            .subsets,
+            "\(subset.rawValue) needs images whose frame of the heartbeat is known: `phantom`")
+        }
+      }
+    }
   }
 
   func trainings(_ live: LiveTransfer, _ seeds: Int) -> SubsetTrainings {

@@ -50,6 +50,8 @@ public struct SubsetCurves: Directive {
     span = try options.decodeIfPresent(Double.self, forKey: .span) ?? 0.75
     degree = try options.decodeIfPresent(Int.self, forKey: .degree) ?? 2
     points = try options.decodeIfPresent(Int.self, forKey: .points) ?? 80
+    try options.refuseRepeats(.models, models, as: \.rawValue)
+    try options.refuseRepeats(.subsets, subsets, as: \.rawValue)
     try refuseWhatIsNotLive(options)
     guard span > 0, span <= 1 else { throw options.refusal(.span, "must be above 0, at most 1") }
     guard (1...2).contains(degree) else { throw options.refusal(.degree, "must be 1 or 2") }

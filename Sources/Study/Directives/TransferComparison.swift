@@ -82,6 +82,18 @@ public struct TransferComparison: Directive {
       ].filter { origin.models.contains($0.first) && origin.models.contains($0.second) }
     repetitions = try options.decodeIfPresent(Draws.self, forKey: .repetitions)?.count ?? 2000
     figure = try options.decodeIfPresent(FigureKind.self, forKey: .figure) ?? .boxes
+    try options.refuseRepeats(.models, models, as: \.rawValue)
+    if options.contains(.pairs) { try options.refuseRepeats(.pairs, pairs, as: \.title) }
+    if let pair = pairs.first(where: { $0.first == $0.second }) {
+      throw options.refusal(.pairs, "\(pair.title) compares a model with itself")
+    }
+    guard (0...1).contains(threshold) else {
+      throw options.refusal(.threshold, "must be a Dice, 0 to 1")
+    }
+    guard part == .test || !origin.isLive else {
+      throw options.refusal(
+        .part, "must be test where networks are trained for the page: they are compared on `test`")
+    }
     try refuseMissingModels(options)
   }
 

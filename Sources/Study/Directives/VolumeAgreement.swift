@@ -70,6 +70,11 @@ struct VolumeAgreement: Directive {
     try options.refuseOthers(than: VolumeComparison.measures, .measures, measures)
     figure = try options.decodeIfPresent(Chart.self, forKey: .figure)
     thresholds = try options.decodeIfPresent([Double].self, forKey: .thresholds)
+    try options.refuseRepeats(.thresholds, thresholds)
+    if let thresholds, thresholds != thresholds.sorted() || thresholds.contains(where: { $0 <= 0 })
+    {
+      throw options.refusal(.thresholds, "must rise, each above 0, e.g. `[0.05, 0.1, 0.15]`")
+    }
     repetitions = try options.decodeIfPresent(Draws.self, forKey: .repetitions)
     for (key, path) in [(CodingKeys.predicted, predicted), (.truth, truth)] where path != nil {
       guard kind == .agreement, !options.contains(.cohort) else {

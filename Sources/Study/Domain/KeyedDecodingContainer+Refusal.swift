@@ -7,7 +7,26 @@ extension KeyedDecodingContainer {
       forKey: key, in: self, debugDescription: "option `\(key.stringValue)`: \(what)")
   }
 
-  /// Refuses an empty list of names, and a name that is none of `known`; nil is none at all.
+  /// Refuses a list without entries, and one with the same entry twice, which would be counted twice; nil is none at all.
+  func refuseRepeats<Value: Hashable>(
+    _ key: Key, _ values: [Value]?, as text: (Value) -> String = { "\($0)" }
+  ) throws {
+    guard let values else { return }
+    guard !values.isEmpty else {
+      throw refusal(key, "lists nothing; leave it out for what is usual")
+    }
+    var known: Set<Value> = []
+    if let twice = values.first(where: { !known.insert($0).inserted }) {
+      throw refusal(key, "lists \(text(twice)) twice; leave one out")
+    }
+  }
+
+  /// Refuses options that would say nothing here.
+  func refuse(_ keys: [Key], _ reason: String) throws {
+    for key in keys where contains(key) { throw refusal(key, reason) }
+  }
+
+  /// Refuses a list of names that is empty or names one twice, and a name that is none of `known`; nil is none at all.
   func refuseOthers(than known: [String], _ key: Key, _ names: [String]?) throws {
     guard let names else { return }
     guard !names.isEmpty else {
@@ -17,6 +36,7 @@ extension KeyedDecodingContainer {
       let nearest = Spelling.nearest(to: name, among: known).map { ", did you mean “\($0)”?" } ?? ""
       throw refusal(key, "“\(name)” is not one of \(known.joined(separator: ", "))\(nearest)")
     }
+    try refuseRepeats(key, names)
   }
 
   /// Refuses a key that is none of `known`, within an option that is itself a mapping.

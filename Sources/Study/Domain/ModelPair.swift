@@ -20,8 +20,11 @@ struct ModelPair: Hashable, Sendable, Codable {
     self.init(first, second)
   }
 
+  /// `base-TL2`.
+  var title: String { "\(first.rawValue)-\(second.rawValue)" }
+
   func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
-    try container.encode("\(first.rawValue)-\(second.rawValue)")
+    try container.encode(title)
   }
 }

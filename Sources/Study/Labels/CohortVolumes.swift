@@ -17,7 +17,8 @@ struct CohortVolumes: Step {
   var title: String { "volumes by \(methods.map(\.name).joined(separator: ", "))" }
 
   func run(_ context: StepContext) async throws -> Table {
-    let known = try known.volumes(context)
+    let patients = methods.flatMap(\.measurements.labels.patients).map(\.member.name)
+    let known = try known.volumes(context, of: patients)
     var rows: [(method: String, series: LabelMeasurements.Series)] = []
     for method in methods {
       rows += try context.output(of: method.measurements).series.map { (method.name, $0) }

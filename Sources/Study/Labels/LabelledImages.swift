@@ -37,7 +37,7 @@ struct LabelledImages: Codable, Hashable, Sendable {
   func samples(_ context: StepContext) throws -> (list: SampleList, names: [String]) {
     let scratch = context.checkpoints.appending(path: "images")
     defer { try? FileManager.default.removeItem(at: scratch) }
-    let known = try trust?.known.volumes(context) ?? [:]
+    let known = try trust?.known.volumes(context, of: labels.patients.map(\.member.name)) ?? [:]
     var samples: [Sample] = []
     var owners: [String] = []
     var names: [String] = []

@@ -27,8 +27,7 @@ enum Labeller: Codable, Hashable, Sendable {
     switch self {
     case .truth, .contours: nil
     case .network(let network): try context.output(of: network).model
-    case .weights(let file):
-      try Model(unpacking: WeightFile(opening: context.location(of: file)).weights())
+    case .weights(let file): try Model(file, context)
     }
   }
 }

@@ -18,6 +18,12 @@ extension NamedNetwork {
       let options = try decoder.container(keyedBy: CodingKeys.self)
       try options.refuseOthers(than: CodingKeys.allCases, decoder)
       let name = try options.decode(String.self, forKey: .name)
+      guard !name.isEmpty, name != "truth" else {
+        throw options.refusal(.name, "must be a name, other than truth")
+      }
+      guard !options.contains(.weights) || !options.contains(.trained) else {
+        throw options.refusal(.weights, "stands instead of `trained`, not beside it")
+      }
       if let weights = try options.decodeIfPresent(DataPath.self, forKey: .weights) {
         network = NamedNetwork(name: name, labeller: .weights(weights.reference))
         return

@@ -72,11 +72,11 @@ struct LearnedNetwork: Step {
       plan.phases[0].epochs = max(
         1, Int((Double(imagesSeen) / Double(split.training.count)).rounded()))
     }
-    let start = try start.model(context)
+    let start = try start.weights(for: plan.architecture, context)
     let isOther = start.map { $0.architecture.classes != plan.architecture.classes } ?? false
     return try Learning.Training(
       plan, source: source, split: split, seed: context.seed, weights: start?.weights,
-      fresh: isOther ? ["head"] : [], workers: 1)
+      fresh: isOther ? [plan.architecture.lastLayer] : [], workers: 1)
   }
 
   private var held: TrainingImages? {

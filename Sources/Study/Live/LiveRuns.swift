@@ -43,6 +43,7 @@ struct LiveRuns: Decodable, Hashable, Sendable {
       return (cohort: cohort, known: known)
     }
     let seeds = try options.decodeIfPresent(Int.self, forKey: .seeds) ?? 1
+    guard (1...100).contains(seeds) else { throw options.refusal(.seeds, "must be 1 to 100") }
     let flips = try options.decodeIfPresent(Bool.self, forKey: .test_flips)
     runs = []
     var list = try options.nestedUnkeyedContainer(forKey: .runs)
@@ -52,6 +53,7 @@ struct LiveRuns: Decodable, Hashable, Sendable {
       try own.refuseOthers(
         than: NameKey.allCases, and: RunSettings.CodingKeys.allCases.map(\.rawValue), decoder)
       let name = try own.decode(String.self, forKey: .name)
+      guard !name.isEmpty else { throw options.refusal(.runs, "a run has no name") }
       guard !runs.contains(where: { $0.name == name }) else {
         throw options.refusal(.runs, "there are two runs called \(name)")
       }
@@ -62,6 +64,13 @@ struct LiveRuns: Decodable, Hashable, Sendable {
       let ownFlips = try own.decodeIfPresent(Bool.self, forKey: .test_flips) ?? flips
       var settings: RunSettings
       if own.contains(.trained) {
+        let beside = try decoder.container(keyedBy: RunSettings.CodingKeys.self)
+        if let key = beside.allKeys.first {
+          throw options.refusal(
+            .runs,
+            "the run \(name) is `trained`, to which `\(key.stringValue)` beside it adds nothing: write it in those settings"
+          )
+        }
         settings = try own.decode(RunSettings.self, forKey: .trained)
       } else {
         settings = shared

@@ -25,13 +25,25 @@ enum NetworkStart: Codable, Hashable, Sendable {
     }
   }
 
-  /// nil for random weights.
-  func model(_ context: StepContext) throws -> Model? {
+  /// nil for random weights. `expected`: what a file holds that does not say so itself.
+  func model(_ context: StepContext, as expected: Architecture? = nil) throws -> Model? {
     switch self {
     case .random: nil
     case .network(let network): try context.output(of: network).model
-    case .file(let file):
-      try Model(unpacking: WeightFile(opening: context.location(of: file)).weights())
+    case .file(let file): try Model(file, context, as: expected)
     }
+  }
+
+  /// The weights to begin with, nil for random ones. Throws where they are those of another network; its last layer may tell
+  /// other classes apart.
+  func weights(for architecture: Architecture, _ context: StepContext) throws -> Model? {
+    guard let model = try model(context, as: architecture) else { return nil }
+    if let difference = architecture.difference(to: model.architecture) {
+      let name = if case .file(let file) = self { "\(file)" } else { "the \(title)" }
+      throw StudyError(
+        "\(name) is another network than the one that begins with it: \(difference); make both alike"
+      )
+    }
+    return model
   }
 }

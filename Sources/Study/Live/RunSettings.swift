@@ -50,10 +50,26 @@ struct RunSettings: Decodable, Hashable, Sendable {
     earlier: [String: LearnedNetwork] = [:], refusal: (String) -> any Error
   ) throws -> LearnedNetwork {
     guard let images else { throw refusal("has no `data`") }
+    try check(refusal)
     let start = try from?.network(earlier: earlier, refusal: refusal) ?? .random
     return LearnedNetwork(
       images: images, validation: held, plan: plan, imagesSeen: imagesSeen,
       epochImages: epochImages, start: start, repetition: repetition)
+  }
+
+  /// Refuses levels and sizes that the network does not go with.
+  private func check(_ refusal: (String) -> any Error) throws {
+    do {
+      try architecture.check(height: size, width: size)
+    } catch NetworkError.size(_, _, let multiple) {
+      throw refusal("has `size: \(size)`, which its network needs to be a multiple of \(multiple)")
+    } catch NetworkError.levelCounts {
+      throw refusal(
+        "has \(widths?.count ?? 0) `widths`, but \(network.rawValue) takes five: of its first layer and four levels"
+      )
+    } catch {
+      throw refusal("cannot be made: \(error)")
+    }
   }
 
   /// The same once more: other weights to begin with, another order, and of files other patients where not all are drawn.

@@ -17,15 +17,21 @@ extension TrainingImages {
       let options = try decoder.container(keyedBy: CodingKeys.self)
       try options.refuseOthers(than: CodingKeys.allCases, decoder)
       if options.contains(.cohort) {
+        try options.refuse(
+          [.phantom, .images, .masks, .patients, .seed, .matrix, .slices, .without],
+          "has no effect on the images of a `cohort`")
         source = .labelled(try Self.labelled(options))
         return
       }
+      try options.refuse([.labels, .confidence], "is for the images of a `cohort`")
       let seed = try options.decodeIfPresent(UInt64.self, forKey: .seed) ?? 1
       let patients = try options.decodeIfPresent(Int.self, forKey: .patients)
       if let patients, !(1...100_000).contains(patients) {
         throw options.refusal(.patients, "must be 1 to 100000")
       }
       if options.contains(.phantom) {
+        try options.refuse(
+          [.images, .masks, .without], "has no effect on synthetic patients: `phantom`")
         let matrix = try options.decodeIfPresent(Int.self, forKey: .matrix) ?? 96
         guard (16...512).contains(matrix) else {
           throw options.refusal(.matrix, "must be 16 to 512")
@@ -35,9 +41,7 @@ extension TrainingImages {
           patients: patients ?? 10, matrix: matrix)
         sampling = try Self.sampling(options)
       } else {
-        for key in [CodingKeys.frames, .slices] where options.contains(key) {
-          throw options.refusal(key, "is for synthetic patients: `phantom`")
-        }
+        try options.refuse([.frames, .slices, .matrix], "is for synthetic patients: `phantom`")
         source = .files(
           ImageFiles(
             images: try options.decode(DataPath.self, forKey: .images).reference,

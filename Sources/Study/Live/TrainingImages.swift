@@ -10,7 +10,8 @@ import Report
 /// or `{images: own/images, masks: own/masks, patients: 7}`: PNG files of the same names in two folders, of so many patients (all
 /// where it says nothing); or `{cohort: {folder: own/dicom}, labels: {data: ...}, confidence: 0.1}`: a cohort that is curated, with the
 /// labels of a network, of the series whose volumes agree with those that are known. A file's patient is what stands before `-IM-` or `-frame` in its name. The labels are 0 background,
-/// 1 cavity of the left ventricle, 2 its wall, 3 right ventricle; those from `classes` on count as background, but for the one to `ignore`.
+/// 1 cavity of the left ventricle, 2 its wall, 3 right ventricle. Of hearts that are synthetic or labelled here, those from `classes` on
+/// count as background; a file of masks holds no others than the classes and the one to `ignore`.
 struct TrainingImages: Codable, Hashable, Sendable {
   enum Source: Codable, Hashable, Sendable {
     case synthetic(profile: PhantomProfile, seed: UInt64, patients: Int, matrix: Int)
@@ -75,7 +76,7 @@ struct TrainingImages: Codable, Hashable, Sendable {
     case .labelled(let images):
       var (list, names) = try images.samples(context)
       for index in list.samples.indices {
-        list.samples[index].mask = list.samples[index].mask.map(label)
+        list.samples[index].mask = list.samples[index].mask.map(merged)
       }
       return try chosen((list, names, []))
     }
@@ -86,6 +87,15 @@ struct TrainingImages: Codable, Hashable, Sendable {
     guard let cohort else { return nil }
     // A stack has about ten slices, a heartbeat thirty frames.
     return cohort.patients * (sampling.slices ?? 10) * (sampling.frames ?? 30)
+  }
+
+  /// How many there are; nil where only the files tell.
+  var patients: Int? {
+    switch source {
+    case .synthetic(_, _, let patients, _): patients
+    case .files(let files): files.patients
+    case .labelled(let images): images.labels.patients.count
+    }
   }
 
   /// The patients and their images, where they are synthetic.
@@ -107,7 +117,7 @@ extension TrainingImages {
     var names: [String] = []
     var areExtreme: [Bool] = []
     cohort?.forEachImage { scene in
-      samples.append(scene.sample(label))
+      samples.append(scene.sample(merged))
       owners.append("\(scene.image.volunteer.number)")
       names.append(scene.name)
       areExtreme.append(scene.isExtreme)
@@ -146,8 +156,7 @@ extension TrainingImages {
       samples.append(
         Sample(
           image: image.pixels.map(Float.init),
-          mask: labels.pixels.map { label(UInt8(truncatingIfNeeded: $0)) }, height: image.height,
-          width: image.width))
+          mask: try self.labels(labels, of: mask), height: image.height, width: image.width))
       names.append(file.path.split(separator: "/").last.map(String.init) ?? file.path)
     }
     let kept = owners.filter(chosen.contains)
@@ -155,9 +164,23 @@ extension TrainingImages {
     return (SampleList(samples, patients: kept), names, [])
   }
 
-  private func label(_ raw: UInt8) -> UInt8 {
+  /// Tissues that a network of fewer classes does not tell apart are background to it.
+  private func merged(_ raw: UInt8) -> UInt8 {
     if raw == ignored { return PixelOverlap.unknown }
     return Int(raw) < classes ? raw : 0
+  }
+
+  /// What others wrote may mean anything: 255 is the cavity to many, so that nothing else is background.
+  private func labels(_ image: GrayImage, of mask: FileReference) throws -> [UInt8] {
+    try image.pixels.map { raw in
+      if raw < classes { return UInt8(raw) }
+      if let ignored, raw == ignored { return PixelOverlap.unknown }
+      throw StudyError(
+        "\(mask) holds the label \(raw); `classes: \(classes)` allows 0 to \(classes - 1)"
+          + (ignored.map { " and `ignore: \($0)`" } ?? "")
+          + "; write 0 for background, 1 for the cavity, 2 for its wall and 3 for the right ventricle,"
+          + " with as many `classes`, or name one that counts nowhere as `ignore`")
+    }
   }
 
   /// What stands before `-IM-` or `-frame`.

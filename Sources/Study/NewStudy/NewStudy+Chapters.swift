@@ -49,11 +49,12 @@ extension NewStudy {
   static let learning = """
     ---
     title: Networks
+    data: {own: own-images}
     ---
     # Networks
 
     Networks learn from some patients and are tested on others. Here too synthetic hearts stand for yours; images of your own with masks are two folders
-    of PNG files with the same names:
+    of PNG files with the same names in `data/own-images`, which the top of this chapter calls `own`:
 
     ```yaml
     data: {images: own/images, masks: own/masks}

@@ -73,7 +73,63 @@ import Testing
     #expect(
       try Self.problem { $0 = Weights() }
         == "this is neither a network of this program nor that of Bai et al.: "
-        + "there is no levels.0.0.conv.weight")
+        + "there is neither down.0.0.conv.weight nor levels.0.0.conv.weight")
+    #expect(
+      try Self.problem { $0["more"] = Weights.Tensor(shape: [1], values: [0]) }
+        == "this network has no weight more")
+    #expect(
+      try Self.problem { $0["head.bias"]?.values[1] = .nan }
+        == "the weight head.bias holds values that are infinite or no numbers; the training that made it diverged"
+    )
+  }
+
+  /// As PyTorch saves a state dictionary, with a count for each norm.
+  @Test(arguments: [
+    UNet(classes: 2, widths: [4, 8]), UNet(channels: 3, widths: [4, 6, 8], convolutions: 1),
+    UNet(classes: 4, widths: [4, 8], block: .plain, upSampling: .shuffle),
+  ])
+  func aUNetWithoutMetadataIsKnownByItsShapes(_ network: UNet) throws {
+    let made = try Network(
+      .unet(network), images: 1, height: 16, width: 16, training: false, seed: 5)
+    var weights = made.weights
+    weights["down.0.0.norm.num_batches_tracked"] = Weights.Tensor(shape: [], values: [7])
+    let model = try Model(unpacking: weights)
+    #expect(model.architecture == .unet(network))
+    #expect(model.preparation == Preparation(size: nil))
+    #expect(model.weights.tensors == made.weights.tensors)
+  }
+
+  @Test func whatShapesLeaveOpenHasToBeStated() throws {
+    func problem(_ network: UNet, _ expected: UNet? = nil) throws -> String? {
+      let made = try Network(
+        .unet(network), images: 1, height: 16, width: 16, training: false, seed: 5)
+      do {
+        _ = try Model(unpacking: made.weights, as: expected.map(Architecture.unet))
+        return nil
+      } catch { return error.description }
+    }
+    let nearest = UNet(widths: [4, 8], upSampling: .nearest)
+    let due = "; state it in the file's metadata `architecture` (and `preparation`)"
+    #expect(
+      try problem(nearest)
+        == "without up.0.enlarge.weight the names do not say whether up-sampling is nearest or bilinear"
+        + due)
+    #expect(
+      try problem(UNet(widths: [4, 4, 6], encoder: .resNet(blocks: [1, 2])))
+        == "the names do not say how many blocks the ResNet has at each level" + due)
+    var wider = nearest
+    wider.classes = 4
+    #expect(try problem(nearest, wider) == nil)
+  }
+
+  @Test func probabilitiesThatAreNoNumbersAreAnError() throws {
+    var model = try Self.model()
+    model.weights["head.weight"]?.values = [Float](
+      repeating: .greatestFiniteMagnitude, count: 12)
+    model.weights["up.0.1.norm.weight"]?.values = [Float](repeating: 1e30, count: 4)
+    let series = try SeriesPrediction(
+      model, series: (0..<120).map { Float($0) }, size: SIMD3(12, 10, 1), isWhole: true)
+    #expect(throws: NetworkError.notFinite) { try series.frame(0) }
   }
 
   /// A small file asks for no large network, and for no endless one.

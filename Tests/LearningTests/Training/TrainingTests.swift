@@ -163,6 +163,30 @@ import Testing
       later?.description.hasSuffix("; the last good checkpoint is that of epoch 1") == true)
   }
 
+  /// All numbers stay finite, and yet it has not learnt.
+  @Test func aLossFarAboveChanceIsDivergence() throws {
+    var plan = Discs.plan(epochs: 1, rate: 0.01)
+    plan.optimiser = .sgd()
+    plan.loss = Loss(crossEntropy: 1)
+    plan.architecture = .unet(UNet(widths: [4, 8], block: .plain))
+    plan.augmentation = .no
+    plan.phases.append(
+      TrainingPlan.Phase(epochs: 2, rate: 30, schedule: .constant()))
+    plan.clip = 50
+    var kept: [Int] = []
+    let error = #expect(throws: TrainingError.self) {
+      try Discs.training(plan).run(epochDone: { kept.append($0.epochs) })
+    }
+    #expect(kept == [1])
+    let sentence = error?.description ?? ""
+    #expect(
+      sentence.hasPrefix(
+        "the training diverged by epoch 3, step 3, with learning rate 30: the loss is "))
+    #expect(
+      sentence.hasSuffix(
+        ", far above that of chance; the last good checkpoint is that of epoch 1"), "\(sentence)")
+  }
+
   @Test func whatDivergedIsNamed() {
     func sentence(_ loss: Double) -> String {
       TrainingError.diverged(

@@ -18,7 +18,7 @@ import Testing
       return Digest(of: text)
     }
     func files(in folder: FileReference) throws -> [FileReference] { self.folder }
-    func names(inProjectFolder path: String) -> [String]? { names }
+    func names(in folder: FileReference) -> [String]? { names }
   }
 
   private let root = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
@@ -42,7 +42,7 @@ import Testing
     #expect(try asked.digest(of: a) == Digest(of: "1"))
     #expect(throws: DataMissing.self) { try asked.digest(of: b) }
     #expect(try asked.files(in: FileReference(path: "")) == [a])
-    #expect(asked.names(inProjectFolder: "") == ["a"])
+    #expect(asked.names(in: FileReference(path: "")) == ["a"])
     let last = last(asked)
     #expect(isCurrent(last, files))
     #expect(

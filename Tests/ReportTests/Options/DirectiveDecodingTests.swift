@@ -17,6 +17,18 @@ struct SampleDirective: Directive {
   struct Nested: Decodable {
     var count: Int
     var names: [String]
+
+    private enum CodingKeys: String, CodingKey { case count, names }
+
+    init(from decoder: any Decoder) throws {
+      let options = try decoder.container(keyedBy: CodingKeys.self)
+      count = try options.decode(Int.self, forKey: .count)
+      names = try options.decode([String].self, forKey: .names)
+      guard count < 100 else {
+        throw DecodingError.dataCorruptedError(
+          forKey: .count, in: options, debugDescription: "option `count`: must be below 100")
+      }
+    }
   }
   var steps: [any Step] { [] }
   func content(from results: any Results) throws -> [Content] { [] }
@@ -125,6 +137,25 @@ struct SampleDirective: Directive {
           "Chapters/a.md:15:1: error[unknown-option] `sample` has no option `measure`; did you mean `measures`?"
             + " (known: alt, alts, caption, captions, figure, measures, nested, rows, show, source, threshold, width)",
         ])
+  }
+
+  /// What is said of others would only follow from it.
+  @Test(arguments: [
+    (
+      "source: cmr/a\nnested: {count: many}\nother: 1",
+      "Chapters/a.md:12:17: error[wrong-option] option `nested.count`: “many” is not a whole number"
+    ),
+    (
+      "source: cmr/a\nnested: {count: 500, names: [a]}",
+      "Chapters/a.md:12:10: error[wrong-option] option `nested.count`: must be below 100"
+    ),
+    (
+      "source: cmr/a\nnested: 5\nother: 1",
+      "Chapters/a.md:12:9: error[wrong-option] option `nested`: must be a list of `name: value` lines"
+    ),
+  ])
+  func aWrongMappingIsOneSentence(body: String, expected: String) {
+    #expect(decode(body).diagnostics == [expected])
   }
 
   @Test func aMisspelledOptionThatLacksIsSaidBoth() {

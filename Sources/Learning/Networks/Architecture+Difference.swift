@@ -1,0 +1,44 @@
+extension Architecture {
+  /// In what another network differs from this one, as `its widths are [8, 16, 32], not [8, 16]`; nil where in nothing but the classes and dropout, which
+  /// of all weights only the last layer's depend on.
+  public func difference(to other: Architecture) -> String? {
+    switch (self, other) {
+    case (.unet(let own), .unet(let other)):
+      Self.difference([
+        ("image channels", "\(own.channels)", "\(other.channels)"),
+        ("encoder", own.encoder.title, other.encoder.title),
+        ("widths", "\(own.widths)", "\(other.widths)"),
+        ("block's convolutions", "\(own.convolutions)", "\(other.convolutions)"),
+        ("block", own.block.rawValue, other.block.rawValue),
+        ("up-sampling", own.upSampling.rawValue, other.upSampling.rawValue),
+      ])
+    case (.fcn(let own), .fcn(let other)):
+      Self.difference([
+        ("image channels", "\(own.channels)", "\(other.channels)"),
+        ("widths", "\(own.filters)", "\(other.filters)"),
+        ("blocks", "\(own.blocks)", "\(other.blocks)"),
+        ("common channels", "\(own.sameFilters)", "\(other.sameFilters)"),
+        ("last channels", "\(own.outFilters)", "\(other.outFilters)"),
+      ])
+    case (.unet, .fcn): "it is the network of Bai et al., not a U-Net"
+    case (.fcn, .unet): "it is a U-Net, not the network of Bai et al."
+    }
+  }
+
+  private static func difference(_ parts: [(name: String, own: String, other: String)]) -> String? {
+    let differing = parts.filter { $0.own != $0.other }
+    guard !differing.isEmpty else { return nil }
+    return differing.map { part in
+      "its \(part.name) \(part.name.hasSuffix("s") ? "are" : "is") \(part.other), not \(part.own)"
+    }.joined(separator: ", ")
+  }
+}
+
+extension UNet.Encoder {
+  fileprivate var title: String {
+    switch self {
+    case .plain: "plain"
+    case .resNet(let blocks): "a ResNet of the blocks \(blocks)"
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import Testing
+
+@testable import Study
+
+/// What masks that somebody brought may hold.
+@Suite struct MaskLabelTests {
+  private let files = OwnFiles()
+  private static let data = #""data": {"images": "own/images", "masks": "own/masks"}"#
+
+  private func labels(_ options: String) throws -> Set<UInt8> {
+    let source = try files.training(options).source
+    return Set(try (0..<source.count).flatMap { try source.sample($0).mask })
+  }
+
+  @Test func labelsBelowTheClassesAreTaken() throws {
+    try files.add("p-frame0", label: 1)
+    #expect(try labels(#"\#(Self.data), "classes": 2"#) == [0, 1])
+  }
+
+  @Test(arguments: [
+    (UInt16(255), 2, "0 to 1"), (257, 2, "0 to 1"), (2, 2, "0 to 1"), (3, 3, "0 to 2"),
+  ])
+  func othersAreRefused(_ label: UInt16, classes: Int, allowed: String) throws {
+    try files.add("p-frame0", label: label)
+    #expect {
+      try labels(#"\#(Self.data), "classes": \#(classes)"#)
+    } throws: {
+      "\($0)".hasPrefix(
+        "own-images/masks/p-frame0.png holds the label \(label); `classes: \(classes)` allows \(allowed); write 0 for background"
+      )
+    }
+  }
+
+  @Test func theLabelToIgnoreIsNoClass() throws {
+    try files.add("p-frame0", label: 255)
+    #expect(
+      try labels(#"\#(Self.data), "classes": 2, "ignore": 255"#) == [0, PixelOverlap.unknown])
+    #expect {
+      try labels(#"\#(Self.data), "classes": 2, "ignore": 7"#)
+    } throws: {
+      "\($0)".contains("holds the label 255; `classes: 2` allows 0 to 1 and `ignore: 7`; ")
+    }
+  }
+
+  /// A synthetic heart has three tissues; a network of two classes tells one of them apart.
+  @Test func tissuesOfASyntheticHeartAreMerged() throws {
+    #expect(try labels(#"\#(TinyTrainings.data), "classes": 2"#) == [0, 1])
+  }
+}

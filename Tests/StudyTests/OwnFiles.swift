@@ -1,0 +1,44 @@
+import Foundation
+import Imaging
+
+@testable import Learning
+@testable import Study
+
+/// A folder with the data set `own-images`, of files that somebody brought.
+final class OwnFiles {
+  let root = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+
+  deinit { try? FileManager.default.removeItem(at: root) }
+
+  func url(_ path: String) throws -> URL {
+    let url = root.appending(path: "own-images/\(path)")
+    try FileManager.default.createDirectory(
+      at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+    return url
+  }
+
+  /// An image of 16 x 16 pixels, and a mask of which the middle has a label.
+  func add(_ name: String, label: UInt16) throws {
+    func isInside(_ place: Int) -> Bool {
+      (6..<10).contains(place % 16) && (6..<10).contains(place / 16)
+    }
+    try GrayImage(
+      width: 16, height: 16, pixels: (0..<256).map { isInside($0) ? 200 : UInt16($0 % 50) }
+    ).write(png: url("images/\(name).png"))
+    try GrayImage(
+      width: 16, height: 16, pixels: (0..<256).map { isInside($0) ? label : 0 }
+    ).write(png: url("masks/\(name).png"))
+  }
+
+  /// The training that these options ask for, ready to begin.
+  func training(_ options: String) throws -> Learning.Training {
+    let mirror = TransferMirror()
+    mirror.root = root
+    let runs = try TinyTrainings.runs(
+      """
+      {"size": 16, "widths": [4, 8], "epochs": 1, "validation": 0, "transforms": "no", \(options),
+       "runs": [{"name": "a"}]}
+      """)
+    return try mirror.training(runs.runs[0].network)
+  }
+}
