@@ -46,6 +46,10 @@ public struct CohortCuration: Sendable {
     _ body: (Patient, Int, Int) -> Void = { _, _, _ in }
   ) async throws {
     var input = input
+    // What a run that was killed had unpacked is none of this one's.
+    if FileManager.default.fileExists(atPath: scratch.path) {
+      try FileManager.default.removeItem(at: scratch)
+    }
     defer { try? FileManager.default.removeItem(at: scratch) }
     if let archive = CohortPatient(input, root: input).archive {
       // As a folder of the archive's name.

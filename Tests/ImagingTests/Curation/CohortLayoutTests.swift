@@ -34,6 +34,16 @@ import Testing
     return found
   }
 
+  /// An archive in `folder` of what is called `name` there.
+  private static func pack(_ archive: String, _ folder: URL, _ name: String) throws {
+    let tar = Process()
+    tar.executableURL = URL(filePath: "/usr/bin/env")
+    tar.arguments = ["tar", "caf", folder.appending(path: archive).path, "-C", folder.path, name]
+    try tar.run()
+    tar.waitUntilExit()
+    try #require(tar.terminationStatus == 0)
+  }
+
   @Test func seriesSideBySideAreOnePatient() async throws {
     let cohort = try BowlCohort()
     defer { cohort.remove() }
@@ -117,11 +127,7 @@ import Testing
     let input = cohort.root.appending(path: "in")
     try Self.add("1.1", to: cohort, "in/P")
     try Self.add("1.2", to: cohort, "in/Q")
-    let tar = Process()
-    tar.executableURL = URL(filePath: "/usr/bin/env")
-    tar.arguments = ["tar", "cJf", input.path + "/Q.tar.xz", "-C", input.path, "Q"]
-    try tar.run()
-    tar.waitUntilExit()
+    try Self.pack("Q.tar.xz", input, "Q")
     try FileManager.default.removeItem(at: input.appending(path: "Q"))
     try Data("no archive".utf8).write(to: input.appending(path: "R.zip"))
     let output = cohort.root.appending(path: "out")
@@ -140,6 +146,19 @@ import Testing
           "P", "P_rot90", "Q", "Q_rot90", "conversion.log", "dicom_metadata.tsv.xz",
           "patient_dimensions.tsv",
         ])
+  }
+
+  @Test func whatAKilledRunUnpackedIsNotMixedIn() async throws {
+    let cohort = try BowlCohort()
+    defer { cohort.remove() }
+    let output = cohort.root.appending(path: "out")
+    try Self.add("1.1", to: cohort, "in/P")
+    try Self.pack("P.tar", cohort.root.appending(path: "in"), "P")
+    try Self.add("1.2", to: cohort, "out/.unpacked/input/P/Q")
+    try await CohortCuration(
+      input: cohort.root.appending(path: "in/P.tar"), output: output, jobs: 1
+    ).run { patient, _, count in #expect((patient.name, count) == ("P", 1)) }
+    #expect(!FileManager.default.fileExists(atPath: output.appending(path: ".unpacked").path))
   }
 
   @Test func resultsAreNoPatient() async throws {
