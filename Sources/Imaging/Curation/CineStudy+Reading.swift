@@ -4,7 +4,7 @@ extension CineStudy {
   /// The short-axis cine studies of a patient, whose images lie in folders.
   ///
   /// In the layout of the Data Science Bowl (`<pid>/study/sax_*/IM-<series>-<frame>.dcm`) the names tell slices
-  /// and frames; elsewhere the headers do. Only headers are read. `splits` names, by patient, the folders `sax_*` of
+  /// and frames; elsewhere, and where no file is called so, the headers do. Only headers are read. `splits` names, by patient, the folders `sax_*` of
   /// a second acquisition: such a patient becomes two studies, `<pid>_a` and `<pid>_b`.
   public static func read(
     _ patient: CohortPatient, splits: [String: Set<String>] = [:],
@@ -23,7 +23,7 @@ extension CineStudy {
     splits: [String: Set<String>]
   ) -> [CineStudy] {
     let (id, root) = (patient.name, patient.root)
-    if let study = bowlStudy(of: patient) {
+    if let study = bowlStudy(of: patient, files: files.lazy.map(\.path)) {
       let (headers, log) = bowlHeaders(of: files, study: study, id: id, root: root)
       let study = CineStudy(
         id: id, slices: bowlSlices(headers, root: root), log: log, root: root)
@@ -69,12 +69,13 @@ extension CineStudy {
       image: name(error.path, under: root), extra: error.reason)
   }
 
-  /// The folder `study` in the Bowl's layout; nil in others, which may call a folder so too.
-  private static func bowlStudy(of patient: CohortPatient) -> String? {
+  /// The folder `study` in the Bowl's layout; nil in others, which may call folders so too.
+  private static func bowlStudy(
+    of patient: CohortPatient, files: some Sequence<String>
+  ) -> String? {
     guard patient.places.count == 1 else { return nil }
     let study = patient.places[0].path + "/study"
-    let inside = try? FileManager.default.contentsOfDirectory(atPath: study)
-    return inside?.contains { $0.hasPrefix("sax_") } == true ? study : nil
+    return files.contains { $0.hasPrefix(study + "/sax_") && BowlName($0) != nil } ? study : nil
   }
 
   /// The images of the short axis. Other views beside it are left out without a word; what cannot be read and what lies where no

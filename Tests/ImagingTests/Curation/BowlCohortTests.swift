@@ -142,6 +142,24 @@ import Testing
     #expect(studies.map(\.slices.count) == [4])
   }
 
+  @Test(arguments: ["IM-1001-000", ""]) func imagesMayBeCalledOtherwise(_ name: String) async throws {
+    let cohort = try BowlCohort()
+    defer { cohort.remove() }
+    for slice in 1...2 {
+      try cohort.add("7", slice: slice, location: Double(8 * slice), frames: 3)
+      let folder = cohort.root.appending(path: "train/7/study/sax_\(slice)")
+      for frame in 1...3 {
+        try FileManager.default.moveItem(
+          at: folder.appending(path: "IM-\(1000 + slice)-000\(frame).dcm"),
+          to: folder.appending(path: "\(name)\(frame).DCM"))
+      }
+    }
+    let studies = await CineStudy.read(CohortFolder(cohort.root).patients[0], jobs: 1)
+    #expect(studies.map(\.id) == ["7"])
+    #expect(studies[0].slices.map(\.frames.count) == [3, 3])
+    #expect(studies[0].log.isEmpty)
+  }
+
   @Test func headersAloneTellTheSameSlices() async throws {
     let cohort = try Self.cohort()
     defer { cohort.remove() }
