@@ -24,9 +24,9 @@ extension CineStudy {
   ) -> [CineStudy] {
     let (id, root) = (patient.name, patient.root)
     if let study = bowlStudy(of: patient, files: files.lazy.map(\.path)) {
-      let (headers, log) = bowlHeaders(of: files, study: study, id: id, root: root)
-      let study = CineStudy(
-        id: id, slices: bowlSlices(headers, root: root), log: log, root: root)
+      var (headers, log) = bowlHeaders(of: files, study: study, id: id, root: root)
+      let slices = bowlSlices(headers, id: id, root: root, log: &log)
+      let study = CineStudy(id: id, slices: slices, log: log, root: root)
       return splits[id].map(study.split) ?? [study]
     }
     var headers: [DICOMHeader] = []
@@ -116,16 +116,32 @@ extension CineStudy {
     return (headers, log)
   }
 
-  /// Slices by the names of their files: those that differ only in the frame's number are one slice.
-  private static func bowlSlices(_ headers: [DICOMHeader], root: URL) -> [CineSlice] {
+  /// Slices by the names of their files: those that differ only in the frame's number are one slice. Of these, images that lie
+  /// elsewhere are left out.
+  private static func bowlSlices(
+    _ headers: [DICOMHeader], id: String, root: URL, log: inout [CurationDecision]
+  ) -> [CineSlice] {
     var frames: [BowlName.Slice: [(Int, DICOMHeader)]] = [:]
     for header in headers {
       guard let name = BowlName(header.path) else { continue }
       frames[name.slice, default: []].append((name.frame, header))
     }
-    return frames.values.compactMap { found -> CineSlice? in
+    var slices: [CineSlice] = []
+    var stray: [CurationDecision] = []
+    for found in frames.values {
       let sorted = found.sorted { ($0.0, $0.1.frame) < ($1.0, $1.1.frame) }.map(\.1)
-      return sorted.first.flatMap { CineSlice(name: name($0.path, under: root), frames: sorted) }
-    }.sorted { NaturalOrder.precedes($0.name, $1.name) }
+      guard let place = SlicePlace(of: sorted), let first = sorted.first(where: place.holds),
+        let slice = CineSlice(
+          name: name(first.path, under: root), frames: sorted.filter(place.holds))
+      else { continue }
+      slices.append(slice)
+      stray += sorted.filter { !place.holds($0) }.map {
+        CurationDecision(
+          series: id, problem: .strayFrame, resolution: "frame left out",
+          image: name($0.path, under: root), extra: place.difference($0))
+      }
+    }
+    log += stray.sorted { NaturalOrder.precedes($0.image, $1.image) }
+    return slices.sorted { NaturalOrder.precedes($0.name, $1.name) }
   }
 }

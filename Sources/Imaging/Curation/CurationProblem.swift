@@ -5,6 +5,7 @@ public enum CurationProblem: String, Hashable, Sendable, CaseIterable {
   case repeated = "repeated measurement"
   case noShortAxis = "no short axis"
   case incomplete = "incomplete header"
+  case strayFrame = "stray frame"
   case orientation
   case rotation
   case collision = "collission"
