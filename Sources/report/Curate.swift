@@ -12,8 +12,9 @@ extension Report {
         Writes OUTPUT/<series>/sa.nii.gz as ukbb_cardiac expects it, OUTPUT/conversion.log with one \
         line per decision, OUTPUT/patient_dimensions.tsv, and OUTPUT/dicom_metadata.tsv.xz with all \
         elements of all files. The input is in the layout of the Data \
-        Science Bowl, or any folder with one folder or archive (.zip, .tar.xz, ...) per patient, \
-        or one archive of such a folder.
+        Science Bowl, or any folder with one folder or archive (.zip, .tar.xz, ...) per patient, at \
+        any depth, or one archive of such a folder. Patients are called as their folders are; those \
+        that share a folder by their PatientID, which the log says.
         """)
 
     @Argument(help: "The folder of patients, or an archive of it.") var input: String

@@ -4,7 +4,8 @@ extension CineStudy {
   /// The short-axis cine studies of a patient, whose images lie in folders.
   ///
   /// In the layout of the Data Science Bowl (`<pid>/study/sax_*/IM-<series>-<frame>.dcm`) the names tell slices
-  /// and frames; elsewhere, and where no file is called so, the headers do. Only headers are read. `splits` names, by patient, the folders `sax_*` of
+  /// and frames; elsewhere, and where no file is called so, the headers do: images of one PatientID and StudyInstanceUID are a study. Only
+  /// headers are read. `splits` names, by patient, the folders `sax_*` of
   /// a second acquisition: such a patient becomes two studies, `<pid>_a` and `<pid>_b`.
   public static func read(
     _ patient: CohortPatient, splits: [String: Set<String>] = [:],
@@ -37,26 +38,38 @@ extension CineStudy {
       case .failure(let error): log.append(leftOut(error, id: id, root: root))
       }
     }
-    let found = Dictionary(grouping: headers, by: \.studyUID).sorted { $0.key < $1.key }
-      .map { ShortAxisSearch(headers: $0.value, root: root) }
+    let found = Dictionary(grouping: headers, by: \.identity).values
+      .map { ShortAxisSearch(headers: $0, root: root) }
+      .sorted { NaturalOrder.precedes($0.headers[0].path, $1.headers[0].path) }
     let results = found.map(\.result)
-    let studies = results.filter { !$0.slices.isEmpty }
     for (search, result) in zip(found, results) {
       log += search.unplaced(id: id)
       // Where there is no other study, the patient's last line says so.
-      if result.slices.isEmpty && !studies.isEmpty { log.append(search.noStack(id: id)) }
+      if result.slices.isEmpty && results.contains(where: { !$0.slices.isEmpty }) {
+        log.append(search.noStack(id: id))
+      }
     }
+    let studies = zip(found.map(\.headers[0]), results).filter { !$0.1.slices.isEmpty }
     // What was found instead is still told.
     if studies.isEmpty { return [CineStudy(id: id, slices: [], log: log, root: root)] }
-    return studies.enumerated().map { index, found in
-      let own = studies.count == 1 ? id : "\(id)_\(index + 1)"
-      let dropped = found.dropped.map { slice, angle in
+    let names = StudyIdentity.names(
+      of: studies.map(\.0.identity), in: id,
+      severalPatients: Set(found.map(\.headers[0].patientID)).count > 1)
+    return zip(names, studies).enumerated().map { index, found in
+      let (own, (first, result)) = found
+      var lines = index == 0 ? log : []
+      if names != [id] {
+        lines.append(
+          CurationDecision(
+            series: own, problem: .severalStudies, resolution: "called \(own)",
+            image: name(first.path, under: root), extra: first.identity.description))
+      }
+      lines += result.dropped.map { slice, angle in
         CurationDecision(
           series: own, problem: .orientation, resolution: "slice removed", image: slice.name,
           extra: "angleBetweenNorms:\(angle)")
       }
-      return CineStudy(
-        id: own, slices: found.slices, log: (index == 0 ? log : []) + dropped, root: root)
+      return CineStudy(id: own, slices: result.slices, log: lines, root: root)
     }
   }
 

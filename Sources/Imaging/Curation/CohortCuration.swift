@@ -52,11 +52,14 @@ public struct CohortCuration: Sendable {
     }
     defer { try? FileManager.default.removeItem(at: scratch) }
     if let archive = CohortPatient(input, root: input).archive {
-      // As a folder of the archive's name.
+      // As a folder of the archive's name, which most archives hold.
       let name = Archive.stem(archive.lastPathComponent) ?? archive.lastPathComponent
       input = scratch.appending(path: "input").appending(path: name)
       try FileManager.default.createDirectory(at: input, withIntermediateDirectories: true)
       try Archive.unpack(archive, into: input)
+      if try FileManager.default.contentsOfDirectory(atPath: input.path) == [name] {
+        input.append(path: name)
+      }
     }
     let patients = CohortFolder(input, except: output).patients
     try refuseNamesakes(patients)

@@ -2,6 +2,7 @@
 public enum CurationProblem: String, Hashable, Sendable, CaseIterable {
   case unreadable = "unreadable file"
   case elsewhere = "unexpected place"
+  case severalStudies = "several studies"
   case repeated = "repeated measurement"
   case noShortAxis = "no short axis"
   case incomplete = "incomplete header"

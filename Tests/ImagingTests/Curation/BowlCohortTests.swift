@@ -142,7 +142,8 @@ import Testing
     #expect(studies.map(\.slices.count) == [4])
   }
 
-  @Test(arguments: ["IM-1001-000", ""]) func imagesMayBeCalledOtherwise(_ name: String) async throws {
+  @Test(arguments: ["IM-1001-000", ""]) func imagesMayBeCalledOtherwise(_ name: String) async throws
+  {
     let cohort = try BowlCohort()
     defer { cohort.remove() }
     for slice in 1...2 {

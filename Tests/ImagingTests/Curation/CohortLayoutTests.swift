@@ -5,13 +5,16 @@ import Testing
 
 /// What belongs to one patient, in the layouts that cohorts come in.
 @Suite struct CohortLayoutTests {
-  /// Two slices of a study in `folder`, each in a folder of its own or all in this one.
+  /// Two slices of a study in `folder`, each in a folder of its own or all in this one under other names than there are.
   private static func add(
-    _ study: String, to cohort: BowlCohort, _ folder: String, flat: Bool = false
+    _ study: String, of patient: String = "", to cohort: BowlCohort, _ folder: String,
+    flat: Bool = false
   ) throws {
     for slice in 1...2 {
       try cohort.add("x", slice: slice, location: Double(8 * slice), frames: 3) { _, file in
         file.text(.studyInstanceUID, "UI", study)
+        file.text(.patientID, "LO", patient)
+        file.text(.seriesInstanceUID, "UI", "\(study).\(slice)")
       }
     }
     let made = cohort.root.appending(path: "train/x/study")
@@ -19,8 +22,8 @@ import Testing
     try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
     for name in flat ? FolderWalk(made).map(\.path) : ["sax_1", "sax_2"] {
       let source = flat ? URL(filePath: name) : made.appending(path: name)
-      try FileManager.default.moveItem(
-        at: source, to: place.appending(path: source.lastPathComponent))
+      let own = (flat ? "\(study)-" : "") + source.lastPathComponent
+      try FileManager.default.moveItem(at: source, to: place.appending(path: own))
     }
     try FileManager.default.removeItem(at: cohort.root.appending(path: "train"))
   }
@@ -119,6 +122,135 @@ import Testing
     #expect(try await Self.slices(cohort) == ["P": [2], "Q": [2], "R": [2]])
     let studies = await CineStudy.read(CohortFolder(cohort.root).patients[1], jobs: 1)
     #expect(studies[0].slices[0].name == "Q/sax_1/IM-1001-0001.dcm")
+  }
+
+  private static func names(_ cohort: BowlCohort) -> [String] {
+    CohortFolder(cohort.root).patients.map(\.name)
+  }
+
+  /// With IDs that tell, an ID that all have and none.
+  @Test(arguments: [["1", "2", "3"], ["X", "X", "X"], ["", "", ""]])
+  func foldersOfSeveralPatientsAreLookedInto(ids: [String]) async throws {
+    let cohort = try BowlCohort()
+    defer { cohort.remove() }
+    try Self.add("1.3", of: ids[0], to: cohort, "g/HF/p1")
+    try Self.add("1.2", of: ids[1], to: cohort, "g/HF/p2")
+    try Self.add("1.1", of: ids[2], to: cohort, "g/N/p3", flat: true)
+    #expect(try await Self.slices(cohort) == ["p1": [2], "p2": [2], "p3": [2]])
+    #expect(Self.names(cohort) == ["p1", "p2", "p3"])
+  }
+
+  @Test func aPatientOfOneFolderKeepsItsNameBesideAMixedOne() throws {
+    let cohort = try BowlCohort()
+    defer { cohort.remove() }
+    try Self.add("1.1", of: "1", to: cohort, "A/DICOM")
+    try Self.add("1.2", of: "2", to: cohort, "B/DICOM")
+    try Self.add("1.3", of: "3", to: cohort, "C/DICOM")
+    try Self.add("1.4", of: "4", to: cohort, "C/other")
+    #expect(Self.names(cohort) == ["A", "B", "DICOM", "other"])
+  }
+
+  @Test func namesThatStandTwiceAreJoinedWithTheirFolders() throws {
+    let cohort = try BowlCohort()
+    defer { cohort.remove() }
+    for (group, number) in [("HF", 1), ("N", 3)] {
+      try Self.add("1.\(number)", of: "\(number)", to: cohort, "\(group)/p1")
+      try Self.add("1.\(number + 1)", of: "\(number + 1)", to: cohort, "\(group)/p\(number + 1)")
+    }
+    #expect(Self.names(cohort) == ["HF_p1", "p2", "N_p1", "p4"])
+  }
+
+  @Test func studiesOfAPatientStayTogether() async throws {
+    let cohort = try BowlCohort()
+    defer { cohort.remove() }
+    try Self.add("1.2", of: "1", to: cohort, "P/A")
+    try Self.add("1.1", of: "1", to: cohort, "P/B")
+    try Self.add("1.3", of: "2", to: cohort, "Q")
+    let patients = CohortFolder(cohort.root).patients
+    #expect(patients.map(\.name) == ["P", "Q"])
+    let studies = await CineStudy.read(patients[0], jobs: 1)
+    #expect(studies.map(\.id) == ["P_1", "P_2"])
+    #expect(
+      studies.flatMap(\.log).map(\.line) == [
+        "P_1\tseveral studies\tcalled P_1\tP/A/sax_1/IM-1001-0001.dcm\t"
+          + "PatientID 1, StudyInstanceUID 1.2",
+        "P_2\tseveral studies\tcalled P_2\tP/B/sax_1/IM-1001-0001.dcm\t"
+          + "PatientID 1, StudyInstanceUID 1.1",
+      ])
+  }
+
+  /// One of the patients has two studies; a UID that is missing is none that they share.
+  @Test func patientsOfOneFolderAreCalledByTheirID() async throws {
+    let cohort = try BowlCohort()
+    defer { cohort.remove() }
+    for (study, patient) in [("1.2", "b"), ("1.3", "a"), ("1.4", "b"), ("", "c"), ("", "d")] {
+      try Self.add(
+        study, of: patient, to: cohort, study.isEmpty ? "all/\(patient)" : "all", flat: true)
+      if study.isEmpty {
+        let own = cohort.root.appending(path: "all/\(patient)")
+        for file in FolderWalk(own) {
+          try FileManager.default.moveItem(
+            at: file, to: cohort.root.appending(path: "all/\(patient)\(file.lastPathComponent)"))
+        }
+        try FileManager.default.removeItem(at: own)
+      }
+    }
+    let patients = CohortFolder(cohort.root).patients
+    #expect(patients.map(\.name) == ["all"])
+    let studies = await CineStudy.read(patients[0], jobs: 1)
+    #expect(studies.map(\.id) == ["b_1", "a", "b_2", "c", "d"])
+    #expect(studies.allSatisfy { $0.slices.count == 2 && $0.log.count == 1 })
+    #expect(
+      studies[3].log.first?.line
+        == "c\tseveral studies\tcalled c\tall/c-IM-1001-0001.dcm\t"
+        + "PatientID c, no StudyInstanceUID")
+  }
+
+  @Test(arguments: ["a/b", "..", "", "b_1"])
+  func anIDThatCannotBeANameIsNumbered(_ id: String) async throws {
+    let cohort = try BowlCohort()
+    defer { cohort.remove() }
+    for (study, patient) in [("1.2", "b"), ("1.3", "b"), ("1.4", id)] {
+      try Self.add(study, of: patient, to: cohort, "all", flat: true)
+    }
+    let studies = await CineStudy.read(CohortFolder(cohort.root).patients[0], jobs: 1)
+    #expect(studies.map(\.id) == ["all_1", "all_2", "all_3"])
+  }
+
+  @Test func anArchiveIsTheFolderThatItHolds() async throws {
+    let cohort = try BowlCohort()
+    defer { cohort.remove() }
+    try Self.add("1.2", of: "1", to: cohort, "in/cohort/p1", flat: true)
+    let input = cohort.root.appending(path: "in")
+    var seen: [[String]] = []
+    for number in 1...2 {
+      if number == 2 { try Self.add("1.1", of: "2", to: cohort, "in/cohort/p2", flat: true) }
+      try Self.pack("cohort.tar.gz", input, "cohort")
+      var names: [String] = []
+      try await CohortCuration(
+        input: input.appending(path: "cohort.tar.gz"), output: cohort.root.appending(path: "out"),
+        jobs: 1
+      ).run { patient, _, _ in names += patient.series.map(\.id) }
+      seen.append(names)
+    }
+    #expect(seen == [["p1"], ["p1", "p2"]])
+  }
+
+  /// Archives in folders of groups, two of one name.
+  @Test func archivesMayLieDeeper() async throws {
+    let cohort = try BowlCohort()
+    defer { cohort.remove() }
+    for group in ["HF", "N"] {
+      try Self.add("1.\(group.count)", to: cohort, "in/\(group)/p")
+      let folder = cohort.root.appending(path: "in/\(group)")
+      try Self.pack("p.tar", folder, "p")
+      try FileManager.default.removeItem(at: folder.appending(path: "p"))
+    }
+    var names: [String] = []
+    try await CohortCuration(
+      input: cohort.root.appending(path: "in"), output: cohort.root.appending(path: "out"), jobs: 1
+    ).run { patient, _, _ in names += patient.series.map(\.id) }
+    #expect(names == ["HF_p", "N_p"])
   }
 
   @Test func archivesArePatientsToo() async throws {
