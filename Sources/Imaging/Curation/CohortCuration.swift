@@ -40,7 +40,8 @@ public struct CohortCuration: Sendable {
   }
 
   /// Curates all, and calls `body` for each patient with the number that are done and that there are.
-  /// Throws where the output cannot be written or two patients have one name; a patient that cannot be used is a line of the log.
+  /// Throws where the output cannot be written or two patients have one name or
+  /// would write under one; a patient that cannot be used is a line of the log.
   public func run(
     isolation: isolated (any Actor)? = #isolation,
     _ body: (Patient, Int, Int) -> Void = { _, _, _ in }
@@ -62,7 +63,13 @@ public struct CohortCuration: Sendable {
       }
     }
     let patients = CohortFolder(input, except: output).patients
-    try refuseNamesakes(patients)
+    let names = try OutputNames(of: patients)
+    for patient in patients where splits[patient.name] != nil {
+      for part in ["_a", "_b"] {
+        let series = patient.name + part
+        try names.take(series, for: series, of: patient)
+      }
+    }
     try FileManager.default.createDirectory(at: output, withIntermediateDirectories: true)
     let log = try TextFile(output.appending(path: "conversion.log"))
     let dimensions = try TextFile(output.appending(path: "patient_dimensions.tsv"))
@@ -90,7 +97,7 @@ public struct CohortCuration: Sendable {
             body(patient, done, patients.count)
           }
         }
-        group.addTask { (index, try await curate(patient)) }
+        group.addTask { (index, try await curate(patient, names)) }
       }
       for try await (finished, result) in group {
         waiting[finished] = result
@@ -104,23 +111,12 @@ public struct CohortCuration: Sendable {
     try metadata.finish()
   }
 
-  /// Of two patients with one name the second would be written over the first.
-  private func refuseNamesakes(_ patients: [CohortPatient]) throws(FileError) {
-    var known: [String: URL] = [:]
-    for patient in patients {
-      let place = patient.places[0]
-      if let other = known.updateValue(place, forKey: patient.name) {
-        throw FileError(
-          path: place.path,
-          reason: "\(other.path) has the same name; rename one of them, or curate them apart")
-      }
-    }
-  }
-
   /// Where archives are unpacked: beside what is made of them, where there is room.
   private var scratch: URL { output.appending(path: ".unpacked") }
 
-  private func curate(_ found: CohortPatient) async throws -> Patient {
+  private func curate(
+    _ found: CohortPatient, _ names: OutputNames
+  ) async throws -> Patient {
     var patient = Patient(name: found.name)
     let unpacked = scratch.appending(path: "patients").appending(path: found.name)
     let source: CohortPatient
@@ -151,7 +147,12 @@ public struct CohortCuration: Sendable {
     for study in CineStudy.studies(of: source, files: files, splits: splits) {
       let series: CuratedSeries
       do {
-        series = try curation.write(study) { (place($0.id), place($0.id + "_rot90")) }
+        series = try curation.write(study) { series in
+          let turned = series.id + "_rot90"
+          try names.take(series.id, for: series.id, of: found)
+          if series.isLandscape { try names.take(turned, for: series.id, of: found) }
+          return (place(series.id), place(turned))
+        }
       } catch CurationError.noSlices(_, let log) {
         patient.log += log
         patient.noteNothing(study.id)

@@ -217,6 +217,33 @@ import Testing
     #expect(studies.map(\.id) == ["all_1", "all_2", "all_3"])
   }
 
+  /// A patient that is called as another's turned image, as the second part of another, or as another's second study is; and within one folder.
+  @Test(arguments: ["P_rot90", "P_b", "P_2", "Q_rot90"])
+  func nothingIsWrittenOverWhatIsAnothers(_ name: String) async throws {
+    let cohort = try BowlCohort()
+    defer { cohort.remove() }
+    let input = cohort.root.appending(path: "in")
+    let output = cohort.root.appending(path: "out")
+    try Self.add("1.1", of: "P", to: cohort, "in/P", flat: true)
+    if name == "P_2" { try Self.add("1.2", of: "P", to: cohort, "in/P", flat: true) }
+    if name == "Q_rot90" {
+      for (study, id) in [("1.3", "Q"), ("1.4", name)] {
+        try Self.add(study, of: id, to: cohort, "in/all", flat: true)
+      }
+    } else {
+      try Self.add("1.3", of: name, to: cohort, "in/\(name)", flat: true)
+    }
+    let error = await #expect(throws: FileError.self) {
+      try await CohortCuration(
+        input: input, output: output, splits: name == "P_b" ? ["P": ["x"]] : [:], jobs: 1
+      ).run()
+    }
+    let reason = try #require(error?.reason)
+    #expect(reason.contains(" would be called \(name), as is "))
+    #expect(reason.hasSuffix("; rename one of them, or curate them apart"))
+    if name == "P_b" { #expect(!FileManager.default.fileExists(atPath: output.path)) }
+  }
+
   @Test func anArchiveIsTheFolderThatItHolds() async throws {
     let cohort = try BowlCohort()
     defer { cohort.remove() }
