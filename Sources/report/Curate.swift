@@ -44,11 +44,11 @@ extension Report {
 
     func run() async throws {
       let progress = CurationProgress()
+      let splits = try splits.map { try SeriesSplits(contentsOf: URL(filePath: $0)) }
       var cohort = CohortCuration(
         input: URL(filePath: input), output: URL(filePath: output),
-        curation: Curation(legacy: legacy),
-        splits: try splits.map { try SeriesSplits.read(URL(filePath: $0)) } ?? [:], png: png,
-        jobs: jobs)
+        curation: Curation(legacy: legacy), splits: splits?.folders ?? [:], png: png, jobs: jobs)
+      cohort.accept = { try splits?.refuseOthers(than: $0) }
       var count = 0
       cohort.headersRead = { progress.read(headers: $0) }
       try await cohort.run { patient, done, patients in

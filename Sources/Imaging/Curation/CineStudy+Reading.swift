@@ -5,8 +5,8 @@ extension CineStudy {
   ///
   /// In the layout of the Data Science Bowl (`<pid>/study/sax_*/IM-<series>-<frame>.dcm`) the names tell slices
   /// and frames; elsewhere, and where no file is called so, the headers do: images of one PatientID and StudyInstanceUID are a study. Only
-  /// headers are read. `splits` names, by patient, the folders `sax_*` of
-  /// a second acquisition: such a patient becomes two studies, `<pid>_a` and `<pid>_b`.
+  /// headers are read. `splits` names, by patient, the folders of
+  /// a second acquisition, as `sax_11`: such a patient becomes two studies, `<pid>_a` and `<pid>_b`.
   public static func read(
     _ patient: CohortPatient, splits: [String: Set<String>] = [:],
     jobs: Int = ProcessInfo.processInfo.activeProcessorCount
@@ -23,12 +23,19 @@ extension CineStudy {
     of patient: CohortPatient, files: [(path: String, result: DICOMScan.FileResult)],
     splits: [String: Set<String>]
   ) -> [CineStudy] {
+    let studies = studies(of: patient, files: files)
+    guard let folders = splits[patient.name] else { return studies }
+    return split(studies, moving: folders, files: files.lazy.map(\.path))
+  }
+
+  private static func studies(
+    of patient: CohortPatient, files: [(path: String, result: DICOMScan.FileResult)]
+  ) -> [CineStudy] {
     let (id, root) = (patient.name, patient.root)
     if let study = bowlStudy(of: patient, files: files.lazy.map(\.path)) {
       var (headers, log) = bowlHeaders(of: files, study: study, id: id, root: root)
       let slices = bowlSlices(headers, id: id, root: root, log: &log)
-      let study = CineStudy(id: id, slices: slices, log: log, root: root)
-      return splits[id].map(study.split) ?? [study]
+      return [CineStudy(id: id, slices: slices, log: log, root: root)]
     }
     var headers: [DICOMHeader] = []
     var log: [CurationDecision] = []

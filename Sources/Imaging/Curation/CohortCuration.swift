@@ -10,11 +10,13 @@ public struct CohortCuration: Sendable {
   public var input: URL
   public var output: URL
   public var curation: Curation
-  /// By patient, the folders `sax_*` of a second acquisition.
+  /// By patient, the folders of a second acquisition.
   public var splits: [String: Set<String>]
   /// Writes `<series>/png` as well, where it is given.
   public var png: GreyRange?
   public var jobs: Int
+  /// Called with the names of the patients before anything is written; may refuse them.
+  public var accept: (@Sendable ([String]) throws -> Void)?
   /// Called by whoever reads, with the number of headers since the last call.
   public var headersRead: (@Sendable (Int) -> Void)?
 
@@ -63,6 +65,7 @@ public struct CohortCuration: Sendable {
       }
     }
     let patients = CohortFolder(input, except: output).patients
+    try accept?(patients.map(\.name))
     let names = try OutputNames(of: patients)
     for patient in patients where splits[patient.name] != nil {
       for part in ["_a", "_b"] {

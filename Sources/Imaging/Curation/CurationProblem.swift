@@ -4,6 +4,7 @@ public enum CurationProblem: String, Hashable, Sendable, CaseIterable {
   case elsewhere = "unexpected place"
   case severalStudies = "several studies"
   case repeated = "repeated measurement"
+  case unknownFolder = "unknown folder"
   case noShortAxis = "no short axis"
   case incomplete = "incomplete header"
   case strayFrame = "stray frame"

@@ -101,7 +101,7 @@ extension CuratedPatient {
 
   /// What is only said of a series, or has no image in it.
   private static let notSeen: Set<CurationProblem> = [
-    .noShortAxis, .severalStudies, .elsewhere, .spacingMetadata, .phases, .timeStep,
+    .unknownFolder, .noShortAxis, .severalStudies, .elsewhere, .spacingMetadata, .phases, .timeStep,
   ]
 }
 

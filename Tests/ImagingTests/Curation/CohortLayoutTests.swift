@@ -244,6 +244,33 @@ import Testing
     if name == "P_b" { #expect(!FileManager.default.fileExists(atPath: output.path)) }
   }
 
+  @Test func splitsPartAnyLayout() async throws {
+    let cohort = try BowlCohort()
+    defer { cohort.remove() }
+    try Self.add("1.1", to: cohort, "P")
+    try Self.add("1.2", to: cohort, "Q/study")
+    try Self.add("1.3", to: cohort, "R", flat: true)
+    let splits: [String: Set] = [
+      "P": ["sax_2"], "Q": ["sax_2", "sax_7"], "R": ["sax_2"],
+    ]
+    var found: [String: Int] = [:]
+    var log: [String] = []
+    for patient in CohortFolder(cohort.root).patients {
+      for study in await CineStudy.read(patient, splits: splits, jobs: 1) {
+        found[study.id] = study.slices.count
+        log += study.log.map(\.line)
+      }
+    }
+    #expect(found == ["P_a": 1, "P_b": 1, "Q_a": 1, "Q_b": 1, "R": 2])
+    #expect(
+      log == [
+        "R\tunknown folder\tstudy not parted\t\t"
+          + "the table of splits names sax_2, where no file of the patient lies",
+        "Q_a\tunknown folder\tpassed over\t\t"
+          + "the table of splits names sax_7, where no file of the patient lies",
+      ])
+  }
+
   @Test func anArchiveIsTheFolderThatItHolds() async throws {
     let cohort = try BowlCohort()
     defer { cohort.remove() }
