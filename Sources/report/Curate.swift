@@ -12,8 +12,9 @@ extension Report {
         Writes OUTPUT/<series>/sa.nii.gz as ukbb_cardiac expects it, OUTPUT/conversion.log with one \
         line per decision, OUTPUT/patient_dimensions.tsv, and OUTPUT/dicom_metadata.tsv.xz with all \
         elements of all files. The input is in the layout of the Data \
-        Science Bowl, or any folder with one folder or archive (.zip, .tar.xz, ...) per patient, \
-        or one archive of such a folder.
+        Science Bowl, or any folder with one folder or archive (.zip, .tar.xz, ...) per patient, at \
+        any depth, or one archive of such a folder. Patients are called as their folders are; those \
+        that share a folder by their PatientID, which the log says.
         """)
 
     @Argument(help: "The folder of patients, or an archive of it.") var input: String
@@ -43,11 +44,11 @@ extension Report {
 
     func run() async throws {
       let progress = CurationProgress()
+      let splits = try splits.map { try SeriesSplits(contentsOf: URL(filePath: $0)) }
       var cohort = CohortCuration(
         input: URL(filePath: input), output: URL(filePath: output),
-        curation: Curation(legacy: legacy),
-        splits: try splits.map { try SeriesSplits.read(URL(filePath: $0)) } ?? [:], png: png,
-        jobs: jobs)
+        curation: Curation(legacy: legacy), splits: splits?.folders ?? [:], png: png, jobs: jobs)
+      cohort.accept = { try splits?.refuseOthers(than: $0) }
       var count = 0
       cohort.headersRead = { progress.read(headers: $0) }
       try await cohort.run { patient, done, patients in

@@ -59,6 +59,16 @@ import Testing
         == "Error: splits.tsv cannot be read or written (No such file or directory)\n")
   }
 
+  @Test func aSplitOfAPatientThatIsNotThereIsRefused() async throws {
+    let book = try TinyBook()
+    try book.write("cohort/A/1.dcm", "no image")
+    try book.write("splits.tsv", "pid\tfolder\nA\tsax_1\nB\tsax_1\n")
+    let outcome = try await book.report("curate", "cohort", "curated", "--splits", "splits.tsv")
+    #expect(outcome.status == 1)
+    #expect(outcome.error == "Error: splits.tsv:3: there is no patient “B” in the cohort\n")
+    #expect(!FileManager.default.fileExists(atPath: book.root.appending(path: "curated").path))
+  }
+
   @Test func foldersThatCannotBeAreRefused() async throws {
     let book = try TinyBook()
     let missing = try await book.report("curate", "cohort", "curated")

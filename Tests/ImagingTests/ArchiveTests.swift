@@ -37,6 +37,31 @@ import Testing
     #expect(try Data(contentsOf: place.appending(path: "a/2.dcm")) == Data("two".utf8))
   }
 
+  /// Zip files of Python's: one says that its names are UTF-8; the other holds two names in Latin-1 and says nothing. A tar says so too.
+  @Test func namesMayHaveAnyLetters() throws {
+    defer { remove() }
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let zips = [
+      "UEsDBBQAAAgAAAAAIVDxhmx6AwAAAAMAAAAOAAAATcO8bGxlci/DpC5kY21vbmVQSwECFAMUAAAIAAAAACFQ8YZs"
+        + "egMAAAADAAAADgAAAAAAAAAAAAAAgAEAAAAATcO8bGxlci/DpC5kY21QSwUGAAAAAAEAAQA8AAAALwAAAAAA",
+      "UEsDBBQAAAAAAAAAIVDxhmx6AwAAAAMAAAAFAAAA5C5kY21vbmVQSwMEFAAAAAAAAAAhUGaKyhEDAAAAAwAAAAUA"
+        + "AAD2LmRjbXR3b1BLAQIUAxQAAAAAAAAAIVDxhmx6AwAAAAMAAAAFAAAAAAAAAAAAAACAAQAAAADkLmRjbVBL"
+        + "AQIUAxQAAAAAAAAAIVBmisoRAwAAAAMAAAAFAAAAAAAAAAAAAACAASYAAAD2LmRjbVBLBQYAAAAAAgACAGYA"
+        + "AABMAAAAAAA=",
+    ]
+    for (index, names) in [["Müller/ä.dcm"], ["ä.dcm", "ö.dcm"]].enumerated() {
+      let zip = folder.appending(path: "\(index).zip")
+      try #require(Data(base64Encoded: zips[index])).write(to: zip)
+      let place = folder.appending(path: "\(index)")
+      try Archive.unpack(zip, into: place)
+      #expect(FolderWalk(place).map { String($0.path.dropFirst(place.path.count + 1)) } == names)
+    }
+    let place = folder.appending(path: "out")
+    try Archive.unpack(
+      archive("p.tar", ["--format=pax", "--transform", "s|^a|ä|"]), into: place)
+    #expect(FileManager.default.fileExists(atPath: place.appending(path: "ä/1.dcm").path))
+  }
+
   @Test func nothingLeavesTheFolder() throws {
     defer { remove() }
     let url = try archive("p.tar", ["-P", "--transform", "s|a/1|../1|"])

@@ -196,7 +196,12 @@ import Testing
     let url = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString + ".tsv")
     defer { try? FileManager.default.removeItem(at: url) }
     try Data("pid\tfolder\n123\tsax_11\n123\tsax_12\n9\tsax_3\n".utf8).write(to: url)
-    #expect(try SeriesSplits.read(url) == ["123": ["sax_11", "sax_12"], "9": ["sax_3"]])
+    let splits = try SeriesSplits(contentsOf: url)
+    #expect(splits.folders == ["123": ["sax_11", "sax_12"], "9": ["sax_3"]])
+    try splits.refuseOthers(than: ["9", "10", "123"])
+    let error = #expect(throws: (any Error).self) { try splits.refuseOthers(than: ["123"]) }
+    #expect(
+      error.map { "\($0)" } == "\(url.lastPathComponent):4: there is no patient “9” in the cohort")
   }
 
   @Test(.enabled(if: TransferMirror.isThere, "REPORT_MIRROR is not set"))

@@ -18,6 +18,15 @@ public enum Archive {
   /// Throws ``FileError``.
   public static func unpack(_ url: URL, into folder: URL, limit: Int64 = 64 << 30) throws(FileError)
   {
+    // libarchive puts names into the letters of the thread's locale, and says nothing of those that do not fit.
+    let letters = newlocale(1 << LC_CTYPE, "C.UTF-8", nil)
+    let before = letters.map { uselocale($0) }
+    defer {
+      if let letters {
+        uselocale(before ?? nil)
+        freelocale(letters)
+      }
+    }
     guard let archive = archive_read_new() else {
       throw FileError(path: url.path, reason: "out of memory")
     }
@@ -41,8 +50,10 @@ public enum Archive {
       guard archive_entry_filetype(entry) == S_IFREG, archive_entry_hardlink(entry) == nil else {
         continue
       }
-      let name = archive_entry_pathname(entry).map { String(cString: $0) } ?? ""
-      guard !name.isEmpty, !name.hasPrefix("/"), !name.split(separator: "/").contains("..") else {
+      guard let name = name(of: entry), !name.isEmpty else {
+        throw FileError(path: url.path, reason: "the archive holds a name that cannot be read")
+      }
+      guard !name.hasPrefix("/"), !name.split(separator: "/").contains("..") else {
         throw FileError(
           path: url.path, reason: "the archive holds “\(name)”, which leads out of its folder")
       }
@@ -67,6 +78,18 @@ public enum Archive {
         }
         try writing(place) { try file.write(contentsOf: buffer[..<count]) }
       }
+    }
+  }
+
+  /// The path of an entry: UTF-8, or where its bytes are not that, each as a letter of Latin-1, so that other names stay other names.
+  private static func name(of entry: OpaquePointer) -> String? {
+    archive_entry_pathname(entry).map { raw in
+      String(validatingCString: raw)
+        ?? String(
+          String.UnicodeScalarView(
+            UnsafeBufferPointer(start: raw, count: strlen(raw)).map {
+              Unicode.Scalar(UInt8(bitPattern: $0))
+            }))
     }
   }
 

@@ -1,4 +1,4 @@
-/// A file of the Data Science Bowl's short axis: `sax_<n>/IM-<digits>-<frame>[-<slice>].dcm`.
+/// A file of the Data Science Bowl's short axis: `sax_<n>/IM-<digits>-<frame>[-<slice>].dcm`, its extension in any case.
 struct BowlName: Hashable, Sendable {
   /// All of the path but the frame's number.
   struct Slice: Hashable, Sendable {
@@ -17,7 +17,8 @@ struct BowlName: Hashable, Sendable {
     let folder = path[..<slash]
     let parent = folder.utf8.lastIndex(of: UInt8(ascii: "/")).map { folder[$0...].dropFirst() }
     let name = path[path.utf8.index(after: slash)...]
-    guard (parent ?? folder).hasPrefix("sax_"), name.hasPrefix("IM-"), name.hasSuffix(".dcm")
+    guard (parent ?? folder).hasPrefix("sax_"), name.hasPrefix("IM-"),
+      name.suffix(4).lowercased() == ".dcm"
     else { return nil }
     let parts = name.dropFirst(3).dropLast(4).split(
       separator: "-", maxSplits: 2, omittingEmptySubsequences: false)

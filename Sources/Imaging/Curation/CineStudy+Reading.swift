@@ -4,8 +4,9 @@ extension CineStudy {
   /// The short-axis cine studies of a patient, whose images lie in folders.
   ///
   /// In the layout of the Data Science Bowl (`<pid>/study/sax_*/IM-<series>-<frame>.dcm`) the names tell slices
-  /// and frames; elsewhere the headers do. Only headers are read. `splits` names, by patient, the folders `sax_*` of
-  /// a second acquisition: such a patient becomes two studies, `<pid>_a` and `<pid>_b`.
+  /// and frames; elsewhere, and where no file is called so, the headers do: images of one PatientID and StudyInstanceUID are a study. Only
+  /// headers are read. `splits` names, by patient, the folders of
+  /// a second acquisition, as `sax_11`: such a patient becomes two studies, `<pid>_a` and `<pid>_b`.
   public static func read(
     _ patient: CohortPatient, splits: [String: Set<String>] = [:],
     jobs: Int = ProcessInfo.processInfo.activeProcessorCount
@@ -22,12 +23,19 @@ extension CineStudy {
     of patient: CohortPatient, files: [(path: String, result: DICOMScan.FileResult)],
     splits: [String: Set<String>]
   ) -> [CineStudy] {
+    let studies = studies(of: patient, files: files)
+    guard let folders = splits[patient.name] else { return studies }
+    return split(studies, moving: folders, files: files.lazy.map(\.path))
+  }
+
+  private static func studies(
+    of patient: CohortPatient, files: [(path: String, result: DICOMScan.FileResult)]
+  ) -> [CineStudy] {
     let (id, root) = (patient.name, patient.root)
-    if let study = bowlStudy(of: patient) {
-      let (headers, log) = bowlHeaders(of: files, study: study, id: id, root: root)
-      let study = CineStudy(
-        id: id, slices: bowlSlices(headers, root: root), log: log, root: root)
-      return splits[id].map(study.split) ?? [study]
+    if let study = bowlStudy(of: patient, files: files.lazy.map(\.path)) {
+      var (headers, log) = bowlHeaders(of: files, study: study, id: id, root: root)
+      let slices = bowlSlices(headers, id: id, root: root, log: &log)
+      return [CineStudy(id: id, slices: slices, log: log, root: root)]
     }
     var headers: [DICOMHeader] = []
     var log: [CurationDecision] = []
@@ -37,26 +45,38 @@ extension CineStudy {
       case .failure(let error): log.append(leftOut(error, id: id, root: root))
       }
     }
-    let found = Dictionary(grouping: headers, by: \.studyUID).sorted { $0.key < $1.key }
-      .map { ShortAxisSearch(headers: $0.value, root: root) }
+    let found = Dictionary(grouping: headers, by: \.identity).values
+      .map { ShortAxisSearch(headers: $0, root: root) }
+      .sorted { NaturalOrder.precedes($0.headers[0].path, $1.headers[0].path) }
     let results = found.map { $0.result(id: id) }
-    let studies = results.filter { !$0.slices.isEmpty }
     for (search, result) in zip(found, results) {
       log += search.leftOut(id: id)
       // Where there is no other study, the patient's last line says so.
-      if result.slices.isEmpty && !studies.isEmpty { log.append(search.noStack(id: id)) }
+      if result.slices.isEmpty && results.contains(where: { !$0.slices.isEmpty }) {
+        log.append(search.noStack(id: id))
+      }
     }
+    let studies = zip(found.map(\.headers[0]), results).filter { !$0.1.slices.isEmpty }
     // What was found instead is still told.
     if studies.isEmpty { return [CineStudy(id: id, slices: [], log: log, root: root)] }
-    return studies.enumerated().map { index, found in
-      let own = studies.count == 1 ? id : "\(id)_\(index + 1)"
-      let dropped = found.dropped.map { decision in
+    let names = StudyIdentity.names(
+      of: studies.map(\.0.identity), in: id,
+      severalPatients: Set(found.map(\.headers[0].patientID)).count > 1)
+    return zip(names, studies).enumerated().map { index, found in
+      let (own, (first, result)) = found
+      var lines = index == 0 ? log : []
+      if names != [id] {
+        lines.append(
+          CurationDecision(
+            series: own, problem: .severalStudies, resolution: "called \(own)",
+            image: name(first.path, under: root), extra: first.identity.description))
+      }
+      lines += result.dropped.map { decision in
         var decision = decision
         decision.series = own
         return decision
       }
-      return CineStudy(
-        id: own, slices: found.slices, log: (index == 0 ? log : []) + dropped, root: root)
+      return CineStudy(id: own, slices: result.slices, log: lines, root: root)
     }
   }
 
@@ -69,12 +89,13 @@ extension CineStudy {
       image: name(error.path, under: root), extra: error.reason)
   }
 
-  /// The folder `study` in the Bowl's layout; nil in others, which may call a folder so too.
-  private static func bowlStudy(of patient: CohortPatient) -> String? {
+  /// The folder `study` in the Bowl's layout; nil in others, which may call folders so too.
+  private static func bowlStudy(
+    of patient: CohortPatient, files: some Sequence<String>
+  ) -> String? {
     guard patient.places.count == 1 else { return nil }
     let study = patient.places[0].path + "/study"
-    let inside = try? FileManager.default.contentsOfDirectory(atPath: study)
-    return inside?.contains { $0.hasPrefix("sax_") } == true ? study : nil
+    return files.contains { $0.hasPrefix(study + "/sax_") && BowlName($0) != nil } ? study : nil
   }
 
   /// The images of the short axis. Other views beside it are left out without a word; what cannot be read and what lies where no
@@ -115,16 +136,32 @@ extension CineStudy {
     return (headers, log)
   }
 
-  /// Slices by the names of their files: those that differ only in the frame's number are one slice.
-  private static func bowlSlices(_ headers: [DICOMHeader], root: URL) -> [CineSlice] {
+  /// Slices by the names of their files: those that differ only in the frame's number are one slice. Of these, images that lie
+  /// elsewhere are left out.
+  private static func bowlSlices(
+    _ headers: [DICOMHeader], id: String, root: URL, log: inout [CurationDecision]
+  ) -> [CineSlice] {
     var frames: [BowlName.Slice: [(Int, DICOMHeader)]] = [:]
     for header in headers {
       guard let name = BowlName(header.path) else { continue }
       frames[name.slice, default: []].append((name.frame, header))
     }
-    return frames.values.compactMap { found -> CineSlice? in
+    var slices: [CineSlice] = []
+    var stray: [CurationDecision] = []
+    for found in frames.values {
       let sorted = found.sorted { ($0.0, $0.1.frame) < ($1.0, $1.1.frame) }.map(\.1)
-      return sorted.first.flatMap { CineSlice(name: name($0.path, under: root), frames: sorted) }
-    }.sorted { NaturalOrder.precedes($0.name, $1.name) }
+      guard let place = SlicePlace(of: sorted), let first = sorted.first(where: place.holds),
+        let slice = CineSlice(
+          name: name(first.path, under: root), frames: sorted.filter(place.holds))
+      else { continue }
+      slices.append(slice)
+      stray += sorted.filter { !place.holds($0) }.map {
+        CurationDecision(
+          series: id, problem: .strayFrame, resolution: "frame left out",
+          image: name($0.path, under: root), extra: place.difference($0))
+      }
+    }
+    log += stray.sorted { NaturalOrder.precedes($0.image, $1.image) }
+    return slices.sorted { NaturalOrder.precedes($0.name, $1.name) }
   }
 }

@@ -1,9 +1,39 @@
 extension CineStudy {
+  /// The studies of a patient, parted by the folders of a second acquisition (``split(moving:)``). A folder in which none of `files`
+  /// lies is told of.
+  static func split(
+    _ studies: [CineStudy], moving folders: Set<String>, files: some Sequence<String>
+  ) -> [CineStudy] {
+    let strange = folders.subtracting(files.compactMap(folder(of:)))
+      .sorted(by: NaturalOrder.precedes)
+    var parts = studies
+    if strange.count < folders.count {
+      parts = studies.flatMap { study in
+        let parts = study.split(moving: folders)
+        // Of several studies not all are meant.
+        return studies.count == 1 || parts.allSatisfy { !$0.slices.isEmpty } ? parts : [study]
+      }
+    }
+    if !parts.isEmpty {
+      parts[0].log += strange.map {
+        CurationDecision(
+          series: parts[0].id, problem: .unknownFolder,
+          resolution: strange.count < folders.count ? "passed over" : "study not parted", image: "",
+          extra: "the table of splits names \($0), where no file of the patient lies")
+      }
+    }
+    return parts
+  }
+
+  private static func folder(of file: String) -> String? {
+    file.split(separator: "/").dropLast().last.map(String.init)
+  }
+
   /// Two studies of one, as the original's authors did by hand: `<id>_b` of the slices in the named folders, `<id>_a` of
   /// the others; what was noted while reading stays with the first.
   func split(moving folders: Set<String>) -> [CineStudy] {
     func isMoved(_ slice: CineSlice) -> Bool {
-      slice.name.split(separator: "/").dropLast().last.map { folders.contains(String($0)) } == true
+      Self.folder(of: slice.name).map(folders.contains) == true
     }
     return [
       CineStudy(id: id + "_a", slices: slices.filter { !isMoved($0) }, log: log, root: root),

@@ -10,11 +10,13 @@ public struct CohortCuration: Sendable {
   public var input: URL
   public var output: URL
   public var curation: Curation
-  /// By patient, the folders `sax_*` of a second acquisition.
+  /// By patient, the folders of a second acquisition.
   public var splits: [String: Set<String>]
   /// Writes `<series>/png` as well, where it is given.
   public var png: GreyRange?
   public var jobs: Int
+  /// Called with the names of the patients before anything is written; may refuse them.
+  public var accept: (@Sendable ([String]) throws -> Void)?
   /// Called by whoever reads, with the number of headers since the last call.
   public var headersRead: (@Sendable (Int) -> Void)?
 
@@ -40,22 +42,37 @@ public struct CohortCuration: Sendable {
   }
 
   /// Curates all, and calls `body` for each patient with the number that are done and that there are.
-  /// Throws where the output cannot be written or two patients have one name; a patient that cannot be used is a line of the log.
+  /// Throws where the output cannot be written or two patients have one name or
+  /// would write under one; a patient that cannot be used is a line of the log.
   public func run(
     isolation: isolated (any Actor)? = #isolation,
     _ body: (Patient, Int, Int) -> Void = { _, _, _ in }
   ) async throws {
     var input = input
+    // What a run that was killed had unpacked is none of this one's.
+    if FileManager.default.fileExists(atPath: scratch.path) {
+      try FileManager.default.removeItem(at: scratch)
+    }
     defer { try? FileManager.default.removeItem(at: scratch) }
     if let archive = CohortPatient(input, root: input).archive {
-      // As a folder of the archive's name.
+      // As a folder of the archive's name, which most archives hold.
       let name = Archive.stem(archive.lastPathComponent) ?? archive.lastPathComponent
       input = scratch.appending(path: "input").appending(path: name)
       try FileManager.default.createDirectory(at: input, withIntermediateDirectories: true)
       try Archive.unpack(archive, into: input)
+      if try FileManager.default.contentsOfDirectory(atPath: input.path) == [name] {
+        input.append(path: name)
+      }
     }
     let patients = CohortFolder(input, except: output).patients
-    try refuseNamesakes(patients)
+    try accept?(patients.map(\.name))
+    let names = try OutputNames(of: patients)
+    for patient in patients where splits[patient.name] != nil {
+      for part in ["_a", "_b"] {
+        let series = patient.name + part
+        try names.take(series, for: series, of: patient)
+      }
+    }
     try FileManager.default.createDirectory(at: output, withIntermediateDirectories: true)
     let log = try TextFile(output.appending(path: "conversion.log"))
     let dimensions = try TextFile(output.appending(path: "patient_dimensions.tsv"))
@@ -83,7 +100,7 @@ public struct CohortCuration: Sendable {
             body(patient, done, patients.count)
           }
         }
-        group.addTask { (index, try await curate(patient)) }
+        group.addTask { (index, try await curate(patient, names)) }
       }
       for try await (finished, result) in group {
         waiting[finished] = result
@@ -97,23 +114,12 @@ public struct CohortCuration: Sendable {
     try metadata.finish()
   }
 
-  /// Of two patients with one name the second would be written over the first.
-  private func refuseNamesakes(_ patients: [CohortPatient]) throws(FileError) {
-    var known: [String: URL] = [:]
-    for patient in patients {
-      let place = patient.places[0]
-      if let other = known.updateValue(place, forKey: patient.name) {
-        throw FileError(
-          path: place.path,
-          reason: "\(other.path) has the same name; rename one of them, or curate them apart")
-      }
-    }
-  }
-
   /// Where archives are unpacked: beside what is made of them, where there is room.
   private var scratch: URL { output.appending(path: ".unpacked") }
 
-  private func curate(_ found: CohortPatient) async throws -> Patient {
+  private func curate(
+    _ found: CohortPatient, _ names: OutputNames
+  ) async throws -> Patient {
     var patient = Patient(name: found.name)
     let unpacked = scratch.appending(path: "patients").appending(path: found.name)
     let source: CohortPatient
@@ -144,7 +150,12 @@ public struct CohortCuration: Sendable {
     for study in CineStudy.studies(of: source, files: files, splits: splits) {
       let series: CuratedSeries
       do {
-        series = try curation.write(study) { (place($0.id), place($0.id + "_rot90")) }
+        series = try curation.write(study) { series in
+          let turned = series.id + "_rot90"
+          try names.take(series.id, for: series.id, of: found)
+          if series.isLandscape { try names.take(turned, for: series.id, of: found) }
+          return (place(series.id), place(turned))
+        }
       } catch CurationError.noSlices(_, let log) {
         patient.log += log
         patient.noteNothing(study.id)

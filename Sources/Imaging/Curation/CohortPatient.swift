@@ -37,8 +37,9 @@ public struct CohortPatient: Hashable, Sendable {
     try Archive.unpack(archive, into: folder)
     // Most archives hold the folder itself.
     let inside = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-    return inside == [name]
-      ? CohortPatient(folder.appending(path: name), root: folder)
-      : CohortPatient(folder, root: scratch)
+    guard inside.count == 1, inside[0] == Archive.stem(archive.lastPathComponent) else {
+      return CohortPatient(name: name, places: [folder], root: scratch)
+    }
+    return CohortPatient(name: name, places: [folder.appending(path: inside[0])], root: folder)
   }
 }

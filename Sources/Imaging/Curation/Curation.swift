@@ -48,14 +48,14 @@ public struct Curation: Hashable, Sendable, Codable {
 
   /// Plans a study and writes its image; `place` says where, and where the turned version of a landscape one. Slices of which no
   /// image can be decoded are left out as if they had not been there. Throws ``CurationError/noSlices`` where nothing is left,
-  /// ``FileError`` where the image cannot be written.
+  /// ``FileError`` where the image cannot be written, and what `place` throws.
   public func write(
-    _ study: CineStudy, to place: (CuratedSeries) -> (image: URL, turned: URL?)
+    _ study: CineStudy, to place: (CuratedSeries) throws -> (image: URL, turned: URL?)
   ) throws -> CuratedSeries {
     var study = study
     while true {
       var series = try plan(study)
-      let (image, turned) = place(series)
+      let (image, turned) = try place(series)
       do {
         series.log += try series.write(to: image, turned: turned)
         return series

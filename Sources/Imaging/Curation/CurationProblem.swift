@@ -2,11 +2,14 @@
 public enum CurationProblem: String, Hashable, Sendable, CaseIterable {
   case unreadable = "unreadable file"
   case elsewhere = "unexpected place"
+  case severalStudies = "several studies"
   case repeated = "repeated measurement"
+  case unknownFolder = "unknown folder"
   case noShortAxis = "no short axis"
   case incomplete = "incomplete header"
   case repeatedImage = "repeated image"
   case otherImage = "other image"
+  case strayFrame = "stray frame"
   case orientation
   case rotation
   case collision = "collission"

@@ -7,7 +7,7 @@ import Foundation
 /// where there is no oblique one, since the heart's axis is oblique.
 struct ShortAxisSearch {
   private let root: URL
-  private let headers: [DICOMHeader]
+  let headers: [DICOMHeader]
   /// Each image once, and of magnitude and phase the magnitude.
   private var images: [DICOMHeader] = []
   /// Images that are there twice, each with the other.

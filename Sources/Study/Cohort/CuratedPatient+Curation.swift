@@ -101,7 +101,8 @@ extension CuratedPatient {
 
   /// What is only said of a series, or has no image in it.
   private static let notSeen: Set<CurationProblem> = [
-    .noShortAxis, .elsewhere, .repeatedImage, .otherImage, .spacingMetadata, .phases, .timeStep,
+    .unknownFolder, .noShortAxis, .severalStudies, .elsewhere, .repeatedImage, .otherImage,
+    .spacingMetadata, .phases, .timeStep,
   ]
 }
 

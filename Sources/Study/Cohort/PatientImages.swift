@@ -22,7 +22,9 @@ struct PatientImages: Step {
     var images: [String: Data] = [:]
     for study in await CineStudy.read(
       patient,
-      splits: try splits.map { try SeriesSplits.read(context.location(of: $0)) } ?? [:], jobs: 1)
+      splits: try splits.map { try SeriesSplits(contentsOf: context.location(of: $0)).folders }
+        ?? [:],
+      jobs: 1)
     {
       let place = scratch.appending(path: "sa.nii.gz")
       let turned = scratch.appending(path: "turned.nii.gz")

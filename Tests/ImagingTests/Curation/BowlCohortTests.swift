@@ -142,6 +142,54 @@ import Testing
     #expect(studies.map(\.slices.count) == [4])
   }
 
+  @Test(arguments: ["IM-1001-000", ""]) func imagesMayBeCalledOtherwise(_ name: String) async throws
+  {
+    let cohort = try BowlCohort()
+    defer { cohort.remove() }
+    for slice in 1...2 {
+      try cohort.add("7", slice: slice, location: Double(8 * slice), frames: 3)
+      let folder = cohort.root.appending(path: "train/7/study/sax_\(slice)")
+      for frame in 1...3 {
+        try FileManager.default.moveItem(
+          at: folder.appending(path: "IM-\(1000 + slice)-000\(frame).dcm"),
+          to: folder.appending(path: "\(name)\(frame).DCM"))
+      }
+    }
+    let studies = await CineStudy.read(CohortFolder(cohort.root).patients[0], jobs: 1)
+    #expect(studies.map(\.id) == ["7"])
+    #expect(studies[0].slices.map(\.frames.count) == [3, 3])
+    #expect(studies[0].log.isEmpty)
+  }
+
+  /// The second of three images is 30 mm away in one slice, and turned in another; a millimetre is no matter.
+  @Test func imagesOfAnotherPlaceAreNotInTheSlice() async throws {
+    let cohort = try BowlCohort()
+    defer { cohort.remove() }
+    for slice in 1...3 {
+      try cohort.add("7", slice: slice, location: Double(8 * slice), frames: 3) { frame, file in
+        switch (slice, frame) {
+        case (1, 2): file.text(.imagePositionPatient, "DS", "10\\20\\38")
+        case (2, 1): file.text(.imageOrientationPatient, "DS", "0\\1\\0\\-1\\0\\0")
+        case (3, 3): file.text(.imagePositionPatient, "DS", "10\\20\\24.9")
+        default: break
+        }
+      }
+    }
+    let studies = await CineStudy.read(CohortFolder(cohort.root).patients[0], jobs: 1)
+    #expect(studies[0].slices.map(\.frames.count) == [2, 2, 3])
+    let series = try Curation().plan(studies[0])
+    #expect(series.size == SIMD4(6, 4, 3, 3))
+    #expect(
+      series.log.map(\.line) == [
+        "7\tstray frame\tframe left out\ttrain/7/study/sax_1/IM-1001-0002.dcm\t"
+          + "30.0 mm from the others of its slice",
+        "7\tstray frame\tframe left out\ttrain/7/study/sax_2/IM-1002-0001.dcm\t"
+          + "another direction than the others of its slice",
+        "7\tmissing frame\tprevious frame copied\ttrain/7/study/sax_1/IM-1001-0001.dcm\tframe: 1",
+        "7\tmissing frame\tprevious frame copied\ttrain/7/study/sax_2/IM-1002-0002.dcm\tframe: 1",
+      ])
+  }
+
   @Test func headersAloneTellTheSameSlices() async throws {
     let cohort = try Self.cohort()
     defer { cohort.remove() }

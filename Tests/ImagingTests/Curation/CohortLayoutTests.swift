@@ -5,13 +5,16 @@ import Testing
 
 /// What belongs to one patient, in the layouts that cohorts come in.
 @Suite struct CohortLayoutTests {
-  /// Two slices of a study in `folder`, each in a folder of its own or all in this one.
+  /// Two slices of a study in `folder`, each in a folder of its own or all in this one under other names than there are.
   private static func add(
-    _ study: String, to cohort: BowlCohort, _ folder: String, flat: Bool = false
+    _ study: String, of patient: String = "", to cohort: BowlCohort, _ folder: String,
+    flat: Bool = false
   ) throws {
     for slice in 1...2 {
       try cohort.add("x", slice: slice, location: Double(8 * slice), frames: 3) { _, file in
         file.text(.studyInstanceUID, "UI", study)
+        file.text(.patientID, "LO", patient)
+        file.text(.seriesInstanceUID, "UI", "\(study).\(slice)")
       }
     }
     let made = cohort.root.appending(path: "train/x/study")
@@ -19,8 +22,8 @@ import Testing
     try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
     for name in flat ? FolderWalk(made).map(\.path) : ["sax_1", "sax_2"] {
       let source = flat ? URL(filePath: name) : made.appending(path: name)
-      try FileManager.default.moveItem(
-        at: source, to: place.appending(path: source.lastPathComponent))
+      let own = (flat ? "\(study)-" : "") + source.lastPathComponent
+      try FileManager.default.moveItem(at: source, to: place.appending(path: own))
     }
     try FileManager.default.removeItem(at: cohort.root.appending(path: "train"))
   }
@@ -32,6 +35,16 @@ import Testing
       found[patient.name] = await CineStudy.read(patient, jobs: 1).map(\.slices.count)
     }
     return found
+  }
+
+  /// An archive in `folder` of what is called `name` there.
+  private static func pack(_ archive: String, _ folder: URL, _ name: String) throws {
+    let tar = Process()
+    tar.executableURL = URL(filePath: "/usr/bin/env")
+    tar.arguments = ["tar", "caf", folder.appending(path: archive).path, "-C", folder.path, name]
+    try tar.run()
+    tar.waitUntilExit()
+    try #require(tar.terminationStatus == 0)
   }
 
   @Test func seriesSideBySideAreOnePatient() async throws {
@@ -111,17 +124,196 @@ import Testing
     #expect(studies[0].slices[0].name == "Q/sax_1/IM-1001-0001.dcm")
   }
 
+  private static func names(_ cohort: BowlCohort) -> [String] {
+    CohortFolder(cohort.root).patients.map(\.name)
+  }
+
+  /// With IDs that tell, an ID that all have and none.
+  @Test(arguments: [["1", "2", "3"], ["X", "X", "X"], ["", "", ""]])
+  func foldersOfSeveralPatientsAreLookedInto(ids: [String]) async throws {
+    let cohort = try BowlCohort()
+    defer { cohort.remove() }
+    try Self.add("1.3", of: ids[0], to: cohort, "g/HF/p1")
+    try Self.add("1.2", of: ids[1], to: cohort, "g/HF/p2")
+    try Self.add("1.1", of: ids[2], to: cohort, "g/N/p3", flat: true)
+    #expect(try await Self.slices(cohort) == ["p1": [2], "p2": [2], "p3": [2]])
+    #expect(Self.names(cohort) == ["p1", "p2", "p3"])
+  }
+
+  @Test func aPatientOfOneFolderKeepsItsNameBesideAMixedOne() throws {
+    let cohort = try BowlCohort()
+    defer { cohort.remove() }
+    try Self.add("1.1", of: "1", to: cohort, "A/DICOM")
+    try Self.add("1.2", of: "2", to: cohort, "B/DICOM")
+    try Self.add("1.3", of: "3", to: cohort, "C/DICOM")
+    try Self.add("1.4", of: "4", to: cohort, "C/other")
+    #expect(Self.names(cohort) == ["A", "B", "DICOM", "other"])
+  }
+
+  @Test func namesThatStandTwiceAreJoinedWithTheirFolders() throws {
+    let cohort = try BowlCohort()
+    defer { cohort.remove() }
+    for (group, number) in [("HF", 1), ("N", 3)] {
+      try Self.add("1.\(number)", of: "\(number)", to: cohort, "\(group)/p1")
+      try Self.add("1.\(number + 1)", of: "\(number + 1)", to: cohort, "\(group)/p\(number + 1)")
+    }
+    #expect(Self.names(cohort) == ["HF_p1", "p2", "N_p1", "p4"])
+  }
+
+  @Test func studiesOfAPatientStayTogether() async throws {
+    let cohort = try BowlCohort()
+    defer { cohort.remove() }
+    try Self.add("1.2", of: "1", to: cohort, "P/A")
+    try Self.add("1.1", of: "1", to: cohort, "P/B")
+    try Self.add("1.3", of: "2", to: cohort, "Q")
+    let patients = CohortFolder(cohort.root).patients
+    #expect(patients.map(\.name) == ["P", "Q"])
+    let studies = await CineStudy.read(patients[0], jobs: 1)
+    #expect(studies.map(\.id) == ["P_1", "P_2"])
+    #expect(
+      studies.flatMap(\.log).map(\.line) == [
+        "P_1\tseveral studies\tcalled P_1\tP/A/sax_1/IM-1001-0001.dcm\t"
+          + "PatientID 1, StudyInstanceUID 1.2",
+        "P_2\tseveral studies\tcalled P_2\tP/B/sax_1/IM-1001-0001.dcm\t"
+          + "PatientID 1, StudyInstanceUID 1.1",
+      ])
+  }
+
+  /// One of the patients has two studies; a UID that is missing is none that they share.
+  @Test func patientsOfOneFolderAreCalledByTheirID() async throws {
+    let cohort = try BowlCohort()
+    defer { cohort.remove() }
+    for (study, patient) in [("1.2", "b"), ("1.3", "a"), ("1.4", "b"), ("", "c"), ("", "d")] {
+      try Self.add(
+        study, of: patient, to: cohort, study.isEmpty ? "all/\(patient)" : "all", flat: true)
+      if study.isEmpty {
+        let own = cohort.root.appending(path: "all/\(patient)")
+        for file in FolderWalk(own) {
+          try FileManager.default.moveItem(
+            at: file, to: cohort.root.appending(path: "all/\(patient)\(file.lastPathComponent)"))
+        }
+        try FileManager.default.removeItem(at: own)
+      }
+    }
+    let patients = CohortFolder(cohort.root).patients
+    #expect(patients.map(\.name) == ["all"])
+    let studies = await CineStudy.read(patients[0], jobs: 1)
+    #expect(studies.map(\.id) == ["b_1", "a", "b_2", "c", "d"])
+    #expect(studies.allSatisfy { $0.slices.count == 2 && $0.log.count == 1 })
+    #expect(
+      studies[3].log.first?.line
+        == "c\tseveral studies\tcalled c\tall/c-IM-1001-0001.dcm\t"
+        + "PatientID c, no StudyInstanceUID")
+  }
+
+  @Test(arguments: ["a/b", "..", "", "b_1"])
+  func anIDThatCannotBeANameIsNumbered(_ id: String) async throws {
+    let cohort = try BowlCohort()
+    defer { cohort.remove() }
+    for (study, patient) in [("1.2", "b"), ("1.3", "b"), ("1.4", id)] {
+      try Self.add(study, of: patient, to: cohort, "all", flat: true)
+    }
+    let studies = await CineStudy.read(CohortFolder(cohort.root).patients[0], jobs: 1)
+    #expect(studies.map(\.id) == ["all_1", "all_2", "all_3"])
+  }
+
+  /// A patient that is called as another's turned image, as the second part of another, or as another's second study is; and within one folder.
+  @Test(arguments: ["P_rot90", "P_b", "P_2", "Q_rot90"])
+  func nothingIsWrittenOverWhatIsAnothers(_ name: String) async throws {
+    let cohort = try BowlCohort()
+    defer { cohort.remove() }
+    let input = cohort.root.appending(path: "in")
+    let output = cohort.root.appending(path: "out")
+    try Self.add("1.1", of: "P", to: cohort, "in/P", flat: true)
+    if name == "P_2" { try Self.add("1.2", of: "P", to: cohort, "in/P", flat: true) }
+    if name == "Q_rot90" {
+      for (study, id) in [("1.3", "Q"), ("1.4", name)] {
+        try Self.add(study, of: id, to: cohort, "in/all", flat: true)
+      }
+    } else {
+      try Self.add("1.3", of: name, to: cohort, "in/\(name)", flat: true)
+    }
+    let error = await #expect(throws: FileError.self) {
+      try await CohortCuration(
+        input: input, output: output, splits: name == "P_b" ? ["P": ["x"]] : [:], jobs: 1
+      ).run()
+    }
+    let reason = try #require(error?.reason)
+    #expect(reason.contains(" would be called \(name), as is "))
+    #expect(reason.hasSuffix("; rename one of them, or curate them apart"))
+    if name == "P_b" { #expect(!FileManager.default.fileExists(atPath: output.path)) }
+  }
+
+  @Test func splitsPartAnyLayout() async throws {
+    let cohort = try BowlCohort()
+    defer { cohort.remove() }
+    try Self.add("1.1", to: cohort, "P")
+    try Self.add("1.2", to: cohort, "Q/study")
+    try Self.add("1.3", to: cohort, "R", flat: true)
+    let splits: [String: Set] = [
+      "P": ["sax_2"], "Q": ["sax_2", "sax_7"], "R": ["sax_2"],
+    ]
+    var found: [String: Int] = [:]
+    var log: [String] = []
+    for patient in CohortFolder(cohort.root).patients {
+      for study in await CineStudy.read(patient, splits: splits, jobs: 1) {
+        found[study.id] = study.slices.count
+        log += study.log.map(\.line)
+      }
+    }
+    #expect(found == ["P_a": 1, "P_b": 1, "Q_a": 1, "Q_b": 1, "R": 2])
+    #expect(
+      log == [
+        "R\tunknown folder\tstudy not parted\t\t"
+          + "the table of splits names sax_2, where no file of the patient lies",
+        "Q_a\tunknown folder\tpassed over\t\t"
+          + "the table of splits names sax_7, where no file of the patient lies",
+      ])
+  }
+
+  @Test func anArchiveIsTheFolderThatItHolds() async throws {
+    let cohort = try BowlCohort()
+    defer { cohort.remove() }
+    try Self.add("1.2", of: "1", to: cohort, "in/cohort/p1", flat: true)
+    let input = cohort.root.appending(path: "in")
+    var seen: [[String]] = []
+    for number in 1...2 {
+      if number == 2 { try Self.add("1.1", of: "2", to: cohort, "in/cohort/p2", flat: true) }
+      try Self.pack("cohort.tar.gz", input, "cohort")
+      var names: [String] = []
+      try await CohortCuration(
+        input: input.appending(path: "cohort.tar.gz"), output: cohort.root.appending(path: "out"),
+        jobs: 1
+      ).run { patient, _, _ in names += patient.series.map(\.id) }
+      seen.append(names)
+    }
+    #expect(seen == [["p1"], ["p1", "p2"]])
+  }
+
+  /// Archives in folders of groups, two of one name.
+  @Test func archivesMayLieDeeper() async throws {
+    let cohort = try BowlCohort()
+    defer { cohort.remove() }
+    for group in ["HF", "N"] {
+      try Self.add("1.\(group.count)", to: cohort, "in/\(group)/p")
+      let folder = cohort.root.appending(path: "in/\(group)")
+      try Self.pack("p.tar", folder, "p")
+      try FileManager.default.removeItem(at: folder.appending(path: "p"))
+    }
+    var names: [String] = []
+    try await CohortCuration(
+      input: cohort.root.appending(path: "in"), output: cohort.root.appending(path: "out"), jobs: 1
+    ).run { patient, _, _ in names += patient.series.map(\.id) }
+    #expect(names == ["HF_p", "N_p"])
+  }
+
   @Test func archivesArePatientsToo() async throws {
     let cohort = try BowlCohort()
     defer { cohort.remove() }
     let input = cohort.root.appending(path: "in")
     try Self.add("1.1", to: cohort, "in/P")
     try Self.add("1.2", to: cohort, "in/Q")
-    let tar = Process()
-    tar.executableURL = URL(filePath: "/usr/bin/env")
-    tar.arguments = ["tar", "cJf", input.path + "/Q.tar.xz", "-C", input.path, "Q"]
-    try tar.run()
-    tar.waitUntilExit()
+    try Self.pack("Q.tar.xz", input, "Q")
     try FileManager.default.removeItem(at: input.appending(path: "Q"))
     try Data("no archive".utf8).write(to: input.appending(path: "R.zip"))
     let output = cohort.root.appending(path: "out")
@@ -140,6 +332,19 @@ import Testing
           "P", "P_rot90", "Q", "Q_rot90", "conversion.log", "dicom_metadata.tsv.xz",
           "patient_dimensions.tsv",
         ])
+  }
+
+  @Test func whatAKilledRunUnpackedIsNotMixedIn() async throws {
+    let cohort = try BowlCohort()
+    defer { cohort.remove() }
+    let output = cohort.root.appending(path: "out")
+    try Self.add("1.1", to: cohort, "in/P")
+    try Self.pack("P.tar", cohort.root.appending(path: "in"), "P")
+    try Self.add("1.2", to: cohort, "out/.unpacked/input/P/Q")
+    try await CohortCuration(
+      input: cohort.root.appending(path: "in/P.tar"), output: output, jobs: 1
+    ).run { patient, _, count in #expect((patient.name, count) == ("P", 1)) }
+    #expect(!FileManager.default.fileExists(atPath: output.appending(path: ".unpacked").path))
   }
 
   @Test func resultsAreNoPatient() async throws {

@@ -1,0 +1,46 @@
+import Foundation
+import Synchronization
+
+/// Who writes under which name in the output's folder, so that nothing is written over what is another's.
+final class OutputNames: Sendable {
+  private struct Owner {
+    var place: String
+    /// nil until a series of the patient takes the name.
+    var series: String?
+  }
+
+  private let owners: Mutex<[String: Owner]>
+
+  /// Keeps its name for each patient. Throws ``FileError`` where two have one.
+  init(of patients: [CohortPatient]) throws(FileError) {
+    var owners: [String: Owner] = [:]
+    for patient in patients {
+      let place = patient.places[0].path
+      if let other = owners.updateValue(Owner(place: place), forKey: patient.name) {
+        throw FileError(
+          path: place,
+          reason: "\(other.place) has the same name; rename one of them, or curate them apart")
+      }
+    }
+    self.owners = Mutex(owners)
+  }
+
+  /// Takes a name for a series of a patient, as often as it asks. Throws ``FileError`` where another one has it: some names, as those of
+  /// turned images, are known only when a patient is curated.
+  func take(_ name: String, for series: String, of patient: CohortPatient) throws(FileError) {
+    let own = Owner(place: patient.places[0].path, series: series)
+    let other = owners.withLock { owners -> Owner? in
+      if let other = owners[name], other.place != own.place || other.series ?? series != series {
+        return other
+      }
+      owners[name] = own
+      return nil
+    }
+    guard let other else { return }
+    throw FileError(
+      path: own.place,
+      reason: "an image of \(series) would be called \(name), as is "
+        + (other.series.map { "one of \($0) in " } ?? "the patient ")
+        + "\(other.place); rename one of them, or curate them apart")
+  }
+}
