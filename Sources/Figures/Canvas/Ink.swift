@@ -18,6 +18,19 @@ public enum Ink: Sendable, Hashable {
     }
   }
 
+  /// The same for words, which have to be darker than areas to be read: at least 4.5 : 1 on white (WCAG 2, 1.4.3).
+  public init(words color: Color) {
+    switch color {
+    case .gray: self = .muted
+    case .orange: self = .color(Color(0x9a, 0x6b, 0x00))
+    case .green: self = .color(Color(0x00, 0x84, 0x60))
+    case .sky: self = .color(Color(0x49, 0x79, 0x97))
+    case .purple: self = .color(Color(0x9c, 0x61, 0x83))
+    case .yellow: self = .color(Color(0x7c, 0x75, 0x22))
+    default: self.init(color)
+    }
+  }
+
   /// The colour on white paper.
   public var onPaper: Color {
     switch self {

@@ -38,7 +38,7 @@ extension PanelLayout {
         [[Point(place, plot.y), Point(place, plot.bottom)]], closed: false,
         Stroke(Ink(color), width: 0.9, dash: dash))
       if let label {
-        canvas.text(label, at: Point(place + 3, plot.y + 9), .note.inked(Ink(color)))
+        canvas.text(label, at: Point(place + 3, plot.y + 9), .note.inked(Ink(words: color)))
       }
     case .rectangles(let x0, let x1, let y0, let y1, let color, let opacity):
       canvas.clipped(to: plot) {
@@ -53,7 +53,7 @@ extension PanelLayout {
       drawTiles(xs, ys, values, scale, texts, on: canvas)
     case .text(let xValue, let yValue, let text, let anchor, let color):
       let point = Point(x.place(xValue), y.place(yValue) + Lettering.note.middle)
-      canvas.text(text, at: point, .note.anchored(anchor).inked(Ink(color)))
+      canvas.text(text, at: point, .note.anchored(anchor).inked(Ink(words: color)))
     case .image(let raster, let x0, let x1, let y0, let y1):
       for part in rectangles([x0], [x1], [y0], [y1]) { canvas.image(raster, in: part) }
     case .outlines(let xs, let ys, let color, let width):
@@ -214,7 +214,7 @@ extension PanelLayout {
     for label in labels {
       canvas.text(
         label.text, at: Point(label.point.x, label.point.y + Lettering.note.middle),
-        .note.inked(Ink(label.color)))
+        .note.inked(Ink(words: label.color)))
     }
   }
 }

@@ -317,8 +317,13 @@ extension [Diagnostic] {
     }
   }
 
+  /// The same said twice, perhaps with other suggestions, is said once.
   var unique: [Diagnostic] {
     var seen = Set<Diagnostic>()
-    return filter { seen.insert($0).inserted }
+    return filter { diagnostic in
+      var said = diagnostic
+      said.suggestion = nil
+      return seen.insert(said).inserted
+    }
   }
 }

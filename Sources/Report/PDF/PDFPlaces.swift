@@ -79,7 +79,7 @@ extension PDFPlaces {
           names.formUnion(cells(of: table, column: column, slug: slug).values)
         }
       case .citedRows(let label, let tables):
-        for table in tables { blocks[Self.name(slug, table.id)] = Self.name(slug, label) }
+        for table in tables { self.blocks[Self.name(slug, table.id)] = Self.name(slug, label) }
       case .quote, .alert, .list, .paragraph, .code, .table, .thematicBreak: break
       }
     }
