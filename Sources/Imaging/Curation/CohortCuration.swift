@@ -66,13 +66,7 @@ public struct CohortCuration: Sendable {
     }
     let patients = CohortFolder(input, except: output).patients
     try accept?(patients.map(\.name))
-    let names = try OutputNames(of: patients)
-    for patient in patients where splits[patient.name] != nil {
-      for part in ["_a", "_b"] {
-        let series = patient.name + part
-        try names.take(series, for: series, of: patient)
-      }
-    }
+    let names = try OutputNames(of: patients, split: Set(splits.keys))
     try FileManager.default.createDirectory(at: output, withIntermediateDirectories: true)
     let log = try TextFile(output.appending(path: "conversion.log"))
     let dimensions = try TextFile(output.appending(path: "patient_dimensions.tsv"))
