@@ -38,7 +38,7 @@ public struct CohortCuration: Sendable {
     public var series: [CuratedSeries] = []
     public var log: [CurationDecision] = []
     /// Of all files that can be read, by path.
-    var metadata: [(file: String, elements: [DICOMElement])] = []
+    var metadata = MetadataRows()
   }
 
   /// Curates all, and calls `body` for each patient with the number that are done and that there are.
@@ -66,13 +66,7 @@ public struct CohortCuration: Sendable {
     }
     let patients = CohortFolder(input, except: output).patients
     try accept?(patients.map(\.name))
-    let names = try OutputNames(of: patients)
-    for patient in patients where splits[patient.name] != nil {
-      for part in ["_a", "_b"] {
-        let series = patient.name + part
-        try names.take(series, for: series, of: patient)
-      }
-    }
+    let names = try OutputNames(of: patients, split: Set(splits.keys))
     try FileManager.default.createDirectory(at: output, withIntermediateDirectories: true)
     let log = try TextFile(output.appending(path: "conversion.log"))
     let dimensions = try TextFile(output.appending(path: "patient_dimensions.tsv"))
@@ -83,9 +77,11 @@ public struct CohortCuration: Sendable {
       for series in patient.series {
         try dimensions.write(series.dimensions.joined(separator: "\t"))
       }
-      for row in patient.metadata { try metadata.add(row.file, row.elements) }
+      try metadata.add(patient.metadata)
     }
 
+    // Where there are fewer patients than jobs, several read one's headers.
+    let readers = max(1, jobs / max(1, patients.count))
     try await withThrowingTaskGroup(of: (Int, Patient).self) { group in
       var waiting: [Int: Patient] = [:]
       var done = 0
@@ -100,7 +96,7 @@ public struct CohortCuration: Sendable {
             body(patient, done, patients.count)
           }
         }
-        group.addTask { (index, try await curate(patient, names)) }
+        group.addTask { (index, try await curate(patient, names, readers: readers)) }
       }
       for try await (finished, result) in group {
         waiting[finished] = result
@@ -118,7 +114,7 @@ public struct CohortCuration: Sendable {
   private var scratch: URL { output.appending(path: ".unpacked") }
 
   private func curate(
-    _ found: CohortPatient, _ names: OutputNames
+    _ found: CohortPatient, _ names: OutputNames, readers: Int
   ) async throws -> Patient {
     var patient = Patient(name: found.name)
     let unpacked = scratch.appending(path: "patients").appending(path: found.name)
@@ -134,19 +130,19 @@ public struct CohortCuration: Sendable {
       return patient
     }
     defer { if found.archive != nil { try? FileManager.default.removeItem(at: unpacked) } }
-    // Each file is opened once for both its elements and its header.
     var files: [(path: String, result: DICOMScan.FileResult)] = []
     var walk = FolderWalk(source.places, root: source.root)
-    while let path = walk.nextPath() {
-      let result = Result { () throws(FileError) in
-        let file = try DICOMFile(path: path, part: .header)
-        patient.metadata.append((CineStudy.name(path, under: source.root), file.elements))
-        return try file.headers()
+    while true {
+      var paths: [String] = []
+      while paths.count < 64 * readers, let path = walk.nextPath() { paths.append(path) }
+      if paths.isEmpty { break }
+      let read = await paths.inParallel(jobs: readers, Self.read)
+      for (path, (elements, result)) in zip(paths, read) {
+        if let elements { patient.metadata.add(CineStudy.name(path, under: source.root), elements) }
+        files.append((path, result))
       }
-      files.append((path, result))
-      if files.count % 64 == 0 { headersRead?(64) }
+      headersRead?(paths.count)
     }
-    headersRead?(files.count % 64)
     for study in CineStudy.studies(of: source, files: files, splits: splits) {
       let series: CuratedSeries
       do {
@@ -172,6 +168,18 @@ public struct CohortCuration: Sendable {
       }
     }
     return patient
+  }
+
+  /// A file is opened once for both its elements, where it is DICOM at all, and its headers.
+  private static func read(
+    _ path: String
+  ) -> (elements: [DICOMElement]?, headers: DICOMScan.FileResult) {
+    do throws(FileError) {
+      let file = try DICOMFile(path: path, part: .header)
+      return (file.elements, Result { () throws(FileError) in try file.headers() })
+    } catch {
+      return (nil, .failure(error))
+    }
   }
 
   private func place(_ series: String) -> URL {

@@ -11,8 +11,9 @@ final class OutputNames: Sendable {
 
   private let owners: Mutex<[String: Owner]>
 
-  /// Keeps its name for each patient. Throws ``FileError`` where two have one.
-  init(of patients: [CohortPatient]) throws(FileError) {
+  /// Keeps for each patient its name and those of a turned image and of both parts of one that is split. Throws ``FileError`` where two
+  /// have one.
+  init(of patients: [CohortPatient], split: Set<String>) throws(FileError) {
     var owners: [String: Owner] = [:]
     for patient in patients {
       let place = patient.places[0].path
@@ -23,10 +24,16 @@ final class OutputNames: Sendable {
       }
     }
     self.owners = Mutex(owners)
+    for patient in patients {
+      let isSplit = split.contains(patient.name)
+      for series in isSplit ? [patient.name + "_a", patient.name + "_b"] : [patient.name] {
+        for name in [series, series + "_rot90"] { try take(name, for: series, of: patient) }
+      }
+    }
   }
 
-  /// Takes a name for a series of a patient, as often as it asks. Throws ``FileError`` where another one has it: some names, as those of
-  /// turned images, are known only when a patient is curated.
+  /// Takes a name for a series of a patient, as often as it asks. Throws ``FileError`` where another one has it: names of several studies
+  /// are known only when a patient is curated.
   func take(_ name: String, for series: String, of patient: CohortPatient) throws(FileError) {
     let own = Owner(place: patient.places[0].path, series: series)
     let other = owners.withLock { owners -> Owner? in

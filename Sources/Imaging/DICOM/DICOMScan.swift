@@ -45,15 +45,6 @@ public struct DICOMScan: Sendable {
 
   /// The headers of many files, in their order.
   public static func read(_ urls: [URL], jobs: Int) async -> [FileResult] {
-    await withTaskGroup(of: (Int, [FileResult]).self) { group in
-      let size = max(1, (urls.count + jobs - 1) / jobs)
-      for start in stride(from: 0, to: urls.count, by: size) {
-        let part = urls[start..<min(start + size, urls.count)]
-        group.addTask { (start, part.map { read($0) }) }
-      }
-      var parts: [(Int, [FileResult])] = []
-      for await part in group { parts.append(part) }
-      return parts.sorted { $0.0 < $1.0 }.flatMap(\.1)
-    }
+    await urls.inParallel(jobs: jobs) { read($0) }
   }
 }

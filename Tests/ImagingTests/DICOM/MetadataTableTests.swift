@@ -26,10 +26,13 @@ import Testing
 
     let url = folder.appending(path: "dicom_metadata.tsv.xz")
     let table = try MetadataTable(url)
+    // As of two patients.
     for (name, file) in [("a/1.dcm", first), ("a/2.dcm", second)] {
       let place = folder.appending(path: "one.dcm")
       try file.encoded.write(to: place)
-      try table.add(name, DICOMFile(contentsOf: place, part: .header).elements)
+      var rows = MetadataRows()
+      rows.add(name, try DICOMFile(contentsOf: place, part: .header).elements)
+      try table.add(rows)
     }
     try table.finish()
 
@@ -78,12 +81,14 @@ import Testing
     let url = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).tsv.xz")
     defer { try? FileManager.default.removeItem(at: url) }
     let table = try MetadataTable(url)
-    try table.add(
+    var rows = MetadataRows()
+    rows.add(
       "1.dcm",
       [(0x1002, "GradientOffsetInX"), (0x1102, "GradientOffsetInX"), (0x1003, "Other")].map {
         DICOMElement(
           tag: DICOMTag(0x0043, $0), name: $1, creator: "GEMS_PARM_01", value: "\($0)")
       })
+    try table.add(rows)
     try table.finish()
     #expect(
       try Self.decompressed(url) == """
