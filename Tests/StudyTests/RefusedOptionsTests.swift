@@ -90,6 +90,12 @@ import Testing
       #"{"name": "a", "trained": \#(network), "weights": "own/a.safetensors"}"#,
       "option `weights`: stands instead of `trained`, not beside it"),
     runs(#""runs": [{"name": ""}]"#, "option `runs`: a run has no name"),
+    runs(
+      #""test": {"phantom": "challenge"}, "runs": [{"name": "a"}], "compare": [["a", "a"]]"#,
+      "option `compare`: compares a with itself"),
+    runs(
+      #""test": {"phantom": "challenge"}, "runs": [{"name": "a"}, {"name": "b"}], "compare": [["a", "b"], ["a", "b"]]"#,
+      "option `compare`: lists a − b twice; leave one out"),
     runs(#""seeds": 0, "runs": [{"name": "a"}]"#, "option `seeds`: must be 1 to 100"),
   ]
 
