@@ -131,6 +131,10 @@ import Testing
       #""runs": [{"name": "a", "size": 47}]"#,
       "option `runs`: the run a has `size: 47`, which its network needs to be a multiple of 4"),
     runs(
+      #""widths": [4, 8], "runs": [{"name": "a", "widths": [4, 8, 16]}, {"name": "b", "from": "a"}]"#,
+      "option `runs`: the run b has a `from` that is another network: its widths are [4, 8, 16], not [4, 8]; make both alike"
+    ),
+    runs(
       #""runs": [{"name": "a", "network": "resnet34", "widths": [8, 16]}]"#,
       "option `runs`: the run a has 2 `widths`, but resnet34 takes five: of its first layer and four levels"
     ),
