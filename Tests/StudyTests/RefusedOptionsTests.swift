@@ -90,6 +90,12 @@ import Testing
       #"{"name": "a", "trained": \#(network), "weights": "own/a.safetensors"}"#,
       "option `weights`: stands instead of `trained`, not beside it"),
     runs(#""runs": [{"name": ""}]"#, "option `runs`: a run has no name"),
+    runs(
+      #""test": {"phantom": "challenge"}, "runs": [{"name": "a"}], "compare": [["a", "a"]]"#,
+      "option `compare`: compares a with itself"),
+    runs(
+      #""test": {"phantom": "challenge"}, "runs": [{"name": "a"}, {"name": "b"}], "compare": [["a", "b"], ["a", "b"]]"#,
+      "option `compare`: lists a − b twice; leave one out"),
     runs(#""seeds": 0, "runs": [{"name": "a"}]"#, "option `seeds`: must be 1 to 100"),
   ]
 
@@ -124,6 +130,10 @@ import Testing
     runs(
       #""runs": [{"name": "a", "size": 47}]"#,
       "option `runs`: the run a has `size: 47`, which its network needs to be a multiple of 4"),
+    runs(
+      #""widths": [4, 8], "runs": [{"name": "a", "widths": [4, 8, 16]}, {"name": "b", "from": "a"}]"#,
+      "option `runs`: the run b has a `from` that is another network: its widths are [4, 8, 16], not [4, 8]; make both alike"
+    ),
     runs(
       #""runs": [{"name": "a", "network": "resnet34", "widths": [8, 16]}]"#,
       "option `runs`: the run a has 2 `widths`, but resnet34 takes five: of its first layer and four levels"

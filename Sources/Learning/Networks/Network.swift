@@ -78,6 +78,10 @@ public final class Network {
   /// Weights and statistics by name, as PyTorch shapes them.
   public var weights: Weights { export { memory($0) } }
 
+  var isFinite: Bool {
+    weights.tensors.values.allSatisfy { $0.values.allSatisfy(\.isFinite) }
+  }
+
   /// The gradients of the last step, by the weights' names.
   public var gradients: Weights { export(execution.parameterGradients) }
 

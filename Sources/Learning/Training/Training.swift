@@ -74,11 +74,14 @@ public final class Training {
     while let (phase, before) = plan.phase(at: epochs), !isDoneEarly {
       // Each phase is a training of its own: with a fresh optimiser, whatever was resumed.
       if epochs == before { learner.restart() }
-      log.append(try epoch(epochs, plan.phases[phase], before, progress))
+      let row = try epoch(epochs, plan.phases[phase], before, progress)
+      // The last step's loss was that before it.
+      guard network.isFinite else { throw divergence(row, loss: .nan) }
+      log.append(row)
       epochs += 1
       if !isDiverging { try epochDone(checkpoint) }
     }
-    if isDiverging { throw divergence }
+    if isDiverging, let last = log.last { throw divergence(last, loss: last.trainingLoss) }
     return log
   }
 
@@ -92,18 +95,18 @@ public final class Training {
       || row.trainingLoss > chance && row.trainingLoss > 10 * first
   }
 
-  /// What is wrong with a training that ends so.
-  private var divergence: any Error {
-    guard let last = log.last, let (phase, before) = plan.phase(at: last.epoch) else {
-      return TrainingError.noEpochs
-    }
+  /// The last epoch, from 1, of which there is a good checkpoint; 0 for none.
+  private var lastKept: Int { log.last { !isWild($0) }.map { $0.epoch + 1 } ?? 0 }
+
+  /// What is wrong with a training that ends with this epoch.
+  private func divergence(_ row: EpochRow, loss: Double) -> TrainingError {
     let steps = parts(split.training).count
+    let (phase, before) = plan.phase(at: row.epoch) ?? (plan.phases.count - 1, 0)
     let place = plan.phases[phase].schedule.place(
-      (last.epoch - before + 1) * steps - 1, of: plan.phases[phase].epochs * steps,
+      (row.epoch - before + 1) * steps - 1, of: plan.phases[phase].epochs * steps,
       rate: plan.phases[phase].rate)
-    return TrainingError.lossRose(
-      epoch: last.epoch + 1, step: steps, loss: last.trainingLoss, rate: place.rate,
-      kept: (log.last { !isWild($0) }?.epoch ?? -1) + 1)
+    return .lost(
+      epoch: row.epoch + 1, step: steps, loss: loss, rate: place.rate, kept: lastKept)
   }
 
   private var isDoneEarly: Bool {
@@ -157,7 +160,7 @@ public final class Training {
       rates: phase.rates, freedom: phase.freedom, seed: stream.next())
     guard step.isFinite else {
       throw TrainingError.diverged(
-        epoch: epoch + 1, step: index + 1, loss: step.loss, rate: rate, kept: log.count)
+        epoch: epoch + 1, step: index + 1, loss: step.loss, rate: rate, kept: lastKept)
     }
     return step.loss
   }

@@ -6,8 +6,8 @@ public enum TrainingError: Error, Hashable, Sendable, CustomStringConvertible {
   ///
   /// `epoch` (the one that it happened in) and `step` count from 1; `kept`: epochs done before, whose weights are kept.
   case diverged(epoch: Int, step: Int, loss: Double, rate: Double, kept: Int)
-  /// The mean loss of the last epoch is a number, but far above that of chance; numbers as above.
-  case lossRose(epoch: Int, step: Int, loss: Double, rate: Double, kept: Int)
+  /// The mean loss of the last epoch is a number, but far above that of chance; or the weights are no numbers, where the loss is not-a-number. Others as above.
+  case lost(epoch: Int, step: Int, loss: Double, rate: Double, kept: Int)
   case noImages(String)
   case sampleSize(Int, Int, Int, Int)
   case noMask(Int)
@@ -25,9 +25,12 @@ public enum TrainingError: Error, Hashable, Sendable, CustomStringConvertible {
         + (loss.isFinite
           ? "the gradient is no finite number, the loss was \(Self.rounded(loss))"
           : "the loss is \(loss)") + Self.checkpoint(kept)
-    case .lossRose(let epoch, let step, let loss, let rate, let kept):
+    case .lost(let epoch, let step, let loss, let rate, let kept):
       "the training diverged by epoch \(epoch), step \(step), with learning rate "
-        + "\(Self.rounded(rate)): the loss is \(Self.rounded(loss)), far above that of chance"
+        + Self.rounded(rate) + ": "
+        + (loss.isNaN
+          ? "the weights are no finite numbers"
+          : "the loss is \(Self.rounded(loss)), far above that of chance")
         + Self.checkpoint(kept)
     case .noImages(let part): "there are no images for \(part)"
     case .sampleSize(let index, let count, let height, let width):

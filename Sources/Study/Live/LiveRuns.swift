@@ -103,12 +103,16 @@ struct LiveRuns: Decodable, Hashable, Sendable {
         throw options.refusal(
           .compare, "must be pairs of tested runs, e.g. `[[transfer, plain]]`, not \(pair)")
       }
+      guard pair[0] != pair[1] else {
+        throw options.refusal(.compare, "compares \(pair[0]) with itself")
+      }
       comparisons.append(
         Comparison(
           name: "\(pair[0]) − \(pair[1])",
           step: SeedScores(
             scores: tests(pair[0]), others: tests(pair[1]), repetitions: repetitions)))
     }
+    try options.refuseRepeats(.compare, comparisons.isEmpty ? nil : comparisons.map(\.name))
     lines = try options.decodeIfPresent([String: [String]].self, forKey: .lines) ?? [:]
     for name in lines.values.joined() where tests(name).isEmpty {
       throw options.refusal(.lines, "there is no tested run \(name)")

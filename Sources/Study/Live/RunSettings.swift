@@ -52,6 +52,11 @@ struct RunSettings: Decodable, Hashable, Sendable {
     guard let images else { throw refusal("has no `data`") }
     try check(refusal)
     let start = try from?.network(earlier: earlier, refusal: refusal) ?? .random
+    if case .network(let before) = start,
+      let difference = architecture.difference(to: before.plan.architecture)
+    {
+      throw refusal("has a `from` that is another network: \(difference); make both alike")
+    }
     return LearnedNetwork(
       images: images, validation: held, plan: plan, imagesSeen: imagesSeen,
       epochImages: epochImages, start: start, repetition: repetition)
