@@ -268,17 +268,15 @@ extension Executor {
       var position = 0
       while position < waiting.count {
         let node = graph.nodes[waiting[position]]
-        if let cause = failure(among: node) {
-          failed[node.id] = StepFailure(node, without: cause)
-          waiting.remove(at: position)
-          position = 0
+        // Not before: of several that fail the first by order is named, whichever failed first.
+        guard node.inputs.allSatisfy({ known[$0] != nil || failed[$0] != nil }) else {
+          position += 1
           continue
         }
-        // What failed is one that it can do without.
-        if node.inputs.allSatisfy({ known[$0] != nil || failed[$0] != nil }) {
-          return waiting.remove(at: position)
-        }
-        position += 1
+        guard let cause = failure(among: node) else { return waiting.remove(at: position) }
+        failed[node.id] = StepFailure(node, without: cause)
+        waiting.remove(at: position)
+        position = 0
       }
       return nil
     }
