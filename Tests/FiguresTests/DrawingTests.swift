@@ -105,4 +105,9 @@ import Testing
       [.points(x: [], y: [], color: .blue)], x: Axis("x"), y: Axis("y"))
     #expect(try !empty.laidOut().pdf().isEmpty)
   }
+
+  /// A contrast of 4.5 : 1 with white (WCAG 2, 1.4.3) is a luminance of 1.05 / 4.5 - 0.05, a CIE L* of 49.9.
+  @Test(arguments: Color.categories + [.gray]) func wordsCanBeReadOnWhite(color: Color) {
+    #expect(Ink(words: color).onPaper.lightness < 49.9)
+  }
 }
