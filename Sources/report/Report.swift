@@ -13,7 +13,7 @@ struct Report: AsyncParsableCommand {
     subcommands: [
       Init.self, Build.self, Plan.self, Check.self, Verify.self, Accept.self, Cite.self,
       Values.self,
-      DataCommand.self, Curate.self, PhantomCommand.self, ModelCommand.self,
+      DataCommand.self, Curate.self, Masks.self, PhantomCommand.self, ModelCommand.self,
       StepCommand.self, Clean.self,
     ],
     defaultSubcommand: Build.self)

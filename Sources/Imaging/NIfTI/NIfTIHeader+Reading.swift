@@ -41,11 +41,18 @@ extension NIfTIHeader {
     let slope = fields.float(112)
     let isScaled = slope.isFinite && slope != 0
     let text = bytes[148..<228].prefix { $0 != 0 }
-    let units: [UInt8: Double] = [16: 1e-3, 24: 1e-6]
-    let seconds = units[bytes[123] & 0x38] ?? 1
+    // Codes of the standard for other units than mm and s: m and micrometres, ms and microseconds.
+    let lengths: [UInt8: Double] = [1: 1e3, 3: 1e-3]
+    let times: [UInt8: Double] = [16: 1e-3, 24: 1e-6]
+    let millimetres = lengths[bytes[123] & 0x07] ?? 1
+    let seconds = times[bytes[123] & 0x38] ?? 1
+    let affine = fields.affine
     return (
       NIfTIHeader(
-        size: size, affine: fields.affine, timeStep: fields.float(92) * seconds, dataType: type,
+        size: size,
+        affine: Affine(
+          i: affine.i * millimetres, j: affine.j * millimetres, k: affine.k * millimetres,
+          origin: affine.origin * millimetres), timeStep: fields.float(92) * seconds, dataType: type,
         slope: isScaled ? slope : 1, intercept: isScaled ? fields.float(116) : 0,
         text: String(decoding: text, as: UTF8.self)),
       fields.swapped, Int(offset)

@@ -40,6 +40,21 @@ import Testing
     [a.i - b.i, a.j - b.j, a.k - b.k, a.origin - b.origin].map(\.length).max() ?? 0
   }
 
+  /// Codes 1 and 3 of `xyzt_units` are metres and micrometres (nifti1.h).
+  @Test(arguments: [(UInt8(1), 1000.0), (2, 1), (3, 0.001), (0, 1)])
+  func lengthsAreMillimetresWhateverTheUnit(code: UInt8, factor: Double) throws {
+    try Self.inFolder { folder in
+      let place = folder.appending(path: "a.nii")
+      try Self.image(.int16).write(to: place)
+      var bytes = try Data(contentsOf: place)
+      bytes[123] = bytes[123] & ~7 | code
+      try bytes.write(to: place)
+      let read = try NIfTIImage(contentsOf: place).header.affine
+      #expect((read.k - Self.oblique.k * factor).length < 1e-4 * factor)
+      #expect((read.origin - Self.oblique.origin * factor).length < 1e-3 * factor)
+    }
+  }
+
   @Test(arguments: ["a.nii", "a.nii.gz"], [NIfTIDataType.int16, .float32])
   func roundTrip(_ name: String, _ type: NIfTIDataType) throws {
     try Self.inFolder { folder in
