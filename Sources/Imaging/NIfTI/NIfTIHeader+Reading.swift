@@ -52,7 +52,8 @@ extension NIfTIHeader {
         size: size,
         affine: Affine(
           i: affine.i * millimetres, j: affine.j * millimetres, k: affine.k * millimetres,
-          origin: affine.origin * millimetres), timeStep: fields.float(92) * seconds, dataType: type,
+          origin: affine.origin * millimetres),
+        timeStep: fields.float(92) * seconds, dataType: type,
         slope: isScaled ? slope : 1, intercept: isScaled ? fields.float(116) : 0,
         text: String(decoding: text, as: UTF8.self)),
       fields.swapped, Int(offset)
