@@ -68,7 +68,7 @@ let package = Package(
     .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
     .testTarget(name: "EngineTests", dependencies: ["Engine"]),
     .testTarget(name: "FingerprintTests", dependencies: ["fingerprint"]),
-    .testTarget(name: "TablesTests", dependencies: ["Tables"]),
+    .testTarget(name: "TablesTests", dependencies: ["Tables"], exclude: ["References"]),
     .testTarget(
       name: "ImagingTests", dependencies: ["Imaging", "TestSupport", "CZ"], exclude: ["References"]),
     .testTarget(
@@ -77,7 +77,7 @@ let package = Package(
         "Learning", "TestSupport", "CAllocations", "CLearning", "COpenBLAS", "CSnappy",
       ],
       exclude: ["References"]),
-    .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
+    .testTarget(name: "FiguresTests", dependencies: ["Figures"], exclude: ["Snapshots"]),
     .testTarget(name: "ReportTests", dependencies: ["Report"]),
     .testTarget(
       name: "StudyTests", dependencies: ["Study", "Imaging", "Learning", "FlyingFox"],

@@ -270,7 +270,7 @@ import Testing
 
   @Test(arguments: [
     (
-      TransferComparison.self as any Decodable.Type, #""models": ["ukbb"]"#,
+      TransferComparison.self as any BlockOptions.Type, #""models": ["ukbb"]"#,
       "option `models`: `live` has no model ukbb (known: TR, TL2, TL, R, base, esed)"
     ),
     (
@@ -287,7 +287,9 @@ import Testing
     ),
     (SubsetCurves.self, #""seeds": 0"#, "option `seeds`: must be 1 to 100"),
   ])
-  func blocksRefuseWhatIsNotLive(_ type: any Decodable.Type, _ option: String, _ sentence: String) {
+  func blocksRefuseWhatIsNotLive(
+    _ type: any BlockOptions.Type, _ option: String, _ sentence: String
+  ) {
     #expect(self.sentence(of: type, #"{"live": \#(Self.live), \#(option)}"#) == sentence)
   }
 
@@ -305,7 +307,7 @@ import Testing
         == "option `live`: has no `test`, the volunteers to test on")
   }
 
-  private func sentence(of type: any Decodable.Type, _ options: String) -> String? {
+  private func sentence(of type: any BlockOptions.Type, _ options: String) -> String? {
     let decoder = JSONDecoder()
     decoder.userInfo[DataPath.aliases] = ["own": "own-images"]
     do {

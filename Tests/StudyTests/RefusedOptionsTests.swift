@@ -15,12 +15,12 @@ import Testing
     """.replacing(#"{"phantom": 1}"#, with: network)
 
   struct Refusal: CustomTestStringConvertible, Sendable {
-    var type: any Decodable.Type
+    var type: any BlockOptions.Type
     var options: String
     var sentence: String
     var testDescription: String { "\(type) \(options.suffix(70))" }
 
-    init(_ type: any Decodable.Type, _ options: String, _ sentence: String) {
+    init(_ type: any BlockOptions.Type, _ options: String, _ sentence: String) {
       (self.type, self.options, self.sentence) = (type, options, sentence)
     }
   }

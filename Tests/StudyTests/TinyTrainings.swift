@@ -3,6 +3,9 @@ import Report
 
 @testable import Study
 
+/// What is read from a block's options.
+typealias BlockOptions = Decodable & Sendable
+
 /// Trainings of two synthetic patients, that take no time.
 enum TinyTrainings {
   /// What all learn from.

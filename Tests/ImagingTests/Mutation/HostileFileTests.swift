@@ -5,6 +5,7 @@ import Testing
 
 /// Small files that ask for much.
 @Suite struct HostileFileTests {
+  @discardableResult
   static func withFile<Value>(_ bytes: Data, _ body: (URL) throws -> Value) throws -> Value {
     let url = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     defer { try? FileManager.default.removeItem(at: url) }
