@@ -28,13 +28,21 @@ enum Stopwatch {
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_adddup2(
       &actions, pipe.fileHandleForWriting.fileDescriptor, STDOUT_FILENO)
+    // This thread blocks signals; Python could not end the processes of its pool.
+    var (attributes, signals) = (posix_spawnattr_t(), sigset_t())
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    sigemptyset(&signals)
+    posix_spawnattr_setsigmask(&attributes, &signals)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
 
     let clock = ContinuousClock()
     let start = clock.now
     let process = try withStrings([executable] + arguments) { arguments in
       try withStrings(all.map { "\($0.key)=\($0.value)" }) { environment in
         var process: pid_t = 0
-        let status = posix_spawnp(&process, executable, &actions, nil, arguments, environment)
+        let status = posix_spawnp(
+          &process, executable, &actions, &attributes, arguments, environment)
         try pipe.fileHandleForWriting.close()
         guard status == 0 else {
           throw Failure(
