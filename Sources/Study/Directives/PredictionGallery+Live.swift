@@ -136,9 +136,12 @@ extension PredictionGallery {
       LegendEntry("only the truth", color: .sky, symbol: .patch),
     ]
     let names = views[0].networks.map(\.name)
+    // Few panels an image would be large, and their figure too high for a page.
+    let across = panels.count / views.count
+    let columns = across <= 3 && views.count > 2 ? 2 * across : across
     return FigureContent(
       Figure(
-        panels, columns: panels.count / views.count, aspect: nil,
+        panels, columns: columns, aspect: nil,
         legend: TissueClass.legend(.outline, classes) + (isKnown ? differences : [])),
       source: try Self.table(views),
       caption: caption(live, names, classes, isKnown: isKnown),

@@ -184,7 +184,8 @@ extension Training {
     return FigureContent(
       part: "gallery",
       Figure(
-        shown.map { Self.panel($0.0, $0.1) }, columns: 3, aspect: nil,
+        // Two runs in a row where there are many: a page holds them all, and its words can be read.
+        shown.map { Self.panel($0.0, $0.1) }, columns: runs.count > 4 ? 6 : 3, aspect: nil,
         legend: [
           LegendEntry("truth", color: .green, symbol: .outline),
           LegendEntry("network", color: .orange, symbol: .outline),
