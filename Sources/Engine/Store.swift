@@ -26,12 +26,17 @@ public struct Store: Sendable {
   }
 
   /// True where the step's record and its output are there and whole. Objects are placed before the records that name them and never
-  /// written again, so that only a younger one needs to be read.
+  /// written again, so that only a younger one needs to be read: once, since the record is younger then.
   public func holds(output: Digest, of key: Digest) -> Bool {
     guard let placed = Self.age(object(output)), let kept = Self.age(record(key)) else {
       return false
     }
-    return placed <= kept || object(at: output) != nil
+    if placed <= kept { return true }
+    guard object(at: output) != nil else { return false }
+    var status = stat()
+    // The same mode again changes nothing but the time of the last change.
+    if stat(record(key).path, &status) == 0 { chmod(record(key).path, status.st_mode & 0o7777) }
+    return true
   }
 
   /// Time of the last change in nanoseconds, which nobody can set back; nil for a file that is not there.

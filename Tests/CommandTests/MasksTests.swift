@@ -41,7 +41,7 @@ import Testing
     #expect(outcome.output == "1 masks written to masks\n")
     #expect(
       try mask("heart-frame007-slice002") == [
-        [0, 2, 2, 2, 2], [0, 2, 1, 1, 2], [0, 2, 1, 1, 2], [0, 2, 2, 2, 2],
+        [0, 2, 2, 2, 2], [0, 2, 1, 1, 2], [0, 2, 2, 2, 2], [0, 0, 0, 0, 0],
       ])
   }
 
@@ -57,9 +57,15 @@ import Testing
     #expect(outcome.output == "2 masks written to masks\n", "\(outcome.error)")
     #expect(
       try mask("IM-0001-0048") == [
-        [0, 2, 2, 2, 2], [0, 2, 1, 1, 2], [0, 2, 1, 1, 2], [0, 2, 2, 2, 2],
+        [0, 2, 2, 2, 2], [0, 2, 1, 1, 2], [0, 2, 2, 2, 2], [0, 0, 0, 0, 0],
       ])
     #expect(try mask("IM-0001-0068")[0] == [1, 1, 0, 0, 0])
+    // With what the lines touch.
+    _ = try await book.report("masks", "drawn", "masks", "--size", "5x4", "--rule", "outlined")
+    #expect(
+      try mask("IM-0001-0048") == [
+        [0, 2, 2, 2, 2], [0, 2, 1, 1, 2], [0, 2, 1, 1, 2], [0, 2, 2, 2, 2],
+      ])
   }
 
   @Test func whatCannotBeIsSaid() async throws {

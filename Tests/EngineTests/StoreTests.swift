@@ -42,6 +42,26 @@ import Testing
     #expect(results.records.first?.output == record.output)
   }
 
+  /// As after a copy, where objects may come after the records that name them.
+  @Test func aYoungerObjectIsReadOnce() async throws {
+    let shop = Workshop()
+    let record = try #require(await shop.run(Drawn(name: "a")).records.first)
+    func changed(_ place: URL) -> Int {
+      var status = stat()
+      stat(place.path, &status)
+      return status.st_ctim.tv_sec * 1_000_000_000 + status.st_ctim.tv_nsec
+    }
+    let hex = record.output.hex
+    let object = shop.place(of: "objects/\(hex.prefix(2))/\(hex.dropFirst(2))")
+    let kept = shop.place(of: "records/\(record.key.hex).json")
+    try await Task.sleep(for: .milliseconds(20))
+    chmod(object.path, 0o644)
+    #expect(changed(object) > changed(kept))
+    try await Task.sleep(for: .milliseconds(20))
+    #expect(shop.store.holds(output: record.output, of: record.key))
+    #expect(changed(object) < changed(kept))
+  }
+
   @Test func aDamagedOrForeignRecordIsAsGoodAsNone() async throws {
     let shop = Workshop()
     let results = await shop.run(Drawn(name: "a"))

@@ -18,8 +18,7 @@ extension Contour {
 }
 
 extension Contour {
-  /// Row by row: between the first and the second crossing of an edge, the third and the fourth, and so on; then what lies on an edge
-  /// along a row, or on a corner, which such crossings leave out below.
+  /// Row by row: between the first and the second crossing of an edge, the third and the fourth, and so on.
   private func fillCentres(
     _ corners: [SIMD2<Double>], _ mask: inout [Bool], _ width: Int, _ height: Int
   ) {
@@ -37,20 +36,11 @@ extension Contour {
       }
       crossings.sort()
       for pair in stride(from: 0, to: crossings.count - 1, by: 2) {
-        fill(row, crossings[pair], crossings[pair + 1], &mask, width)
-      }
-      for (a, b) in zip(corners, corners.dropFirst() + corners.prefix(1)) where a.y == y {
-        fill(row, min(a.x, b.y == y ? b.x : a.x), max(a.x, b.y == y ? b.x : a.x), &mask, width)
+        let left = max(0, Int(clamping: crossings[pair].rounded(.up)))
+        let right = min(width - 1, Int(clamping: crossings[pair + 1].rounded(.down)))
+        if left <= right { for column in left...right { mask[row * width + column] = true } }
       }
     }
-  }
-
-  private func fill(
-    _ row: Int, _ from: Double, _ to: Double, _ mask: inout [Bool], _ width: Int
-  ) {
-    let left = max(0, Int(clamping: from.rounded(.up)))
-    let right = min(width - 1, Int(clamping: to.rounded(.down)))
-    if left <= right { for column in left...right { mask[row * width + column] = true } }
   }
 
   /// Bresenham's line between two whole pixels, of which only the part within the image is walked along.

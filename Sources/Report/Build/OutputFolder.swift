@@ -18,6 +18,8 @@ final class OutputFolder: Sendable {
   private struct State {
     var entries: [String: Entry]
     var touched: Set<String> = []
+    /// Stamps of files that were read because they had another one.
+    var hasNewStamps = false
     var written: [String] = []
   }
 
@@ -81,6 +83,11 @@ final class OutputFolder: Sendable {
       }
       state.withLock { state in for path in stale { state.entries[path] = nil } }
     }
+    try save()
+  }
+
+  /// What is known of the files, for the next build.
+  private func save() throws {
     guard !isFrozen else { return }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys]
@@ -122,7 +129,10 @@ final class OutputFolder: Sendable {
   /// True where every file of the last build is as it was left.
   var isIntact: Bool {
     let entries = state.withLock { $0.entries }
-    return !entries.isEmpty && entries.allSatisfy { isIntact($0.key, $0.value) }
+    let all = !entries.isEmpty && entries.allSatisfy { isIntact($0.key, $0.value) }
+    // After a copy all were read; not again.
+    if all, state.withLock({ $0.hasNewStamps }) { try? save() }
+    return all
   }
 
   private func isIntact(_ path: String, _ entry: Entry) -> Bool {
@@ -133,7 +143,10 @@ final class OutputFolder: Sendable {
     guard let data = try? Data(contentsOf: file), Digest(of: data) == entry.digest else {
       return false
     }
-    state.withLock { $0.entries[path]?.stamp = stamp }
+    state.withLock {
+      $0.entries[path]?.stamp = stamp
+      $0.hasNewStamps = true
+    }
     return true
   }
 
