@@ -121,4 +121,29 @@ extension DirectiveBlock {
   func at(line: Int?, column: Int?) -> SourcePosition {
     SourcePosition(file: position.file, line: bodyLine + (line ?? 1) - 1, column: column ?? 1)
   }
+
+  /// Where an option's text stands, or that of a part in it (`captions: {MY: ...}`); the block's own place where it is not found.
+  func position(of option: String, part: String? = nil) -> SourcePosition {
+    var within = false
+    let lines = body.split(separator: "\n", omittingEmptySubsequences: false)
+    for (index, line) in lines.enumerated() {
+      let name = line.prefix { $0 != ":" }
+      guard name.endIndex < line.endIndex else { continue }
+      let isOption = name == option
+      if !name.hasPrefix(" ") { within = isOption }
+      let wanted = part ?? option
+      guard isOption && part == nil || within && !isOption && String(name).trimmed == wanted else {
+        continue
+      }
+      let text = line[line.index(after: name.endIndex)...].drop { $0 == " " }
+      // A folded text begins on the next line.
+      if text.isEmpty || text.first == ">" || text.first == "|" {
+        return at(line: index + 2, column: 1)
+      }
+      let words = text.drop { $0 == "\"" }
+      let column = line.utf8.distance(from: line.startIndex, to: words.startIndex)
+      return at(line: index + 1, column: column + 1)
+    }
+    return position
+  }
 }

@@ -159,13 +159,18 @@ extension Resolver {
 
   /// The texts of a block that is not built: their numbers may be at hand.
   private mutating func lookOver(_ decoded: DecodedDirective) {
-    let (presentation, position) = (decoded.presentation, decoded.block.position)
-    let captions = (presentation.captions ?? [:]).sorted { $0.key < $1.key }.map(\.value)
-    for caption in [presentation.caption].compactMap(\.self) + captions {
-      _ = inlines(caption, at: position)
+    let (presentation, block) = (decoded.presentation, decoded.block)
+    if let caption = presentation.caption {
+      _ = inlines(caption, at: block.position(of: "caption"))
     }
-    let alts = (presentation.alts ?? [:]).sorted { $0.key < $1.key }.map(\.value)
-    for alt in [presentation.alt].compactMap(\.self) + alts {
+    for (part, caption) in (presentation.captions ?? [:]).sorted(by: { $0.key < $1.key }) {
+      _ = inlines(caption, at: block.position(of: "captions", part: part))
+    }
+    var alts = presentation.alt.map { [($0, block.position(of: "alt"))] } ?? []
+    for (part, alt) in (presentation.alts ?? [:]).sorted(by: { $0.key < $1.key }) {
+      alts.append((alt, block.position(of: "alts", part: part)))
+    }
+    for (alt, position) in alts {
       if alt.trimmed.isEmpty { reportMissingAlt(decoded.label, position) }
       _ = plain(alt, at: position)
     }
@@ -182,21 +187,28 @@ extension Resolver {
     _ content: Content, of decoded: DecodedDirective, drawn: Set<String?>
   ) -> [PageBlock] {
     let position = decoded.block.position
+    func place(_ option: String, _ part: String?) -> SourcePosition {
+      part.map { decoded.block.position(of: option + "s", part: $0) }
+        ?? decoded.block.position(of: option)
+    }
     switch content {
     case .figure(let content):
       let part = content.part.map { "-\($0)" } ?? ""
       guard var figure = figures["\(decoded.label)\(part)"] else { return [] }
       let own =
         content.part.map { decoded.presentation.captions?[$0] } ?? decoded.presentation.caption
-      figure.caption = inlines(own ?? content.caption, at: position)
-      figure.alt = plain(figure.alt, at: position)
+      figure.caption = inlines(own ?? content.caption, at: place("caption", content.part))
+      figure.alt = plain(figure.alt, at: place("alt", content.part))
       if figure.alt.trimmed.isEmpty { reportMissingAlt(figure.id, position) }
       return [.figure(figure)]
     case .table(let content):
       let part = content.part.map { "-\($0)" } ?? ""
       guard var table = tables["\(decoded.label)\(part)"] else { return [] }
       let own = decoded.presentation.tableCaption(content.part, drawn: drawn)
-      table.caption = inlines(own ?? content.caption, at: position)
+      let name = content.part.map { $0 + "-table" } ?? "table"
+      let isOwn = decoded.presentation.captions?[name] != nil
+      table.caption = inlines(
+        own ?? content.caption, at: place("caption", isOwn ? name : content.part))
       return [.generatedTable(table)]
     case .prose(let text): return [.paragraph(inlines(text, at: position))]
     case .values: return []

@@ -74,9 +74,9 @@ import Testing
       "Chapters/c1.md", "caption: Values of chapter 1.",
       "alt: \"\"\ncaption: \"{val}`scald2[a].value`\"")
     let missing =
-      "Chapters/c1.md:8:1: warning[missing-alt] scaled1 has no alt text; say in `alt:` what is seen"
+      "Chapters/c1.md:11:8: warning[missing-alt] scaled1 has no alt text; say in `alt:` what is seen"
     let unknown =
-      "Chapters/c1.md:8:1: error[unknown-value] there is no block labelled `scald2`; did you mean `scaled2`?"
+      "Chapters/c1.md:12:11: error[unknown-value] there is no block labelled `scald2`; did you mean `scaled2`?"
       + " (known: scaled1, scaled2, scaled3, scaled4, scaled5, scaled6, squared1, squared2, squared3, squared4, squared5, squared6)"
     #expect(await book.builder().check().diagnostics.map(\.description) == [missing, unknown])
     try book.edit("Chapters/c1.md", "scald2", "scaled2")

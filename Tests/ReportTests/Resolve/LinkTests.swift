@@ -26,6 +26,17 @@ import Testing
       try await findings("See [there](/tmp).").first?.contains("the link to /tmp is dead") == true)
   }
 
+  @Test func whatIsWrongInACaptionIsSaidWhereItStands() async throws {
+    let book = try SmallBook()
+    try book.edit("Chapters/c1.md", "caption: Values of", "caption: See [](#nope) of")
+    try book.edit(
+      "Chapters/c2.md", "caption: Values of chapter 2.", "captions:\n  table: >\n    See [](#none)")
+    let found = await book.builder().check().diagnostics.map(\.description)
+    #expect(found.count == 2)
+    #expect(found.first?.hasPrefix("Chapters/c1.md:11:14: error[undefined-reference]") == true)
+    #expect(found.last?.hasPrefix("Chapters/c2.md:13:5: error[undefined-reference]") == true)
+  }
+
   @Test func whatLeadsOutOfThePagesIsDead() async throws {
     for path in ["../notes.txt", "../../../etc/passwd", "tables/none.tsv", "."] {
       #expect(
