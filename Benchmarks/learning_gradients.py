@@ -11,11 +11,9 @@ import sys
 import torch
 import torch.nn.functional as F
 
-sys.argv[1:1] = ["1"]
-sys.stdin = open("/dev/null")
-from learning_pytorch import UNet  # noqa: E402
+from unet_pytorch import UNet
 
-path, side = sys.argv[2], int(sys.argv[3])
+path, side = sys.argv[1], int(sys.argv[2])
 torch.manual_seed(3)
 torch.set_num_threads(2)
 widths = [16, 32, 64, 128]
