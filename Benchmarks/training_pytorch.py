@@ -1,7 +1,8 @@
 """Trains the U-Net of the training benchmark in PyTorch: the same images, preparation, augmentation, loss, optimiser and schedule.
 
-training_pytorch.py FOLDER SIDE TRAIN SIZE CLASSES EPOCHS RATE SEED THREADS, where FOLDER holds images.f32 and masks.u8 (images of
-SIDE x SIDE, TRAIN of them to learn from, the others to test). Prints Dice per image, Dice over all pixels, and seconds of training.
+training_pytorch.py FOLDER SIDE TRAIN SIZE CLASSES EPOCHS RATE SEED THREADS MODE, where FOLDER holds images.f32 and masks.u8 (images of
+SIDE x SIDE, TRAIN of them to learn from, the others to test) and MODE is eager or channels_last. Prints Dice per image, Dice over all
+pixels, and seconds of training.
 """
 
 import math
@@ -17,6 +18,7 @@ from unet_pytorch import UNet
 folder = sys.argv[1]
 side, train, size, classes, epochs = map(int, sys.argv[2:7])
 rate, seed, threads = float(sys.argv[7]), int(sys.argv[8]), int(sys.argv[9])
+layout = torch.channels_last if sys.argv[10] == "channels_last" else torch.contiguous_format
 batch = 8
 torch.set_num_threads(threads)
 torch.manual_seed(seed)
@@ -68,7 +70,7 @@ def loss_of(scores, truth):
     return F.cross_entropy(scores, truth) + 1 - 2 * both / total
 
 
-network = UNet([16, 32, 64, 128], classes).to(memory_format=torch.channels_last)
+network = UNet([16, 32, 64, 128], classes).to(memory_format=layout)
 steps = -(-train // batch) * epochs
 optimiser = torch.optim.AdamW(network.parameters(), lr=rate, betas=(0.9, 0.99), weight_decay=0.01)
 schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, rate, total_steps=steps, pct_start=0.3)
@@ -79,7 +81,7 @@ for epoch in range(epochs):
         rows, light, spread = changes(len(index))
         image, truth = placed(index, rows)
         mean = image.mean((2, 3), keepdim=True)
-        image = ((image - mean) * spread + mean + light).contiguous(memory_format=torch.channels_last)
+        image = ((image - mean) * spread + mean + light).contiguous(memory_format=layout)
         optimiser.zero_grad()
         loss_of(network(image), truth).backward()
         optimiser.step()
@@ -92,7 +94,7 @@ dice, both, total = [], 0, 0
 with torch.inference_mode():
     for index in torch.arange(train, len(images)).split(batch):
         image, _ = placed(index, still.expand(len(index), 2, 3))
-        found = network(image.contiguous(memory_format=torch.channels_last)).softmax(1)
+        found = network(image.contiguous(memory_format=layout)).softmax(1)
         found = F.interpolate(found, (side, side), mode="bilinear").argmax(1) > 0
         truth = labels[index] > 0
         for ours, due in zip(found, truth):

@@ -13,6 +13,8 @@ struct TrainingBenchmark {
   var seeds: Int
   /// Nobody waits for PyTorch where only our own figures are asked for.
   var hasPeer = true
+  /// PyTorch as it is by default, and in the layout that suits its kernels best.
+  private static let modes = ["eager", "channels_last"]
 
   /// What came of one training.
   private struct Result {
@@ -40,23 +42,28 @@ struct TrainingBenchmark {
     defer { try? FileManager.default.removeItem(at: folder) }
     if hasPeer { try slices.write(to: folder) }
     var ours: [Result] = []
-    var theirs: [Result] = []
+    var theirs: [String: [Result]] = [:]
     for seed in 1...seeds {
       ours.append(try train(UInt64(seed)))
       show("report", seed, ours.last)
       guard hasPeer else { continue }
-      guard let result = try peer(folder, seed) else {
-        print("  no PyTorch: PYTHON names a Python that has it")
-        return
+      for mode in Self.modes {
+        guard let result = try peer(folder, seed, mode) else {
+          print("  no PyTorch: PYTHON names a Python that has it")
+          return
+        }
+        theirs[mode, default: []].append(result)
+        show("PyTorch \(mode)", seed, result)
       }
-      theirs.append(result)
-      show("PyTorch", seed, result)
     }
-    guard theirs.count > 1 else { return }
-    compare("Dice per image", ours.map(\.perImage), theirs.map(\.perImage))
-    compare("Dice over all pixels", ours.map(\.pooled), theirs.map(\.pooled))
-    let ratio = Stopwatch.median(zip(ours, theirs).map { $1.seconds / $0.seconds })
-    print(String(format: "  PyTorch takes %.1f times as long", ratio))
+    for mode in Self.modes {
+      guard let theirs = theirs[mode] else { continue }
+      let ratio = Stopwatch.median(zip(ours, theirs).map { $1.seconds / $0.seconds })
+      print(String(format: "  PyTorch \(mode) takes %.2f times as long", ratio))
+      guard theirs.count > 1 else { continue }
+      compare("Dice per image", ours.map(\.perImage), theirs.map(\.perImage))
+      compare("Dice over all pixels", ours.map(\.pooled), theirs.map(\.pooled))
+    }
   }
 
   private func train(_ seed: UInt64) throws -> Result {
@@ -81,14 +88,14 @@ struct TrainingBenchmark {
   }
 
   /// nil where there is no PyTorch.
-  private func peer(_ folder: URL, _ seed: Int) throws -> Result? {
+  private func peer(_ folder: URL, _ seed: Int, _ mode: String) throws -> Result? {
     let python = ProcessInfo.processInfo.environment["PYTHON"] ?? "python3"
     guard (try? Stopwatch.run(python, ["-c", "import torch, numpy"])) != nil else { return nil }
     let side = slices.samples.first?.width ?? 0
     let numbers = [side, slices.trainingCount, size, classes, epochs].map(String.init)
     let script = root.appending(path: "Benchmarks/training_pytorch.py").path
     let output = try Stopwatch.run(
-      python, [script, folder.path] + numbers + ["3e-3", "\(seed)", "2"]
+      python, [script, folder.path] + numbers + ["3e-3", "\(seed)", "2", mode]
     ).output
     let words = output.split(whereSeparator: \.isWhitespace).compactMap { Double($0) }
     guard words.count == 3 else { return nil }
@@ -115,7 +122,7 @@ struct TrainingBenchmark {
     let error = (squaredError(ours) + squaredError(theirs)).squareRoot()
     print(
       String(
-        format: "  %@: %.4f, PyTorch %.4f, difference %+.4f with a standard error of %.4f", name,
+        format: "    %@: %.4f, PyTorch %.4f, difference %+.4f with a standard error of %.4f", name,
         mean(ours), mean(theirs), mean(ours) - mean(theirs), error))
   }
 }
