@@ -66,7 +66,8 @@ public struct Executor: Sendable {
             titles: graph.titles(of: node))
           entries.append(
             .init(
-              name: node.name, id: node.id, title: node.title, key: draft.key, isStale: true, reasons: reasons))
+              name: node.name, id: node.id, title: node.title, key: draft.key, isStale: true,
+              reasons: reasons))
         }
       } catch {
         entries.append(

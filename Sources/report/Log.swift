@@ -7,9 +7,10 @@ extension Report {
   /// `report log [PATTERN]`
   struct Log: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Show the logs of the book's trainings, running ones too, with the time of each epoch.",
+      abstract: "Show the book's trainings epoch by epoch, running ones too, with their times.",
       discussion:
-        "Losses and metrics stand in the report as well; times are never the same twice, so only here.")
+        "Losses and metrics stand in the report as well; times are never the same twice, so only here."
+    )
 
     @Argument(help: "Part of a training's name, as `report build` shows it.")
     var pattern: String?
