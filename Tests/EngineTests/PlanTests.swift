@@ -72,6 +72,56 @@ private let a = FileReference(path: "a")
     #expect(try shop.reasons(other, code: code) == ["the file b changed"])
   }
 
+  /// Of several steps of a kind, each is compared with what it was itself.
+  @Test func aStepIsComparedWithItsOwnPast() async throws {
+    func named(_ weight: Double) -> Weighed { Weighed(weight: weight, names: ["a"]) }
+    let before = await shop.run(named(1), named(2))
+    let last = before.records.map(\.key)
+    #expect(
+      try shop.reasons([named(5), named(2)], since: last) == [
+        ["the parameter weight changed from 1 to 5"], [],
+      ])
+    #expect(
+      try shop.reasons([named(1), named(5)], since: last) == [
+        [], ["the parameter weight changed from 2 to 5"],
+      ])
+    // Both changed: the order tells which was which.
+    #expect(
+      try shop.reasons([named(5), named(6)], since: last) == [
+        ["the parameter weight changed from 1 to 5"], ["the parameter weight changed from 2 to 6"],
+      ])
+    #expect(
+      try shop.reasons([named(6), named(5)], since: last) == [
+        ["the parameter weight changed from 1 to 6"], ["the parameter weight changed from 2 to 5"],
+      ])
+    // A third beside them has no past.
+    #expect(
+      try shop.reasons([named(1), named(2), named(5)], since: last).last == ["it has never run"])
+  }
+
+  @Test func theLastBuildIsComparedWithAndNoOlderOne() async throws {
+    for weight in [1.0, 2, 3, 4] { _ = await shop.run(Weighed(weight: weight, names: [])) }
+    for weight in [1.0, 2, 3, 4] {
+      let last = await shop.run(Weighed(weight: weight, names: [])).records.map(\.key)
+      #expect(
+        try shop.reasons([Weighed(weight: 9, names: [])], since: last) == [
+          ["the parameter weight changed from \(Int(weight)) to 9"]
+        ])
+    }
+  }
+
+  @Test func manyChangedParametersAreCounted() async throws {
+    let old = Weighed(weight: 1, names: ["a", "b", "c", "d", "e", "f"])
+    _ = await shop.run(old)
+    let new = Weighed(weight: 2, names: ["g", "h", "i", "j", "k", "l"])
+    let reasons = try shop.reasons(new, code: ["Weighed": "2"])
+    #expect(reasons.first == #"the parameter names.0 changed from "a" to "g""#)
+    #expect(
+      reasons.suffix(2) == [
+        "and 2 more parameters changed", "the code that computes it changed",
+      ])
+  }
+
   @Test func aChangedFile() throws {
     shop.files["a"] = "three"
     #expect(try shop.reasons(step.word, code: code) == ["the file a changed"])

@@ -85,7 +85,8 @@ public struct BookBuild: Sendable {
     let (book, diagnostics) = reader.read()
     guard let book, !diagnostics.hasErrors else { return (nil, diagnostics.sortedByPlace) }
     let executor = executor(book)
-    let plan = try executor.plan(steps(of: book))
+    let last = LastBuild.read(output)?.steps.map(\.key) ?? []
+    let plan = try executor.plan(steps(of: book), since: last)
     let found = diagnostics + (plan.stale > 0 ? refusals(book, kept(of: book, executor)) : [])
     return (found.hasErrors ? nil : plan, found.sortedByPlace)
   }
