@@ -282,6 +282,23 @@ import Testing
 
   // MARK: step
 
+  @Test func stepNamesWhatIsWrongWithItsParameters() async throws {
+    let book = try TinyBook()
+    func error(_ parameters: String) async throws -> String {
+      let step = #"{"step":"CatalogListing","parameters":{\#(parameters)}}"#
+      let outcome = try await book.report("step", step)
+      #expect(outcome.status == 2)
+      return outcome.error
+    }
+    #expect(
+      try await error(#""catalog":{"path":"data/catalog.yaml"},"lists":[],"lsits":[]"#)
+        == "error: the step `CatalogListing` has no parameter `lsits`; did you mean `lists`? (known: catalog, lists)\n"
+    )
+    #expect(
+      try await error(#""catlog":{"path":"data/catalog.yaml"}"#)
+        == "error: the step `CatalogListing` needs the parameter `catalog`; written are catlog\n")
+  }
+
   @Test func stepRunsOneFromTheStore() async throws {
     let book = try TinyBook()
     let step =
@@ -289,11 +306,14 @@ import Testing
     let outcome = try await book.report("step", step, "--seed", "7")
     #expect(outcome.status == 0, "\(outcome.error)")
     #expect(outcome.output.count == 65)
-    #expect(try await book.report("step", "-", "--seed", "7", input: step).output == outcome.output)
+    // The book's seed is the default.
+    #expect(try await book.report("step", "-", input: step).output == outcome.output)
     #expect(try await book.report("build").output.hasPrefix("5 of 6 steps run"))
     let wrong = try await book.report("step", #"{"step":"Confusoin","parameters":{}}"#)
     #expect(wrong.status == 2)
-    #expect(wrong.error.hasPrefix("error: there is no step `Confusoin`; the steps are "))
+    #expect(
+      wrong.error.hasPrefix(
+        "error: there is no step `Confusoin`; did you mean `Confusion`? (known: "))
     let missing = try await book.report("step", step.replacing("plainLearn", with: "base"))
     #expect(missing.status == 1)
     #expect(

@@ -185,22 +185,68 @@ private let a = FileReference(path: "a")
     #expect(try StepCoding.decode(data, types: Self.types) as? Repeated == step)
   }
 
-  @Test func anUnknownStepIsSaid() throws {
-    let failure = #expect(throws: StepFailure.self) {
-      try StepCoding.decode(Data(#"{"step":"Wrong"}"#.utf8), types: Self.types)
-    }
-    #expect(
-      failure?.sentence
-        == "there is no step `Wrong`; the steps are FirstWord, Repeated, Weighed")
-  }
-
-  @Test(arguments: ["", "{", "[]", #"{"step":"Weighed"}"#, #"{"step":"Weighed","parameters":{}}"#])
-  func whatIsNoStepIsSaid(text: String) throws {
-    let failure = #expect(throws: StepFailure.self) {
+  private func problem(_ text: String) -> StepProblem? {
+    #expect(throws: StepProblem.self) {
       try StepCoding.decode(Data(text.utf8), types: Self.types)
     }
+  }
+
+  @Test func anUnknownStepIsSaid() {
+    let wrong = problem(#"{"step":"Wrong"}"#)
+    #expect(wrong == .unknownStep("Wrong", known: ["FirstWord", "Repeated", "Weighed"]))
+    #expect(wrong?.description == "there is no step `Wrong`")
+  }
+
+  @Test(arguments: ["", "{", "[]", #"{"step":"Weighed"}"#, #"{"step":"Weighed","parameters":[]}"#])
+  func whatIsNoStepIsSaid(text: String) {
     #expect(
-      failure?.sentence
+      problem(text)?.description
         == #"a step is written {"step": "TypeName", "parameters": {...}} with all its parameters"#)
+  }
+
+  @Test(arguments: [
+    (
+      #"{"weight":1,"nmaes":["a"]}"#, "the step `Weighed` has no parameter `nmaes`",
+      ["names", "weight"]
+    ),
+    (#"{"weight":1,"sed":3}"#, "the step `Weighed` has no parameter `sed`", ["names", "weight"]),
+  ])
+  func anUnknownParameterIsSaid(parameters: String, sentence: String, known: [String]) {
+    let wrong = problem(#"{"step":"Weighed","parameters":\#(parameters)}"#)
+    #expect(wrong?.description == sentence)
+    guard case .unknownParameter(_, _, known)? = wrong else {
+      Issue.record("\(known) are known")
+      return
+    }
+  }
+
+  @Test func anUnknownParameterOfAParameterIsSaid() {
+    let wrong = problem(
+      #"{"step":"Repeated","parameters":{"times":2,"word":{"file":{"path":"x","datset":"y"}}}}"#)
+    #expect(wrong?.description == "the step `Repeated` has no parameter `word.file.datset`")
+    #expect(
+      problem(#"{"step":"Weighed","parameters":{"weight":1},"seed":3}"#)
+        == .unknownParameter("seed", step: "Weighed", known: ["parameters", "step"]))
+  }
+
+  @Test func aMissingParameterIsSaid() {
+    let wrong = problem(#"{"step":"Weighed","parameters":{"wieght":1}}"#)
+    #expect(wrong == .missingParameter("weight", step: "Weighed", written: ["wieght"]))
+    #expect(wrong?.description == "the step `Weighed` needs the parameter `weight`")
+    #expect(
+      problem(#"{"step":"Repeated","parameters":{"times":2,"word":{}}}"#)
+        == .missingParameter("word.file", step: "Repeated", written: []))
+  }
+
+  @Test func aParameterOfAnotherKindIsSaid() {
+    #expect(
+      problem(#"{"step":"Weighed","parameters":{"weight":"much"}}"#)?.description
+        == "the step `Weighed`: the parameter `weight` has the wrong kind of value")
+  }
+
+  @Test func aParameterThatIsNotSetMayBeNull() throws {
+    let step = try StepCoding.decode(
+      Data(#"{"step":"Weighed","parameters":{"weight":1,"names":null}}"#.utf8), types: Self.types)
+    #expect(step as? Weighed == Weighed(weight: 1))
   }
 }
