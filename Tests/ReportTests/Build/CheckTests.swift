@@ -111,4 +111,20 @@ import Testing
         "the bibliography has no entry `nobody`", "`scaled1` has no row with name `z`",
       ])
   }
+
+  @Test func charactersThatTheFontsLackAreNamedOnce() async throws {
+    let book = try SmallBook()
+    try book.edit("Chapters/c1.md", "The first value", "Größe 中 and 中. The first value")
+    try book.edit("Chapters/c1.md", "Values of chapter 1.", "Values 中 of `文` chapter 1.")
+    try book.write("tables/t2.tsv", "name\tvalue\na\t2\n患\t2.5\n")
+    let own = [
+      "Chapters/c1.md:6:7: warning[lacking-character] Linux Libertine O has no “中” (U+4E2D), which each machine draws in another font; write it in other characters",
+      "Chapters/c1.md:11:23: warning[lacking-character] Linux Libertine Mono O has no “文” (U+6587), which each machine draws in another font; write it in other characters",
+    ]
+    let made =
+      "Chapters/c2.md:8:1: warning[lacking-character] Linux Biolinum O has no “患” (U+60A3), which each machine draws in another font; write it in other characters"
+    #expect(await book.builder().check().diagnostics.map(\.description) == own)
+    #expect(await book.build().diagnostics.map(\.description) == own + [made])
+    #expect(await book.builder().check().diagnostics.map(\.description) == own + [made])
+  }
 }
