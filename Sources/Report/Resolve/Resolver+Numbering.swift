@@ -9,7 +9,10 @@ extension Resolver {
     for (index, chapter) in book.chapters.enumerated() {
       let slug = book.slug(index)
       var numbers = [index + 1]
+      var last: Int?
       forEachHeading(chapter.blocks) { level, id, inlines, position in
+        reportLevel(level, after: last, at: position)
+        last = level
         let number = Self.sectionNumber(level, &numbers)
         let id = id ?? Self.identifier(plainText(inlines))
         if anchors.contains(id, in: slug) {
@@ -23,6 +26,21 @@ extension Resolver {
       for decoded in book.directives where decoded.chapter == index {
         register(decoded, slug: slug, &figureCount, &tableCount)
       }
+    }
+  }
+
+  /// A chapter has one title, and its sections lie within each other.
+  private mutating func reportLevel(_ level: Int, after last: Int?, at position: SourcePosition) {
+    if level == 1, last != nil {
+      report(
+        "second-title", at: position, "the chapter has a title already",
+        suggestion: "begin this heading with `##`, or make it a chapter of its own",
+        severity: .warning)
+    } else if level > (last ?? 1) + 1 {
+      let next = (last ?? 1) + 1
+      report(
+        "skipped-level", at: position, "the heading leaves out level \(next)",
+        suggestion: "begin it with `\(String(repeating: "#", count: next))`", severity: .warning)
     }
   }
 

@@ -127,4 +127,16 @@ import Testing
     #expect(await book.build().diagnostics.map(\.description) == own + [made])
     #expect(await book.builder().check().diagnostics.map(\.description) == own + [made])
   }
+
+  @Test func headingsLieWithinEachOther() async throws {
+    let book = try SmallBook()
+    try book.write("Chapters/c1.md", "# A\n\n### B\n\n# C\n\n## D\n\n### E\n\n## F\n")
+    try book.write("Chapters/c2.md", "### A\n")
+    #expect(
+      await book.builder().check().diagnostics.map(\.description) == [
+        "Chapters/c1.md:3:1: warning[skipped-level] the heading leaves out level 2; begin it with `##`",
+        "Chapters/c1.md:5:1: warning[second-title] the chapter has a title already; begin this heading with `##`, or make it a chapter of its own",
+        "Chapters/c2.md:1:1: warning[skipped-level] the heading leaves out level 2; begin it with `##`",
+      ])
+  }
 }
