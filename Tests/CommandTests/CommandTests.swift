@@ -219,6 +219,14 @@ import Testing
     #expect(outcome.error.contains("has another checksum than the catalog says and is not used"))
   }
 
+  @Test func checksumsMayEndTheirLinesAsOtherSystemsDo() async throws {
+    let book = try TinyBook()
+    try book.edit("data/tiny.sha256", "\n", "\r\n")
+    let verified = try await book.report("data", "verify")
+    #expect(verified.status == 0, "\(verified.error)")
+    #expect(verified.output == "tiny: 2 of 2 files are as the catalog says\n")
+  }
+
   // MARK: clean
 
   @Test func cleanShowsAndPrunes() async throws {

@@ -50,6 +50,12 @@ import Testing
       change: { try $0.write("data/catalog.yaml", "tiny: {checksums: tiny.sha256}\n") },
       errors: ["error: data/catalog.yaml:1 cannot be read: `tiny` needs `licence:`"]),
     Source(
+      testDescription: "a key of the catalog that is none",
+      change: { try $0.edit("data/catalog.yaml", "homepage:", "homepgae:") },
+      errors: [
+        "error: data/catalog.yaml:4: `tiny` has no key `homepgae`; did you mean `homepage`? (known: title, licence, homepage, commit, url, checksums, folder)"
+      ]),
+    Source(
       testDescription: "an unknown directive",
       change: {
         try $0.edit("Chapters/curation.md", "{curation-summary}", "{curation-sumary}")
