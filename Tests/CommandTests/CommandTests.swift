@@ -30,6 +30,27 @@ import Testing
     #expect(script.output.contains("accept"))
   }
 
+  @Test(arguments: [("bulid", "build"), ("plna", "plan"), ("dta", "data")])
+  func aMisspelledCommandIsSaid(word: String, command: String) async throws {
+    let book = try TinyBook()
+    let outcome = try await book.report(word)
+    #expect(outcome.status == 2)
+    #expect(
+      outcome.error == "error: there is no command `\(word)`; did you mean `\(command)`?\n")
+    #expect(try book.outputs().isEmpty)
+  }
+
+  @Test func withoutACommandChaptersAreBuilt() async throws {
+    let book = try TinyBook()
+    try book.edit("Chapters/book.yaml", "- curation.md", "- plans.md")
+    try book.write("Chapters/plans.md", "# Plans\n")
+    #expect(try await book.report("plans").status == 0)
+    #expect(
+      try await book.report("build", "plan").errors == [
+        "Chapters/book.yaml:1:1: error[unknown-chapter] the book has no chapter `plan`; did you mean `plans`? (known: index, plans)"
+      ])
+  }
+
   // MARK: plan
 
   /// Without what is told of the time, which is the machine's.
