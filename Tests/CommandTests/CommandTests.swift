@@ -204,7 +204,10 @@ import Testing
       some.lines.map { $0.split(separator: "\t").prefix(2).joined(separator: " = ") } == [
         "transfer.dice[TL2, LV, test].mean = 0.8", "transfer.dice[R, LV, test].mean = 0.5",
       ])
-    #expect(try await book.report("values", "nothing*like*it").output == "")
+    let none = try await book.report("values", "nothing*like*it")
+    #expect(none.status == 1)
+    #expect(none.output == "")
+    #expect(none.error == "error: no address matches `nothing*like*it`\n")
   }
 
   // MARK: data
