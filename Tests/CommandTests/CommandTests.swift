@@ -225,6 +225,9 @@ import Testing
     #expect(verified.output == "tiny: 2 of 2 files are as the catalog says\n")
     try book.remove("mirror/tiny/\(TinyBook.random)")
     try book.write("mirror/tiny/\(TinyBook.doubleTransfer)", "damaged")
+    #expect(
+      try await book.report("data").lines.last
+        == "  0 of 2 files are here, 1 with another checksum than the catalog says and not used")
     let bad = try await book.report("data", "verify", "tiny")
     #expect(bad.status == 1)
     #expect(
