@@ -139,4 +139,34 @@ import Testing
         "Chapters/c2.md:1:1: warning[skipped-level] the heading leaves out level 2; begin it with `##`",
       ])
   }
+
+  @Test func coloursAreReadByTheFigureAlone() async throws {
+    let book = try SmallBook()
+    _ = await book.build()
+    let svg = "output/html/figures/fig-scaled1.svg"
+    let (before, source) = (
+      try book.read(svg), try book.read("output/html/figures/fig-scaled1.tsv")
+    )
+    let caption = "caption: Values of chapter 1."
+    try book.edit("Chapters/c1.md", caption, caption + "\ncolours: {rows: \"#123456\"}")
+    let outcome = await book.build()
+    #expect(outcome.ran == 0)
+    #expect(outcome.diagnostics == [])
+    #expect(outcome.written.contains("html/figures/fig-scaled1.svg"))
+    #expect(outcome.written.contains("supplement.pdf"))
+    #expect(!outcome.written.contains("html/figures/fig-scaled2.svg"))
+    #expect(try book.read(svg) == before.replacing("#00609f", with: "#123456"))
+    #expect(try book.read("output/html/figures/fig-scaled1.tsv") == source)
+    try book.edit("Chapters/c1.md", "rows: \"#123456\"", "rwos: sky")
+    #expect(
+      await book.build().diagnostics.map(\.description) == [
+        "Chapters/c1.md:8:1: warning[unknown-name] option `colours`: no figure of `scaled1` has a colour named `rwos`; did you mean `rows`? (known: rows)"
+      ])
+    #expect(try book.read(svg) == before)
+    try book.edit("Chapters/c1.md", "sky", "rot")
+    #expect(
+      await book.build().diagnostics.map(\.description) == [
+        "Chapters/c1.md:12:1: error[wrong-option] option `colours`: “rot” is no colour; write \"#rrggbb\" or one of blue, gray, green, ink, orange, purple, sky, vermilion, yellow"
+      ])
+  }
 }
