@@ -33,7 +33,9 @@ public struct Executor: Sendable {
   }
 
   /// What ``run(_:)`` would do. Throws ``StepFailure`` where a step needs itself.
-  public func plan(_ steps: [any Step]) throws -> Plan {
+  ///
+  /// `last`: keys of the steps of the last build, in its order, by which reasons name what has changed since.
+  public func plan(_ steps: [any Step], since last: [Digest] = []) throws -> Plan {
     memory.prepare(steps)
     let graph = try StepGraph(steps, memory, names: names, places: places)
     var outputs: [String: Digest] = [:]
@@ -59,7 +61,7 @@ public struct Executor: Sendable {
               name: node.name, id: node.id, title: node.title, key: draft.key, isStale: false,
               reasons: []))
         } else {
-          let known = staleness ?? Staleness(store)
+          let known = staleness ?? Staleness(store, graph, since: last)
           staleness = known
           let reasons = known.reasons(
             node, code: draft.code, seed: draft.seed, files: draft.files, inputs: draft.inputs,

@@ -55,6 +55,42 @@ enum ParameterTree: Decodable, Equatable {
     }
   }
 
+  /// The first member, by name, that `read` has not, with the path to it and the names beside which it stands. `others` are those
+  /// of the step's own parameters, of which `read` has only those that are set.
+  func unknown(
+    in read: ParameterTree, besides others: [String], at path: [String] = []
+  ) -> (path: [String], known: [String])? {
+    switch (self, read) {
+    case (.members(let written), .members(let read)):
+      let known = path == ["parameters"] ? Set(read.keys).union(others) : Set(read.keys)
+      for (name, value) in written.sorted(by: { $0.key < $1.key }) where value != .none {
+        guard known.contains(name) else {
+          return ((path + [name]).filter { $0 != "parameters" }, known.sorted())
+        }
+        if let inner = read[name],
+          let unknown = value.unknown(in: inner, besides: others, at: path + [name])
+        {
+          return unknown
+        }
+      }
+    case (.list(let written), .list(let read)) where written.count == read.count:
+      for (index, pair) in zip(written, read).enumerated() {
+        if let unknown = pair.0.unknown(in: pair.1, besides: others, at: path + ["\(index)"]) {
+          return unknown
+        }
+      }
+    default: break
+    }
+    return nil
+  }
+
+  /// Of the members at a path, sorted; none where it leads to something else.
+  func names(at path: [String]) -> [String] {
+    guard case .members(let members) = self else { return [] }
+    guard let first = path.first else { return members.keys.sorted() }
+    return members[first]?.names(at: Array(path.dropFirst())) ?? []
+  }
+
   /// A few characters of whatever it is.
   private static func short(_ tree: ParameterTree?) -> String {
     let text = tree?.text ?? "nothing"

@@ -1,12 +1,21 @@
 import Foundation
 
-/// Says why a step has to run, by comparison with the most similar one that has run.
+/// Says why a step has to run, by comparison with what it was when it ran last.
 struct Staleness {
   /// By the step's name.
   private let records: [String: [StepRecord]]
+  /// Of the steps of the last build and of the present ones, their places among those of their name: which of several that
+  /// differ alike was meant is told by the order of the book.
+  private let last: [Digest: Int]
+  private let present: [String: Int]
 
-  init(_ store: Store) {
-    records = Dictionary(grouping: store.allRecords(), by: \.name)
+  /// `last`: keys of the steps of the last build, in its order, where there was one.
+  init(_ store: Store, _ graph: StepGraph, since last: [Digest]) {
+    let all = store.allRecords()
+    records = Dictionary(grouping: all, by: \.name)
+    let names = Dictionary(all.map { ($0.key, $0.name) }) { first, _ in first }
+    self.last = Self.places(last.compactMap { key in names[key].map { (key, $0) } })
+    present = Self.places(graph.nodes.map { ($0.id, $0.name) })
   }
 
   /// `titles`: of its inputs, by id.
@@ -15,14 +24,34 @@ struct Staleness {
     inputs: [StepRecord.Input], titles: [String: String]
   ) -> [String] {
     let known = records[node.name] ?? []
-    // What ran with these very parameters tells most, however much else has changed.
-    let same = known.filter { $0.parameters == node.parameters }
-    let nearest = (same.isEmpty ? known : same).map { record in
+    // What ran with these very parameters tells most, however much else has changed; what another step of the book ran with is
+    // no past of this one.
+    let same = known.filter { $0.id == node.id }
+    let past = same.isEmpty ? known.filter { present[$0.id] == nil } : same
+    let place = present[node.id] ?? 0
+    let nearest = past.map { record in
       (record: record, changes: changes(from: record, node, code, seed, files, inputs, titles))
-    }.min { ($0.changes.count, $0.record.key) < ($1.changes.count, $1.record.key) }
+    }.min { a, b in
+      func rank(_ past: (record: StepRecord, changes: [String])) -> (Int, Int, Int, Digest) {
+        let before = last[past.record.key]
+        return (
+          past.changes.isEmpty ? 0 : before == nil ? 2 : 1, past.changes.count,
+          abs((before ?? place) - place), past.record.key
+        )
+      }
+      return rank(a) < rank(b)
+    }
     guard let nearest else { return ["it has never run"] }
     if nearest.changes.isEmpty { return ["its output is gone from the store"] }
-    return nearest.changes
+    return Self.short(nearest.changes)
+  }
+
+  private static func places<Key: Hashable>(_ steps: [(key: Key, name: String)]) -> [Key: Int] {
+    var counts: [String: Int] = [:]
+    return steps.reduce(into: [:]) { places, step in
+      places[step.key] = counts[step.name, default: 0]
+      counts[step.name, default: 0] += 1
+    }
   }
 
   private func changes(
@@ -49,10 +78,19 @@ struct Staleness {
     return changes
   }
 
-  /// No more than anybody reads.
   private func parameters(_ old: String, _ new: String) -> [String] {
-    let changes = ParameterTree.changes(from: ParameterTree(old), to: ParameterTree(new))
-    let shown = changes.prefix(5).map { "the parameter " + $0 }
-    return shown + (changes.count > 5 ? ["and \(changes.count - 5) more parameters changed"] : [])
+    ParameterTree.changes(from: ParameterTree(old), to: ParameterTree(new)).map {
+      Self.parameter + $0
+    }
+  }
+
+  private static let parameter = "the parameter "
+
+  /// Of parameters no more than anybody reads.
+  private static func short(_ changes: [String]) -> [String] {
+    let parameters = changes.prefix { $0.hasPrefix(parameter) }
+    guard parameters.count > 5 else { return changes }
+    return parameters.prefix(5) + ["and \(parameters.count - 5) more parameters changed"]
+      + changes.dropFirst(parameters.count)
   }
 }

@@ -16,7 +16,7 @@ public enum StepCoding {
     return try encoder.encode(Parameters(step: S.name, parameters: step))
   }
 
-  /// Throws ``StepFailure`` with one sentence.
+  /// Throws ``StepProblem``: also where a parameter is none of the step's, which would be passed over otherwise.
   public static func decode(_ data: Data, types: [any Step.Type]) throws -> any Step {
     let decoder = JSONDecoder()
     decoder.nonConformingFloatDecodingStrategy = .convertFromString(
@@ -24,20 +24,45 @@ public enum StepCoding {
     func decode<S: Step>(_ type: S.Type) throws -> any Step {
       try decoder.decode(Parameters<S>.self, from: data).parameters
     }
-    do {
-      let name = try decoder.decode(Name.self, from: data).step
-      guard let type = types.first(where: { $0.name == name }) else {
-        let known = types.map { $0.name }.sorted().joined(separator: ", ")
-        throw StepFailure(
-          step: name, reason: .failed,
-          sentence: "there is no step `\(name)`; the steps are \(known)")
-      }
-      return try decode(type)
-    } catch is DecodingError {
-      throw StepFailure(
-        step: "step", reason: .failed,
-        sentence:
-          #"a step is written {"step": "TypeName", "parameters": {...}} with all its parameters"#)
+    guard let name = try? decoder.decode(Name.self, from: data).step,
+      let written = try? decoder.decode(ParameterTree.self, from: data)
+    else { throw StepProblem.malformed }
+    guard let type = types.first(where: { $0.name == name }) else {
+      throw StepProblem.unknownStep(name, known: types.map { $0.name }.sorted())
     }
+    let step: any Step
+    do {
+      step = try decode(type)
+    } catch let error as DecodingError {
+      throw problem(error, step: name, written)
+    }
+    let read = ParameterTree(String(decoding: try encode(step), as: UTF8.self))
+    // One that is not set is not written either.
+    let own = Mirror(reflecting: step).children.compactMap(\.label)
+    if let unknown = written.unknown(in: read, besides: own) {
+      throw StepProblem.unknownParameter(
+        unknown.path.joined(separator: "."), step: name, known: unknown.known)
+    }
+    return step
+  }
+
+  private static func problem(
+    _ error: DecodingError, step: String, _ written: ParameterTree
+  ) -> StepProblem {
+    var path: [any CodingKey] = []
+    var lacking: (any CodingKey)?
+    switch error {
+    case .keyNotFound(let key, let context): (path, lacking) = (context.codingPath, key)
+    case .typeMismatch(_, let context), .valueNotFound(_, let context),
+      .dataCorrupted(let context):
+      path = context.codingPath
+    @unknown default: break
+    }
+    let names = (path.dropFirst() + (lacking.map { [$0] } ?? [])).map(\.stringValue)
+    guard path.first?.stringValue == "parameters", !names.isEmpty else { return .malformed }
+    let parameter = names.joined(separator: ".")
+    guard lacking != nil else { return .wrongValue(parameter: parameter, step: step) }
+    return .missingParameter(
+      parameter, step: step, written: written.names(at: path.map(\.stringValue)))
   }
 }

@@ -1,7 +1,7 @@
 import Engine
 
 /// A block of a chapter that asks for work and shows what came out. The stored properties are the options that change
-/// the result; those of presentation (`caption`, `alt`, `captions`, `alts`, `width`, `rows`, ...) are read by the report
+/// the result; those of presentation (`caption`, `alt`, `captions`, `alts`, `width`, `colours`, `rows`, ...) are read by the report
 /// itself (``Presentation``) and never run a step.
 public protocol Directive: Decodable, Sendable {
   /// As written between braces: `volume-agreement`.

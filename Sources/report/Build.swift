@@ -48,6 +48,10 @@ extension Report {
     func run() async throws {
       let display = ProgressDisplay(json: json, quiet: quiet)
       let project = try place.open(progress: { display.download($0, $1, $2) })
+      if let (word, command) = misspelledCommand(in: project) {
+        Terminal.error("error: there is no command `\(word)`; did you mean `\(command)`?")
+        throw ExitCode(2)
+      }
       var options = BuildOptions(jobs: jobs)
       options.strict = strict
       options.frozen = frozen
@@ -58,6 +62,19 @@ extension Report {
       project.catalog.save()
       display.finish(outcome, of: project)
       if outcome.status != 0 { throw ExitCode(outcome.status) }
+    }
+
+    /// Where no command is named, `build` is meant; a word that is no chapter and nearly a command is one.
+    private func misspelledCommand(in project: Project) -> (word: String, command: String)? {
+      guard let word = chapters.first, word != "index",
+        !CommandLine.arguments.contains(Self._commandName)
+      else { return nil }
+      let folder = project.root.appendingPathComponent("Chapters")
+      let isChapter = ["", ".md"].contains {
+        FileManager.default.fileExists(atPath: folder.appendingPathComponent(word + $0).path)
+      }
+      let commands = Report.configuration.subcommands.map { $0._commandName }
+      return isChapter ? nil : Spelling.nearest(to: word, among: commands).map { (word, $0) }
     }
   }
 }

@@ -17,11 +17,12 @@ extension Report {
       func run() throws {
         let project = try place.open(downloads: false)
         for dataset in project.catalog.datasets {
-          var here = 0
+          var (here, damaged) = (0, 0)
           for path in dataset.checksums.keys {
             switch project.catalog.presence(of: path, in: dataset) {
             case .data, .mirror: here += 1
-            case .missing, .damaged: break
+            case .damaged: damaged += 1
+            case .missing: break
             }
           }
           print("\(dataset.name): \(dataset.title)")
@@ -31,7 +32,10 @@ extension Report {
           if let folder = dataset.folder {
             print("  a folder of your own: \(folder)")
           } else {
-            print("  \(here) of \(dataset.checksums.count) files are here")
+            print(
+              "  \(here) of \(dataset.checksums.count) files are here"
+                + (damaged > 0
+                  ? ", \(damaged) with another checksum than the catalog says and not used" : ""))
           }
         }
         project.catalog.save()
@@ -58,10 +62,12 @@ extension Report {
               try project.catalog.fetch(path, of: dataset)
             } catch {
               failed += 1
+              Terminal.clear()
               if failed <= 3 { Terminal.error("error: \(error)") }
             }
           }
         }
+        Terminal.clear()
         project.catalog.save()
         guard failed == 0 else {
           Terminal.error("error: \(failed) files could not be fetched")

@@ -16,7 +16,9 @@ extension Report {
     @Argument(help: "The step as JSON, or - for standard input.")
     var json: String
 
-    @Option(help: "The book's seed.") var seed: UInt64 = 0
+    @Option(help: "What the step's seed is made of (default: the book's seed).")
+    var seed: UInt64?
+
     @OptionGroup var place: ProjectOptions
 
     func run() async throws {
@@ -25,8 +27,15 @@ extension Report {
       let step: any Step
       do {
         step = try StepCoding.decode(data, types: Study.stepTypes)
-      } catch {
-        Terminal.error("error: \(error)")
+      } catch let problem as StepProblem {
+        let suggestion = Self.suggestion(problem).map { "; \($0)" } ?? ""
+        Terminal.error("error: \(problem)\(suggestion)")
+        throw ExitCode(2)
+      }
+      guard let seed = seed ?? project.build(BuildOptions(jobs: 1)).seed else {
+        Terminal.error(
+          "error: Chapters/book.yaml cannot be read, so that the book's seed is not known; name one with --seed"
+        )
         throw ExitCode(2)
       }
       let executor = Executor(
@@ -37,6 +46,18 @@ extension Report {
       results.failures.forEach { Terminal.error("error: \($0.step): \($0.sentence)") }
       if !results.failures.isEmpty { throw ExitCode(1) }
       if let record = results.record(of: step) { print(record.output.hex) }
+    }
+
+    private static func suggestion(_ problem: StepProblem) -> String? {
+      switch problem {
+      case .unknownStep(let name, let known): Spelling.suggestion(for: name, among: known)
+      case .unknownParameter(let name, _, let known):
+        Spelling.suggestion(
+          for: name.split(separator: ".").last.map(String.init) ?? name, among: known)
+      case .missingParameter(_, _, let written):
+        written.isEmpty ? nil : "written are \(written.joined(separator: ", "))"
+      case .malformed, .wrongValue: nil
+      }
     }
   }
 }

@@ -17,8 +17,12 @@ extension Report {
     func run() throws {
       let project = try place.open(downloads: false)
       do {
-        for value in try BuiltValues(in: project.output).matching(pattern) {
-          print("\(value.key)\t\(value.exact)\t\(value.place)")
+        let found = try BuiltValues(in: project.output).matching(pattern)
+        for value in found { print("\(value.key)\t\(value.exact)\t\(value.place)") }
+        if found.isEmpty {
+          Terminal.error(
+            "error: " + (pattern.map { "no address matches `\($0)`" } ?? "the book has no numbers"))
+          throw ExitCode(1)
         }
       } catch let error as BuiltValues.Problem {
         Terminal.error("error: \(error)")

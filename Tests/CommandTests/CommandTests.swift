@@ -30,6 +30,27 @@ import Testing
     #expect(script.output.contains("accept"))
   }
 
+  @Test(arguments: [("bulid", "build"), ("plna", "plan"), ("dta", "data")])
+  func aMisspelledCommandIsSaid(word: String, command: String) async throws {
+    let book = try TinyBook()
+    let outcome = try await book.report(word)
+    #expect(outcome.status == 2)
+    #expect(
+      outcome.error == "error: there is no command `\(word)`; did you mean `\(command)`?\n")
+    #expect(try book.outputs().isEmpty)
+  }
+
+  @Test func withoutACommandChaptersAreBuilt() async throws {
+    let book = try TinyBook()
+    try book.edit("Chapters/book.yaml", "- curation.md", "- plans.md")
+    try book.write("Chapters/plans.md", "# Plans\n")
+    #expect(try await book.report("plans").status == 0)
+    #expect(
+      try await book.report("build", "plan").errors == [
+        "Chapters/book.yaml:1:1: error[unknown-chapter] the book has no chapter `plan`; did you mean `plans`? (known: index, plans)"
+      ])
+  }
+
   // MARK: plan
 
   /// Without what is told of the time, which is the machine's.
@@ -120,7 +141,7 @@ import Testing
         "Chapters/curation.md:3:40: error[unknown-value] there is no block labelled `transfr`; did you mean `transfer`? (known: transfer)",
         "Chapters/curation.md:3:65: error[unknown-citation] the bibliography has no entry `nobody`; known: dice1945",
         "Chapters/curation.md:5:1: error[duplicate-label] the label `transfer` is taken by Chapters/index.md:8; give this block another",
-        "Chapters/index.md:10:1: error[unknown-option] `transfer-comparison` has no option `modles`; did you mean `models`? (known: alt, alts, analysis, caption, captions, figure, live, models, pairs, part, repetitions, rows, show, source, threshold, width)",
+        "Chapters/index.md:10:1: error[unknown-option] `transfer-comparison` has no option `modles`; did you mean `models`? (known: alt, alts, analysis, caption, captions, colours, figure, live, models, pairs, part, repetitions, rows, show, source, threshold, width)",
       ])
     let json = try await book.report("check", "--json")
     #expect(json.status == 2)
@@ -183,7 +204,10 @@ import Testing
       some.lines.map { $0.split(separator: "\t").prefix(2).joined(separator: " = ") } == [
         "transfer.dice[TL2, LV, test].mean = 0.8", "transfer.dice[R, LV, test].mean = 0.5",
       ])
-    #expect(try await book.report("values", "nothing*like*it").output == "")
+    let none = try await book.report("values", "nothing*like*it")
+    #expect(none.status == 1)
+    #expect(none.output == "")
+    #expect(none.error == "error: no address matches `nothing*like*it`\n")
   }
 
   // MARK: data
@@ -201,6 +225,9 @@ import Testing
     #expect(verified.output == "tiny: 2 of 2 files are as the catalog says\n")
     try book.remove("mirror/tiny/\(TinyBook.random)")
     try book.write("mirror/tiny/\(TinyBook.doubleTransfer)", "damaged")
+    #expect(
+      try await book.report("data").lines.last
+        == "  0 of 2 files are here, 1 with another checksum than the catalog says and not used")
     let bad = try await book.report("data", "verify", "tiny")
     #expect(bad.status == 1)
     #expect(
@@ -217,6 +244,14 @@ import Testing
     let outcome = try await book.report("build")
     #expect(outcome.status == 0)
     #expect(outcome.error.contains("has another checksum than the catalog says and is not used"))
+  }
+
+  @Test func checksumsMayEndTheirLinesAsOtherSystemsDo() async throws {
+    let book = try TinyBook()
+    try book.edit("data/tiny.sha256", "\n", "\r\n")
+    let verified = try await book.report("data", "verify")
+    #expect(verified.status == 0, "\(verified.error)")
+    #expect(verified.output == "tiny: 2 of 2 files are as the catalog says\n")
   }
 
   // MARK: clean
@@ -282,6 +317,23 @@ import Testing
 
   // MARK: step
 
+  @Test func stepNamesWhatIsWrongWithItsParameters() async throws {
+    let book = try TinyBook()
+    func error(_ parameters: String) async throws -> String {
+      let step = #"{"step":"CatalogListing","parameters":{\#(parameters)}}"#
+      let outcome = try await book.report("step", step)
+      #expect(outcome.status == 2)
+      return outcome.error
+    }
+    #expect(
+      try await error(#""catalog":{"path":"data/catalog.yaml"},"lists":[],"lsits":[]"#)
+        == "error: the step `CatalogListing` has no parameter `lsits`; did you mean `lists`? (known: catalog, lists)\n"
+    )
+    #expect(
+      try await error(#""catlog":{"path":"data/catalog.yaml"}"#)
+        == "error: the step `CatalogListing` needs the parameter `catalog`; written are catlog\n")
+  }
+
   @Test func stepRunsOneFromTheStore() async throws {
     let book = try TinyBook()
     let step =
@@ -289,11 +341,14 @@ import Testing
     let outcome = try await book.report("step", step, "--seed", "7")
     #expect(outcome.status == 0, "\(outcome.error)")
     #expect(outcome.output.count == 65)
-    #expect(try await book.report("step", "-", "--seed", "7", input: step).output == outcome.output)
+    // The book's seed is the default.
+    #expect(try await book.report("step", "-", input: step).output == outcome.output)
     #expect(try await book.report("build").output.hasPrefix("5 of 6 steps run"))
     let wrong = try await book.report("step", #"{"step":"Confusoin","parameters":{}}"#)
     #expect(wrong.status == 2)
-    #expect(wrong.error.hasPrefix("error: there is no step `Confusoin`; the steps are "))
+    #expect(
+      wrong.error.hasPrefix(
+        "error: there is no step `Confusoin`; did you mean `Confusion`? (known: "))
     let missing = try await book.report("step", step.replacing("plainLearn", with: "base"))
     #expect(missing.status == 1)
     #expect(

@@ -52,6 +52,21 @@ import Testing
     }
   }
 
+  @Test func aTerminalKeepsNoLineOfProgress() async throws {
+    try await serving({ data in
+      data.map { HTTPResponse(statusCode: .ok, body: $0) } ?? HTTPResponse(statusCode: .notFound)
+    }) { book in
+      let fetch = try book.command(["data", "fetch"])
+      let program = try #require(Command.executable?.path)
+      fetch.process.executableURL = URL(filePath: "/usr/bin/script")
+      fetch.process.arguments = ["-qec", "'\(program)' data fetch", "/dev/null"]
+      let outcome = try await fetch.run()
+      #expect(outcome.status == 0)
+      #expect(outcome.output.contains("fetching "))
+      #expect(outcome.output.components(separatedBy: "\u{1B}[J").last == "all files are here\r\n")
+    }
+  }
+
   @Test func anotherFileIsNeverUsed() async throws {
     try await serving({ _ in HTTPResponse(statusCode: .ok, body: Data("another".utf8)) }) { book in
       let fetch = try await book.report("data", "fetch", "tiny")

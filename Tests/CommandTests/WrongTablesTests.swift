@@ -7,53 +7,56 @@ import Testing
 
   init() throws { book = try TinyBook() }
 
-  /// Wrong data: status 1, one sentence, the rest is built.
-  struct Content: CustomTestStringConvertible, Sendable {
-    var testDescription: String
-    var change: @Sendable (TinyBook) throws -> Void
-    var error: String
+  /// What is wrong with the curation's tables.
+  private static func table(
+    _ testDescription: String, change: @escaping @Sendable (TinyBook) throws -> Void, error: String
+  ) -> WrongInput {
+    WrongInput(
+      testDescription: testDescription, change: change,
+      errors: ["Chapters/curation.md:5: " + error])
   }
 
-  static let contents: [Content] = [
-    Content(
-      testDescription: "a missing column",
+  /// Status 1, one sentence, the rest is built.
+  static let contents: [WrongInput] = [
+    table(
+      "a missing column",
       change: { try $0.edit("tables/patient_metadata.tsv", "ModelName", "Model") },
       error:
         "failed: curation tables: tables/patient_metadata.tsv: there is no column ModelName; the columns are pid, set, PatientsSex, PatientsAgeNum, PatientsAgeUnit, MagneticFieldStrength, Model, EchoTime, RepetitionTime, SliceThickness, PixelSpacing, Rows, Columns, Diastole, Systole"
     ),
-    Content(
-      testDescription: "a text in a numeric column",
+    table(
+      "a text in a numeric column",
       change: { try $0.write("tables/patient_metadata.tsv", TinyBook.patients(age: "old")) },
       error:
         "failed: curation tables: tables/patient_metadata.tsv:2: column PatientsAgeNum: “old” is not a number"
     ),
-    Content(
-      testDescription: "an unknown unit of age",
+    table(
+      "an unknown unit of age",
       change: { try $0.edit("tables/patient_metadata.tsv", "\tY\t", "\tQ\t") },
       error:
         "failed: curation tables: tables/patient_metadata.tsv:2: the unit of age “Q” is none of Y, M, W and D"
     ),
-    Content(
-      testDescription: "an empty table",
+    table(
+      "an empty table",
       change: { try $0.write("tables/conversion.log", "") },
       error: "failed: curation tables: tables/conversion.log: the table is empty"),
-    Content(
-      testDescription: "invalid UTF-8 in a table",
+    table(
+      "invalid UTF-8 in a table",
       change: {
         try $0.write(
           "tables/conversion.log", Data("1\tcaf".utf8) + Data([0xE9]) + Data("\tx\ty\tz\n".utf8))
       }, error: "failed: curation tables: tables/conversion.log:1: the line is not valid UTF-8"),
-    Content(
-      testDescription: "a row that is too short",
+    table(
+      "a row that is too short",
       change: { try $0.write("tables/conversion.log", TinyBook.log + "3\tshort\n") },
       error:
         "failed: curation tables: tables/conversion.log:3: the line has 2 cells and must have 5"),
-    Content(
-      testDescription: "a column twice",
+    table(
+      "a column twice",
       change: { try $0.edit("tables/patient_metadata.tsv", "EchoTime", "Rows") },
       error: "failed: curation tables: tables/patient_metadata.tsv: the column Rows stands twice"),
-    Content(
-      testDescription: "a link out of the project",
+    table(
+      "a link out of the project",
       change: { book in
         try book.remove("tables/conversion.log")
         try FileManager.default.createSymbolicLink(
@@ -63,8 +66,8 @@ import Testing
       error:
         "not built: curation tables: tables/conversion.log lies outside the project and data folders and is not read"
     ),
-    Content(
-      testDescription: "a folder in place of a file",
+    table(
+      "a folder in place of a file",
       change: { book in
         try book.remove("tables/conversion.log")
         try book.write("tables/conversion.log/x", "x")
@@ -72,10 +75,10 @@ import Testing
     ),
   ]
 
-  @Test(arguments: contents) func wrongDataIsNamed(content: Content) async throws {
+  @Test(arguments: contents) func wrongDataIsNamed(content: WrongInput) async throws {
     try content.change(book)
     let outcome = try await book.build("--strict", endsWith: 1)
-    #expect(outcome.errors == ["Chapters/curation.md:5: " + content.error])
+    #expect(outcome.errors == content.errors)
     #expect(try book.read("output/html/index.html").contains("0.800"))
     let page = try book.read("output/html/curation.html")
     #expect(page.contains("not built"))

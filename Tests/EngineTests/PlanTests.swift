@@ -72,6 +72,56 @@ private let a = FileReference(path: "a")
     #expect(try shop.reasons(other, code: code) == ["the file b changed"])
   }
 
+  /// Of several steps of a kind, each is compared with what it was itself.
+  @Test func aStepIsComparedWithItsOwnPast() async throws {
+    func named(_ weight: Double) -> Weighed { Weighed(weight: weight, names: ["a"]) }
+    let before = await shop.run(named(1), named(2))
+    let last = before.records.map(\.key)
+    #expect(
+      try shop.reasons([named(5), named(2)], since: last) == [
+        ["the parameter weight changed from 1 to 5"], [],
+      ])
+    #expect(
+      try shop.reasons([named(1), named(5)], since: last) == [
+        [], ["the parameter weight changed from 2 to 5"],
+      ])
+    // Both changed: the order tells which was which.
+    #expect(
+      try shop.reasons([named(5), named(6)], since: last) == [
+        ["the parameter weight changed from 1 to 5"], ["the parameter weight changed from 2 to 6"],
+      ])
+    #expect(
+      try shop.reasons([named(6), named(5)], since: last) == [
+        ["the parameter weight changed from 1 to 6"], ["the parameter weight changed from 2 to 5"],
+      ])
+    // A third beside them has no past.
+    #expect(
+      try shop.reasons([named(1), named(2), named(5)], since: last).last == ["it has never run"])
+  }
+
+  @Test func theLastBuildIsComparedWithAndNoOlderOne() async throws {
+    for weight in [1.0, 2, 3, 4] { _ = await shop.run(Weighed(weight: weight, names: [])) }
+    for weight in [1.0, 2, 3, 4] {
+      let last = await shop.run(Weighed(weight: weight, names: [])).records.map(\.key)
+      #expect(
+        try shop.reasons([Weighed(weight: 9, names: [])], since: last) == [
+          ["the parameter weight changed from \(Int(weight)) to 9"]
+        ])
+    }
+  }
+
+  @Test func manyChangedParametersAreCounted() async throws {
+    let old = Weighed(weight: 1, names: ["a", "b", "c", "d", "e", "f"])
+    _ = await shop.run(old)
+    let new = Weighed(weight: 2, names: ["g", "h", "i", "j", "k", "l"])
+    let reasons = try shop.reasons(new, code: ["Weighed": "2"])
+    #expect(reasons.first == #"the parameter names.0 changed from "a" to "g""#)
+    #expect(
+      reasons.suffix(2) == [
+        "and 2 more parameters changed", "the code that computes it changed",
+      ])
+  }
+
   @Test func aChangedFile() throws {
     shop.files["a"] = "three"
     #expect(try shop.reasons(step.word, code: code) == ["the file a changed"])
@@ -135,22 +185,68 @@ private let a = FileReference(path: "a")
     #expect(try StepCoding.decode(data, types: Self.types) as? Repeated == step)
   }
 
-  @Test func anUnknownStepIsSaid() throws {
-    let failure = #expect(throws: StepFailure.self) {
-      try StepCoding.decode(Data(#"{"step":"Wrong"}"#.utf8), types: Self.types)
-    }
-    #expect(
-      failure?.sentence
-        == "there is no step `Wrong`; the steps are FirstWord, Repeated, Weighed")
-  }
-
-  @Test(arguments: ["", "{", "[]", #"{"step":"Weighed"}"#, #"{"step":"Weighed","parameters":{}}"#])
-  func whatIsNoStepIsSaid(text: String) throws {
-    let failure = #expect(throws: StepFailure.self) {
+  private func problem(_ text: String) -> StepProblem? {
+    #expect(throws: StepProblem.self) {
       try StepCoding.decode(Data(text.utf8), types: Self.types)
     }
+  }
+
+  @Test func anUnknownStepIsSaid() {
+    let wrong = problem(#"{"step":"Wrong"}"#)
+    #expect(wrong == .unknownStep("Wrong", known: ["FirstWord", "Repeated", "Weighed"]))
+    #expect(wrong?.description == "there is no step `Wrong`")
+  }
+
+  @Test(arguments: ["", "{", "[]", #"{"step":"Weighed"}"#, #"{"step":"Weighed","parameters":[]}"#])
+  func whatIsNoStepIsSaid(text: String) {
     #expect(
-      failure?.sentence
+      problem(text)?.description
         == #"a step is written {"step": "TypeName", "parameters": {...}} with all its parameters"#)
+  }
+
+  @Test(arguments: [
+    (
+      #"{"weight":1,"nmaes":["a"]}"#, "the step `Weighed` has no parameter `nmaes`",
+      ["names", "weight"]
+    ),
+    (#"{"weight":1,"sed":3}"#, "the step `Weighed` has no parameter `sed`", ["names", "weight"]),
+  ])
+  func anUnknownParameterIsSaid(parameters: String, sentence: String, known: [String]) {
+    let wrong = problem(#"{"step":"Weighed","parameters":\#(parameters)}"#)
+    #expect(wrong?.description == sentence)
+    guard case .unknownParameter(_, _, known)? = wrong else {
+      Issue.record("\(known) are known")
+      return
+    }
+  }
+
+  @Test func anUnknownParameterOfAParameterIsSaid() {
+    let wrong = problem(
+      #"{"step":"Repeated","parameters":{"times":2,"word":{"file":{"path":"x","datset":"y"}}}}"#)
+    #expect(wrong?.description == "the step `Repeated` has no parameter `word.file.datset`")
+    #expect(
+      problem(#"{"step":"Weighed","parameters":{"weight":1},"seed":3}"#)
+        == .unknownParameter("seed", step: "Weighed", known: ["parameters", "step"]))
+  }
+
+  @Test func aMissingParameterIsSaid() {
+    let wrong = problem(#"{"step":"Weighed","parameters":{"wieght":1}}"#)
+    #expect(wrong == .missingParameter("weight", step: "Weighed", written: ["wieght"]))
+    #expect(wrong?.description == "the step `Weighed` needs the parameter `weight`")
+    #expect(
+      problem(#"{"step":"Repeated","parameters":{"times":2,"word":{}}}"#)
+        == .missingParameter("word.file", step: "Repeated", written: []))
+  }
+
+  @Test func aParameterOfAnotherKindIsSaid() {
+    #expect(
+      problem(#"{"step":"Weighed","parameters":{"weight":"much"}}"#)?.description
+        == "the step `Weighed`: the parameter `weight` has the wrong kind of value")
+  }
+
+  @Test func aParameterThatIsNotSetMayBeNull() throws {
+    let step = try StepCoding.decode(
+      Data(#"{"step":"Weighed","parameters":{"weight":1,"names":null}}"#.utf8), types: Self.types)
+    #expect(step as? Weighed == Weighed(weight: 1))
   }
 }

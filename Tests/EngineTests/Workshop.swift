@@ -53,6 +53,11 @@ final class Workshop: Sendable {
     try executor(seed: seed, code: code).plan([step]).steps.last?.reasons ?? []
   }
 
+  /// Of each step; `last`: keys of the last build.
+  func reasons(_ steps: [any Step], since last: [Digest]) throws -> [[String]] {
+    try executor().plan(steps, since: last).steps.map(\.reasons)
+  }
+
   /// Paths of the store's files, sorted.
   var kept: [String] {
     let names =

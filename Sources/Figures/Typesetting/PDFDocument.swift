@@ -63,7 +63,7 @@ public final class PDFDocument {
     try RenderingError.check(cairo_status(context))
     cairo_surface_finish(surface)
     try RenderingError.check(cairo_surface_status(surface))
-    return sink.data
+    return CrossReferences.mended(sink.data)
   }
 
   private func write(_ metadata: PDFMetadata) {

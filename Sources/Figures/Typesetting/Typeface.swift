@@ -3,4 +3,9 @@ public enum Typeface: String, Sendable, Hashable, CaseIterable {
   case serif = "Linux Libertine O, Linux Libertine, Georgia, serif"
   case sans = "Linux Biolinum O, Linux Biolinum, Carlito, sans-serif"
   case mono = "Linux Libertine Mono O, Linux Libertine Mono, monospace"
+
+  /// One by one, the best first.
+  public var families: [String] {
+    rawValue.split(separator: ",").map { String($0.drop { $0 == " " }) }
+  }
 }

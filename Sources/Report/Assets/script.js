@@ -15,6 +15,9 @@ function shown(row, column) {
   return text === "–" ? "" : text;
 }
 
+/** As pages write them: 1,149, \u22120.25, 1.2e-5, < 0.001, 12.5 %. */
+const isNumber = /^<?\s*[+\-\u2212]?(?:\d[\d,\u00a0\u202f]*\.?\d*|\.\d+)(?:e[+\-\u2212]?\d+)?\s*%?$/i;
+
 /** Numbers by value, the rest as text; what is missing comes last either way. */
 function compare(a, b, down) {
   if (!a.text || !b.text) return (a.text ? 0 : 1) - (b.text ? 0 : 1);
@@ -28,8 +31,8 @@ function sort(table, rows, column, direction) {
     const text = shown(row, column);
     return { row, text, number: parseFloat(text.replace(/\u2212/g, "-").replace(/[,<\u00a0\u202f]/g, "")) };
   });
-  // A column is one of numbers where every shown cell begins with one.
-  if (keyed.some((key) => key.text && !/^[<+\-\u2212]?[\d.]/.test(key.text))) {
+  // A column is one of numbers where every shown cell is one: names of images may begin with one.
+  if (keyed.some((key) => key.text && !isNumber.test(key.text))) {
     for (const key of keyed) key.number = NaN;
   }
   if (direction !== "none") keyed.sort((a, b) => compare(a, b, direction === "descending"));

@@ -50,7 +50,7 @@ public struct BookBuild: Sendable {
     let results = kept(of: book, executor(book))
     let outcomes = await outcomes(of: book, results)
     var resolver = Resolver(book: book, outcomes: outcomes, draft: options.draft, checking: true)
-    _ = resolver.resolve()
+    resolver.reportLackingCharacters(resolver.resolve())
     if let built = try? BuiltValues(in: output) {
       resolver.reportTypedNumbers(among: built.numbers)
     }
@@ -85,7 +85,8 @@ public struct BookBuild: Sendable {
     let (book, diagnostics) = reader.read()
     guard let book, !diagnostics.hasErrors else { return (nil, diagnostics.sortedByPlace) }
     let executor = executor(book)
-    let plan = try executor.plan(steps(of: book))
+    let last = LastBuild.read(output)?.steps.map(\.key) ?? []
+    let plan = try executor.plan(steps(of: book), since: last)
     let found = diagnostics + (plan.stale > 0 ? refusals(book, kept(of: book, executor)) : [])
     return (found.hasErrors ? nil : plan, found.sortedByPlace)
   }
@@ -217,6 +218,7 @@ extension BookBuild {
     let failures = results.failures + ownFailures(of: shown, contents, results)
     var resolver = Resolver(book: book, outcomes: contents, draft: options.draft)
     var resolved = resolver.resolve()
+    resolver.reportLackingCharacters(resolved)
     resolved.date = resolved.date ?? options.date
     let found = resolver.diagnostics.filter { isSelected($0, in: book) }
     let diagnostics = (sourceDiagnostics + found).sortedByPlace.unique

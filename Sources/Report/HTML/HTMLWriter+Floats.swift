@@ -88,10 +88,8 @@ extension HTMLWriter {
     func style(_ column: Int) -> String { styles.indices.contains(column) ? styles[column] : "" }
     // A heading with a link cannot be a button.
     let isSortable = rows.count > 1 && header.allSatisfy { $0.allSatisfy(\.isText) }
-    // Without a caption, its columns tell it from the others of the page.
-    let name = header.map(\.plainText).filter { !$0.isEmpty }.joined(separator: ", ")
     text += "<div class=\"scroll\" role=\"region\" tabindex=\"0\""
-    text += " aria-label=\"Table: \(name.html)\">"
+    text += " aria-label=\"\(tableName(header).html)\">"
     text += "<table\(isSortable ? " class=\"sortable\"" : "")>\n<thead><tr>"
     for (column, cell) in header.enumerated() {
       text += "<th scope=\"col\"\(style(column))>"
@@ -109,6 +107,15 @@ extension HTMLWriter {
       text += "</tr>\n"
     }
     text += "</tbody>\n</table></div>\n"
+  }
+
+  /// Without a caption, its columns tell it from the others of the page, and a number from those with the same columns.
+  private mutating func tableName(_ header: [[PageInline]]) -> String {
+    let columns = header.map(\.plainText).filter { !$0.isEmpty }.joined(separator: ", ")
+    let count = (tableNames[columns] ?? 0) + 1
+    tableNames[columns] = count
+    let place = single ? " of chapter \(chapter.number)" : ""
+    return "Table\(place)\(count > 1 ? " (\(count))" : ""): \(columns)"
   }
 
   /// Named after what it belongs to, for those who hear the links of a page one by one.

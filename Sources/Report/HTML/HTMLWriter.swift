@@ -17,6 +17,8 @@ struct HTMLWriter {
   var isInLink = false
   /// Where each provenance stands that was written before.
   var provenances: [Provenance: String] = [:]
+  /// How often each name of a table without a caption was given.
+  var tableNames: [String: Int] = [:]
   /// Ids of sections and directives, so that none stands twice.
   private var ids: Set<String> = []
 

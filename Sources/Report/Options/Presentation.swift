@@ -1,3 +1,5 @@
+import Figures
+
 /// The options of any directive that change only what is shown, never what is computed.
 struct Presentation: Decodable, Sendable {
   var caption: String?
@@ -12,9 +14,11 @@ struct Presentation: Decodable, Sendable {
   var show: [String]?
   /// Of a figure, in points; 468 is the full width.
   var width: Double?
+  /// Of figures, by the names of their legends: `colours: {TL2: vermilion, R: "#00609f"}`.
+  var colours: [String: Color]?
 
   enum CodingKeys: String, CodingKey {
-    case caption, alt, captions, alts, rows, show, width
+    case caption, alt, captions, alts, rows, show, width, colours
   }
 
   init(from decoder: any Decoder) throws {
@@ -26,6 +30,17 @@ struct Presentation: Decodable, Sendable {
     rows = try options.decodeIfPresent(Int.self, forKey: .rows)
     show = try options.decodeIfPresent([String].self, forKey: .show)
     width = try options.decodeIfPresent(Double.self, forKey: .width)
+    colours = try options.decodeIfPresent([String: String].self, forKey: .colours)?
+      .mapValues { text in
+        guard let color = Color(text) else {
+          throw DecodingError.dataCorruptedError(
+            forKey: .colours, in: options,
+            debugDescription:
+              "option `colours`: “\(text)” is no colour; write \"#rrggbb\" or one of "
+              + Color.named.keys.sorted().joined(separator: ", "))
+        }
+        return color
+      }
     if let rows, rows < 0 {
       throw DecodingError.dataCorruptedError(
         forKey: .rows, in: options, debugDescription: "option `rows`: must be 0 or more")

@@ -9,7 +9,10 @@ extension Resolver {
     for (index, chapter) in book.chapters.enumerated() {
       let slug = book.slug(index)
       var numbers = [index + 1]
+      var last: Int?
       forEachHeading(chapter.blocks) { level, id, inlines, position in
+        reportLevel(level, after: last, at: position)
+        last = level
         let number = Self.sectionNumber(level, &numbers)
         let id = id ?? Self.identifier(plainText(inlines))
         if anchors.contains(id, in: slug) {
@@ -26,6 +29,21 @@ extension Resolver {
     }
   }
 
+  /// A chapter has one title, and its sections lie within each other.
+  private mutating func reportLevel(_ level: Int, after last: Int?, at position: SourcePosition) {
+    if level == 1, last != nil {
+      report(
+        "second-title", at: position, "the chapter has a title already",
+        suggestion: "begin this heading with `##`, or make it a chapter of its own",
+        severity: .warning)
+    } else if level > (last ?? 1) + 1 {
+      let next = (last ?? 1) + 1
+      report(
+        "skipped-level", at: position, "the heading leaves out level \(next)",
+        suggestion: "begin it with `\(String(repeating: "#", count: next))`", severity: .warning)
+    }
+  }
+
   private mutating func register(
     _ decoded: DecodedDirective, slug: String, _ figureCount: inout Int, _ tableCount: inout Int
   ) {
@@ -38,18 +56,21 @@ extension Resolver {
       return
     }
     reportUnknownParts(decoded, contents)
+    reportUnknownColours(decoded, contents)
     for content in contents {
       switch content {
       case .figure(let content):
         let part = content.part.map { "-\($0)" } ?? ""
         guard decoded.presentation.shows(content.part) else { continue }
         figureCount += 1
-        var figure = content.figure
+        let colors = decoded.presentation.colours ?? [:]
+        var figure = content.figure.recolored(colors)
         if let width = decoded.presentation.width { figure.width = width }
         figures["\(label)\(part)"] = PageFigure(
           id: "fig-\(label)\(part)", number: figureCount, figure: figure, source: content.source,
           caption: [], alt: decoded.presentation.alt(content.part) ?? content.alt,
-          provenance: provenance, key: key, frames: content.frames)
+          provenance: provenance, key: key,
+          frames: content.frames.map { $0.recolored(colors) })
         anchors.add(.init(slug: slug, id: "fig-\(label)\(part)", text: "Figure \(figureCount)"))
       case .table(var content):
         let part = content.part.map { "-\($0)" } ?? ""
@@ -128,6 +149,21 @@ extension Resolver {
           suggestion: Spelling.suggestion(for: name, among: Set(known).sorted()),
           severity: .warning)
       }
+    }
+  }
+
+  /// Which names have a colour is told by the figures.
+  private mutating func reportUnknownColours(_ decoded: DecodedDirective, _ contents: [Content]) {
+    guard let colours = decoded.presentation.colours else { return }
+    let known = contents.flatMap { content -> [String] in
+      guard case .figure(let figure) = content else { return [] }
+      return Array(figure.figure.namedColors.keys)
+    }
+    for name in colours.keys.sorted() where !known.contains(name) {
+      report(
+        "unknown-name", at: decoded.block.position(of: "colours", part: name),
+        "option `colours`: no figure of `\(decoded.label)` has a colour named `\(name)`",
+        suggestion: Spelling.suggestion(for: name, among: Set(known).sorted()), severity: .warning)
     }
   }
 

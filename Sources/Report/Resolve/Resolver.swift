@@ -151,20 +151,20 @@ extension Resolver {
       return [.anchor(id: decoded.label)]
         + contents.flatMap { shown($0, of: decoded, drawn: drawn) }
         + (unshown[decoded.label].map { [.citedRows(label: decoded.label, $0)] } ?? [])
-    case nil:
-      lookOver(decoded)
-      return []
+    case nil: return captions(of: decoded)
     }
   }
 
-  /// The texts of a block that is not built: their numbers may be at hand.
-  private mutating func lookOver(_ decoded: DecodedDirective) {
+  /// Of a block that is not built: their numbers may be at hand, and alt texts are looked at too.
+  private mutating func captions(of decoded: DecodedDirective) -> [PageBlock] {
     let (presentation, block) = (decoded.presentation, decoded.block)
+    var captions: [PageBlock] = []
     if let caption = presentation.caption {
-      _ = inlines(caption, at: block.position(of: "caption"))
+      captions.append(.paragraph(inlines(caption, at: block.position(of: "caption"))))
     }
     for (part, caption) in (presentation.captions ?? [:]).sorted(by: { $0.key < $1.key }) {
-      _ = inlines(caption, at: block.position(of: "captions", part: part))
+      captions.append(
+        .paragraph(inlines(caption, at: block.position(of: "captions", part: part))))
     }
     var alts = presentation.alt.map { [($0, block.position(of: "alt"))] } ?? []
     for (part, alt) in (presentation.alts ?? [:]).sorted(by: { $0.key < $1.key }) {
@@ -174,6 +174,7 @@ extension Resolver {
       if alt.trimmed.isEmpty { reportMissingAlt(decoded.label, position) }
       _ = plain(alt, at: position)
     }
+    return captions
   }
 
   private mutating func reportMissingAlt(_ id: String, _ position: SourcePosition) {

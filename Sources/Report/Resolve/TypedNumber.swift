@@ -10,6 +10,9 @@ struct TypedNumber: Hashable, Sendable {
   var isPercent: Bool
   /// The words behind it that may say what is counted, as singulars: at most two.
   var counted: [String] = []
+  /// With its sign and commas, as it stands in the source.
+  var written = ""
+  /// Of its line.
   var position: SourcePosition
 
   /// All values that could be written with the same digits, and a few more: they are looked at one by one.
@@ -124,7 +127,7 @@ extension TypedNumber {
       return TypedNumber(
         text: (match.1.isEmpty ? "" : "-") + whole + fraction,
         isPercent: rest.hasPrefix("%") || (rest.isEmpty && next.hasPrefix("%")), counted: counted,
-        position: words[index].position)
+        written: String(match.0), position: words[index].position)
     }
   }
 

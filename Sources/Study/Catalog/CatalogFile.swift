@@ -1,6 +1,7 @@
 import Engine
 import Foundation
 import Markup
+import Report
 import Yams
 
 /// Reads `data/catalog.yaml` and the checksum files beside it (`sha256sum` format).
@@ -13,6 +14,10 @@ struct CatalogFile {
     var url: String?
     var checksums: String?
     var folder: String?
+
+    enum CodingKeys: String, CodingKey, CaseIterable {
+      case title, licence, homepage, commit, url, checksums, folder
+    }
   }
 
   /// Throws ``CatalogError`` with file and line.
@@ -23,10 +28,13 @@ struct CatalogFile {
     var lines: [String: Int] = [:]
     do {
       let text = try String(contentsOf: file, encoding: .utf8)
-      for (key, _) in try Yams.compose(yaml: text)?.mapping ?? [:] {
+      for (key, entry) in try Yams.compose(yaml: text)?.mapping ?? [:] {
         lines[key.string ?? ""] = key.mark?.line
+        try refuseUnknown(in: entry, of: key.string ?? "")
       }
       entries = try YAMLDecoder().decode([String: Entry].self, from: text)
+    } catch let error as CatalogError {
+      throw error
     } catch let error as YamlError {
       let malformed = Diagnostic.malformedYAML(error, file: "data/catalog.yaml", firstLine: 1)
       throw CatalogError("\(malformed.position): \(malformed.sentence)")
@@ -53,6 +61,17 @@ struct CatalogFile {
     }
   }
 
+  private static func refuseUnknown(in entry: Node, of dataset: String) throws {
+    let known = Entry.CodingKeys.allCases.map(\.rawValue)
+    for (key, _) in entry.mapping ?? [:] {
+      guard let name = key.string, !known.contains(name) else { continue }
+      let suggestion = Spelling.suggestion(for: name, among: known) ?? ""
+      throw CatalogError(
+        "data/catalog.yaml\(key.mark.map { ":\($0.line)" } ?? ""): `\(dataset)` has no key `\(name)`; \(suggestion)"
+      )
+    }
+  }
+
   private static func checksums(_ file: URL) throws -> [String: Digest] {
     let name = "data/" + file.lastPathComponent
     guard let text = try? String(contentsOf: file, encoding: .utf8) else {
@@ -62,7 +81,10 @@ struct CatalogFile {
     // Byte by byte: every build reads thousands of lines.
     let (newline, slash, up) = (UInt8(ascii: "\n"), UInt8(ascii: "/"), Array("..".utf8))
     let lines = Array(text.utf8).split(separator: newline, omittingEmptySubsequences: false)
-    for (index, line) in lines.enumerated() where !line.isEmpty {
+    for (index, whole) in lines.enumerated() {
+      // Lines may end as other systems end them.
+      let line = whole.last == UInt8(ascii: "\r") ? whole.dropLast() : whole
+      if line.isEmpty { continue }
       let path = line.dropFirst(66)
       guard let digest = Digest(hex: String(decoding: line.prefix(64), as: UTF8.self)),
         !path.isEmpty, path.first != slash,

@@ -47,6 +47,25 @@ import Testing
     try #require(tar.terminationStatus == 0)
   }
 
+  /// Puts the files of a folder beside it, and removes it.
+  private static func spill(_ folder: URL, prefix: String = "") throws {
+    for file in FolderWalk(folder) {
+      try FileManager.default.moveItem(
+        at: file,
+        to: folder.deletingLastPathComponent().appending(path: prefix + file.lastPathComponent))
+    }
+    try FileManager.default.removeItem(at: folder)
+  }
+
+  /// Names of the series that a curation of what is called `input` there finds, in order.
+  private static func curated(_ input: String, of cohort: BowlCohort) async throws -> [String] {
+    var names: [String] = []
+    try await CohortCuration(
+      input: cohort.root.appending(path: input), output: cohort.root.appending(path: "out"), jobs: 1
+    ).run { patient, _, _ in names += patient.series.map(\.id) }
+    return names
+  }
+
   @Test func seriesSideBySideAreOnePatient() async throws {
     let cohort = try BowlCohort()
     defer { cohort.remove() }
@@ -82,12 +101,7 @@ import Testing
     let cohort = try BowlCohort()
     defer { cohort.remove() }
     try Self.add("1.1", to: cohort, ".")
-    let inside = cohort.root.appending(path: "sax_2")
-    for file in FolderWalk(inside) {
-      try FileManager.default.moveItem(
-        at: file, to: cohort.root.appending(path: file.lastPathComponent))
-    }
-    try FileManager.default.removeItem(at: inside)
+    try Self.spill(cohort.root.appending(path: "sax_2"))
     #expect(try await Self.slices(cohort) == [cohort.root.lastPathComponent: [2]])
   }
 
@@ -187,12 +201,7 @@ import Testing
       try Self.add(
         study, of: patient, to: cohort, study.isEmpty ? "all/\(patient)" : "all", flat: true)
       if study.isEmpty {
-        let own = cohort.root.appending(path: "all/\(patient)")
-        for file in FolderWalk(own) {
-          try FileManager.default.moveItem(
-            at: file, to: cohort.root.appending(path: "all/\(patient)\(file.lastPathComponent)"))
-        }
-        try FileManager.default.removeItem(at: own)
+        try Self.spill(cohort.root.appending(path: "all/\(patient)"), prefix: patient)
       }
     }
     let patients = CohortFolder(cohort.root).patients
@@ -282,12 +291,7 @@ import Testing
     for number in 1...2 {
       if number == 2 { try Self.add("1.1", of: "2", to: cohort, "in/cohort/p2", flat: true) }
       try Self.pack("cohort.tar.gz", input, "cohort")
-      var names: [String] = []
-      try await CohortCuration(
-        input: input.appending(path: "cohort.tar.gz"), output: cohort.root.appending(path: "out"),
-        jobs: 1
-      ).run { patient, _, _ in names += patient.series.map(\.id) }
-      seen.append(names)
+      seen.append(try await Self.curated("in/cohort.tar.gz", of: cohort))
     }
     #expect(seen == [["p1"], ["p1", "p2"]])
   }
@@ -302,11 +306,7 @@ import Testing
       try Self.pack("p.tar", folder, "p")
       try FileManager.default.removeItem(at: folder.appending(path: "p"))
     }
-    var names: [String] = []
-    try await CohortCuration(
-      input: cohort.root.appending(path: "in"), output: cohort.root.appending(path: "out"), jobs: 1
-    ).run { patient, _, _ in names += patient.series.map(\.id) }
-    #expect(names == ["HF_p", "N_p"])
+    #expect(try await Self.curated("in", of: cohort) == ["HF_p", "N_p"])
   }
 
   @Test func archivesArePatientsToo() async throws {

@@ -36,6 +36,16 @@ import Testing
     }
   }
 
+  private static func changed(
+    _ headers: [DICOMHeader], _ change: (inout DICOMHeader) -> Void
+  ) -> [DICOMHeader] {
+    headers.map { header in
+      var header = header
+      change(&header)
+      return header
+    }
+  }
+
   private static func found(_ headers: [DICOMHeader]) -> (slices: [CineSlice], log: [String]) {
     let search = ShortAxisSearch(headers: headers, root: root)
     let (slices, dropped) = search.result(id: "p")
@@ -64,11 +74,7 @@ import Testing
 
   @Test func imagesThatAreThereTwiceAreTakenOnce() {
     let images = Self.stack("s", Self.shortAxis, places: [0, 8, 16], frames: 3)
-    let copies = images.map { image in
-      var copy = image
-      copy.path = image.path.replacing("/p/", with: "/p/again/")
-      return copy
-    }
+    let copies = Self.changed(images) { $0.path.replace("/p/", with: "/p/again/") }
     let (slices, log) = Self.found(images + copies)
     #expect(slices.map(\.frames.count) == [3, 3, 3])
     #expect(
@@ -89,12 +95,10 @@ import Testing
 
   @Test func ofMagnitudeAndPhaseTheMagnitudeIsTaken() {
     let images = Self.stack("s", Self.shortAxis, places: [0, 8, 16], frames: 3)
-    let phases = images.map { image in
-      var phase = image
+    let phases = Self.changed(images) { phase in
       phase.path += "p"
       phase.instanceUID += ".9"
       phase.isPhaseImage = true
-      return phase
     }
     let (slices, log) = Self.found(images + phases)
     #expect(slices.map(\.frames.count) == [3, 3, 3])

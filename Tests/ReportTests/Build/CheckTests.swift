@@ -111,4 +111,62 @@ import Testing
         "the bibliography has no entry `nobody`", "`scaled1` has no row with name `z`",
       ])
   }
+
+  @Test func charactersThatTheFontsLackAreNamedOnce() async throws {
+    let book = try SmallBook()
+    try book.edit("Chapters/c1.md", "The first value", "Größe 中 and 中. The first value")
+    try book.edit("Chapters/c1.md", "Values of chapter 1.", "Values 中 of `文` chapter 1.")
+    try book.write("tables/t2.tsv", "name\tvalue\na\t2\n患\t2.5\n")
+    let own = [
+      "Chapters/c1.md:6:7: warning[lacking-character] Linux Libertine O has no “中” (U+4E2D), which each machine draws in another font; write it in other characters",
+      "Chapters/c1.md:11:23: warning[lacking-character] Linux Libertine Mono O has no “文” (U+6587), which each machine draws in another font; write it in other characters",
+    ]
+    let made =
+      "Chapters/c2.md:8:1: warning[lacking-character] Linux Biolinum O has no “患” (U+60A3), which each machine draws in another font; write it in other characters"
+    #expect(await book.builder().check().diagnostics.map(\.description) == own)
+    #expect(await book.build().diagnostics.map(\.description) == own + [made])
+    #expect(await book.builder().check().diagnostics.map(\.description) == own + [made])
+  }
+
+  @Test func headingsLieWithinEachOther() async throws {
+    let book = try SmallBook()
+    try book.write("Chapters/c1.md", "# A\n\n### B\n\n# C\n\n## D\n\n### E\n\n## F\n")
+    try book.write("Chapters/c2.md", "### A\n")
+    #expect(
+      await book.builder().check().diagnostics.map(\.description) == [
+        "Chapters/c1.md:3:1: warning[skipped-level] the heading leaves out level 2; begin it with `##`",
+        "Chapters/c1.md:5:1: warning[second-title] the chapter has a title already; begin this heading with `##`, or make it a chapter of its own",
+        "Chapters/c2.md:1:1: warning[skipped-level] the heading leaves out level 2; begin it with `##`",
+      ])
+  }
+
+  @Test func coloursAreReadByTheFigureAlone() async throws {
+    let book = try SmallBook()
+    _ = await book.build()
+    let svg = "output/html/figures/fig-scaled1.svg"
+    let (before, source) = (
+      try book.read(svg), try book.read("output/html/figures/fig-scaled1.tsv")
+    )
+    let caption = "caption: Values of chapter 1."
+    try book.edit("Chapters/c1.md", caption, caption + "\ncolours: {rows: \"#123456\"}")
+    let outcome = await book.build()
+    #expect(outcome.ran == 0)
+    #expect(outcome.diagnostics == [])
+    #expect(outcome.written.contains("html/figures/fig-scaled1.svg"))
+    #expect(outcome.written.contains("supplement.pdf"))
+    #expect(!outcome.written.contains("html/figures/fig-scaled2.svg"))
+    #expect(try book.read(svg) == before.replacing("#00609f", with: "#123456"))
+    #expect(try book.read("output/html/figures/fig-scaled1.tsv") == source)
+    try book.edit("Chapters/c1.md", "rows: \"#123456\"", "rwos: sky")
+    #expect(
+      await book.build().diagnostics.map(\.description) == [
+        "Chapters/c1.md:8:1: warning[unknown-name] option `colours`: no figure of `scaled1` has a colour named `rwos`; did you mean `rows`? (known: rows)"
+      ])
+    #expect(try book.read(svg) == before)
+    try book.edit("Chapters/c1.md", "sky", "rot")
+    #expect(
+      await book.build().diagnostics.map(\.description) == [
+        "Chapters/c1.md:12:1: error[wrong-option] option `colours`: “rot” is no colour; write \"#rrggbb\" or one of blue, gray, green, ink, orange, purple, sky, vermilion, yellow"
+      ])
+  }
 }

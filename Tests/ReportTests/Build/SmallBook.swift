@@ -157,7 +157,9 @@ final class SmallBook {
       [.points(x: values.indices.map(Double.init), y: values, color: color)])
     return [
       .figure(
-        FigureContent(Figure([panel]), source: table, caption: "Values.", alt: "Two points.")),
+        FigureContent(
+          Figure([panel], legend: [LegendEntry("rows", color: color)]), source: table,
+          caption: "Values.", alt: "Two points.")),
       .table(TableContent(table, keys: ["name"], caption: "Values by name.")),
       .values([NamedValue("count", Double(values.count))]),
     ]

@@ -82,6 +82,19 @@ import Testing
         """)
   }
 
+  @Test func tablesOfTheSameColumnsHaveNamesOfTheirOwn() throws {
+    let table = PageBlock.table(
+      header: [[.text("Quantity")], [.text("Computed")]], alignments: [.none, .right],
+      rows: [[[.text("a")], [.text("1")]]])
+    let names = try TwoChapters.html([table, table, table])
+      .matches(of: /aria-label="(Table[^"]*)"/).map { String($0.1) }
+    #expect(
+      names == [
+        "Table: Quantity, Computed", "Table (2): Quantity, Computed",
+        "Table (3): Quantity, Computed",
+      ])
+  }
+
   @Test func generatedTablesHaveCellsThatCanBeLinkedTo() throws {
     let html = try TwoChapters.html([.generatedTable(TwoChapters.table())])
     #expect(

@@ -46,6 +46,38 @@ struct BrowserTests {
     #expect(opened.console == [])
   }
 
+  @Test(.timeLimit(.minutes(15))) func namesThatBeginWithANumberSortAsNames() throws {
+    let site = try Site()
+    let page = try #require(site.pages["labels.html"])
+    let columns = [
+      ["17_slice002", "17_slice000", "9_slice001"], ["1,149", "< 0.001", "\u{2212}2.5e1"],
+    ]
+    let tables = columns.map { cells in
+      "<table class=\"sortable probe\"><thead><tr><th>x</th></tr></thead><tbody>"
+        + cells.map { "<tr><td>\($0.replacing("<", with: "&lt;"))</td></tr>" }.joined()
+        + "</tbody></table>"
+    }
+    let probe = """
+      <script>
+      addEventListener("load", () => {
+        const seen = [...document.querySelectorAll(".probe")].map((table) => {
+          table.querySelector("th button").click();
+          return [...table.tBodies[0].rows].map((row) => row.cells[0].textContent);
+        });
+        document.title = JSON.stringify(seen);
+      });
+      </script></body>
+      """
+    try site.write("sorted.html", page.replacing("</body>", with: tables.joined() + probe))
+    let opened = try Chromium.open(site.folder.appendingPathComponent("sorted.html"))
+    #expect(
+      opened.dom.contains(
+        """
+        <title>[["9_slice001","17_slice000","17_slice002"],["\u{2212}2.5e1","&lt; 0.001","1,149"]]</title>
+        """))
+    #expect(opened.console == [])
+  }
+
   @Test(.timeLimit(.minutes(15))) func anErrorOrARequestOfAPageIsSeen() throws {
     let site = try Site()
     try site.write(

@@ -100,6 +100,28 @@ import Testing
     #expect(!destinations.contains("c2/tab-1-r2-c2"), "cells that nothing cites need no name")
   }
 
+  /// As `qpdf --check` holds it against the file.
+  @Test func allObjectsLieWhereTheTableSaysSo() throws {
+    let data = Array(try PDFFile(everything).data)
+    // Byte for byte, so that places count bytes.
+    let text = String(String.UnicodeScalarView(data.map { Unicode.Scalar($0) }))
+    let table = try #require(text.components(separatedBy: "\nxref\n").last)
+    let entries = table.components(separatedBy: "\n").dropFirst().prefix { $0.count == 19 }
+    var lacking = 0
+    for (number, entry) in entries.enumerated().dropFirst() {
+      let place = try #require(Int(entry.prefix(10)))
+      if entry.hasSuffix("f ") {
+        #expect(entry == "0000000000 65535 f ")
+        #expect(!text.contains("\n\(number) 0 obj"))
+        lacking += 1
+      } else {
+        #expect(data[place...].starts(with: "\(number) 0 obj".utf8), "\(number)")
+      }
+    }
+    #expect(entries.count > 50)
+    #expect(lacking == text.ranges(of: "/Subtype /Link").count)
+  }
+
   @Test func noLinkLeadsNowhere() throws {
     let file = try PDFFile(everything)
     let text = String(decoding: file.data, as: UTF8.self)

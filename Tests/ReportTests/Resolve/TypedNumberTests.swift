@@ -29,7 +29,7 @@ import Testing
     try book.edit("Chapters/c3.md", "{factor: 3}", "{factor: 1.234}")
     try book.edit("Chapters/c3.md", "The first value", "Here 3.702 and 3.703.\n\nThe first value")
     let warning =
-      "Chapters/c3.md:6:1: warning[typed-number] 3.702 equals `scaled3[a].value`;"
+      "Chapters/c3.md:6:6: warning[typed-number] 3.702 equals `scaled3[a].value`;"
       + " cite it, {val}`scaled3[a].value : .3f`, or put it between backticks where it is"
       + " another number"
     let outcome = await book.build()
@@ -39,6 +39,21 @@ import Testing
     #expect(await book.builder().check().diagnostics.map(\.description) == [warning])
     try book.edit("Chapters/c3.md", "3.702", "{val}`scaled3[a].value : .3f`")
     #expect(await book.build().diagnostics.map(\.description) == [])
+  }
+
+  @Test func eachIsPointedAt() async throws {
+    let book = try SmallBook()
+    try book.edit("Chapters/c3.md", "{factor: 3}", "{factor: 1234.5}")
+    try book.edit(
+      "Chapters/c3.md", "The first value",
+      """
+      `3,703.5` [x](#fig-scaled3), 13,703.5 and **3,703.5**,
+      or 3703.5 (3703.5). The first value
+      """)
+    #expect(
+      await book.build().diagnostics.map(\.position.description) == [
+        "Chapters/c3.md:6:45", "Chapters/c3.md:7:4", "Chapters/c3.md:7:12",
+      ])
   }
 
   @Test func smallNumbersWithWhatTheyCountAreFound() {

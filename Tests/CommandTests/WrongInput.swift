@@ -1,0 +1,8 @@
+import Testing
+
+/// A way to make a tiny book wrong, and what is said of it, a line each.
+struct WrongInput: CustomTestStringConvertible, Sendable {
+  var testDescription: String
+  var change: @Sendable (TinyBook) throws -> Void
+  var errors: [String]
+}
