@@ -246,6 +246,37 @@ DcmItem *item_of(dicom_file *file, const DcmTagKey &tag, int index) {
   return index >= 0 && (unsigned long)index < sequence->card() ? sequence->getItem(index) : NULL;
 }
 
+// The elements of the data set or of an item of a sequence, and those of the sequences in it; a file that is nested deeply was refused.
+void tell(dicom_file *file, DcmItem *item, int depth, uint32_t number, dicom_element body, void *to) {
+  for (DcmObject *object = item->nextInContainer(NULL); object; object = item->nextInContainer(object)) {
+    DcmElement *element = OFdynamic_cast(DcmElement *, object);
+    DcmTag tag = object->getTag();
+    // Lengths of groups and the names of private creators say nothing of the image.
+    if (!element || tag.getETag() == 0 || tag.isPrivateReservation()) continue;
+    switch (object->getVR()) {
+      case EVR_OB: case EVR_OW: case EVR_OF: case EVR_OD: case EVR_OL: case EVR_ox: case EVR_PixelData: continue;
+      default: break;
+    }
+    const char *name = tag.getTagName();
+    bool known = name && OFString(name) != DcmTag_ERROR_TagName && OFString(name).substr(0, 7) != "Unknown";
+    auto call = [&](const char *value) {
+      body(to, depth, number, tag.getGTag(), tag.getETag(), known ? name : NULL, tag.getPrivateCreator(), value);
+    };
+    if (object->ident() == EVR_SQ) {
+      call(NULL);
+      uint32_t count = 0;
+      for (DcmObject *part = object->nextInContainer(NULL); part; part = object->nextInContainer(part))
+        if (DcmItem *inner = OFdynamic_cast(DcmItem *, part)) tell(file, inner, depth + 1, ++count, body, to);
+      continue;
+    }
+    // Bytes that say no type could be anything: 64 of them still make a readable cell.
+    if (element->getLengthField() > (tag.isUnknownVR() ? 64u : longest_cell)) continue;
+    if (element->getOFStringArray(file->text).bad() || file->text.size() > 2 * longest_cell) continue;
+    make_utf8(file->format.getDataset(), element, file->text);
+    call(file->text.c_str());
+  }
+}
+
 }  // namespace
 
 extern "C" dicom_file *dicom_open(const char *path, int pixels, char *reason, int reason_size) {
@@ -295,27 +326,7 @@ extern "C" const char *dicom_text(dicom_file *file, int frame, uint16_t group, u
 }
 
 extern "C" void dicom_elements(dicom_file *file, dicom_element body, void *to) {
-  unless_thrown(0, [&] {
-    DcmDataset *data = file->format.getDataset();
-    for (DcmObject *object = data->nextInContainer(NULL); object; object = data->nextInContainer(object)) {
-      DcmElement *element = OFdynamic_cast(DcmElement *, object);
-      DcmTag tag = object->getTag();
-      // Lengths of groups and the names of private creators say nothing of the image.
-      if (tag.getETag() == 0 || tag.isPrivateReservation()) continue;
-      switch (object->getVR()) {
-        case EVR_SQ: case EVR_OB: case EVR_OW: case EVR_OF: case EVR_OD: case EVR_OL: case EVR_ox: case EVR_PixelData: continue;
-        default: break;
-      }
-      // Bytes that say no type could be anything: 64 of them still make a readable cell.
-      if (!element || element->getLengthField() > (tag.isUnknownVR() ? 64u : longest_cell)) continue;
-      if (element->getOFStringArray(file->text).bad() || file->text.size() > 2 * longest_cell) continue;
-      make_utf8(data, element, file->text);
-      const char *name = tag.getTagName();
-      bool known = name && OFString(name) != DcmTag_ERROR_TagName && OFString(name).substr(0, 7) != "Unknown";
-      body(to, tag.getGTag(), tag.getETag(), known ? name : NULL, tag.getPrivateCreator(), file->text.c_str());
-    }
-    return 0;
-  });
+  unless_thrown(0, [&] { return tell(file, file->format.getDataset(), 0, 0, body, to), 0; });
 }
 
 extern "C" uint32_t dicom_frame_size(dicom_file *file) {

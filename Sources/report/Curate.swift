@@ -11,7 +11,7 @@ extension Report {
       discussion: """
         Writes OUTPUT/<series>/sa.nii.gz as ukbb_cardiac expects it, OUTPUT/conversion.log with one \
         line per decision, OUTPUT/patient_dimensions.tsv, and OUTPUT/dicom_metadata.tsv.xz with all \
-        elements of all files. The input is in the layout of the Data \
+        elements of all files, a sequence in one cell. The input is in the layout of the Data \
         Science Bowl, or any folder with one folder or archive (.zip, .tar.xz, ...) per patient, at \
         any depth, or one archive of such a folder. Patients are called as their folders are; those \
         that share a folder by their PatientID, which the log says.
