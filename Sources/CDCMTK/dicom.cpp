@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <cstring>
 #include <fcntl.h>
+#include <iconv.h>
 #include <memory>
 #include <mutex>
 #include <sys/mman.h>
@@ -76,6 +77,48 @@ Value unless_thrown(Value otherwise, Body body) {
   }
 }
 
+// GNU iconv, which DCMTK converts with, has no name for the two-byte Japanese sets alone, so that DCMTK refuses texts that hold
+// them. It knows them within ISO 2022, where the escapes are those of DICOM.
+bool is_japanese(DcmItem *data) {
+  OFString sets;
+  return data->findAndGetOFStringArray(DCM_SpecificCharacterSet, sets).good() &&
+         (sets.find("ISO 2022 IR 87") != OFString_npos || sets.find("ISO 2022 IR 159") != OFString_npos);
+}
+
+bool convert_japanese(const OFString &text, OFString &converted) {
+  struct converter {
+    iconv_t handle = iconv_open("UTF-8", "ISO-2022-JP-2");
+    ~converter() { if (handle != (iconv_t)-1) iconv_close(handle); }
+  } iso2022;
+  if (iso2022.handle == (iconv_t)-1) return false;  // a system may come without it
+  const OFString katakana_escape = "\x1b)I";
+  size_t at = 0;
+  while (at < text.size()) {
+    unsigned char c = text[at];
+    if (c >= 0xA1 && c <= 0xDF) {
+      // Narrow katakana in the upper half (ISO 2022 IR 13), in the order of Unicode, U+FF61 and on.
+      unsigned code = 0xFF61 + c - 0xA1;
+      converted += (char)(0xE0 | code >> 12);
+      converted += (char)(0x80 | (code >> 6 & 0x3F));
+      converted += (char)(0x80 | (code & 0x3F));
+      at++;
+    } else if (text.compare(at, 3, katakana_escape) == 0) {
+      at += 3;
+    } else {
+      size_t end = at;
+      while (end < text.size() && (unsigned char)text[end] < 0x80 && text.compare(end, 3, katakana_escape) != 0) end++;
+      if (end == at) return false;
+      std::vector<char> part(text.c_str() + at, text.c_str() + end), utf8(4 * part.size() + 16);
+      char *from = part.data(), *to = utf8.data();
+      size_t left = part.size(), room = utf8.size();
+      if (iconv(iso2022.handle, &from, &left, &to, &room) == (size_t)-1) return false;
+      converted.append(utf8.data(), to - utf8.data());
+      at = end;
+    }
+  }
+  return true;
+}
+
 // Texts become UTF-8 from what SpecificCharacterSet says, as far as that can be; most are ASCII and stay as they are.
 void make_utf8(DcmItem *data, DcmElement *element, OFString &text) {
   bool plain = std::all_of(text.begin(), text.end(), [](char c) { return (unsigned char)c < 128 && c != 27; });
@@ -89,8 +132,12 @@ void make_utf8(DcmItem *data, DcmElement *element, OFString &text) {
   }
   DcmSpecificCharacterSet converter;
   OFString converted;
-  if (converter.selectCharacterSet(*data).good() && converter.convertString(text, converted, delimiters).good())
+  if (converter.selectCharacterSet(*data).good() && converter.convertString(text, converted, delimiters).good()) {
     text = converted;
+  } else if (is_japanese(data)) {
+    OFString utf8;
+    if (convert_japanese(text, utf8)) text = utf8;
+  }
 }
 
 bool has_text(DcmItem *data, DcmObject *object, OFString &text) {

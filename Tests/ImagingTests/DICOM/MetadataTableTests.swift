@@ -148,6 +148,40 @@ import Testing
         == "Люкceмбург")
   }
 
+  /// As the standard's annexes H to K have them, and a cine in Japanese; what cannot be converted stays as it is.
+  @Test(arguments: [
+    (
+      "\\ISO 2022 IR 87", "Yamada^Tarou=\u{1B}$B;3ED\u{1B}(B^\u{1B}$BB@O:\u{1B}(B",
+      "Yamada^Tarou=山田^太郎"
+    ),
+    ("\\ISO 2022 IR 87", "\u{1B}$B?4B!\u{1B}(B cine", "心臓 cine"),
+    ("\\ISO 2022 IR 159", "\u{1B}$(D0!\u{1B}(B", "丂"),
+    ("\\ISO 2022 IR 87", "\u{1B}$B?", "\u{1B}$B?"),
+  ])
+  func japaneseIsRead(_ set: String, _ stored: String, _ text: String) throws {
+    var file = TinyDICOM(rows: 1, columns: 2, pixels: [1, 2])
+    file.text(DICOMTag(0x0008, 0x0005), "CS", set)
+    file.text(.seriesDescription, "LO", stored)
+    #expect(try Self.elements(file)["SeriesDescription"] == text)
+  }
+
+  @Test func katakanaAndKoreanAreRead() throws {
+    var katakana = TinyDICOM(rows: 1, columns: 2, pixels: [1, 2])
+    katakana.text(DICOMTag(0x0008, 0x0005), "CS", "ISO 2022 IR 13\\ISO 2022 IR 87")
+    katakana.elements[.patientName] = (
+      "PN",
+      Data([0xD4, 0xCF, 0xC0, 0xDE, 0x5E, 0xC0, 0xDB, 0xB3, 0x3D])
+        + Data("\u{1B}$B;3ED\u{1B}(J^\u{1B}$BB@O:\u{1B}(J ".utf8)
+    )
+    #expect(try Self.elements(katakana)["PatientName"] == "ﾔﾏﾀﾞ^ﾀﾛｳ=山田^太郎")
+    var korean = TinyDICOM(rows: 1, columns: 2, pixels: [1, 2])
+    korean.text(DICOMTag(0x0008, 0x0005), "CS", "\\ISO 2022 IR 149")
+    korean.elements[.seriesDescription] = (
+      "LO", Data("\u{1B}$)C".utf8) + Data([0xBD, 0xC9, 0xC0, 0xE5])
+    )
+    #expect(try Self.elements(korean)["SeriesDescription"] == "심장")
+  }
+
   /// A private creator may hold several blocks of elements.
   @Test func columnsOfOneNameAreToldApartByTheirTags() throws {
     let url = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).tsv.xz")
