@@ -45,6 +45,10 @@ extension CineStudy {
       case .failure(let error): log.append(leftOut(error, id: id, root: root))
       }
     }
+    let patients = StudyIdentity.patients(of: headers.lazy.map(\.identity))
+    for index in headers.indices {
+      headers[index].patientID = headers[index].identity.completed(by: patients).patientID
+    }
     let found = Dictionary(grouping: headers, by: \.identity).values
       .map { ShortAxisSearch(headers: $0, root: root) }
       .sorted { NaturalOrder.precedes($0.headers[0].path, $1.headers[0].path) }
