@@ -71,6 +71,26 @@ import Testing
     #expect(abs(Double(count) * voxel / volume - 1) < 0.35)
   }
 
+  /// Also of a study whose matrix curation makes smaller.
+  @Test(arguments: [nil, .largeMatrix] as [PhantomInconsistency?])
+  func labelsLieOnTheGridOfCuration(_ kind: PhantomInconsistency?) async throws {
+    let place = try BowlCohort()
+    defer { place.remove() }
+    var patient = PhantomPatient(number: 1, seed: 4, profile: .challenge)
+    patient.scan = patient.scan.scaled(90)
+    (patient.scan.phases, patient.scan.slices) = (2, 3)
+    let study = PhantomStudy(patient, with: kind.map { [$0] } ?? [])
+    try study.write(to: place.root)
+    try study.writeLabels(to: place.root)
+    let labels = try NIfTIImage(
+      contentsOf: place.root.appending(path: "labels/1/label_sa.nii.gz"))
+    let read = await CineStudy.read(CohortFolder(place.root).patients[0], jobs: 1)
+    let series = try Curation().plan(read[0])
+    #expect((series.scaleFactor < 1) == (kind != nil))
+    #expect(labels.header.size == series.size)
+    #expect(NIfTITests.distance(labels.header.affine, series.affine) < 1e-3)
+  }
+
   @Test func patientsAreOfTheirProfile() {
     let biobank = (1...40).map { PhantomPatient(number: $0, seed: 1, profile: .biobank) }
     #expect(biobank.allSatisfy { $0.scan.field == 1.5 && (45...74).contains($0.age) })
