@@ -254,7 +254,8 @@ import Testing
     }
     let error = await #expect(throws: FileError.self) {
       try await CohortCuration(
-        input: input, output: output, splits: name == "P_b" ? ["P": ["x"]] : [:], jobs: 1
+        input: input, output: output,
+        splits: name == "P_b" ? ["P": StudySplit(folders: ["x"])] : [:], jobs: 1
       ).run()
     }
     let reason = try #require(error?.reason)
@@ -271,8 +272,9 @@ import Testing
     try Self.add("1.1", to: cohort, "P")
     try Self.add("1.2", to: cohort, "Q/study")
     try Self.add("1.3", to: cohort, "R", flat: true)
-    let splits: [String: Set] = [
-      "P": ["sax_2"], "Q": ["sax_2", "sax_7"], "R": ["sax_2"],
+    let splits = [
+      "P": StudySplit(folders: ["sax_2"]), "Q": StudySplit(folders: ["sax_2", "sax_7"]),
+      "R": StudySplit(folders: ["sax_2"]),
     ]
     var found: [String: Int] = [:]
     var log: [String] = []
