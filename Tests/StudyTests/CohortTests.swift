@@ -108,6 +108,20 @@ import Testing
     }
   }
 
+  @Test func whatNoHeaderSaysOfAPatientIsAGroup() throws {
+    let groups = PatientGroup.bySexAndAge([
+      .init(sex: "F", age: 17), .init(sex: "O", age: 17.5), .init(sex: "", age: .nan),
+    ])
+    #expect(
+      groups.map(\.name) == [
+        "all", "F", "M", "O", "not said", "up to 17", "18 to 30", "31 to 50", "over 50", "not said",
+      ])
+    #expect(groups.map(\.patients.count) == [3, 1, 0, 1, 1, 1, 1, 0, 0, 1])
+    let table = try PatientGroup.table(groups, of: 3)
+    #expect(try table.numbers("age_mean")[0] == 17.25)
+    #expect(try table.numbers("female") == [1, 1, 0, 0, 0, 1, 0, 0, 0, 0])
+  }
+
   @Test func anAddedPatientLeavesTheOthersAsTheyWere() throws {
     let two = try decode(#"{"phantom": "challenge", "patients": 2, "inject": ["all"]}"#)
     let three = try decode(#"{"phantom": "challenge", "patients": 3, "inject": ["all"]}"#)
@@ -131,6 +145,13 @@ import Testing
     let fates = try findings.tables("slices").texts("fate")
     #expect(fates.count { $0 == "copied" } == 1)
     #expect(fates.count { $0 == "dropped" } == 0)
+    let demographics = try findings.tables("demographics")
+    #expect(
+      try demographics.texts("value")
+        == ["all", "F", "M", "up to 17", "18 to 30", "31 to 50", "over 50"])
+    #expect(try demographics.numbers("count")[0] == 2)
+    #expect(try demographics.numbers("count")[1...2].reduce(0, +) == 2)
+    #expect(try demographics.numbers("count")[3...].reduce(0, +) == 2)
     #expect(findings.examples.map(\.problem) == ["rotation", "slice spacing: missing"])
     #expect(findings.examples.map { $0.before != nil } == [true, false])
     #expect(findings.examples.allSatisfy { $0.after != nil })
