@@ -230,6 +230,12 @@ bool inflates_too_far(const char *path, const file_start &start) {
   return total > most_inflated;
 }
 
+// A file of zeros, as a copy that broke off leaves it, would be read as elements without length, eight bytes each: for minutes.
+bool is_blank(const file_start &start) {
+  return !start.bytes.empty() &&
+         std::all_of(start.bytes.begin(), start.bytes.end(), [](unsigned char byte) { return byte == 0; });
+}
+
 // Whether everything before the pixels lies within the start of the file, and has been read from there.
 bool has_header(DcmFileFormat &format, const file_start &start) {
   if (start.bytes.empty()) return false;
@@ -333,6 +339,7 @@ extern "C" dicom_file *dicom_open(const char *path, int pixels, char *reason, in
     int failed = attempt(reason, reason_size, [&] {
       set_up();
       file_start start(path, short_start);
+      if (is_blank(start)) return refused("it begins with zeros");
       if (inflates_too_far(path, start)) return refused("it inflates to more than 256 megabytes");
       auto fresh = [&]() -> DcmFileFormat & { return file.reset(new dicom_file), file->format; };
       OFCondition result = EC_Normal;
