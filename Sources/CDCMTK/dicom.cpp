@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <cstring>
 #include <fcntl.h>
+#include <iconv.h>
 #include <memory>
 #include <mutex>
 #include <sys/mman.h>
@@ -76,6 +77,48 @@ Value unless_thrown(Value otherwise, Body body) {
   }
 }
 
+// GNU iconv, which DCMTK converts with, has no name for the two-byte Japanese sets alone, so that DCMTK refuses texts that hold
+// them. It knows them within ISO 2022, where the escapes are those of DICOM.
+bool is_japanese(DcmItem *data) {
+  OFString sets;
+  return data->findAndGetOFStringArray(DCM_SpecificCharacterSet, sets).good() &&
+         (sets.find("ISO 2022 IR 87") != OFString_npos || sets.find("ISO 2022 IR 159") != OFString_npos);
+}
+
+bool convert_japanese(const OFString &text, OFString &converted) {
+  struct converter {
+    iconv_t handle = iconv_open("UTF-8", "ISO-2022-JP-2");
+    ~converter() { if (handle != (iconv_t)-1) iconv_close(handle); }
+  } iso2022;
+  if (iso2022.handle == (iconv_t)-1) return false;  // a system may come without it
+  const OFString katakana_escape = "\x1b)I";
+  size_t at = 0;
+  while (at < text.size()) {
+    unsigned char c = text[at];
+    if (c >= 0xA1 && c <= 0xDF) {
+      // Narrow katakana in the upper half (ISO 2022 IR 13), in the order of Unicode, U+FF61 and on.
+      unsigned code = 0xFF61 + c - 0xA1;
+      converted += (char)(0xE0 | code >> 12);
+      converted += (char)(0x80 | (code >> 6 & 0x3F));
+      converted += (char)(0x80 | (code & 0x3F));
+      at++;
+    } else if (text.compare(at, 3, katakana_escape) == 0) {
+      at += 3;
+    } else {
+      size_t end = at;
+      while (end < text.size() && (unsigned char)text[end] < 0x80 && text.compare(end, 3, katakana_escape) != 0) end++;
+      if (end == at) return false;
+      std::vector<char> part(text.c_str() + at, text.c_str() + end), utf8(4 * part.size() + 16);
+      char *from = part.data(), *to = utf8.data();
+      size_t left = part.size(), room = utf8.size();
+      if (iconv(iso2022.handle, &from, &left, &to, &room) == (size_t)-1) return false;
+      converted.append(utf8.data(), to - utf8.data());
+      at = end;
+    }
+  }
+  return true;
+}
+
 // Texts become UTF-8 from what SpecificCharacterSet says, as far as that can be; most are ASCII and stay as they are.
 void make_utf8(DcmItem *data, DcmElement *element, OFString &text) {
   bool plain = std::all_of(text.begin(), text.end(), [](char c) { return (unsigned char)c < 128 && c != 27; });
@@ -89,8 +132,12 @@ void make_utf8(DcmItem *data, DcmElement *element, OFString &text) {
   }
   DcmSpecificCharacterSet converter;
   OFString converted;
-  if (converter.selectCharacterSet(*data).good() && converter.convertString(text, converted, delimiters).good())
+  if (converter.selectCharacterSet(*data).good() && converter.convertString(text, converted, delimiters).good()) {
     text = converted;
+  } else if (is_japanese(data)) {
+    OFString utf8;
+    if (convert_japanese(text, utf8)) text = utf8;
+  }
 }
 
 bool has_text(DcmItem *data, DcmObject *object, OFString &text) {
@@ -183,6 +230,12 @@ bool inflates_too_far(const char *path, const file_start &start) {
   return total > most_inflated;
 }
 
+// A file of zeros, as a copy that broke off leaves it, would be read as elements without length, eight bytes each: for minutes.
+bool is_blank(const file_start &start) {
+  return !start.bytes.empty() &&
+         std::all_of(start.bytes.begin(), start.bytes.end(), [](unsigned char byte) { return byte == 0; });
+}
+
 // Whether everything before the pixels lies within the start of the file, and has been read from there.
 bool has_header(DcmFileFormat &format, const file_start &start) {
   if (start.bytes.empty()) return false;
@@ -246,6 +299,37 @@ DcmItem *item_of(dicom_file *file, const DcmTagKey &tag, int index) {
   return index >= 0 && (unsigned long)index < sequence->card() ? sequence->getItem(index) : NULL;
 }
 
+// The elements of the data set or of an item of a sequence, and those of the sequences in it; a file that is nested deeply was refused.
+void tell(dicom_file *file, DcmItem *item, int depth, uint32_t number, dicom_element body, void *to) {
+  for (DcmObject *object = item->nextInContainer(NULL); object; object = item->nextInContainer(object)) {
+    DcmElement *element = OFdynamic_cast(DcmElement *, object);
+    DcmTag tag = object->getTag();
+    // Lengths of groups and the names of private creators say nothing of the image.
+    if (!element || tag.getETag() == 0 || tag.isPrivateReservation()) continue;
+    switch (object->getVR()) {
+      case EVR_OB: case EVR_OW: case EVR_OF: case EVR_OD: case EVR_OL: case EVR_ox: case EVR_PixelData: continue;
+      default: break;
+    }
+    const char *name = tag.getTagName();
+    bool known = name && OFString(name) != DcmTag_ERROR_TagName && OFString(name).substr(0, 7) != "Unknown";
+    auto call = [&](const char *value) {
+      body(to, depth, number, tag.getGTag(), tag.getETag(), known ? name : NULL, tag.getPrivateCreator(), value);
+    };
+    if (object->ident() == EVR_SQ) {
+      call(NULL);
+      uint32_t count = 0;
+      for (DcmObject *part = object->nextInContainer(NULL); part; part = object->nextInContainer(part))
+        if (DcmItem *inner = OFdynamic_cast(DcmItem *, part)) tell(file, inner, depth + 1, ++count, body, to);
+      continue;
+    }
+    // Bytes that say no type could be anything: 64 of them still make a readable cell.
+    if (element->getLengthField() > (tag.isUnknownVR() ? 64u : longest_cell)) continue;
+    if (element->getOFStringArray(file->text).bad() || file->text.size() > 2 * longest_cell) continue;
+    make_utf8(file->format.getDataset(), element, file->text);
+    call(file->text.c_str());
+  }
+}
+
 }  // namespace
 
 extern "C" dicom_file *dicom_open(const char *path, int pixels, char *reason, int reason_size) {
@@ -255,6 +339,7 @@ extern "C" dicom_file *dicom_open(const char *path, int pixels, char *reason, in
     int failed = attempt(reason, reason_size, [&] {
       set_up();
       file_start start(path, short_start);
+      if (is_blank(start)) return refused("it begins with zeros");
       if (inflates_too_far(path, start)) return refused("it inflates to more than 256 megabytes");
       auto fresh = [&]() -> DcmFileFormat & { return file.reset(new dicom_file), file->format; };
       OFCondition result = EC_Normal;
@@ -295,27 +380,7 @@ extern "C" const char *dicom_text(dicom_file *file, int frame, uint16_t group, u
 }
 
 extern "C" void dicom_elements(dicom_file *file, dicom_element body, void *to) {
-  unless_thrown(0, [&] {
-    DcmDataset *data = file->format.getDataset();
-    for (DcmObject *object = data->nextInContainer(NULL); object; object = data->nextInContainer(object)) {
-      DcmElement *element = OFdynamic_cast(DcmElement *, object);
-      DcmTag tag = object->getTag();
-      // Lengths of groups and the names of private creators say nothing of the image.
-      if (tag.getETag() == 0 || tag.isPrivateReservation()) continue;
-      switch (object->getVR()) {
-        case EVR_SQ: case EVR_OB: case EVR_OW: case EVR_OF: case EVR_OD: case EVR_OL: case EVR_ox: case EVR_PixelData: continue;
-        default: break;
-      }
-      // Bytes that say no type could be anything: 64 of them still make a readable cell.
-      if (!element || element->getLengthField() > (tag.isUnknownVR() ? 64u : longest_cell)) continue;
-      if (element->getOFStringArray(file->text).bad() || file->text.size() > 2 * longest_cell) continue;
-      make_utf8(data, element, file->text);
-      const char *name = tag.getTagName();
-      bool known = name && OFString(name) != DcmTag_ERROR_TagName && OFString(name).substr(0, 7) != "Unknown";
-      body(to, tag.getGTag(), tag.getETag(), known ? name : NULL, tag.getPrivateCreator(), file->text.c_str());
-    }
-    return 0;
-  });
+  unless_thrown(0, [&] { return tell(file, file->format.getDataset(), 0, 0, body, to), 0; });
 }
 
 extern "C" uint32_t dicom_frame_size(dicom_file *file) {

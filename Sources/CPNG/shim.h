@@ -14,7 +14,7 @@ static inline void png_say_nothing(png_structp png, png_const_charp text) {}
 // libpng reports errors by longjmp, which Swift cannot catch: so the whole reading stands here.
 // Returns width * height raw values (grey or palette index, 8 or 16 bit) that the caller frees, or NULL:
 // *status is then 1 for a file that cannot be opened, 2 for a damaged one, 3 for one in colour, 4 for an interlaced one,
-// 5 for one of too many pixels.
+// 5 for one of too many pixels, 6 for a grey one of which pixels are transparent.
 static inline uint16_t *png_read_labels(const char *path, uint32_t *width, uint32_t *height, int *status) {
   uint16_t *volatile pixels = NULL;
   png_bytep volatile row = NULL;
@@ -42,7 +42,7 @@ static inline uint16_t *png_read_labels(const char *path, uint32_t *width, uint3
   int depth = png_get_bit_depth(png, info);
   *width = png_get_image_width(png, info);
   *height = png_get_image_height(png, info);
-  int colour = type != PNG_COLOR_TYPE_GRAY && type != PNG_COLOR_TYPE_PALETTE;
+  int colour = type != PNG_COLOR_TYPE_GRAY && type != PNG_COLOR_TYPE_PALETTE && type != PNG_COLOR_TYPE_GRAY_ALPHA;
   int interlaced = png_get_interlace_type(png, info) != PNG_INTERLACE_NONE;
   int large = (uint64_t)*width * *height > PNG_MOST_PIXELS;
   if (colour || interlaced || large) {
@@ -57,16 +57,26 @@ static inline uint16_t *png_read_labels(const char *path, uint32_t *width, uint3
   pixels = (uint16_t *)malloc((size_t)*width * *height * sizeof(uint16_t));
   row = (png_bytep)malloc(png_get_rowbytes(png, info));
   if (!pixels || !row) png_error(png, "out of memory");
+  // Some programs give every image an alpha channel, which says nothing where all of it is opaque.
+  int channels = type == PNG_COLOR_TYPE_GRAY_ALPHA ? 2 : 1;
+  int opaque = 1;
   for (uint32_t y = 0; y < *height; y++) {
     png_read_row(png, row, NULL);
-    for (uint32_t x = 0; x < *width; x++)
-      pixels[(size_t)y * *width + x] = depth == 16 ? (uint16_t)(row[2 * x] << 8 | row[2 * x + 1]) : row[x];
+    for (uint32_t x = 0; x < *width; x++) {
+      png_bytep place = row + (size_t)x * channels * (depth == 16 ? 2 : 1);
+      pixels[(size_t)y * *width + x] = depth == 16 ? (uint16_t)(place[0] << 8 | place[1]) : place[0];
+      if (channels == 2) opaque &= depth == 16 ? (place[2] & place[3]) == 255 : place[1] == 255;
+    }
   }
   png_read_end(png, NULL);
+  if (!opaque) {
+    free(pixels);
+    pixels = NULL;
+  }
   free(row);
   png_destroy_read_struct(&png, &info, NULL);
   fclose(file);
-  *status = 0;
+  *status = opaque ? 0 : 6;
   return pixels;
 }
 

@@ -11,7 +11,7 @@ extension Report {
       discussion: """
         Writes OUTPUT/<series>/sa.nii.gz as ukbb_cardiac expects it, OUTPUT/conversion.log with one \
         line per decision, OUTPUT/patient_dimensions.tsv, and OUTPUT/dicom_metadata.tsv.xz with all \
-        elements of all files. The input is in the layout of the Data \
+        elements of all files, a sequence in one cell. The input is in the layout of the Data \
         Science Bowl, or any folder with one folder or archive (.zip, .tar.xz, ...) per patient, at \
         any depth, or one archive of such a folder. Patients are called as their folders are; those \
         that share a folder by their PatientID, which the log says.
@@ -23,7 +23,9 @@ extension Report {
     @Option(
       help: ArgumentHelp(
         "Studies to part in two: a table with the columns pid and folder, tab separated; what lies in "
-          + "the named folders becomes <pid>_b, the rest <pid>_a.", valueName: "table"))
+          + "the named folders becomes <pid>_b, the rest <pid>_a (the other way round where a column "
+          + "part says a). data/bowl-splits.tsv is that of the Data Science Bowl.",
+        valueName: "table"))
     var splits: String?
     @Option(help: "Also write every image as PNG, its grey range that of its slice or its volume.")
     var png: GreyRange?
@@ -47,7 +49,7 @@ extension Report {
       let splits = try splits.map { try SeriesSplits(contentsOf: URL(filePath: $0)) }
       var cohort = CohortCuration(
         input: URL(filePath: input), output: URL(filePath: output),
-        curation: Curation(legacy: legacy), splits: splits?.folders ?? [:], png: png, jobs: jobs)
+        curation: Curation(legacy: legacy), splits: splits?.byPatient ?? [:], png: png, jobs: jobs)
       cohort.accept = { try splits?.refuseOthers(than: $0) }
       var count = 0
       cohort.headersRead = { progress.read(headers: $0) }

@@ -11,7 +11,8 @@ extension Report {
       discussion: """
         Writes OUTPUT/<pid>/study/sax_<n>/IM-*.dcm in the layout of the Data Science Bowl, OUTPUT/truth.tsv \
         with volumes from the geometry, OUTPUT/labels/<pid>/label_sa.nii.gz, and OUTPUT/injected.tsv with \
-        every inconsistency that was put in. A patient is the same whatever the number of patients.
+        every inconsistency that was put in. A patient is the same whatever the number of patients. Called \
+        again with the same options, it goes on where it was stopped, or adds patients.
         """)
 
     @Argument(help: "The folder to write to.") var output: String
@@ -46,16 +47,22 @@ extension Report {
       {
         throw ValidationError("\(output) is a file; the cohort needs a folder")
       }
-      let inside = (try? FileManager.default.contentsOfDirectory(atPath: output)) ?? []
-      if !inside.isEmpty {
-        throw ValidationError("\(output) is not empty; the cohort needs a folder of its own")
+      do {
+        try cohort.refuse(URL(filePath: output))
+      } catch let error as FileError {
+        throw ValidationError("\(output): \(error.reason)")
+      }
+    }
+
+    private var cohort: PhantomCohort {
+      get throws {
+        PhantomCohort(
+          profile: profile, patients: patients, seed: seed, inconsistencies: try inconsistencies,
+          phases: phases, matrix: matrix, jobs: jobs)
       }
     }
 
     func run() async throws {
-      let cohort = PhantomCohort(
-        profile: profile, patients: patients, seed: seed, inconsistencies: try inconsistencies,
-        phases: phases, matrix: matrix, jobs: jobs)
       try await cohort.write(to: URL(filePath: output)) { patient in
         print(
           "\(patient.number)/\(patients): \(patient.pathology), "

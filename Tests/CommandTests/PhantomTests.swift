@@ -35,6 +35,28 @@ import Testing
     try book.write("full/note.txt", "mine")
     let full = try await book.report("phantom", "full")
     #expect(full.status == 2)
-    #expect(full.error.contains("full is not empty; the cohort needs a folder of its own"))
+    #expect(
+      full.error.contains("full: the folder is not empty; the cohort needs one of its own"))
+  }
+
+  @Test func whatWasStoppedGoesOn() async throws {
+    let book = try TinyBook()
+    let options = ["--phases", "2", "--matrix", "40", "--inject", "rotation"]
+    let whole = try await book.command(["phantom", "whole", "--patients", "2"] + options).run()
+    #expect(whole.status == 0)
+    _ = try await book.command(["phantom", "cohort", "--patients", "1"] + options).run()
+    let again = try await book.command(["phantom", "cohort", "--patients", "2"] + options).run()
+    #expect(again.status == 0 && again.output == whole.output)
+    for table in ["cohort", "truth", "injected"] {
+      #expect(try book.read("cohort/\(table).tsv") == book.read("whole/\(table).tsv"))
+    }
+    let other = try await book.command(
+      ["phantom", "cohort", "--patients", "2", "--seed", "7"] + options
+    ).run()
+    #expect(other.status == 2)
+    #expect(
+      other.error.contains(
+        "cohort: the folder holds a cohort of another kind: seed is 1, not 7; the same options go on with it, another one needs another folder"
+      ))
   }
 }

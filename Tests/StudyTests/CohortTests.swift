@@ -2,24 +2,28 @@ import Engine
 import Foundation
 import Imaging
 import Report
+import Tables
 import Testing
 
 @testable import Study
 
 @Suite struct CohortTests {
   private func decode(
-    _ options: String, files: [String] = [], place: URL? = nil
+    _ options: String, files: [String] = [], place: URL? = nil, file: URL? = nil
   ) throws -> Cohort {
     let decoder = JSONDecoder()
     decoder.userInfo[DataPath.aliases] = ["own": "own-images"]
-    decoder.userInfo[.fileSource] = Listing(paths: files, place: place)
+    decoder.userInfo[.fileSource] = Listing(paths: files, place: place, file: file)
     return try decoder.decode(Cohort.self, from: Data(options.utf8))
   }
 
   private struct Listing: FileSource {
     var paths: [String]
     var place: URL?
-    func localFolder(_ folder: FileReference) -> URL? { place }
+    var file: URL?
+    func localFolder(_ folder: FileReference) -> URL? {
+      folder.path.hasSuffix(".tsv") ? file : place
+    }
     func location(of file: FileReference) throws -> URL { throw DataMissing("not here") }
     func digest(of file: FileReference) throws -> Digest { throw DataMissing("not here") }
     func files(in folder: FileReference) throws -> [FileReference] {
@@ -104,6 +108,20 @@ import Testing
     }
   }
 
+  @Test func whatNoHeaderSaysOfAPatientIsAGroup() throws {
+    let groups = PatientGroup.bySexAndAge([
+      .init(sex: "F", age: 17), .init(sex: "O", age: 17.5), .init(sex: "", age: .nan),
+    ])
+    #expect(
+      groups.map(\.name) == [
+        "all", "F", "M", "O", "not said", "up to 17", "18 to 30", "31 to 50", "over 50", "not said",
+      ])
+    #expect(groups.map(\.patients.count) == [3, 1, 0, 1, 1, 1, 1, 0, 0, 1])
+    let table = try PatientGroup.table(groups, of: 3)
+    #expect(try table.numbers("age_mean")[0] == 17.25)
+    #expect(try table.numbers("female") == [1, 1, 0, 0, 0, 1, 0, 0, 0, 0])
+  }
+
   @Test func anAddedPatientLeavesTheOthersAsTheyWere() throws {
     let two = try decode(#"{"phantom": "challenge", "patients": 2, "inject": ["all"]}"#)
     let three = try decode(#"{"phantom": "challenge", "patients": 3, "inject": ["all"]}"#)
@@ -127,6 +145,13 @@ import Testing
     let fates = try findings.tables("slices").texts("fate")
     #expect(fates.count { $0 == "copied" } == 1)
     #expect(fates.count { $0 == "dropped" } == 0)
+    let demographics = try findings.tables("demographics")
+    #expect(
+      try demographics.texts("value")
+        == ["all", "F", "M", "up to 17", "18 to 30", "31 to 50", "over 50"])
+    #expect(try demographics.numbers("count")[0] == 2)
+    #expect(try demographics.numbers("count")[1...2].reduce(0, +) == 2)
+    #expect(try demographics.numbers("count")[3...].reduce(0, +) == 2)
     #expect(findings.examples.map(\.problem) == ["rotation", "slice spacing: missing"])
     #expect(findings.examples.map { $0.before != nil } == [true, false])
     #expect(findings.examples.allSatisfy { $0.after != nil })
@@ -192,16 +217,84 @@ import Testing
     #expect(patient.slices.map(\.fate) == [.kept, .kept, .moved, .moved, .moved])
   }
 
-  @Test func splitsAreATable() throws {
+  private func withTable(_ text: String, _ body: (URL) throws -> Void) throws {
     let url = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString + ".tsv")
     defer { try? FileManager.default.removeItem(at: url) }
-    try Data("pid\tfolder\n123\tsax_11\n123\tsax_12\n9\tsax_3\n".utf8).write(to: url)
-    let splits = try SeriesSplits(contentsOf: url)
-    #expect(splits.folders == ["123": ["sax_11", "sax_12"], "9": ["sax_3"]])
-    try splits.refuseOthers(than: ["9", "10", "123"])
-    let error = #expect(throws: (any Error).self) { try splits.refuseOthers(than: ["123"]) }
-    #expect(
-      error.map { "\($0)" } == "\(url.lastPathComponent):4: there is no patient “9” in the cohort")
+    try Data(text.utf8).write(to: url)
+    try body(url)
+  }
+
+  @Test func splitsAreATable() throws {
+    try withTable("pid\tfolder\n123\tsax_11\n123\tsax_12\n9\tsax_3\n") { url in
+      let splits = try SeriesSplits(contentsOf: url)
+      #expect(
+        splits.byPatient == [
+          "123": StudySplit(folders: ["sax_11", "sax_12"]), "9": StudySplit(folders: ["sax_3"]),
+        ])
+      try splits.refuseOthers(than: ["9", "10", "123"])
+      let error = #expect(throws: (any Error).self) { try splits.refuseOthers(than: ["123"]) }
+      #expect(
+        error.map { "\($0)" }
+          == "\(url.lastPathComponent):4: there is no patient “9” in the cohort")
+    }
+  }
+
+  @Test(arguments: [
+    ("pid\tfolder\n\tsax_1\n", "2: the pid is missing"),
+    ("pid\tfolder\n7\t\n", "2: the folder of patient 7 is missing"),
+    ("pid\tfolder\tpart\n7\tsax_1\tB\n", "2: the part is “B”, and has to be a or b"),
+    (
+      "pid\tfolder\tpart\n7\tsax_1\ta\n7\tsax_2\tb\n",
+      "3: patient 7 has folders of both parts; name those of one, the rest is the other"
+    ),
+  ])
+  func splitsThatCannotBeAreRefused(_ text: String, _ sentence: String) throws {
+    try withTable(text) { url in
+      let error = #expect(throws: (any Error).self) { try SeriesSplits(contentsOf: url) }
+      #expect(error.map { "\($0)" } == "\(url.lastPathComponent):\(sentence)")
+    }
+  }
+
+  /// Of patients of the folder that are not asked for here nothing is said.
+  @Test func aChapterSplitsPatientsOfItsFolderOnly() throws {
+    let options = #"{"folder": "own/dicom", "patients": ["a"], "splits": "own/splits.tsv"}"#
+    let files = ["dicom/a.zip", "dicom/b.zip"]
+    try withTable("pid\tfolder\na\tsax_1\nb\tsax_1\n") { url in
+      let cohort = try decode(options, files: files, file: url)
+      #expect(cohort.members.map(\.name) == ["a"])
+    }
+    try withTable("pid\tfolder\na\tsax_1\nc\tsax_1\n") { url in
+      #expect {
+        try decode(options, files: files, file: url)
+      } throws: { error in
+        guard case DecodingError.dataCorrupted(let context) = error else { return false }
+        return context.debugDescription
+          == "option `splits`: own-images/splits.tsv:3: there is no patient “c” in the cohort"
+      }
+    }
+  }
+
+  /// What the project ships for the Data Science Bowl, against the published metadata and the paths in the published log.
+  @Test(.enabled(if: TransferMirror.isThere, "REPORT_MIRROR is not set"))
+  func thePublishedSplitIsATable() throws {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let splits = try SeriesSplits(contentsOf: root.appending(path: "data/bowl-splits.tsv"))
+    let mirror = try #require(TransferMirror.folder)
+      .appending(path: "cmr-seg-tl/analysis/kaggle")
+    let series = try SeriesMetadata.read(
+      Table.read(
+        contentsOf: mirror.appending(path: "patient_metadata.tsv"), text: SeriesMetadata.texts))
+    let parted = Set(series.values.map(\.id).filter { !$0.isFirstOfPatient }.map(\.name))
+    #expect(parted.count == 9 && Set(splits.byPatient.keys) == parted)
+    let log = try String(contentsOf: mirror.appending(path: "conversion.log"), encoding: .utf8)
+    let paths = log.matches(of: /\/([0-9]+)_([ab])\/study\/(sax_[0-9]+)\//)
+    #expect(paths.count == 4)
+    for path in paths {
+      let split = try #require(splits.byPatient[String(path.1)])
+      let isNamed = split.folders.contains(String(path.3))
+      #expect(isNamed == (split.part.rawValue == path.2), "\(path.0)")
+    }
   }
 
   @Test(.enabled(if: TransferMirror.isThere, "REPORT_MIRROR is not set"))

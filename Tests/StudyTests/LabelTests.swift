@@ -157,6 +157,9 @@ import Testing
     #expect(try sets.texts("threshold") == ["50", "10000", "all"])
     #expect(try sets.numbers("series")[1...] == [2, 2])
     #expect(try content.table("bins").table.numbers("series").reduce(0, +) == 2)
+    // Two patients have no interval.
+    #expect(try sets.numbers("patients")[2] == 2)
+    for end in ["low", "high"] { #expect(try sets.numbers(end).allSatisfy(\.isNaN)) }
     let agreement = try await TransferMirror().content(
       VolumeAgreement.self,
       #"{"cohort": \#(Self.cohort), "labels": "truth", "method": "truth", "figure": "none"}"#)

@@ -23,10 +23,12 @@ const char *dicom_transfer_syntax(dicom_file *file);
 const char *dicom_text(dicom_file *file, int frame, uint16_t group, uint16_t element);
 
 // Calls `body` with `to` for each element of the data set, in the order of tags: `name` as in the dictionary of the standard
-// or of the private creator, NULL where neither knows it; `creator` NULL for the standard's own. Sequences, pixels and
-// other bulk data are left out.
+// or of the private creator, NULL where neither knows it; `creator` NULL for the standard's own. Pixels and
+// other bulk data are left out. A sequence has no `value`, and what its items hold comes behind it: one level deeper than the
+// sequence (`depth`, from 0) and in which of its items (`item`, from 1; 0 for those of the data set).
 typedef void (*dicom_element)(
-    void *to, uint16_t group, uint16_t element, const char *name, const char *creator, const char *value);
+    void *to, int depth, uint32_t item, uint16_t group, uint16_t element, const char *name, const char *creator,
+    const char *value);
 void dicom_elements(dicom_file *file, dicom_element body, void *to);
 
 // Bytes of one decoded frame in native byte order; 0 where the file says nothing sensible.

@@ -6,9 +6,9 @@ extension CineStudy {
   /// In the layout of the Data Science Bowl (`<pid>/study/sax_*/IM-<series>-<frame>.dcm`) the names tell slices
   /// and frames; elsewhere, and where no file is called so, the headers do: images of one PatientID and StudyInstanceUID are a study. Only
   /// headers are read. `splits` names, by patient, the folders of
-  /// a second acquisition, as `sax_11`: such a patient becomes two studies, `<pid>_a` and `<pid>_b`.
+  /// one of two acquisitions: such a patient becomes two studies, `<pid>_a` and `<pid>_b`.
   public static func read(
-    _ patient: CohortPatient, splits: [String: Set<String>] = [:],
+    _ patient: CohortPatient, splits: [String: StudySplit] = [:],
     jobs: Int = ProcessInfo.processInfo.activeProcessorCount
   ) async -> [CineStudy] {
     var files: [(path: String, result: DICOMScan.FileResult)] = []
@@ -21,11 +21,11 @@ extension CineStudy {
   /// The studies of a patient whose files were read, in the natural order of paths.
   static func studies(
     of patient: CohortPatient, files: [(path: String, result: DICOMScan.FileResult)],
-    splits: [String: Set<String>]
+    splits: [String: StudySplit]
   ) -> [CineStudy] {
     let studies = studies(of: patient, files: files)
-    guard let folders = splits[patient.name] else { return studies }
-    return split(studies, moving: folders, files: files.lazy.map(\.path))
+    guard let split = splits[patient.name] else { return studies }
+    return part(studies, split, files: files.lazy.map(\.path))
   }
 
   private static func studies(
@@ -44,6 +44,10 @@ extension CineStudy {
       case .success(let found): headers += found
       case .failure(let error): log.append(leftOut(error, id: id, root: root))
       }
+    }
+    let patients = StudyIdentity.patients(of: headers.lazy.map(\.identity))
+    for index in headers.indices {
+      headers[index].patientID = headers[index].identity.completed(by: patients).patientID
     }
     let found = Dictionary(grouping: headers, by: \.identity).values
       .map { ShortAxisSearch(headers: $0, root: root) }

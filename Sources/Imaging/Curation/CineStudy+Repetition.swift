@@ -1,15 +1,16 @@
 extension CineStudy {
-  /// The studies of a patient, parted by the folders of a second acquisition (``split(moving:)``). A folder in which none of `files`
+  /// The studies of a patient, parted in two acquisitions (``parted(_:)``). A folder in which none of `files`
   /// lies is told of.
-  static func split(
-    _ studies: [CineStudy], moving folders: Set<String>, files: some Sequence<String>
+  static func part(
+    _ studies: [CineStudy], _ split: StudySplit, files: some Sequence<String>
   ) -> [CineStudy] {
+    let folders = split.folders
     let strange = folders.subtracting(files.compactMap(folder(of:)))
       .sorted(by: NaturalOrder.precedes)
     var parts = studies
     if strange.count < folders.count {
       parts = studies.flatMap { study in
-        let parts = study.split(moving: folders)
+        let parts = study.parted(split)
         // Of several studies not all are meant.
         return studies.count == 1 || parts.allSatisfy { !$0.slices.isEmpty } ? parts : [study]
       }
@@ -29,15 +30,16 @@ extension CineStudy {
     file.split(separator: "/").dropLast().last.map(String.init)
   }
 
-  /// Two studies of one, as the original's authors did by hand: `<id>_b` of the slices in the named folders, `<id>_a` of
-  /// the others; what was noted while reading stays with the first.
-  func split(moving folders: Set<String>) -> [CineStudy] {
-    func isMoved(_ slice: CineSlice) -> Bool {
-      Self.folder(of: slice.name).map(folders.contains) == true
+  /// Two studies of one, as the original's authors did by hand: `<id>_a` of the slices of the first acquisition, `<id>_b` of
+  /// the second's; what was noted while reading stays with the first.
+  func parted(_ split: StudySplit) -> [CineStudy] {
+    func isSecond(_ slice: CineSlice) -> Bool {
+      let isNamed = Self.folder(of: slice.name).map(split.folders.contains) == true
+      return isNamed == (split.part == .second)
     }
     return [
-      CineStudy(id: id + "_a", slices: slices.filter { !isMoved($0) }, log: log, root: root),
-      CineStudy(id: id + "_b", slices: slices.filter(isMoved), root: root),
+      CineStudy(id: id + "_a", slices: slices.filter { !isSecond($0) }, log: log, root: root),
+      CineStudy(id: id + "_b", slices: slices.filter(isSecond), root: root),
     ]
   }
 }

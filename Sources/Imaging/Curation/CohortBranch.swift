@@ -21,6 +21,7 @@ struct CohortBranch {
   init(root: URL, except: String?) {
     var links = FolderLinks(root: root.path)
     self.init(root, depth: 0, except: except, &links)
+    complete(by: StudyIdentity.patients(of: identities))
     // An ID that all have, as where it was blinded, tells nothing: then studies do.
     let ids = Set(identities.map(\.patientID)).subtracting([""])
     distinguish(byID: ids.count > 1)
@@ -78,6 +79,11 @@ struct CohortBranch {
       }
       return place
     }
+  }
+
+  private mutating func complete(by patients: [String: String]) {
+    own = own?.completed(by: patients)
+    for index in inside.indices { inside[index].complete(by: patients) }
   }
 
   /// Notes which folders hold several patients, and returns who lies here.

@@ -10,8 +10,8 @@ public struct CohortCuration: Sendable {
   public var input: URL
   public var output: URL
   public var curation: Curation
-  /// By patient, the folders of a second acquisition.
-  public var splits: [String: Set<String>]
+  /// By patient, the folders of one of two acquisitions.
+  public var splits: [String: StudySplit]
   /// Writes `<series>/png` as well, where it is given.
   public var png: GreyRange?
   public var jobs: Int
@@ -21,7 +21,7 @@ public struct CohortCuration: Sendable {
   public var headersRead: (@Sendable (Int) -> Void)?
 
   public init(
-    input: URL, output: URL, curation: Curation = Curation(), splits: [String: Set<String>] = [:],
+    input: URL, output: URL, curation: Curation = Curation(), splits: [String: StudySplit] = [:],
     png: GreyRange? = nil, jobs: Int = ProcessInfo.processInfo.activeProcessorCount
   ) {
     self.input = input

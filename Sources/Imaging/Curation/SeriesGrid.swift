@@ -165,7 +165,8 @@ struct SeriesGrid {
       column: step(orientation.row * spacing.x), row: step(orientation.column * spacing.y))
   }
 
-  private static func scaled(_ count: Int, _ factor: Double) -> Int {
+  /// So many rows or columns, scaled: halves to even.
+  static func scaled(_ count: Int, _ factor: Double) -> Int {
     max(1, min(16384, Int((Double(count) * factor).rounded(.toNearestOrEven))))
   }
 }

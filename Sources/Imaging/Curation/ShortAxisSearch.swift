@@ -90,7 +90,7 @@ struct ShortAxisSearch {
     count == 1 ? "image left out" : "\(count) images left out"
   }
 
-  /// Images that say not where they lie: a line for those of one series and location.
+  /// Images that say not where they lie, or where none can: a line for those of one series and location.
   private func unplaced(id: String) -> [CurationDecision] {
     struct Group: Hashable {
       var series: String
@@ -108,7 +108,7 @@ struct ShortAxisSearch {
         return CurationDecision(
           series: id, problem: .incomplete,
           resolution: Self.leftOut(found.count),
-          image: CineStudy.name(first.path, under: root), extra: "\(missing) missing")
+          image: CineStudy.name(first.path, under: root), extra: "\(missing) missing or impossible")
       }.sorted { NaturalOrder.precedes($0.image, $1.image) }
   }
 

@@ -20,8 +20,8 @@ extension DICOMFile {
       seriesNumber: integer(.seriesNumber), instanceNumber: integer(.instanceNumber),
       seriesDescription: text(.seriesDescription) ?? "", modality: text(.modality) ?? "",
       isPhaseImage: isPhaseImage(frame), rows: rows, columns: columns,
-      pixelSpacing: pair(.pixelSpacing, frame), position: triple(.imagePositionPatient, frame),
-      orientation: numbers(.imageOrientationPatient, frame: frame).flatMap(ImageOrientation.init),
+      pixelSpacing: pair(.pixelSpacing, frame), position: position(frame),
+      orientation: orientation(frame),
       sliceLocation: number(.sliceLocation, frame: frame),
       sliceThickness: number(.sliceThickness, frame: frame),
       spacingBetweenSlices: number(.spacingBetweenSlices, frame: frame),
@@ -70,7 +70,18 @@ extension DICOMFile {
     return SIMD2(values[0], values[1])
   }
 
-  fileprivate func triple(_ tag: DICOMTag, _ frame: Int) -> SIMD3<Double>? {
+  /// nil as well where it is beyond any scanner's room: more than 100 m away.
+  fileprivate func position(_ frame: Int) -> SIMD3<Double>? {
+    triple(.imagePositionPatient, frame).flatMap { $0.length < 1e5 ? $0 : nil }
+  }
+
+  /// nil as well where it cannot be.
+  fileprivate func orientation(_ frame: Int) -> ImageOrientation? {
+    numbers(.imageOrientationPatient, frame: frame).flatMap(ImageOrientation.init)
+      .flatMap { $0.isPossible ? $0 : nil }
+  }
+
+  private func triple(_ tag: DICOMTag, _ frame: Int) -> SIMD3<Double>? {
     guard let values = numbers(tag, frame: frame), values.count == 3 else { return nil }
     return SIMD3(values[0], values[1], values[2])
   }

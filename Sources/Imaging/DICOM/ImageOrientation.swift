@@ -17,6 +17,11 @@ public struct ImageOrientation: Hashable, Sendable {
     column = SIMD3(cosines[3], cosines[4], cosines[5])
   }
 
+  /// Whether its axes are of length 1 and at right angles, as far as headers round them.
+  var isPossible: Bool {
+    abs(row.length - 1) < 0.1 && abs(column.length - 1) < 0.1 && abs(row.dot(column)) < 0.1
+  }
+
   /// The six cosines, row first.
   public var cosines: [Double] { [row.x, row.y, row.z, column.x, column.y, column.z] }
 

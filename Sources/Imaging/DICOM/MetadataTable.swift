@@ -1,6 +1,7 @@
 import Foundation
 
-/// The elements of many files as a table, a row for each file: tab separated, compressed with xz.
+/// The elements of many files as a table, a row for each file: tab separated, compressed with xz. A sequence is one column, its
+/// items in one cell (``DICOMFile/elements``).
 ///
 /// Which columns there are is known only when the last file was read, so that rows wait in a file beside the table;
 /// memory holds the names of the columns and one row, whatever the number of files.

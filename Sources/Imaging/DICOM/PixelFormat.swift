@@ -30,8 +30,12 @@ struct PixelFormat: Hashable, Sendable {
     highBit = high
     isSigned = file.integer(.pixelRepresentation) == 1
     isInverted = file.text(.photometricInterpretation) == "MONOCHROME1"
-    slope = file.number(.rescaleSlope, frame: frame) ?? 1
-    intercept = file.number(.rescaleIntercept, frame: frame) ?? 0
+    // A scale that leaves nothing of an image, or more than a number holds, is not believed.
+    let scale = file.number(.rescaleSlope, frame: frame) ?? 1
+    let offset = file.number(.rescaleIntercept, frame: frame) ?? 0
+    let isPossible = scale != 0 && max(abs(scale), abs(offset)) < 1e9
+    slope = isPossible ? scale : 1
+    intercept = isPossible ? offset : 0
   }
 
   /// More than any image of the heart has: what a damaged header says does not fill the memory.

@@ -32,7 +32,7 @@ extension NIfTIHeader {
       throw fail("the image has \(voxels) voxels; at most \(mostVoxels) are read")
     }
     guard let type = NIfTIDataType(rawValue: Int16(fields.int16(70))) else {
-      throw fail("voxels of data type \(fields.int16(70)) cannot be read")
+      throw fail(NIfTIDataType.refusal(ofCode: fields.int16(70)))
     }
     let offset = fields.float(108)
     guard (Double(length)...1e9).contains(offset) else {

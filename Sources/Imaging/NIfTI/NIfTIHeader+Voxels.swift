@@ -1,6 +1,8 @@
 extension NIfTIHeader {
-  /// Stored voxels as values, scaled.
-  func append(_ bytes: [UInt8], swapped: Bool, to values: inout [Float]) {
+  /// Stored voxels as values, scaled. Throws ``FileError``, which names `path`, where a whole number is too large.
+  func append(
+    _ bytes: [UInt8], swapped: Bool, to values: inout [Float], path: String
+  ) throws(FileError) {
     switch dataType {
     case .uint8: append(integers(bytes, swapped, UInt8.self), to: &values)
     case .int8: append(integers(bytes, swapped, Int8.self), to: &values)
@@ -8,6 +10,8 @@ extension NIfTIHeader {
     case .uint16: append(integers(bytes, swapped, UInt16.self), to: &values)
     case .int32: append(integers(bytes, swapped, Int32.self), to: &values)
     case .uint32: append(integers(bytes, swapped, UInt32.self), to: &values)
+    case .int64: append(try exact(bytes, swapped, Int64.self, path), to: &values)
+    case .uint64: append(try exact(bytes, swapped, UInt64.self, path), to: &values)
     case .float32:
       append(
         patterns(bytes, swapped, UInt32.self).map { Double(Float(bitPattern: $0)) }, to: &values)
@@ -24,6 +28,19 @@ extension NIfTIHeader {
     _ bytes: [UInt8], _ swapped: Bool, _ type: Integer.Type
   ) -> [Double] {
     patterns(bytes, swapped, type).map { Double($0) }
+  }
+
+  /// As long as a `Double` has a place for each: larger ones would be labels or grey values of nothing.
+  private func exact<Integer: FixedWidthInteger>(
+    _ bytes: [UInt8], _ swapped: Bool, _ type: Integer.Type, _ path: String
+  ) throws(FileError) -> [Double] {
+    let stored = patterns(bytes, swapped, type)
+    if let large = stored.first(where: { $0.magnitude > 1 << 53 }) {
+      throw FileError(
+        path: path,
+        reason: "a voxel is \(large); whole numbers beyond 2^53 cannot be held exactly")
+    }
+    return stored.map { Double($0) }
   }
 
   private func patterns<Integer: FixedWidthInteger>(

@@ -39,7 +39,7 @@ public struct NIfTIImage: Sendable {
       guard bytes.count == count * voxel else {
         throw FileError(path: path, reason: "the file is damaged or cut short")
       }
-      header.append(bytes, swapped: swapped, to: &values)
+      try header.append(bytes, swapped: swapped, to: &values, path: path)
     }
     self.init(header: header, values: values)
   }

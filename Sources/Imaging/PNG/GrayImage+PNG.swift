@@ -2,7 +2,7 @@ import CPNG
 import Foundation
 
 extension GrayImage {
-  /// Reads a grey or palette PNG of up to 16 bits as raw values. Throws ``FileError``.
+  /// Reads a grey or palette PNG of up to 16 bits as raw values; one with an alpha channel where all of it is opaque. Throws ``FileError``.
   public init(png url: URL) throws {
     var width: UInt32 = 0
     var height: UInt32 = 0
@@ -31,6 +31,7 @@ extension GrayImage {
     case 3: "the image is in colour; a grey or palette image is expected"
     case 4: "the image is interlaced; save it without interlacing"
     case 5: "the image has more than \(1 << 26) pixels"
+    case 6: "the image has transparent pixels; save it without an alpha channel"
     default: "the image is not a whole PNG"
     }
   }

@@ -3,8 +3,8 @@ import Foundation
 /// A synthetic cohort in the layout of the Data Science Bowl, with its truth.
 ///
 /// Writes `<pid>/study/sax_<n>/IM-*.dcm`, `labels/<pid>/label_sa.nii.gz` (0 background, 1 left ventricle, 2 its wall, 3 right ventricle;
-/// all phases, on the grid that curation makes of the clean study), `truth.tsv` and, where something was injected,
-/// `injected.tsv`. Patients are made in parallel, one image at a time each, and are the same whatever the cohort's size.
+/// all phases, on the grid that curation makes of the clean study), `truth.tsv`, where something was injected
+/// `injected.tsv`, and `cohort.tsv`, which says what it was made of. Patients are made in parallel, one image at a time each, and are the same whatever the cohort's size.
 public struct PhantomCohort: Hashable, Sendable {
   public var profile: PhantomProfile
   public var patients: Int
@@ -49,13 +49,16 @@ public struct PhantomCohort: Hashable, Sendable {
     return PhantomStudy(patient(number), with: kinds)
   }
 
-  /// Writes all, and calls `body` for each patient in their order. Throws ``FileError``, ``FileError`` and what the file
-  /// system says.
+  /// Writes all, and calls `body` for each patient in their order; in a folder where the same cohort was begun only the patients that
+  /// are not there. Throws ``FileError``, also for a folder that holds anything else, and what the file system says.
   public func write(
     to folder: URL, isolation: isolated (any Actor)? = #isolation,
     _ body: (PhantomPatient) -> Void = { _ in }
   ) async throws {
+    try refuse(folder)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try writeRecord(to: folder)
+    defer { try? FileManager.default.removeItem(at: Self.unfinished(in: folder)) }
     let truth = try TextFile(folder.appending(path: "truth.tsv"))
     try truth.write(PhantomTruth.columns.joined(separator: "\t"))
     let injected =
@@ -83,8 +86,7 @@ public struct PhantomCohort: Hashable, Sendable {
         }
         group.addTask {
           let study = study(number)
-          try study.write(to: folder)
-          try study.writeLabels(to: folder)
+          try Self.write(study, to: folder)
           return (number, study)
         }
       }
@@ -94,4 +96,26 @@ public struct PhantomCohort: Hashable, Sendable {
       }
     }
   }
+}
+
+extension PhantomCohort {
+  /// A patient that has its name is whole: the images get it last.
+  private static func write(_ study: PhantomStudy, to folder: URL) throws {
+    let files = FileManager.default
+    let id = study.phantom.patient.id
+    let images = folder.appending(path: id)
+    if files.fileExists(atPath: images.path) { return }
+    let own = unfinished(in: folder).appending(path: id)
+    let labels = folder.appending(path: "labels")
+    for old in [own, labels.appending(path: id)] where files.fileExists(atPath: old.path) {
+      try files.removeItem(at: old)
+    }
+    try study.write(to: own)
+    try study.writeLabels(to: own)
+    try files.createDirectory(at: labels, withIntermediateDirectories: true)
+    try files.moveItem(at: own.appending(path: "labels/\(id)"), to: labels.appending(path: id))
+    try files.moveItem(at: own.appending(path: id), to: images)
+  }
+
+  private static func unfinished(in folder: URL) -> URL { folder.appending(path: ".unfinished") }
 }

@@ -50,6 +50,18 @@ public struct PhantomScan: Hashable, Sendable {
     return scan
   }
 
+  /// As curation leaves the images: the same field of view, with at most 256 pixels along the longer side.
+  var curated: PhantomScan {
+    let largest = max(rows, columns)
+    guard largest > Curation.largest else { return self }
+    let factor = Double(Curation.largest) / Double(largest)
+    var scan = self
+    scan.rows = SeriesGrid.scaled(rows, factor)
+    scan.columns = SeriesGrid.scaled(columns, factor)
+    scan.spacing = spacing / factor
+    return scan
+  }
+
   /// About the same field of view with `matrix` pixels along its longer side, and an even number along the other.
   public func scaled(_ matrix: Int) -> PhantomScan {
     let factor = Double(matrix) / Double(max(rows, columns))

@@ -1,9 +1,10 @@
 import Foundation
 
 extension PhantomStudy {
-  /// The grid of the stack as it is without any inconsistency, voxels to RAS: what curation makes of the clean study.
+  /// The grid of the stack as it is without any inconsistency but a large matrix, voxels to RAS: what curation makes of the
+  /// clean study.
   public var affine: Affine {
-    let scan = phantom.patient.scan
+    let scan = phantom.patient.scan.curated
     let first = scan.plane(0)
     return Affine.lps(
       i: scan.patientDirection(first.orientation.row) * scan.spacing,
@@ -16,7 +17,7 @@ extension PhantomStudy {
   public func writeLabels(to folder: URL) throws {
     let place = folder.appending(path: "labels/\(phantom.patient.id)")
     try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
-    let scan = phantom.patient.scan
+    let scan = phantom.patient.scan.curated
     let header = NIfTIHeader(
       size: SIMD4(scan.columns, scan.rows, scan.slices, scan.phases), affine: affine,
       timeStep: scan.cycle / Double(scan.phases) / 1000, text: phantom.patient.id)

@@ -8,8 +8,8 @@ import Report
 ///
 /// Of a folder, `volumes` is a table of volumes that are known (``KnownVolumes``); or `contours` a folder with the endocardial contours of each
 /// patient in the Sunnybrook layout, and `contour_names` a table with the columns `patient_id`, `original_id`: what the contours
-/// call a patient. `splits`: a table of the folders that hold a second acquisition (`pid`, `folder`). `legacy`: curated by the
-/// original's choices.
+/// call a patient. `splits`: a table of the folders that hold another acquisition than the rest (``SeriesSplits``), of
+/// patients of `folder` only. `legacy`: curated by the original's choices.
 struct Cohort: Decodable, Hashable, Sendable {
   var members: [CohortMember]
   /// What is looked for where it has no members: data that is not there.
@@ -46,7 +46,8 @@ struct Cohort: Decodable, Hashable, Sendable {
     let path = try options.decode(DataPath.self, forKey: .folder)
     let wanted = try options.decodeIfPresent([String].self, forKey: .patients) ?? []
     folder = path.reference
-    splits = try options.decodeIfPresent(DataPath.self, forKey: .splits)?.reference
+    let splits = try options.decodeIfPresent(DataPath.self, forKey: .splits)
+    self.splits = splits?.reference
     volumes = try options.decodeIfPresent(DataPath.self, forKey: .volumes)?.reference
     contours = try options.decodeIfPresent(DataPath.self, forKey: .contours)?.reference
     contourNames = try options.decodeIfPresent(DataPath.self, forKey: .contour_names)?.reference
@@ -55,6 +56,14 @@ struct Cohort: Decodable, Hashable, Sendable {
       if !files.isEmpty, let place = path.localFolder(decoder) {
         Self.members(CohortFolder(place), in: path.reference)
       } else { Self.members(files, in: path.reference) }
+    if let splits, let table = splits.localFolder(decoder), !members.isEmpty {
+      do {
+        try SeriesSplits(contentsOf: table, named: "\(splits.reference)")
+          .refuseOthers(than: members.map(\.name))
+      } catch {
+        throw options.refusal(.splits, "\(error)")
+      }
+    }
     guard !wanted.isEmpty, !members.isEmpty else { return }
     try options.refuseRepeats(.patients, wanted)
     members = try wanted.map { name in

@@ -5,7 +5,7 @@ import Tables
 
 /// What the curation of a whole cohort met.
 ///
-/// Tables `problems`, `log`, `series`, `headers` (what its figures show of each series), `slices` (a line for each slice found or made), `settings` (ranges of what the
+/// Tables `problems`, `log`, `series`, `demographics` (patients by sex and age), `headers` (what its figures show of each series), `slices` (a line for each slice found or made), `settings` (ranges of what the
 /// scanners were set to), `scanners`, `attention` (series with the most to look at first), and of a synthetic cohort
 /// `injected` (what was put in, and whether the log names it).
 struct CohortFindings: Step {
@@ -30,6 +30,7 @@ struct CohortFindings: Step {
     var tables = [
       "problems": try Self.problems(found), "log": try Self.log(found),
       "series": try Self.series(found.flatMap(\.series)),
+      "demographics": try Self.demographics(found),
       "headers": try Self.headers(found.flatMap(\.series)),
       "slices": try Self.slices(found.flatMap(\.slices)),
       "settings": try Self.settings(found.flatMap(\.series)),
@@ -94,6 +95,17 @@ extension CohortFindings {
     ])
   }
 
+  /// Each patient once, whose studies were parted or lie in one place.
+  private static func demographics(_ found: [CuratedPatient]) throws -> Table {
+    let patients = found.flatMap { place in
+      var seen: Set<String> = []
+      return place.series.filter { seen.insert($0.patient).inserted }.map {
+        PatientGroup.Patient(sex: $0.sex, age: $0.age ?? .nan)
+      }
+    }
+    return try PatientGroup.table(PatientGroup.bySexAndAge(patients), of: patients.count)
+  }
+
   private static func headers(_ all: [CuratedPatient.Series]) throws -> Table {
     func column(
       _ name: String, _ title: String, _ unit: String, _ decimals: Int, _ values: [Double?]
@@ -103,6 +115,7 @@ extension CohortFindings {
     }
     return try Table([
       Column("pid", title: "Series", texts: all.map(\.id)),
+      Column("sex", title: "Sex", texts: all.map(\.sex)),
       column("age", "Age", "years", 1, all.map(\.age)),
       column("field", "Field strength", "T", 2, all.map(\.field)),
       column("echo_time", "Echo time", "ms", 2, all.map(\.echoTime)),

@@ -111,7 +111,8 @@ extension CuratedPatient.Series {
     let header = series.slices[0].source.header
     self.init(
       id: series.id, size: series.size, spacing: series.spacing, scaleFactor: series.scaleFactor,
-      timeStep: series.timeStep, sex: header.patientSex, age: header.ageInYears,
+      timeStep: series.timeStep, patient: header.patientID, sex: header.patientSex,
+      age: header.ageInYears,
       manufacturer: header.manufacturer, model: header.model, field: header.magneticFieldStrength,
       echoTime: header.echoTime, repetitionTime: header.repetitionTime,
       thickness: header.sliceThickness, rows: header.rows, columns: header.columns)

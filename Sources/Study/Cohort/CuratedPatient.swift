@@ -20,6 +20,8 @@ struct CuratedPatient: JSONArtifact, Hashable {
     var scaleFactor: Double
     /// Between phases, in ms.
     var timeStep: Double
+    /// The header's PatientID: series of one place may be of several patients.
+    var patient: String
     var sex: String
     /// In years; nil where the header does not say.
     var age: Double?

@@ -7,7 +7,7 @@ struct PatientImages: Step {
   var member: CohortMember
   /// The original's choices.
   var legacy: Bool
-  /// Folders of second acquisitions, by patient (``SeriesSplits``); nil for none.
+  /// Folders of one of two acquisitions, by patient (``SeriesSplits``); nil for none.
   var splits: FileReference?
 
   var files: [FileReference] { member.files + (splits.map { [$0] } ?? []) }
@@ -22,7 +22,7 @@ struct PatientImages: Step {
     var images: [String: Data] = [:]
     for study in await CineStudy.read(
       patient,
-      splits: try splits.map { try SeriesSplits(contentsOf: context.location(of: $0)).folders }
+      splits: try splits.map { try SeriesSplits(contentsOf: context.location(of: $0)).byPatient }
         ?? [:],
       jobs: 1)
     {

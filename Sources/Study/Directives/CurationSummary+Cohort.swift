@@ -39,7 +39,9 @@ extension CurationSummary {
           ]),
         ]
       } ?? []
-    return known + [
+    // Where nothing was wrong there is nothing to draw.
+    let kinds = last > 0 ? [Content.figure(try problemFigure(problems))] : []
+    return known + kinds + [
       .table(
         TableContent(
           problems, keys: ["problem"],
@@ -55,6 +57,10 @@ extension CurationSummary {
         TableContent(
           part: "series", try findings.tables("series"), keys: ["pid"],
           caption: "The curated series.", shownRows: 8)),
+      .table(
+        TableContent(
+          part: "demographics", try findings.tables("demographics"), keys: ["group", "value"],
+          caption: "Patients by sex and age, as the headers of the curated series say.")),
       .table(
         TableContent(
           part: "settings", try findings.tables("settings"), keys: ["quantity"],
@@ -226,6 +232,23 @@ extension CurationSummary {
     var drawn: [String] = []
     var constant: [String] = []
     var unknown: [String] = []
+    if part == "headers" {
+      let sexes = try table.texts("sex")
+      let known = Set(sexes).subtracting([""]).sorted()
+      switch known.count {
+      case 0: unknown.append("sex")
+      case 1 where !sexes.contains(""): constant.append("sex \(known[0])")
+      default:
+        let names = known + (sexes.contains("") ? ["not said"] : [])
+        drawn.append("sex")
+        panels.append(
+          .horizontalBars(
+            names: names,
+            values: names.map { name in
+              Double(sexes.count { $0 == (name == "not said" ? "" : name) })
+            }, xLabel: "Series", title: "Sex"))
+      }
+    }
     for distribution in distributions {
       let values = try table.numbers(distribution.column).filter(\.isFinite)
       guard let low = values.min(), let high = values.max() else {
@@ -249,7 +272,7 @@ extension CurationSummary {
     return FigureContent(
       part: part, Figure(panels, columns: 3), source: table,
       caption: "\(caption).\(same)\(unsaid)",
-      alt: "Histograms of the series: \(drawn.joined(separator: ", ")).")
+      alt: "Distributions over the series: \(drawn.joined(separator: ", ")).")
   }
 }
 

@@ -74,7 +74,7 @@ struct CurationSummary: Directive {
 }
 
 extension CurationSummary {
-  private func problemFigure(_ table: Table) throws -> FigureContent {
+  func problemFigure(_ table: Table) throws -> FigureContent {
     let patients = try table.numbers("patients")
     let kinds = table.rows(
       (0..<max(0, table.rowCount - 1)).sorted { (-patients[$0], $0) < (-patients[$1], $1) })

@@ -45,7 +45,8 @@ extension VolumeAgreement {
         TableContent(
           try tables("sets"), keys: ["threshold"],
           caption:
-            "Series whose score is at most so much, and the Dice of their labels with the truth.")),
+            "Series whose score is at most so much, and the Dice of their labels with the truth; intervals draw"
+            + " patients, and fewer than four have none.")),
       .table(
         TableContent(
           part: "bins", try tables("bins"), keys: ["set"],

@@ -66,13 +66,19 @@ extension LabelTrust {
     ])
   }
 
-  /// A row for each group: series, and Dice with its interval by patient.
+  /// Of fewer patients there is no interval: by chance alone one of three is drawn each time in one of 27 draws, so that the 95 %
+  /// interval would be from the worst patient to the best.
+  private static let fewestPatients = 4
+
+  /// A row for each group: series, and Dice with its interval by patient, missing where there are too few.
   private func summary(_ name: Column, _ groups: [[Row]], seed: UInt64) throws -> Table {
-    let intervals = groups.map { rows -> (low: Double, high: Double) in
-      guard !rows.isEmpty else { return (.nan, .nan) }
+    let patients = groups.map { $0.map { SeriesID($0.series.id.name) } }
+    let counts = patients.map { Set($0).count }
+    let intervals = groups.indices.map { group -> (low: Double, high: Double) in
+      guard counts[group] >= Self.fewestPatients else { return (.nan, .nan) }
       return PatientBootstrap(
-        patients: rows.map { SeriesID($0.series.id.name) }, seed: seed, repetitions: repetitions
-      ).mean(of: rows.map(\.ventricle))
+        patients: patients[group], seed: seed, repetitions: repetitions
+      ).mean(of: groups[group].map(\.ventricle))
     }
     func mean(_ value: (Row) -> Double) -> [Double] {
       groups.map { $0.isEmpty ? .nan : Statistics.mean($0.map(value)) }
@@ -80,6 +86,7 @@ extension LabelTrust {
     return try Table([
       name,
       Column("series", title: "Series", counts: groups.map(\.count)),
+      Column("patients", title: "Patients", counts: counts),
       Column("LV", title: "Mean Dice LV", decimals: 3, numbers: mean(\.ventricle)),
       Column("low", title: "95 % low", decimals: 3, numbers: intervals.map(\.low)),
       Column("high", title: "95 % high", decimals: 3, numbers: intervals.map(\.high)),

@@ -52,39 +52,15 @@ extension CurationTables {
   }
 
   private func demographics(_ patients: [SeriesMetadata]) throws -> Table {
-    var groups: [(String, String, [SeriesMetadata])] = [("all", "all", patients)]
-    for sex in ["F", "M"] { groups.append(("sex", sex, patients.filter { $0.sex == sex })) }
-    let edges: [(String, ClosedRange<Double>)] = [
-      ("up to 17", -Double.infinity...17), ("18 to 30", 17...30), ("31 to 50", 30...50),
-      ("over 50", 50...Double.infinity),
-    ]
-    for (name, range) in edges {
-      groups.append(
-        (
-          "age", name,
-          patients.filter { $0.age > range.lowerBound && $0.age <= range.upperBound }
-        ))
+    func people(_ all: [SeriesMetadata]) -> [PatientGroup.Patient] {
+      all.map { PatientGroup.Patient(sex: $0.sex, age: $0.age) }
     }
-    for part in ChallengePart.allCases {
-      groups.append(("part", part.rawValue, patients.filter { $0.part == part }))
+    let parts = ChallengePart.allCases.map { part in
+      PatientGroup(
+        kind: "part", name: part.rawValue, patients: people(patients.filter { $0.part == part }))
     }
-    let ages = groups.map { Summary(of: $0.2.map(\.age)) }
-    return try Table([
-      Column("group", title: "Group", texts: groups.map(\.0)),
-      Column("value", title: "Value", texts: groups.map(\.1)),
-      Column("count", title: "Patients", counts: groups.map(\.2.count)),
-      Column(
-        "share", title: "Share", unit: "%", decimals: 1,
-        numbers: groups.map { 100 * Double($0.2.count) / Double(patients.count) }),
-      Column(
-        "female", title: "Women and girls",
-        counts: groups.map { $0.2.filter { $0.sex == "F" }.count }
-      ),
-      Column("age_mean", title: "Age, mean", unit: "years", decimals: 1, numbers: ages.map(\.mean)),
-      Column("age_sd", title: "Age, SD", unit: "years", decimals: 1, numbers: ages.map(\.sd)),
-      Column(
-        "age_median", title: "Age, median", unit: "years", decimals: 1, numbers: ages.map(\.median)),
-    ])
+    return try PatientGroup.table(
+      PatientGroup.bySexAndAge(people(patients)) + parts, of: patients.count)
   }
 
   private func scanners(_ patients: [SeriesMetadata]) throws -> Table {

@@ -138,6 +138,25 @@ import Testing
     #expect(studies[0].slices[0].name == "Q/sax_1/IM-1001-0001.dcm")
   }
 
+  /// In one folder, and in a folder for each series.
+  @Test(arguments: [true, false]) func aBlankPatientIDPartsNoStudy(flat: Bool) async throws {
+    let cohort = try BowlCohort()
+    defer { cohort.remove() }
+    try Self.add("1.1", of: "7", to: cohort, "P", flat: flat)
+    try Self.add("1.9", of: "8", to: cohort, "Q", flat: flat)
+    let second = FolderWalk(cohort.root.appending(path: "P")).filter { $0.path.contains("IM-1002") }
+    for url in second {
+      let text = try Data(contentsOf: url)
+      let id = Data([0x10, 0, 0x20, 0]) + Data("LO".utf8) + Data([2, 0])
+      let range = try #require(text.range(of: id + Data("7 ".utf8)))
+      var blank = text
+      blank.replaceSubrange(range, with: id + Data("  ".utf8))
+      try blank.write(to: url)
+    }
+    #expect(second.count == 3)
+    #expect(try await Self.slices(cohort) == ["P": [2], "Q": [2]])
+  }
+
   private static func names(_ cohort: BowlCohort) -> [String] {
     CohortFolder(cohort.root).patients.map(\.name)
   }
@@ -244,7 +263,8 @@ import Testing
     }
     let error = await #expect(throws: FileError.self) {
       try await CohortCuration(
-        input: input, output: output, splits: name == "P_b" ? ["P": ["x"]] : [:], jobs: 1
+        input: input, output: output,
+        splits: name == "P_b" ? ["P": StudySplit(folders: ["x"])] : [:], jobs: 1
       ).run()
     }
     let reason = try #require(error?.reason)
@@ -261,8 +281,9 @@ import Testing
     try Self.add("1.1", to: cohort, "P")
     try Self.add("1.2", to: cohort, "Q/study")
     try Self.add("1.3", to: cohort, "R", flat: true)
-    let splits: [String: Set] = [
-      "P": ["sax_2"], "Q": ["sax_2", "sax_7"], "R": ["sax_2"],
+    let splits = [
+      "P": StudySplit(folders: ["sax_2"]), "Q": StudySplit(folders: ["sax_2", "sax_7"]),
+      "R": StudySplit(folders: ["sax_2"]),
     ]
     var found: [String: Int] = [:]
     var log: [String] = []

@@ -350,9 +350,12 @@ import Testing
     #expect(ours.log.count == 4)
     #expect(try Curation(legacy: true).plan(study).log.count == 3)
 
-    let parts = study.split(moving: ["sax_4", "sax_5", "sax_6"])
-    #expect(parts.map(\.id) == ["1_a", "1_b"])
-    for part in parts { #expect(try Curation().plan(part).log.isEmpty) }
-    #expect(parts[1].slices.map(\.name) == [Self.path(4), Self.path(5), Self.path(6)])
+    // Named are those of the second acquisition, or those of the first.
+    for (numbers, part) in [(4...6, .second), (1...3, .first)] as [(_, StudySplit.Part)] {
+      let parts = study.parted(StudySplit(folders: Set(numbers.map { "sax_\($0)" }), part: part))
+      #expect(parts.map(\.id) == ["1_a", "1_b"])
+      for part in parts { #expect(try Curation().plan(part).log.isEmpty) }
+      #expect(parts[1].slices.map(\.name) == [Self.path(4), Self.path(5), Self.path(6)])
+    }
   }
 }

@@ -46,8 +46,28 @@ import Testing
     #expect(series.map(\.size.z) == [1])
     #expect(
       log == [
-        "P\tincomplete header\t3 images left out\t4.dcm\tposition missing",
-        "P\tincomplete header\t3 images left out\t7.dcm\torientation missing",
+        "P\tincomplete header\t3 images left out\t4.dcm\tposition missing or impossible",
+        "P\tincomplete header\t3 images left out\t7.dcm\torientation missing or impossible",
+      ])
+  }
+
+  /// Axes without length, of another length, along each other or askew; a place beyond any room.
+  @Test(arguments: [
+    "0\\0\\0\\0\\0\\0", "2\\0\\0\\0\\2\\0", "1\\0\\0\\1\\0\\0", "1\\0\\0\\.7\\.7\\0",
+  ])
+  func whereNoImageCanLieIsNotBelieved(_ cosines: String) async throws {
+    let cohort = try BowlCohort()
+    defer { cohort.remove() }
+    let patient = try Self.flat(cohort) { slice, _, file in
+      if slice == 2 { file.text(.imagePositionPatient, "DS", "0\\1e300\\0") }
+      if slice == 3 { file.text(.imageOrientationPatient, "DS", cosines) }
+    }
+    let (series, log) = try await curated(cohort, patient)
+    #expect(series.map(\.size.z) == [1])
+    #expect(
+      log == [
+        "P\tincomplete header\t3 images left out\t4.dcm\tposition missing or impossible",
+        "P\tincomplete header\t3 images left out\t7.dcm\torientation missing or impossible",
       ])
   }
 

@@ -49,6 +49,78 @@ import Testing
     #expect(left == ["dicom_metadata.tsv.xz", "one.dcm"])
   }
 
+  private static func elements(_ file: TinyDICOM) throws -> [String: String] {
+    let url = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).dcm")
+    defer { try? FileManager.default.removeItem(at: url) }
+    try file.encoded.write(to: url)
+    let elements = try DICOMFile(contentsOf: url, part: .header).elements
+    return Dictionary(elements.map { ($0.name, $0.value) }) { $0 + " twice " + $1 }
+  }
+
+  /// Items and what is nested in them, private elements, and without what is bulk data or empty.
+  @Test func aSequenceIsOneCell() throws {
+    var file = TinyDICOM(rows: 1, columns: 2, pixels: [1, 2])
+    let echo = TinyDICOM.sequence([
+      [(DICOMTag(0x0018, 0x9082), "FD", Data([0, 0, 0, 0, 0, 0, 0xF8, 0x3F]))]
+    ])
+    let empty = TinyDICOM.sequence([])
+    file.sequence(
+      DICOMTag(0x5200, 0x9230),
+      [
+        [(.sliceThickness, "DS", Data("8 ".utf8)), (.echoTime, "DS", Data())],
+        [
+          (DICOMTag(0x0018, 0x9114), "SQ", echo), (DICOMTag(0x0020, 0x9111), "SQ", empty),
+          (DICOMTag(0x0021, 0x0010), "LO", Data("ACME 1.1".utf8)),
+          (DICOMTag(0x0021, 0x1001), "LO", Data("hot\tcold ".utf8)),
+          (DICOMTag(0x5400, 0x1010), "OW", Data(count: 4)),
+        ],
+      ])
+    // One that holds nothing, and one behind it.
+    file.sequence(DICOMTag(0x0008, 0x1140), [[]])
+    file.sequence(DICOMTag(0x0040, 0x0275), [[(.seriesDescription, "LO", Data("cine".utf8))]])
+    let found = try Self.elements(file)
+    #expect(
+      found["PerFrameFunctionalGroupsSequence"]
+        == "1.SliceThickness=8 | 2.MREchoSequence.1.EffectiveEchoTime=1.5 | 2.ACME 1.1:(0021,1001)=hot\tcold"
+    )
+    #expect(found["RequestAttributesSequence"] == "1.SeriesDescription=cine")
+    #expect(found["ReferencedImageSequence"] == nil)
+    #expect(found["EchoTime"] == nil)
+  }
+
+  /// An enhanced file says the same of hundreds of frames.
+  @Test func aLongSequenceIsCutAndCounted() throws {
+    var file = TinyDICOM(rows: 1, columns: 2, pixels: [1, 2])
+    file.sequence(
+      DICOMTag(0x5200, 0x9230),
+      (0..<2000).map { _ in [(.seriesDescription, "LO", Data("0123456789".utf8))] })
+    let cell = try #require(try Self.elements(file)["PerFrameFunctionalGroupsSequence"])
+    let entries = cell.components(separatedBy: " | ")
+    let shown = entries.count - 1
+    #expect(cell.utf8.count <= 32_020 && shown > 900)
+    #expect(entries[shown - 1] == "\(shown).SeriesDescription=0123456789")
+    #expect(entries.last == "and \(2000 - shown) more")
+  }
+
+  @Test(.enabled(if: Mirror.isThere, "REPORT_MIRROR is not set"))
+  func anEnhancedFileHasItsFramesInATable() throws {
+    let url = try Mirror.url("dicom-robustness/dcm_qa_enh/6_1.dcm")
+    let elements = try DICOMFile(contentsOf: url, part: .header).elements
+    func cell(_ name: String) -> [String] {
+      (elements.first { $0.name == name }?.value ?? "").components(separatedBy: " | ")
+    }
+    let perFrame = cell("PerFrameFunctionalGroupsSequence")
+    for frame in 1...6 {
+      #expect(
+        perFrame.contains("\(frame).PixelMeasuresSequence.1.PixelSpacing=3.375\\3.375"))
+    }
+    #expect(
+      cell("SharedFunctionalGroupsSequence")
+        .contains(
+          "1.MRReceiveCoilSequence.1.MultiCoilDefinitionSequence.16.MultiCoilElementUsed=YES")
+    )
+  }
+
   /// In Latin-1, and in Cyrillic as the standard's annex J has it.
   @Test func textsAreReadInTheirCharacterSet() throws {
     let url = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).dcm")
@@ -74,6 +146,40 @@ import Testing
     #expect(
       try DICOMFile(contentsOf: url).elements.first { $0.name == "PatientName" }?.value
         == "Люкceмбург")
+  }
+
+  /// As the standard's annexes H to K have them, and a cine in Japanese; what cannot be converted stays as it is.
+  @Test(arguments: [
+    (
+      "\\ISO 2022 IR 87", "Yamada^Tarou=\u{1B}$B;3ED\u{1B}(B^\u{1B}$BB@O:\u{1B}(B",
+      "Yamada^Tarou=山田^太郎"
+    ),
+    ("\\ISO 2022 IR 87", "\u{1B}$B?4B!\u{1B}(B cine", "心臓 cine"),
+    ("\\ISO 2022 IR 159", "\u{1B}$(D0!\u{1B}(B", "丂"),
+    ("\\ISO 2022 IR 87", "\u{1B}$B?", "\u{1B}$B?"),
+  ])
+  func japaneseIsRead(_ set: String, _ stored: String, _ text: String) throws {
+    var file = TinyDICOM(rows: 1, columns: 2, pixels: [1, 2])
+    file.text(DICOMTag(0x0008, 0x0005), "CS", set)
+    file.text(.seriesDescription, "LO", stored)
+    #expect(try Self.elements(file)["SeriesDescription"] == text)
+  }
+
+  @Test func katakanaAndKoreanAreRead() throws {
+    var katakana = TinyDICOM(rows: 1, columns: 2, pixels: [1, 2])
+    katakana.text(DICOMTag(0x0008, 0x0005), "CS", "ISO 2022 IR 13\\ISO 2022 IR 87")
+    katakana.elements[.patientName] = (
+      "PN",
+      Data([0xD4, 0xCF, 0xC0, 0xDE, 0x5E, 0xC0, 0xDB, 0xB3, 0x3D])
+        + Data("\u{1B}$B;3ED\u{1B}(J^\u{1B}$BB@O:\u{1B}(J ".utf8)
+    )
+    #expect(try Self.elements(katakana)["PatientName"] == "ﾔﾏﾀﾞ^ﾀﾛｳ=山田^太郎")
+    var korean = TinyDICOM(rows: 1, columns: 2, pixels: [1, 2])
+    korean.text(DICOMTag(0x0008, 0x0005), "CS", "\\ISO 2022 IR 149")
+    korean.elements[.seriesDescription] = (
+      "LO", Data("\u{1B}$)C".utf8) + Data([0xBD, 0xC9, 0xC0, 0xE5])
+    )
+    #expect(try Self.elements(korean)["SeriesDescription"] == "심장")
   }
 
   /// A private creator may hold several blocks of elements.

@@ -38,6 +38,18 @@ import Testing
     #expect(Self.format(stored: 16, high: 15, signed: true).isInt16)
   }
 
+  /// A slope that leaves one value of all, or more than a number holds.
+  @Test(arguments: ["0", "1e300", "-1e12"]) func aScaleThatCannotBeIsNone(_ slope: String) throws {
+    var file = TinyDICOM(rows: 1, columns: 2, pixels: [1, 2])
+    file.text(.rescaleSlope, "DS", slope)
+    file.text(.rescaleIntercept, "DS", "5")
+    try HostileFileTests.withFile(file.encoded) { url in
+      let dicom = try DICOMFile(contentsOf: url)
+      let format = try #require(PixelFormat(dicom, frame: 0))
+      #expect((format.slope, format.intercept) == (1, 0))
+    }
+  }
+
   @Test(arguments: [true, false], [(10, 9), (10, 12), (16, 15), (1, 0)])
   func manyAreAsOne(_ signed: Bool, _ bits: (stored: Int, high: Int)) {
     let format = Self.format(stored: bits.stored, high: bits.high, signed: signed)

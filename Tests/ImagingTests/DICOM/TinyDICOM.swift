@@ -37,6 +37,21 @@ struct TinyDICOM {
     elements[tag] = ("US", bytes)
   }
 
+  /// Items of a sequence, each of some elements.
+  mutating func sequence(
+    _ tag: DICOMTag, _ items: [[(tag: DICOMTag, vr: String, value: Data)]]
+  ) {
+    elements[tag] = ("SQ", Self.sequence(items))
+  }
+
+  static func sequence(_ items: [[(tag: DICOMTag, vr: String, value: Data)]]) -> Data {
+    items.reduce(into: Data()) { sequence, elements in
+      let item = elements.reduce(into: Data()) { $0.append($1.tag, $1.vr, $1.value) }
+      for word in [0xFFFE, 0xE000, item.count, item.count >> 16] { sequence.append16(word) }
+      sequence.append(item)
+    }
+  }
+
   var encoded: Data {
     var meta = Data()
     meta.append(
@@ -76,9 +91,10 @@ extension Data {
     append16(Int(tag.group))
     append16(Int(tag.element))
     append(Data(vr.utf8))
-    if vr == "OW" { append16(0) }
+    let isLong = ["OW", "SQ"].contains(vr)
+    if isLong { append16(0) }
     append16(value.count)
-    if vr == "OW" { append16(value.count >> 16) }
+    if isLong { append16(value.count >> 16) }
     append(value)
   }
 }

@@ -49,6 +49,18 @@ import Testing
         == "the file is damaged or cut short (sequence Delimitation Item missing)")
   }
 
+  /// What a copy that broke off may leave; read as elements it would take half an hour.
+  @Test(.timeLimit(.minutes(1))) func zerosAreNoDICOM() throws {
+    try Self.withFile(Data()) { url in
+      let file = try FileHandle(forWritingTo: url)
+      try file.truncate(atOffset: 8 << 30)
+      try file.close()
+      #expect(throws: FileError(path: url.path, reason: "this is no DICOM file")) {
+        try DICOMFile(contentsOf: url, part: .header)
+      }
+    }
+  }
+
   /// 300 MB of zeros in less than 3 MB.
   @Test func zerosDeflated() throws {
     let megabytes = 300

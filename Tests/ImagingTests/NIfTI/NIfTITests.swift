@@ -86,6 +86,53 @@ import Testing
     }
   }
 
+  /// A file as `nibabel` writes one of `numpy.int64`, in either byte order.
+  private static func whole(_ type: NIfTIDataType, _ stored: [UInt64], swapped: Bool) -> Data {
+    let header = NIfTIHeader(
+      size: SIMD4(stored.count, 1, 1, 1), affine: oblique, dataType: type, slope: 2, intercept: 1)
+    var bytes = Data(header.encoded())
+    if swapped {
+      // Of the fields that reading needs.
+      for (offset, count) in [(0, 4), (40, 2), (42, 2), (44, 2), (46, 2), (48, 2), (70, 2)] {
+        bytes.replaceSubrange(
+          offset..<offset + count, with: Data(bytes[offset..<offset + count].reversed()))
+      }
+      for offset in stride(from: 108, to: 120, by: 4) {
+        bytes.replaceSubrange(
+          offset..<offset + 4, with: Data(bytes[offset..<offset + 4].reversed()))
+      }
+    }
+    for value in stored {
+      withUnsafeBytes(of: swapped ? value.bigEndian : value.littleEndian) {
+        bytes.append(contentsOf: $0)
+      }
+    }
+    return bytes
+  }
+
+  @Test(arguments: [false, true]) func wholeNumbersOf64BitsAreRead(swapped: Bool) throws {
+    try Self.inFolder { folder in
+      let place = folder.appending(path: "a.nii")
+      let minus = UInt64(bitPattern: -3)
+      try Self.whole(.int64, [0, 7, minus, 1 << 53], swapped: swapped).write(to: place)
+      #expect(try NIfTIImage(contentsOf: place).values == [1, 15, -5, 0x1p54])
+      try Self.whole(.uint64, [0, 7, 1 << 53], swapped: swapped).write(to: place)
+      #expect(try NIfTIImage(contentsOf: place).values == [1, 15, 0x1p54])
+      let cases: [(NIfTIDataType, UInt64, String)] = [
+        (.uint64, .max, "18446744073709551615"), (.int64, 1 << 63, "-9223372036854775808"),
+        (.int64, (1 << 53) + 1, "9007199254740993"),
+      ]
+      for (type, stored, text) in cases {
+        try Self.whole(type, [1, stored], swapped: swapped).write(to: place)
+        #expect(
+          throws: FileError(
+            path: place.path,
+            reason: "a voxel is \(text); whole numbers beyond 2^53 cannot be held exactly")
+        ) { try NIfTIImage(contentsOf: place) }
+      }
+    }
+  }
+
   @Test func wholeNumbersAreRoundedAndCut() throws {
     try Self.inFolder { folder in
       var image = Self.image(.int16)
@@ -144,7 +191,7 @@ import Testing
     #expect(read.swapped)
     #expect(read.header.size == SIMD4(3, 2, 4, 5))
     var values: [Float] = []
-    read.header.append([0, 1, 0xFF, 0xFE], swapped: true, to: &values)
+    try read.header.append([0, 1, 0xFF, 0xFE], swapped: true, to: &values, path: "a.nii")
     #expect(values == [1, -2])
   }
 
@@ -171,6 +218,13 @@ import Testing
       bytes = good
       bytes[71] = 1
       #expect(try sentence(bytes) == "voxels of data type 260 cannot be read")
+      for (code, kind) in [(UInt8(32), "complex numbers"), (128, "colours"), (1, "single bits")] {
+        (bytes[70], bytes[71]) = (code, 0)
+        #expect(
+          try sentence(bytes)
+            == "the voxels are \(kind) (data type \(code)); whole numbers and floating-point numbers of up to 64 bits are read"
+        )
+      }
       bytes = good
       bytes[345] = 0x69
       #expect(

@@ -28,6 +28,32 @@ import Testing
     }
   }
 
+  /// Grey and alpha, of 8 and 16 bits.
+  @Test func anAlphaChannelIsPassedOverWhereAllIsOpaque() throws {
+    let url = temporary(".png")
+    defer { try? FileManager.default.removeItem(at: url) }
+    var image = TinyPNG()
+    (image.width, image.height, image.color) = (2, 1, 4)
+    image.rows = [0, 7, 255, 9, 255]
+    try Data(image.bytes).write(to: url)
+    #expect(try GrayImage(png: url) == GrayImage(width: 2, height: 1, pixels: [7, 9]))
+    image.bits = 16
+    image.rows = [0, 1, 7, 255, 255, 2, 9, 255, 255]
+    try Data(image.bytes).write(to: url)
+    #expect(try GrayImage(png: url) == GrayImage(width: 2, height: 1, pixels: [263, 521]))
+    for (bits, rows) in [
+      (8, [0, 7, 255, 9, 254]), (16, [0, 1, 7, 255, 255, 2, 9, 255, 254]),
+    ] as [(UInt8, [UInt8])] {
+      (image.bits, image.rows) = (bits, rows)
+      try Data(image.bytes).write(to: url)
+      #expect(
+        throws: FileError(
+          path: url.path,
+          reason: "the image has transparent pixels; save it without an alpha channel")
+      ) { try GrayImage(png: url) }
+    }
+  }
+
   private var image: NIfTIImage {
     // Two pixels, two slices, two phases.
     let header = NIfTIHeader(

@@ -41,6 +41,58 @@ import Testing
     #expect(headers.allSatisfy { $0.instanceUID.count <= 64 && $0.modality == "MR" })
   }
 
+  /// Of a run that was killed: what is whole stays, what is half is made again.
+  @Test func whatWasStoppedGoesOn() async throws {
+    let place = try BowlCohort()
+    defer { place.remove() }
+    let cohort = PhantomCohort(
+      profile: .challenge, patients: 2, seed: 12, inconsistencies: [.rotation], phases: 2,
+      matrix: 24, jobs: 1)
+    try await cohort.write(to: place.root)
+    let whole = try Self.files(place.root)
+    let kept = place.root.appending(path: "1")
+    func born() throws -> Date? {
+      try FileManager.default.attributesOfItem(atPath: kept.path)[.modificationDate] as? Date
+    }
+    let before = try born()
+    // Killed between the labels of the second and its images, with a third one begun.
+    try FileManager.default.removeItem(at: place.root.appending(path: "2"))
+    let half = place.root.appending(path: ".unfinished/2/2/study/sax_1")
+    try FileManager.default.createDirectory(at: half, withIntermediateDirectories: true)
+    try Data("half".utf8).write(to: half.appending(path: "IM-1-0001.dcm"))
+    try Data("pid".utf8).write(to: place.root.appending(path: "truth.tsv"))
+    try await cohort.write(to: place.root)
+    #expect(try Self.files(place.root) == whole)
+    #expect(try born() == before)
+    #expect(
+      !FileManager.default.fileExists(atPath: place.root.appending(path: ".unfinished").path))
+  }
+
+  @Test func aFolderOfAnotherCohortIsRefused() async throws {
+    let place = try BowlCohort()
+    defer { place.remove() }
+    var cohort = PhantomCohort(
+      profile: .challenge, patients: 2, seed: 12, phases: 2, matrix: 24, jobs: 1)
+    try await cohort.write(to: place.root)
+    func sentence(_ change: (inout PhantomCohort) -> Void) -> String? {
+      var other = cohort
+      change(&other)
+      do { try other.refuse(place.root) } catch { return error.reason }
+      return nil
+    }
+    #expect(sentence { $0.patients = 5 } == nil)
+    #expect(
+      sentence { $0.patients = 1 } == "the folder is meant for 2 patients, more than 1")
+    let kind = "the folder holds a cohort of another kind: "
+    let rest = "; the same options go on with it, another one needs another folder"
+    #expect(sentence { $0.seed = 3 } == kind + "seed is 12, not 3" + rest)
+    #expect(sentence { $0.phases = nil } == kind + "phases is 2, not left out" + rest)
+    cohort.profile = .biobank
+    try Data("mine".utf8).write(to: place.root.appending(path: "cohort.tsv"))
+    #expect(
+      sentence { _ in } == "the folder is not empty; the cohort needs one of its own")
+  }
+
   @Test func theTruthIsATable() async throws {
     let place = try BowlCohort()
     defer { place.remove() }
@@ -69,6 +121,26 @@ import Testing
     let voxel = scan.spacing * scan.spacing * scan.sliceDistance / 1000
     let count = (0..<scan.slices).flatMap { labels.plane($0).values }.filter { $0 == 1 }.count
     #expect(abs(Double(count) * voxel / volume - 1) < 0.35)
+  }
+
+  /// Also of a study whose matrix curation makes smaller.
+  @Test(arguments: [nil, .largeMatrix] as [PhantomInconsistency?])
+  func labelsLieOnTheGridOfCuration(_ kind: PhantomInconsistency?) async throws {
+    let place = try BowlCohort()
+    defer { place.remove() }
+    var patient = PhantomPatient(number: 1, seed: 4, profile: .challenge)
+    patient.scan = patient.scan.scaled(90)
+    (patient.scan.phases, patient.scan.slices) = (2, 3)
+    let study = PhantomStudy(patient, with: kind.map { [$0] } ?? [])
+    try study.write(to: place.root)
+    try study.writeLabels(to: place.root)
+    let labels = try NIfTIImage(
+      contentsOf: place.root.appending(path: "labels/1/label_sa.nii.gz"))
+    let read = await CineStudy.read(CohortFolder(place.root).patients[0], jobs: 1)
+    let series = try Curation().plan(read[0])
+    #expect((series.scaleFactor < 1) == (kind != nil))
+    #expect(labels.header.size == series.size)
+    #expect(NIfTITests.distance(labels.header.affine, series.affine) < 1e-3)
   }
 
   @Test func patientsAreOfTheirProfile() {
