@@ -3,6 +3,7 @@
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
+#include <string.h>
 #if defined(__x86_64__)
 #include <immintrin.h>
 #define RELAX _mm_pause()
@@ -15,17 +16,22 @@
 // would keep its processor from the very worker it waits for, where other programs want the other ones.
 enum { LOOKS = 2000, WAITS = 2000, MOST_WORKERS = 64 };
 
+// A worker's share of a job's tasks: the job's number in the upper half, how many of the share are left in the lower. Whoever takes a
+// task of a job has read that job's fields, because they change only when none is left. Each has a cache line of its own.
+typedef struct {
+  _Alignas(64) _Atomic uint64_t ticket;
+} share;
+
 struct cl_pool {
   int workers;
-  // The job's number in the upper half, how many tasks are left in the lower: whoever takes a task of a job has read that job's
-  // fields, because they change only when none is left.
-  _Atomic uint64_t ticket;
+  _Atomic uint32_t job;
   _Atomic int done, count, sleepers, waits, stopped;
   _Atomic(cl_task) task;
   _Atomic(void *) context;
   pthread_mutex_t mutex;
   pthread_cond_t wake, finished;
   pthread_t threads[MOST_WORKERS];
+  share shares[MOST_WORKERS];
 };
 
 typedef struct {
@@ -33,20 +39,28 @@ typedef struct {
   int worker;
 } start;
 
+static int first_of(int count, int share, int workers) { return (int)((long)count * share / workers); }
+
+// Each worker has the same part of every job, in order, so that what it wrote in one is near in the next; when it is through with its
+// own it takes from the others'.
 static void work(cl_pool *pool, int worker, uint32_t job) {
   int count = atomic_load_explicit(&pool->count, memory_order_relaxed);
   cl_task task = atomic_load_explicit(&pool->task, memory_order_relaxed);
   void *context = atomic_load_explicit(&pool->context, memory_order_relaxed);
-  uint64_t ticket = atomic_load(&pool->ticket);
-  while ((uint32_t)(ticket >> 32) == job && (uint32_t)ticket > 0) {
-    if (!atomic_compare_exchange_weak(&pool->ticket, &ticket, ticket - 1)) continue;
-    task(context, (int)(uint32_t)ticket - 1, worker);
-    if (atomic_fetch_add(&pool->done, 1) + 1 == count && atomic_load(&pool->waits)) {
-      pthread_mutex_lock(&pool->mutex);
-      pthread_cond_signal(&pool->finished);
-      pthread_mutex_unlock(&pool->mutex);
+  for (int turn = 0; turn < pool->workers; turn++) {
+    int owner = (worker + turn) % pool->workers, end = first_of(count, owner + 1, pool->workers);
+    _Atomic uint64_t *place = &pool->shares[owner].ticket;
+    uint64_t ticket = atomic_load(place);
+    while ((uint32_t)(ticket >> 32) == job && (uint32_t)ticket > 0) {
+      if (!atomic_compare_exchange_weak(place, &ticket, ticket - 1)) continue;
+      task(context, end - (int)(uint32_t)ticket, worker);
+      if (atomic_fetch_add(&pool->done, 1) + 1 == count && atomic_load(&pool->waits)) {
+        pthread_mutex_lock(&pool->mutex);
+        pthread_cond_signal(&pool->finished);
+        pthread_mutex_unlock(&pool->mutex);
+      }
+      ticket = atomic_load(place);
     }
-    ticket = atomic_load(&pool->ticket);
   }
 }
 
@@ -56,15 +70,15 @@ static void *serve(void *argument) {
   cl_pool *pool = arguments.pool;
   uint32_t seen = 0;
   while (!atomic_load(&pool->stopped)) {
-    uint32_t job = (uint32_t)(atomic_load(&pool->ticket) >> 32);
+    uint32_t job = atomic_load(&pool->job);
     for (int look = 0; job == seen && look < LOOKS; look++) {
       RELAX;
-      job = (uint32_t)(atomic_load(&pool->ticket) >> 32);
+      job = atomic_load(&pool->job);
     }
     if (job == seen) {
       pthread_mutex_lock(&pool->mutex);
       atomic_fetch_add(&pool->sleepers, 1);
-      while ((uint32_t)(atomic_load(&pool->ticket) >> 32) == seen && !atomic_load(&pool->stopped))
+      while (atomic_load(&pool->job) == seen && !atomic_load(&pool->stopped))
         pthread_cond_wait(&pool->wake, &pool->mutex);
       atomic_fetch_sub(&pool->sleepers, 1);
       pthread_mutex_unlock(&pool->mutex);
@@ -79,8 +93,9 @@ static void *serve(void *argument) {
 cl_pool *cl_pool_create(int workers) {
   if (workers < 1) workers = 1;
   if (workers > MOST_WORKERS) workers = MOST_WORKERS;
-  cl_pool *pool = calloc(1, sizeof(cl_pool));
+  cl_pool *pool = aligned_alloc(_Alignof(cl_pool), sizeof(cl_pool));
   if (!pool) return NULL;
+  memset(pool, 0, sizeof(cl_pool));
   pthread_mutex_init(&pool->mutex, NULL);
   pthread_cond_init(&pool->wake, NULL);
   pthread_cond_init(&pool->finished, NULL);
@@ -122,8 +137,12 @@ void cl_pool_run(cl_pool *pool, int count, cl_task task, void *context) {
   atomic_store_explicit(&pool->context, context, memory_order_relaxed);
   atomic_store_explicit(&pool->count, count, memory_order_relaxed);
   atomic_store(&pool->done, 0);
-  uint32_t job = (uint32_t)(atomic_load(&pool->ticket) >> 32) + 1;
-  atomic_store(&pool->ticket, (uint64_t)job << 32 | (uint32_t)count);
+  uint32_t job = atomic_load(&pool->job) + 1;
+  for (int owner = 0; owner < pool->workers; owner++) {
+    int size = first_of(count, owner + 1, pool->workers) - first_of(count, owner, pool->workers);
+    atomic_store(&pool->shares[owner].ticket, (uint64_t)job << 32 | (uint32_t)size);
+  }
+  atomic_store(&pool->job, job);
   if (atomic_load(&pool->sleepers) > 0) {
     pthread_mutex_lock(&pool->mutex);
     pthread_cond_broadcast(&pool->wake);

@@ -151,6 +151,18 @@ static void winograd_deep_task(void *context, int index, int worker) {
   }
 }
 
+// Fetches where one of the 36 parts of what a task will write goes: so the memory is at hand when the products are done.
+static void fetch_output(const winograd_plan *plan, int first, int count, int part) {
+  const cl_tensor *tensor = &plan->job->output;
+  int rows = plan->tiles.rows, columns = plan->tiles.columns, lines = tensor->blocks * count;
+  for (int line = lines * part / 36; line < lines * (part + 1) / 36; line++) {
+    int tile = first + line % count, place = tile % (rows * columns);
+    const float *to = at(tensor, tile / (rows * columns), line / count, 4 * (place / columns), 4 * (place % columns));
+    for (int i = 0; i < 4; i++)
+      UNROLL for (int j = 0; j < 4; j++) __builtin_prefetch(to + i * tensor->row + j * 16, 1);
+  }
+}
+
 static void winograd_task(void *context, int index, int worker) {
   winograd_plan *plan = context;
   const cl_winograd_job *job = plan->job;
@@ -162,10 +174,12 @@ static void winograd_task(void *context, int index, int worker) {
     for (int tile = 0; tile < count; tile++)
       transform_input(
           &job->input, plan->tiles, first + tile, block, values + ((long)block * plan->chunk + tile) * 16, value_step);
-  for (int f = 0; f < 36; f++)
+  for (int f = 0; f < 36; f++) {
+    fetch_output(plan, first, count, f);
     products(
         values + f * value_step, rounded(count, 16), plan->chunk, plan->weights + f * spaced((long)outputs * inputs * 16),
         inputs * 256L, inputs, outputs, made + f * made_step, 0);
+  }
   for (int block = 0; block < outputs; block++) {
     lanes sum = all(0), squares = all(0);
     for (int tile = 0; tile < count; tile++)

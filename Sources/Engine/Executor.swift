@@ -47,7 +47,9 @@ public struct Executor: Sendable {
       guard pending.isEmpty else {
         let reasons = pending.compactMap { graph[$0].map { "\($0.title) will run first" } }
         entries.append(
-          .init(name: node.name, title: node.title, key: nil, isStale: true, reasons: reasons))
+          .init(
+            name: node.name, id: node.id, title: node.title, key: nil, isStale: true,
+            reasons: reasons))
         continue
       }
       do {
@@ -55,7 +57,9 @@ public struct Executor: Sendable {
         if let record = memory.record(for: draft.key, in: store) {
           outputs[node.id] = record.output
           entries.append(
-            .init(name: node.name, title: node.title, key: draft.key, isStale: false, reasons: []))
+            .init(
+              name: node.name, id: node.id, title: node.title, key: draft.key, isStale: false,
+              reasons: []))
         } else {
           let known = staleness ?? Staleness(store, graph, since: last)
           staleness = known
@@ -64,11 +68,14 @@ public struct Executor: Sendable {
             titles: graph.titles(of: node))
           entries.append(
             .init(
-              name: node.name, title: node.title, key: draft.key, isStale: true, reasons: reasons))
+              name: node.name, id: node.id, title: node.title, key: draft.key, isStale: true,
+              reasons: reasons))
         }
       } catch {
         entries.append(
-          .init(name: node.name, title: node.title, key: nil, isStale: true, reasons: ["\(error)"]))
+          .init(
+            name: node.name, id: node.id, title: node.title, key: nil, isStale: true,
+            reasons: ["\(error)"]))
       }
     }
     // Nothing to do is said at once.
@@ -202,6 +209,7 @@ extension Executor {
       }
       events(.started(id: node.id, step: node.title))
       let checkpoints = try store.checkpoints(draft.key)
+      let isWhole = (try? FileManager.default.contentsOfDirectory(atPath: checkpoints.path)) == []
       let events = events
       let context = LocalContext(
         node: node, seed: draft.seed, checkpoints: checkpoints, store: store, source: files,
@@ -210,7 +218,8 @@ extension Executor {
       ) { events(.progress(id: node.id, step: node.title, fraction: $0, message: $1)) }
       let start = ContinuousClock.now
       let output = try store.keep(try await Self.data(of: node.step, context))
-      store.note(start.duration(to: .now) / .seconds(1), of: node)
+      // How long the rest of a killed run takes says nothing of the next.
+      if isWhole { store.note(start.duration(to: .now) / .seconds(1), of: node) }
       let record = StepRecord(
         name: node.name, id: node.id, key: draft.key, parameters: node.parameters, code: draft.code,
         seed: draft.seed,

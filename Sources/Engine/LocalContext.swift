@@ -45,6 +45,8 @@ struct LocalContext: StepContext {
 
   func progress(_ fraction: Double, _ message: String) { report(fraction, message) }
 
+  func note(_ journal: String) { store.note(journal, of: node) }
+
   private func declare(_ file: FileReference) throws {
     let declared = node.files.contains { known in
       known == file

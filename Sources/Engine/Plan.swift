@@ -2,6 +2,8 @@
 public struct Plan: Sendable {
   public struct Entry: Sendable {
     public var name: String
+    /// Of name and parameters, as in ``Store/journal(of:)``.
+    public var id: String
     public var title: String
     /// nil where an input is stale, so that it cannot be known.
     public var key: Digest?

@@ -14,6 +14,9 @@ public protocol StepContext: Sendable {
   func progress(_ fraction: Double, _ message: String)
   /// A folder that survives a kill, for checkpoints of this very step; removed when the step is done.
   var checkpoints: URL { get }
+  /// What the run tells of itself beside its result: times, and all else that is not the same twice. Takes the place of what it told
+  /// before, and stays in the store.
+  func note(_ journal: String)
 }
 
 extension StepContext {

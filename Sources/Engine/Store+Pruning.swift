@@ -7,7 +7,7 @@ extension Store {
     var date: Date
   }
 
-  /// Bytes of all objects, records, checkpoints and what killed builds left half written.
+  /// Bytes of all objects, records, checkpoints, journals and what killed builds left half written.
   public var diskUse: Int { items().reduce(0) { $0 + $1.size } }
 
   /// Removes what was last written more than `olderThan` seconds ago, then the oldest until at most `maximumSize` bytes are
@@ -31,7 +31,7 @@ extension Store {
   }
 
   private func items() -> [Item] {
-    ["objects", "records", "checkpoints", "temporary"].flatMap { name -> [Item] in
+    ["objects", "records", "checkpoints", "journals", "temporary"].flatMap { name -> [Item] in
       let base = folder.appendingPathComponent(name)
       let paths =
         FileManager.default.enumerator(atPath: base.path)?.compactMap { $0 as? String } ?? []

@@ -12,7 +12,7 @@ struct Report: AsyncParsableCommand {
     version: Study.version,
     subcommands: [
       Init.self, Build.self, Plan.self, Check.self, Verify.self, Accept.self, Cite.self,
-      Values.self,
+      Values.self, Log.self,
       DataCommand.self, Curate.self, Masks.self, PhantomCommand.self, ModelCommand.self,
       StepCommand.self, Clean.self,
     ],

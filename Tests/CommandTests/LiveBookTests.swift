@@ -102,6 +102,19 @@ import Testing
     #expect(!resumed.output.contains("epoch 1/4"))
     #expect(try book.outputs("three") == expected)
 
+    // Losses, metrics and times of all epochs, those before it was killed too.
+    let log = try await Command(["log", "--output", "three", "network"], in: book.root).run()
+    #expect(log.status == 0)
+    #expect(log.output.contains("epoch\tseen\ttrain_loss"))
+    let last = log.lines.filter { $0.hasPrefix("4\t") }.compactMap {
+      $0.split(separator: "\t", omittingEmptySubsequences: false).dropLast().last.flatMap {
+        Double($0)
+      }
+    }
+    #expect(!last.isEmpty && last.allSatisfy { $0 > 0 })
+    let none = try await Command(["log", "--output", "three", "nobody"], in: book.root).run()
+    #expect(none.status == 1)
+
     // Another caption trains nothing, another rate one network.
     try book.write(
       Self.chapter.replacingOccurrences(of: "How they do.", with: "How all of them do."))

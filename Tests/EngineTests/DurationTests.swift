@@ -29,7 +29,8 @@ import Testing
   @Test func stepsThatWaitForOthersTakeTheirTime() {
     func entry(_ seconds: Double, after inputs: [Int] = []) -> Plan.Entry {
       Plan.Entry(
-        name: "", title: "", key: nil, isStale: true, reasons: [], seconds: seconds, inputs: inputs)
+        name: "", id: "", title: "", key: nil, isStale: true, reasons: [], seconds: seconds,
+        inputs: inputs)
     }
     let plan = Plan(steps: [entry(3), entry(4), entry(5, after: [0]), entry(1)])
     #expect(plan.seconds(jobs: 1) == 13)

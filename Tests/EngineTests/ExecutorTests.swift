@@ -302,6 +302,20 @@ private let b = FileReference(path: "b")
     let results = await shop.run(Resuming())
     #expect(try results.output(of: Resuming()).text == "half and half")
     #expect(!shop.kept.contains { $0.hasPrefix("checkpoints/") })
+    // The second half took less time than the step will.
+    #expect(try shop.executor(code: ["Resuming": "2"]).plan([Resuming()]).steps[0].seconds == nil)
+  }
+
+  @Test func whatARunTellsOfItselfStaysBesideItsResult() async throws {
+    let shop = Workshop()
+    let step = Telling(word: "same")
+    let id = try StepNode(step).id
+    #expect(shop.store.journal(of: id) == nil)
+    let first = try #require(await shop.run(step).record(of: step))
+    let told = try #require(shop.store.journal(of: id))
+    let second = try #require(await shop.run(step, code: ["Telling": "2"]).record(of: step))
+    #expect(shop.store.journal(of: id) != told)
+    #expect(second.output == first.output)
   }
 }
 

@@ -137,6 +137,16 @@ struct Resuming: Step {
   }
 }
 
+/// Tells something else each time.
+struct Telling: Step {
+  var word: String
+
+  func run(_ context: any StepContext) async throws -> Line {
+    context.note("\(word) at \(UUID())")
+    return Line(text: word)
+  }
+}
+
 /// Works in its checkpoints for a while, where nobody else may be.
 struct Slow: Step {
   struct NotAlone: Error {}

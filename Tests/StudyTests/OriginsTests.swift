@@ -11,6 +11,7 @@ import Testing
     let root: URL
     var seed: UInt64 { 0 }
     var checkpoints: URL { root }
+    func note(_ journal: String) {}
     func output<S: Step>(of step: S) throws -> S.Output { throw StudyError("no inputs") }
     func location(of file: FileReference) throws -> URL { root.appendingPathComponent(file.path) }
     func files(in folder: FileReference) throws -> [FileReference] { [] }

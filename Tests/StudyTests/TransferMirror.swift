@@ -108,6 +108,7 @@ final class TransferMirror: Results, @unchecked Sendable {
     }
 
     func progress(_ fraction: Double, _ message: String) {}
+    func note(_ journal: String) {}
   }
 }
 

@@ -81,6 +81,7 @@ import Testing
     var url: URL
     var seed: UInt64 { 1 }
     var checkpoints: URL { url }
+    func note(_ journal: String) {}
     func output<S: Step>(of step: S) throws -> S.Output {
       throw StepFailure(step: S.name, reason: .notRun, sentence: "")
     }

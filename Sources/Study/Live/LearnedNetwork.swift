@@ -54,7 +54,12 @@ struct LearnedNetwork: Step {
     }
     let log = try training.run(
       progress: { context.progress($0.fraction, $0.sentence) },
-      epochDone: { try kept.write($0) })
+      epochDone: { checkpoint in
+        try kept.write(checkpoint)
+        let log = try checkpoint.log.table(
+          epochImages: training.split.training.count, hasTimes: true)
+        context.note(log.tsv())
+      })
     return LearnedModel(
       model: Model(
         architecture: plan.architecture, preparation: plan.preparation,
