@@ -263,6 +263,12 @@ import Testing
       let cohort = try decode(options, files: files, file: url)
       #expect(cohort.members.map(\.name) == ["a"])
     }
+    // The others are curated without a look at the table.
+    let all = options.replacing(#""patients": ["a"], "#, with: "")
+    try withTable("pid\tfolder\nb\tsax_1\n") { url in
+      let cohort = try decode(all, files: files, file: url)
+      #expect(cohort.images.map { $0.splits != nil } == [false, true])
+    }
     try withTable("pid\tfolder\na\tsax_1\nc\tsax_1\n") { url in
       #expect {
         try decode(options, files: files, file: url)

@@ -45,9 +45,14 @@ extension CineStudy {
       case .failure(let error): log.append(leftOut(error, id: id, root: root))
       }
     }
+    // In one place a blank PatientID or UID is that of the only one beside it.
     let patients = StudyIdentity.patients(of: headers.lazy.map(\.identity))
-    for index in headers.indices {
-      headers[index].patientID = headers[index].identity.completed(by: patients).patientID
+    for index in headers.indices where headers[index].patientID.isEmpty {
+      headers[index].patientID = patients[headers[index].studyUID] ?? ""
+    }
+    let studies = StudyIdentity.studies(of: headers.lazy.map(\.identity))
+    for index in headers.indices where headers[index].studyUID.isEmpty {
+      headers[index].studyUID = studies[headers[index].patientID] ?? ""
     }
     let found = Dictionary(grouping: headers, by: \.identity).values
       .map { ShortAxisSearch(headers: $0, root: root) }
@@ -60,13 +65,13 @@ extension CineStudy {
         log.append(search.noStack(id: id))
       }
     }
-    let studies = zip(found.map(\.headers[0]), results).filter { !$0.1.slices.isEmpty }
+    let stacks = zip(found.map(\.headers[0]), results).filter { !$0.1.slices.isEmpty }
     // What was found instead is still told.
-    if studies.isEmpty { return [CineStudy(id: id, slices: [], log: log, root: root)] }
+    if stacks.isEmpty { return [CineStudy(id: id, slices: [], log: log, root: root)] }
     let names = StudyIdentity.names(
-      of: studies.map(\.0.identity), in: id,
-      severalPatients: Set(found.map(\.headers[0].patientID)).count > 1)
-    return zip(names, studies).enumerated().map { index, found in
+      of: stacks.map(\.0.identity), in: id,
+      severalPatients: Set(stacks.map(\.0.patientID)).count > 1)
+    return zip(names, stacks).enumerated().map { index, found in
       let (own, (first, result)) = found
       var lines = index == 0 ? log : []
       if names != [id] {

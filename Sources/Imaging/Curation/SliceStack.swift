@@ -27,6 +27,11 @@ struct SliceStack {
         header.pixelSpacing.map({ range.contains($0.x) && range.contains($0.y) }) == true
       {
         slices.append(Slice(source: source, location: 0))
+        if source.frames.contains(where: \.hasImpossibleScale) {
+          note(
+            .incomplete, "scale passed over", source.name,
+            "a rescale slope or intercept that cannot be")
+        }
       } else {
         note(
           .incomplete, "slice removed", source.name,

@@ -38,6 +38,7 @@ extension DICOMFile {
       magneticFieldStrength: number(.magneticFieldStrength),
       echoTime: number(.echoTime, frame: frame) ?? number(.effectiveEchoTime, frame: frame),
       repetitionTime: number(.repetitionTime, frame: frame), isInt16: format?.isInt16 ?? false,
+      hasImpossibleScale: format?.hasImpossibleScale ?? false,
       nativePixels: format.flatMap { NativePixels(self, format: $0) })
   }
 

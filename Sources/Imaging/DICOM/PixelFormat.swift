@@ -11,6 +11,8 @@ struct PixelFormat: Hashable, Sendable {
   var isInverted: Bool
   var slope: Double
   var intercept: Double
+  /// What the header says of the scale leaves nothing of an image, or more than a number holds: stored samples are the values.
+  private(set) var hasImpossibleScale = false
 
   /// nil where rows, columns or bits are missing or out of range.
   init?(_ file: DICOMFile, frame: Int) {
@@ -30,12 +32,11 @@ struct PixelFormat: Hashable, Sendable {
     highBit = high
     isSigned = file.integer(.pixelRepresentation) == 1
     isInverted = file.text(.photometricInterpretation) == "MONOCHROME1"
-    // A scale that leaves nothing of an image, or more than a number holds, is not believed.
-    let scale = file.number(.rescaleSlope, frame: frame) ?? 1
-    let offset = file.number(.rescaleIntercept, frame: frame) ?? 0
-    let isPossible = scale != 0 && max(abs(scale), abs(offset)) < 1e9
-    slope = isPossible ? scale : 1
-    intercept = isPossible ? offset : 0
+    let slope = file.number(.rescaleSlope, frame: frame) ?? 1
+    let intercept = file.number(.rescaleIntercept, frame: frame) ?? 0
+    hasImpossibleScale = slope == 0 || max(abs(slope), abs(intercept)) > 1e9
+    self.slope = hasImpossibleScale ? 1 : slope
+    self.intercept = hasImpossibleScale ? 0 : intercept
   }
 
   /// More than any image of the heart has: what a damaged header says does not fill the memory.

@@ -16,6 +16,8 @@ struct Cohort: Decodable, Hashable, Sendable {
   var folder: FileReference?
   var isLegacy: Bool
   private var splits: FileReference?
+  /// Whom that table names; nil where it is not at hand yet.
+  private var splitPatients: Set<String>?
   private var volumes: FileReference?
   private var contours: FileReference?
   private var contourNames: FileReference?
@@ -58,8 +60,9 @@ struct Cohort: Decodable, Hashable, Sendable {
       } else { Self.members(files, in: path.reference) }
     if let splits, let table = splits.localFolder(decoder), !members.isEmpty {
       do {
-        try SeriesSplits(contentsOf: table, named: "\(splits.reference)")
-          .refuseOthers(than: members.map(\.name))
+        let table = try SeriesSplits(contentsOf: table, named: "\(splits.reference)")
+        try table.refuseOthers(than: members.map(\.name))
+        splitPatients = Set(table.byPatient.keys)
       } catch {
         throw options.refusal(.splits, "\(error)")
       }
@@ -114,9 +117,12 @@ struct Cohort: Decodable, Hashable, Sendable {
     }
   }
 
-  /// A step for each patient.
+  /// A step for each patient; a line that is added to the table of splits is of no other patient's business.
   var images: [PatientImages] {
-    members.map { PatientImages(member: $0, legacy: isLegacy, splits: splits) }
+    members.map { member in
+      let isNamed = splitPatients?.contains(member.name) ?? true
+      return PatientImages(member: member, legacy: isLegacy, splits: isNamed ? splits : nil)
+    }
   }
   var curations: [PatientCuration] { images.map(PatientCuration.init) }
   /// nil where there are none.

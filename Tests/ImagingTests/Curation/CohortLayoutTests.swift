@@ -145,16 +145,50 @@ import Testing
     try Self.add("1.1", of: "7", to: cohort, "P", flat: flat)
     try Self.add("1.9", of: "8", to: cohort, "Q", flat: flat)
     let second = FolderWalk(cohort.root.appending(path: "P")).filter { $0.path.contains("IM-1002") }
-    for url in second {
-      let text = try Data(contentsOf: url)
-      let id = Data([0x10, 0, 0x20, 0]) + Data("LO".utf8) + Data([2, 0])
-      let range = try #require(text.range(of: id + Data("7 ".utf8)))
-      var blank = text
-      blank.replaceSubrange(range, with: id + Data("  ".utf8))
-      try blank.write(to: url)
-    }
+    try Self.replace([0x10, 0, 0x20, 0], "LO", "7 ", "  ", in: second)
     #expect(second.count == 3)
     #expect(try await Self.slices(cohort) == ["P": [2], "Q": [2]])
+  }
+
+  /// An element of some files becomes another value of its length.
+  private static func replace(
+    _ tag: [UInt8], _ vr: String, _ old: String, _ new: String, in files: [URL]
+  ) throws {
+    let head = Data(tag) + Data(vr.utf8) + Data([UInt8(old.utf8.count), 0])
+    for url in files {
+      var bytes = try Data(contentsOf: url)
+      let range = try #require(bytes.range(of: head + Data(old.utf8)))
+      bytes.replaceSubrange(range, with: head + Data(new.utf8))
+      try bytes.write(to: url)
+    }
+  }
+
+  @Test func aBlankStudyUIDPartsNoStudy() async throws {
+    let cohort = try BowlCohort()
+    defer { cohort.remove() }
+    try Self.add("1.10", of: "7", to: cohort, "P", flat: true)
+    let second = FolderWalk(cohort.root).filter { $0.path.contains("IM-1002") }
+    try Self.replace([0x20, 0, 0x0D, 0], "UI", "1.10", "    ", in: second)
+    #expect(second.count == 3)
+    #expect(try await Self.slices(cohort) == ["P": [2]])
+  }
+
+  /// One image of another patient's renames nobody.
+  @Test func aStrayImageLeavesThePatientItsName() async throws {
+    let cohort = try BowlCohort()
+    defer { cohort.remove() }
+    try Self.add("1.10", of: "7", to: cohort, "P/A", flat: true)
+    try Self.add("1.11", of: "8", to: cohort, "P/B", flat: true)
+    let stray = Array(FolderWalk(cohort.root.appending(path: "P/B")))
+    let place = cohort.root.appending(path: "P/A/stray.dcm")
+    try FileManager.default.moveItem(at: stray[0], to: place)
+    try FileManager.default.removeItem(at: cohort.root.appending(path: "P/B"))
+    let patient = try #require(CohortFolder(cohort.root.appending(path: "P")).patients.first)
+    let studies = await CineStudy.read(patient, jobs: 1)
+    #expect(studies.map(\.id) == [patient.name])
+    #expect(
+      studies.first?.log.map(\.line)
+        == ["\(patient.name)\tno short axis\tstudy left out\tA/stray.dcm\timages: 1"])
   }
 
   private static func names(_ cohort: BowlCohort) -> [String] {

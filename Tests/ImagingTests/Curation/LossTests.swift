@@ -71,6 +71,23 @@ import Testing
       ])
   }
 
+  /// A slope that would leave one value of all.
+  @Test func aScaleThatCannotBeIsTold() async throws {
+    let cohort = try BowlCohort()
+    defer { cohort.remove() }
+    let patient = try Self.flat(cohort) { slice, frame, file in
+      if slice == 2 && frame == 3 { file.text(.rescaleSlope, "DS", "0") }
+    }
+    let (series, log) = try await curated(cohort, patient)
+    #expect(
+      log == [
+        "P\tincomplete header\tscale passed over\t4.dcm\ta rescale slope or intercept that cannot be"
+      ])
+    let image = try NIfTIImage(contentsOf: cohort.root.appending(path: "out/P/sa.nii.gz"))
+    #expect(series.map(\.size) == [SIMD4(6, 4, 3, 3)])
+    #expect(image[0, 0, 1, 2] == 230)
+  }
+
   @Test func aStudyWithoutACineBesideOneIsTold() async throws {
     let cohort = try BowlCohort()
     defer { cohort.remove() }
