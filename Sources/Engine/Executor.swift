@@ -61,11 +61,12 @@ public struct Executor: Sendable {
               name: node.name, id: node.id, title: node.title, key: draft.key, isStale: false,
               reasons: []))
         } else {
-          let known = staleness ?? Staleness(store, graph, since: last)
-          staleness = known
+          var known = staleness ?? Staleness(store, graph, since: last)
+          staleness = nil
           let reasons = known.reasons(
             node, code: draft.code, seed: draft.seed, files: draft.files, inputs: draft.inputs,
             titles: graph.titles(of: node))
+          staleness = known
           entries.append(
             .init(
               name: node.name, id: node.id, title: node.title, key: draft.key, isStale: true,
