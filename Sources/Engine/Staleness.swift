@@ -10,6 +10,8 @@ struct Staleness {
   private let present: [String: Int]
   /// Of records, by their keys: each is compared with many steps, and to read one takes longer than all else here.
   private var trees: [Digest: ParameterTree] = [:]
+  /// Ids of former steps of which the present one has been found.
+  private var followed: Set<String> = []
 
   /// `last`: keys of the steps of the last build, in its order, where there was one.
   init(_ store: Store, _ graph: StepGraph, since last: [Digest]) {
@@ -29,7 +31,7 @@ struct Staleness {
     // What ran with these very parameters tells most, however much else has changed; what another step of the book ran with is
     // no past of this one.
     let same = known.filter { $0.id == node.id }
-    let past = same.isEmpty ? known.filter { present[$0.id] == nil } : same
+    let past = same.isEmpty ? known.filter(isGone) : same
     let place = present[node.id] ?? 0
     // Where it ran with these very parameters there is nothing to compare.
     let tree = same.isEmpty && !past.isEmpty ? ParameterTree(node.parameters) : nil
@@ -46,8 +48,16 @@ struct Staleness {
       return rank(a) < rank(b)
     }
     guard let nearest else { return ["it has never run"] }
+    if same.isEmpty { followed.insert(nearest.record.id) }
     if nearest.changes.isEmpty { return ["its output is gone from the store"] }
     return Self.short(nearest.changes)
+  }
+
+  /// Whether it may be what a new step was before: the last build had it, where one is known, the book no longer has, and no
+  /// other step is what became of it.
+  private func isGone(_ record: StepRecord) -> Bool {
+    present[record.id] == nil && !followed.contains(record.id)
+      && (last.isEmpty || last[record.key] != nil)
   }
 
   private static func places<Key: Hashable>(_ steps: [(key: Key, name: String)]) -> [Key: Int] {
