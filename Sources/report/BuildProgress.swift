@@ -34,8 +34,12 @@ struct BuildProgress {
     }
   }
 
-  /// Of what waits and what runs; a step that runs alone takes its own time.
-  func secondsLeft(at now: ContinuousClock.Instant = .now) -> Double {
+  /// Steps that have not begun.
+  private var waits: Int { max(0, total - done - running.count) }
+
+  /// Of what waits and what runs; a step that runs alone takes its own time. nil where of most that waits nothing is known.
+  func secondsLeft(at now: ContinuousClock.Instant = .now) -> Double? {
+    guard 2 * waiting.count >= waits else { return nil }
     let left = running.map { $0.secondsLeft(at: now) }
     let work = waiting.values.reduce(0, +) + left.reduce(0, +)
     return max(work * share, left.max() ?? 0)
@@ -43,9 +47,8 @@ struct BuildProgress {
 
   /// `█████░░░ 2/6, 3 wait, 12 s, about 40 s left`.
   func headline(at now: ContinuousClock.Instant = .now) -> String {
-    let left = secondsLeft(at: now)
+    let left = secondsLeft(at: now) ?? 0
     let share = total > 0 ? Double(done) / Double(total) : 0
-    let waits = max(0, total - done - running.count)
     return "\(Terminal.bar(share)) \(done)/\(total), \(waits) wait, "
       + TimeText.of(start.duration(to: now) / .seconds(1))
       + (left >= 1 ? ", about \(TimeText.of(left)) left" : "")

@@ -60,6 +60,18 @@ import Testing
     #expect(progress.secondsLeft(at: time(70)) == 50)
   }
 
+  @Test func whereMostIsUnknownNothingIsSaid() {
+    var progress = BuildProgress(start: start)
+    progress.note(.planned(total: 4, stale: 4, seconds: 5, estimates: ["b": 5]), at: start)
+    progress.note(.started(id: "a", step: "A"), at: start)
+    #expect(progress.secondsLeft(at: start) == nil)
+    progress.note(.finished(id: "c", step: "C", ran: true), at: start)
+    #expect(progress.secondsLeft(at: start) == 5)
+    progress.note(.started(id: "b", step: "B"), at: start)
+    progress.note(.started(id: "d", step: "D"), at: start)
+    #expect(progress.secondsLeft(at: time(1)) == 4)
+  }
+
   @Test func whatFailsOrNeedNotRunNoLongerWaits() {
     var progress = planned()
     progress.note(.finished(id: "b", step: "B", ran: false), at: start)
