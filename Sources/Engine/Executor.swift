@@ -61,11 +61,12 @@ public struct Executor: Sendable {
               name: node.name, id: node.id, title: node.title, key: draft.key, isStale: false,
               reasons: []))
         } else {
-          let known = staleness ?? Staleness(store, graph, since: last)
-          staleness = known
+          var known = staleness ?? Staleness(store, graph, since: last)
+          staleness = nil
           let reasons = known.reasons(
             node, code: draft.code, seed: draft.seed, files: draft.files, inputs: draft.inputs,
             titles: graph.titles(of: node))
+          staleness = known
           entries.append(
             .init(
               name: node.name, id: node.id, title: node.title, key: draft.key, isStale: true,
@@ -126,13 +127,18 @@ public struct Executor: Sendable {
         ran: 0)
     }
     var progress = Progress(graph)
+    var stale: Set<String> = []
     if let plan = plan ?? (try? self.plan(steps)) {
-      events(.planned(total: plan.total, stale: plan.stale, seconds: plan.seconds(jobs: jobs)))
+      stale = Set(plan.steps.filter(\.isStale).map(\.id))
+      events(
+        .planned(
+          total: plan.total, stale: plan.stale, seconds: plan.seconds(jobs: jobs),
+          estimates: plan.estimates))
     }
     await withTaskGroup(of: (Int, Result<Outcome, StepFailure>).self) { group in
       var running = 0
       while true {
-        while running < jobs, let index = progress.next() {
+        while running < jobs, let index = progress.next(givingUp: say) {
           let node = graph.nodes[index]
           let (outputs, failures) = progress.inputs(of: node)
           running += 1
@@ -141,6 +147,10 @@ public struct Executor: Sendable {
         guard running > 0, let (index, result) = await group.next() else { break }
         running -= 1
         progress.finish(index, result)
+        let node = graph.nodes[index]
+        if case .success(let outcome) = result, !outcome.ran, stale.contains(node.id) {
+          events(.finished(id: node.id, step: node.title, ran: false))
+        }
         if case .failure(let failure) = result, failure.reason == .unwritable {
           progress.giveUp(failure)
         }
@@ -234,12 +244,16 @@ extension Executor {
       if failure.reason == .unwritable { return .failure(failure) }
       failure.sentence = opened.named(failure.sentence)
       failure.place = node.place
-      events(
-        .failed(
-          id: node.id, step: node.title, reason: failure.reason, sentence: failure.sentence,
-          place: node.place))
+      say(failure, of: node)
       return .failure(failure)
     }
+  }
+
+  private func say(_ failure: StepFailure, of node: StepNode) {
+    events(
+      .failed(
+        id: node.id, step: node.title, reason: failure.reason, sentence: failure.sentence,
+        place: node.place))
   }
 
   private static func data<S: Step>(of step: S, _ context: LocalContext) async throws -> Data {
@@ -274,8 +288,8 @@ extension Executor {
       waiting = Array(graph.nodes.indices)
     }
 
-    /// The first step whose inputs are all there; those whose inputs failed are given up on the way.
-    mutating func next() -> Int? {
+    /// The first step whose inputs are all there; those whose inputs failed are given up on the way, and said.
+    mutating func next(givingUp say: (StepFailure, StepNode) -> Void) -> Int? {
       var position = 0
       while position < waiting.count {
         let node = graph.nodes[waiting[position]]
@@ -285,7 +299,9 @@ extension Executor {
           continue
         }
         guard let cause = failure(among: node) else { return waiting.remove(at: position) }
-        failed[node.id] = StepFailure(node, without: cause)
+        let failure = StepFailure(node, without: cause)
+        failed[node.id] = failure
+        say(failure, node)
         waiting.remove(at: position)
         position = 0
       }

@@ -25,6 +25,12 @@ public struct Plan: Sendable {
   /// Stale steps that never ran as they are: how long they take is guessed, if anything can be said.
   public var new: Int { steps.count { $0.isStale && !$0.hasRun } }
 
+  /// How long each of the stale steps will take that anything is known of, by id; nil where there is none.
+  var estimates: [String: Double]? {
+    let known = steps.filter(\.isStale).compactMap { step in step.seconds.map { (step.id, $0) } }
+    return known.isEmpty ? nil : Dictionary(known) { first, _ in first }
+  }
+
   /// How long the stale steps will take, so many at once, in the order in which they are run; those of unknown length count
   /// nothing. nil where there is none of known length.
   public func seconds(jobs: Int) -> Double? {

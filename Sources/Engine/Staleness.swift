@@ -8,6 +8,10 @@ struct Staleness {
   /// differ alike was meant is told by the order of the book.
   private let last: [Digest: Int]
   private let present: [String: Int]
+  /// Of records, by their keys: each is compared with many steps, and to read one takes longer than all else here.
+  private var trees: [Digest: ParameterTree] = [:]
+  /// Ids of former steps of which the present one has been found.
+  private var followed: Set<String> = []
 
   /// `last`: keys of the steps of the last build, in its order, where there was one.
   init(_ store: Store, _ graph: StepGraph, since last: [Digest]) {
@@ -19,7 +23,7 @@ struct Staleness {
   }
 
   /// `titles`: of its inputs, by id.
-  func reasons(
+  mutating func reasons(
     _ node: StepNode, code: String, seed: UInt64, files: [StepRecord.File],
     inputs: [StepRecord.Input], titles: [String: String]
   ) -> [String] {
@@ -27,10 +31,12 @@ struct Staleness {
     // What ran with these very parameters tells most, however much else has changed; what another step of the book ran with is
     // no past of this one.
     let same = known.filter { $0.id == node.id }
-    let past = same.isEmpty ? known.filter { present[$0.id] == nil } : same
+    let past = same.isEmpty ? known.filter(isGone) : same
     let place = present[node.id] ?? 0
+    // Where it ran with these very parameters there is nothing to compare.
+    let tree = same.isEmpty && !past.isEmpty ? ParameterTree(node.parameters) : nil
     let nearest = past.map { record in
-      (record: record, changes: changes(from: record, node, code, seed, files, inputs, titles))
+      (record: record, changes: changes(from: record, to: tree, code, seed, files, inputs, titles))
     }.min { a, b in
       func rank(_ past: (record: StepRecord, changes: [String])) -> (Int, Int, Int, Digest) {
         let before = last[past.record.key]
@@ -42,8 +48,16 @@ struct Staleness {
       return rank(a) < rank(b)
     }
     guard let nearest else { return ["it has never run"] }
+    if same.isEmpty { followed.insert(nearest.record.id) }
     if nearest.changes.isEmpty { return ["its output is gone from the store"] }
     return Self.short(nearest.changes)
+  }
+
+  /// Whether it may be what a new step was before: the last build had it, where one is known, the book no longer has, and no
+  /// other step is what became of it.
+  private func isGone(_ record: StepRecord) -> Bool {
+    present[record.id] == nil && !followed.contains(record.id)
+      && (last.isEmpty || last[record.key] != nil)
   }
 
   private static func places<Key: Hashable>(_ steps: [(key: Key, name: String)]) -> [Key: Int] {
@@ -54,15 +68,15 @@ struct Staleness {
     }
   }
 
-  private func changes(
-    from record: StepRecord, _ node: StepNode, _ code: String, _ seed: UInt64,
+  /// `tree`: the parameters, nil where they are the record's.
+  private mutating func changes(
+    from record: StepRecord, to tree: ParameterTree?, _ code: String, _ seed: UInt64,
     _ files: [StepRecord.File],
     _ inputs: [StepRecord.Input], _ titles: [String: String]
   ) -> [String] {
-    var changes =
-      record.parameters == node.parameters ? [] : parameters(record.parameters, node.parameters)
+    var changes = tree.map { parameters(from: record, to: $0) } ?? []
     if record.code != code { changes.append("the code that computes it changed") }
-    if record.seed != seed, record.parameters == node.parameters {
+    if record.seed != seed, tree == nil {
       changes.append("the book's seed changed")
     }
     for file in files {
@@ -78,10 +92,10 @@ struct Staleness {
     return changes
   }
 
-  private func parameters(_ old: String, _ new: String) -> [String] {
-    ParameterTree.changes(from: ParameterTree(old), to: ParameterTree(new)).map {
-      Self.parameter + $0
-    }
+  private mutating func parameters(from record: StepRecord, to new: ParameterTree) -> [String] {
+    let old = trees[record.key] ?? ParameterTree(record.parameters)
+    trees[record.key] = old
+    return ParameterTree.changes(from: old, to: new).map { Self.parameter + $0 }
   }
 
   private static let parameter = "the parameter "

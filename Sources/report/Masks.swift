@@ -9,8 +9,10 @@ extension Report {
       abstract: "Turn contours drawn by hand into masks.",
       discussion: """
         Reads contours of Medis QMass (.con) and of the Sunnybrook data \
-        (IM-0001-0048-icontour-manual.txt and -ocontour-), and writes OUTPUT/<name>.png for each \
-        image: 0 background, 1 the cavity of the left ventricle, 2 its wall.
+        (IM-0001-0048-icontour-manual.txt and -ocontour-, of one patient or of many in a folder \
+        each), and writes OUTPUT/<patient>-<image>.png for each image: 0 background, 1 the cavity \
+        of the left ventricle, 2 its wall. Contours that lie in CONTOURS itself are of no patient \
+        that has a name.
         """)
 
     @Argument(help: "A file of contours, or a folder of them.") var contours: String
@@ -25,6 +27,8 @@ extension Report {
         "Pixels whose centres a contour holds (centres), or also those that its line touches, as the Sunnybrook masks have it (outlined)."
     )
     var rule = FillingRule.centres
+    @Flag(help: "The wall is background: where many images have no outer contour.")
+    var cavityOnly = false
 
     private var pixels: SIMD2<Int>? {
       let numbers = size?.split(separator: "x").map { Int($0) } ?? []
@@ -42,8 +46,8 @@ extension Report {
     }
 
     func run() throws {
-      let files = ContourMasks.files(at: URL(filePath: contours))
-      let masks = try ContourMasks(rule: rule, size: pixels).masks(of: files)
+      let masks = try ContourMasks(rule: rule, size: pixels, cavityOnly: cavityOnly)
+        .masks(at: URL(filePath: contours))
       if let twice = zip(masks, masks.dropFirst()).first(where: { $0.name == $1.name }) {
         throw FileError(
           path: contours,

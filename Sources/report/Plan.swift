@@ -39,9 +39,7 @@ extension Report {
 
     /// `about 3 min 20 s`.
     static func time(_ seconds: Double) -> String {
-      let whole = Int(seconds.rounded())
-      guard whole > 0 else { return "less than a second" }
-      return whole < 60 ? "about \(whole) s" : "about \(whole / 60) min \(whole % 60) s"
+      seconds < 0.5 ? "less than a second" : "about " + TimeText.of(seconds)
     }
   }
 }

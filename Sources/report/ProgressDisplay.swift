@@ -6,18 +6,9 @@ import Synchronization
 
 /// What a build says while it runs: lines that renew themselves on a terminal, plain lines elsewhere, JSON on request.
 final class ProgressDisplay: Sendable {
-  private struct State {
-    var total = 0
-    var done = 0
-    var running: [RunningStep] = []
-    /// About how long all will take; nil where nothing tells.
-    var seconds: Double?
-    var start = ContinuousClock.now
-  }
-
   private let json: Bool
   private let quiet: Bool
-  private let state = Mutex(State())
+  private let state = Mutex(BuildProgress())
 
   init(json: Bool, quiet: Bool) {
     self.json = json
@@ -29,26 +20,15 @@ final class ProgressDisplay: Sendable {
       emit(event)
       return
     }
+    state.withLock { $0.note(event) }
     switch event {
-    case .planned(_, let stale, let seconds):
-      state.withLock {
-        $0.total = stale
-        $0.seconds = seconds
-      }
-    case .started(let id, let title):
-      state.withLock { $0.running.append(RunningStep(id: id, title: title)) }
+    case .planned: break
+    case .started, .progress: renew()
+    case .finished(_, let title, let ran):
       renew()
-    case .progress(let id, _, _, let message):
-      state.withLock { state in
-        guard let place = state.running.firstIndex(where: { $0.id == id }) else { return }
-        state.running[place].message = message
-      }
+      if ran { line("done: \(title)") }
+    case .failed(_, let title, let reason, let sentence, let place):
       renew()
-    case .finished(let id, let title, _):
-      end(id)
-      line("done: \(title)")
-    case .failed(let id, let title, let reason, let sentence, let place):
-      end(id)
       // What lacks its data is said once, at the end; what needs a step that failed, with that step.
       guard reason != .dataMissing, reason != .inputFailed else { return }
       Terminal.clear()
@@ -101,27 +81,13 @@ extension ProgressDisplay {
     }
   }
 
-  private func end(_ id: String) {
-    state.withLock { state in
-      state.done += 1
-      state.running.removeAll { $0.id == id }
-    }
-    renew()
-  }
-
   private func renew() {
     guard !quiet, Terminal.isInteractive else { return }
     let width = Terminal.width
     let lines = state.withLock { state in
-      let share = state.total > 0 ? Double(state.done) / Double(state.total) : 0
-      let seconds = state.start.duration(to: .now) / .seconds(1)
-      let left = state.seconds.map { max(0, $0 - seconds) } ?? 0
-      let time = "\(Int(seconds)) s" + (left >= 1 ? ", about \(Int(left)) s left" : "")
-      let waiting = max(0, state.total - state.done - state.running.count)
       // More than a few lines move too much to be read.
       let shown = state.running.prefix(8).map { "  " + $0.line(width: width - 3) }
-      return ["\(Terminal.bar(share)) \(state.done)/\(state.total), \(waiting) wait, \(time)"]
-        + shown
+      return [state.headline()] + shown
     }
     Terminal.renew(lines)
   }

@@ -7,6 +7,44 @@ struct RunningStep {
   /// What it says of itself, parts with commas between: the epoch and loss of a training. The first part and the last, the time that is
   /// left, matter most.
   var message = ""
+  /// About how long it will take, by earlier runs; nil where they tell nothing.
+  var seconds: Double?
+  var start = ContinuousClock.now
+  /// How far it is by its own word: the first that it said, which is not zero where it goes on with what was begun before, and the last.
+  private var first: (fraction: Double, time: ContinuousClock.Instant)?
+  private var last: (fraction: Double, time: ContinuousClock.Instant)?
+
+  init(
+    id: String, title: String, message: String = "", seconds: Double? = nil,
+    start: ContinuousClock.Instant = .now
+  ) {
+    self.id = id
+    self.title = title
+    self.message = message
+    self.seconds = seconds
+    self.start = start
+  }
+
+  mutating func note(_ fraction: Double, at now: ContinuousClock.Instant) {
+    guard (0...1).contains(fraction) else { return }
+    if first == nil { first = (fraction, now) }
+    last = (fraction, now)
+  }
+
+  /// By its own word, where it has come on since the first; else the rest of what earlier runs tell. None where it takes longer.
+  func secondsLeft(at now: ContinuousClock.Instant) -> Double {
+    func seconds(_ from: ContinuousClock.Instant, _ to: ContinuousClock.Instant) -> Double {
+      from.duration(to: to) / .seconds(1)
+    }
+    // The first few images tell less than earlier runs do.
+    let least = self.seconds == nil ? 0 : 0.02
+    if let first, let last, last.fraction - first.fraction > least {
+      let pace = seconds(first.time, last.time) / (last.fraction - first.fraction)
+      return max(0, pace * (1 - last.fraction) - seconds(last.time, now))
+    }
+    let whole = (self.seconds ?? 0) * (1 - (first?.fraction ?? 0))
+    return max(0, whole - seconds(start, now))
+  }
 
   /// At most `width` characters: first the middle of the message goes, from its end, then the middle of the title.
   func line(width: Int) -> String {

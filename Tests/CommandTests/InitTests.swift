@@ -19,6 +19,14 @@ import Testing
       contentsOf: study.appending(path: "output/html/index.html"), encoding: .utf8)
     #expect(page.contains("patients were curated"))
     #expect(!page.contains("not built"))
+    // What says that the hearts are synthetic stands in the blocks, and goes with them.
+    for chapter in ["curation", "learning"] {
+      let text = try String(
+        contentsOf: study.appending(path: "Chapters/\(chapter).md"), encoding: .utf8)
+      let prose = text.split(separator: "```").enumerated().filter { $0.offset % 2 == 0 }
+      #expect(text.contains("ynthetic"))
+      #expect(!prose.contains { $0.element.contains("ynthetic") })
+    }
     // The networks have learnt something.
     for (run, least) in [("first", 0.3), ("fewer", 0.2)] {
       let cited = try await Command(["cite", "networks.test[\(run), LV].pooled"], in: study).run()

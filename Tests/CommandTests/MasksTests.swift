@@ -60,12 +60,52 @@ import Testing
         [0, 2, 2, 2, 2], [0, 2, 1, 1, 2], [0, 2, 2, 2, 2], [0, 0, 0, 0, 0],
       ])
     #expect(try mask("IM-0001-0068")[0] == [1, 1, 0, 0, 0])
+    _ = try await book.report("masks", "drawn", "masks", "--size", "5x4", "--cavity-only")
+    #expect(try mask("IM-0001-0048")[1] == [0, 0, 1, 1, 0])
     // With what the lines touch.
     _ = try await book.report("masks", "drawn", "masks", "--size", "5x4", "--rule", "outlined")
     #expect(
       try mask("IM-0001-0048") == [
         [0, 2, 2, 2, 2], [0, 2, 1, 1, 2], [0, 2, 1, 1, 2], [0, 2, 2, 2, 2],
       ])
+  }
+
+  /// Inner and outer contours in folders of their own, or both in one further below.
+  @Test func patientsAreToldApartByTheirFolders() async throws {
+    let (inner, outer) = ("2 1\n3 1\n3 2\n2 2\n", "1 0\n4 0\n4 3\n1 3\n")
+    try book.write("drawn/SC-HF-I-1/i-contours/IM-0001-0048-icontour-manual.txt", inner)
+    try book.write("drawn/SC-HF-I-1/o-contours/IM-0001-0048-ocontour-manual.txt", outer)
+    let folder = "drawn/SC-N-03/contours-manual/IRCCI-expert/"
+    try book.write(folder + "IM-0001-0048-icontour-manual.txt", inner)
+    try book.write(folder + "IM-0001-0048-p1contour-manual.txt", inner)
+    try book.write("drawn/own/IM-0001-0048-icontour-manual.txt", inner)
+    let outcome = try await book.report("masks", "drawn", "masks", "--size", "5x4")
+    #expect(outcome.output == "3 masks written to masks\n", "\(outcome.error)")
+    let both: [[UInt16]] = [
+      [0, 2, 2, 2, 2], [0, 2, 1, 1, 2], [0, 2, 2, 2, 2], [0, 0, 0, 0, 0],
+    ]
+    #expect(try mask("SC-HF-I-1-IM-0001-0048") == both)
+    #expect(try mask("SC-N-03-IM-0001-0048")[1] == [0, 0, 1, 1, 0])
+    #expect(try mask("own-IM-0001-0048")[1] == [0, 0, 1, 1, 0])
+    // One patient alone has the same names.
+    for place in ["drawn/SC-HF-I-1", "drawn/SC-HF-I-1/i-contours", "drawn/SC-N-03"] {
+      let name = place.split(separator: "/")[1] + "-IM-0001-0048"
+      try book.remove("masks")
+      _ = try await book.report("masks", place, "masks", "--size", "5x4")
+      #expect(try mask(String(name))[1].contains(1), "\(place)")
+    }
+  }
+
+  @Test func twoInnerContoursOfAnImageAreRefused() async throws {
+    for reader in ["auto", "manual"] {
+      try book.write("drawn/IM-0001-0048-icontour-\(reader).txt", "2 1\n3 1\n3 2\n")
+    }
+    let outcome = try await book.report("masks", "drawn", "masks", "--size", "5x4")
+    #expect(outcome.status == 1)
+    #expect(
+      outcome.error.contains(
+        "IM-0001-0048-icontour-manual.txt: the image has another inner contour, IM-0001-0048-icontour-auto.txt; take one of them away"
+      ), "\(outcome.error)")
   }
 
   @Test func whatCannotBeIsSaid() async throws {

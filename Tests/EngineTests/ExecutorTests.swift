@@ -125,7 +125,7 @@ private let b = FileReference(path: "b")
       store: shop.store, files: shop.files, fingerprints: ["FirstWord": "1", "Repeated": "1"],
       seed: 1, jobs: 1, places: [(twice, "a.md:3"), (thrice, "b.md:9"), (word, "c.md:1")]
     ) { event in
-      if case .failed(_, _, _, _, let place) = event { told.withLock { $0.append(place) } }
+      if case .failed(_, _, .failed, _, let place) = event { told.withLock { $0.append(place) } }
     }
     let failures = await executor.run([thrice, twice]).failures
     #expect(told.withLock { $0 } == ["a.md:3"])
@@ -232,6 +232,31 @@ private let b = FileReference(path: "b")
     _ = await executor.run((0..<40).map { Drawn(name: "\($0)") })
     #expect(running.withLock { $0.most } <= 3)
     #expect(running.withLock { $0.now } == 0)
+  }
+
+  /// A display counts them: also what need not run after all, and what lacks its input.
+  @Test func everyStaleStepEnds() async throws {
+    let shop = Workshop()
+    shop.files["a"] = "one two"
+    let good = Repeated(word: FirstWord(file: a), times: 2)
+    _ = await shop.run(good)
+    shop.files["a"] = "one three"
+    shop.files["b"] = " "
+    let bad = Repeated(word: FirstWord(file: b), times: 3)
+    let ends = Mutex<[String]>([])
+    let executor = shop.executor(jobs: 1) { event in
+      switch event {
+      case .finished(_, let title, let ran): ends.withLock { $0.append("\(title) \(ran)") }
+      case .failed(_, let title, let reason, _, _):
+        ends.withLock { $0.append("\(title) \(reason)") }
+      default: break
+      }
+    }
+    _ = await executor.run([good, bad])
+    #expect(
+      ends.withLock { $0.sorted() } == [
+        "2 times false", "3 times inputFailed", "first word of a true", "first word of b failed",
+      ])
   }
 
   @Test func twoExecutorsOnOneStoreDoNoHarm() async throws {

@@ -99,6 +99,19 @@ private let a = FileReference(path: "a")
       try shop.reasons([named(1), named(2), named(5)], since: last).last == ["it has never run"])
   }
 
+  /// Neither what an older build left behind nor what another step was before is its past.
+  @Test func aNewStepHasNoPast() async throws {
+    func named(_ weight: Double) -> Weighed { Weighed(weight: weight, names: ["a"]) }
+    _ = await shop.run(named(7))
+    let last = await shop.run(named(1), named(2)).records.map(\.key)
+    #expect(
+      try shop.reasons([named(1), named(2), named(5)], since: last).last == ["it has never run"])
+    #expect(
+      try shop.reasons([named(1), named(5), named(6)], since: last) == [
+        [], ["the parameter weight changed from 2 to 5"], ["it has never run"],
+      ])
+  }
+
   @Test func theLastBuildIsComparedWithAndNoOlderOne() async throws {
     for weight in [1.0, 2, 3, 4] { _ = await shop.run(Weighed(weight: weight, names: [])) }
     for weight in [1.0, 2, 3, 4] {

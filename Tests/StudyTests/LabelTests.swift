@@ -93,6 +93,18 @@ import Testing
       ])
   }
 
+  @Test(arguments: [("0.1", "10"), ("0.125", "12.5"), ("0.0001", "0.01"), ("0.15", "15")])
+  func theScoreIsNamedAsItIsWritten(_ confidence: String, _ percent: String) throws {
+    let training = try decode(
+      Training.self,
+      """
+      {"data": {"cohort": \(Self.cohort), "labels": \(Self.network), "confidence": \(confidence)},
+       "validation": 0, "epochs": 1, "widths": [4, 8], "size": 32, "runs": [{"name": "pupil"}]}
+      """)
+    let title = training.live?.runs[0].network.images.title
+    #expect(title == "2 patients, score up to \(percent) %")
+  }
+
   @Test func theScoreIsTheLargerRelativeError() {
     let truth = VentricularVolumes(diastole: 100, systole: 40)
     #expect(VentricularVolumes(diastole: 110, systole: 38).score(beside: truth) == 0.1)

@@ -225,6 +225,12 @@ import Testing
     #expect(try content.number(["v1"], "seen", part: "sizes") == 24)
     #expect(try content.table("baseline").table.rowCount == 2)
     #expect(content.figures.map(\.part) == [nil, "MY", "last"])
+    // One scale, so that the ticks of the lowest panels are those of all.
+    for figure in content.figures.prefix(2) {
+      let axes = Set(figure.figure.panels.map(\.x))
+      #expect(axes.count == 1)
+      #expect(axes.first?.scale != .linear())
+    }
   }
 
   @Test func theSameAgainIsTheSameByteByByte() async throws {

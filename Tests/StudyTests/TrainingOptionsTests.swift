@@ -66,7 +66,7 @@ import Testing
     ),
     (
       #"{\#(TinyTrainings.data), "rate": 0, "runs": [{"name": "a"}]}"#,
-      "option `rate`: must lie between 0 and 10"
+      "option `rate`: must be above 0 and below 10"
     ),
     (
       #"{\#(TinyTrainings.data), "runs": [{"name": "a"}], "compare": [["a", "b"]]}"#,

@@ -73,6 +73,8 @@ struct TransferPublishedTests {
     #expect(try low.number(["TL2", "LV", "test"], "low") == 50)
     #expect(try low.number(["TR", "MY", "test"], "low") == 25)
     #expect(try low.table("images").table.filtered("model", "TR").rowCount == 34)
+    // Counts of the same are drawn on the same scale.
+    for figure in low.figures { #expect(Set(figure.figure.panels.map(\.y)).count == 1) }
     let pooled = try await mirror.content(
       TransferComparison.self,
       #"{"source": "cmr/analysis/7T", "analysis": "pooled", "repetitions": 200}"#)

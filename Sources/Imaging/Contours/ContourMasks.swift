@@ -3,34 +3,39 @@ import Foundation
 /// Contours of files as masks: 0 background, 1 the LV's cavity, 2 its wall.
 ///
 /// Of Medis' files (`.con`) a mask for each slice and phase, `<file>-frame000-slice000`; of the Sunnybrook data's text files one for each
-/// image, with inner and outer contour together, `IM-0001-0048` of `IM-0001-0048-icontour-manual.txt` and `-ocontour-`.
+/// image, with inner and outer contour together, `SC-N-03-IM-0001-0048` (``SunnybrookContour``).
 public struct ContourMasks: Sendable {
   public var rule: FillingRule
   /// Columns and rows of the images; nil for the grid that a Medis file names.
   public var size: SIMD2<Int>?
+  /// The wall is background: for contours of which many images have the inner one alone.
+  public var cavityOnly: Bool
 
-  public init(rule: FillingRule = .centres, size: SIMD2<Int>? = nil) {
+  public init(rule: FillingRule = .centres, size: SIMD2<Int>? = nil, cavityOnly: Bool = false) {
     self.rule = rule
     self.size = size
+    self.cavityOnly = cavityOnly
   }
 
-  /// The files of contours at a path: itself, or those below a folder, by name.
-  public static func files(at url: URL) -> [URL] {
+  /// The masks of a file of contours, or of those below a folder, with their names without ending, by name. Throws ``FileError``.
+  public func masks(at url: URL) throws -> [(name: String, mask: GrayImage)] {
+    let url = url.standardizedFileURL
     var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder),
+    _ = FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder)
+    let files =
       isFolder.boolValue
-    else { return [url] }
-    return FolderWalk(url).filter { isMedis($0) || border(of: $0) != nil }
-      .sorted { NaturalOrder.precedes($0.path, $1.path) }
-  }
-
-  /// The masks of these files with the names that they have without ending, by name. Throws ``FileError``.
-  public func masks(of files: [URL]) throws -> [(name: String, mask: GrayImage)] {
+      ? FolderWalk(url).sorted { NaturalOrder.precedes($0.path, $1.path) } : [url]
+    let folder = isFolder.boolValue ? url : url.deletingLastPathComponent()
     var masks: [(name: String, mask: GrayImage)] = []
     for file in files where Self.isMedis(file) { masks += try medis(file) }
-    let drawn = Dictionary(grouping: files.filter { !Self.isMedis($0) }, by: Self.image)
-    for (place, files) in drawn {
-      masks.append((place.lastPathComponent, try sunnybrook(files)))
+    let contours = files.compactMap { SunnybrookContour($0, below: folder) }
+    if contours.isEmpty, !isFolder.boolValue, !Self.isMedis(url) {
+      throw FileError(
+        path: url.path,
+        reason: "a file of contours is called like heart.con or IM-0001-0048-icontour-manual.txt")
+    }
+    for drawn in Dictionary(grouping: contours, by: \.image).values {
+      masks.append((drawn[0].name, try mask(of: drawn)))
     }
     return masks.sorted { NaturalOrder.precedes($0.name, $1.name) }
   }
@@ -48,43 +53,39 @@ public struct ContourMasks: Sendable {
       ).map { labels in
         let stem = file.deletingPathExtension().lastPathComponent
         let name = String(format: "-frame%03d-slice%03d", place.x, place.y)
-        return (stem + name, Self.mask(labels, size))
+        return (stem + name, mask(labels, size))
       }
     }
   }
 
-  private func sunnybrook(_ files: [URL]) throws -> GrayImage {
+  private func mask(of drawn: [SunnybrookContour]) throws -> GrayImage {
     guard let size else {
       throw FileError(
-        path: files[0].path, reason: "the file does not say how large its image is; say the size")
+        path: drawn[0].file.path,
+        reason: "the file does not say how large its image is; say the size")
+    }
+    for isOuter in [true, false] {
+      let same = drawn.filter { $0.isOuter == isOuter }
+      guard same.count > 1 else { continue }
+      throw FileError(
+        path: same[1].file.path,
+        reason: "the image has another \(isOuter ? "outer" : "inner") contour, "
+          + "\(same[0].file.lastPathComponent); take one of them away")
     }
     var labels = [UInt8](repeating: 0, count: size.x * size.y)
     // The outer one first: what the inner one holds is cavity.
-    for file in files.sorted(by: { Self.isOuter($0) && !Self.isOuter($1) }) {
-      let inside = try Contour(sunnybrook: file).filled(width: size.x, height: size.y, rule: rule)
-      for pixel in labels.indices where inside[pixel] { labels[pixel] = Self.isOuter(file) ? 2 : 1 }
+    for contour in drawn.sorted(by: { $0.isOuter && !$1.isOuter }) {
+      let inside = try Contour(sunnybrook: contour.file)
+        .filled(width: size.x, height: size.y, rule: rule)
+      for pixel in labels.indices where inside[pixel] { labels[pixel] = contour.isOuter ? 2 : 1 }
     }
-    return Self.mask(labels, size)
+    return mask(labels, size)
   }
 
-  private static func mask(_ labels: [UInt8], _ size: SIMD2<Int>) -> GrayImage {
-    GrayImage(width: size.x, height: size.y, pixels: labels.map(UInt16.init))
+  private func mask(_ labels: [UInt8], _ size: SIMD2<Int>) -> GrayImage {
+    let pixels = labels.map { cavityOnly && $0 != 1 ? 0 : UInt16($0) }
+    return GrayImage(width: size.x, height: size.y, pixels: pixels)
   }
 
   private static func isMedis(_ file: URL) -> Bool { file.pathExtension.lowercased() == "con" }
-  private static func isOuter(_ file: URL) -> Bool { border(of: file) == "o" }
-
-  /// `i` or `o` of `IM-0001-0048-icontour-manual.txt`; nil for other names.
-  private static func border(of file: URL) -> Substring? {
-    file.lastPathComponent.wholeMatch(of: /.+-([io])contour-.+\.txt/)?.1
-  }
-
-  /// The file's image: its path without what says which contour it is.
-  private static func image(_ file: URL) -> URL {
-    let name = file.lastPathComponent
-    let stem =
-      name.wholeMatch(of: /(.+)-[io]contour-.+\.txt/).map { String($0.1) }
-      ?? file.deletingPathExtension().lastPathComponent
-    return file.deletingLastPathComponent().appending(path: stem)
-  }
 }

@@ -94,7 +94,7 @@ public struct BookBuild: Sendable {
   public func run() async -> BuildOutcome {
     let folder = OutputFolder(output, isFrozen: options.frozen)
     if let outcome = unchanged(folder) {
-      events(.planned(total: outcome.steps, stale: 0, seconds: nil))
+      events(.planned(total: outcome.steps, stale: 0, seconds: nil, estimates: nil))
       return outcome
     }
     let asked = AskedFiles(files)

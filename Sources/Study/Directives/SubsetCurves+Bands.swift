@@ -25,11 +25,14 @@ extension SubsetCurves {
     let values = classes.flatMap { tissue in raw.flatMap { $0.dice(tissue) } }
     let low = max(0, ((values.min() ?? 0) * 10).rounded(.down) / 10)
     let high = min(1, ((values.max() ?? 1) * 10).rounded(.up) / 10)
+    // The same for all panels, so that they can be compared, from no image on.
+    let seen = 0...1.02 * (raw.flatMap(\.images).max() ?? 1)
     let lines = try classes.map { try baseline.map(Self.validation)?[$0.symbol] }
     let panels = subsets.flatMap { subset in
       zip(classes, lines).map { tissue, line in
         Panel(
-          title: "\(subset.rawValue), \(tissue.symbol)", x: Axis("Images seen", unit: "1000"),
+          title: "\(subset.rawValue), \(tissue.symbol)",
+          x: Axis("Images seen", unit: "1000", .linear(domain: seen)),
           y: Axis("Dice \(tissue.symbol)", .linear(domain: low...max(high, low + 0.1))),
           (line.map { [.horizontal(y: $0, dash: .dashed)] } ?? [])
             + marks(subset, tissue, raw, smooth))

@@ -64,6 +64,9 @@ extension TransferComparison {
     let names = try images.texts("model")
     let classes = try images.texts("class")
     let slices = try images.numbers("slice").compactMap { Int(exactly: $0) }
+    let bars = Dictionary(grouping: names.indices) { "\(names[$0]) \(classes[$0]) \(slices[$0])" }
+    // The same for all models, so that they can be compared.
+    let most = 1.05 * Double(bars.values.map(\.count).max() ?? 1)
     var columns: (model: [String], tissue: [String], slice: [Int], count: [Int]) = ([], [], [], [])
     var panels: [Panel] = []
     for model in models {
@@ -88,7 +91,7 @@ extension TransferComparison {
       panels.append(
         Panel(
           title: model.rawValue, x: Axis("Slice", .linear(domain: -0.6...last)),
-          y: Axis("Images"), marks))
+          y: Axis("Images", .linear(domain: 0...most)), marks))
     }
     return (
       Figure(panels, columns: 4, aspect: 0.9, legend: TissueClass.legend(.patch)),

@@ -22,7 +22,7 @@ struct LabelledImages: Codable, Hashable, Sendable {
   var files: [FileReference] { trust?.known.files ?? [] }
   var title: String {
     "\(labels.patients.count) patients"
-      + (trust.map { ", score up to \(Decimals.text(100 * $0.score, 0)) %" } ?? "")
+      + (trust.map { ", score up to \(String(format: "%.6g", 100 * $0.score)) %" } ?? "")
   }
 
   /// The first `count` of an order of the patients that is drawn from a seed.

@@ -27,7 +27,7 @@ struct PhaseOptions: Decodable, Hashable, Sendable {
     guard (1...10_000).contains(epochs) else {
       throw options.refusal(.epochs, "must be 1 to 10000")
     }
-    guard rate > 0, rate < 10 else { throw options.refusal(.rate, "must lie between 0 and 10") }
+    guard rate > 0, rate < 10 else { throw options.refusal(.rate, "must be above 0 and below 10") }
     freedom = try options.freedom(freeze: .freeze, freedom: .freedom)
     rates = try options.rates(.rates)
     schedule = try options.schedule(.schedule, warmUp: .warm_up, before: nil)

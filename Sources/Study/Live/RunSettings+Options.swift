@@ -162,7 +162,7 @@ extension KeyedDecodingContainer {
   fileprivate func positive(_ key: Key, below limit: Double) throws -> Double? {
     guard let value = try decodeIfPresent(Double.self, forKey: key) else { return nil }
     guard value > 0, value < limit else {
-      throw refusal(key, "must lie between 0 and \(Int(limit))")
+      throw refusal(key, "must be above 0 and below \(Int(limit))")
     }
     return value
   }

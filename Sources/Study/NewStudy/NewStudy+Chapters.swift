@@ -31,17 +31,16 @@ extension NewStudy {
     ---
     # Images
 
-    Synthetic hearts stand here for your own, so that the book builds at once. To take your images instead, put one folder of
-    DICOM files for each patient into `data/own-images`, and write
-
-    ```yaml
-    cohort: {folder: own}
-    ```
-
-    in the block below: `own` is what the top of this chapter calls the data set `own-images` of `data/catalog.yaml`.
+    What was found in the images of {val}`cohort.patients : .0f` patients, and what was put right, stands in [](#tab-cohort).
 
     ```{curation-summary} cohort
+    # Synthetic hearts, so that the book builds at once. For images of your own put one folder of DICOM files for each patient
+    # into data/own-images, and write here only: `cohort: {folder: own}`. At the top of this chapter `own` is said to be the
+    # data set own-images of data/catalog.yaml.
     cohort: {phantom: challenge, patients: $patients, phases: 4, matrix: 64, inject: [missing-slice, rotation]}
+    captions:
+      locations: Where the slices of each synthetic study lie along its normal, and what became of them.
+      examples: Synthetic images as they were found, named by their problem, each with what curation made of it.
     ```
 
     """
@@ -53,17 +52,12 @@ extension NewStudy {
     ---
     # Networks
 
-    Networks learn from some patients and are tested on others. Here too synthetic hearts stand for yours; images of your own with masks are two folders
-    of PNG files with the same names in `data/own-images`, which the top of this chapter calls `own`:
-
-    ```yaml
-    data: {images: own/images, masks: own/masks}
-    ```
-
-    A run may begin with an earlier one (`from: first`), learn from fewer patients (`patients: 2`), with another loss, other
+    Networks learn from some patients and are tested on others ([](#fig-networks-test)). A run may begin with an earlier one (`from: first`), learn from fewer patients (`patients: 2`), with another loss, other
     transforms or another network; what it does not say is as in the block.
 
     ```{training} networks
+    # Synthetic hearts here too. Images of your own with masks are two folders of PNG files with the same names in
+    # data/own-images: `data: {images: own/images, masks: own/masks}`, and others for `test`.
     data: {phantom: challenge, patients: 4, matrix: 48}
     test: {phantom: challenge, patients: 2, seed: 2, matrix: 48}
     size: 48
@@ -72,6 +66,8 @@ extension NewStudy {
     images_seen: 1000
     loss: both
     transforms: "no"
+    captions:
+      test: Mean Dice on synthetic test patients, with 95 % intervals that draw patients.
     runs:
       - {name: first}
       - {name: fewer, patients: 2}
