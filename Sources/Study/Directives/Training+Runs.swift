@@ -9,13 +9,13 @@ extension Training {
   func content(of live: LiveRuns, _ results: any Results) throws -> [Content] {
     var done: [DoneRun] = []
     var cause: StepFailure?
-    var volumes: [NamedTables] = []
+    var volumes: [(run: LiveRun, tables: NamedTables)] = []
     var failures: [(run: LiveRun, state: String)] = []
     for run in live.runs {
       do {
         let tables = try results.output(of: run.log)
         let scores = try run.scores.map { try results.output(of: $0) }
-        if let step = run.volumes { volumes.append(try results.output(of: step)) }
+        if let step = run.volumes { volumes.append((run, try results.output(of: step))) }
         done.append(
           DoneRun(run: run, log: try tables("log"), size: try tables("size"), scores: scores))
       } catch let failure as StepFailure {
@@ -61,7 +61,7 @@ extension Training {
           try gallery(
             first.compactMap { item in item.scores.map { (item.run.name, $0.examples) } })))
     }
-    if !volumes.isEmpty { content += try volumeContent(volumes) }
+    if !volumes.isEmpty { content += try volumeContent(of: live, volumes, results) }
     return try content + Content.failures(missing)
   }
 
