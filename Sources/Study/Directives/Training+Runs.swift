@@ -43,12 +43,17 @@ extension Training {
             "The logs of the trainings, without their times: these are never the same twice.",
           shown: false)),
     ]
+    if !failures.isEmpty {
+      content.append(
+        .missing(Dictionary(failures.map { ($0.run.name, $0.state) }) { first, _ in first }))
+    }
     var missing: [(name: String, reason: String)] = []
     if let rates = live.rates {
       do {
         content += try rateContent(results.output(of: rates))
       } catch let failure as StepFailure {
         missing.append(("learning rates of \(live.names[0])", failure.sentence))
+        content.append(.missing(["steepest_rate": failure.sentence]))
       }
     }
     if done.contains(where: { $0.scores != nil }) {
