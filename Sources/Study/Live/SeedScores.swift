@@ -18,7 +18,8 @@ struct SeedScores: Step {
   var optionalInputs: [any Step] { scores + others }
   var title: String {
     let test = scores.first?.title ?? "test"
-    return others.isEmpty ? "\(scores.count) seeds of the \(test)" : "difference to the \(test)"
+    let seeds = scores.count == 1 ? "1 seed" : "\(scores.count) seeds"
+    return others.isEmpty ? "\(seeds) of the \(test)" : "difference to the \(test)"
   }
 
   func run(_ context: StepContext) async throws -> Table {

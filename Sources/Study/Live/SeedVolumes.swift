@@ -12,7 +12,9 @@ struct SeedVolumes: Step {
   var repetitions: Int
 
   var optionalInputs: [any Step] { volumes }
-  var title: String { "volumes of \(volumes.count) seeds" }
+  var title: String {
+    volumes.count == 1 ? "volumes of 1 seed" : "volumes of \(volumes.count) seeds"
+  }
 
   func run(_ context: StepContext) async throws -> NamedTables {
     let seeds = try context.outputs(of: volumes).map(\.output)
