@@ -9,6 +9,9 @@ public enum Content: Sendable {
   case values([NamedValue])
   /// A sentence of the directive's own (Markdown inlines, roles allowed).
   case prose(String)
+  /// What failed (a run, a value), by the name that citations have for it, and why. What is cited of it is shown as not available, and is
+  /// no mistake of the text: the failure itself is said.
+  case missing([String: String])
 }
 
 /// A figure with the numbers that it draws.

@@ -158,7 +158,16 @@ import Testing
 
     // What is the same in all is said and not drawn; a fate that did not occur needs no legend.
     var figures: [String: FigureContent] = [:]
-    for case .figure(let figure) in try CurationSummary().cohortContent(findings, of: cohort) {
+    let content = try CurationSummary().cohortContent(findings, of: cohort)
+    var values: [String: NamedValue.Value] = [:]
+    for case .values(let named) in content {
+      for value in named { values[value.name] = value.value }
+    }
+    #expect(try findings.tables("scanners").numbers("series") == [1, 1])
+    #expect(values["injected_patients"] == .number(2))
+    #expect(values["scanners"] == .number(2))
+    #expect(values["field_strengths"] == .number(2))
+    for case .figure(let figure) in content {
       figures[figure.part ?? ""] = figure
     }
     #expect(figures["geometry"]?.caption.contains(", phases 3") == true)

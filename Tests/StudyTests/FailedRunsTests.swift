@@ -50,6 +50,11 @@ import Testing
     let missing = try content.table("failed").table
     #expect(try missing.texts("name") == ["learning rates of lost", "a − lost"])
     #expect(try missing.texts("reason") == [reason, reason])
+    let names = content.flatMap { item -> [String] in
+      if case .missing(let names) = item { Array(names.keys) } else { [] }
+    }
+    #expect(
+      Set(names) == ["lost", "child", "a − lost", "learning rates of lost", "steepest_rate"])
     let lines = try #require(content.figures.first { $0.part == "lines" }).source
     #expect(try lines.texts("line") == ["all", "all"])
   }

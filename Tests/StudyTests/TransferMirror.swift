@@ -17,6 +17,8 @@ final class TransferMirror: Results, @unchecked Sendable {
   var root = TransferMirror.folder
   private var outputs: [AnyHashable: any Artifact] = [:]
   private var failures: [AnyHashable: StepFailure] = [:]
+  /// Whether each step has a seed of its own, as in a book.
+  var tellsSeedsApart = false
   /// Of the steps to come; a folder of its own for each where nothing is said.
   var checkpoints: URL?
 
@@ -49,6 +51,13 @@ final class TransferMirror: Results, @unchecked Sendable {
     var context = Context(
       inputs: outputs, failures: failures, files: step.files, folder: root)
     if let checkpoints { context.checkpoints = checkpoints }
+    if tellsSeedsApart {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.sortedKeys]
+      encoder.nonConformingFloatEncodingStrategy = .convertToString(
+        positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+      context.seed = try encoder.encode(step).reduce(UInt64(0)) { $0 &* 31 &+ UInt64($1) }
+    }
     try FileManager.default.createDirectory(
       at: context.checkpoints, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: context.checkpoints) }
@@ -87,7 +96,7 @@ final class TransferMirror: Results, @unchecked Sendable {
     var failures: [AnyHashable: StepFailure]
     var files: [FileReference]
     var folder: URL?
-    var seed: UInt64 { 2021 }
+    var seed: UInt64 = 2021
     var checkpoints = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
 
     func output<S: Step>(of step: S) throws -> S.Output {

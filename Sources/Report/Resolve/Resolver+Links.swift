@@ -116,16 +116,20 @@ extension Resolver {
       && place.resolvingSymlinksInPath().path.hasPrefix(folder.path + "/")
   }
 
-  /// A figure or table of a directive that was not run or not built: links lead to its block.
+  /// A figure or table of a directive that was not run or not built, or that lacks what failed: links lead to its block.
   private func unbuiltLabel(_ id: String) -> Anchors.Target? {
     for prefix in ["fig-", "tab-"] where id.hasPrefix(prefix) {
       let name = id.dropFirst(4)
       for decoded in book.directives
       where name == decoded.label || name.hasPrefix(decoded.label + "-") {
-        if case .built? = outcomes[decoded.label] { continue }
+        var state = "not built"
+        if case .built? = outcomes[decoded.label] {
+          if values.failures[decoded.label] == nil { continue }
+          state = "not available"
+        }
         let kind = prefix == "fig-" ? "Figure" : "Table"
         return .init(
-          slug: book.slug(decoded.chapter), id: decoded.label, text: "\(kind) (not built)")
+          slug: book.slug(decoded.chapter), id: decoded.label, text: "\(kind) (\(state))")
       }
     }
     return nil

@@ -55,8 +55,11 @@ extension Resolver {
       }
       return
     }
-    reportUnknownParts(decoded, contents)
-    reportUnknownColours(decoded, contents)
+    // Where something failed, parts and colours may be missing for that.
+    if !contents.contains(where: { if case .missing = $0 { true } else { false } }) {
+      reportUnknownParts(decoded, contents)
+      reportUnknownColours(decoded, contents)
+    }
     for content in contents {
       switch content {
       case .figure(let content):
@@ -108,6 +111,7 @@ extension Resolver {
               key: path, value: value.value, unit: value.unit, decimals: value.decimals, slug: slug,
               id: label, provenance: provenance))
         }
+      case .missing(let names): values.add(failures: names, of: label)
       case .prose: break
       }
     }

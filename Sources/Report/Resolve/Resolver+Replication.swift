@@ -49,12 +49,17 @@ extension Resolver {
       var expression = try ValueExpression(key)
       expression.format = format
       if isPending(expression.key, position) { return nil }
-      if let reason = values.reason(expression.key) {
+      let failure = values.isFailed(expression.key) ? values.failure(expression.key) : nil
+      if let reason = values.reason(expression.key) ?? failure {
         add(
           ReplicationLine(
             key: key, source: source, published: published, agrees: false, differs: differs,
             position: position))
-        return [[.code(key)], [.text(published)], [.problem("not built")], [.text(reason)]]
+        return [
+          [.code(key)], [.text(published)],
+          [.problem(failure == nil ? "not built" : "not available")],
+          [.text(reason)],
+        ]
       }
       let cited = try values.cite(expression)
       let computed = cited.text.replacingMinus

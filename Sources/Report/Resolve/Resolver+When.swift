@@ -15,9 +15,9 @@ extension Resolver {
     }
     do throws(ValueError) {
       let condition = try Condition(block.label ?? "")
-      // The page says already what was not built, and why.
+      // The page says already what was not built or failed, and why.
       let known = condition.keys.filter {
-        !isPending($0, block.position) && values.reason($0) == nil
+        !isPending($0, block.position) && values.reason($0) == nil && !values.isFailed($0)
       }
       if known.count == condition.keys.count, try condition.holds(in: values) {
         return resolve(parsed.chapter.blocks)

@@ -212,7 +212,7 @@ extension Resolver {
         own ?? content.caption, at: place("caption", isOwn ? name : content.part))
       return [.generatedTable(table)]
     case .prose(let text): return [.paragraph(inlines(text, at: position))]
-    case .values: return []
+    case .values, .missing: return []
     }
   }
 
@@ -285,8 +285,10 @@ extension Resolver {
   }
 
   private mutating func value(_ content: String, _ position: SourcePosition) -> PageInline {
+    var failure: String?
     do throws(ValueError) {
       let expression = try ValueExpression(content)
+      failure = values.failure(expression.key)
       if isPending(expression.key, position) { return checking ? .text("…") : .problem(content) }
       if values.reason(expression.key) != nil { return .problem("not built") }
       let cited = try values.cite(expression)
@@ -306,6 +308,7 @@ extension Resolver {
       }
       return .value(cited)
     } catch {
+      if failure != nil { return .problem("not available") }
       report("unknown-value", at: position, error.sentence, suggestion: error.suggestion)
       return .problem(content)
     }

@@ -29,9 +29,15 @@ struct ValueIndex: Sendable {
   /// Labels whose directive could not be built, with the reason.
   private(set) var missing: [String: String] = [:]
 
+  /// By label, what its block lacks because it failed, with the reason.
+  private(set) var failures: [String: [String: String]] = [:]
+
   mutating func add(_ entry: Entry, path: String) { tables[path] = entry }
   mutating func add(_ single: Single, path: String) { singles[path] = single }
   mutating func add(missing label: String, reason: String) { missing[label] = reason }
+  mutating func add(failures names: [String: String], of label: String) {
+    failures[label, default: [:]].merge(names) { first, _ in first }
+  }
 
   /// One cell or single value, found.
   struct Found: Sendable {
@@ -86,11 +92,45 @@ struct ValueIndex: Sendable {
   func reason(_ key: ValueKey) -> String? {
     missing[key.path] ?? missing[String(key.path.prefix { $0 != "." })]
   }
+
+  /// Why a value that is not there is not: it is of something that failed, or of a pair with it. nil where no failure explains it.
+  func failure(_ key: ValueKey) -> String? {
+    let label = key.path.prefix { $0 != "." }
+    guard let failures = failures[String(label)] else { return nil }
+    let named =
+      key.row?.map { Self.parts(of: $0).wanted } ?? [String(key.path.dropFirst(label.count + 1))]
+    func isOf(_ name: String, _ text: String) -> Bool {
+      text == name
+        || ["-", " − "].contains { text.hasPrefix(name + $0) || text.hasSuffix($0 + name) }
+    }
+    let found = failures.keys.sorted().first { name in named.contains { isOf(name, $0) } }
+    return found.flatMap { failures[$0] }
+  }
+
+  /// Whether a key leads to nothing because of a failure.
+  func isFailed(_ key: ValueKey) -> Bool {
+    guard failure(key) != nil else { return false }
+    guard let value = try? find(key).value else { return true }
+    return value == .text("") || value.isNaN
+  }
+}
+
+extension NamedValue.Value {
+  fileprivate var isNaN: Bool { if case .number(let number) = self { number.isNaN } else { false } }
 }
 
 extension ValueIndex {
   fileprivate func refuseMissing(_ key: ValueKey) throws(ValueError) {
     if let reason = reason(key) { throw ValueError("`\(key)` was not built: \(reason)") }
+  }
+
+  /// `column=wanted`, or what is wanted of the key column whose turn it is.
+  fileprivate static func parts(of selector: String) -> (column: String?, wanted: String) {
+    guard let equals = selector.firstIndex(of: "=") else { return (nil, selector) }
+    return (
+      String(selector[..<equals]).trimmed,
+      String(selector[selector.index(after: equals)...]).trimmed
+    )
   }
 
   fileprivate func single(_ key: ValueKey) throws(ValueError) -> Found {
@@ -113,11 +153,11 @@ extension ValueIndex {
     var candidates = Array(0..<table.rowCount)
     var unnamed = 0
     for selector in selectors {
+      let parts = Self.parts(of: selector)
+      let wanted = parts.wanted
       let name: String
-      let wanted: String
-      if let equals = selector.firstIndex(of: "=") {
-        name = String(selector[..<equals]).trimmed
-        wanted = String(selector[selector.index(after: equals)...]).trimmed
+      if let column = parts.column {
+        name = column
       } else {
         guard unnamed < content.keys.count else {
           throw ValueError(
@@ -125,7 +165,6 @@ extension ValueIndex {
           )
         }
         name = content.keys[unnamed]
-        wanted = selector
         unnamed += 1
       }
       guard let column = table.columns.first(where: { $0.name == name }) else {

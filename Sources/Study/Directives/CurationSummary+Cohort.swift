@@ -19,6 +19,10 @@ extension CurationSummary {
     let last = problems.rowCount - 1
     let injected = findings.tables.tables["injected"]
     let fates = try slices.texts("fate")
+    let scanners = try findings.tables("scanners")
+    func different(_ column: String) throws -> Double {
+      Double(Set(try scanners.texts(column)).subtracting([""]).count)
+    }
     func count(_ fate: SliceFate) -> NamedValue {
       NamedValue(
         "slices_\(fate.rawValue)", Double(fates.count { $0 == fate.rawValue }), unit: "slices",
@@ -36,6 +40,9 @@ extension CurationSummary {
           .values([
             NamedValue("injected", Double(table.rowCount), decimals: 0),
             NamedValue("injected_named", Double(named), decimals: 0),
+            NamedValue(
+              "injected_patients", Double(Set(try table.texts("pid")).count), unit: "patients",
+              decimals: 0),
           ]),
         ]
       } ?? []
@@ -89,6 +96,8 @@ extension CurationSummary {
           NamedValue(
             "series", Double(try findings.tables("series").rowCount), unit: "series", decimals: 0),
           NamedValue("slices", Double(slices.rowCount), unit: "slices", decimals: 0),
+          NamedValue("scanners", try different("scanner"), decimals: 0),
+          NamedValue("field_strengths", try different("field"), decimals: 0),
         ] + SliceFate.allCases.map(count)),
     ]
   }

@@ -70,7 +70,8 @@ extension SubsetCurves {
     let runs = try results.output(of: runs).dropping(
       isSmoothed ? [] : ["smoothed_peak", "smoothed_at"])
     let spread = try results.output(of: spread)
-    var missing = failures(results, among: raw)
+    let failed = failures(results, among: raw)
+    var missing = failed.map { (name: $0.run.name, reason: $0.reason) }
     var baseline: Table?
     if let step = self.baseline {
       do {
@@ -115,13 +116,19 @@ extension SubsetCurves {
             caption: "Dice of the model that learnt none of these images, on those that"
               + " validate.")))
     }
+    // Where all seeds failed there is no row of the model and the subset.
+    if !failed.isEmpty {
+      content.append(
+        .missing(
+          Dictionary(failed.map { ($0.run.model.rawValue, $0.reason) }) { first, _ in first }))
+    }
     return try content + Content.failures(missing)
   }
 
   /// The trainings that are not among the curves.
   private func failures(
     _ results: any Results, among curves: [LearningCurve]
-  ) -> [(name: String, reason: String)] {
+  ) -> [(run: TrainingRun, reason: String)] {
     guard case .live(let live, let seeds) = origin else { return [] }
     let known = Set(curves.map(\.run))
     return trainings(live, seeds).logs.filter { !known.contains($0.run) }.compactMap { run, log in
@@ -129,7 +136,7 @@ extension SubsetCurves {
         _ = try results.output(of: log)
         return nil
       } catch {
-        return (run.name, "\(error)")
+        return (run, "\(error)")
       }
     }
   }

@@ -9,13 +9,13 @@ extension Training {
   func content(of live: LiveRuns, _ results: any Results) throws -> [Content] {
     var done: [DoneRun] = []
     var cause: StepFailure?
-    var volumes: [NamedTables] = []
+    var volumes: [(run: LiveRun, tables: NamedTables)] = []
     var failures: [(run: LiveRun, state: String)] = []
     for run in live.runs {
       do {
         let tables = try results.output(of: run.log)
         let scores = try run.scores.map { try results.output(of: $0) }
-        if let step = run.volumes { volumes.append(try results.output(of: step)) }
+        if let step = run.volumes { volumes.append((run, try results.output(of: step))) }
         done.append(
           DoneRun(run: run, log: try tables("log"), size: try tables("size"), scores: scores))
       } catch let failure as StepFailure {
@@ -43,12 +43,17 @@ extension Training {
             "The logs of the trainings, without their times: these are never the same twice.",
           shown: false)),
     ]
+    if !failures.isEmpty {
+      content.append(
+        .missing(Dictionary(failures.map { ($0.run.name, $0.state) }) { first, _ in first }))
+    }
     var missing: [(name: String, reason: String)] = []
     if let rates = live.rates {
       do {
         content += try rateContent(results.output(of: rates))
       } catch let failure as StepFailure {
         missing.append(("learning rates of \(live.names[0])", failure.sentence))
+        content.append(.missing(["steepest_rate": failure.sentence]))
       }
     }
     if done.contains(where: { $0.scores != nil }) {
@@ -61,7 +66,7 @@ extension Training {
           try gallery(
             first.compactMap { item in item.scores.map { (item.run.name, $0.examples) } })))
     }
-    if !volumes.isEmpty { content += try volumeContent(volumes) }
+    if !volumes.isEmpty { content += try volumeContent(of: live, volumes, results) }
     return try content + Content.failures(missing)
   }
 

@@ -1,43 +1,61 @@
+import Engine
 import Report
 import Tables
 
 extension Training {
-  /// The volumes that the runs measure, best ejection fraction first; one item for each run.
-  func volumeContent(_ runs: [NamedTables]) throws -> [Content] {
+  /// The volumes that the runs measure, best ejection fraction first; one item for each seed.
+  func volumeContent(
+    of live: LiveRuns, _ measured: [(run: LiveRun, tables: NamedTables)], _ results: any Results
+  ) throws -> [Content] {
+    var runs = measured.map(\.tables)
+    if live.isRepeated {
+      runs = try live.names.compactMap { name in
+        guard measured.contains(where: { $0.run.name == name }), let step = live.volumes(of: name)
+        else { return nil }
+        return try results.output(of: step)
+      }
+    }
     func stacked(_ name: String) throws -> Table {
       try Table.stacked(try runs.map { try $0(name) })
     }
     let all = try stacked("error")
     let means = try all.numbers("mean")
     let errors = all.rows(means.indices.sorted { (means[$0], $0) < (means[$1], $1) })
-    let series = try stacked("series")
+    let series = try Table.stacked(
+      try measured.map { run, tables in
+        let table = try tables("series")
+        let seeds = (0..<table.rowCount).map { _ in run.seed }
+        return try Table(table.columns + [Column("seed", title: "Seed", counts: seeds)])
+      }
+    ).dropping(live.isRepeated ? [] : ["seed"])
     // Ranks of one run alone say nothing.
     let sizes = try Table(
       stacked("volume_error").columns.filter { !$0.name.hasPrefix("rank") })
+    let mean = live.isRepeated ? " Numbers are means over the seeds." : ""
     return [
       .figure(
         try boxes(
           series, errors, part: "errors",
           caption:
-            "Absolute error of the EF by run, sorted by its mean (diamonds). Boxes span the quartiles,"
+            "Absolute error of the EF by run\(live.isRepeated ? ", of all seeds" : ""), sorted by its mean (diamonds). Boxes span the quartiles,"
             + " whiskers 1.5 interquartile ranges; points beyond are not drawn.",
           alt: "A box for each run.")),
       .table(
         TableContent(
           part: "error", errors, keys: ["method"],
-          caption: "Absolute error of the EF by run, with intervals by patient.")),
+          caption: "Absolute error of the EF by run, with intervals by patient." + mean)),
       .table(
         TableContent(
           part: "volume_error", sizes, keys: ["method"],
-          caption: "The larger of the errors of EDV and ESV by run.")),
+          caption: "The larger of the errors of EDV and ESV by run." + mean)),
       .table(
         TableContent(
           part: "good_ef", try stacked("good_ef_bad_volume"), keys: ["method"],
-          caption: "Series with a good EF of which a volume is bad.")),
+          caption: "Series with a good EF of which a volume is bad." + mean)),
       .table(
         TableContent(
-          part: "series", series, keys: ["Id", "method"], caption: "Errors by series and run.",
-          shown: false)),
+          part: "series", series, keys: ["Id", "method"] + (live.isRepeated ? ["seed"] : []),
+          caption: "Errors by series and run.", shown: false)),
     ]
   }
 }

@@ -7,6 +7,9 @@ import Report
 /// Options, of the block or of a run, are those of ``RunSettings``; a run may also say `trained`, the settings of a network that is what it
 /// is, and, as the block, `test_flips` (tested by the mean over each image and its mirror images). Of the block only: `test` (images to test on), `volumes` (a cohort whose volumes are measured), `repetitions` (draws of the intervals), `find_rate` (a learning-rate range test of
 /// the first run).
+///
+/// `seeds`, of the block or of a run, repeats a training with another chance. Tables of single trainings then tell seeds apart; `test`,
+/// `differences`, `error`, `volume_error` and `good_ef` have a row for each run, the mean over its seeds (``SeedScores``, ``SeedVolumes``).
 struct LiveRuns: Decodable, Hashable, Sendable {
   var runs: [LiveRun]
   /// Differences of runs that are asked for.
@@ -160,18 +163,26 @@ struct LiveRuns: Decodable, Hashable, Sendable {
     return tests.isEmpty ? nil : SeedScores(scores: tests, others: [], repetitions: repetitions)
   }
 
+  /// A run's volumes over its seeds; nil where nothing is measured.
+  func volumes(of name: String) -> SeedVolumes? {
+    let volumes = runs.filter { $0.name == name }.compactMap(\.volumes)
+    return volumes.isEmpty ? nil : SeedVolumes(volumes: volumes, repetitions: repetitions)
+  }
+
   /// The steps of each run with its name.
   var stepNames: [(step: any Step, name: String)] {
     runs.flatMap { run in
       let steps: [(any Step)?] = [run.network, run.log, run.scores, run.volumes]
       return steps.compactMap { $0 }.map { ($0, run.name) }
     } + names.compactMap { name in summary(of: name).map { ($0, name) } }
+      + names.compactMap { name in volumes(of: name).map { ($0, name) } }
       + comparisons.map { ($0.step, $0.name) } + (rates.map { [($0, names[0])] } ?? [])
       + runs.flatMap { $0.network.named($0.name) }
   }
 
   var steps: [any Step] {
-    let summaries = isRepeated ? names.compactMap(summary) : []
+    let summaries: [any Step] =
+      isRepeated ? names.compactMap(summary) + names.compactMap(volumes) : []
     return summaries + comparisons.map(\.step)
       + runs.flatMap { run -> [any Step] in
         [run.log] + (run.scores.map { [$0] } ?? []) + (run.volumes.map { [$0] } ?? [])

@@ -327,6 +327,35 @@ import Testing
     #expect(try !book.read("output/html/index.html").contains("It is small."))
   }
 
+  @Test func whatFailedWithinABlockIsNotAvailable() async throws {
+    let book = try SmallBook()
+    try book.append("lost\t4\n", to: "tables/t2.tsv")
+    try book.append(
+      """
+
+      It is {val}`scaled2[lost].value : .2f`, {val}`scaled2.more[a − lost, LV]{low to high}`, {val}`scaled2.rate`; see [](#tab-scaled2-more).
+
+      ```{when} scaled2[lost].value < 3
+      It is small.
+      ```
+
+      ```{replication}
+      source: a paper
+      scaled2[name=lost].value: 3.14
+      ```
+
+      """, to: "Chapters/c1.md")
+    let outcome = await book.build()
+    #expect(outcome.diagnostics.map(\.description) == [])
+    let page = try book.read("output/html/index.html")
+    #expect(page.components(separatedBy: "not available").count == 6)
+    #expect(!page.contains("It is small."))
+    // What no failure explains stays a mistake.
+    try book.append("And {val}`scaled2[c].value`.\n", to: "Chapters/c1.md")
+    #expect(
+      await book.build().diagnostics.map(\.sentence) == ["`scaled2` has no row with name `c`"])
+  }
+
   @Test func aCitedCellThatNoTableShowsStandsBehindItsBlock() async throws {
     let book = try SmallBook()
     try book.edit("Chapters/c2.md", "factor: $factor", "factor: $factor\nrows: 1")

@@ -150,7 +150,10 @@ final class SmallBook {
     await builder(change).run()
   }
 
+  /// Rows named `lost` stand for runs that failed.
   static func content(_ table: Table, color: Color) throws -> [Content] {
+    let names = try table.texts("name")
+    let table = table.rows(names.indices.filter { names[$0] != "lost" })
     let values = try table.numbers("value")
     let panel = Panel(
       x: Axis("row"), y: Axis("value", unit: "ml"),
@@ -162,7 +165,7 @@ final class SmallBook {
           caption: "Values.", alt: "Two points.")),
       .table(TableContent(table, keys: ["name"], caption: "Values by name.")),
       .values([NamedValue("count", Double(values.count))]),
-    ]
+    ] + (names.contains("lost") ? [.missing(["lost": "it failed", "rate": "it failed"])] : [])
   }
 }
 
