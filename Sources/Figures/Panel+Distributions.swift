@@ -65,7 +65,7 @@ extension Panel {
     let top = counts.max() ?? 1
     return Panel(
       title: title, x: Axis(xLabel, unit: unit),
-      y: Axis(yLabel, .linear(domain: 0...(top * 1.05))),
+      y: Axis(yLabel, .linear(domain: 0...(top * 1.05)), isWhole: true),
       [
         .rectangles(
           x0: Array(edges.dropLast()), x1: Array(edges.dropFirst()),
@@ -99,7 +99,8 @@ extension Panel {
       title: title,
       x: Axis(
         xLabel, unit: unit,
-        .linear(domain: (low < 0 ? low - reach * 0.14 : 0)...(high > 0 ? high + reach * 0.14 : 0))),
+        .linear(domain: (low < 0 ? low - reach * 0.14 : 0)...(high > 0 ? high + reach * 0.14 : 0)),
+        isWhole: unit == nil && finite.allSatisfy { $0 == $0.rounded() }),
       y: Axis("", .band(names), reversed: true), marks)
   }
 }

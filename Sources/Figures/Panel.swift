@@ -31,14 +31,18 @@ public struct Axis: Sendable, Hashable, Codable {
   public var scale: Scale
   /// Runs from high to low (rows of images, slices from base to apex).
   public var reversed: Bool
+  /// Of what is counted: there is nothing between two whole numbers.
+  public var isWhole: Bool
 
   public init(
-    _ label: String, unit: String? = nil, _ scale: Scale = .linear(), reversed: Bool = false
+    _ label: String, unit: String? = nil, _ scale: Scale = .linear(), reversed: Bool = false,
+    isWhole: Bool = false
   ) {
     self.label = label
     self.unit = unit
     self.scale = scale
     self.reversed = reversed
+    self.isWhole = isWhole
   }
 
   public static func hidden(_ domain: ClosedRange<Double>, reversed: Bool = false) -> Axis {

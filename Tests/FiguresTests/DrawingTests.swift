@@ -27,6 +27,19 @@ import Testing
     #expect(together.allSatisfy { $0 == alone })
   }
 
+  @Test func countsHaveNoTicksBetweenWholeNumbers() {
+    let counts = Figure(
+      [.horizontalBars(names: ["a", "b"], values: [3, 1], xLabel: "Patients")], width: 400)
+    #expect(!counts.laidOut().svg(idPrefix: "a").contains(">0.5</text>"))
+    #expect(counts.laidOut().svg(idPrefix: "a").contains(">2</text>"))
+    let few = Figure([.histogram(values: [100, 200, 200, 500], xLabel: "Volume")], width: 400)
+    #expect(!few.laidOut().svg(idPrefix: "a").contains(">1.5</text>"))
+    let lengths = Figure(
+      [.horizontalBars(names: ["a", "b"], values: [3, 1], xLabel: "Length", unit: "mm")],
+      width: 400)
+    #expect(lengths.laidOut().svg(idPrefix: "a").contains(">0.5</text>"))
+  }
+
   @Test func textInSVGIsText() {
     let svg = Self.figure.laidOut().svg(idPrefix: "fig-a", title: "EDV of 3 & more")
     #expect(svg.contains(">EDV</text>"))

@@ -83,14 +83,15 @@ extension FigureLayout {
     _ index: Int, _ width: Double, _ height: Double, _ measure: TextMeasure
   ) {
     let panel = panels[index]
-    func count(_ length: Double, _ scale: PlotScale) -> Int {
+    func count(_ length: Double, _ axis: Axis, _ scale: PlotScale) -> Int {
       let most = max(3, Int(length))
       // Tiles stand at whole numbers.
       let width = scale.domain.upperBound - scale.domain.lowerBound
-      return panel.hasTiles ? max(1, min(most, Int(width))) : most
+      return panel.hasTiles || axis.isWhole ? max(1, min(most, Int(width))) : most
     }
-    panels[index].xTicks = panel.panel.x.ticks(on: panel.x, count: count(width / 38, panel.x))
-    panels[index].yTicks = panel.panel.y.ticks(on: panel.y, count: count(height / 30, panel.y))
+    let (x, y) = (panel.panel.x, panel.panel.y)
+    panels[index].xTicks = x.ticks(on: panel.x, count: count(width / 38, x, panel.x))
+    panels[index].yTicks = y.ticks(on: panel.y, count: count(height / 30, y, panel.y))
     if panel.showsYLabels {
       panels[index].yLabelWidth =
         panels[index].yTicks.map { measure.width($0.text, .tick) }.max() ?? 0
