@@ -106,7 +106,7 @@ struct TrainingBenchmark {
     guard let result else { return }
     print(
       String(
-        format: "  seed %d  Dice %.4f per image, %.4f over all pixels, %.0f s  ", seed,
+        format: "  seed %d  Dice %.4f per image, %.4f over all pixels, %.1f s  ", seed,
         result.perImage, result.pooled, result.seconds) + name)
     fflush(nil)
   }
