@@ -31,7 +31,7 @@ final class OwnFiles {
   }
 
   /// The training that these options ask for, ready to begin.
-  func training(_ options: String) throws -> Learning.Training {
+  func training(_ options: String) throws -> NetworkTraining {
     let mirror = TransferMirror()
     mirror.root = root
     let runs = try TinyTrainings.runs(

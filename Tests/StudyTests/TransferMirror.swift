@@ -75,7 +75,7 @@ final class TransferMirror: Results, @unchecked Sendable {
   }
 
   /// Ready to begin.
-  func training(_ network: LearnedNetwork) throws -> Learning.Training {
+  func training(_ network: LearnedNetwork) throws -> NetworkTraining {
     try network.training(
       Context(inputs: outputs, failures: failures, files: network.files, folder: root),
       imagesSeen: network.imagesSeen)

@@ -68,7 +68,7 @@ struct TrainingBenchmark {
 
   private func train(_ seed: UInt64) throws -> Result {
     let split = PatientSplit(training: Array(0..<slices.trainingCount))
-    let training = try Training(plan, source: slices, split: split, seed: seed)
+    let training = try NetworkTraining(plan, source: slices, split: split, seed: seed)
     let start = ContinuousClock.now
     try training.run { _ in
     } epochDone: { _ in

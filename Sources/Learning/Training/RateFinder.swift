@@ -11,7 +11,8 @@ public enum RateFinder {
 
   /// Ends early where the smoothed loss is four times its smallest. The network's weights are changed.
   public static func run(
-    _ training: Training, from lowest: Double = 1e-7, to highest: Double = 10, steps: Int = 100,
+    _ training: NetworkTraining, from lowest: Double = 1e-7, to highest: Double = 10,
+    steps: Int = 100,
     smoothing: Double = 0.98
   ) throws -> [Point] {
     var points: [Point] = []

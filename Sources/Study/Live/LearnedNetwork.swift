@@ -70,7 +70,7 @@ struct LearnedNetwork: Step {
   }
 
   /// Ready to begin.
-  func training(_ context: StepContext, imagesSeen: Int?) throws -> Learning.Training {
+  func training(_ context: StepContext, imagesSeen: Int?) throws -> NetworkTraining {
     let (source, split) = try parts(context)
     var plan = plan
     if let imagesSeen {
@@ -79,7 +79,7 @@ struct LearnedNetwork: Step {
     }
     let start = try start.weights(for: plan.architecture, context)
     let isOther = start.map { $0.architecture.classes != plan.architecture.classes } ?? false
-    return try Learning.Training(
+    return try NetworkTraining(
       plan, source: source, split: split, seed: context.seed, weights: start?.weights,
       fresh: isOther ? [plan.architecture.lastLayer] : [], workers: 1)
   }

@@ -36,8 +36,8 @@ enum Discs {
   static func training(
     _ plan: TrainingPlan = plan(), seed: UInt64 = 1, workers: Int = 1,
     split: PatientSplit = split, weights: Weights? = nil
-  ) throws -> Training {
-    try Training(
+  ) throws -> NetworkTraining {
+    try NetworkTraining(
       plan, source: list(10), split: split, seed: seed, weights: weights, workers: workers)
   }
 }

@@ -132,7 +132,7 @@ import Testing
     #expect(
       error?.description
         == "the weight head.weight has the shape [3, 8, 1, 1], but [4, 8, 1, 1] is due")
-    let second = try Training(
+    let second = try NetworkTraining(
       plan, source: Discs.list(10), split: Discs.split, seed: 1, weights: first.network.weights,
       fresh: ["head."], workers: 1)
     #expect(

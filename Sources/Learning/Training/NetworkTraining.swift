@@ -1,7 +1,7 @@
 import Foundation
 
 /// Trains a network. One at a time; what it does follows from plan, images and seed alone.
-public final class Training {
+public final class NetworkTraining {
   public let plan: TrainingPlan
   public var network: Network { learner.network }
   public let source: any ImageSource
