@@ -36,7 +36,7 @@ struct SourceFile {
       case "func", "var", "let":
         if depth == 0 {
           globals.insert(next)
-        } else if depth == 1, !extensions.isEmpty {
+        } else if depth == 1, !extensions.isEmpty, !isOfThisFileAlone(index) {
           extensions[extensions.count - 1].add(next)
         }
       case "init", "subscript":
@@ -51,6 +51,13 @@ struct SourceFile {
       default: break
       }
     }
+  }
+
+  /// Whether `private` or `fileprivate` stands before the declaration at `index`: then no other file can use it.
+  private func isOfThisFileAlone(_ index: Int) -> Bool {
+    let modifiers: Set<Substring> = ["private", "fileprivate", "static", "mutating", "final"]
+    return tokens[..<index].reversed().prefix { modifiers.contains($0) }
+      .contains { $0.hasSuffix("private") }
   }
 
   /// The extension whose keyword stands at `index`; its members are added as they come.

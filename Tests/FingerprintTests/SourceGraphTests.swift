@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import fingerprint
@@ -51,6 +52,40 @@ struct TinyStudy {
 
 @Suite struct SourceGraphTests {
   let study = TinyStudy()
+
+  @Test func whatAFileKeepsToItselfNobodyElseNeeds() {
+    let inch = "Tables/Scale+Inch.swift"
+    var study = TinyStudy()
+    study.sources[inch] = "extension Scale { fileprivate static let unit = 25.4 }"
+    #expect(
+      study.changed { $0.sources[inch] = "extension Scale { fileprivate static let unit = 2.54 }" }
+        == [])
+    study.sources[inch] = "extension Scale { static let unit = 25.4 }"
+    #expect(
+      study.changed { $0.sources[inch] = "extension Scale { static let unit = 2.54 }" } == ["Near"])
+  }
+
+  /// Otherwise another look of a figure would train all networks again.
+  @Test func noStepOfTheStudyNeedsTheFigures() throws {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Sources")
+    let paths = try FileManager.default.subpathsOfDirectory(atPath: root.path).filter {
+      $0.hasSuffix(".swift") && !$0.hasPrefix("report/") && !$0.hasPrefix("fingerprint/")
+    }
+    let graph = SourceGraph(
+      try paths.sorted().map { path in
+        SourceFile(
+          path: path, module: String(path.prefix { $0 != "/" }),
+          text: try String(contentsOf: root.appending(path: path), encoding: .utf8))
+      }, plain: [:])
+    let steps = graph.files.filter { $0.conformances.contains { $0.to.contains("Step") } }
+    #expect(steps.count > 50)
+    #expect(graph.files.contains { $0.module == "Figures" })
+    for step in steps {
+      let drawn = graph.closure(of: step.path).filter { graph.files[$0].module == "Figures" }
+      #expect(drawn.isEmpty, "\(step.path)")
+    }
+  }
 
   @Test func aStepNeedsWhatItMentions() {
     let graph = study.graph
