@@ -14,23 +14,24 @@ struct Fingerprint {
     }
     let root = URL(fileURLWithPath: sources)
     var files: [SourceFile] = []
-    var plain: [String: String] = [:]
+    var cModules: [CModule] = []
     for module in arguments.dropFirst(2).sorted() {
       let folder = root.appendingPathComponent(module)
       let names =
         FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? []
+      var cModule = CModule(name: module)
       for name in names.sorted() {
         let url = folder.appendingPathComponent(name)
         if name.hasSuffix(".swift") {
           let text = try String(contentsOf: url, encoding: .utf8)
           files.append(SourceFile(path: "\(module)/\(name)", module: module, text: text))
         } else if [".c", ".h", ".cpp", ".modulemap"].contains(where: name.hasSuffix) {
-          let text = try String(contentsOf: url, encoding: .utf8)
-          plain[module, default: ""] += name + SwiftTokens(text).tokens.joined(separator: " ")
+          cModule.add(file: name, text: try String(contentsOf: url, encoding: .utf8))
         }
       }
+      if !cModule.text.isEmpty { cModules.append(cModule) }
     }
-    let generated = GeneratedStudy(SourceGraph(files, plain: plain)).text
+    let generated = GeneratedStudy(SourceGraph(files, cModules: cModules)).text
     try Data(generated.utf8).write(to: URL(fileURLWithPath: output), options: .atomic)
   }
 }

@@ -6,13 +6,14 @@ struct GeneratedStudy {
     let steps = Self.types(of: graph, below: "Study/", conforming: "Step")
     let directives = Self.types(of: graph, below: "Study/Directives/", conforming: "Directive")
     let fingerprints = steps.map { step in
-      "    \"\(step.name)\": \"\(graph.fingerprint(of: graph.closure(of: step.path)))\","
+      "    \"\(step.name)\": \"\(graph.fingerprint(of: graph.closure(of: step.name[...])))\","
     }
     let work = Set(steps.map(\.path))
-    let renderer = graph.fingerprint { file in
-      ["Report", "Figures", "Markup"].contains(file.module)
-        || (file.module == "Study" && !work.contains(file.path))
-    }
+    let renderer = graph.fingerprint(
+      of: graph.declarations { file in
+        ["Report", "Figures", "Markup"].contains(file.module)
+          || (file.module == "Study" && !work.contains(file.path))
+      })
     text = """
       // Made by the build from the sources of the study; see Sources/fingerprint.
       import Engine

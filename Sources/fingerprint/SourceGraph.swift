@@ -1,78 +1,194 @@
 import Engine
 
-/// Which file needs which, by the names that they declare and mention. It errs on the side of too many: a name that two files declare
-/// ties both, so changed code never serves a stale result.
+/// Which declaration needs which, by the names that they declare and mention. It errs on the side of too many: a name that two
+/// declare ties both, so changed code never serves a stale result.
 struct SourceGraph {
   let files: [SourceFile]
-  private let byPath: [String: Int]
-  /// Files that declare a name outside any type, by module.
-  private var declaring: [String: [Substring: Set<Int>]] = [:]
-  /// Files with extensions, by module.
-  private var extending: [String: [Int]] = [:]
-  /// Types declared in these sources.
-  private let own: Set<Substring>
-  /// Digest of all sources of a C module.
-  private let plain: [String: String]
+  /// Every declaration, with its file's index.
+  let declarations: [(file: Int, declaration: Declaration)]
+  private let cModules: [String: CModule]
+  /// Types declared in these sources, and their names.
+  private let own: Set<String>
+  private let names: Set<Substring>
+  private let steps: Set<String>
+  /// Names of those whose values cannot be had without writing the name: no `.systole`, no `.standard`.
+  private let madeByName: Set<Substring>
+  /// Members and what stands outside all types, by module and name.
+  private var named: [String: [Substring: [Int]]] = [:]
+  /// Members by their type.
+  private var members: [String: [Int]] = [:]
+  /// What more than one word calls for, or none: initialisers, operators, functions of own types, by module.
+  private var waiting: [String: [Int]] = [:]
 
-  /// `plain` gives the sources of modules that are not Swift.
-  init(_ files: [SourceFile], plain: [String: String]) {
+  init(_ files: [SourceFile], cModules: [CModule] = []) {
     self.files = files
-    self.plain = plain
-    byPath = Dictionary(uniqueKeysWithValues: files.enumerated().map { ($1.path, $0) })
-    own = files.reduce(into: Set<Substring>()) { $0.formUnion($1.types) }
-    for (index, file) in files.enumerated() {
-      for name in file.types.union(file.globals) {
-        declaring[file.module, default: [:]][name, default: []].insert(index)
+    self.cModules = Dictionary(uniqueKeysWithValues: cModules.map { ($0.name, $0) })
+    let names = Set(files.flatMap(\.types)).subtracting(files.flatMap(\.generics))
+    self.names = names
+    let declarations = files.enumerated().flatMap { index, file in
+      file.declarations.map { (file: index, declaration: $0) }
+    }
+    self.declarations = declarations
+    madeByName = names.subtracting(declarations.compactMap(\.declaration.madeUnnamed))
+    own = Set(declarations.compactMap(\.declaration.type))
+    steps = Set(
+      declarations.filter { $0.declaration.protocols.contains("Step") }
+        .compactMap(\.declaration.type))
+    for (index, (file, declaration)) in declarations.enumerated() {
+      let module = files[file].module
+      if let owner = declaration.owner { members[owner, default: []].append(index) }
+      switch declaration.need {
+      case .name(let name, let types):
+        named[module, default: [:]][name, default: []].append(index)
+        if !types.isEmpty { waiting[module, default: []].append(index) }
+      case .labels: waiting[module, default: []].append(index)
+      case .stored(let name): named[module, default: [:]][name, default: []].append(index)
+      case .always where !(declaration.owner.map(own.contains) ?? false):
+        waiting[module, default: []].append(index)
+      case .always, .result, .run: break
       }
-      if !file.extensions.isEmpty { extending[file.module, default: []].append(index) }
     }
   }
 
-  /// Everything that the file at `path` needs, itself included.
-  func closure(of path: String) -> Set<Int> {
-    guard let start = byPath[path] else { return [] }
-    var found: Set<Int> = [start]
-    // The words of the files found so far that can see a module.
-    var words: [String: Set<Substring>] = [:]
-    var open = [start]
-    while !open.isEmpty {
-      while let index = open.popLast() {
-        let file = files[index]
-        for module in [file.module] + file.imports.map(String.init) {
-          let fresh = file.words.subtracting(words[module] ?? [])
-          words[module, default: []].formUnion(fresh)
-          for word in fresh {
-            for other in declaring[module]?[word] ?? [] where found.insert(other).inserted {
-              open.append(other)
-            }
-          }
-        }
-      }
-      for (module, known) in words {
-        for other in extending[module] ?? []
-        where !found.contains(other)
-          && files[other].extensions.contains(where: {
-            $0.mayBeUsed(in: known, isOwn: own.contains($0.type))
-          })
-        {
-          found.insert(other)
-          open.append(other)
-        }
+  /// Everything that the step of this name needs, itself included.
+  func closure(of step: Substring) -> Set<Int> {
+    var search = Search(graph: self, step: String(step))
+    for (index, (_, declaration)) in declarations.enumerated() {
+      let isOfStep = declaration.owner == String(step)
+      if declaration.type == String(step) || isOfStep && declaration.need == .run {
+        search.reach(index)
       }
     }
-    return found
+    search.finish()
+    return search.reached
+  }
+
+  /// All declarations of the files that are `included`.
+  func declarations(where included: (SourceFile) -> Bool) -> Set<Int> {
+    Set(declarations.indices.filter { included(files[declarations[$0].file]) })
   }
 
   func fingerprint(of indices: Set<Int>) -> String {
-    let sorted = indices.map { files[$0] }.sorted { $0.path < $1.path }
     var text = ""
-    for file in sorted { text += file.path + "\n" + file.tokens.joined(separator: " ") + "\n" }
-    let modules = sorted.reduce(into: Set<Substring>()) { $0.formUnion($1.imports) }
-    for module in modules.map(String.init).sorted() { text += plain[module] ?? "" }
+    var path = ""
+    // Names that the code mentions, by the C module that it can see.
+    var words: [String: Set<Substring>] = [:]
+    for index in indices.sorted() {
+      let (file, declaration) = declarations[index]
+      if files[file].path != path {
+        path = files[file].path
+        text += path + "\n"
+      }
+      text += declaration.tokens.joined(separator: " ") + "\n"
+      for module in files[file].imports where cModules[String(module)] != nil {
+        words[String(module), default: []].formUnion(declaration.words)
+      }
+    }
+    for (module, words) in words.sorted(by: { $0.key < $1.key }) {
+      if let module = cModules[module], module.isUsed(by: words) { text += module.text }
+    }
     return Digest(of: text).hex
   }
 
-  func fingerprint(where included: (SourceFile) -> Bool) -> String {
-    fingerprint(of: Set(files.indices.filter { included(files[$0]) }))
+  /// A protocol of these sources names what it asks for; what a foreign one asks for is called without a mention.
+  private func isAskedFor(_ declaration: Declaration) -> Bool {
+    declaration.type == nil
+      && declaration.protocols.contains { !names.contains($0) && !Self.harmless.contains($0) }
+  }
+
+  /// Foreign protocols and types after a colon that ask for nothing, or for what counts as needed always.
+  private static let harmless: Set<Substring> = [
+    "Sendable", "Copyable", "Codable", "Encodable", "Decodable", "Hashable", "Equatable",
+    "Comparable", "Error", "CaseIterable", "CodingKey", "CustomStringConvertible", "AnyObject",
+    "RandomNumberGenerator", "String", "Int", "UInt8", "UInt16", "UInt32", "Int16", "Int32",
+    "Double", "Float",
+  ]
+
+  /// What a declaration needs, followed to the end.
+  private struct Search {
+    let graph: SourceGraph
+    let step: String
+    var reached: Set<Int> = []
+    private var open: [Int] = []
+    /// Types that a value can have.
+    private var types: Set<String> = []
+    /// Words mentioned so far: by files that can see a module, in a file.
+    private var inSight: [String: Set<Substring>] = [:]
+    private var inFile: [Int: Set<Substring>] = [:]
+
+    init(graph: SourceGraph, step: String) {
+      self.graph = graph
+      self.step = step
+    }
+
+    mutating func reach(_ index: Int) {
+      if reached.insert(index).inserted { open.append(index) }
+    }
+
+    mutating func finish() {
+      repeat {
+        while let index = open.popLast() { follow(index) }
+        for module in inSight.keys {
+          for index in graph.waiting[module] ?? [] where isNeeded(index) { reach(index) }
+        }
+      } while !open.isEmpty
+    }
+
+    /// What the engine asks a step before it runs.
+    private static let ofPlanning: Set<Substring> = [
+      "inputs", "optionalInputs", "files", "title", "work",
+    ]
+
+    private mutating func follow(_ index: Int) {
+      let (file, declaration) = graph.declarations[index]
+      let source = graph.files[file]
+      let isNews = !declaration.words.isSubset(of: inFile[file] ?? [])
+      inFile[file, default: []].formUnion(declaration.words)
+      for module in [source.module] + source.imports.map(String.init) {
+        var words = declaration.words
+        // The file's own private names are looked for whenever it has news.
+        if let known = inSight[module], !(isNews && module == source.module) {
+          words.subtract(known)
+        }
+        inSight[module, default: []].formUnion(words)
+        for word in words {
+          for other in graph.named[module]?[word] ?? [] where isNeeded(other) { reach(other) }
+        }
+      }
+      if let type = declaration.type, types.insert(type).inserted {
+        for member in graph.members[type] ?? [] where isNeeded(member) { reach(member) }
+      }
+    }
+
+    /// Whether there may be values of these types, whose names stand in the code that makes or passes them.
+    private func areKnown(_ types: Set<Substring>, _ words: Set<Substring>) -> Bool {
+      types.allSatisfy { words.contains($0) || !graph.madeByName.contains($0) }
+    }
+
+    private func isNeeded(_ index: Int) -> Bool {
+      let (file, declaration) = graph.declarations[index]
+      let isOwn = declaration.owner.map(graph.own.contains) ?? true
+      if isOwn, let owner = declaration.owner, !types.contains(owner) { return false }
+      guard let inSight = inSight[graph.files[file].module] else { return false }
+      let words = declaration.isPrivate ? inFile[file] ?? [] : inSight
+      // Another step is known by its value, which is in the key of all who use it, and by its result: how it comes about is no
+      // concern of theirs.
+      let isOther = declaration.owner.map { $0 != step && graph.steps.contains($0) } ?? false
+      switch declaration.need {
+      case .run: return false
+      case .result: return true
+      case .name(let name, let types):
+        if isOther, Self.ofPlanning.contains(name) { return false }
+        if words.contains(name), areKnown(types, words) { return true }
+      case .stored(let name): if !isOther || words.contains(name) { return true }
+      case .labels(let labels, let types):
+        if !isOther, labels.allSatisfy(words.contains), areKnown(types, words) { return true }
+      case .always where isOther: return false
+      case .always: if isOwn || declaration.protocols.isEmpty { return true }
+      }
+      // That a foreign type conforms matters to who names the protocol.
+      return isOwn
+        ? graph.isAskedFor(declaration) : declaration.protocols.contains(where: inSight.contains)
+    }
   }
 }

@@ -15,6 +15,8 @@ struct SwiftTokens {
         rest.removeFirst()
       } else if Self.startsText(rest) {
         tokens.append(Self.takeText(&rest))
+      } else if character == "/", Self.startsPattern(rest, after: tokens.last ?? "") {
+        tokens.append(Self.takePattern(&rest))
       } else if Self.isWord(character) {
         let word = rest.prefix(while: Self.isWord)
         tokens.append(word)
@@ -26,16 +28,16 @@ struct SwiftTokens {
     }
   }
 
-  /// Names that the source mentions, also within the interpolations of its texts.
-  var words: Set<Substring> {
+  /// Names that code mentions, also within the interpolations of its texts.
+  static func words(of tokens: ArraySlice<Substring>) -> Set<Substring> {
     tokens.reduce(into: []) { words, token in
       guard let first = token.first else { return }
       if first == "\"" || first == "#" {
         // From the first interpolation on; what stands before it is no code.
         let escape = "\\" + token.prefix { $0 == "#" } + "("
         guard let interpolation = token.range(of: escape) else { return }
-        words.formUnion(token[interpolation.upperBound...].split { !Self.isWord($0) })
-      } else if Self.isWord(first) {
+        words.formUnion(token[interpolation.upperBound...].split { !isWord($0) })
+      } else if isWord(first) {
         words.insert(token)
       }
     }
@@ -59,6 +61,23 @@ struct SwiftTokens {
         rest.removeFirst()
       }
     } while depth > 0 && !rest.isEmpty
+  }
+
+  /// Whether `/` opens a regular expression rather than divides.
+  private static func startsPattern(_ rest: Substring, after token: Substring) -> Bool {
+    let next = rest.dropFirst().first ?? " "
+    return ["(", "[", "{", ",", "=", ":", "return", "in"].contains(token) && !next.isWhitespace
+      && next != "="
+  }
+
+  /// A regular expression from slash to slash; it does not end in a line of its own.
+  private static func takePattern(_ rest: inout Substring) -> Substring {
+    let start = rest
+    rest.removeFirst()
+    while let character = rest.popFirst(), character != "/", !character.isNewline {
+      if character == "\\" { _ = rest.popFirst() }
+    }
+    return start[start.startIndex..<rest.startIndex]
   }
 
   private static func startsText(_ rest: Substring) -> Bool {

@@ -41,7 +41,8 @@ import Testing
   }
 
   @Test func namesInInterpolationsAreMentioned() {
-    let words = SwiftTokens(#"print("the \(mean(of: x)) of y")"#).words
+    let words = SwiftTokens.words(
+      of: SwiftTokens(#"print("the \(mean(of: x)) of y")"#).tokens[...])
     #expect(words.isSuperset(of: ["print", "mean", "of", "x"]))
     #expect(!words.contains("the"))
   }
@@ -51,5 +52,12 @@ import Testing
     #expect(tokens(#""open"#) == [#""open"#])
     #expect(tokens(#""open\"#) == [#""open\"#])
     #expect(tokens("#") == ["#"])
+  }
+
+  @Test func aRegularExpressionIsOneToken() {
+    let tokens = SwiftTokens("text.replacing(/[{(`\"]\\/ }/) { 1 }; a / b; c /= d").tokens
+    #expect(tokens.contains("/[{(`\"]\\/ }/"))
+    #expect(tokens.suffix(3) == ["/", "=", "d"])
+    #expect(tokens.contains("b"))
   }
 }
