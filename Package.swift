@@ -88,3 +88,8 @@ let package = Package(
     .testTarget(name: "ArchitectureTests"),
   ]
 )
+
+// A member is seen only where its module is imported: what a source's fingerprint takes in follows from its imports.
+for target in package.targets where [.regular, .executable].contains(target.type) {
+  target.swiftSettings = [.enableUpcomingFeature("MemberImportVisibility")]
+}

@@ -1,5 +1,6 @@
 import Engine
 import Foundation
+import Markup
 import Report
 import Study
 import Synchronization

@@ -1,3 +1,5 @@
+import CLearning
+
 extension Network {
   /// Multiplications and additions of all convolutions of one image, counted as the definition has them, whatever the kernels do.
   public var operations: Double {

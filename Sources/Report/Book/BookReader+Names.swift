@@ -1,3 +1,4 @@
+import Engine
 import Markup
 import Yams
 

@@ -1,4 +1,5 @@
 import Engine
+import Markup
 import Yams
 
 /// Makes the content of directives from the outputs of their steps, side by side.

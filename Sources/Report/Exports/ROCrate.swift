@@ -1,3 +1,4 @@
+import Engine
 import Foundation
 
 /// `ro-crate-metadata.json` (RO-Crate 1.1, Process Run Crate): what the folder holds and how it came about, for archives. Each

@@ -1,4 +1,5 @@
 import Foundation
+import Tables
 
 /// `values.json`: every citable value, in the order of the book.
 enum ValuesJSON {

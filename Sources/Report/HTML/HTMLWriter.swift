@@ -1,3 +1,4 @@
+import Foundation
 import Markup
 
 /// Writes the blocks of one chapter.

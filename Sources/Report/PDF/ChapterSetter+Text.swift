@@ -1,4 +1,5 @@
 import Figures
+import Foundation
 
 extension ChapterSetter {
   /// Its number stands in the narrow column; it stays with the text that follows.

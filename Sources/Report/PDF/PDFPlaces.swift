@@ -1,5 +1,6 @@
 import Figures
 import Foundation
+import Tables
 
 /// The named places of the PDF: `labels/fig-agreement`. Links to anything else are left out, since
 /// a link that leads nowhere is an error.

@@ -1,4 +1,5 @@
 import Figures
+import Markup
 
 /// A table that fits a width: columns as wide as they want to be; else heads and texts of several
 /// lines; else smaller type.

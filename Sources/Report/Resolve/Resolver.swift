@@ -1,3 +1,4 @@
+import Engine
 import Figures
 import Markup
 import Tables

@@ -1,4 +1,5 @@
 import Engine
+import Foundation
 import Tables
 
 /// Dice of a model by slice or by frame, within one part.
