@@ -37,16 +37,17 @@ struct SourceGraph {
     for (index, (file, declaration)) in declarations.enumerated() {
       let module = files[file].module
       if let owner = declaration.owner { members[owner, default: []].append(index) }
+      let isOfForeignType = declaration.owner.map { !own.contains($0) } ?? true
+      var waits = isOfForeignType && declaration.need == .always
       switch declaration.need {
       case .name(let name, let types):
         named[module, default: [:]][name, default: []].append(index)
-        if !types.isEmpty { waiting[module, default: []].append(index) }
-      case .labels: waiting[module, default: []].append(index)
+        waits = !types.isEmpty || isOfForeignType && !declaration.protocols.isEmpty
       case .stored(let name): named[module, default: [:]][name, default: []].append(index)
-      case .always where !(declaration.owner.map(own.contains) ?? false):
-        waiting[module, default: []].append(index)
+      case .labels: waits = true
       case .always, .result, .run: break
       }
+      if waits { waiting[module, default: []].append(index) }
     }
   }
 
@@ -169,8 +170,7 @@ struct SourceGraph {
       let (file, declaration) = graph.declarations[index]
       let isOwn = declaration.owner.map(graph.own.contains) ?? true
       if isOwn, let owner = declaration.owner, !types.contains(owner) { return false }
-      guard let inSight = inSight[graph.files[file].module] else { return false }
-      let words = declaration.isPrivate ? inFile[file] ?? [] : inSight
+      let words = (declaration.isPrivate ? inFile[file] : inSight[graph.files[file].module]) ?? []
       // Another step is known by its value, which is in the key of all who use it, and by its result: how it comes about is no
       // concern of theirs.
       let isOther = declaration.owner.map { $0 != step && graph.steps.contains($0) } ?? false
@@ -188,7 +188,7 @@ struct SourceGraph {
       }
       // That a foreign type conforms matters to who names the protocol.
       return isOwn
-        ? graph.isAskedFor(declaration) : declaration.protocols.contains(where: inSight.contains)
+        ? graph.isAskedFor(declaration) : declaration.protocols.contains(where: words.contains)
     }
   }
 }

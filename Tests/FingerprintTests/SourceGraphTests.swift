@@ -278,6 +278,14 @@ struct TinyStudy {
     #expect(study.changed { $0.sources["Tables/Scale+Inch.swift"] = nil } == [])
   }
 
+  /// Whoever keeps or compares its values uses the conformance, whether or not they import where it is declared.
+  @Test func aConformanceOfATypeIsNeededWhereverItIsDeclared() {
+    var study = study
+    study.sources["Report/Scale+Artifact.swift"] =
+      "import Tables\nextension Scale: Artifact { func encoded() { 1 } }"
+    #expect(study.changed { $0.sources["Report/Scale+Artifact.swift"] = nil } == ["Near"])
+  }
+
   @Test func anInitialiserIsNeededByWhoWritesItsLabels() {
     var study = study
     let inch = "Tables/Scale+Inch.swift"

@@ -50,7 +50,7 @@ extension Training {
       x: order.indices.map(Double.init), y: means, color: .ink, size: 4, opacity: 1,
       shape: .diamond)
     let panel = Panel(
-      x: Axis("", .band(order.map { $0.replacingUnderscores })),
+      x: Axis("", .band(order)),
       y: Axis("|EF error|", unit: "pp", .linear()), marks + [diamonds])
     return FigureContent(
       part: part, Figure([panel], aspect: 0.5),
@@ -90,7 +90,7 @@ extension Training {
     }
     let panel = Panel(
       x: Axis("Mean |EF error|", unit: "pp"),
-      y: Axis("", .band(order.map { $0.replacingUnderscores }), reversed: true), marks)
+      y: Axis("", .band(order), reversed: true), marks)
     return FigureContent(
       Figure([panel], aspect: 0.6, legend: legend), source: table, caption: caption,
       alt: alt)
@@ -109,7 +109,7 @@ extension Training {
       ])
     return FigureContent(
       Figure([panel], aspect: 0.6), source: rows,
-      caption: "Errors of volume and EF by series, network \(Method.chosen.replacingUnderscores).",
+      caption: "Errors of volume and EF by series, network \(Method.chosen).",
       alt: "Scatter plot of the relative error of the EF over that of the volumes.")
   }
 
@@ -140,7 +140,7 @@ extension Training {
         title: title,
         x: Axis(
           item == "maximum" ? "Mean error" : "Mean |EF error|", unit: rows.first.map { units[$0] }),
-        y: Axis("", .band(order.map { $0.replacingUnderscores }), reversed: true),
+        y: Axis("", .band(order), reversed: true),
         joins
           + zip(pair, looks).map { values, look in
             .points(
@@ -159,9 +159,4 @@ extension Training {
       alt: "Two points for each method, as published and like for like, in a panel for each"
         + " question.")
   }
-}
-
-extension String {
-  /// For axes: `r34 p05 s256`.
-  fileprivate var replacingUnderscores: String { String(map { $0 == "_" ? " " : $0 }) }
 }
