@@ -163,7 +163,7 @@ extension HTMLWriter {
     text += "</tbody>\n"
   }
 
-  /// What was written before is linked to: all outputs of a directive share their provenance.
+  /// What was written before is linked to: what is made of the same steps shares its provenance.
   private mutating func write(_ provenance: Provenance, _ name: String, id: String) {
     if let before = provenances[provenance] {
       text += "<p class=\"provenance\"><a href=\"#\(before)\">Where \(name) comes from</a></p>\n"

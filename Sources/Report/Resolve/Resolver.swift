@@ -146,7 +146,8 @@ extension Resolver {
         .notBuilt(
           id: decoded.label, name: block.name, reason: failure.sentence, place: decoded.place)
       ]
-    case .built(let contents, _, _):
+    case .built(let built, _):
+      let contents = built.map(\.content)
       let drawn = Set(contents.flatMap(\.figureParts))
       return [.anchor(id: decoded.label)]
         + contents.flatMap { shown($0, of: decoded, drawn: drawn) }

@@ -43,6 +43,7 @@ extension Training {
             "The logs of the trainings, without their times: these are never the same twice.",
           shown: false)),
     ]
+    content = content.map { $0.made(of: done.map(\.run.log)) }
     if !failures.isEmpty {
       content.append(
         .missing(Dictionary(failures.map { ($0.run.name, $0.state) }) { first, _ in first }))
@@ -50,7 +51,7 @@ extension Training {
     var missing: [(name: String, reason: String)] = []
     if let rates = live.rates {
       do {
-        content += try rateContent(results.output(of: rates))
+        content += try rateContent(results.output(of: rates)).map { $0.made(of: rates) }
       } catch let failure as StepFailure {
         missing.append(("learning rates of \(live.names[0])", failure.sentence))
         content.append(.missing(["steepest_rate": failure.sentence]))
@@ -64,7 +65,8 @@ extension Training {
       content.append(
         .figure(
           try gallery(
-            first.compactMap { item in item.scores.map { (item.run.name, $0.examples) } })))
+            first.compactMap { item in item.scores.map { (item.run.name, $0.examples) } })
+        ).made(of: first.compactMap(\.run.scores)))
     }
     if !volumes.isEmpty { content += try volumeContent(of: live, volumes, results) }
     return try content + Content.failures(missing)
