@@ -289,7 +289,7 @@ extension Resolver {
     var failure: String?
     do throws(ValueError) {
       let expression = try ValueExpression(content)
-      failure = values.failure(expression.key)
+      failure = values.failure(expression.key, template: expression.template)
       if isPending(expression.key, position) { return checking ? .text("…") : .problem(content) }
       if values.reason(expression.key) != nil { return .problem("not built") }
       let cited = try values.cite(expression)

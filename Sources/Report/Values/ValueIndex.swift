@@ -58,7 +58,6 @@ struct ValueIndex: Sendable {
       throw unknown(key.path, among: tables.keys.sorted(), "table")
     }
     let table = entry.content.table
-    let index = try self.row(row, of: entry.content, key: key)
     guard let name = column ?? key.column else {
       throw ValueError(
         "`\(key)` names no column",
@@ -67,6 +66,7 @@ struct ValueIndex: Sendable {
     guard let position = table.columnNames.firstIndex(of: name) else {
       throw noColumn(name, of: table, key)
     }
+    let index = try self.row(row, of: entry.content, key: key)
     let column = table.columns[position]
     let shown =
       entry.id != nil
@@ -93,10 +93,13 @@ struct ValueIndex: Sendable {
     missing[key.path] ?? missing[String(key.path.prefix { $0 != "." })]
   }
 
-  /// Why a value that is not there is not: it is of something that failed, or of a pair with it. nil where no failure explains it.
-  func failure(_ key: ValueKey) -> String? {
+  /// Why a value that is not there is not: it is of something that failed, or of a pair with it. nil where no failure explains it,
+  /// as where the column, or those of a pair's template, is in no table of the kind.
+  func failure(_ key: ValueKey, template: String? = nil) -> String? {
     let label = key.path.prefix { $0 != "." }
     guard let failures = failures[String(label)] else { return nil }
+    let columns = key.column.map { [$0] } ?? template.map(Self.words) ?? []
+    if let entry = tables[key.path], !columns.isEmpty, !hasAny(columns, like: entry) { return nil }
     let named =
       key.row?.map { Self.parts(of: $0).wanted } ?? [String(key.path.dropFirst(label.count + 1))]
     func isOf(_ name: String, _ text: String) -> Bool {
@@ -105,6 +108,16 @@ struct ValueIndex: Sendable {
     }
     let found = failures.keys.sorted().first { name in named.contains { isOf(name, $0) } }
     return found.flatMap { failures[$0] }
+  }
+
+  /// Whether the table, or that of another block of its kind, has one of the columns: a table leaves out those that nothing of what did
+  /// not fail has.
+  private func hasAny(_ columns: [String], like entry: Entry) -> Bool {
+    tables.values.contains { other in
+      other.provenance.directive == entry.provenance.directive
+        && other.content.part == entry.content.part
+        && other.content.table.columnNames.contains(where: columns.contains)
+    }
   }
 
   /// Whether a key leads to nothing because of a failure.
