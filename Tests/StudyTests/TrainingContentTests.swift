@@ -92,6 +92,7 @@ import Testing
        "test": {"phantom": "biobank", "patients": 2, "seed": 9, "matrix": 16},
        "runs": [{"name": "a", "seeds": 3}, {"name": "b", "patients": 1}], "compare": [["a", "b"]]}
       """)
+    #expect(try content.table().caption == "The trainings after their last epoch.")
     let seeds = try (1...3).map {
       try content.number(["a", "\($0)", "LV"], "mean", part: "seeds")
     }

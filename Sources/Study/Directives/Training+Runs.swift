@@ -28,14 +28,15 @@ extension Training {
     let logs = try Self.stacked(done.map { ($0.run, $0.log) }, keys)
     // Of each run the first seed that did not fail.
     let first = live.names.compactMap { name in done.first { $0.run.name == name } }
+    let runs = try runs(done, failures, keys)
+    let isValidated = runs.columnNames.contains { ["valid_loss", "LV", "MY"].contains($0) }
     var content: [Content] = [
       .figure(try curves(first, source: logs)),
       .table(
         TableContent(
-          try runs(done, failures, keys), keys: keys,
-          caption:
-            "The trainings after their last epoch; Dice, where there is one, is of the patients"
-            + " that validate.")),
+          runs, keys: keys,
+          caption: "The trainings after their last epoch"
+            + (isValidated ? "; Dice is of the patients that validate." : "."))),
       .table(
         TableContent(
           part: "log", logs, keys: keys + ["epoch"],
