@@ -132,7 +132,8 @@ extension HTMLWriter {
     text += "<thead><tr>"
     for column in table.columns {
       text += column.isNumeric ? "<th scope=\"col\" class=\"right\">" : "<th scope=\"col\">"
-      text += (column.title ?? column.name).html
+      // Narrow columns break their titles, but no number from its sign.
+      text += (column.title ?? column.name).replacing(" %", with: "\u{A0}%").html
       if let unit = column.unit { text += " <span class=\"unit\">(\(unit.html))</span>" }
       text += "</th>"
     }
