@@ -33,6 +33,16 @@ public enum Content: Sendable {
     }
   }
 
+  /// As ``made(of:)-(Step...)``, of a table with rows of several steps, each with the first key of its rows; of anything else, of all
+  /// these steps.
+  public func made(ofRows steps: [(key: String, step: any Step)]) -> Content {
+    guard case .table(var content) = self, content.steps == nil else {
+      return made(of: steps.map(\.step))
+    }
+    content.rowSteps = Dictionary(grouping: steps, by: \.key).mapValues { $0.map(\.step) }
+    return Content.table(content).made(of: steps.map(\.step))
+  }
+
   /// What it is said to be made of; nil where that is all of the block.
   var steps: [any Step]? {
     switch self {
@@ -85,6 +95,8 @@ public struct TableContent: Sendable {
   public var units: RowUnits?
   /// See ``Content/made(of:)``.
   var steps: [any Step]?
+  /// By the first key; see ``Content/made(ofRows:)``.
+  var rowSteps: [String: [any Step]] = [:]
 
   public init(
     part: String? = nil, _ table: Table, keys: [String], caption: String, shownRows: Int? = nil,

@@ -47,9 +47,15 @@ enum Contents {
       let contents = try decoded.directive.content(from: results)
       let whole = provenance(of: decoded, decoded.directive.steps, results)
       let built = contents.map { content in
-        BuiltContent(
+        var built = BuiltContent(
           content: content,
           provenance: content.steps.map { provenance(of: decoded, $0, results) } ?? whole)
+        if case .table(let table) = content {
+          built.rowEnds = table.rowSteps.mapValues { steps in
+            steps.compactMap { results.record(of: $0)?.key.hex }
+          }
+        }
+        return built
       }
       return .built(built, try key(of: decoded, book, whole, renderer))
     } catch let failure as StepFailure {

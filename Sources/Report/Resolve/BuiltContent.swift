@@ -2,4 +2,6 @@
 struct BuiltContent: Sendable {
   var content: Content
   var provenance: Provenance
+  /// Of a table, by the first key of its rows: keys of the steps that these are made of.
+  var rowEnds: [String: [String]] = [:]
 }

@@ -93,7 +93,7 @@ extension Resolver {
         }
         let entry = ValueIndex.Entry(
           content: content, slug: slug, anchor: content.shown ? id : label, provenance: provenance,
-          key: key, id: id)
+          rowEnds: item.rowEnds, key: key, id: id)
         if !content.shown || (content.shownRows ?? .max) < content.table.rowCount {
           unshown[label, default: []].append(
             PageTable(

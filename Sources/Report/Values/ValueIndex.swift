@@ -9,6 +9,8 @@ struct ValueIndex: Sendable {
     /// The anchor of the table, `tab-LABEL`; the directive's own where the table is not shown.
     var anchor: String
     var provenance: Provenance
+    /// See ``BuiltContent``.
+    var rowEnds: [String: [String]] = [:]
     /// Changes whenever the table may; nil where unknown.
     var key: Digest?
     /// Of the table in the pages, where cited rows of it stand at the least; nil where none do.
@@ -76,7 +78,7 @@ struct ValueIndex: Sendable {
       decimals: column.decimals, slug: entry.slug,
       anchor: shown
         ? "\(entry.id ?? entry.anchor)-r\(index + 1)-c\(position + 1)" : entry.anchor,
-      provenance: entry.provenance, cell: entry.id.map { ($0, index) })
+      provenance: entry.provenance(ofRow: index), cell: entry.id.map { ($0, index) })
   }
 
   /// The columns that a pair's template can name.
@@ -125,6 +127,19 @@ struct ValueIndex: Sendable {
     guard failure(key) != nil else { return false }
     guard let value = try? find(key).value else { return true }
     return value == .text("") || value.isNaN
+  }
+}
+
+extension ValueIndex.Entry {
+  /// Where it is known of which steps a row is made, these alone are its ends.
+  fileprivate func provenance(ofRow row: Int) -> Provenance {
+    guard !rowEnds.isEmpty, let key = content.keys.first,
+      let column = content.table.columns.first(where: { $0.name == key }),
+      let ends = rowEnds[column.texts()[row]]
+    else { return provenance }
+    var own = provenance
+    own.ends = ends
+    return own
   }
 }
 

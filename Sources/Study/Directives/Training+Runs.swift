@@ -44,7 +44,7 @@ extension Training {
             "The logs of the trainings, without their times: these are never the same twice.",
           shown: false)),
     ]
-    content = content.map { $0.made(of: done.map(\.run.log)) }
+    content = content.map { $0.made(ofRows: done.map { ($0.run.name, $0.run.log) }) }
     if !failures.isEmpty {
       content.append(
         .missing(Dictionary(failures.map { ($0.run.name, $0.state) }) { first, _ in first }))

@@ -8,13 +8,15 @@ extension Training {
     of live: LiveRuns, _ measured: [(run: LiveRun, tables: NamedTables)], _ results: any Results
   ) throws -> [Content] {
     var runs = measured.map(\.tables)
-    let single = measured.compactMap(\.run.volumes)
-    var steps: [any Step] = single
+    let single: [(key: String, step: any Step)] = measured.compactMap { run, _ in
+      run.volumes.map { (run.name, $0) }
+    }
+    var steps = single
     if live.isRepeated {
       let means = live.names.filter { name in measured.contains { $0.run.name == name } }
-        .compactMap(live.volumes)
-      runs = try means.map { try results.output(of: $0) }
-      steps = means
+        .compactMap { name in live.volumes(of: name).map { (name, $0) } }
+      runs = try means.map { try results.output(of: $0.1) }
+      steps = means.map { ($0, $1) }
     }
     func stacked(_ name: String) throws -> Table {
       try Table.stacked(try runs.map { try $0(name) })
@@ -41,27 +43,27 @@ extension Training {
             "Absolute error of the EF by run\(live.isRepeated ? ", of all seeds" : ""), sorted by its mean (diamonds). Boxes span the quartiles,"
             + " whiskers 1.5 interquartile ranges; points beyond are not drawn.",
           alt: "A box for each run.")
-      ).made(of: live.isRepeated ? steps + single : steps),
+      ).made(ofRows: live.isRepeated ? steps + single : steps),
       .table(
         TableContent(
           part: "error", errors, keys: ["method"],
           caption: "Absolute error of the EF by run, with intervals by patient." + mean)
-      ).made(of: steps),
+      ).made(ofRows: steps),
       .table(
         TableContent(
           part: "volume_error", sizes, keys: ["method"],
           caption: "The larger of the errors of EDV and ESV by run." + mean)
-      ).made(of: steps),
+      ).made(ofRows: steps),
       .table(
         TableContent(
           part: "good_ef", try stacked("good_ef_bad_volume"), keys: ["method"],
           caption: "Series with a good EF of which a volume is bad." + mean)
-      ).made(of: steps),
+      ).made(ofRows: steps),
       .table(
         TableContent(
           part: "series", series, keys: ["Id", "method"] + (live.isRepeated ? ["seed"] : []),
           caption: "Errors by series and run.", shown: false)
-      ).made(of: single),
+      ).made(of: single.map(\.step)),
     ]
   }
 }

@@ -31,7 +31,7 @@ extension TransferComparison {
           part: "volunteers", try volunteerTable(results), keys: ["model", "class", "volunteer"],
           caption: "Mean Dice by volunteer.", shownRows: 6)),
     ]
-    content = content.map { $0.made(of: diceSteps) }
+    content = content.map { $0.made(ofRows: byModel(diceSteps)) }
     if let historyStep {
       // Options alone.
       content.append(.values(liveValues, of: []))

@@ -47,18 +47,18 @@ extension TransferComparison {
           caption: "Images of the \(part.rawValue) volunteers with a Dice below \(threshold), by"
             + " slice.",
           alt: "Bars of the number of badly segmented images by slice, one panel for each model.")
-      ).made(of: lowSteps),
+      ).made(ofRows: byModel(lowSteps)),
       .table(
         TableContent(
           counts, keys: ["model", "class", "part"],
           caption: "Images with a Dice below \(threshold).")
-      ).made(of: diceSteps),
+      ).made(ofRows: byModel(diceSteps)),
       .table(
         TableContent(
           part: "images", images, keys: ["model", "image", "class"],
           caption: "The images of the \(part.rawValue) volunteers with a Dice below \(threshold),"
             + " worst first within each model.", shownRows: 6)
-      ).made(of: lowSteps),
+      ).made(ofRows: byModel(lowSteps)),
     ]
   }
 

@@ -183,9 +183,21 @@ public struct TransferComparison: Directive {
       case .tiles: try tilesContent(results)
       }
     // The tables are compared for what they hold, and nothing is made of that.
-    let content = all.map { $0.made(of: analysisSteps) }
+    let content = all.map { content in
+      switch analysis {
+      case .tests: content.made(ofRows: zip(pairs, testSteps).map { ($0.title, $1) })
+      case .dice, .images, .interobserver, .tiles: content.made(of: analysisSteps)
+      case .pooled, .confusion, .slices, .frames, .low, .phases:
+        content.made(ofRows: byModel(analysisSteps))
+      }
+    }
     guard figure == .none else { return content }
     return content.filter { if case .figure = $0 { false } else { true } }
+  }
+
+  /// Steps of the models, each with its own.
+  func byModel(_ steps: [any Step]) -> [(key: String, step: any Step)] {
+    zip(models, steps).map { ($0.rawValue, $1) }
   }
 
   func confusion(of model: SegmentationModel) -> Confusion { origin.confusion(of: model) }

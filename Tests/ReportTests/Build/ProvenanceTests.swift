@@ -86,7 +86,8 @@ import Testing
   @Test func aNumberNamesTheStepOfItsOwnTable() async throws {
     let book = try await built {
       let text = """
-        Of one step {val}`both[a].value`, of the other {val}`both.squares[a].value`, of both {val}`both.rows`.
+        Of one step {val}`both[a].value`, of the other {val}`both.squares[a].value`, of both {val}`both.rows`;
+        rows: {val}`both.all[twice].total`, {val}`both.all[squared].total`, {val}`both.all[sum].total`.
 
         ```{twofold} both
         source: tables/t1.tsv
@@ -102,6 +103,8 @@ import Testing
     #expect(
       tips == [
         "both[a].value: Scaled", "both.squares[a].value: Squared", "both.rows: Scaled Squared",
+        "both.all[twice].total: Scaled", "both.all[squared].total: Squared",
+        "both.all[sum].total: Scaled Squared",
       ])
     let values = try object("output/values.json", of: book)
     let origins = try #require(values["provenance"] as? [String: [String: Any]])

@@ -86,6 +86,14 @@ struct TwofoldDirective: Directive {
       .table(TableContent(first, keys: ["name"], caption: "Times two.")).made(of: scaled),
       .table(TableContent(part: "squares", second, keys: ["name"], caption: "Squared."))
         .made(of: squared),
+      .table(
+        TableContent(
+          part: "all",
+          try Table([
+            Column("kind", texts: ["twice", "squared", "sum"]),
+            Column("total", numbers: [2, 4, 6]),
+          ]), keys: ["kind"], caption: "All.")
+      ).made(ofRows: [("twice", scaled), ("squared", squared)]),
       .values([NamedValue("rows", Double(first.rowCount + second.rowCount))]),
     ]
   }
