@@ -40,16 +40,18 @@ public struct Executor: Sendable {
     let graph = try StepGraph(steps, memory, names: names, places: places)
     var outputs: [String: Digest] = [:]
     var entries: [Plan.Entry] = []
+    // Of what is stale, the step that it begins with.
+    var roots: [String: Plan.Entry] = [:]
     // What has run is read once, and only where something is stale.
     var staleness: Staleness?
     for node in graph.nodes {
       let pending = node.inputs.filter { outputs[$0] == nil }
       guard pending.isEmpty else {
-        let reasons = pending.compactMap { graph[$0].map { "\($0.title) will run first" } }
+        roots[node.id] = pending.compactMap { roots[$0] }.first
         entries.append(
           .init(
             name: node.name, id: node.id, title: node.title, key: nil, isStale: true,
-            reasons: reasons))
+            reasons: Plan.waiting(for: pending.compactMap { graph[$0] }, roots)))
         continue
       }
       do {
@@ -78,6 +80,7 @@ public struct Executor: Sendable {
             name: node.name, id: node.id, title: node.title, key: nil, isStale: true,
             reasons: ["\(error)"]))
       }
+      if outputs[node.id] == nil { roots[node.id] = entries.last }
     }
     // Nothing to do is said at once.
     guard entries.contains(where: \.isStale) else { return Plan(steps: entries) }

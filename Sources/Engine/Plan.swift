@@ -25,6 +25,19 @@ public struct Plan: Sendable {
   /// Stale steps that never ran as they are: how long they take is guessed, if anything can be said.
   public var new: Int { steps.count { $0.isStale && !$0.hasRun } }
 
+  /// Why a step is stale whose inputs are: each of them with what it begins with; `roots` by id. No more than anybody reads.
+  static func waiting(for inputs: [StepNode], _ roots: [String: Entry]) -> [String] {
+    let reasons = inputs.map { input in
+      guard let root = roots[input.id], let reason = root.reasons.first else {
+        return "\(input.title) will run first"
+      }
+      let origin = root.id == input.id ? "" : ", because of \(root.title)"
+      return "\(input.title) will run first\(origin): \(reason)"
+    }
+    guard reasons.count > 5 else { return reasons }
+    return reasons.prefix(5) + ["and \(reasons.count - 5) more inputs will run first"]
+  }
+
   /// How long each of the stale steps will take that anything is known of, by id; nil where there is none.
   var estimates: [String: Double]? {
     let known = steps.filter(\.isStale).compactMap { step in step.seconds.map { (step.id, $0) } }

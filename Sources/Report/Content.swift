@@ -1,3 +1,4 @@
+import Engine
 import Figures
 import Tables
 
@@ -5,13 +6,52 @@ import Tables
 public enum Content: Sendable {
   case figure(FigureContent)
   case table(TableContent)
-  /// Single values, cited as `LABEL.name`.
-  case values([NamedValue])
+  /// Single values, cited as `LABEL.name`, and the steps that they are made of (``made(of:)``).
+  case values([NamedValue], of: [any Step]? = nil)
   /// A sentence of the directive's own (Markdown inlines, roles allowed).
   case prose(String)
   /// What failed (a run, a value), by the name that citations have for it, and why. What is cited of it is shown as not available, and is
   /// no mistake of the text: the failure itself is said.
   case missing([String: String])
+
+  /// The same, said to be made of the outputs of these of the block's steps alone; without it, it comes from all of them. What
+  /// was said before stays.
+  public func made(of steps: any Step...) -> Content { made(of: steps) }
+
+  /// As ``made(of:)-(Step...)``, of a list.
+  public func made(of steps: [any Step]) -> Content {
+    guard self.steps == nil else { return self }
+    switch self {
+    case .figure(var content):
+      content.steps = steps
+      return .figure(content)
+    case .table(var content):
+      content.steps = steps
+      return .table(content)
+    case .values(let named, _): return .values(named, of: steps)
+    case .prose, .missing: return self
+    }
+  }
+
+  /// As ``made(of:)-(Step...)``, of a table with rows of several steps, each with the first key of its rows; of anything else, of all
+  /// these steps.
+  public func made(ofRows steps: [(key: String, step: any Step)]) -> Content {
+    guard case .table(var content) = self, content.steps == nil else {
+      return made(of: steps.map(\.step))
+    }
+    content.rowSteps = Dictionary(grouping: steps, by: \.key).mapValues { $0.map(\.step) }
+    return Content.table(content).made(of: steps.map(\.step))
+  }
+
+  /// What it is said to be made of; nil where that is all of the block.
+  var steps: [any Step]? {
+    switch self {
+    case .figure(let content): content.steps
+    case .table(let content): content.steps
+    case .values(_, let steps): steps
+    case .prose, .missing: nil
+    }
+  }
 }
 
 /// A figure with the numbers that it draws.
@@ -27,6 +67,8 @@ public struct FigureContent: Sendable {
   public var alt: String
   /// What a page can show moving, one after the other; print shows the figure alone.
   public var frames: [Figure] = []
+  /// See ``Content/made(of:)``.
+  var steps: [any Step]?
 
   public init(part: String? = nil, _ figure: Figure, source: Table, caption: String, alt: String) {
     self.part = part
@@ -51,6 +93,10 @@ public struct TableContent: Sendable {
   public var shown: Bool
   /// Of columns without a unit of their own.
   public var units: RowUnits?
+  /// See ``Content/made(of:)``.
+  var steps: [any Step]?
+  /// By the first key; see ``Content/made(ofRows:)``.
+  var rowSteps: [String: [any Step]] = [:]
 
   public init(
     part: String? = nil, _ table: Table, keys: [String], caption: String, shownRows: Int? = nil,

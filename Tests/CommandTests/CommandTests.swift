@@ -91,9 +91,9 @@ import Testing
         "counts of confusion_WS_plainLearn.tsv",
         "  the file tiny/7T/confusion_tables/confusion_WS_plainLearn.tsv changed",
         "images of 2 tables of counts",
-        "  counts of confusion_WS_plainLearn.tsv will run first",
+        "  counts of confusion_WS_plainLearn.tsv will run first: the file tiny/7T/confusion_tables/confusion_WS_plainLearn.tsv changed",
         "Dice from counts of confusion_WS_plainLearn.tsv",
-        "  counts of confusion_WS_plainLearn.tsv will run first",
+        "  counts of confusion_WS_plainLearn.tsv will run first: the file tiny/7T/confusion_tables/confusion_WS_plainLearn.tsv changed",
         "3 of 6 steps would run",
       ])
     try book.write("Chapters/curation.md", "```{curation-sumary} x\n```\n")

@@ -8,10 +8,11 @@ private let a = FileReference(path: "a")
 private let b = FileReference(path: "b")
 
 @Suite struct ExecutorTests {
+  private let shop = Workshop()
+  private let twice = Repeated(word: FirstWord(file: a), times: 2)
+
   @Test func everyStepRunsOnceInputsFirst() async throws {
-    let shop = Workshop()
     shop.files["a"] = "one two"
-    let twice = Repeated(word: FirstWord(file: a), times: 2)
     let thrice = Repeated(word: FirstWord(file: a), times: 3)
     let results = await shop.run(twice, thrice, twice)
     #expect(results.ran == 3)
@@ -22,52 +23,45 @@ private let b = FileReference(path: "b")
   }
 
   @Test func anInputThatComesOutTheSameRunsNothingAfterIt() async throws {
-    let shop = Workshop()
     shop.files["a"] = "one two"
-    let step = Repeated(word: FirstWord(file: a), times: 2)
-    _ = await shop.run(step)
+    _ = await shop.run(twice)
     shop.files["a"] = "one three"
-    #expect(await shop.run(step).ran == 1)
+    #expect(await shop.run(twice).ran == 1)
     #expect(shop.started == ["first word of a"])
     shop.files["a"] = "four"
-    #expect(await shop.run(step).ran == 2)
+    #expect(await shop.run(twice).ran == 2)
     shop.files["a"] = "one two"
-    #expect(await shop.run(step).ran == 0)
+    #expect(await shop.run(twice).ran == 0)
   }
 
   @Test func changedCodeRunsItsStepsOnly() async throws {
-    let shop = Workshop()
     shop.files["a"] = "one"
-    let step = Repeated(word: FirstWord(file: a), times: 2)
     let code = ["FirstWord": "1", "Repeated": "1"]
-    _ = await shop.run(step, code: code)
-    #expect(await shop.run(step, code: ["FirstWord": "2", "Repeated": "1"]).ran == 1)
-    #expect(await shop.run(step, code: ["FirstWord": "1", "Repeated": "2"]).ran == 1)
-    #expect(await shop.run(step, code: code).ran == 0)
+    _ = await shop.run(twice, code: code)
+    #expect(await shop.run(twice, code: ["FirstWord": "2", "Repeated": "1"]).ran == 1)
+    #expect(await shop.run(twice, code: ["FirstWord": "1", "Repeated": "2"]).ran == 1)
+    #expect(await shop.run(twice, code: code).ran == 0)
   }
 
   @Test func aFailureStopsOnlyWhatNeedsIt() async throws {
-    let shop = Workshop()
     shop.files["a"] = " "
     shop.files["b"] = "fine"
-    let bad = Repeated(word: FirstWord(file: a), times: 2)
     let good = Repeated(word: FirstWord(file: b), times: 2)
-    let results = await shop.run(bad, good)
+    let results = await shop.run(twice, good)
     #expect(results.ran == 2)
     #expect(try results.output(of: good).text == "fine fine")
     #expect(results.failures.map(\.step) == ["first word of a", "2 times"])
     #expect(results.failures.map(\.reason) == [.failed, .inputFailed])
     #expect(
       results.failures.map(\.sentence) == ["the file has no word", "the file has no word"])
-    #expect(throws: StepFailure.self) { try results.output(of: bad) }
+    #expect(throws: StepFailure.self) { try results.output(of: twice) }
     #expect(shop.started == ["2 times", "first word of a", "first word of b"])
     // A failure is not kept: what is mended runs.
     shop.files["a"] = "mended"
-    #expect(try await shop.run(bad, good).output(of: bad).text == "mended mended")
+    #expect(try await shop.run(twice, good).output(of: twice).text == "mended mended")
   }
 
   @Test func aStepGoesOnWithoutWhatItCanDoWithout() async throws {
-    let shop = Workshop()
     shop.files["a"] = " "
     shop.files["b"] = "fine"
     let words = [a, FileReference(path: "b")].map { FirstWord(file: $0) }
@@ -91,7 +85,6 @@ private let b = FileReference(path: "b")
   }
 
   @Test func failuresNameFilesAsTheirAuthorDoes() async throws {
-    let shop = Workshop()
     shop.files["own/masks/a.png"] = "x"
     let step = Complaining(
       folder: FileReference(path: "own"), file: FileReference(path: "own/masks/a.png"))
@@ -106,7 +99,6 @@ private let b = FileReference(path: "b")
   }
 
   @Test func whatAnAuthorCallsAStepStandsAfterItsTitle() throws {
-    let shop = Workshop()
     shop.files["a"] = "one"
     let word = FirstWord(file: a)
     let executor = Executor(
@@ -116,7 +108,6 @@ private let b = FileReference(path: "b")
   }
 
   @Test func aFailureSaysWhichBlockAskedForItFirst() async throws {
-    let shop = Workshop()
     shop.files["a"] = " "
     let word = FirstWord(file: a)
     let (twice, thrice) = (Repeated(word: word, times: 2), Repeated(word: word, times: 3))
@@ -138,14 +129,12 @@ private let b = FileReference(path: "b")
   }
 
   @Test func missingDataIsToldFromFailure() async throws {
-    let shop = Workshop()
     let results = await shop.run(Repeated(word: FirstWord(file: a), times: 2))
     #expect(results.failures.map(\.reason) == [.dataMissing, .dataMissing])
     #expect(results.failures.map(\.sentence) == ["a is nowhere", "a is nowhere"])
   }
 
   @Test func anUndeclaredFileIsNotOpened() async throws {
-    let shop = Workshop()
     shop.files["a"] = "mine"
     shop.files["b"] = "not mine"
     shop.files["folder/c"] = "below"
@@ -173,7 +162,6 @@ private let b = FileReference(path: "b")
   }
 
   @Test func anUndeclaredInputIsNotRead() async throws {
-    let shop = Workshop()
     shop.files["a"] = "one"
     let word = FirstWord(file: a)
     let results = await shop.run(word, Eavesdropping(word: word))
@@ -184,7 +172,6 @@ private let b = FileReference(path: "b")
   }
 
   @Test func aDirectiveReadsOnlyWhatWasRun() async throws {
-    let shop = Workshop()
     let results = await shop.run(Drawn(name: "a"))
     let failure = #expect(throws: StepFailure.self) { try results.output(of: Drawn(name: "b")) }
     #expect(failure?.reason == .notRun)
@@ -193,7 +180,6 @@ private let b = FileReference(path: "b")
   }
 
   @Test func aStepThatNeedsItselfIsSaid() async throws {
-    let shop = Workshop()
     let results = await shop.run(Circular())
     #expect(
       results.failures.map(\.sentence) == ["Circular needs its own output through its inputs"])
@@ -217,7 +203,6 @@ private let b = FileReference(path: "b")
   }
 
   @Test func noMoreStepsAtOnceThanJobs() async throws {
-    let shop = Workshop()
     let running = Mutex((now: 0, most: 0))
     let executor = shop.executor(jobs: 3) { event in
       running.withLock { count in
@@ -236,10 +221,8 @@ private let b = FileReference(path: "b")
 
   /// A display counts them: also what need not run after all, and what lacks its input.
   @Test func everyStaleStepEnds() async throws {
-    let shop = Workshop()
     shop.files["a"] = "one two"
-    let good = Repeated(word: FirstWord(file: a), times: 2)
-    _ = await shop.run(good)
+    _ = await shop.run(twice)
     shop.files["a"] = "one three"
     shop.files["b"] = " "
     let bad = Repeated(word: FirstWord(file: b), times: 3)
@@ -252,7 +235,7 @@ private let b = FileReference(path: "b")
       default: break
       }
     }
-    _ = await executor.run([good, bad])
+    _ = await executor.run([twice, bad])
     #expect(
       ends.withLock { $0.sorted() } == [
         "2 times false", "3 times inputFailed", "first word of a true", "first word of b failed",
@@ -260,7 +243,6 @@ private let b = FileReference(path: "b")
   }
 
   @Test func twoExecutorsOnOneStoreDoNoHarm() async throws {
-    let shop = Workshop()
     shop.files["a"] = "one"
     let steps = (0..<20).map { Repeated(word: FirstWord(file: a), times: $0) }
     let executor = shop.executor()
@@ -274,7 +256,6 @@ private let b = FileReference(path: "b")
   }
 
   @Test func aStepThatAnotherBuildIsAtIsWaitedFor() async throws {
-    let shop = Workshop()
     let steps = (0..<6).map { Slow(name: "\($0)") }
     // Builds of their own, that know nothing of each other but what is in the store.
     async let first = shop.executor().run(steps)
@@ -287,7 +268,6 @@ private let b = FileReference(path: "b")
   }
 
   @Test func aDamagedOutputOfAnInputIsComputedAgain() async throws {
-    let shop = Workshop()
     shop.files["a"] = "one"
     let word = FirstWord(file: a)
     let digest = try #require(await shop.run(word).records.first?.output.hex)
@@ -300,7 +280,6 @@ private let b = FileReference(path: "b")
   }
 
   @Test func aCancelledRunStartsNothingMore() async throws {
-    let shop = Workshop()
     let (starts, signal) = AsyncStream<Void>.makeStream()
     let executor = shop.executor(jobs: 2) { event in
       if case .started = event { signal.yield() }
@@ -321,7 +300,6 @@ private let b = FileReference(path: "b")
   }
 
   @Test func checkpointsLastUntilTheStepIsDone() async throws {
-    let shop = Workshop()
     #expect(await shop.run(Resuming()).failures.count == 1)
     #expect(shop.kept.contains { $0.hasPrefix("checkpoints/") })
     let results = await shop.run(Resuming())
@@ -332,7 +310,6 @@ private let b = FileReference(path: "b")
   }
 
   @Test func whatARunTellsOfItselfStaysBesideItsResult() async throws {
-    let shop = Workshop()
     let step = Telling(word: "same")
     let id = try StepNode(step).id
     #expect(shop.store.journal(of: id) == nil)
@@ -345,8 +322,9 @@ private let b = FileReference(path: "b")
 }
 
 @Suite struct SeedTests {
+  private let shop = Workshop()
+
   @Test func aSeedIsAFunctionOfTheBooksSeedAndTheStep() async throws {
-    let shop = Workshop()
     func seed(_ name: String, book: UInt64) async throws -> String {
       try await shop.run(Drawn(name: name), seed: book).output(of: Drawn(name: name)).text
     }
@@ -360,7 +338,6 @@ private let b = FileReference(path: "b")
   }
 
   @Test func addingAStepChangesNoOther() async throws {
-    let shop = Workshop()
     _ = await shop.run(Drawn(name: "a"), Drawn(name: "c"))
     let results = await shop.run(Drawn(name: "b"), Drawn(name: "a"), Drawn(name: "c"))
     #expect(results.ran == 1)

@@ -138,7 +138,32 @@ private let a = FileReference(path: "a")
   @Test func aChangedFile() throws {
     shop.files["a"] = "three"
     #expect(try shop.reasons(step.word, code: code) == ["the file a changed"])
-    #expect(try shop.reasons(step, code: code) == ["first word of a will run first"])
+    #expect(
+      try shop.reasons(step, code: code) == ["first word of a will run first: the file a changed"])
+  }
+
+  @Test func behindStaleInputsStandsWhatTheyBeginWith() async throws {
+    let poem = Lines(verses: [step])
+    _ = await shop.run(poem, code: code)
+    shop.files["a"] = "three"
+    #expect(
+      try shop.reasons(poem, code: code) == [
+        "2 times will run first, because of first word of a: the file a changed"
+      ])
+    #expect(
+      try shop.reasons(poem, code: ["FirstWord": "2"]) == [
+        "2 times will run first, because of first word of a: the code that computes it changed"
+      ])
+  }
+
+  @Test func manyStaleInputsAreCounted() throws {
+    let poem = Lines(verses: (3..<10).map { Repeated(word: step.word, times: $0) })
+    let reasons = try shop.reasons(poem, code: code)
+    #expect(reasons.count == 6)
+    #expect(reasons.last == "and 2 more inputs will run first")
+    #expect(
+      try shop.reasons(poem).first
+        == "3 times will run first: the parameter times changed from 2 to 3")
   }
 
   @Test func aChangedInput() async throws {

@@ -37,6 +37,17 @@ struct Repeated: Step {
   }
 }
 
+/// Repeated words, one below the other.
+struct Lines: Step {
+  var verses: [Repeated]
+  var inputs: [any Step] { verses }
+  var title: String { "\(verses.count) lines" }
+
+  func run(_ context: any StepContext) async throws -> Line {
+    Line(text: try verses.map { try context.output(of: $0).text }.joined(separator: "\n"))
+  }
+}
+
 /// The first words of files, of those that have one.
 struct Joined: Step {
   var words: [FirstWord]

@@ -22,7 +22,7 @@ final class Workshop: Sendable {
     uniqueKeysWithValues: [
       "FirstWord", "Repeated", "Drawn", "Curious", "Listing", "Eavesdropping", "Circular",
       "Waiting",
-      "Weighed", "Resuming", "Joined", "Complaining", "Slow", "Telling",
+      "Weighed", "Resuming", "Joined", "Complaining", "Slow", "Telling", "Lines",
     ].map { ($0, "1") })
 
   func executor(

@@ -40,6 +40,17 @@ import Testing
     #expect(lengths.laidOut().svg(idPrefix: "a").contains(">0.5</text>"))
   }
 
+  /// A neighbour that has the same axis by chance hides nothing where the row has others.
+  @Test func onlyAWholeRowSharesItsAxis() {
+    func labels(_ values: [[Double]]) -> Int {
+      let panels = values.map { Panel.histogram(values: $0, xLabel: "Volume") }
+      let svg = Figure(panels, columns: 3, width: 400).laidOut().svg(idPrefix: "a")
+      return svg.components(separatedBy: ">0</text>").count - 1
+    }
+    #expect(labels([[100, 200, 200], [300, 500, 500], [600, 700, 700]]) == 1)
+    #expect(labels([[100, 200, 200], [300, 500, 500], [600, 700, 700, 700]]) == 3)
+  }
+
   @Test func textInSVGIsText() {
     let svg = Self.figure.laidOut().svg(idPrefix: "fig-a", title: "EDV of 3 & more")
     #expect(svg.contains(">EDV</text>"))

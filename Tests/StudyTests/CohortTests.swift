@@ -160,7 +160,7 @@ import Testing
     var figures: [String: FigureContent] = [:]
     let content = try CurationSummary().cohortContent(findings, of: cohort)
     var values: [String: NamedValue.Value] = [:]
-    for case .values(let named) in content {
+    for case .values(let named, _) in content {
       for value in named { values[value.name] = value.value }
     }
     #expect(try findings.tables("scanners").numbers("series") == [1, 1])

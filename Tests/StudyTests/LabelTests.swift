@@ -146,9 +146,7 @@ import Testing
 
   @Test func volumesOfRepeatedRunsAreMeansOverTheirSeeds() async throws {
     func volumes(_ seeds: Int) async throws -> [Content] {
-      let mirror = TransferMirror()
-      mirror.tellsSeedsApart = true
-      return try await mirror.content(
+      try await TransferMirror(tellsSeedsApart: true).content(
         Training.self,
         """
         {"data": {"cohort": \(Self.cohort), "labels": "truth", "frames": 2}, "volumes": \(Self.cohort), "size": 32, "widths": [4, 8],
@@ -160,11 +158,10 @@ import Testing
       #expect(Set(try twice.table(part).table.texts("method")) == ["one", "more"])
     }
     // What is not repeated stays as it was.
-    for column in ["mean", "low", "high", "median"] {
-      #expect(
-        try once.number(["one"], column, part: "error")
-          == twice.number(["one"], column, part: "error"))
-    }
+    let columns = ["mean", "low", "high", "median"]
+    #expect(
+      try once.numbers(["one"], columns, part: "error")
+        == twice.numbers(["one"], columns, part: "error"))
     let series = try twice.table("series")
     #expect(series.keys == ["Id", "method", "seed"])
     let more = try series.table.filtered("method", "more")

@@ -42,6 +42,36 @@ import Testing
     }
   }
 
+  @Test(arguments: ["p-IM-1.dcm", "p-IM-1", "part/p-IM-1.dcm", "part/p-IM-1"])
+  func endingsAndFoldersOfAnImageAreNoPartOfItsMasksName(image: String) throws {
+    try files.add("p-IM-1", label: 1)
+    try files.move("images/p-IM-1.png", to: "images/\(image).png")
+    #expect(try labels(#"\#(Self.data), "classes": 2"#) == [0, 1])
+  }
+
+  @Test func anImageWithoutAMaskIsRefused() throws {
+    try files.add("part/p-IM-1", label: 1)
+    try files.move("masks/part/p-IM-1.png", to: "masks/other/p-IM-1.png")
+    #expect {
+      try labels(#"\#(Self.data), "classes": 2"#)
+    } throws: {
+      "\($0)" == "own-images/images/part/p-IM-1.png has no mask own-images/masks/part/p-IM-1.png"
+    }
+  }
+
+  @Test func twoImagesDoNotShareAMask() throws {
+    try files.add("a/p-IM-1", label: 1)
+    try files.add("b/p-IM-1", label: 1)
+    try files.move("masks/a/p-IM-1.png", to: "masks/p-IM-1.png")
+    try files.move("masks/b/p-IM-1.png", to: "masks/b/q-IM-1.png")
+    #expect {
+      try labels(#"\#(Self.data), "classes": 2"#)
+    } throws: {
+      "\($0)"
+        == "own-images/images/a/p-IM-1.png and own-images/images/b/p-IM-1.png have one mask, own-images/masks/p-IM-1.png; name them apart"
+    }
+  }
+
   /// A synthetic heart has three tissues; a network of two classes tells one of them apart.
   @Test func tissuesOfASyntheticHeartAreMerged() throws {
     #expect(try labels(#"\#(TinyTrainings.data), "classes": 2"#) == [0, 1])

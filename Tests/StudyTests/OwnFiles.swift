@@ -30,6 +30,11 @@ final class OwnFiles {
     ).write(png: url("masks/\(name).png"))
   }
 
+  func move(_ old: String, to new: String) throws {
+    guard old != new else { return }
+    try FileManager.default.moveItem(at: url(old), to: url(new))
+  }
+
   /// The training that these options ask for, ready to begin.
   func training(_ options: String) throws -> NetworkTraining {
     let mirror = TransferMirror()

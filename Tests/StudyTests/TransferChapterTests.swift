@@ -43,7 +43,7 @@ struct TransferChapterTests {
             ValueIndex.Entry(content: table, slug: name, anchor: "tab", provenance: provenance),
             path: path)
         }
-        guard case .values(let named) = content else { continue }
+        guard case .values(let named, _) = content else { continue }
         for value in named {
           values.add(
             ValueIndex.Single(value: value, slug: name, anchor: "tab", provenance: provenance),

@@ -18,9 +18,11 @@ final class TransferMirror: Results, @unchecked Sendable {
   private var outputs: [AnyHashable: any Artifact] = [:]
   private var failures: [AnyHashable: StepFailure] = [:]
   /// Whether each step has a seed of its own, as in a book.
-  var tellsSeedsApart = false
+  private let tellsSeedsApart: Bool
   /// Of the steps to come; a folder of its own for each where nothing is said.
   var checkpoints: URL?
+
+  init(tellsSeedsApart: Bool = false) { self.tellsSeedsApart = tellsSeedsApart }
 
   /// Runs what the directive needs and returns its content.
   func content(_ type: any Directive.Type, _ options: String) async throws -> [Content] {
@@ -126,6 +128,11 @@ extension [Content] {
   func table(_ part: String? = nil) throws -> TableContent {
     for case .table(let table) in self where table.part == part { return table }
     throw StepFailure(step: part ?? "main", reason: .failed, sentence: "there is no such table")
+  }
+
+  /// Cells of one row, as citations find them.
+  func numbers(_ keys: [String], _ columns: [String], part: String? = nil) throws -> [Double] {
+    try columns.map { try number(keys, $0, part: part) }
   }
 
   /// A cell as citations find it: keys in order, then the column.

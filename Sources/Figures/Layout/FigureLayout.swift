@@ -35,7 +35,7 @@ struct FigureLayout {
 
     var top = legend.isEmpty ? 2 : legend.height + 6
     for row in stride(from: 0, to: panels.count, by: columns) {
-      let inRow = row..<min(row + columns, panels.count)
+      let inRow = self.row(of: row, columns)
       for index in inRow { setLabels(index, plotWidth, measure) }
       let titleHeight =
         inRow.map { Double(panels[$0].titleLines.count) * Lettering.title.leading }
@@ -66,8 +66,7 @@ extension FigureLayout {
         let left = panels[index - 1]
         let sameCaption = left.panel.y.caption == panel.panel.y.caption
         panels[index].showsYCaption = !sameCaption
-        panels[index].showsYLabels =
-          !(sameCaption && left.panel.y == panel.panel.y && left.y.domain == panel.y.domain)
+        panels[index].showsYLabels = !isOneAxis(row(of: index, columns))
       }
       if index + columns < panels.count {
         let below = panels[index + columns]
@@ -77,6 +76,17 @@ extension FigureLayout {
           !(sameCaption && below.panel.x == panel.panel.x && below.x.domain == panel.x.domain)
       }
     }
+  }
+
+  private func row(of index: Int, _ columns: Int) -> Range<Int> {
+    let first = index - index % columns
+    return first..<min(first + columns, panels.count)
+  }
+
+  /// Whether all these panels have the same y axis; where only some have, by chance, each shows its own.
+  private func isOneAxis(_ row: Range<Int>) -> Bool {
+    let first = panels[row.lowerBound]
+    return panels[row].allSatisfy { $0.panel.y == first.panel.y && $0.y.domain == first.y.domain }
   }
 
   private mutating func setTicks(

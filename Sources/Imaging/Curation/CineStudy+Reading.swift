@@ -92,9 +92,10 @@ extension CineStudy {
   private static func leftOut(_ error: FileError, id: String, root: URL) -> CurationDecision {
     var isFolder: ObjCBool = false
     _ = FileManager.default.fileExists(atPath: error.path, isDirectory: &isFolder)
+    let what =
+      error.reason == DICOMFile.isNoText ? "" : isFolder.boolValue ? "folder " : "file "
     return CurationDecision(
-      series: id, problem: .unreadable,
-      resolution: isFolder.boolValue ? "folder left out" : "file left out",
+      series: id, problem: .unreadable, resolution: what + "left out",
       image: name(error.path, under: root), extra: error.reason)
   }
 

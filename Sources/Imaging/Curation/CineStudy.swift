@@ -16,6 +16,19 @@ public struct CineStudy: Hashable, Sendable {
     self.root = root
   }
 
+  /// The study under another name, as what already has its own is of `other`; the log says so.
+  func called(_ name: String, because other: String) -> CineStudy {
+    var study = self
+    study.id = name
+    for index in log.indices where log[index].series == id {
+      study.log[index].series = name
+      guard log[index].problem == .severalStudies else { continue }
+      study.log[index].resolution = "called \(name)"
+      study.log[index].extra += "; \(id) is of \(other)"
+    }
+    return study
+  }
+
   /// A path as the log has it.
   public func name(_ path: String) -> String { Self.name(path, under: root) }
 

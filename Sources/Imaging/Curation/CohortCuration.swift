@@ -43,7 +43,8 @@ public struct CohortCuration: Sendable {
 
   /// Curates all, and calls `body` for each patient with the number that are done and that there are.
   /// Throws where the output cannot be written or two patients have one name or
-  /// would write under one; a patient that cannot be used is a line of the log.
+  /// would write under one; studies that would are told apart by their folders, which the log says, and a patient that cannot be used is a
+  /// line of it.
   public func run(
     isolation: isolated (any Actor)? = #isolation,
     _ body: (Patient, Int, Int) -> Void = { _, _, _ in }
@@ -82,6 +83,7 @@ public struct CohortCuration: Sendable {
 
     // Where there are fewer patients than jobs, several read one's headers.
     let readers = max(1, jobs / max(1, patients.count))
+    let turns = Turns()
     try await withThrowingTaskGroup(of: (Int, Patient).self) { group in
       var waiting: [Int: Patient] = [:]
       var done = 0
@@ -96,7 +98,17 @@ public struct CohortCuration: Sendable {
             body(patient, done, patients.count)
           }
         }
-        group.addTask { (index, try await curate(patient, names, readers: readers)) }
+        group.addTask {
+          var result = Patient(name: patient.name)
+          let unpacked = scratch.appending(path: "patients").appending(path: patient.name)
+          defer { if patient.archive != nil { try? FileManager.default.removeItem(at: unpacked) } }
+          var studies = await studies(of: patient, unpacked, &result, readers: readers)
+          await turns.begin(index)
+          studies = studies.map { names.distinct($0, of: patient) }
+          await turns.end(index)
+          try curate(studies, &result)
+          return (index, result)
+        }
       }
       for try await (finished, result) in group {
         waiting[finished] = result
@@ -113,11 +125,10 @@ public struct CohortCuration: Sendable {
   /// Where archives are unpacked: beside what is made of them, where there is room.
   private var scratch: URL { output.appending(path: ".unpacked") }
 
-  private func curate(
-    _ found: CohortPatient, _ names: OutputNames, readers: Int
-  ) async throws -> Patient {
-    var patient = Patient(name: found.name)
-    let unpacked = scratch.appending(path: "patients").appending(path: found.name)
+  /// Reads the headers of a patient, of an archive after it is unpacked there.
+  private func studies(
+    of found: CohortPatient, _ unpacked: URL, _ patient: inout Patient, readers: Int
+  ) async -> [CineStudy] {
     let source: CohortPatient
     do throws(FileError) {
       source = try found.unpacked(in: unpacked)
@@ -127,9 +138,8 @@ public struct CohortCuration: Sendable {
           series: found.name, problem: .unreadable, resolution: "archive left out",
           image: CineStudy.name(error.path, under: found.root), extra: error.reason))
       patient.noteNothing(found.name)
-      return patient
+      return []
     }
-    defer { if found.archive != nil { try? FileManager.default.removeItem(at: unpacked) } }
     var files: [(path: String, result: DICOMScan.FileResult)] = []
     var walk = FolderWalk(source.places, root: source.root)
     while true {
@@ -143,15 +153,14 @@ public struct CohortCuration: Sendable {
       }
       headersRead?(paths.count)
     }
-    for study in CineStudy.studies(of: source, files: files, splits: splits) {
+    return CineStudy.studies(of: source, files: files, splits: splits)
+  }
+
+  private func curate(_ studies: [CineStudy], _ patient: inout Patient) throws {
+    for study in studies {
       let series: CuratedSeries
       do {
-        series = try curation.write(study) { series in
-          let turned = series.id + "_rot90"
-          try names.take(series.id, for: series.id, of: found)
-          if series.isLandscape { try names.take(turned, for: series.id, of: found) }
-          return (place(series.id), place(turned))
-        }
+        series = try curation.write(study) { (place($0.id), place($0.id + "_rot90")) }
       } catch CurationError.noSlices(_, let log) {
         patient.log += log
         patient.noteNothing(study.id)
@@ -167,7 +176,6 @@ public struct CohortCuration: Sendable {
           to: image.deletingLastPathComponent().appending(path: "png"), name: name, range: png)
       }
     }
-    return patient
   }
 
   /// A file is opened once for both its elements, where it is DICOM at all, and its headers.

@@ -32,9 +32,34 @@ final class OutputNames: Sendable {
     }
   }
 
-  /// Takes a name for a series of a patient, as often as it asks. Throws ``FileError`` where another one has it: names of several studies
-  /// are known only when a patient is curated.
-  func take(_ name: String, for series: String, of patient: CohortPatient) throws(FileError) {
+  /// The study under a name that neither another one nor another's turned image has: its own; else with the place before it, and a number
+  /// where that has been taken as well. Names of several studies are known only when a patient is read.
+  func distinct(_ study: CineStudy, of patient: CohortPatient) -> CineStudy {
+    let place = patient.places[0].path
+    return owners.withLock { owners in
+      func other(than name: String) -> Owner? {
+        [name, name + "_rot90"].compactMap { owners[$0] }
+          .first { $0.place != place || $0.series ?? name != name }
+      }
+      var name = study.id
+      var count = 1
+      while other(than: name) != nil {
+        name = "\(patient.name)_\(study.id)" + (count > 1 ? "_\(count)" : "")
+        count += 1
+      }
+      let first = other(than: study.id)
+      for taken in [name, name + "_rot90"] {
+        owners[taken] = Owner(place: place, series: name)
+      }
+      guard let first else { return study }
+      return study.called(name, because: CineStudy.name(first.place, under: patient.root))
+    }
+  }
+
+  /// Takes a name for a series of a patient. Throws ``FileError`` where another one has it.
+  private func take(
+    _ name: String, for series: String, of patient: CohortPatient
+  ) throws(FileError) {
     let own = Owner(place: patient.places[0].path, series: series)
     let other = owners.withLock { owners -> Owner? in
       if let other = owners[name], other.place != own.place || other.series ?? series != series {

@@ -46,8 +46,19 @@ enum Contents {
   {
     do {
       let contents = try decoded.directive.content(from: results)
-      let provenance = provenance(of: decoded, results)
-      return .built(contents, provenance, try key(of: decoded, book, provenance, renderer))
+      let whole = provenance(of: decoded, decoded.directive.steps, results)
+      let built = contents.map { content in
+        var built = BuiltContent(
+          content: content,
+          provenance: content.steps.map { provenance(of: decoded, $0, results) } ?? whole)
+        if case .table(let table) = content {
+          built.rowEnds = table.rowSteps.mapValues { steps in
+            steps.compactMap { results.record(of: $0)?.key.hex }
+          }
+        }
+        return built
+      }
+      return .built(built, try key(of: decoded, book, whole, renderer))
     } catch let failure as StepFailure {
       return .notBuilt(failure)
     } catch {
@@ -57,9 +68,10 @@ enum Contents {
     }
   }
 
-  /// The directive's steps and all that they read, each once, inputs first.
-  private static func provenance(of decoded: DecodedDirective, _ results: StepResults) -> Provenance
-  {
+  /// These of the directive's steps and all that they read, each once, inputs first.
+  private static func provenance(
+    of decoded: DecodedDirective, _ own: [any Step], _ results: StepResults
+  ) -> Provenance {
     var steps: [Provenance.StepRecord] = []
     var inputs: [String: String] = [:]
     var seen = Set<String>()
@@ -72,8 +84,8 @@ enum Contents {
         .init(name: record.name, key: record.key.hex, code: record.code, seed: record.seed))
       for file in record.files { inputs[file.file.description] = file.digest.hex }
     }
-    decoded.directive.steps.forEach(visit)
-    let ends = Set(decoded.directive.steps.compactMap { results.record(of: $0)?.key.hex })
+    own.forEach(visit)
+    let ends = Set(own.compactMap { results.record(of: $0)?.key.hex })
     return Provenance(
       directive: decoded.block.name, steps: steps,
       inputs: inputs.sorted { $0.key < $1.key }.map { .init(file: $0.key, sha256: $0.value) },

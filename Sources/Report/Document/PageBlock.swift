@@ -68,7 +68,7 @@ public struct Provenance: Sendable, Hashable, Codable {
   public var inputs: [Input]
   /// The block's options with the parameters' values, in YAML; those of presentation aside.
   public var options = ""
-  /// Keys of the steps whose outputs the block is made of; the others are behind these.
+  /// Keys of the steps whose outputs it is made of; the others are behind these.
   public var ends: [String] = []
 
   public struct StepRecord: Sendable, Hashable, Codable {

@@ -7,7 +7,7 @@ enum ValuesJSON {
     var values: [Item]
     /// Every generated table: the cells of long ones are cited from their files.
     var tables: [TableListing]
-    /// What the values of one directive come from, by the directive's first step key.
+    /// What values come from, by their block; where it differs within a block, also by table or value.
     var provenance: [String: Provenance]
   }
 
@@ -37,9 +37,7 @@ enum ValuesJSON {
   ) throws -> Data {
     var provenance: [String: Provenance] = [:]
     let items = values.map { citable in
-      // By block: two may end with the same step.
-      let label = String(citable.key.prefix { $0 != "." && $0 != "[" })
-      let key = citable.provenance.steps.isEmpty ? nil : label
+      let key = citable.provenance.steps.isEmpty ? nil : name(of: citable, among: provenance)
       if let key { provenance[key] = citable.provenance }
       return Item(
         key: citable.key, value: value(citable.value), unit: citable.unit,
@@ -57,6 +55,13 @@ enum ValuesJSON {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     return try encoder.encode(Document(values: items, tables: listings, provenance: provenance))
+  }
+
+  /// Of its block, or of its table or itself where others of the block come from elsewhere.
+  private static func name(of citable: CitableValue, among known: [String: Provenance]) -> String {
+    let path = citable.key.prefix { $0 != "[" }
+    let label = String(path.prefix { $0 != "." })
+    return known[label, default: citable.provenance] == citable.provenance ? label : String(path)
   }
 
   private static func value(_ value: NamedValue.Value) -> Item.Value {

@@ -132,7 +132,8 @@ extension HTMLWriter {
     text += "<thead><tr>"
     for column in table.columns {
       text += column.isNumeric ? "<th scope=\"col\" class=\"right\">" : "<th scope=\"col\">"
-      text += (column.title ?? column.name).html
+      // Narrow columns break their titles, but no number from its sign.
+      text += (column.title ?? column.name).replacing(" %", with: "\u{A0}%").html
       if let unit = column.unit { text += " <span class=\"unit\">(\(unit.html))</span>" }
       text += "</th>"
     }
@@ -163,7 +164,7 @@ extension HTMLWriter {
     text += "</tbody>\n"
   }
 
-  /// What was written before is linked to: all outputs of a directive share their provenance.
+  /// What was written before is linked to: what is made of the same steps shares its provenance.
   private mutating func write(_ provenance: Provenance, _ name: String, id: String) {
     if let before = provenances[provenance] {
       text += "<p class=\"provenance\"><a href=\"#\(before)\">Where \(name) comes from</a></p>\n"

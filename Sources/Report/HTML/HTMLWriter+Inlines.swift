@@ -80,13 +80,12 @@ extension HTMLWriter {
     text += " aria-describedby=\"\(id)\">\(value.text.html)</a>"
     text += "<span class=\"tip\" role=\"tooltip\" id=\"\(id)\"><b>\(value.key.html)</b>"
     if !value.exact.isEmpty { text += " = \(value.exact.html)" }
-    // Which of these a number came from is not known where a block has several.
     let steps = value.provenance.steps.filter { value.provenance.ends.contains($0.key) }
     for step in steps.prefix(Self.mostFilesInTip) {
       text += "<br>step \(step.name.html) \(step.key.prefix(12).html)"
     }
     if steps.count > Self.mostFilesInTip {
-      text += "<br>and \(steps.count - Self.mostFilesInTip) more steps of its block"
+      text += "<br>and \(steps.count - Self.mostFilesInTip) more steps"
     }
     let inputs = value.provenance.inputs
     for input in inputs.prefix(Self.mostFilesInTip) {

@@ -3,7 +3,7 @@ import Engine
 /// What became of a directive.
 enum DirectiveOutcome: Sendable {
   /// The digest says what the content is made from: options, outputs of steps, and the code that turns them into figures and tables.
-  case built([Content], Provenance, Digest)
+  case built([BuiltContent], Digest)
   /// A step's failure, or the block's own.
   case notBuilt(StepFailure)
 }

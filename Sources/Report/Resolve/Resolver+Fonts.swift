@@ -2,7 +2,7 @@ import Figures
 import Markup
 
 extension Resolver {
-  /// Warns of characters that are drawn and that the book's fonts lack: each once a file.
+  /// Warns of characters that are drawn and that the book's fonts lack: once a file, or a block whose data has them.
   mutating func reportLackingCharacters(_ book: ResolvedBook) {
     let coverage = FontCoverage()
     for chapter in book.chapters {
@@ -24,27 +24,40 @@ extension Resolver {
     _ texts: [DrawnText], of file: String, lackedBy coverage: FontCoverage
   ) {
     var said: Set<Character> = []
-    var source: SourceLines?
-    for text in texts {
-      for character in coverage.lacking(text.text, in: text.typeface)
-      where said.insert(character).inserted {
-        let lines = source ?? SourceLines(file, in: book.root)
-        source = lines
-        // What is not written in the file comes from a block's data.
-        let block = book.directives.first { $0.label == text.label }?.block.position
-        let codes = character.unicodeScalars.map {
-          "U+" + String(repeating: "0", count: max(0, 4 - $0.hex.count)) + $0.hex
-        }
-        report(
-          "lacking-character",
-          at: lines.position(of: character) ?? block ?? SourcePosition(file: file, line: 1),
-          "\(text.typeface.families[0]) has no “\(character)” (\(codes.joined(separator: " "))), which each machine draws in another font",
-          suggestion: "write it in other characters", severity: .warning)
-      }
+    let found = texts.flatMap { text in
+      coverage.lacking(text.text, in: text.typeface).filter { said.insert($0).inserted }
+        .map { (character: $0, text: text) }
     }
+    guard let first = found.first else { return }
+    let lines = SourceLines(file, in: book.root)
+    let places = found.compactMap { lines.position(of: $0.character) }
+    // What is not written in the file comes from a block's data.
+    let block = book.directives.first { $0.label == first.text.label }?.block.position
+    let position =
+      places.min { ($0.line, $0.column) < ($1.line, $1.column) } ?? block
+      ?? SourcePosition(file: file, line: 1)
+    let fonts = Set(found.map(\.text.typeface.families[0])).sorted()
+    let listed = found.prefix(Self.mostListedCharacters).map { $0.character.named }
+    let more = found.count - listed.count
+    report(
+      "lacking-character", at: position,
+      "\(fonts.joined(separator: " and ")) \(fonts.count == 1 ? "has" : "have") no "
+        + listed.joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
+        + ", which each machine draws in another font",
+      suggestion: "write \(found.count == 1 ? "it" : "them") in other characters",
+      severity: .warning)
   }
+
+  private static var mostListedCharacters: Int { 5 }
 }
 
-extension Unicode.Scalar {
-  fileprivate var hex: String { String(value, radix: 16, uppercase: true) }
+extension Character {
+  /// Itself and its code points: `“中” (U+4E2D)`.
+  fileprivate var named: String {
+    let codes = unicodeScalars.map { scalar in
+      let hex = String(scalar.value, radix: 16, uppercase: true)
+      return "U+" + String(repeating: "0", count: max(0, 4 - hex.count)) + hex
+    }
+    return "“\(self)” (\(codes.joined(separator: " ")))"
+  }
 }

@@ -50,19 +50,21 @@ extension Resolver {
   ) {
     let label = decoded.label
     anchors.add(.init(slug: slug, id: label, text: "\(decoded.block.name) \(label)"))
-    guard case .built(let contents, let provenance, let key)? = outcomes[label] else {
+    guard case .built(let built, let key)? = outcomes[label] else {
       if case .notBuilt(let failure)? = outcomes[label] {
         values.add(missing: label, reason: failure.sentence)
       }
       return
     }
+    let contents = built.map(\.content)
     // Where something failed, parts and colours may be missing for that.
     if !contents.contains(where: { if case .missing = $0 { true } else { false } }) {
       reportUnknownParts(decoded, contents)
       reportUnknownColours(decoded, contents)
     }
-    for content in contents {
-      switch content {
+    for item in built {
+      let provenance = item.provenance
+      switch item.content {
       case .figure(let content):
         let part = content.part.map { "-\($0)" } ?? ""
         guard decoded.presentation.shows(content.part) else { continue }
@@ -92,7 +94,7 @@ extension Resolver {
         }
         let entry = ValueIndex.Entry(
           content: content, slug: slug, anchor: content.shown ? id : label, provenance: provenance,
-          key: key, id: id)
+          rowEnds: item.rowEnds, key: key, id: id)
         if !content.shown || (content.shownRows ?? .max) < content.table.rowCount {
           unshown[label, default: []].append(
             PageTable(
@@ -102,7 +104,7 @@ extension Resolver {
         }
         values.add(entry, path: path)
         addCitable(entry, path: path)
-      case .values(let named):
+      case .values(let named, _):
         for value in named {
           let path = "\(label).\(value.name)"
           values.add(

@@ -147,7 +147,8 @@ extension Resolver {
         .notBuilt(
           id: decoded.label, name: block.name, reason: failure.sentence, place: decoded.place)
       ]
-    case .built(let contents, _, _):
+    case .built(let built, _):
+      let contents = built.map(\.content)
       let drawn = Set(contents.flatMap(\.figureParts))
       return [.anchor(id: decoded.label)]
         + contents.flatMap { shown($0, of: decoded, drawn: drawn) }
@@ -289,7 +290,7 @@ extension Resolver {
     var failure: String?
     do throws(ValueError) {
       let expression = try ValueExpression(content)
-      failure = values.failure(expression.key)
+      failure = values.failure(expression.key, template: expression.template)
       if isPending(expression.key, position) { return checking ? .text("…") : .problem(content) }
       if values.reason(expression.key) != nil { return .problem("not built") }
       let cited = try values.cite(expression)

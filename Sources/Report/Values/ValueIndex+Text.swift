@@ -71,7 +71,7 @@ extension ValueIndex {
   }
 
   /// Names and what stands between them, in order.
-  private static func words(of template: String) -> [String] {
+  static func words(of template: String) -> [String] {
     var words: [String] = []
     var inName = false
     for character in template {

@@ -9,6 +9,8 @@ struct ValueIndex: Sendable {
     /// The anchor of the table, `tab-LABEL`; the directive's own where the table is not shown.
     var anchor: String
     var provenance: Provenance
+    /// See ``BuiltContent``.
+    var rowEnds: [String: [String]] = [:]
     /// Changes whenever the table may; nil where unknown.
     var key: Digest?
     /// Of the table in the pages, where cited rows of it stand at the least; nil where none do.
@@ -58,7 +60,6 @@ struct ValueIndex: Sendable {
       throw unknown(key.path, among: tables.keys.sorted(), "table")
     }
     let table = entry.content.table
-    let index = try self.row(row, of: entry.content, key: key)
     guard let name = column ?? key.column else {
       throw ValueError(
         "`\(key)` names no column",
@@ -67,6 +68,7 @@ struct ValueIndex: Sendable {
     guard let position = table.columnNames.firstIndex(of: name) else {
       throw noColumn(name, of: table, key)
     }
+    let index = try self.row(row, of: entry.content, key: key)
     let column = table.columns[position]
     let shown =
       entry.id != nil
@@ -76,7 +78,7 @@ struct ValueIndex: Sendable {
       decimals: column.decimals, slug: entry.slug,
       anchor: shown
         ? "\(entry.id ?? entry.anchor)-r\(index + 1)-c\(position + 1)" : entry.anchor,
-      provenance: entry.provenance, cell: entry.id.map { ($0, index) })
+      provenance: entry.provenance(ofRow: index), cell: entry.id.map { ($0, index) })
   }
 
   /// The columns that a pair's template can name.
@@ -93,10 +95,13 @@ struct ValueIndex: Sendable {
     missing[key.path] ?? missing[String(key.path.prefix { $0 != "." })]
   }
 
-  /// Why a value that is not there is not: it is of something that failed, or of a pair with it. nil where no failure explains it.
-  func failure(_ key: ValueKey) -> String? {
+  /// Why a value that is not there is not: it is of something that failed, or of a pair with it. nil where no failure explains it,
+  /// as where the column, or those of a pair's template, is in no table of the kind.
+  func failure(_ key: ValueKey, template: String? = nil) -> String? {
     let label = key.path.prefix { $0 != "." }
     guard let failures = failures[String(label)] else { return nil }
+    let columns = key.column.map { [$0] } ?? template.map(Self.words) ?? []
+    if let entry = tables[key.path], !columns.isEmpty, !hasAny(columns, like: entry) { return nil }
     let named =
       key.row?.map { Self.parts(of: $0).wanted } ?? [String(key.path.dropFirst(label.count + 1))]
     func isOf(_ name: String, _ text: String) -> Bool {
@@ -107,11 +112,34 @@ struct ValueIndex: Sendable {
     return found.flatMap { failures[$0] }
   }
 
+  /// Whether the table, or that of another block of its kind, has one of the columns: a table leaves out those that nothing of what did
+  /// not fail has.
+  private func hasAny(_ columns: [String], like entry: Entry) -> Bool {
+    tables.values.contains { other in
+      other.provenance.directive == entry.provenance.directive
+        && other.content.part == entry.content.part
+        && other.content.table.columnNames.contains(where: columns.contains)
+    }
+  }
+
   /// Whether a key leads to nothing because of a failure.
   func isFailed(_ key: ValueKey) -> Bool {
     guard failure(key) != nil else { return false }
     guard let value = try? find(key).value else { return true }
     return value == .text("") || value.isNaN
+  }
+}
+
+extension ValueIndex.Entry {
+  /// Where it is known of which steps a row is made, these alone are its ends.
+  fileprivate func provenance(ofRow row: Int) -> Provenance {
+    guard !rowEnds.isEmpty, let key = content.keys.first,
+      let column = content.table.columns.first(where: { $0.name == key }),
+      let ends = rowEnds[column.texts()[row]]
+    else { return provenance }
+    var own = provenance
+    own.ends = ends
+    return own
   }
 }
 

@@ -30,9 +30,12 @@ struct CurationSummary: Directive {
     if let cohort {
       if let missing = cohort.missing { _ = try results.output(of: missing) }
       let content = try cohortContent(results.output(of: findings(cohort)), of: cohort)
-      return try content
-        + [.values([NamedValue("choices", .text(cohort.isLegacy ? "the original's" : "ours"))])]
-        + (cohort.contourVolumes.map { [volumeContent(try results.output(of: $0))] } ?? [])
+      let choices = NamedValue("choices", .text(cohort.isLegacy ? "the original's" : "ours"))
+      let volumes = try cohort.contourVolumes.map {
+        try volumeContent(results.output(of: $0)).made(of: $0)
+      }
+      return (content + [.values([choices])]).map { $0.made(of: findings(cohort)) }
+        + [volumes].compactMap(\.self)
     }
     let tables = try results.output(of: step)
     let problems = try tables("problems")

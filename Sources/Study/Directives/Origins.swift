@@ -35,35 +35,39 @@ struct Origins: Directive {
   func content(from results: any Results) throws -> [Content] {
     let tables = try results.output(of: listing)
     let files = try tables("files")
-    let seed = try results.output(of: seed).numbers("seed")
+    let seeds = try results.output(of: seed).numbers("seed")
     return [
       .table(
         TableContent(
           try tables("sets"), keys: ["set", "property"],
           caption: "The data: what it is, under which licence, and the commit and checksums that"
-            + " pin it.")),
+            + " pin it.")
+      ).made(of: listing),
       .table(
         TableContent(
           part: "folders", try tables("folders"), keys: ["set", "folder"],
-          caption: "Files of the data set by folder.")),
+          caption: "Files of the data set by folder.")
+      ).made(of: listing),
       .table(
         TableContent(
           part: "files", files, keys: ["set", "path"],
           caption: "Every file of the data with the SHA-256 of its bytes; all rows are in the"
-            + " download.", shownRows: 5)),
+            + " download.", shownRows: 5)
+      ).made(of: listing),
       .table(
         TableContent(
           part: "software", try results.output(of: software), keys: ["name"],
-          caption: "The program and the libraries that it runs with.")),
+          caption: "The program and the libraries that it runs with.")
+      ).made(of: software),
       .table(
         TableContent(
           part: "packages", try results.output(of: swiftPackages), keys: ["package"],
           caption: "Swift packages that the program is built with, at the versions and commits that"
-            + " pin them.")),
-      .values([
-        NamedValue("files", Double(files.rowCount), unit: "files", decimals: 0),
-        NamedValue("seed", seed.first ?? .nan, decimals: 0),
-      ]),
+            + " pin them.")
+      ).made(of: swiftPackages),
+      .values(
+        [NamedValue("files", Double(files.rowCount), unit: "files", decimals: 0)], of: [listing]),
+      .values([NamedValue("seed", seeds.first ?? .nan, decimals: 0)], of: [seed]),
     ]
   }
 }

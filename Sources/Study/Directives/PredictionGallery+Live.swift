@@ -226,7 +226,9 @@ extension PredictionGallery {
         ]) + names.indices.map { "\(looks[$0 % looks.count].name) \(names[$0])" }
     var content = FigureContent(
       Figure(
-        strip.map { panel($0, title: $0.frame) }, columns: min(5, strip.count), aspect: nil,
+        strip.map { panel($0, title: $0.frame) },
+        // In rows of one length.
+        columns: strip.count <= 6 ? strip.count : (strip.count + 1) / 2, aspect: nil,
         legend: legend),
       source: try Self.table(views),
       caption:

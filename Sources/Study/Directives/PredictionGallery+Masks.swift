@@ -21,20 +21,25 @@ extension PredictionGallery {
           caption: "\(what); patient, phase and slice above each mask, Dice of LV / MY with UKBB's"
             + " mask below, and the volume of the LV in the slice.",
           alt: "\(masks.count) small masks: the round left ventricle within the ring of the"
-            + " myocardium.")),
+            + " myocardium.")
+      ).made(of: masksStep),
       .table(
         TableContent(
           table, keys: ["image"], caption: "The masks shown, with their pixels and Dice.",
-          shownRows: 6)),
+          shownRows: 6)
+      ).made(of: masksStep),
       .table(
         TableContent(
           part: "frames", try results.output(of: framesStep), keys: ["patient", "frame"],
-          caption: "The annotated frames of the nine patients.", shownRows: 6)),
+          caption: "The annotated frames of the nine patients.", shownRows: 6)
+      ).made(of: framesStep),
       .table(
         TableContent(
           part: "dice", dice, keys: ["image"],
-          caption: "Dice of UKBB's masks with the manual ones.", shownRows: 6)),
-      .values([NamedValue("masks", Double(dice.rowCount), unit: "masks", decimals: 0)]),
+          caption: "Dice of UKBB's masks with the manual ones.", shownRows: 6)
+      ).made(of: diceStep),
+      .values(
+        [NamedValue("masks", Double(dice.rowCount), unit: "masks", decimals: 0)], of: [diceStep]),
     ]
   }
 

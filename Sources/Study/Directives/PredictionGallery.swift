@@ -137,7 +137,7 @@ public struct PredictionGallery: Directive {
     if let live { return try liveContent(live, results) }
     return switch gallery {
     case .phases, .extremes, .cine: try maskContent(results)
-    case .models: [.table(try rankingTable(results))]
+    case .models: [.table(try rankingTable(results)).made(of: rankingSteps)]
     }
   }
 

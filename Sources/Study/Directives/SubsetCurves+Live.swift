@@ -67,9 +67,9 @@ extension SubsetCurves {
     let raw = try results.output(of: log).curves
     let isSmoothed = curve == .smoothed || curve == .both
     let smooth = isSmoothed ? try results.output(of: smoothing).curves : []
-    let runs = try results.output(of: runs).dropping(
+    let all = try results.output(of: runs).dropping(
       isSmoothed ? [] : ["smoothed_peak", "smoothed_at"])
-    let spread = try results.output(of: spread)
+    let means = try results.output(of: spread)
     let failed = failures(results, among: raw)
     var missing = failed.map { (name: $0.run.name, reason: $0.reason) }
     var baseline: Table?
@@ -83,38 +83,45 @@ extension SubsetCurves {
     let curves = try Self.table(raw: raw, smooth: smooth, seeds: true)
     var content: [Content] = []
     if curve != .none {
-      content += try bandFigures(raw, smooth, baseline, source: curves).map { .figure($0) }
+      content += try bandFigures(raw, smooth, baseline, source: curves).map {
+        .figure($0).made(of: curveSteps)
+      }
     }
     content += [
-      .figure(try spreadFigure(spread)),
+      .figure(try spreadFigure(means)).made(of: spread),
       .table(
         TableContent(
-          spread, keys: ["model", "subset", "class"],
+          means, keys: ["model", "subset", "class"],
           caption: "First epoch, peak and last epoch of the trainings (validation Dice): mean"
             + " over seeds, and of the last epoch standard deviation, lowest and highest.",
-          shownRows: 12)),
+          shownRows: 12)
+      ).made(of: spread),
       .table(
         TableContent(
-          part: "runs", runs, keys: ["model", "subset", "seed", "class"],
-          caption: "Every training.", shown: false)),
+          part: "runs", all, keys: ["model", "subset", "seed", "class"],
+          caption: "Every training.", shown: false)
+      ).made(of: runs),
       .table(
         TableContent(
           part: "sizes", try results.output(of: sizes), keys: ["subset"],
           caption: "The subsets of the training images, and how many images a training sees, some"
-            + " of them many times; means over seeds.")),
+            + " of them many times; means over seeds.")
+      ).made(of: sizes),
       .table(
         TableContent(
           part: "curves", curves, keys: ["kind", "model", "subset", "seed", "images"],
-          caption: "The curves, raw and smoothed.", shown: false)),
+          caption: "The curves, raw and smoothed.", shown: false)
+      ).made(of: curveSteps),
     ]
-    if let baseline {
+    if let baseline, let step = self.baseline {
       content.append(
         .table(
           TableContent(
             part: "baseline", try baseline.filtered("images", Split.validation.rawValue),
             keys: ["images", "class"],
             caption: "Dice of the model that learnt none of these images, on those that"
-              + " validate.")))
+              + " validate.")
+        ).made(of: step))
     }
     // Where all seeds failed there is no row of the model and the subset.
     if !failed.isEmpty {

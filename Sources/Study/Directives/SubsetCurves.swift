@@ -88,6 +88,10 @@ public struct SubsetCurves: Directive {
   var smoothing: SubsetSmoothing {
     SubsetSmoothing(log: log, span: span, degree: degree, points: points)
   }
+  /// What the curves are made of.
+  var curveSteps: [any Step] {
+    curve == .raw || curve == .none && origin.isLive ? [log] : [log, smoothing]
+  }
   var runs: SubsetRuns { SubsetRuns(log: log, smoothing: smoothing) }
   /// nil where no model goes without the training.
   var baseline: SubsetBaseline? {
@@ -105,35 +109,41 @@ public struct SubsetCurves: Directive {
 
   private func publishedContent(_ results: any Results) throws -> [Content] {
     guard let step = baseline else { return [] }
-    let sizes = try results.output(of: sizes)
     let raw = try results.output(of: log).curves.filter(isShown)
     let smooth = try results.output(of: smoothing).curves.filter(isShown)
-    let runs = try results.output(of: runs)
+    let all = try results.output(of: runs)
     let baseline = try results.output(of: step)
     let curves = try Self.table(raw: raw, smooth: smooth)
     var content: [Content] = []
     if curve != .none {
-      content += try curvesFigures(raw, smooth, baseline, source: curves).map { .figure($0) }
+      content += try curvesFigures(raw, smooth, baseline, source: curves).map {
+        .figure($0).made(of: curveSteps + [step])
+      }
     }
     content += [
-      .figure(try lastFigure(runs)),
+      .figure(try lastFigure(all)).made(of: runs),
       .table(
         TableContent(
-          try shown(runs), keys: ["model", "subset", "class"],
+          try shown(all), keys: ["model", "subset", "class"],
           caption: "First epoch, peak and last epoch of the trainings (validation Dice), and the"
-            + " peak of the smoothed curve.", shownRows: 12)),
+            + " peak of the smoothed curve.", shownRows: 12)
+      ).made(of: runs),
       .table(
         TableContent(
-          part: "sizes", sizes, keys: ["subset"], caption: "The subsets of the training images.")),
+          part: "sizes", try results.output(of: sizes), keys: ["subset"],
+          caption: "The subsets of the training images.")
+      ).made(of: sizes),
       .table(
         TableContent(
           part: "baseline", baseline, keys: ["images", "class"],
-          caption: "Dice of the model that saw no 7 T image, over all images and by part.")),
+          caption: "Dice of the model that saw no 7 T image, over all images and by part.")
+      ).made(of: step),
       .table(
         TableContent(
           part: "curves", curves, keys: ["kind", "model", "subset", "images"],
-          caption: "The curves, raw and smoothed.", shownRows: 4)),
-      .table(try audit(baseline)),
+          caption: "The curves, raw and smoothed.", shownRows: 4)
+      ).made(of: curveSteps),
+      .table(try audit(baseline)).made(of: step),
     ]
     return content
   }

@@ -28,14 +28,15 @@ extension Training {
     let logs = try Self.stacked(done.map { ($0.run, $0.log) }, keys)
     // Of each run the first seed that did not fail.
     let first = live.names.compactMap { name in done.first { $0.run.name == name } }
+    let runs = try runs(done, failures, keys)
+    let isValidated = runs.columnNames.contains { ["valid_loss", "LV", "MY"].contains($0) }
     var content: [Content] = [
       .figure(try curves(first, source: logs)),
       .table(
         TableContent(
-          try runs(done, failures, keys), keys: keys,
-          caption:
-            "The trainings after their last epoch; Dice, where there is one, is of the patients"
-            + " that validate.")),
+          runs, keys: keys,
+          caption: "The trainings after their last epoch"
+            + (isValidated ? "; Dice is of the patients that validate." : "."))),
       .table(
         TableContent(
           part: "log", logs, keys: keys + ["epoch"],
@@ -43,6 +44,7 @@ extension Training {
             "The logs of the trainings, without their times: these are never the same twice.",
           shown: false)),
     ]
+    content = content.map { $0.made(ofRows: done.map { ($0.run.name, $0.run.log) }) }
     if !failures.isEmpty {
       content.append(
         .missing(Dictionary(failures.map { ($0.run.name, $0.state) }) { first, _ in first }))
@@ -50,7 +52,7 @@ extension Training {
     var missing: [(name: String, reason: String)] = []
     if let rates = live.rates {
       do {
-        content += try rateContent(results.output(of: rates))
+        content += try rateContent(results.output(of: rates)).map { $0.made(of: rates) }
       } catch let failure as StepFailure {
         missing.append(("learning rates of \(live.names[0])", failure.sentence))
         content.append(.missing(["steepest_rate": failure.sentence]))
@@ -64,7 +66,8 @@ extension Training {
       content.append(
         .figure(
           try gallery(
-            first.compactMap { item in item.scores.map { (item.run.name, $0.examples) } })))
+            first.compactMap { item in item.scores.map { (item.run.name, $0.examples) } })
+        ).made(of: first.compactMap(\.run.scores)))
     }
     if !volumes.isEmpty { content += try volumeContent(of: live, volumes, results) }
     return try content + Content.failures(missing)

@@ -13,6 +13,12 @@ extension Training {
       try tested.map { ($0.0, try $0.1.tables("summary")) }, keys)
     let names = live.names.filter { name in tested.contains { $0.0.name == name } }
     var summary = seeds
+    let tests: [(key: String, step: any Step)] = tested.compactMap { run, _ in
+      run.scores.map { (run.name, $0) }
+    }
+    let summaries: [(key: String, step: any Step)] =
+      live.isRepeated
+      ? names.compactMap { name in live.summary(of: name).map { (name, $0) } } : tests
     if live.isRepeated {
       summary = try Self.stacked(
         try live.runs.filter { $0.seed == 1 }.compactMap { run in
@@ -21,7 +27,8 @@ extension Training {
         }, ["run"])
     }
     var content: [Content] = [
-      .figure(try testFigure(summary, names, seeds: live.isRepeated ? seeds : nil)),
+      .figure(try testFigure(summary, names, seeds: live.isRepeated ? seeds : nil))
+        .made(ofRows: live.isRepeated ? summaries + tests : tests),
       .table(
         TableContent(
           part: "test", summary, keys: ["run", "class"],
@@ -30,21 +37,26 @@ extension Training {
               + " seeds’ means lie apart."
               + (tested.count < live.runs.count ? " Seeds that failed are left out." : "")
             : "Dice on the test images: mean with a 95 % interval that draws patients, median,"
-              + " and pooled over all pixels.")),
+              + " and pooled over all pixels.")
+      ).made(ofRows: summaries),
       .table(
         TableContent(
           part: "images",
           try Self.stacked(try tested.map { ($0.0, try $0.1.tables("images")) }, keys),
-          keys: keys + ["image"], caption: "Every test image.", shown: false)),
+          keys: keys + ["image"], caption: "Every test image.", shown: false)
+      ).made(ofRows: tests),
     ]
     if live.isRepeated {
       content.append(
         .table(
           TableContent(
             part: "seeds", seeds, keys: ["run", "seed", "class"],
-            caption: "Dice on the test images by seed.", shown: false)))
+            caption: "Dice on the test images by seed.", shown: false)
+        ).made(ofRows: tests))
     }
-    if let figure = try lines(live.lines, done, summary) { content.append(.figure(figure)) }
+    if let figure = try lines(live.lines, done, summary) {
+      content.append(.figure(figure).made(of: summaries.map(\.step) + done.map(\.run.log)))
+    }
     return content
   }
 
@@ -53,11 +65,13 @@ extension Training {
     of live: LiveRuns, _ results: any Results
   ) throws -> (content: [Content], missing: [(name: String, reason: String)]) {
     var tables: [Table] = []
+    var steps: [(key: String, step: any Step)] = []
     var missing: [(name: String, reason: String)] = []
     for comparison in live.comparisons {
       do {
         let table = try results.output(of: comparison.step)
         let names = (0..<table.rowCount).map { _ in comparison.name }
+        steps.append((comparison.name, comparison.step))
         tables.append(try Table([Column("pair", title: "Runs", texts: names)] + table.columns))
       } catch let failure as StepFailure {
         missing.append((comparison.name, failure.sentence))
@@ -67,7 +81,7 @@ extension Training {
     let content = TableContent(
       part: "differences", try Table.stacked(tables), keys: ["pair", "class"],
       caption: "Differences of Dice, image by image, with 95 % intervals that draw patients.")
-    return ([.table(content)], missing)
+    return ([.table(content).made(ofRows: steps)], missing)
   }
 
   private static let look: [String: (color: Color, shape: PointShape)] = [

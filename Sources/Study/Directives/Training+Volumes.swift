@@ -8,12 +8,15 @@ extension Training {
     of live: LiveRuns, _ measured: [(run: LiveRun, tables: NamedTables)], _ results: any Results
   ) throws -> [Content] {
     var runs = measured.map(\.tables)
+    let single: [(key: String, step: any Step)] = measured.compactMap { run, _ in
+      run.volumes.map { (run.name, $0) }
+    }
+    var steps = single
     if live.isRepeated {
-      runs = try live.names.compactMap { name in
-        guard measured.contains(where: { $0.run.name == name }), let step = live.volumes(of: name)
-        else { return nil }
-        return try results.output(of: step)
-      }
+      let means = live.names.filter { name in measured.contains { $0.run.name == name } }
+        .compactMap { name in live.volumes(of: name).map { (name, $0) } }
+      runs = try means.map { try results.output(of: $0.1) }
+      steps = means.map { ($0, $1) }
     }
     func stacked(_ name: String) throws -> Table {
       try Table.stacked(try runs.map { try $0(name) })
@@ -39,23 +42,28 @@ extension Training {
           caption:
             "Absolute error of the EF by run\(live.isRepeated ? ", of all seeds" : ""), sorted by its mean (diamonds). Boxes span the quartiles,"
             + " whiskers 1.5 interquartile ranges; points beyond are not drawn.",
-          alt: "A box for each run.")),
+          alt: "A box for each run.")
+      ).made(ofRows: live.isRepeated ? steps + single : steps),
       .table(
         TableContent(
           part: "error", errors, keys: ["method"],
-          caption: "Absolute error of the EF by run, with intervals by patient." + mean)),
+          caption: "Absolute error of the EF by run, with intervals by patient." + mean)
+      ).made(ofRows: steps),
       .table(
         TableContent(
           part: "volume_error", sizes, keys: ["method"],
-          caption: "The larger of the errors of EDV and ESV by run." + mean)),
+          caption: "The larger of the errors of EDV and ESV by run." + mean)
+      ).made(ofRows: steps),
       .table(
         TableContent(
           part: "good_ef", try stacked("good_ef_bad_volume"), keys: ["method"],
-          caption: "Series with a good EF of which a volume is bad." + mean)),
+          caption: "Series with a good EF of which a volume is bad." + mean)
+      ).made(ofRows: steps),
       .table(
         TableContent(
           part: "series", series, keys: ["Id", "method"] + (live.isRepeated ? ["seed"] : []),
-          caption: "Errors by series and run.", shown: false)),
+          caption: "Errors by series and run.", shown: false)
+      ).made(of: single.map(\.step)),
     ]
   }
 }

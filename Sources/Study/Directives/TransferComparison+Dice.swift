@@ -31,15 +31,18 @@ extension TransferComparison {
           part: "volunteers", try volunteerTable(results), keys: ["model", "class", "volunteer"],
           caption: "Mean Dice by volunteer.", shownRows: 6)),
     ]
+    content = content.map { $0.made(ofRows: byModel(diceSteps)) }
     if let historyStep {
-      content.append(.values(liveValues))
+      // Options alone.
+      content.append(.values(liveValues, of: []))
       content.append(
         .table(
           TableContent(
             part: "models", try results.output(of: historyStep), keys: ["model", "stage"],
             caption:
               "What the networks learnt from, stage after stage, each from the weights of the"
-              + " stage before; the first of a network from random weights.")))
+              + " stage before; the first of a network from random weights.")
+        ).made(of: historyStep))
     } else if let audit = try diceAudit(rows) {
       content.append(.table(audit))
     }

@@ -46,16 +46,19 @@ extension TransferComparison {
           figure, source: source,
           caption: "Images of the \(part.rawValue) volunteers with a Dice below \(threshold), by"
             + " slice.",
-          alt: "Bars of the number of badly segmented images by slice, one panel for each model.")),
+          alt: "Bars of the number of badly segmented images by slice, one panel for each model.")
+      ).made(ofRows: byModel(lowSteps)),
       .table(
         TableContent(
           counts, keys: ["model", "class", "part"],
-          caption: "Images with a Dice below \(threshold).")),
+          caption: "Images with a Dice below \(threshold).")
+      ).made(ofRows: byModel(diceSteps)),
       .table(
         TableContent(
           part: "images", images, keys: ["model", "image", "class"],
           caption: "The images of the \(part.rawValue) volunteers with a Dice below \(threshold),"
-            + " worst first within each model.", shownRows: 6)),
+            + " worst first within each model.", shownRows: 6)
+      ).made(ofRows: byModel(lowSteps)),
     ]
   }
 

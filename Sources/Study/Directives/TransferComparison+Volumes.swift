@@ -27,22 +27,26 @@ extension TransferComparison {
               ? "the truth, a simulated second observer (TR) and TL2, at the true"
               : "two observers (WS, TR) and TL2, at the published")
             + " frames and at each reader's own.",
-          alt: "Points of EDV and ESV by volunteer, a symbol for each reader.")),
+          alt: "Points of EDV and ESV by volunteer, a symbol for each reader.")
+      ).made(of: volumesStep),
       .table(
         TableContent(
           try keyed(means.dropping(["volunteer"])), keys: ["frames", "pair"],
           caption:
             "Mean over the test volunteers of 100 |B − A| / A for the readers A-B; ED and ES from "
             + (isLive ? "the true frames," : "the published frames, from WS's masks,")
-            + " and from each reader's own masks.")),
+            + " and from each reader's own masks.")
+      ).made(of: differencesStep),
       .table(
         TableContent(
           part: "volunteers", try keyed(differences), keys: ["frames", "pair", "volunteer"],
-          caption: "Differences by volunteer.", shownRows: 4)),
+          caption: "Differences by volunteer.", shownRows: 4)
+      ).made(of: differencesStep),
       .table(
         TableContent(
           part: "volumes", try keyed(volumes), keys: ["frames", "volunteer", "reader"],
-          caption: "Volumes by volunteer and reader.")),
+          caption: "Volumes by volunteer and reader.")
+      ).made(of: volumesStep),
     ] + (isLive ? [] : [.table(try framesAudit(means, volumes))])
   }
 

@@ -97,7 +97,6 @@ public struct TransferComparison: Directive {
     try refuseMissingModels(options)
   }
 
-  // The last is what numbers are said to come from.
   public var steps: [any Step] { [comparedStep].compactMap(\.self) + analysisSteps }
 
   /// Of the published tables that are compared; nil where there are no two.
@@ -169,7 +168,7 @@ public struct TransferComparison: Directive {
 
   private func content(of results: any Results) throws -> [Content] {
     if let comparedStep { _ = try results.output(of: comparedStep) }
-    let content =
+    let all =
       switch analysis {
       case .dice: try diceContent(results)
       case .pooled: try pooledContent(results)
@@ -183,8 +182,22 @@ public struct TransferComparison: Directive {
       case .interobserver: try interobserverContent(results)
       case .tiles: try tilesContent(results)
       }
+    // The tables are compared for what they hold, and nothing is made of that.
+    let content = all.map { content in
+      switch analysis {
+      case .tests: content.made(ofRows: zip(pairs, testSteps).map { ($0.title, $1) })
+      case .dice, .images, .interobserver, .tiles: content.made(of: analysisSteps)
+      case .pooled, .confusion, .slices, .frames, .low, .phases:
+        content.made(ofRows: byModel(analysisSteps))
+      }
+    }
     guard figure == .none else { return content }
     return content.filter { if case .figure = $0 { false } else { true } }
+  }
+
+  /// Steps of the models, each with its own.
+  func byModel(_ steps: [any Step]) -> [(key: String, step: any Step)] {
+    zip(models, steps).map { ($0.rawValue, $1) }
   }
 
   func confusion(of model: SegmentationModel) -> Confusion { origin.confusion(of: model) }

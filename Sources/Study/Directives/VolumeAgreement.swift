@@ -213,6 +213,8 @@ extension VolumeAgreement {
           part: "intervals", try intervals(table), keys: ["measure"],
           caption: "95 % intervals of bias and limits of agreement, of both correlations, and with"
             + " patients drawn again.", units: try units(table))))
+    content = content.map { $0.made(of: comparison) }
+    let step: any Step = live.map { $0.volumes(name) } ?? volumes
     let volumes =
       try live.map { try results.output(of: $0.volumes(name)) } ?? results.output(of: volumes)
     let methods = try volumes.texts("method")
@@ -220,7 +222,8 @@ extension VolumeAgreement {
       .table(
         TableContent(
           part: "series", volumes.rows(methods.indices.filter { methods[$0] == name }),
-          keys: ["Id"], caption: "Volumes of \(name) by series.", shown: false)))
+          keys: ["Id"], caption: "Volumes of \(name) by series.", shown: false)
+      ).made(of: step))
     return content
   }
 
@@ -230,16 +233,19 @@ extension VolumeAgreement {
       .table(
         TableContent(
           try main(table), keys: ["method", "measure"],
-          caption: "Agreement of every method's volumes with the truth.", units: try units(table))),
+          caption: "Agreement of every method's volumes with the truth.", units: try units(table))
+      ).made(of: comparison),
       .table(
         TableContent(
           part: "intervals", try intervals(table), keys: ["method", "measure"],
           caption: "95 % intervals of bias, limits of agreement and correlations of every method.",
-          shownRows: 6, units: try units(table))),
+          shownRows: 6, units: try units(table))
+      ).made(of: comparison),
       .table(
         TableContent(
           part: "series", try results.output(of: volumes), keys: ["Id", "method"],
-          caption: "Volumes by series and method.", shown: false)),
+          caption: "Volumes by series and method.", shown: false)
+      ).made(of: volumes),
     ]
   }
 }

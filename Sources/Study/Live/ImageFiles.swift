@@ -1,6 +1,7 @@
 import Engine
 
-/// PNG images and masks of the same names in two folders.
+/// PNG images and masks of the same names in two folders; the masks may lie in the folder itself, and endings are no part of a name, so that
+/// `Part3/SC-N-09-IM-0001-0066.dcm.png` has the mask `SC-N-09-IM-0001-0066.png`.
 struct ImageFiles: Codable, Hashable, Sendable {
   var images, masks: FileReference
   /// The first of an order drawn from `seed`, so that fewer are part of more; nil for all.
@@ -8,6 +9,20 @@ struct ImageFiles: Codable, Hashable, Sendable {
   /// Patients left out, before any are drawn.
   var without: [String]
   var seed: UInt64
+
+  /// The mask of an image among those that there are; nil where there is none.
+  func mask(of image: FileReference, among known: Set<String>) -> FileReference? {
+    let name = String(image.path.dropFirst(images.path.count + 1))
+    let plain = Self.plain(name)
+    let own = plain.split(separator: "/").last.map(String.init) ?? plain
+    return [name, plain + ".png", own + ".png"].lazy.map(masks.appending)
+      .first { known.contains($0.path) }
+  }
+
+  /// Without the endings that programs add to a name, one after the other.
+  private static func plain(_ name: String) -> String {
+    [".png", ".dcm"].reduce(name) { $0.hasSuffix($1) ? String($0.dropLast($1.count)) : $0 }
+  }
 
   /// Of all patients that the folder has.
   func chosen(of all: Set<String>) throws -> Set<String> {

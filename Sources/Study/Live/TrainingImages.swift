@@ -7,7 +7,7 @@ import Report
 /// Images with masks that a network learns from, or is tested on.
 ///
 /// An author writes `{phantom: challenge, patients: 12, seed: 3, matrix: 96}`: slices of synthetic patients at end-diastole and end-systole;
-/// or `{images: own/images, masks: own/masks, patients: 7}`: PNG files of the same names in two folders, of so many patients (all
+/// or `{images: own/images, masks: own/masks, patients: 7}`: PNG files of the same names in two folders (``ImageFiles``), of so many patients (all
 /// where it says nothing); or `{cohort: {folder: own/dicom}, labels: {data: ...}, confidence: 0.1}`: a cohort that is curated, with the
 /// labels of a network, of the series whose volumes agree with those that are known. A file's patient is what stands before `-IM-` or `-frame` in its name. The labels are 0 background,
 /// 1 cavity of the left ventricle, 2 its wall, 3 right ventricle. Of hearts that are synthetic or labelled here, those from `classes` on
@@ -136,17 +136,21 @@ extension TrainingImages {
   }
 
   private func read(_ context: StepContext, _ source: ImageFiles) throws -> Images {
-    let (images, masks) = (source.images, source.masks)
-    let known = Set(try context.files(in: masks).map(\.path))
+    let images = source.images
+    let known = Set(try context.files(in: source.masks).map(\.path))
+    var owned: [FileReference: FileReference] = [:]
     let files = try context.files(in: images).filter { $0.path.hasSuffix(".png") }
     let owners = files.map { Self.patient(of: $0) }
     let chosen = try source.chosen(of: Set(owners))
     var samples: [Sample] = []
     var names: [String] = []
     for (file, owner) in zip(files, owners) where chosen.contains(owner) {
-      let mask = masks.appending(String(file.path.dropFirst(images.path.count + 1)))
-      guard known.contains(mask.path) else {
-        throw StudyError("\(file) has no mask \(mask)")
+      guard let mask = source.mask(of: file, among: known) else {
+        let name = String(file.path.dropFirst(images.path.count + 1))
+        throw StudyError("\(file) has no mask \(source.masks.appending(name))")
+      }
+      if let other = owned.updateValue(file, forKey: mask) {
+        throw StudyError("\(other) and \(file) have one mask, \(mask); name them apart")
       }
       let image = try GrayImage(png: context.location(of: file))
       let labels = try GrayImage(png: context.location(of: mask))

@@ -356,6 +356,28 @@ import Testing
       await book.build().diagnostics.map(\.sentence) == ["`scaled2` has no row with name `c`"])
   }
 
+  @Test func aColumnThatNoTableHasIsAMistakeAlsoWhereARunFailed() async throws {
+    let book = try SmallBook()
+    try book.append("lost\t4\n", to: "tables/t2.tsv")
+    try book.append(
+      """
+
+      It is {val}`scaled2[lost].valeu`, {val}`scaled2[lost]{lwo to hgih}` and {val}`scaled2[lost]{value ml}`.
+
+      ```{when} scaled2[lost].valeu < 3
+      It is small.
+      ```
+
+      """, to: "Chapters/c1.md")
+    let found = await book.build().diagnostics.map(\.description)
+    #expect(
+      found == [
+        "Chapters/c1.md:18:7: error[unknown-value] `scaled2` has no column `valeu`; did you mean `value`? (known: name, value)",
+        "Chapters/c1.md:18:35: error[unknown-value] the braces of `scaled2[lost]{lwo to hgih}` name no column; the columns are name, value",
+        "Chapters/c1.md:20:1: error[wrong-condition] `scaled2` has no column `valeu`; did you mean `value`? (known: name, value)",
+      ])
+  }
+
   @Test func aCitedCellThatNoTableShowsStandsBehindItsBlock() async throws {
     let book = try SmallBook()
     try book.edit("Chapters/c2.md", "factor: $factor", "factor: $factor\nrows: 1")

@@ -112,20 +112,28 @@ import Testing
       ])
   }
 
-  @Test func charactersThatTheFontsLackAreNamedOnce() async throws {
+  @Test func charactersThatTheFontsLackAreNamedOnceAChapter() async throws {
     let book = try SmallBook()
     try book.edit("Chapters/c1.md", "The first value", "Größe 中 and 中. The first value")
     try book.edit("Chapters/c1.md", "Values of chapter 1.", "Values 中 of `文` chapter 1.")
     try book.write("tables/t2.tsv", "name\tvalue\na\t2\n患\t2.5\n")
     let own = [
-      "Chapters/c1.md:6:7: warning[lacking-character] Linux Libertine O has no “中” (U+4E2D), which each machine draws in another font; write it in other characters",
-      "Chapters/c1.md:11:23: warning[lacking-character] Linux Libertine Mono O has no “文” (U+6587), which each machine draws in another font; write it in other characters",
+      "Chapters/c1.md:6:7: warning[lacking-character] Linux Libertine Mono O and Linux Libertine O have no “中” (U+4E2D), “文” (U+6587), which each machine draws in another font; write them in other characters"
     ]
     let made =
       "Chapters/c2.md:8:1: warning[lacking-character] Linux Biolinum O has no “患” (U+60A3), which each machine draws in another font; write it in other characters"
     #expect(await book.builder().check().diagnostics.map(\.description) == own)
     #expect(await book.build().diagnostics.map(\.description) == own + [made])
     #expect(await book.builder().check().diagnostics.map(\.description) == own + [made])
+  }
+
+  @Test func ofManyCharactersThatTheFontsLackTheFirstAreNamed() async throws {
+    let book = try SmallBook()
+    try book.edit("Chapters/c1.md", "The first value", "天地玄黄宇宙洪荒 The first value")
+    #expect(
+      await book.builder().check().diagnostics.map(\.description) == [
+        "Chapters/c1.md:6:1: warning[lacking-character] Linux Libertine O has no “天” (U+5929), “地” (U+5730), “玄” (U+7384), “黄” (U+9EC4), “宇” (U+5B87) and 3 more, which each machine draws in another font; write them in other characters"
+      ])
   }
 
   @Test func headingsLieWithinEachOther() async throws {

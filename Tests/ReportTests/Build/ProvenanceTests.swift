@@ -83,6 +83,37 @@ import Testing
     }
   }
 
+  @Test func aNumberNamesTheStepOfItsOwnTable() async throws {
+    let book = try await built {
+      let text = """
+        Of one step {val}`both[a].value`, of the other {val}`both.squares[a].value`, of both {val}`both.rows`;
+        rows: {val}`both.all[twice].total`, {val}`both.all[squared].total`, {val}`both.all[sum].total`.
+
+        ```{twofold} both
+        source: tables/t1.tsv
+        ```
+
+        """
+      try $0.append(text, to: "Chapters/c6.md")
+    }
+    let page = try book.read("output/html/c6.html")
+    let tips = page.matches(of: /<b>(both[^<]*)<\/b> = [^<]*((<br>step \w+ \w+)+)/).map { tip in
+      "\(tip.1):" + tip.2.matches(of: /step (\w+)/).map { " \($0.1)" }.joined()
+    }
+    #expect(
+      tips == [
+        "both[a].value: Scaled", "both.squares[a].value: Squared", "both.rows: Scaled Squared",
+        "both.all[twice].total: Scaled", "both.all[squared].total: Squared",
+        "both.all[sum].total: Scaled Squared",
+      ])
+    let values = try object("output/values.json", of: book)
+    let origins = try #require(values["provenance"] as? [String: [String: Any]])
+    func steps(_ key: String) -> Int? { (origins[key]?["steps"] as? [Any])?.count }
+    #expect(steps("both") == 1)
+    #expect(steps("both.squares") == 1)
+    #expect(steps("both.rows") == 2)
+  }
+
   @Test func aCrateWithoutADaySaysSo() async throws {
     let root = try #require(try crate(try await built())["./"])
     #expect(root["datePublished"] == nil)

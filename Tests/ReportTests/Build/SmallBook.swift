@@ -70,6 +70,35 @@ struct SquaredDirective: Directive {
   }
 }
 
+/// The numbers times two and squared, each in a table of its own.
+struct TwofoldDirective: Directive {
+  static let name = "twofold"
+  static let summary = "Numbers times two and squared."
+  static let example = "source: a.tsv"
+  var source: DataPath
+  var scaled: Scaled { Scaled(file: source.reference, factor: 2) }
+  var squared: Squared { Squared(file: source.reference) }
+  var steps: [any Step] { [scaled, squared] }
+
+  func content(from results: any Results) throws -> [Content] {
+    let (first, second) = try (results.output(of: scaled), results.output(of: squared))
+    return [
+      .table(TableContent(first, keys: ["name"], caption: "Times two.")).made(of: scaled),
+      .table(TableContent(part: "squares", second, keys: ["name"], caption: "Squared."))
+        .made(of: squared),
+      .table(
+        TableContent(
+          part: "all",
+          try Table([
+            Column("kind", texts: ["twice", "squared", "sum"]),
+            Column("total", numbers: [2, 4, 6]),
+          ]), keys: ["kind"], caption: "All.")
+      ).made(ofRows: [("twice", scaled), ("squared", squared)]),
+      .values([NamedValue("rows", Double(first.rowCount + second.rowCount))]),
+    ]
+  }
+}
+
 /// Six chapters with two figures each, in a temporary folder.
 final class SmallBook {
   let root: URL
@@ -141,7 +170,8 @@ final class SmallBook {
     change(&options)
     return BookBuild(
       root: root, output: root.appendingPathComponent(output),
-      directives: [ScaledDirective.self, SquaredDirective.self], fingerprints: fingerprints,
+      directives: [ScaledDirective.self, SquaredDirective.self, TwofoldDirective.self],
+      fingerprints: fingerprints,
       rendererFingerprint: "1", software: software, files: ProjectFiles(root: root),
       options: options)
   }

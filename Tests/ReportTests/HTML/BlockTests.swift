@@ -1,3 +1,4 @@
+import Tables
 import Testing
 
 @testable import Report
@@ -119,6 +120,13 @@ import Testing
         <a href="tables/agreement.csv" download aria-label="CSV of table 1">CSV</a></p>
         """))
     #expect(html.contains("<a class=\"permalink\" href=\"#tab-agreement\""))
+  }
+
+  @Test func aPercentSignStaysWithItsNumberInATitle() throws {
+    var table = try TwoChapters.table()
+    table.table = try Table([Column("low", title: "Bias, 95 % low", numbers: [1])])
+    table.shownRows = 1
+    #expect(try TwoChapters.html([.generatedTable(table)]).contains("Bias, 95\u{A0}% low"))
   }
 
   @Test func longTablesSayWhereTheOtherRowsAre() throws {
