@@ -122,6 +122,17 @@ import Testing
     #expect(try table.numbers("female") == [1, 1, 0, 0, 0, 1, 0, 0, 0, 0])
   }
 
+  @Test func aSeriesOfTwoFoldersIsRefused() throws {
+    try SeriesID.refuseShared([("1", "A"), ("2", "A"), ("3", "B")])
+    let error = #expect(throws: StudyError.self) {
+      try SeriesID.refuseShared([("1", "A"), ("2", "A"), ("1", "B")])
+    }
+    #expect(
+      "\(try #require(error))"
+        == "A and B both hold a series that is called 1, by its patient's ID; list one of them under `patients`, "
+        + "or let `report curate` give them names of their own")
+  }
+
   @Test func anAddedPatientLeavesTheOthersAsTheyWere() throws {
     let two = try decode(#"{"phantom": "challenge", "patients": 2, "inject": ["all"]}"#)
     let three = try decode(#"{"phantom": "challenge", "patients": 3, "inject": ["all"]}"#)

@@ -22,6 +22,8 @@ struct CohortFindings: Step {
 
   func run(_ context: StepContext) async throws -> Output {
     let found = try patients.map { try context.output(of: $0) }
+    try SeriesID.refuseShared(
+      found.flatMap { patient in patient.series.map { ($0.id, patient.name) } })
     var examples: [CuratedPatient.Example] = []
     for example in found.flatMap(\.examples)
     where examples.count(where: { $0.problem == example.problem }) < 2 {

@@ -24,6 +24,20 @@ struct SeriesID: Hashable, Sendable, Comparable, CustomStringConvertible {
     }
   }
 
+  /// Throws where two members of a cohort hold a series of one name: its volumes would be taken for both.
+  static func refuseShared(_ series: [(id: String, member: String)]) throws {
+    var members: [String: String] = [:]
+    for (id, member) in series {
+      if let other = members[id], other != member {
+        throw StudyError(
+          "\(other) and \(member) both hold a series that is called \(id), by its patient's ID; "
+            + "list one of them under `patients`, or let `report curate` give them names of their own"
+        )
+      }
+      members[id] = member
+    }
+  }
+
   /// The same for all series of a patient: the text without what tells them apart.
   var name: String {
     let text = unrotated.text

@@ -45,6 +45,7 @@ struct LabelMeasurements: Step {
         found.append(Series(images.member.name, pixels, labels, known, classes: classes))
       }
     }
+    try SeriesID.refuseShared(found.map { ($0.pixels.id, $0.patient) })
     return Output(series: found)
   }
 
