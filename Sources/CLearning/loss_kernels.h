@@ -7,20 +7,36 @@ typedef struct {
   int classes;
 } head_plan;
 
+// So many pixels of a row, so that no sum waits for the one before it.
+enum { HEAD_WIDTH = 8 };
+INLINE void head_pixels(
+    const head_plan *plan, int image, int row, int column, int width, float *to, long class_step) {
+  const cl_tensor *input = plan->input;
+  lanes sums[HEAD_WIDTH];
+  UNROLL for (int r = 0; r < width; r++) sums[r] = load(plan->bias);
+  for (int block = 0; block < input->blocks; block++) {
+    const float *values = at(input, image, block, row, column), *w = plan->weights + block * 256;
+    UNROLL for (int channel = 0; channel < 16; channel++) {
+      lanes weight = load(w + channel * 16);
+      UNROLL for (int r = 0; r < width; r++) sums[r] += values[r * 16 + channel] * weight;
+    }
+  }
+  float scores[HEAD_WIDTH][16] __attribute__((aligned(64)));
+  UNROLL for (int r = 0; r < width; r++) store(scores[r], sums[r]);
+  for (int class = 0; class < plan->classes; class++)
+    UNROLL for (int r = 0; r < width; r++) to[class * class_step + r] = scores[r][class];
+}
+
 static void head_task(void *context, int index, int worker) {
   const head_plan *plan = context;
   const cl_tensor *input = plan->input;
   int image = index / input->height, row = index % input->height;
   long pixels = (long)input->height * input->width;
   float *to = plan->to + image * plan->classes * pixels + (long)row * input->width;
-  for (int column = 0; column < input->width; column++) {
-    lanes sum = load(plan->bias);
-    for (int block = 0; block < input->blocks; block++) {
-      const float *value = at(input, image, block, row, column), *w = plan->weights + block * 256;
-      UNROLL for (int channel = 0; channel < 16; channel++) sum += value[channel] * load(w + channel * 16);
-    }
-    for (int class = 0; class < plan->classes; class++) to[class * pixels + column] = sum[class];
-  }
+  int column = 0;
+  for (; column + HEAD_WIDTH <= input->width; column += HEAD_WIDTH)
+    head_pixels(plan, image, row, column, HEAD_WIDTH, to + column, pixels);
+  for (; column < input->width; column++) head_pixels(plan, image, row, column, 1, to + column, pixels);
 }
 
 static void head(
@@ -65,9 +81,10 @@ static void head_gradient_task(void *context, int image, int worker) {
         sums[block * 256 + channel * 16 + class] = gradients[class][channel];
   }
   for (int class = 0; class < classes; class++) {
-    double sum = 0;
-    for (long pixel = 0; pixel < pixels; pixel++) sum += slopes[class * pixels + pixel];
-    sums[size + class] = (float)sum;
+    lanes_double sum = {};
+    for (long pixel = 0; pixel < pixels; pixel += 16)
+      sum += doubles(load_some(slopes + class * pixels + pixel, pixels - pixel));
+    sums[size + class] = (float)total(sum);
   }
 }
 
@@ -114,25 +131,6 @@ INLINE lanes exponential(lanes x) {
   p = p * r + 5.0000001201e-1f;
   p = p * r * r + r + 1.0f;
   return p * (lanes)((n + 127) << 23);
-}
-
-// A block of sixteen pixels at a time; the rest of the last block is filled with zeros.
-INLINE lanes load_some(const float *p, long count) {
-  if (count >= 16) {
-    lanes x;
-    memcpy(&x, p, 64);
-    return x;
-  }
-  float line[16] __attribute__((aligned(64))) = {0};
-  for (long k = 0; k < count; k++) line[k] = p[k];
-  return load(line);
-}
-INLINE void store_some(float *p, lanes x, long count) {
-  if (count >= 16) {
-    memcpy(p, &x, 64);
-    return;
-  }
-  for (long k = 0; k < count; k++) p[k] = x[k];
 }
 
 INLINE float power(float base, float exponent) {
@@ -278,9 +276,11 @@ typedef struct {
 } vector_plan;
 
 #define PARTS(count) (int)(((count) + PART - 1) / PART)
-#define EACH(k)                                                       \
+// Over the part of a vector that is this task's.
+#define EACH_BY(k, step)                                                            \
   long end = (index + 1L) * PART < plan->count ? (index + 1L) * PART : plan->count; \
-  for (long k = (long)index * PART; k < end; k++)
+  for (long k = (long)index * PART; k < end; k += step)
+#define EACH(k) EACH_BY(k, 1)
 
 static void adam_task(void *context, int index, int worker) {
   const vector_plan *plan = context;
@@ -288,15 +288,16 @@ static void adam_task(void *context, int index, int worker) {
   float root = sqrtf(rule.correction2), step = rule.rate / rule.correction1;
   float *values = plan->values, *first = plan->first, *second = plan->second;
   const float *gradients = plan->gradients;
-  EACH(k) {
-    float value = values[k], gradient = gradients[k];
+  EACH_BY(k, 16) {
+    lanes value = load_some(values + k, end - k), gradient = load_some(gradients + k, end - k);
     if (rule.decoupled) value -= rule.rate * rule.decay * value;
     else gradient += rule.decay * value;
-    float mean = rule.beta1 * first[k] + (1 - rule.beta1) * gradient;
-    float square = rule.beta2 * second[k] + (1 - rule.beta2) * gradient * gradient;
-    first[k] = mean;
-    second[k] = square;
-    values[k] = value - step * mean / (sqrtf(square) / root + rule.epsilon);
+    lanes mean = rule.beta1 * load_some(first + k, end - k) + (1 - rule.beta1) * gradient;
+    lanes square = rule.beta2 * load_some(second + k, end - k) + (1 - rule.beta2) * gradient * gradient;
+    store_some(first + k, mean, end - k);
+    store_some(second + k, square, end - k);
+    value -= step * mean / (__builtin_elementwise_sqrt(square) / root + rule.epsilon);
+    store_some(values + k, value, end - k);
   }
 }
 
@@ -331,9 +332,12 @@ static void sgd(
 
 static void sum_of_squares_task(void *context, int index, int worker) {
   const vector_plan *plan = context;
-  double sum = 0;
-  EACH(k) sum += (double)plan->gradients[k] * plan->gradients[k];
-  plan->partial[index] = sum;
+  lanes_double sum = {};
+  EACH_BY(k, 16) {
+    lanes_double x = doubles(load_some(plan->gradients + k, end - k));
+    sum += x * x;
+  }
+  plan->partial[index] = total(sum);
 }
 
 static double sum_of_squares(cl_pool *pool, const float *values, long count, double *partial) {
