@@ -61,7 +61,7 @@ static void finish_weights(const float *from, float *to, long tap_step) {
 typedef struct {
   const cl_tensor *input, *output;
   tiling tiles;
-  int deep, chunk, chunks, groups;
+  int deep, chunk, groups;
   float *to, *values, *gradients, *sums, *own;
   long own_size, group_size;
 } winograd_gradient_plan;
@@ -80,9 +80,10 @@ static winograd_gradient_plan plan_winograd_gradient(
     plan.own_size = 36 * 256;
   } else {
     plan.chunk = inputs + outputs <= 6 ? 64 : 32;
-    plan.chunks = (int)((tiles + plan.chunk - 1) / plan.chunk);
     // The sums of a group are one run of additions: four groups, so that several workers have work and the bits do not follow them.
-    plan.groups = plan.chunks < 4 ? plan.chunks : 4;
+    plan.groups = tiles < 4 * plan.chunk ? (int)((tiles + plan.chunk - 1) / plan.chunk) : 4;
+    long share = (tiles + plan.groups - 1) / plan.groups, parts = (share + plan.chunk / 2) / plan.chunk;
+    if (parts > 1) plan.chunk = (int)((share + parts - 1) / parts);
     plan.group_size = 36 * inputs * outputs * 256;
     plan.sums = scratch;
     plan.own = plan.sums + plan.groups * plan.group_size;
@@ -131,10 +132,10 @@ static void gradient_group_task(void *context, int group, int worker) {
   float *values = plan->own + worker * plan->own_size, *gradients = values + 36 * spaced((long)inputs * plan->chunk);
   long value_step = spaced((long)inputs * plan->chunk), gradient_step = spaced((long)outputs * plan->chunk);
   float *sums = plan->sums + group * plan->group_size;
-  int from = (int)((long)plan->chunks * group / plan->groups), to = (int)((long)plan->chunks * (group + 1) / plan->groups);
-  for (int chunk = from; chunk < to; chunk++) {
-    int first = chunk * plan->chunk;
-    int count = plan->tiles.count - first < plan->chunk ? plan->tiles.count - first : plan->chunk;
+  long tiles = plan->tiles.count;
+  int from = (int)(tiles * group / plan->groups), to = (int)(tiles * (group + 1) / plan->groups);
+  for (int first = from; first < to; first += plan->chunk) {
+    int count = to - first < plan->chunk ? to - first : plan->chunk;
     for (int block = 0; block < inputs; block++)
       for (int tile = 0; tile < count; tile++)
         transform_input(
@@ -149,7 +150,7 @@ static void gradient_group_task(void *context, int group, int worker) {
       for (int input = 0; input < inputs; input++)
         outer_products(
             values + f * value_step + (long)input * plan->chunk * 16, gradients + f * gradient_step, plan->chunk * 16,
-            count, outputs, sums + ((long)input * outputs * 36 + f) * 256, 36 * 256, chunk > from);
+            count, outputs, sums + ((long)input * outputs * 36 + f) * 256, 36 * 256, first > from);
   }
 }
 
