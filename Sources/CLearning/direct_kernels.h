@@ -34,27 +34,35 @@ typedef struct {
           }                                                                                                             \
         }                                                                                                               \
     }                                                                                                                   \
+    int accumulate = job->accumulate, relu = job->relu;                                                                 \
     UNROLL for (int c = 0; c < COLUMNS; c++) {                                                                          \
       float *to = at(                                                                                                   \
           output, image, block + c, row * job->output_step + job->output_row,                                           \
           column * job->output_step + job->output_column);                                                              \
+      long place = job->output_step * 16;                                                                               \
       lanes bias = job->bias ? load(job->bias + (block + c) * 16) : all(0);                                             \
       lanes scale = job->scale ? load(job->scale + (block + c) * 16) : all(1);                                          \
       UNROLL for (int r = 0; r < WIDTH; r++) {                                                                          \
         lanes value = sums[r][c] * scale + bias;                                                                        \
-        float *place = to + r * job->output_step * 16;                                                                  \
-        if (job->accumulate) value += load(place);                                                                      \
-        if (job->relu) value = positive(value);                                                                         \
-        sum[c] += value;                                                                                                \
-        squares[c] += value * value;                                                                                    \
-        store(place, value);                                                                                            \
+        if (accumulate) value += load(to + r * place);                                                                  \
+        sums[r][c] = relu ? positive(value) : value;                                                                    \
+        store(to + r * place, sums[r][c]);                                                                              \
       }                                                                                                                 \
+      if (!job->statistics) continue;                                                                                   \
+      lanes own = all(0), own_squares = all(0);                                                                         \
+      UNROLL for (int r = 0; r < WIDTH; r++) {                                                                          \
+        own += sums[r][c];                                                                                              \
+        own_squares += sums[r][c] * sums[r][c];                                                                         \
+      }                                                                                                                 \
+      sum[c] += own;                                                                                                    \
+      squares[c] += own_squares;                                                                                        \
     }                                                                                                                   \
   }
 ROW(direct_wide, SINGLE_ROWS, 1)
 ROW(direct_one, 1, 1)
 #if PAIR_ROWS
 ROW(direct_pair, PAIR_ROWS, 2)
+ROW(direct_pair_half, PAIR_ROWS / 2, 2)
 ROW(direct_pair_one, 1, 2)
 #endif
 
@@ -77,6 +85,8 @@ static void direct_task(void *context, int index, int worker) {
         int column = 0;
         for (; column + PAIR_ROWS <= job->grid_columns; column += PAIR_ROWS)
           direct_pair(job, image, row, column, block, sum, squares);
+        for (; column + PAIR_ROWS / 2 <= job->grid_columns; column += PAIR_ROWS / 2)
+          direct_pair_half(job, image, row, column, block, sum, squares);
         for (; column < job->grid_columns; column++) direct_pair_one(job, image, row, column, block, sum, squares);
       }
     } else
@@ -123,25 +133,23 @@ static void direct_gradient_task(void *context, int index, int worker) {
   int from = input->images * group / plan->groups, to = input->images * (group + 1) / plan->groups;
   float *sums = plan->sums + ((long)index * input->blocks) * 256;
   memset(sums, 0, sizeof(float) * input->blocks * 256);
+  long slope_step = job->output_step * 16, value_step = job->input_step * 16;
   for (int image = from; image < to; image++)
-    for (int row = 0; row < job->grid_rows; row++) {
-      const float *slopes = at(output, image, block, row * job->output_step + job->output_row, job->output_column);
-      long slope_step = job->output_step * 16, value_step = job->input_step * 16;
-      for (int b = 0; b < input->blocks; b++) {
-        const float *values = at(input, image, b, row * job->input_step + tap->row, tap->column);
-        float *place = sums + b * 256;
-        for (int first = 0; first < 16; first += OUTER_ROWS) {
-          lanes row_sums[OUTER_ROWS];
-          UNROLL for (int r = 0; r < OUTER_ROWS; r++) row_sums[r] = load(place + (first + r) * 16);
+    for (int b = 0; b < input->blocks; b++)
+      for (int first = 0; first < 16; first += OUTER_ROWS) {
+        float *place = sums + b * 256 + first * 16;
+        lanes image_sums[OUTER_ROWS];
+        UNROLL for (int r = 0; r < OUTER_ROWS; r++) image_sums[r] = load(place + r * 16);
+        for (int row = 0; row < job->grid_rows; row++) {
+          const float *slopes = at(output, image, block, row * job->output_step + job->output_row, job->output_column);
+          const float *values = at(input, image, b, row * job->input_step + tap->row, tap->column) + first;
           for (int column = 0; column < job->grid_columns; column++) {
             lanes slope = load(slopes + column * slope_step);
-            const float *value = values + column * value_step + first;
-            UNROLL for (int r = 0; r < OUTER_ROWS; r++) row_sums[r] += value[r] * slope;
+            UNROLL for (int r = 0; r < OUTER_ROWS; r++) image_sums[r] += values[column * value_step + r] * slope;
           }
-          UNROLL for (int r = 0; r < OUTER_ROWS; r++) store(place + (first + r) * 16, row_sums[r]);
         }
+        UNROLL for (int r = 0; r < OUTER_ROWS; r++) store(place + r * 16, image_sums[r]);
       }
-    }
 }
 
 static void direct_gradient_sum_task(void *context, int index, int worker) {
@@ -216,13 +224,17 @@ typedef struct {
         }                                                                                                      \
       }                                                                                                        \
     float *to = at(&job->output, image, block, row, column);                                                   \
+    int relu = job->relu;                                                                                      \
+    lanes own = all(0), own_squares = all(0);                                                                  \
     UNROLL for (int r = 0; r < WIDTH; r++) {                                                                   \
       lanes value = sums[r] * scale + bias;                                                                    \
-      if (job->relu) value = positive(value);                                                                  \
-      *sum += value;                                                                                           \
-      *squares += value * value;                                                                               \
+      if (relu) value = positive(value);                                                                       \
+      own += value;                                                                                            \
+      own_squares += value * value;                                                                            \
       store(to + r * 16, value);                                                                               \
     }                                                                                                          \
+    *sum += own;                                                                                               \
+    *squares += own_squares;                                                                                   \
   }
 FIRST(first_wide, SINGLE_ROWS)
 FIRST(first_one, 1)

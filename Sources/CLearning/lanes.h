@@ -12,6 +12,7 @@
 #define UNROLL _Pragma("clang loop unroll(full)")
 
 typedef float lanes __attribute__((vector_size(64), may_alias));
+typedef double lanes_double __attribute__((vector_size(128)));
 typedef int32_t lanes_int __attribute__((vector_size(64), may_alias));
 
 INLINE lanes load(const float *p) { return *(const lanes *)p; }
@@ -21,8 +22,33 @@ INLINE lanes all(float x) { return (lanes){x, x, x, x, x, x, x, x, x, x, x, x, x
 INLINE lanes choose(lanes_int which, lanes yes, lanes no) {
   return (lanes)((which & (lanes_int)yes) | (~which & (lanes_int)no));
 }
+INLINE lanes_double doubles(lanes x) { return __builtin_convertvector(x, lanes_double); }
+INLINE double total(lanes_double x) {
+  double sum = 0;
+  for (int k = 0; k < 16; k++) sum += x[k];
+  return sum;
+}
 INLINE lanes positive(lanes x) { return choose(x > 0, x, all(0)); }
 INLINE lanes larger(lanes x, lanes y) { return choose(x > y, x, y); }
+
+// Sixteen at a time, wherever they start; what the last ones lack is zero.
+INLINE lanes load_some(const float *p, long count) {
+  if (count >= 16) {
+    lanes x;
+    memcpy(&x, p, 64);
+    return x;
+  }
+  float line[16] __attribute__((aligned(64))) = {0};
+  for (long k = 0; k < count; k++) line[k] = p[k];
+  return load(line);
+}
+INLINE void store_some(float *p, lanes x, long count) {
+  if (count >= 16) {
+    memcpy(p, &x, 64);
+    return;
+  }
+  for (long k = 0; k < count; k++) p[k] = x[k];
+}
 
 INLINE float *at(const cl_tensor *tensor, long image, long block, long row, long column) {
   return tensor->data + image * tensor->image + block * tensor->block + row * tensor->row + column * 16;

@@ -7,26 +7,72 @@ typedef struct {
   int classes;
 } head_plan;
 
+// So many pixels of a row, so that no sum waits for the one before it.
+enum { HEAD_WIDTH = 8 };
+INLINE void head_pixels(
+    const head_plan *plan, int image, int row, int column, int width, float *to, long class_step) {
+  const cl_tensor *input = plan->input;
+  lanes sums[HEAD_WIDTH];
+  UNROLL for (int r = 0; r < width; r++) sums[r] = load(plan->bias);
+  for (int block = 0; block < input->blocks; block++) {
+    const float *values = at(input, image, block, row, column), *w = plan->weights + block * 256;
+    UNROLL for (int channel = 0; channel < 16; channel++) {
+      lanes weight = load(w + channel * 16);
+      UNROLL for (int r = 0; r < width; r++) sums[r] += values[r * 16 + channel] * weight;
+    }
+  }
+  float scores[HEAD_WIDTH][16] __attribute__((aligned(64)));
+  UNROLL for (int r = 0; r < width; r++) store(scores[r], sums[r]);
+  for (int class = 0; class < plan->classes; class++)
+    UNROLL for (int r = 0; r < width; r++) to[class * class_step + r] = scores[r][class];
+}
+
 static void head_task(void *context, int index, int worker) {
   const head_plan *plan = context;
   const cl_tensor *input = plan->input;
   int image = index / input->height, row = index % input->height;
   long pixels = (long)input->height * input->width;
   float *to = plan->to + image * plan->classes * pixels + (long)row * input->width;
-  for (int column = 0; column < input->width; column++) {
-    lanes sum = load(plan->bias);
-    for (int block = 0; block < input->blocks; block++) {
-      const float *value = at(input, image, block, row, column), *w = plan->weights + block * 256;
-      UNROLL for (int channel = 0; channel < 16; channel++) sum += value[channel] * load(w + channel * 16);
-    }
-    for (int class = 0; class < plan->classes; class++) to[class * pixels + column] = sum[class];
-  }
+  int column = 0;
+  for (; column + HEAD_WIDTH <= input->width; column += HEAD_WIDTH)
+    head_pixels(plan, image, row, column, HEAD_WIDTH, to + column, pixels);
+  for (; column < input->width; column++) head_pixels(plan, image, row, column, 1, to + column, pixels);
 }
 
 static void head(
     cl_pool *pool, const cl_tensor *input, const float *weights, const float *bias, int classes, float *logits) {
   head_plan plan = {.input = input, .weights = weights, .bias = bias, .to = logits, .classes = classes};
   cl_pool_run(pool, input->images * input->height, head_task, &plan);
+}
+
+// One block of one image: its gradient, and the gradient of its weights to `sums`.
+INLINE void head_gradient_block(const head_plan *plan, int image, int block, int classes, float *sums) {
+  const cl_tensor *input = plan->input;
+  long pixels = (long)input->height * input->width;
+  // Weights and their gradient with a class for each vector, and back below.
+  lanes weights[16], gradients[16];
+  for (int class = 0; class < classes; class++) {
+    float line[16] __attribute__((aligned(64)));
+    for (int channel = 0; channel < 16; channel++) line[channel] = plan->weights[block * 256 + channel * 16 + class];
+    weights[class] = load(line);
+    gradients[class] = all(0);
+  }
+  for (int row = 0; row < input->height; row++) {
+    lanes row_sums[16];
+    for (int class = 0; class < classes; class++) row_sums[class] = all(0);
+    const float *slope = plan->slopes + image * classes * pixels + (long)row * input->width;
+    for (int column = 0; column < input->width; column++, slope++) {
+      lanes value = load(at(input, image, block, row, column)), sum = all(0);
+      for (int class = 0; class < classes; class++) {
+        sum += slope[class * pixels] * weights[class];
+        row_sums[class] += slope[class * pixels] * value;
+      }
+      store(at(plan->gradient, image, block, row, column), sum);
+    }
+    for (int class = 0; class < classes; class++) gradients[class] += row_sums[class];
+  }
+  for (int class = 0; class < classes; class++)
+    for (int channel = 0; channel < 16; channel++) sums[channel * 16 + class] = gradients[class][channel];
 }
 
 static void head_gradient_task(void *context, int image, int worker) {
@@ -38,36 +84,20 @@ static void head_gradient_task(void *context, int image, int worker) {
   float *sums = plan->to + image * (size + 16);
   memset(sums, 0, sizeof(float) * (size + 16));
   for (int block = 0; block < input->blocks; block++) {
-    // Weights and their gradient with a class for each vector, and back below.
-    lanes weights[16], gradients[16];
-    for (int class = 0; class < classes; class++) {
-      float line[16] __attribute__((aligned(64)));
-      for (int channel = 0; channel < 16; channel++) line[channel] = plan->weights[block * 256 + channel * 16 + class];
-      weights[class] = load(line);
-      gradients[class] = all(0);
+    float *to = sums + block * 256;
+    // Few classes have their sums in registers.
+    switch (classes) {
+    case 2: head_gradient_block(plan, image, block, 2, to); break;
+    case 3: head_gradient_block(plan, image, block, 3, to); break;
+    case 4: head_gradient_block(plan, image, block, 4, to); break;
+    default: head_gradient_block(plan, image, block, classes, to);
     }
-    for (int row = 0; row < input->height; row++) {
-      lanes row_sums[16];
-      for (int class = 0; class < classes; class++) row_sums[class] = all(0);
-      for (int column = 0; column < input->width; column++) {
-        lanes value = load(at(input, image, block, row, column)), sum = all(0);
-        const float *slope = slopes + (long)row * input->width + column;
-        for (int class = 0; class < classes; class++) {
-          sum += slope[class * pixels] * weights[class];
-          row_sums[class] += slope[class * pixels] * value;
-        }
-        store(at(plan->gradient, image, block, row, column), sum);
-      }
-      for (int class = 0; class < classes; class++) gradients[class] += row_sums[class];
-    }
-    for (int class = 0; class < classes; class++)
-      for (int channel = 0; channel < 16; channel++)
-        sums[block * 256 + channel * 16 + class] = gradients[class][channel];
   }
   for (int class = 0; class < classes; class++) {
-    double sum = 0;
-    for (long pixel = 0; pixel < pixels; pixel++) sum += slopes[class * pixels + pixel];
-    sums[size + class] = (float)sum;
+    lanes_double sum = {};
+    for (long pixel = 0; pixel < pixels; pixel += 16)
+      sum += doubles(load_some(slopes + class * pixels + pixel, pixels - pixel));
+    sums[size + class] = (float)total(sum);
   }
 }
 
@@ -116,27 +146,44 @@ INLINE lanes exponential(lanes x) {
   return p * (lanes)((n + 127) << 23);
 }
 
-// A block of sixteen pixels at a time; the rest of the last block is filled with zeros.
-INLINE lanes load_some(const float *p, long count) {
-  if (count >= 16) {
-    lanes x;
-    memcpy(&x, p, 64);
-    return x;
-  }
-  float line[16] __attribute__((aligned(64))) = {0};
-  for (long k = 0; k < count; k++) line[k] = p[k];
-  return load(line);
-}
-INLINE void store_some(float *p, lanes x, long count) {
-  if (count >= 16) {
-    memcpy(p, &x, 64);
-    return;
-  }
-  for (long k = 0; k < count; k++) p[k] = x[k];
+// ln x for normal x > 0, relative error below 8e-8 (Cephes); what is no number stays so.
+INLINE lanes logarithm(lanes x) {
+  lanes_int bits = (lanes_int)x, exponent = (bits >> 23) - 126;
+  lanes m = (lanes)((bits & 0x7fffff) | 0x3f000000);
+  lanes_int small = m < 0.707106781186547524f;
+  exponent += small;
+  m = choose(small, m + m, m) - 1.0f;
+  lanes p = all(7.0376836292e-2f);
+  p = p * m - 1.1514610310e-1f;
+  p = p * m + 1.1676998740e-1f;
+  p = p * m - 1.2420140846e-1f;
+  p = p * m + 1.4249322787e-1f;
+  p = p * m - 1.6668057665e-1f;
+  p = p * m + 2.0000714765e-1f;
+  p = p * m - 2.4999993993e-1f;
+  p = p * m + 3.3333331174e-1f;
+  lanes e = __builtin_convertvector(exponent, lanes), square = m * m;
+  lanes result = m + (p * m * square - 2.12194440e-4f * e - 0.5f * square) + 0.693359375f * e;
+  return choose(x == x, result, x);
 }
 
-INLINE float power(float base, float exponent) {
-  return exponent == 2 ? base * base : exponent == 1 ? base : exponent == 0 ? 1 : powf(base, exponent);
+INLINE lanes power(lanes base, float exponent) {
+  if (exponent == 2) return base * base;
+  if (exponent == 1) return base;
+  if (exponent == 0) return all(1);
+  for (int k = 0; k < 16; k++) base[k] = powf(base[k], exponent);
+  return base;
+}
+
+// The labels of sixteen pixels, and where they are the class of a pixel that counts.
+typedef uint8_t bytes __attribute__((vector_size(16)));
+INLINE lanes_int load_labels(const uint8_t *p, long count) {
+  bytes labels = ~(bytes){};
+  memcpy(&labels, p, count < 16 ? count : 16);
+  return __builtin_convertvector(labels, lanes_int);
+}
+INLINE lanes_int counted(const loss_plan *plan, lanes_int labels) {
+  return (labels < plan->classes) & (labels != plan->ignored);
 }
 
 static void softmax_task(void *context, int image, int worker) {
@@ -146,42 +193,50 @@ static void softmax_task(void *context, int image, int worker) {
   const float *logits = plan->logits + image * classes * pixels;
   float *to = plan->to + image * classes * pixels;
   const uint8_t *labels = plan->labels ? plan->labels + image * pixels : NULL;
-  cl_loss_sums total;
-  memset(&total, 0, sizeof total);
+  lanes_double cross_entropy = {}, focal = {}, overlap[16] = {}, predicted[16] = {};
+  lanes_int present[16] = {};
   for (long pixel = 0; pixel < pixels; pixel += 16) {
-    long count = pixels - pixel < 16 ? pixels - pixel : 16;
-    lanes values[16], largest = all(-INFINITY), sum = all(0);
+    long count = pixels - pixel;
+    lanes values[16], probabilities[16], largest = all(-INFINITY), sum = all(0);
     for (int class = 0; class < classes; class++) {
       values[class] = load_some(logits + class * pixels + pixel, count);
       largest = larger(values[class], largest);
     }
     for (int class = 0; class < classes; class++) {
-      lanes value = exponential(values[class] - largest);
-      sum += value;
-      store_some(to + class * pixels + pixel, value, count);
+      probabilities[class] = exponential(values[class] - largest);
+      sum += probabilities[class];
     }
     lanes one = 1.0f / sum;
     for (int class = 0; class < classes; class++) {
-      float *place = to + class * pixels + pixel;
-      store_some(place, load_some(place, count) * one, count);
+      probabilities[class] *= one;
+      store_some(to + class * pixels + pixel, probabilities[class], count);
     }
     if (!labels) continue;
-    for (long k = 0; k < count; k++) {
-      int label = labels[pixel + k];
-      if (label == plan->ignored || label >= classes) continue;
-      float logarithm = largest[k] + logf(sum[k]) - values[label][k];
-      float weight = plan->class_weights ? plan->class_weights[label] : 1;
-      float missing = 1 - to[label * pixels + pixel + k];
-      total.cross_entropy += (double)(weight * logarithm);
-      total.weight += weight;
-      total.focal += (double)(weight * power(missing, plan->focus) * logarithm);
-      total.pixels += 1;
-      total.overlap[label] += to[label * pixels + pixel + k];
-      total.present[label] += 1;
-      for (int class = 0; class < classes; class++) total.predicted[class] += to[class * pixels + pixel + k];
+    lanes_int label = load_labels(labels + pixel, count), counts = counted(plan, label);
+    lanes whole = largest + logarithm(sum);
+    for (int class = 0; class < classes; class++) {
+      lanes_int here = counts & (label == class);
+      lanes probability = probabilities[class];
+      lanes loss = (plan->class_weights ? plan->class_weights[class] : 1) * (whole - values[class]);
+      cross_entropy += doubles(choose(here, loss, all(0)));
+      focal += doubles(choose(here, power(1 - probability, plan->focus) * loss, all(0)));
+      overlap[class] += doubles(choose(here, probability, all(0)));
+      predicted[class] += doubles(choose(counts, probability, all(0)));
+      present[class] -= here;
     }
   }
-  if (labels) plan->sums[image] = total;
+  if (!labels) return;
+  cl_loss_sums *sums = &plan->sums[image];
+  memset(sums, 0, sizeof *sums);
+  sums->cross_entropy = total(cross_entropy);
+  sums->focal = total(focal);
+  for (int class = 0; class < classes; class++) {
+    sums->overlap[class] = total(overlap[class]);
+    sums->predicted[class] = total(predicted[class]);
+    sums->present[class] = total(__builtin_convertvector(present[class], lanes_double));
+    sums->pixels += sums->present[class];
+    sums->weight += (plan->class_weights ? plan->class_weights[class] : 1) * sums->present[class];
+  }
 }
 
 static void softmax(
@@ -198,35 +253,37 @@ static void loss_gradient_task(void *context, int image, int worker) {
   const cl_loss_slopes *slopes = plan->slopes;
   long pixels = plan->pixels;
   int classes = plan->classes;
-  const float *probabilities = plan->logits + image * classes * pixels;
+  const float *from = plan->logits + image * classes * pixels;
   const uint8_t *labels = plan->labels + image * pixels;
   float *to = plan->to + image * classes * pixels;
-  for (long pixel = 0; pixel < pixels; pixel++) {
-    int label = labels[pixel];
-    if (label == plan->ignored || label >= classes) {
-      for (int class = 0; class < classes; class++) to[class * pixels + pixel] = 0;
-      continue;
+  for (long pixel = 0; pixel < pixels; pixel += 16) {
+    long count = pixels - pixel;
+    lanes_int label = load_labels(labels + pixel, count), counts = counted(plan, label);
+    lanes probabilities[16], weight = all(1), mean = all(0), own = all(0);
+    for (int class = 0; class < classes; class++) {
+      lanes_int here = label == class;
+      lanes probability = probabilities[class] = load_some(from + class * pixels + pixel, count);
+      own = choose(here, probability, own);
+      if (slopes->class_weights) weight = choose(here, all(slopes->class_weights[class]), weight);
+      if (!slopes->predicted) continue;
+      mean += probability * (slopes->predicted[class] + choose(here, all(slopes->overlap[class]), all(0)));
     }
-    float weight = slopes->class_weights ? slopes->class_weights[label] : 1;
-    float factor = slopes->cross_entropy * weight;
+    lanes factor = slopes->cross_entropy * weight;
     if (slopes->focal != 0) {
       // d/dz_k of -(1-p)^f log p is ((1-p)^f - f p log p (1-p)^(f-1)) (p_k - r_k).
-      float p = probabilities[label * pixels + pixel], missing = 1 - p;
-      float logarithm = logf(p > 1e-37f ? p : 1e-37f);
-      float bend = slopes->focus == 0 || missing <= 0 ? 0 : slopes->focus * p * logarithm * power(missing, slopes->focus - 1);
+      lanes missing = 1 - own, bend = all(0);
+      if (slopes->focus != 0) {
+        bend = slopes->focus * own * logarithm(larger(own, all(1e-37f))) * power(missing, slopes->focus - 1);
+        bend = choose(missing > 0, bend, all(0));
+      }
       factor += slopes->focal * weight * (power(missing, slopes->focus) - bend);
     }
-    float mean = 0;
-    if (slopes->predicted) {
-      for (int class = 0; class < classes; class++)
-        mean += probabilities[class * pixels + pixel] * slopes->predicted[class];
-      mean += probabilities[label * pixels + pixel] * slopes->overlap[label];
-    }
     for (int class = 0; class < classes; class++) {
-      float p = probabilities[class * pixels + pixel], r = class == label;
-      float slope = factor * (p - r);
-      if (slopes->predicted) slope += p * (slopes->predicted[class] + r * slopes->overlap[class] - mean);
-      to[class * pixels + pixel] = slope;
+      lanes probability = probabilities[class], right = choose(label == class, all(1), all(0));
+      lanes slope = factor * (probability - right);
+      if (slopes->predicted)
+        slope += probability * (slopes->predicted[class] + right * slopes->overlap[class] - mean);
+      store_some(to + class * pixels + pixel, choose(counts, slope, all(0)), count);
     }
   }
 }
@@ -278,9 +335,11 @@ typedef struct {
 } vector_plan;
 
 #define PARTS(count) (int)(((count) + PART - 1) / PART)
-#define EACH(k)                                                       \
+// Over the part of a vector that is this task's.
+#define EACH_BY(k, step)                                                            \
   long end = (index + 1L) * PART < plan->count ? (index + 1L) * PART : plan->count; \
-  for (long k = (long)index * PART; k < end; k++)
+  for (long k = (long)index * PART; k < end; k += step)
+#define EACH(k) EACH_BY(k, 1)
 
 static void adam_task(void *context, int index, int worker) {
   const vector_plan *plan = context;
@@ -288,15 +347,16 @@ static void adam_task(void *context, int index, int worker) {
   float root = sqrtf(rule.correction2), step = rule.rate / rule.correction1;
   float *values = plan->values, *first = plan->first, *second = plan->second;
   const float *gradients = plan->gradients;
-  EACH(k) {
-    float value = values[k], gradient = gradients[k];
+  EACH_BY(k, 16) {
+    lanes value = load_some(values + k, end - k), gradient = load_some(gradients + k, end - k);
     if (rule.decoupled) value -= rule.rate * rule.decay * value;
     else gradient += rule.decay * value;
-    float mean = rule.beta1 * first[k] + (1 - rule.beta1) * gradient;
-    float square = rule.beta2 * second[k] + (1 - rule.beta2) * gradient * gradient;
-    first[k] = mean;
-    second[k] = square;
-    values[k] = value - step * mean / (sqrtf(square) / root + rule.epsilon);
+    lanes mean = rule.beta1 * load_some(first + k, end - k) + (1 - rule.beta1) * gradient;
+    lanes square = rule.beta2 * load_some(second + k, end - k) + (1 - rule.beta2) * gradient * gradient;
+    store_some(first + k, mean, end - k);
+    store_some(second + k, square, end - k);
+    value -= step * mean / (__builtin_elementwise_sqrt(square) / root + rule.epsilon);
+    store_some(values + k, value, end - k);
   }
 }
 
@@ -331,9 +391,12 @@ static void sgd(
 
 static void sum_of_squares_task(void *context, int index, int worker) {
   const vector_plan *plan = context;
-  double sum = 0;
-  EACH(k) sum += (double)plan->gradients[k] * plan->gradients[k];
-  plan->partial[index] = sum;
+  lanes_double sum = {};
+  EACH_BY(k, 16) {
+    lanes_double x = doubles(load_some(plan->gradients + k, end - k));
+    sum += x * x;
+  }
+  plan->partial[index] = total(sum);
 }
 
 static double sum_of_squares(cl_pool *pool, const float *values, long count, double *partial) {

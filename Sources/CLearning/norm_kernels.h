@@ -180,21 +180,32 @@ typedef struct {
   int window, padding, accumulate;
 } pool_plan;
 
-static void max_pool_task(void *context, int index, int worker) {
-  const pool_plan *plan = context;
+// Whether a window can leave the input. Those of a U-Net cannot: compiled for them alone, no pixel is asked about.
+INLINE int stays_inside(int window, int padding) { return window == 2 && padding == 0; }
+INLINE int is_inside(const cl_tensor *input, int y, int x) {
+  return y >= 0 && x >= 0 && y < input->height && x < input->width;
+}
+
+INLINE void max_pool_plane(const pool_plan *plan, int index, int worker, int window, int padding) {
   const cl_tensor *input = plan->input;
   PLANE(plan->output);
   for (int row = 0; row < shape->height; row++)
     for (int column = 0; column < shape->width; column++) {
       lanes best = all(-INFINITY);
-      for (int i = 0; i < plan->window; i++)
-        for (int j = 0; j < plan->window; j++) {
-          int y = 2 * row + i - plan->padding, x = 2 * column + j - plan->padding;
-          if (y < 0 || x < 0 || y >= input->height || x >= input->width) continue;
+      for (int i = 0; i < window; i++)
+        for (int j = 0; j < window; j++) {
+          int y = 2 * row + i - padding, x = 2 * column + j - padding;
+          if (!stays_inside(window, padding) && !is_inside(input, y, x)) continue;
           best = larger(load(at(input, image, block, y, x)), best);
         }
       store(at(shape, image, block, row, column), best);
     }
+}
+
+static void max_pool_task(void *context, int index, int worker) {
+  const pool_plan *plan = context;
+  if (stays_inside(plan->window, plan->padding)) max_pool_plane(plan, index, worker, 2, 0);
+  else max_pool_plane(plan, index, worker, plan->window, plan->padding);
 }
 
 static void max_pool(cl_pool *pool, const cl_tensor *input, const cl_tensor *output, int window, int padding) {
@@ -202,8 +213,7 @@ static void max_pool(cl_pool *pool, const cl_tensor *input, const cl_tensor *out
   cl_pool_run(pool, output->images * output->blocks, max_pool_task, &plan);
 }
 
-static void max_pool_gradient_task(void *context, int index, int worker) {
-  const pool_plan *plan = context;
+INLINE void max_pool_gradient_plane(const pool_plan *plan, int index, int worker, int window, int padding) {
   const cl_tensor *input = plan->input, *to = plan->input_gradient;
   PLANE(plan->output);
   if (!plan->accumulate)
@@ -214,16 +224,22 @@ static void max_pool_gradient_task(void *context, int index, int worker) {
       lanes best = load(at(shape, image, block, row, column));
       lanes gradient = load(at(plan->output_gradient, image, block, row, column));
       lanes_int open = ~(lanes_int){};
-      for (int i = 0; i < plan->window; i++)
-        for (int j = 0; j < plan->window; j++) {
-          int y = 2 * row + i - plan->padding, x = 2 * column + j - plan->padding;
-          if (y < 0 || x < 0 || y >= input->height || x >= input->width) continue;
+      for (int i = 0; i < window; i++)
+        for (int j = 0; j < window; j++) {
+          int y = 2 * row + i - padding, x = 2 * column + j - padding;
+          if (!stays_inside(window, padding) && !is_inside(input, y, x)) continue;
           lanes_int here = open & (load(at(input, image, block, y, x)) == best);
           open &= ~here;
           float *place = at(to, image, block, y, x);
           store(place, load(place) + choose(here, gradient, all(0)));
         }
     }
+}
+
+static void max_pool_gradient_task(void *context, int index, int worker) {
+  const pool_plan *plan = context;
+  if (stays_inside(plan->window, plan->padding)) max_pool_gradient_plane(plan, index, worker, 2, 0);
+  else max_pool_gradient_plane(plan, index, worker, plan->window, plan->padding);
 }
 
 static void max_pool_gradient(

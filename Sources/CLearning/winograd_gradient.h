@@ -1,16 +1,45 @@
 // The gradient of a convolution's weights by Winograd's transforms.
 
-// to[channel][16] (+)= sum over tiles of values[tile][channel] x gradients[tile][16].
-static void outer_product(const float *values, const float *gradients, int tiles, float *to, int accumulate) {
-  for (int first = 0; first < 16; first += OUTER_ROWS) {
-    lanes sums[OUTER_ROWS];
-    UNROLL for (int r = 0; r < OUTER_ROWS; r++) sums[r] = accumulate ? load(to + (first + r) * 16) : all(0);
-    for (int tile = 0; tile < tiles; tile++) {
-      lanes gradient = load(gradients + tile * 16);
-      UNROLL for (int r = 0; r < OUTER_ROWS; r++) sums[r] += values[tile * 16 + first + r] * gradient;
-    }
-    UNROLL for (int r = 0; r < OUTER_ROWS; r++) store(to + (first + r) * 16, sums[r]);
+// to[block][channel][16] (+)= sum over tiles of values[tile][channel] x gradients[block][tile][16], for ROWS channels at once and
+// COLUMNS blocks.
+#define OUTER_PRODUCT(NAME, ROWS, COLUMNS)                                                                    \
+  static void NAME(                                                                                           \
+      const float *values, const float *gradients, long gradient_step, int tiles, float *to, long to_step,    \
+      int accumulate) {                                                                                       \
+    for (int first = 0; first < 16; first += ROWS) {                                                          \
+      lanes sums[ROWS][COLUMNS];                                                                              \
+      UNROLL for (int c = 0; c < COLUMNS; c++) UNROLL for (int r = 0; r < ROWS; r++) sums[r][c] =             \
+          accumulate ? load(to + c * to_step + (first + r) * 16) : all(0);                                    \
+      for (int tile = 0; tile < tiles; tile++) {                                                              \
+        lanes gradient[COLUMNS];                                                                              \
+        UNROLL for (int c = 0; c < COLUMNS; c++) gradient[c] = load(gradients + c * gradient_step + tile * 16); \
+        UNROLL for (int r = 0; r < ROWS; r++) {                                                               \
+          lanes value = all(values[tile * 16 + first + r]);                                                   \
+          UNROLL for (int c = 0; c < COLUMNS; c++) sums[r][c] += value * gradient[c];                         \
+        }                                                                                                     \
+      }                                                                                                       \
+      UNROLL for (int c = 0; c < COLUMNS; c++) UNROLL for (int r = 0; r < ROWS; r++)                          \
+          store(to + c * to_step + (first + r) * 16, sums[r][c]);                                             \
+    }                                                                                                         \
   }
+OUTER_PRODUCT(outer_product, OUTER_ROWS, 1)
+#if PAIR_ROWS
+OUTER_PRODUCT(outer_product_pair, PAIR_ROWS, 2)
+#endif
+
+// All outer products of a block of values with `outputs` blocks of gradients.
+static void outer_products(
+    const float *values, const float *gradients, long gradient_step, int tiles, int outputs, float *to, long to_step,
+    int accumulate) {
+  int output = 0;
+#if PAIR_ROWS
+  for (; output + 1 < outputs; output += 2)
+    outer_product_pair(
+        values, gradients + output * gradient_step, gradient_step, tiles, to + output * to_step, to_step, accumulate);
+#endif
+  for (; output < outputs; output++)
+    outer_product(
+        values, gradients + output * gradient_step, gradient_step, tiles, to + output * to_step, to_step, accumulate);
 }
 
 // G^T u G of [36][16][16], to the nine taps.
@@ -32,7 +61,7 @@ static void finish_weights(const float *from, float *to, long tap_step) {
 typedef struct {
   const cl_tensor *input, *output;
   tiling tiles;
-  int deep, chunk, chunks, groups;
+  int deep, chunk, groups;
   float *to, *values, *gradients, *sums, *own;
   long own_size, group_size;
 } winograd_gradient_plan;
@@ -50,10 +79,11 @@ static winograd_gradient_plan plan_winograd_gradient(
     plan.own = plan.gradients + 36 * spaced(outputs * tiles);
     plan.own_size = 36 * 256;
   } else {
-    plan.chunk = inputs + outputs <= 2 ? 64 : 32;
-    plan.chunks = (int)((tiles + plan.chunk - 1) / plan.chunk);
+    plan.chunk = inputs + outputs <= 6 ? 64 : 32;
     // The sums of a group are one run of additions: four groups, so that several workers have work and the bits do not follow them.
-    plan.groups = plan.chunks < 4 ? plan.chunks : 4;
+    plan.groups = tiles < 4 * plan.chunk ? (int)((tiles + plan.chunk - 1) / plan.chunk) : 4;
+    long share = (tiles + plan.groups - 1) / plan.groups, parts = (share + plan.chunk / 2) / plan.chunk;
+    if (parts > 1) plan.chunk = (int)((share + parts - 1) / parts);
     plan.group_size = 36 * inputs * outputs * 256;
     plan.sums = scratch;
     plan.own = plan.sums + plan.groups * plan.group_size;
@@ -89,9 +119,10 @@ static void gradient_deep_task(void *context, int index, int worker) {
   int input = index % inputs, output = index / inputs;
   float *sums = plan->own + worker * plan->own_size;
   for (int f = 0; f < 36; f++)
-    outer_product(
+    outer_products(
         plan->values + f * spaced((long)inputs * tiles) + (long)input * tiles * 16,
-        plan->gradients + f * spaced((long)outputs * tiles) + (long)output * tiles * 16, tiles, sums + f * 256, 0);
+        plan->gradients + f * spaced((long)outputs * tiles) + (long)output * tiles * 16, 0, tiles, 1, sums + f * 256, 0,
+        0);
   finish_weights(sums, plan->to + ((long)output * 9 * inputs + input) * 256, inputs * 256L);
 }
 
@@ -101,10 +132,10 @@ static void gradient_group_task(void *context, int group, int worker) {
   float *values = plan->own + worker * plan->own_size, *gradients = values + 36 * spaced((long)inputs * plan->chunk);
   long value_step = spaced((long)inputs * plan->chunk), gradient_step = spaced((long)outputs * plan->chunk);
   float *sums = plan->sums + group * plan->group_size;
-  int from = (int)((long)plan->chunks * group / plan->groups), to = (int)((long)plan->chunks * (group + 1) / plan->groups);
-  for (int chunk = from; chunk < to; chunk++) {
-    int first = chunk * plan->chunk;
-    int count = plan->tiles.count - first < plan->chunk ? plan->tiles.count - first : plan->chunk;
+  long tiles = plan->tiles.count;
+  int from = (int)(tiles * group / plan->groups), to = (int)(tiles * (group + 1) / plan->groups);
+  for (int first = from; first < to; first += plan->chunk) {
+    int count = to - first < plan->chunk ? to - first : plan->chunk;
     for (int block = 0; block < inputs; block++)
       for (int tile = 0; tile < count; tile++)
         transform_input(
@@ -117,11 +148,9 @@ static void gradient_group_task(void *context, int group, int worker) {
             gradient_step);
     for (int f = 0; f < 36; f++)
       for (int input = 0; input < inputs; input++)
-        for (int output = 0; output < outputs; output++)
-          outer_product(
-              values + f * value_step + (long)input * plan->chunk * 16,
-              gradients + f * gradient_step + (long)output * plan->chunk * 16, count,
-              sums + (((long)input * outputs + output) * 36 + f) * 256, chunk > from);
+        outer_products(
+            values + f * value_step + (long)input * plan->chunk * 16, gradients + f * gradient_step, plan->chunk * 16,
+            count, outputs, sums + ((long)input * outputs * 36 + f) * 256, 36 * 256, first > from);
   }
 }
 

@@ -64,6 +64,12 @@ INLINE int rounded(int count, int to) { return (count + to - 1) / to * to; }
 // same set of the cache.
 INLINE long spaced(long vectors) { return (vectors + 1) * 16; }
 
+// How many tiles the busier one of two workers has.
+INLINE int larger_half(int tiles, int chunk) {
+  int first = (tiles + chunk - 1) / chunk / 2 * chunk;
+  return first > tiles - first ? first : tiles - first;
+}
+
 static winograd_plan plan_winograd(const cl_winograd_job *job) {
   winograd_plan plan = {.tiles = tiles_of(&job->input), .job = job};
   long inputs = job->input.blocks, outputs = job->output.blocks;
@@ -75,8 +81,9 @@ static winograd_plan plan_winograd(const cl_winograd_job *job) {
     values = 36 * spaced(inputs * plan.chunk);
     plan.own_size = 36 * (spaced(DEEP_OUTPUTS * DEEP_INPUTS * 16) + spaced(DEEP_OUTPUTS * plan.chunk));
   } else {
-    plan.chunk = 32;
-    if (inputs + outputs <= 2) plan.chunk = 64;
+    plan.chunk = inputs + outputs <= 2 ? 64 : 32;
+    // Nine tasks are two workers' time of ten, six a little larger ones of six.
+    if (larger_half(plan.tiles.count, 48) < larger_half(plan.tiles.count, plan.chunk)) plan.chunk = 48;
     if (plan.tiles.count < plan.chunk) plan.chunk = rounded(plan.tiles.count, 16);
     plan.tasks = (plan.tiles.count + plan.chunk - 1) / plan.chunk;
     weights = 36 * spaced(inputs * outputs * 16);

@@ -75,58 +75,103 @@ INLINE tiling tiles_of(const cl_tensor *tensor) {
 // How many pixels ahead of a tile is fetched.
 enum { AHEAD = 14 };
 
-// One 6x6 tile of one block to 36 vectors, `step` floats apart.
+// B^T x B of a 6x6 tile to 36 vectors, `step` floats apart. Of its pixels so many rows and columns are inside. Rows of B^T in pairs,
+// so that what is between the two sides stays in registers.
+INLINE void transform_input_tile(const float *from, long line_step, int rows, int columns, float *to, long step) {
+#define PIXEL(i, j) ((i) < rows && (j) < columns ? load(from + (i) * line_step + (j) * 16) : all(0))
+  lanes first[6], second[6], result[6];
+  UNROLL for (int j = 0; j < 6; j++) first[j] = PIXEL(4, j) - (P2 + Q2) * PIXEL(2, j) + (P2 * Q2) * PIXEL(0, j);
+  input_line(first, result);
+  UNROLL for (int j = 0; j < 6; j++) store(to + j * step, result[j]);
+  UNROLL for (int j = 0; j < 6; j++) {
+    lanes even = PIXEL(4, j) - Q2 * PIXEL(2, j), odd = P * (PIXEL(3, j) - Q2 * PIXEL(1, j));
+    first[j] = even + odd;
+    second[j] = even - odd;
+  }
+  input_line(first, result);
+  UNROLL for (int j = 0; j < 6; j++) store(to + (6 + j) * step, result[j]);
+  input_line(second, result);
+  UNROLL for (int j = 0; j < 6; j++) store(to + (12 + j) * step, result[j]);
+  UNROLL for (int j = 0; j < 6; j++) {
+    lanes even = PIXEL(4, j) - P2 * PIXEL(2, j), odd = Q * (PIXEL(3, j) - P2 * PIXEL(1, j));
+    first[j] = even + odd;
+    second[j] = even - odd;
+  }
+  input_line(first, result);
+  UNROLL for (int j = 0; j < 6; j++) store(to + (18 + j) * step, result[j]);
+  input_line(second, result);
+  UNROLL for (int j = 0; j < 6; j++) store(to + (24 + j) * step, result[j]);
+  UNROLL for (int j = 0; j < 6; j++) first[j] = PIXEL(5, j) - (P2 + Q2) * PIXEL(3, j) + (P2 * Q2) * PIXEL(1, j);
+  input_line(first, result);
+  UNROLL for (int j = 0; j < 6; j++) store(to + (30 + j) * step, result[j]);
+#undef PIXEL
+}
+
 static void transform_input(const cl_tensor *tensor, tiling tiles, int tile, int block, float *to, long step) {
   int image = tile / (tiles.rows * tiles.columns), place = tile % (tiles.rows * tiles.columns);
   int row = 4 * (place / tiles.columns) - 1, column = 4 * (place % tiles.columns) - 1;
-  lanes half[6][6], line[6], result[6];
-  int inside = row + 6 <= tensor->height + 1 && column + 6 <= tensor->width + 1;
+  // With the border.
+  int rows = tensor->height + 1 - row, columns = tensor->width + 1 - column;
   const float *from = at(tensor, image, block, row, column);
   // The tiles to come: a row of a tensor is often longer than what the processor fetches ahead by itself.
   for (int i = 2; i < 6; i++)
     UNROLL for (int j = 0; j < 4; j++) __builtin_prefetch(from + i * tensor->row + (AHEAD + j) * 16);
-  if (inside) {
-    UNROLL for (int j = 0; j < 6; j++) {
-      UNROLL for (int i = 0; i < 6; i++) line[i] = load(from + i * tensor->row + j * 16);
-      input_line(line, result);
-      UNROLL for (int i = 0; i < 6; i++) half[i][j] = result[i];
-    }
-  } else {
-    for (int j = 0; j < 6; j++) {
-      for (int i = 0; i < 6; i++)
-        line[i] = row + i <= tensor->height && column + j <= tensor->width
-                      ? load(from + i * tensor->row + j * 16)
-                      : all(0);
-      input_line(line, result);
-      UNROLL for (int i = 0; i < 6; i++) half[i][j] = result[i];
-    }
+  if (rows >= 6 && columns >= 6) transform_input_tile(from, tensor->row, 6, 6, to, step);
+  else transform_input_tile(from, tensor->row, rows, columns, to, step);
+}
+
+// One 4x4 tile of a gradient to 36 vectors: A y A^T. Of its pixels so many rows and columns are inside.
+INLINE void transform_gradient_tile(const float *from, long line_step, int rows, int columns, float *to, long step) {
+  lanes half[6][4], line[4], result[6];
+  UNROLL for (int j = 0; j < 4; j++) {
+    UNROLL for (int i = 0; i < 4; i++)
+      line[i] = i < rows && j < columns ? load(from + i * line_step + j * 16) : all(0);
+    output_adjoint_line(line, result);
+    UNROLL for (int i = 0; i < 6; i++) half[i][j] = result[i];
   }
   UNROLL for (int i = 0; i < 6; i++) {
-    input_line(half[i], result);
+    output_adjoint_line(half[i], result);
     UNROLL for (int j = 0; j < 6; j++) store(to + (i * 6 + j) * step, result[j]);
   }
 }
 
-// One 4x4 tile of a gradient to 36 vectors: A y A^T.
 static void transform_gradient(const cl_tensor *tensor, tiling tiles, int tile, int block, float *to, long step) {
   int image = tile / (tiles.rows * tiles.columns), place = tile % (tiles.rows * tiles.columns);
   int row = 4 * (place / tiles.columns), column = 4 * (place % tiles.columns);
-  lanes half[6][4], line[4], result[6];
+  int rows = tensor->height - row, columns = tensor->width - column;
   const float *from = at(tensor, image, block, row, column);
   for (int i = 0; i < 4; i++)
     UNROLL for (int j = 0; j < 4; j++) __builtin_prefetch(from + i * tensor->row + (AHEAD - 2 + j) * 16);
-  for (int j = 0; j < 4; j++) {
-    for (int i = 0; i < 4; i++)
-      line[i] = row + i < tensor->height && column + j < tensor->width
-                    ? load(from + i * tensor->row + j * 16)
-                    : all(0);
-    output_adjoint_line(line, result);
-    UNROLL for (int i = 0; i < 6; i++) half[i][j] = result[i];
+  if (rows >= 4 && columns >= 4) transform_gradient_tile(from, tensor->row, 4, 4, to, step);
+  else transform_gradient_tile(from, tensor->row, rows, columns, to, step);
+}
+
+// Writes a 4x4 tile of which so many rows and columns are inside.
+INLINE void write_tile(
+    const cl_winograd_job *job, lanes tile[4][4], int block, float *to, int rows, int columns, lanes *sum,
+    lanes *squares) {
+  long row = job->output.row;
+  if (job->scale || job->bias) {
+    lanes bias = job->bias ? load(job->bias + block * 16) : all(0);
+    lanes scale = job->scale ? load(job->scale + block * 16) : all(1);
+    UNROLL for (int i = 0; i < 4; i++) UNROLL for (int j = 0; j < 4; j++) tile[i][j] = tile[i][j] * scale + bias;
   }
-  for (int i = 0; i < 6; i++) {
-    output_adjoint_line(half[i], result);
-    UNROLL for (int j = 0; j < 6; j++) store(to + (i * 6 + j) * step, result[j]);
+#define INSIDE \
+  UNROLL for (int i = 0; i < 4; i++) UNROLL for (int j = 0; j < 4; j++) if (i < rows && j < columns)
+  if (job->accumulate) INSIDE tile[i][j] += load(to + i * row + j * 16);
+  if (job->relu) INSIDE tile[i][j] = positive(tile[i][j]);
+  if (job->statistics) {
+    // By row, so that no sum waits for the one before it.
+    lanes sums[4] = {all(0), all(0), all(0), all(0)}, products[4] = {all(0), all(0), all(0), all(0)};
+    INSIDE {
+      sums[i] += tile[i][j];
+      products[i] += tile[i][j] * tile[i][j];
+    }
+    *sum += (sums[0] + sums[1]) + (sums[2] + sums[3]);
+    *squares += (products[0] + products[1]) + (products[2] + products[3]);
   }
+  INSIDE store(to + i * row + j * 16, tile[i][j]);
+#undef INSIDE
 }
 
 // 36 vectors, `step` floats apart, to a 4x4 tile of the output.
@@ -136,28 +181,17 @@ static void transform_output(
   const cl_tensor *tensor = &job->output;
   int image = tile / (tiles.rows * tiles.columns), place = tile % (tiles.rows * tiles.columns);
   int row = 4 * (place / tiles.columns), column = 4 * (place % tiles.columns);
-  lanes half[4][6], line[6], result[4];
+  int rows = tensor->height - row, columns = tensor->width - column;
+  lanes half[4][6], line[6], result[4][4];
   UNROLL for (int j = 0; j < 6; j++) {
     UNROLL for (int i = 0; i < 6; i++) line[i] = load(from + (i * 6 + j) * step);
-    output_line(line, result);
-    UNROLL for (int i = 0; i < 4; i++) half[i][j] = result[i];
+    output_line(line, result[0]);
+    UNROLL for (int i = 0; i < 4; i++) half[i][j] = result[0][i];
   }
-  lanes bias = job->bias ? load(job->bias + block * 16) : all(0);
-  lanes scale = job->scale ? load(job->scale + block * 16) : all(1);
+  UNROLL for (int i = 0; i < 4; i++) output_line(half[i], result[i]);
   float *to = at(tensor, image, block, row, column);
-  for (int i = 0; i < 4 && row + i < tensor->height; i++) {
-    output_line(half[i], result);
-    for (int j = 0; j < 4; j++) {
-      if (column + j >= tensor->width) break;
-      float *pixel = to + i * tensor->row + j * 16;
-      lanes value = result[j] * scale + bias;
-      if (job->accumulate) value += load(pixel);
-      if (job->relu) value = positive(value);
-      *sum += value;
-      *squares += value * value;
-      store(pixel, value);
-    }
-  }
+  if (rows >= 4 && columns >= 4) write_tile(job, result, block, to, 4, 4, sum, squares);
+  else write_tile(job, result, block, to, rows, columns, sum, squares);
 }
 
 // The weights of 16 input channels for a block of outputs to [36][..][16]: `to` is the first channel's place, `step` the floats
