@@ -19,6 +19,17 @@ public struct Table: Sendable, Hashable, Codable {
     self.columns = columns
   }
 
+  /// The same numbers, shown with other decimals by column name; columns of texts stay as they are.
+  public func showing(decimals: [String: Int]) -> Table {
+    var table = self
+    for index in columns.indices {
+      if case .numbers = columns[index].values, let count = decimals[columns[index].name] {
+        table.columns[index].decimals = count
+      }
+    }
+    return table
+  }
+
   public var rowCount: Int { columns.first?.count ?? 0 }
   public var columnNames: [String] { columns.map(\.name) }
 

@@ -16,9 +16,11 @@ struct Presentation: Decodable, Sendable {
   var width: Double?
   /// Of figures, by the names of their legends: `colours: {TL2: vermilion, R: "#00609f"}`.
   var colours: [String: Color]?
+  /// Of tables and single values, by the names of columns and values: `decimals: {EDV: 0, dice: 2}`. Files keep all digits.
+  var decimals: [String: Int]?
 
   enum CodingKeys: String, CodingKey {
-    case caption, alt, captions, alts, rows, show, width, colours
+    case caption, alt, captions, alts, rows, show, width, colours, decimals
   }
 
   init(from decoder: any Decoder) throws {
@@ -41,6 +43,11 @@ struct Presentation: Decodable, Sendable {
         }
         return color
       }
+    decimals = try options.decodeIfPresent([String: Int].self, forKey: .decimals)
+    if let decimals, !decimals.values.allSatisfy((0...15).contains) {
+      throw DecodingError.dataCorruptedError(
+        forKey: .decimals, in: options, debugDescription: "option `decimals`: must be 0 to 15")
+    }
     if let rows, rows < 0 {
       throw DecodingError.dataCorruptedError(
         forKey: .rows, in: options, debugDescription: "option `rows`: must be 0 or more")

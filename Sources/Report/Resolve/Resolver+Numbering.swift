@@ -61,7 +61,9 @@ extension Resolver {
     if !contents.contains(where: { if case .missing = $0 { true } else { false } }) {
       reportUnknownParts(decoded, contents)
       reportUnknownColours(decoded, contents)
+      reportUnknownNumbers(decoded, contents)
     }
+    let decimals = decoded.presentation.decimals ?? [:]
     for item in built {
       let provenance = item.provenance
       switch item.content {
@@ -83,6 +85,7 @@ extension Resolver {
         let path = label + (content.part.map { ".\($0)" } ?? "")
         content.shown = content.shown && decoded.presentation.shows(content.part)
         if let rows = decoded.presentation.rows { content.shownRows = rows }
+        content.table = content.table.showing(decimals: decimals)
         let id = "tab-\(label)\(part)"
         if content.shown {
           tableCount += 1
@@ -105,8 +108,9 @@ extension Resolver {
         values.add(entry, path: path)
         addCitable(entry, path: path)
       case .values(let named, _):
-        for value in named {
+        for var value in named {
           let path = "\(label).\(value.name)"
+          if case .number = value.value { value.decimals = decimals[value.name] ?? value.decimals }
           values.add(
             .init(value: value, slug: slug, anchor: label, provenance: provenance), path: path)
           citable.append(
@@ -171,6 +175,29 @@ extension Resolver {
         "unknown-name", at: decoded.block.position(of: "colours", part: name),
         "option `colours`: no figure of `\(decoded.label)` has a colour named `\(name)`",
         suggestion: Spelling.suggestion(for: name, among: Set(known).sorted()), severity: .warning)
+    }
+  }
+
+  /// Which numbers there are is told by the tables and values.
+  private mutating func reportUnknownNumbers(_ decoded: DecodedDirective, _ contents: [Content]) {
+    guard let decimals = decoded.presentation.decimals else { return }
+    var known = Set<String>()
+    for content in contents {
+      switch content {
+      case .table(let content):
+        for column in content.table.columns {
+          if case .numbers = column.values { known.insert(column.name) }
+        }
+      case .values(let named, _):
+        for value in named { if case .number = value.value { known.insert(value.name) } }
+      default: break
+      }
+    }
+    for name in decimals.keys.sorted() where !known.contains(name) {
+      report(
+        "unknown-name", at: decoded.block.position(of: "decimals", part: name),
+        "option `decimals`: `\(decoded.label)` has no numbers named `\(name)`",
+        suggestion: Spelling.suggestion(for: name, among: known.sorted()), severity: .warning)
     }
   }
 

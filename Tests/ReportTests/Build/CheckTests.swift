@@ -177,4 +177,39 @@ import Testing
         "Chapters/c1.md:12:1: error[wrong-option] option `colours`: “rot” is no colour; write \"#rrggbb\" or one of blue, gray, green, ink, orange, purple, sky, vermilion, yellow"
       ])
   }
+
+  @Test func decimalsAreThoseOfThePageAlone() async throws {
+    let book = try SmallBook()
+    try book.edit("Chapters/c2.md", " : .2f", "")
+    #expect(await book.build().diagnostics == [])
+    let files = ["output/tables/scaled2.tsv", "output/html/figures/fig-scaled2.tsv"]
+    let before = try files.map { try book.read($0) }
+    // In the table and in the sentence that cites it.
+    func shown(_ text: String) throws -> Int {
+      try book.read("output/html/c2.html").ranges(of: ">\(text)</a>").count
+        + book.read("output/html/c2.html").ranges(of: ">\(text)</td>").count
+    }
+    #expect(try shown("4.0") == 2)
+    let caption = "caption: Values of chapter 2."
+    try book.edit("Chapters/c2.md", caption, caption + "\ndecimals: {value: 3}")
+    let outcome = await book.build()
+    #expect(outcome.ran == 0)
+    #expect(outcome.diagnostics == [])
+    #expect(try shown("4.0") == 0)
+    #expect(try shown("4.000") == 2)
+    #expect(try files.map { try book.read($0) } == before)
+    try book.edit("Chapters/c2.md", "{value: 3}", "{vale: 3, name: 1}")
+    let place = "Chapters/c2.md:8:1: "
+    #expect(
+      await book.build().diagnostics.map(\.description) == [
+        place
+          + "warning[unknown-name] option `decimals`: `scaled2` has no numbers named `name`; known: count, value",
+        place
+          + "warning[unknown-name] option `decimals`: `scaled2` has no numbers named `vale`; did you mean `value`? (known: count, value)",
+      ])
+    try book.edit("Chapters/c2.md", "{vale: 3, name: 1}", "{value: 16}")
+    #expect(
+      await book.build().diagnostics.map(\.description)
+        == ["Chapters/c2.md:12:1: error[wrong-option] option `decimals`: must be 0 to 15"])
+  }
 }
