@@ -1,4 +1,5 @@
 import Foundation
+import Markup
 
 /// Writes new values of pinned numbers into the chapters.
 public struct PinEditor {
