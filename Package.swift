@@ -11,6 +11,8 @@ let package = Package(
     .library(name: "Tables", targets: ["Tables"]),
     .library(name: "Learning", targets: ["Learning"]),
     .library(name: "Imaging", targets: ["Imaging"]),
+    .library(name: "CLearning", targets: ["CLearning"]),
+    .library(name: "COpenBLAS", targets: ["COpenBLAS"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

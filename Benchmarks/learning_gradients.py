@@ -1,6 +1,6 @@
 """Gradients of the benchmark's small U-Net in double and single precision: a safetensors file with weights, images, labels and both.
 
-learning_gradients.py FILE SIDE
+learning_gradients.py FILE SIDE SEED
 """
 
 import copy
@@ -14,7 +14,7 @@ import torch.nn.functional as F
 from unet_pytorch import UNet
 
 path, side = sys.argv[1], int(sys.argv[2])
-torch.manual_seed(3)
+torch.manual_seed(int(sys.argv[3]))
 torch.set_num_threads(2)
 widths = [16, 32, 64, 128]
 network = UNet(widths, 3)

@@ -59,6 +59,10 @@ typedef struct {
     }                                                                                                                   \
   }
 ROW(direct_wide, SINGLE_ROWS, 1)
+#if SINGLE_ROWS >= 16
+ROW(direct_half, SINGLE_ROWS / 2, 1)
+ROW(direct_quarter, SINGLE_ROWS / 4, 1)
+#endif
 ROW(direct_one, 1, 1)
 #if PAIR_ROWS
 ROW(direct_pair, PAIR_ROWS, 2)
@@ -95,6 +99,12 @@ static void direct_task(void *context, int index, int worker) {
         int column = 0;
         for (; column + SINGLE_ROWS <= job->grid_columns; column += SINGLE_ROWS)
           direct_wide(job, image, row, column, block, sum, squares);
+#if SINGLE_ROWS >= 16
+        for (; column + SINGLE_ROWS / 2 <= job->grid_columns; column += SINGLE_ROWS / 2)
+          direct_half(job, image, row, column, block, sum, squares);
+        for (; column + SINGLE_ROWS / 4 <= job->grid_columns; column += SINGLE_ROWS / 4)
+          direct_quarter(job, image, row, column, block, sum, squares);
+#endif
         for (; column < job->grid_columns; column++) direct_one(job, image, row, column, block, sum, squares);
       }
     if (job->statistics)

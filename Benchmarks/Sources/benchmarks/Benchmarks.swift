@@ -2,10 +2,10 @@ import Foundation
 
 /// `benchmarks` measures what the README claims, on this machine, and prints medians and ratios. It never judges.
 ///
-/// `benchmarks learning [NAME ...]` only trains and predicts, step by step.
+/// `benchmarks learning [NAME ...]` only trains and predicts, step by step. `benchmarks kernels` is single layers beside OpenBLAS.
 ///
 /// `benchmarks sunnybrook FOLDER [EPOCHS [SEEDS]]` trains on real slices, `benchmarks hearts [EPOCHS [SEEDS]]` on synthetic ones, each beside
-/// PyTorch; with `alone` behind, without.
+/// PyTorch; with `alone` behind, without. SEEDS is how many, or the first and the last: 17-48.
 ///
 /// `benchmarks curation [PATIENTS [ROUNDS]]` reads and curates a synthetic cohort; `headers FOLDER` and `pixels FOLDER` are one run of that.
 ///
@@ -38,6 +38,7 @@ import Foundation
       try LearningBenchmark(root: root).run(only: Array(arguments.dropFirst()))
       return
     }
+    if arguments.first == "kernels" { return KernelBenchmark().run() }
     if let part = arguments.first, ["sunnybrook", "hearts"].contains(part) {
       try training(part, Array(arguments.dropFirst()), root)
       return
@@ -73,16 +74,18 @@ import Foundation
   }
 
   private static func training(_ part: String, _ arguments: [String], _ root: URL) throws {
-    let numbers = arguments.compactMap { Int($0) }
-    let seeds = numbers.dropFirst().first
     let isReal = part == "sunnybrook"
+    var counts = arguments.dropFirst(isReal ? 1 : 0).filter { $0 != "alone" }[...]
+    let epochs = counts.popFirst().flatMap { Int($0) } ?? (isReal ? 24 : 12)
+    let ends = counts.popFirst()?.split(separator: "-").compactMap { Int($0) } ?? [isReal ? 3 : 5]
+    let first = ends.count > 1 ? ends[0] : 1
     var benchmark = TrainingBenchmark(
       root: root, title: isReal ? "Sunnybrook, LV cavity" : "Synthetic hearts, three tissues",
       slices: isReal
         ? try .sunnybrook(URL(fileURLWithPath: arguments.first ?? ""))
         : .synthetic(patients: 12, test: 12, matrix: 96),
-      classes: isReal ? 2 : 4, size: isReal ? 128 : 96, epochs: numbers.first ?? (isReal ? 24 : 12),
-      seeds: seeds ?? (isReal ? 3 : 5))
+      classes: isReal ? 2 : 4, size: isReal ? 128 : 96, epochs: epochs,
+      seeds: first...max(first, ends.last ?? first))
     benchmark.hasPeer = arguments.last != "alone"
     try benchmark.run()
   }

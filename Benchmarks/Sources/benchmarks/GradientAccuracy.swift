@@ -6,11 +6,33 @@ struct GradientAccuracy {
   var root: URL
 
   func run() throws {
+    var found: [(ours: [Double], theirs: [Double])] = []
+    for seed in 1...5 {
+      guard let errors = try errors(seed) else { return }
+      found.append(errors)
+    }
+    print("gradients against double precision, by parameter; means and ranges of 5 seeds")
+    for (name, all) in [("report", found.map(\.ours)), ("PyTorch", found.map(\.theirs))] {
+      let (medians, worst) = (all.map(Stopwatch.median), all.map { $0.max() ?? .nan })
+      print("  \(name): median \(Self.text(medians)), worst \(Self.text(worst))")
+    }
+  }
+
+  private static func text(_ values: [Double]) -> String {
+    String(
+      format: "%.1e (%.1e to %.1e)", values.reduce(0, +) / Double(values.count),
+      values.min() ?? .nan, values.max() ?? .nan)
+  }
+
+  /// Of each parameter the size of the error over the size of the gradient. nil without PyTorch.
+  private func errors(_ seed: Int) throws -> (ours: [Double], theirs: [Double])? {
     let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).safetensors")
     defer { try? FileManager.default.removeItem(at: file) }
     let python = ProcessInfo.processInfo.environment["PYTHON"] ?? "python3"
     let script = root.appending(path: "Benchmarks/learning_gradients.py").path
-    guard (try? Stopwatch.run(python, [script, file.path, "128"])) != nil else { return }
+    guard (try? Stopwatch.run(python, [script, file.path, "128", "\(seed)"])) != nil else {
+      return nil
+    }
     let reference = try WeightFile(opening: file).weights()
     func under(_ prefix: String) -> Weights {
       Weights(
@@ -40,13 +62,6 @@ struct GradientAccuracy {
         return size > 0 ? (error / size).squareRoot() : 0
       }
     }
-    let (ours, theirs) = (errors(network.gradients), errors(under("single/")))
-    print("gradients against double precision, by parameter")
-    for (name, values) in [("report", ours), ("PyTorch", theirs)] {
-      print(
-        String(
-          format: "  %@: median %.1e, worst %.1e", name, Stopwatch.median(values),
-          values.max() ?? .nan))
-    }
+    return (errors(network.gradients), errors(under("single/")))
   }
 }

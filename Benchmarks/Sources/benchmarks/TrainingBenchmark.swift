@@ -10,7 +10,7 @@ struct TrainingBenchmark {
   var classes: Int
   var size: Int
   var epochs: Int
-  var seeds: Int
+  var seeds: ClosedRange<Int>
   /// Nobody waits for PyTorch where only our own figures are asked for.
   var hasPeer = true
   /// PyTorch as it is by default, and in the layout that suits its kernels best.
@@ -43,7 +43,7 @@ struct TrainingBenchmark {
     if hasPeer { try slices.write(to: folder) }
     var ours: [Result] = []
     var theirs: [String: [Result]] = [:]
-    for seed in 1...seeds {
+    for seed in seeds {
       ours.append(try train(UInt64(seed)))
       show("report", seed, ours.last)
       guard hasPeer else { continue }
