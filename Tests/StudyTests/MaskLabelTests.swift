@@ -55,7 +55,28 @@ import Testing
     #expect {
       try labels(#"\#(Self.data), "classes": 2"#)
     } throws: {
-      "\($0)" == "own-images/images/part/p-IM-1.png has no mask own-images/masks/part/p-IM-1.png"
+      "\($0)"
+        == "own-images/images/part/p-IM-1.png has no mask own-images/masks/part/p-IM-1.png; `only_masked: true` leaves such images out"
+    }
+  }
+
+  @Test func imagesWithoutAMaskAreLeftOutOnRequest() throws {
+    for name in ["p-IM-1", "p-IM-2", "q-IM-1"] { try files.add(name, label: 1) }
+    try files.move("masks/p-IM-2.png", to: "elsewhere/p-IM-2.png")
+    try files.move("masks/q-IM-1.png", to: "elsewhere/q-IM-1.png")
+    let own = #""images": "own/images", "masks": "own/masks", "only_masked": true"#
+    #expect(try files.training(#""data": {\#(own)}, "classes": 2"#).source.count == 1)
+    // Who has no mask at all is nobody to draw.
+    #expect {
+      try labels(#""data": {\#(own), "patients": 2}, "classes": 2"#)
+    } throws: {
+      "\($0)" == "own-images/images holds 1 patient with masks, not 2"
+    }
+    try files.move("masks/p-IM-1.png", to: "elsewhere/p-IM-1.png")
+    #expect {
+      try labels(#""data": {\#(own)}, "classes": 2"#)
+    } throws: {
+      "\($0)" == "own-images/masks has no mask of any of the 3 images of own-images/images"
     }
   }
 

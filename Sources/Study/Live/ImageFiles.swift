@@ -9,6 +9,8 @@ struct ImageFiles: Codable, Hashable, Sendable {
   /// Patients left out, before any are drawn.
   var without: [String]
   var seed: UInt64
+  /// Whether images without a mask are left out, and with them patients who have no other; else the first is an error.
+  var onlyMasked = false
 
   /// The mask of an image among those that there are; nil where there is none.
   func mask(of image: FileReference, among known: Set<String>) -> FileReference? {
@@ -34,7 +36,9 @@ struct ImageFiles: Codable, Hashable, Sendable {
     let left = all.subtracting(without)
     guard let patients else { return left }
     guard patients <= left.count else {
-      throw StudyError("\(images) holds \(left.count) patients, not \(patients)")
+      throw StudyError(
+        "\(images) holds \(left.count == 1 ? "1 patient" : "\(left.count) patients")"
+          + "\(onlyMasked ? " with masks" : ""), not \(patients)")
     }
     return Set(PatientOrder.drawn(left.sorted(), seed: seed).prefix(patients))
   }

@@ -10,6 +10,7 @@ extension TrainingImages {
 
     private enum CodingKeys: String, CodingKey, CaseIterable {
       case phantom, images, masks, patients, seed, matrix, frames, slices, without
+      case onlyMasked = "only_masked"
       case cohort, labels, confidence
     }
 
@@ -18,7 +19,9 @@ extension TrainingImages {
       try options.refuseOthers(than: CodingKeys.allCases, decoder)
       if options.contains(.cohort) {
         try options.refuse(
-          [.phantom, .images, .masks, .patients, .seed, .matrix, .slices, .without],
+          [
+            .phantom, .images, .masks, .patients, .seed, .matrix, .slices, .without, .onlyMasked,
+          ],
           "has no effect on the images of a `cohort`")
         source = .labelled(try Self.labelled(options))
         return
@@ -31,7 +34,8 @@ extension TrainingImages {
       }
       if options.contains(.phantom) {
         try options.refuse(
-          [.images, .masks, .without], "has no effect on synthetic patients: `phantom`")
+          [.images, .masks, .without, .onlyMasked], "has no effect on synthetic patients: `phantom`"
+        )
         let matrix = try options.decodeIfPresent(Int.self, forKey: .matrix) ?? 96
         guard (16...512).contains(matrix) else {
           throw options.refusal(.matrix, "must be 16 to 512")
@@ -47,8 +51,8 @@ extension TrainingImages {
             images: try options.decode(DataPath.self, forKey: .images).reference,
             masks: try options.decode(DataPath.self, forKey: .masks).reference,
             patients: patients,
-            without: try options.decodeIfPresent([String].self, forKey: .without) ?? [], seed: seed
-          ))
+            without: try options.decodeIfPresent([String].self, forKey: .without) ?? [], seed: seed,
+            onlyMasked: try options.decodeIfPresent(Bool.self, forKey: .onlyMasked) ?? false))
       }
     }
 

@@ -7,7 +7,7 @@ import Report
 /// Images with masks that a network learns from, or is tested on.
 ///
 /// An author writes `{phantom: challenge, patients: 12, seed: 3, matrix: 96}`: slices of synthetic patients at end-diastole and end-systole;
-/// or `{images: own/images, masks: own/masks, patients: 7}`: PNG files of the same names in two folders (``ImageFiles``), of so many patients (all
+/// or `{images: own/images, masks: own/masks, patients: 7}`: PNG files of the same names in two folders (``ImageFiles``; with `only_masked: true` those that have a mask), of so many patients (all
 /// where it says nothing); or `{cohort: {folder: own/dicom}, labels: {data: ...}, confidence: 0.1}`: a cohort that is curated, with the
 /// labels of a network, of the series whose volumes agree with those that are known. A file's patient is what stands before `-IM-` or `-frame` in its name. The labels are 0 background,
 /// 1 cavity of the left ventricle, 2 its wall, 3 right ventricle. Of hearts that are synthetic or labelled here, those from `classes` on
@@ -139,7 +139,12 @@ extension TrainingImages {
     let images = source.images
     let known = Set(try context.files(in: source.masks).map(\.path))
     var owned: [FileReference: FileReference] = [:]
-    let files = try context.files(in: images).filter { $0.path.hasSuffix(".png") }
+    let all = try context.files(in: images).filter { $0.path.hasSuffix(".png") }
+    guard !all.isEmpty else { throw StudyError("\(images) holds no PNG images") }
+    let files = source.onlyMasked ? all.filter { source.mask(of: $0, among: known) != nil } : all
+    guard !files.isEmpty else {
+      throw StudyError("\(source.masks) has no mask of any of the \(all.count) images of \(images)")
+    }
     let owners = files.map { Self.patient(of: $0) }
     let chosen = try source.chosen(of: Set(owners))
     var samples: [Sample] = []
@@ -147,7 +152,9 @@ extension TrainingImages {
     for (file, owner) in zip(files, owners) where chosen.contains(owner) {
       guard let mask = source.mask(of: file, among: known) else {
         let name = String(file.path.dropFirst(images.path.count + 1))
-        throw StudyError("\(file) has no mask \(source.masks.appending(name))")
+        throw StudyError(
+          "\(file) has no mask \(source.masks.appending(name)); `only_masked: true` leaves such images out"
+        )
       }
       if let other = owned.updateValue(file, forKey: mask) {
         throw StudyError("\(other) and \(file) have one mask, \(mask); name them apart")
@@ -164,7 +171,7 @@ extension TrainingImages {
       names.append(file.path.split(separator: "/").last.map(String.init) ?? file.path)
     }
     let kept = owners.filter(chosen.contains)
-    guard !samples.isEmpty else { throw StudyError("\(images) holds no PNG images") }
+    guard !samples.isEmpty else { throw StudyError("`without` leaves no patient of \(images)") }
     return (SampleList(samples, patients: kept), names, [])
   }
 
