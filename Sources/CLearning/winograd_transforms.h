@@ -79,31 +79,27 @@ enum { AHEAD = 14 };
 // so that what is between the two sides stays in registers.
 INLINE void transform_input_tile(const float *from, long line_step, int rows, int columns, float *to, long step) {
 #define PIXEL(i, j) ((i) < rows && (j) < columns ? load(from + (i) * line_step + (j) * 16) : all(0))
+// The rows of a point and of its negative; OTHER is the other points' square.
+#define POINTS(POINT, OTHER, ROW)                                                                          \
+  UNROLL for (int j = 0; j < 6; j++) {                                                                     \
+    lanes even = PIXEL(4, j) - OTHER * PIXEL(2, j), odd = POINT * (PIXEL(3, j) - OTHER * PIXEL(1, j));     \
+    first[j] = even + odd;                                                                                 \
+    second[j] = even - odd;                                                                                \
+  }                                                                                                        \
+  input_line(first, result);                                                                               \
+  UNROLL for (int j = 0; j < 6; j++) store(to + (ROW * 6 + j) * step, result[j]);                          \
+  input_line(second, result);                                                                              \
+  UNROLL for (int j = 0; j < 6; j++) store(to + ((ROW + 1) * 6 + j) * step, result[j]);
   lanes first[6], second[6], result[6];
   UNROLL for (int j = 0; j < 6; j++) first[j] = PIXEL(4, j) - (P2 + Q2) * PIXEL(2, j) + (P2 * Q2) * PIXEL(0, j);
   input_line(first, result);
   UNROLL for (int j = 0; j < 6; j++) store(to + j * step, result[j]);
-  UNROLL for (int j = 0; j < 6; j++) {
-    lanes even = PIXEL(4, j) - Q2 * PIXEL(2, j), odd = P * (PIXEL(3, j) - Q2 * PIXEL(1, j));
-    first[j] = even + odd;
-    second[j] = even - odd;
-  }
-  input_line(first, result);
-  UNROLL for (int j = 0; j < 6; j++) store(to + (6 + j) * step, result[j]);
-  input_line(second, result);
-  UNROLL for (int j = 0; j < 6; j++) store(to + (12 + j) * step, result[j]);
-  UNROLL for (int j = 0; j < 6; j++) {
-    lanes even = PIXEL(4, j) - P2 * PIXEL(2, j), odd = Q * (PIXEL(3, j) - P2 * PIXEL(1, j));
-    first[j] = even + odd;
-    second[j] = even - odd;
-  }
-  input_line(first, result);
-  UNROLL for (int j = 0; j < 6; j++) store(to + (18 + j) * step, result[j]);
-  input_line(second, result);
-  UNROLL for (int j = 0; j < 6; j++) store(to + (24 + j) * step, result[j]);
+  POINTS(P, Q2, 1)
+  POINTS(Q, P2, 3)
   UNROLL for (int j = 0; j < 6; j++) first[j] = PIXEL(5, j) - (P2 + Q2) * PIXEL(3, j) + (P2 * Q2) * PIXEL(1, j);
   input_line(first, result);
   UNROLL for (int j = 0; j < 6; j++) store(to + (30 + j) * step, result[j]);
+#undef POINTS
 #undef PIXEL
 }
 

@@ -12,7 +12,7 @@ extension Report {
     @Argument(help: "The address, e.g. 'search.error[r34_p05_s256].mean'.")
     var key: String
 
-    @Option(help: "As in Python's f-strings: .2f, .1%, ',d', +.1f, p.")
+    @Option(help: "As in Python's f-strings: .2f, .1%, ',d', +.1f, p; and '.1 %'.")
     var format: String?
 
     @OptionGroup var place: ProjectOptions

@@ -5,7 +5,7 @@ import Foundation
 /// `benchmarks learning [NAME ...]` only trains and predicts, step by step. `benchmarks kernels` is single layers beside OpenBLAS.
 ///
 /// `benchmarks sunnybrook FOLDER [EPOCHS [SEEDS]]` trains on real slices, `benchmarks hearts [EPOCHS [SEEDS]]` on synthetic ones, each beside
-/// PyTorch; with `alone` behind, without. SEEDS is how many, or the first and the last: 17-48.
+/// PyTorch in both of its layouts; with `alone` behind, without, with `eager` or `channels_last`, in that one. SEEDS is how many, or the first and the last: 17-48.
 ///
 /// `benchmarks curation [PATIENTS [ROUNDS]]` reads and curates a synthetic cohort; `headers FOLDER` and `pixels FOLDER` are one run of that.
 ///
@@ -75,7 +75,8 @@ import Foundation
 
   private static func training(_ part: String, _ arguments: [String], _ root: URL) throws {
     let isReal = part == "sunnybrook"
-    var counts = arguments.dropFirst(isReal ? 1 : 0).filter { $0 != "alone" }[...]
+    var counts = arguments.dropFirst(isReal ? 1 : 0)
+    let peer = counts.last.flatMap { Int($0.prefix(1)) == nil ? counts.popLast() : nil }
     let epochs = counts.popFirst().flatMap { Int($0) } ?? (isReal ? 24 : 12)
     let ends = counts.popFirst()?.split(separator: "-").compactMap { Int($0) } ?? [isReal ? 3 : 5]
     let first = ends.count > 1 ? ends[0] : 1
@@ -86,7 +87,7 @@ import Foundation
         : .synthetic(patients: 12, test: 12, matrix: 96),
       classes: isReal ? 2 : 4, size: isReal ? 128 : 96, epochs: epochs,
       seeds: first...max(first, ends.last ?? first))
-    benchmark.hasPeer = arguments.last != "alone"
+    benchmark.modes = benchmark.modes.filter { [$0, nil].contains(peer) }
     try benchmark.run()
   }
 }

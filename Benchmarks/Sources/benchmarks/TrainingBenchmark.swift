@@ -11,10 +11,8 @@ struct TrainingBenchmark {
   var size: Int
   var epochs: Int
   var seeds: ClosedRange<Int>
-  /// Nobody waits for PyTorch where only our own figures are asked for.
-  var hasPeer = true
-  /// PyTorch as it is by default, and in the layout that suits its kernels best.
-  private static let modes = ["eager", "channels_last"]
+  /// PyTorch as it is by default, and in the layout that suits its kernels best; none where only our own figures are asked for.
+  var modes = ["eager", "channels_last"]
 
   /// What came of one training.
   private struct Result {
@@ -40,14 +38,13 @@ struct TrainingBenchmark {
       "\(title): \(slices.trainingCount) slices to learn from, \(test) to test, \(epochs) epochs")
     let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     defer { try? FileManager.default.removeItem(at: folder) }
-    if hasPeer { try slices.write(to: folder) }
+    if !modes.isEmpty { try slices.write(to: folder) }
     var ours: [Result] = []
     var theirs: [String: [Result]] = [:]
     for seed in seeds {
       ours.append(try train(UInt64(seed)))
       show("report", seed, ours.last)
-      guard hasPeer else { continue }
-      for mode in Self.modes {
+      for mode in modes {
         guard let result = try peer(folder, seed, mode) else {
           print("  no PyTorch: PYTHON names a Python that has it")
           return
@@ -56,7 +53,7 @@ struct TrainingBenchmark {
         show("PyTorch \(mode)", seed, result)
       }
     }
-    for mode in Self.modes {
+    for mode in modes {
       guard let theirs = theirs[mode] else { continue }
       let ratio = Stopwatch.median(zip(ours, theirs).map { $1.seconds / $0.seconds })
       print(String(format: "  PyTorch \(mode) takes %.2f times as long", ratio))

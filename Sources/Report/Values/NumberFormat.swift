@@ -1,12 +1,15 @@
 import Foundation
 
-/// How a number is written, in the notation of Python's f-strings: `.2f`, `+.1f`, `,d`, `.1%`, `.3e`, `.3g`, and `p` for p values.
+/// How a number is written, in the notation of Python's f-strings: `.2f`, `+.1f`, `,d`, `.1%`, `.3e`, `.3g`; and `p` for p values,
+/// `.1 %` where the sign stands apart.
 public struct NumberFormat: Sendable, Hashable {
   enum Kind: Character, Sendable {
     case fixed = "f", percent = "%", whole = "d", exponent = "e", general = "g", p = "p"
   }
   var plus = false
   var grouped = false
+  /// Whether a space stands before the sign of per cent.
+  var isSpaced = false
   var decimals: Int?
   var kind: Kind
 
@@ -28,6 +31,10 @@ public struct NumberFormat: Sendable, Hashable {
       decimals = count
       rest = rest.dropFirst(digits.count)
     }
+    if rest == " %" {
+      isSpaced = true
+      rest.removeFirst()
+    }
     guard rest.count == 1, let kind = rest.first.flatMap(Kind.init(rawValue:)) else { return nil }
     self.kind = kind
   }
@@ -38,9 +45,10 @@ public struct NumberFormat: Sendable, Hashable {
     kind = .fixed
   }
 
-  /// The number with a typographic minus; numbers are rounded half to even of their exact binary value, as in Python.
+  /// The number with a typographic minus and spaces that do not break; numbers are rounded half to even of their exact binary value, as in Python.
   public func string(_ number: Double) -> String {
-    let text = plain(number)
+    let text =
+      isSpaced ? plain(number).replacingOccurrences(of: " ", with: "\u{A0}") : plain(number)
     // Pages have thousands of numbers, and few are negative.
     guard text.utf8.contains(UInt8(ascii: "-")) else { return text }
     return text.replacingOccurrences(of: "-", with: "\u{2212}")
@@ -51,7 +59,8 @@ public struct NumberFormat: Sendable, Hashable {
     let text: String
     switch kind {
     case .fixed: text = String(format: "%.\(decimals ?? 6)f", number)
-    case .percent: text = String(format: "%.\(decimals ?? 6)f", number * 100) + "%"
+    case .percent:
+      text = String(format: "%.\(decimals ?? 6)f", number * 100) + (isSpaced ? " %" : "%")
     case .whole: text = String(format: "%.0f", number)
     case .exponent: text = String(format: "%.\(decimals ?? 6)e", number)
     case .general: text = String(format: "%.\(decimals ?? 6)g", number)

@@ -27,7 +27,13 @@ import Testing
     #expect(try #require(NumberFormat(".1f")).string(-1.5) == "\u{2212}1.5")
   }
 
-  @Test(arguments: ["", "f2", ".f", "2f", ".2x", ".99f", "%s"])
+  @Test func theSignOfPerCentMayStandApart() throws {
+    let format = try #require(NumberFormat(".1 %"))
+    #expect(format.plain(0.1234) == "12.3 %")
+    #expect(format.string(-0.1234) == "\u{2212}12.3\u{A0}%")
+  }
+
+  @Test(arguments: ["", "f2", ".f", "2f", ".2x", ".99f", "%s", ".1 f", ".1  %"])
   func refusesWhatIsNoFormat(text: String) {
     #expect(NumberFormat(text) == nil)
   }
