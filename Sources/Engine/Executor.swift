@@ -229,7 +229,8 @@ extension Executor {
         outputs: outputs, failures: failures, memory: memory,
         opened: opened
       ) { events(.progress(id: node.id, step: node.title, fraction: $0, message: $1)) }
-      let start = ContinuousClock.now
+      // A machine that sleeps does not work.
+      let start = SuspendingClock.now
       let output = try store.keep(try await Self.data(of: node.step, context))
       // How long the rest of a killed run takes says nothing of the next.
       if isWhole { store.note(start.duration(to: .now) / .seconds(1), of: node) }

@@ -29,7 +29,8 @@ extension Report {
       guard !logs.isEmpty else {
         Terminal.error(
           "error: no training" + (pattern.map { " with \u{201c}\($0)\u{201d} in its name" } ?? "")
-            + " has finished an epoch here; `report plan` lists what would run")
+            + " has finished an epoch here; `report plan` lists what would run, --profile shows another profile's"
+        )
         throw ExitCode(1)
       }
       print(logs.joined(separator: "\n"), terminator: "")

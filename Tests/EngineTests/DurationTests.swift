@@ -48,6 +48,8 @@ import Testing
     // Twice the work, twice the time; what says nothing of its work is left out.
     #expect(step.work == 2)
     #expect(seconds("Repeated\tx\t3\t1\nRepeated\ty\t100\n") == 6)
+    // One that was halted for a night does not count for more than its work.
+    #expect(seconds("Repeated\tx\t3\t1\nRepeated\ty\t30000\t1\nRepeated\tz\t4\t1\n") == 8)
     #expect(Durations("Repeated\t\(own)\t7\n").seconds(node)?.isGuess == false)
     #expect(Durations("Repeated\tx\t7\n").seconds(node)?.isGuess == true)
   }

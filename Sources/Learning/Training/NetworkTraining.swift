@@ -120,7 +120,7 @@ public final class NetworkTraining {
     _ epoch: Int, _ phase: TrainingPlan.Phase, _ before: Int,
     _ progress: (TrainingProgress) -> Void
   ) throws -> EpochRow {
-    let clock = ContinuousClock()
+    let clock = SuspendingClock()
     let start = clock.now
     var stream = RandomStream(seed: seed, [UInt64(epoch), .max])
     let order = stream.permutation(split.training.count).map { split.training[$0] }

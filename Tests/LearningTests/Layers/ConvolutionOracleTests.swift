@@ -58,4 +58,29 @@ import Testing
     }
     #expect((error / size).squareRoot() < 5e-6)
   }
+
+  /// Rows are parted by sixteen, eight, four and one pixels.
+  @Test(arguments: [5, 12, 20, 29]) func onePixelWide(width: Int) throws {
+    let (from, to, height) = (20, 7, 3)
+    let probe = try LayerProbe(inputs: [(from, height, width)], workers: 2) { graph, inputs in
+      graph.convolution("conv", inputs[0], channels: to, kernel: 1, padding: 0, image: (1, 4, 4))
+    }
+    let execution = probe.execution
+    execution.forward()
+    let parameter = execution.graph.parameters[0]
+    let weights = parameter.layout.places.map { execution.parameters.start[$0] }
+    let values = execution.plain(probe.inputs[0])
+    let found = execution.plain(probe.output)
+    let pixels = height * width
+    for image in 0..<2 {
+      var due = [Float](repeating: 0, count: to * pixels)
+      cblas_sgemm(
+        CblasRowMajor, CblasNoTrans, CblasNoTrans, Int32(to), Int32(pixels), Int32(from), 1,
+        weights, Int32(from), Array(values[(image * from * pixels)...]), Int32(pixels), 0, &due,
+        Int32(pixels))
+      for (index, value) in due.enumerated() {
+        #expect(abs(found[image * due.count + index] - value) < 1e-5)
+      }
+    }
+  }
 }
