@@ -233,6 +233,25 @@ import Testing
     }
   }
 
+  @Test func runsOfOneEpochAreDrawn() async throws {
+    let live = Self.live.replacingOccurrences(
+      of: #""images_seen": 24"#, with: #""images_seen": 12"#)
+    let content = try await TransferMirror().content(
+      SubsetCurves.self,
+      #"{"live": \#(live), "models": ["R", "TL"], "subsets": ["full", "v1", "r1"], "seeds": 2}"#)
+    let figure = try #require(content.figures.first)
+    #expect(figure.caption.hasSuffix(" Runs of one epoch are points with their range."))
+    let points = figure.figure.panels[0].marks.compactMap { mark -> [Double]? in
+      if case .interval(let x, let y, let low, let high, _, _) = mark {
+        x + y + low + high
+      } else {
+        nil
+      }
+    }
+    #expect(points.count == 2)
+    #expect(points.allSatisfy { $0.count == 4 && $0.allSatisfy(\.isFinite) })
+  }
+
   @Test func theSameAgainIsTheSameByteByByte() async throws {
     let options = """
       {"live": \(Self.live), "models": ["TL"], "subsets": ["v1"], "seeds": 2, "points": 5}

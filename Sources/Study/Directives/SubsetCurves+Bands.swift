@@ -51,7 +51,9 @@ extension SubsetCurves {
         + " by start and subset: \(what)"
         + (isBased
           ? "; dashed: the model that learnt none of"
-            + " these images" : "") + ".",
+            + " these images" : "") + "."
+        + (raw.contains { $0.images.count == 1 }
+          ? " Runs of one epoch are points with their range." : ""),
       alt: "Learning curves with bands in a panel for each subset, a line for each start.")
   }
 
@@ -78,7 +80,16 @@ extension SubsetCurves {
         .points(
           x: $0.images, y: $0.dice(tissue), color: $0.run.model.color, size: 1.5, opacity: 0.35)
       }
-      + bands.map { .line(x: $0.images, y: $0.mean, color: $0.model.color) }
+      + bands.map(Self.centre)
+  }
+
+  /// A line; where there is one epoch, a point with its range.
+  private static func centre(_ band: CurveBand) -> Mark {
+    guard band.images.count > 1 else {
+      return .interval(
+        x: band.images, y: band.mean, low: band.low, high: band.high, color: band.model.color)
+    }
+    return .line(x: band.images, y: band.mean, color: band.model.color)
   }
 
   /// Of the base line, by class.
