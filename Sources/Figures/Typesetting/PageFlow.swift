@@ -125,10 +125,14 @@ public struct PageFlow {
     used + (isEmpty ? 0 : space.height) + needed <= height + 0.01
   }
 
+  private func fits(float boxes: [PageBox]) -> Bool {
+    let gap = isEmpty ? 0 : max(space.height, floatGap)
+    return boxes.reduce(used + gap) { $0 + $1.height } <= height + 0.01
+  }
+
   private mutating func add(_ kind: FloatKind, _ boxes: [PageBox]) {
-    space.height = max(space.height, floatGap)
     let waits = floats.contains { $0.kind == kind }
-    if !waits, fits(boxes.reduce(0) { $0 + $1.height }) {
+    if !waits, fits(float: boxes) {
       put(float: boxes)
     } else {
       floats.append((kind, boxes))
@@ -157,7 +161,7 @@ public struct PageFlow {
     var index = 0
     while index < floats.count {
       let (kind, boxes) = floats[index]
-      if !passed.contains(kind), isEmpty || fits(boxes.reduce(0) { $0 + $1.height }) {
+      if !passed.contains(kind), isEmpty || fits(float: boxes) {
         floats.remove(at: index)
         put(float: boxes)
       } else {

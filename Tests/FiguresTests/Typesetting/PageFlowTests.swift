@@ -45,6 +45,16 @@ import Testing
     #expect(Self.pages(items) == [["a", "b"], ["figure", "c"]])
   }
 
+  @Test func aFloatThatWaitsLeavesNoGap() {
+    let items: [FlowItem] = [
+      .box(Self.box("a", 60)), .space(2), .float(.figure, [Self.box("figure", 50)]), .space(2),
+      .box(Self.box("b", 30)), .box(Self.box("c", 30)),
+    ]
+    let pages = PageFlow.pages(items, height: 100, floatGap: 5)
+    #expect(pages[0].boxes.filter { !$0.box.destinations.isEmpty }.map(\.top) == [0, 62])
+    #expect(pages[1].boxes.filter { !$0.box.destinations.isEmpty }.map(\.top) == [0, 55])
+  }
+
   @Test func floatsKeepTheirOrder() {
     let items: [FlowItem] = [
       .box(Self.box("a", 60)), .float(.figure, [Self.box("1", 50)]),
