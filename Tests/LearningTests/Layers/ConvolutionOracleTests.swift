@@ -32,6 +32,18 @@ import Testing
     return result
   }
 
+  /// The layer's weights, what goes in and what comes out: images, channels, rows, columns.
+  static func forwarded(_ probe: LayerProbe) -> (weights: [Float], input: [Float], output: [Float])
+  {
+    let execution = probe.execution
+    execution.forward()
+    let places = execution.graph.parameters[0].layout.places
+    return (
+      places.map { execution.parameters.start[$0] }, execution.plain(probe.inputs[0]),
+      execution.plain(probe.output)
+    )
+  }
+
   /// The second and third have so many channels for their tiles that the other way of parting is taken.
   @Test(arguments: [(3, 20, 7, 10), (128, 130, 4, 5), (130, 128, 5, 4)])
   func winograd(from: Int, to: Int, height: Int, width: Int) throws {
@@ -39,12 +51,7 @@ import Testing
       graph.convolution(
         "conv", inputs[0], channels: to, kernel: 3, padding: 1, image: (1, 4, 4))
     }
-    let execution = probe.execution
-    execution.forward()
-    let parameter = execution.graph.parameters[0]
-    let weights = parameter.layout.places.map { execution.parameters.start[$0] }
-    let values = execution.plain(probe.inputs[0])
-    let found = execution.plain(probe.output)
+    let (weights, values, found) = Self.forwarded(probe)
     var (error, size) = (0.0, 0.0)
     for image in 0..<2 {
       let count = values.count / 2
@@ -65,12 +72,7 @@ import Testing
     let probe = try LayerProbe(inputs: [(from, height, width)], workers: 2) { graph, inputs in
       graph.convolution("conv", inputs[0], channels: to, kernel: 1, padding: 0, image: (1, 4, 4))
     }
-    let execution = probe.execution
-    execution.forward()
-    let parameter = execution.graph.parameters[0]
-    let weights = parameter.layout.places.map { execution.parameters.start[$0] }
-    let values = execution.plain(probe.inputs[0])
-    let found = execution.plain(probe.output)
+    let (weights, values, found) = Self.forwarded(probe)
     let pixels = height * width
     for image in 0..<2 {
       var due = [Float](repeating: 0, count: to * pixels)
