@@ -3,22 +3,8 @@ import Report
 import Tables
 
 extension SubsetCurves {
-  /// A panel for each subset, a line with a band for each start: both classes in one figure where subsets are few, else the
-  /// myocardium's curves in a figure of their own, part `MY`.
-  func bandFigures(
-    _ raw: [LearningCurve], _ smooth: [LearningCurve], _ baseline: Table?, source: Table
-  ) throws -> [FigureContent] {
-    guard subsets.count > 2 else {
-      return [try bandFigure(TissueClass.compared, raw, smooth, baseline, source: source)]
-    }
-    return try TissueClass.compared.map { tissue in
-      var figure = try bandFigure([tissue], raw, smooth, baseline, source: source)
-      figure.part = tissue == .ventricle ? nil : tissue.symbol
-      return figure
-    }
-  }
-
-  private func bandFigure(
+  /// A panel for each subset, a line with a band for each start.
+  func bandFigure(
     _ classes: [TissueClass], _ raw: [LearningCurve], _ smooth: [LearningCurve],
     _ baseline: Table?, source: Table
   ) throws -> FigureContent {
@@ -98,44 +84,5 @@ extension SubsetCurves {
     return Dictionary(
       zip(try rows.texts("class"), try rows.numbers("mean"))
     ) { first, _ in first }
-  }
-
-  /// The last epoch by subset, a symbol for each start, with the range over seeds.
-  func spreadFigure(_ spread: Table) throws -> FigureContent {
-    let names = try spread.texts("model")
-    let kinds = try spread.texts("subset")
-    let classes = try spread.texts("class")
-    let numbers = try ["last", "last_low", "last_high"].map { try spread.numbers($0) }
-    let shapes: [PointShape] = [.circle, .triangle, .square, .diamond]
-    let panels = TissueClass.compared.map { tissue in
-      Panel(
-        title: tissue.symbol, x: Axis("", .band(subsets.map(\.rawValue))),
-        y: Axis("Dice \(tissue.symbol) after the last epoch"),
-        models.enumerated().map { index, model in
-          let rows = names.indices.filter {
-            names[$0] == model.rawValue && classes[$0] == tissue.symbol
-          }
-          let offset = 0.16 * (Double(index) - Double(models.count - 1) / 2)
-          return .interval(
-            x: rows.map { row in
-              Double(subsets.firstIndex { $0.rawValue == kinds[row] } ?? 0) + offset
-            }, y: rows.map { numbers[0][$0] }, low: rows.map { numbers[1][$0] },
-            high: rows.map { numbers[2][$0] }, color: model.color,
-            shape: shapes[index % shapes.count])
-        })
-    }
-    return FigureContent(
-      part: "last",
-      Figure(
-        panels, columns: 1, aspect: 0.35,
-        legend: models.enumerated().map { index, model in
-          LegendEntry(model.rawValue, color: model.color, shape: shapes[index % shapes.count])
-        }),
-      source: spread,
-      caption:
-        "Validation Dice after the last epoch, by subset and start: mean and range over seeds. After"
-        + " v stands a number of volunteers, after r the subset with as many random images; esed has"
-        + " the frames at end-diastole and end-systole, r_esed as many random ones.",
-      alt: "A symbol with a bar for each start at each subset, in panels for LV and MY.")
   }
 }

@@ -38,22 +38,18 @@ extension SubsetCurves {
       ] + seeds)
   }
 
-  /// A panel for each subset, a line for each start: both classes in one figure where subsets are few, else the
-  /// myocardium's curves in a figure of their own, part `MY`.
-  func curvesFigures(
-    _ raw: [LearningCurve], _ smooth: [LearningCurve], _ baseline: Table, source: Table
-  ) throws -> [FigureContent] {
-    guard subsets.count > 2 else {
-      return [try curvesFigure(TissueClass.compared, raw, smooth, baseline, source: source)]
-    }
+  /// Both classes in one figure where subsets are few, else the myocardium in a figure of its own, part `MY`.
+  func split(_ figure: ([TissueClass]) throws -> FigureContent) rethrows -> [FigureContent] {
+    guard subsets.count > 2 else { return [try figure(TissueClass.compared)] }
     return try TissueClass.compared.map { tissue in
-      var figure = try curvesFigure([tissue], raw, smooth, baseline, source: source)
+      var figure = try figure([tissue])
       figure.part = tissue == .ventricle ? nil : tissue.symbol
       return figure
     }
   }
 
-  private func curvesFigure(
+  /// A panel for each subset, a line for each start.
+  func curvesFigure(
     _ classes: [TissueClass], _ raw: [LearningCurve], _ smooth: [LearningCurve], _ baseline: Table,
     source: Table
   ) throws -> FigureContent {
@@ -101,44 +97,6 @@ extension SubsetCurves {
         + " by start and subset; points: epochs, lines: R's loess. Horizontal: the model without 7 T training, over all images (dotted) and"
         + " on the validation images (dashed).",
       alt: "Learning curves in a panel for each subset, a line for each start.")
-  }
-
-  /// The last epoch of each training by subset, a symbol for each start.
-  func lastFigure(_ runs: Table) throws -> FigureContent {
-    let names = try runs.texts("model")
-    let kinds = try runs.texts("subset")
-    let classes = try runs.texts("class")
-    let last = try runs.numbers("last")
-    let shapes: [PointShape] = [.circle, .triangle, .square, .diamond]
-    let panels = TissueClass.compared.map { tissue in
-      Panel(
-        title: tissue.symbol, x: Axis("", .band(subsets.map(\.rawValue))),
-        y: Axis("Dice \(tissue.symbol) after the last epoch"),
-        models.enumerated().map { index, model in
-          let rows = names.indices.filter { row in
-            names[row] == model.rawValue && classes[row] == tissue.symbol
-              && subsets.contains { $0.rawValue == kinds[row] }
-          }
-          return .points(
-            x: rows.map { row in
-              Double(subsets.firstIndex { $0.rawValue == kinds[row] } ?? 0)
-            }, y: rows.map { last[$0] }, color: model.color, size: 6, opacity: 1,
-            shape: shapes[index % shapes.count])
-        })
-    }
-    return FigureContent(
-      part: "last",
-      Figure(
-        panels, columns: 1, aspect: 0.35,
-        legend: models.enumerated().map { index, model in
-          LegendEntry(model.rawValue, color: model.color, shape: shapes[index % shapes.count])
-        }),
-      source: runs,
-      caption:
-        "Validation Dice after the last epoch, by subset and start. After v stands a number of"
-        + " volunteers, after r the subset with as many random images; esed has the frames at"
-        + " end-diastole and end-systole.",
-      alt: "A point for each start at each subset, in panels for LV and MY.")
   }
 }
 

@@ -83,12 +83,11 @@ extension SubsetCurves {
     let curves = try Self.table(raw: raw, smooth: smooth, seeds: true)
     var content: [Content] = []
     if curve != .none {
-      content += try bandFigures(raw, smooth, baseline, source: curves).map {
-        .figure($0).made(of: curveSteps)
-      }
+      content += try split { try bandFigure($0, raw, smooth, baseline, source: curves) }
+        .map { .figure($0).made(of: curveSteps) }
     }
     content += [
-      .figure(try spreadFigure(means)).made(of: spread),
+      .figure(try lastFigure(means, seeds: true)).made(of: spread),
       .table(
         TableContent(
           means, keys: ["model", "subset", "class"],

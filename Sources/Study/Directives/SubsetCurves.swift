@@ -116,12 +116,11 @@ public struct SubsetCurves: Directive {
     let curves = try Self.table(raw: raw, smooth: smooth)
     var content: [Content] = []
     if curve != .none {
-      content += try curvesFigures(raw, smooth, baseline, source: curves).map {
-        .figure($0).made(of: curveSteps + [step])
-      }
+      content += try split { try curvesFigure($0, raw, smooth, baseline, source: curves) }
+        .map { .figure($0).made(of: curveSteps + [step]) }
     }
     content += [
-      .figure(try lastFigure(all)).made(of: runs),
+      .figure(try lastFigure(all, seeds: false)).made(of: runs),
       .table(
         TableContent(
           try shown(all), keys: ["model", "subset", "class"],
