@@ -82,11 +82,12 @@ let package = Package(
     .testTarget(name: "FiguresTests", dependencies: ["Figures"], exclude: ["Snapshots"]),
     .testTarget(name: "ReportTests", dependencies: ["Report"]),
     .testTarget(
-      name: "StudyTests", dependencies: ["Study", "Imaging", "Learning", "FlyingFox"],
+      name: "StudyTests",
+      dependencies: ["Study", "Imaging", "Learning", "TestSupport", "FlyingFox"],
       exclude: ["References"]),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["report", "Engine", "Tables", "Imaging", "Study", "FlyingFox"]),
+      dependencies: ["report", "Engine", "Tables", "Imaging", "Study", "TestSupport", "FlyingFox"]),
     .testTarget(name: "ArchitectureTests"),
   ]
 )

@@ -1,12 +1,11 @@
 import Foundation
 import Imaging
+import TestSupport
 import Testing
 
 /// `report model predict`: the network with few filters that TensorFlow saved, with what TensorFlow makes of two slices.
 @Suite struct ModelPredictTests {
-  static let fixture = ProcessInfo.processInfo.environment["REPORT_MIRROR"].map {
-    URL(filePath: $0).appending(path: "ukbb-cardiac/fixture")
-  }
+  static let fixture = DataMirror.folder?.appending(path: "ukbb-cardiac/fixture")
 
   /// The bytes of a NumPy file behind its header.
   static func numbers(_ name: String) throws -> Data {
@@ -36,7 +35,7 @@ import Testing
     return NIfTIImage(header: header, values: (0..<frames).flatMap { _ in one })
   }
 
-  @Test(.enabled(if: fixture != nil, "REPORT_MIRROR does not name the data"))
+  @Test(.enabled(if: fixture != nil, "REPORT_MIRROR is not set"))
   func labelsAndProbabilitiesAreThoseOfTensorFlow() async throws {
     let book = try TinyBook()
     let fixture = try #require(Self.fixture)
@@ -76,7 +75,7 @@ import Testing
     #expect(wrong == 0)
   }
 
-  @Test(.enabled(if: fixture != nil, "REPORT_MIRROR does not name the data"))
+  @Test(.enabled(if: fixture != nil, "REPORT_MIRROR is not set"))
   func otherIntensitiesAreRescaled() async throws {
     let book = try TinyBook()
     let fixture = try #require(Self.fixture)

@@ -3,6 +3,7 @@ import Foundation
 import Imaging
 import Report
 import Tables
+import TestSupport
 import Testing
 
 @testable import Study
@@ -301,12 +302,12 @@ import Testing
   }
 
   /// What the project ships for the Data Science Bowl, against the published metadata and the paths in the published log.
-  @Test(.enabled(if: TransferMirror.isThere, "REPORT_MIRROR is not set"))
+  @Test(.enabled(if: DataMirror.isThere, "REPORT_MIRROR is not set"))
   func thePublishedSplitIsATable() throws {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()
     let splits = try SeriesSplits(contentsOf: root.appending(path: "data/bowl-splits.tsv"))
-    let mirror = try #require(TransferMirror.folder)
+    let mirror = try #require(DataMirror.folder)
       .appending(path: "cmr-seg-tl/analysis/kaggle")
     let series = try SeriesMetadata.read(
       Table.read(
@@ -323,7 +324,7 @@ import Testing
     }
   }
 
-  @Test(.enabled(if: TransferMirror.isThere, "REPORT_MIRROR is not set"))
+  @Test(.enabled(if: DataMirror.isThere, "REPORT_MIRROR is not set"))
   func volumesWithinContoursDrawnByHand() async throws {
     let data = "sunnybrook"
     let member = CohortMember.files(

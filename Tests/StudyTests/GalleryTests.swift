@@ -1,4 +1,5 @@
 import Report
+import TestSupport
 import Testing
 
 @testable import Study
@@ -38,7 +39,7 @@ import Testing
     #expect(cut == mask("021", "000"))
   }
 
-  @Test(.enabled(if: TransferMirror.isThere, "REPORT_MIRROR is not set"))
+  @Test(.enabled(if: DataMirror.isThere, "REPORT_MIRROR is not set"))
   func manualMasksAtEndDiastoleAndEndSystole() async throws {
     let content = try await TransferMirror().content(
       PredictionGallery.self, #"{"source": "cmr", "patients": [71, 98]}"#)
@@ -63,7 +64,7 @@ import Testing
     }
   }
 
-  @Test(.enabled(if: TransferMirror.isThere, "REPORT_MIRROR is not set"))
+  @Test(.enabled(if: DataMirror.isThere, "REPORT_MIRROR is not set"))
   func extremesRunFromBestToWorst() async throws {
     let content = try await TransferMirror().content(
       PredictionGallery.self, #"{"source": "cmr", "gallery": "extremes"}"#)
@@ -72,7 +73,7 @@ import Testing
     #expect(dice == dice.sorted(by: >))
   }
 
-  @Test(.enabled(if: TransferMirror.isThere, "REPORT_MIRROR is not set"))
+  @Test(.enabled(if: DataMirror.isThere, "REPORT_MIRROR is not set"))
   func theModelsImagesAreNamed() async throws {
     let content = try await TransferMirror().content(
       PredictionGallery.self, #"{"source": "cmr", "gallery": "models", "models": ["TL2", "TR"]}"#)

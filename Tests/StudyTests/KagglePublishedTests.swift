@@ -1,12 +1,13 @@
 import Foundation
 import Report
 import Tables
+import TestSupport
 import Testing
 
 @testable import Study
 
 /// The Kaggle half against the numbers that were published.
-@Suite(.enabled(if: TransferMirror.isThere), .serialized)
+@Suite(.enabled(if: DataMirror.isThere), .serialized)
 struct KagglePublishedTests {
   static let mirror = TransferMirror()
 
@@ -33,7 +34,7 @@ struct KagglePublishedTests {
     #expect(rows.count == 12_639)
     var known: [String: SeriesMeasurement] = [:]
     for row in rows { known["\(row.id) \(row.method)"] = row }
-    let folder = try #require(TransferMirror.folder)
+    let folder = try #require(DataMirror.folder)
     for phase in Phase.allCases {
       let published = try Table.read(
         contentsOf: folder.appendingPathComponent(

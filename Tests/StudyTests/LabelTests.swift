@@ -3,6 +3,7 @@ import Foundation
 import Imaging
 import Report
 import Tables
+import TestSupport
 import Testing
 
 @testable import Study
@@ -259,7 +260,7 @@ import Testing
     #expect(try models.number(["b: best", "b"], "LV") >= models.number(["a: best", "b"], "LV"))
   }
 
-  @Test(.enabled(if: TransferMirror.isThere, "REPORT_MIRROR is not set"))
+  @Test(.enabled(if: DataMirror.isThere, "REPORT_MIRROR is not set"))
   func contoursAreTheTruthOfRealImages() async throws {
     let member = CohortMember.files(
       FileReference(dataset: "sunnybrook", path: "dicom/SCD0000101.tar.xz"))

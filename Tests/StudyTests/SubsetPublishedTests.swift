@@ -1,9 +1,10 @@
 import Report
+import TestSupport
 import Testing
 
 @testable import Study
 
-@Suite(.enabled(if: TransferMirror.isThere, "REPORT_MIRROR is not set"))
+@Suite(.enabled(if: DataMirror.isThere, "REPORT_MIRROR is not set"))
 struct SubsetPublishedTests {
   @Test func runsSizesAndBaseLine() async throws {
     let content = try await TransferMirror().content(

@@ -1,13 +1,14 @@
 import Foundation
 import Markup
 import Report
+import TestSupport
 import Testing
 
 @testable import Study
 @testable import Report
 
 /// Every number that the chapters on 7 T cite exists, and every published one is met to its digits.
-@Suite(.enabled(if: TransferMirror.isThere, "REPORT_MIRROR is not set"))
+@Suite(.enabled(if: DataMirror.isThere, "REPORT_MIRROR is not set"))
 struct TransferChapterTests {
   @Test(arguments: ["transfer", "subsets", "predictions"])
   func numbersOfTheChapterAreThere(_ name: String) async throws {

@@ -1,6 +1,7 @@
 import Engine
 import Foundation
 import Report
+import TestSupport
 import Testing
 
 @testable import Learning
@@ -8,13 +9,8 @@ import Testing
 
 /// The published tables where `REPORT_MIRROR` has them, and steps run one after the other without a store.
 final class TransferMirror: Results, @unchecked Sendable {
-  static let folder = ProcessInfo.processInfo.environment["REPORT_MIRROR"].map {
-    URL(fileURLWithPath: $0, isDirectory: true).standardizedFileURL
-  }
-  static var isThere: Bool { folder != nil }
-
   /// Where files of data sets are looked for.
-  var root = TransferMirror.folder
+  var root = DataMirror.folder
   private var outputs: [AnyHashable: any Artifact] = [:]
   private var failures: [AnyHashable: StepFailure] = [:]
   /// Whether each step has a seed of its own, as in a book.

@@ -1,11 +1,12 @@
 import Foundation
 import Report
+import TestSupport
 import Testing
 
 @testable import Study
 
 /// Against the numbers of the published paper and repository; the published tables are needed.
-@Suite(.enabled(if: TransferMirror.isThere, "REPORT_MIRROR is not set"))
+@Suite(.enabled(if: DataMirror.isThere, "REPORT_MIRROR is not set"))
 struct TransferPublishedTests {
   @Test func testMeansAreThePublishedOnes() async throws {
     let content = try await TransferMirror().content(

@@ -1,9 +1,10 @@
 import Foundation
 import Imaging
+import TestSupport
 import Testing
 
 /// Every endocardial contour at hand against the mask that others made of it.
-@Suite(.enabled(if: Mirror.isThere, "REPORT_MIRROR is not set")) struct SunnybrookContourTests {
+@Suite(.enabled(if: DataMirror.isThere, "REPORT_MIRROR is not set")) struct SunnybrookContourTests {
   /// `SC-HF-I-5` and `SC-HF-I-05` are the same patient.
   private static func plain(_ patient: String) -> String {
     patient.split(separator: "-").map { Int($0).map(String.init) ?? String($0) }
@@ -17,7 +18,7 @@ import Testing
   }
 
   @Test func contoursGiveTheMasksThatComeWithThem() throws {
-    let root = try Mirror.url("sunnybrook")
+    let root = try DataMirror.url("sunnybrook")
     var masks: [String: URL] = [:]
     for part in ["Train", "Test"] {
       for file in Self.files(below: root.appending(path: "png/Data/\(part)/Labels"), ".png") {

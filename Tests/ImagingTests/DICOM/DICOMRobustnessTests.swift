@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Imaging
@@ -12,8 +13,8 @@ struct PixelSums: Hashable {
   var weighted: Int
 }
 
-@Suite(.enabled(if: Mirror.isThere, "REPORT_MIRROR is not set")) struct DICOMRobustnessTests {
-  static func url(_ path: String) throws -> URL { try Mirror.url("dicom-robustness/" + path) }
+@Suite(.enabled(if: DataMirror.isThere, "REPORT_MIRROR is not set")) struct DICOMRobustnessTests {
+  static func url(_ path: String) throws -> URL { try DataMirror.url("dicom-robustness/" + path) }
 
   static func sums(_ path: String) throws -> PixelSums {
     let file = try DICOMFile(contentsOf: url(path))

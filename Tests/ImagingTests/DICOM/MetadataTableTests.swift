@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Imaging
@@ -102,9 +103,9 @@ import Testing
     #expect(entries.last == "and \(2000 - shown) more")
   }
 
-  @Test(.enabled(if: Mirror.isThere, "REPORT_MIRROR is not set"))
+  @Test(.enabled(if: DataMirror.isThere, "REPORT_MIRROR is not set"))
   func anEnhancedFileHasItsFramesInATable() throws {
-    let url = try Mirror.url("dicom-robustness/dcm_qa_enh/6_1.dcm")
+    let url = try DataMirror.url("dicom-robustness/dcm_qa_enh/6_1.dcm")
     let elements = try DICOMFile(contentsOf: url, part: .header).elements
     func cell(_ name: String) -> [String] {
       (elements.first { $0.name == name }?.value ?? "").components(separatedBy: " | ")

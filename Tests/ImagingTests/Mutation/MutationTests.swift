@@ -46,26 +46,26 @@ import Testing
   }
 
   @Test(
-    .enabled(if: Mirror.isThere, "REPORT_MIRROR is not set"),
+    .enabled(if: DataMirror.isThere, "REPORT_MIRROR is not set"),
     arguments: [
       "MR_small", "MR_small_RLE", "MR_small_bigendian", "MR_small_implicit",
       "MR_small_jpeg_ls_lossless",
       "UN_sequence", "nested_priv_SQ", "image_dfl", "no_meta_group_length", "CT_small",
     ])
   func dicomOfPydicom(_ name: String) throws {
-    let bytes = try Data(contentsOf: Mirror.url("dicom-robustness/pydicom/\(name).dcm"))
+    let bytes = try Data(contentsOf: DataMirror.url("dicom-robustness/pydicom/\(name).dcm"))
     try Self.rounds(60, bytes, head: 2048, Self.readDICOM)
     try Self.rounds(20, bytes, Self.readDICOM)
   }
 
   /// JPEG in its kinds, and an enhanced file of six frames.
   @Test(
-    .enabled(if: Mirror.isThere, "REPORT_MIRROR is not set"),
+    .enabled(if: DataMirror.isThere, "REPORT_MIRROR is not set"),
     arguments: [
       "dcm_qa_ts/In/5", "dcm_qa_ts/In/6", "dcm_qa_ts/In/7", "dcm_qa_ts/In/8", "dcm_qa_enh/6_1",
     ])
   func compressedAndEnhancedDICOM(_ name: String) throws {
-    let bytes = try Data(contentsOf: Mirror.url("dicom-robustness/\(name).dcm"))
+    let bytes = try Data(contentsOf: DataMirror.url("dicom-robustness/\(name).dcm"))
     try Self.rounds(10, bytes, head: 4096, Self.readDICOM)
     try Self.rounds(10, bytes, Self.readDICOM)
   }

@@ -1,12 +1,13 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Imaging
 
 /// Images that dcm2niix wrote, and what nibabel reads in them (References/nifti.py).
-@Suite(.enabled(if: Mirror.isThere, "REPORT_MIRROR is not set")) struct NIfTIReferenceTests {
+@Suite(.enabled(if: DataMirror.isThere, "REPORT_MIRROR is not set")) struct NIfTIReferenceTests {
   static func image(_ path: String) throws -> NIfTIImage {
-    try NIfTIImage(contentsOf: Mirror.url("dicom-robustness/" + path))
+    try NIfTIImage(contentsOf: DataMirror.url("dicom-robustness/" + path))
   }
 
   @Test(arguments: [
@@ -33,7 +34,7 @@ import Testing
     let image = try Self.image("dcm_qa_enh/Siemens_REST1_w_SMS_PF7-8_6.nii")
     for time in 0..<4 {
       let file = try DICOMFile(
-        contentsOf: Mirror.url("dicom-robustness/dcm_qa_enh/6_\(time + 1).dcm"))
+        contentsOf: DataMirror.url("dicom-robustness/dcm_qa_enh/6_\(time + 1).dcm"))
       for frame in 0..<6 {
         let header = try file.header(frame: frame)
         let position = try #require(header.position)

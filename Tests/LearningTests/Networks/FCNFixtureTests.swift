@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Learning
@@ -7,7 +8,7 @@ import Testing
 @Suite struct FCNFixtureTests {
   /// Numbers of a NumPy file of 32-bit floating point, with its header skipped.
   static func numbers(_ name: String) throws -> [Float] {
-    let data = try Data(contentsOf: Mirror.url("ukbb-cardiac/fixture/\(name).npy"))
+    let data = try Data(contentsOf: DataMirror.url("ukbb-cardiac/fixture/\(name).npy"))
     let header = Int(data[8]) + Int(data[9]) << 8
     return data.dropFirst(10 + header).withUnsafeBytes { bytes in
       (0..<(bytes.count / 4)).map {
@@ -18,9 +19,9 @@ import Testing
     }
   }
 
-  @Test(.enabled(if: Mirror.isThere, "REPORT_MIRROR does not name the data"))
+  @Test(.enabled(if: DataMirror.isThere, "REPORT_MIRROR is not set"))
   func probabilitiesAreThoseOfTensorFlow() throws {
-    let file = try WeightFile(opening: Mirror.url("ukbb-cardiac/fixture/FCN_tiny"))
+    let file = try WeightFile(opening: DataMirror.url("ukbb-cardiac/fixture/FCN_tiny"))
     let weights = try FCNWeights(file.weights())
     let network = try Network(
       .fcn(FCN(weights)), images: 2, height: 48, width: 32, training: false)

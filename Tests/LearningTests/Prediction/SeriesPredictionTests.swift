@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Learning
@@ -69,9 +70,9 @@ import Testing
   }
 
   /// x are TensorFlow's rows.
-  @Test(.enabled(if: Mirror.isThere, "REPORT_MIRROR does not name the data"))
+  @Test(.enabled(if: DataMirror.isThere, "REPORT_MIRROR is not set"))
   func labelsAndProbabilitiesAreThoseOfTensorFlow() throws {
-    let file = try WeightFile(opening: Mirror.url("ukbb-cardiac/fixture/FCN_tiny"))
+    let file = try WeightFile(opening: DataMirror.url("ukbb-cardiac/fixture/FCN_tiny"))
     let size = SIMD3(48, 32, 2)
     let images = try FCNFixtureTests.numbers("FCN_tiny_image")
     let series = Self.volume(size) { x, y, z in images[y + 32 * (x + 48 * z)] }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Learning
@@ -43,10 +44,10 @@ import Testing
 
   // MARK: The published network
 
-  @Test(.enabled(if: Mirror.isThere)) func thePublishedIndexIsRead() throws {
-    let file = try WeightFile(opening: Mirror.url("ukbb-cardiac/FCN_sa.index"))
+  @Test(.enabled(if: DataMirror.isThere)) func thePublishedIndexIsRead() throws {
+    let file = try WeightFile(opening: DataMirror.url("ukbb-cardiac/FCN_sa.index"))
     let list = try String(
-      contentsOf: Mirror.url("ukbb-cardiac/FCN_sa.variables.txt"), encoding: .utf8)
+      contentsOf: DataMirror.url("ukbb-cardiac/FCN_sa.variables.txt"), encoding: .utf8)
     let lines = file.entries.map { entry in
       "\(entry.name) 1 \(entry.shape) \(entry.bytes.lowerBound) \(entry.bytes.count)"
     }
@@ -57,14 +58,14 @@ import Testing
     #expect(lines.count == 228)
     #expect(file.entries.map(\.bytes.upperBound).max() == 23_840_504)
     #expect(Set(file.entries.map(\.type)) == ["F32"])
-    let missing = try Mirror.url("ukbb-cardiac/FCN_sa.data-00000-of-00001").path
+    let missing = try DataMirror.url("ukbb-cardiac/FCN_sa.data-00000-of-00001").path
     #expect(throws: WeightError(path: missing, reason: "there is no such file")) {
       try file.weights()
     }
   }
 
-  @Test(.enabled(if: Mirror.isThere)) func theFixtureIsRead() throws {
-    let file = try WeightFile(opening: Mirror.url("ukbb-cardiac/fixture/FCN_tiny"))
+  @Test(.enabled(if: DataMirror.isThere)) func theFixtureIsRead() throws {
+    let file = try WeightFile(opening: DataMirror.url("ukbb-cardiac/fixture/FCN_tiny"))
     let weights = try file.weights()
     #expect(weights.tensors.count == 228)
     #expect(weights["conv2d/kernel"]?.shape == [3, 3, 1, 4])
