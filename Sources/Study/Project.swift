@@ -33,7 +33,7 @@ public struct Project: Sendable {
     options.date = options.date ?? Self.sourceDate
     options.profile = options.profile ?? profile
     return BookBuild(
-      root: root, output: output, directives: Study.directives, fingerprints: Study.fingerprints,
+      root: root, output: output, directives: Study.directives, fingerprints: Study.code,
       rendererFingerprint: Study.rendererFingerprint, software: Study.software, files: catalog,
       options: options,
       events: events)

@@ -5,8 +5,10 @@ struct GeneratedStudy {
   init(_ graph: SourceGraph) {
     let steps = Self.types(of: graph, below: "Study/", conforming: "Step")
     let directives = Self.types(of: graph, below: "Study/Directives/", conforming: "Directive")
-    let fingerprints = steps.map { step in
-      "    \"\(step.name)\": \"\(graph.fingerprint(of: graph.closure(of: step.name[...])))\","
+    let code = steps.map { (name: $0.name, closure: graph.closure(of: $0.name[...])) }
+    let fingerprints = code.map { "    \"\($0.name)\": \"\(graph.fingerprint(of: $0.closure))\"," }
+    let learning = code.filter { step in
+      graph.cModules(of: step.closure).contains { $0.name == "CLearning" }
     }
     let work = Set(steps.map(\.path))
     let renderer = graph.fingerprint(
@@ -25,9 +27,11 @@ struct GeneratedStudy {
         /// Every directive of the study, sorted by type.
         public static let directives: [any Directive.Type] = [\(Self.list(directives.map(\.name)))]
         /// The code behind each step, digested, by the step's name.
-        public static let fingerprints: [String: String] = [
+        static let fingerprints: [String: String] = [
       \(fingerprints.isEmpty ? "    :" : fingerprints.joined(separator: "\n"))
         ]
+        /// Steps whose code computes with a network, by name.
+        static let learningSteps: Set<String> = [\(learning.map { "\"\($0.name)\"" }.joined(separator: ", "))]
         /// The code that makes pages of results, digested.
         public static let rendererFingerprint = "\(renderer)"
       }

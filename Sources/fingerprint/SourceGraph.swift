@@ -72,8 +72,6 @@ struct SourceGraph {
   func fingerprint(of indices: Set<Int>) -> String {
     var text = ""
     var path = ""
-    // Names that the code mentions, by the C module that it can see.
-    var words: [String: Set<Substring>] = [:]
     for index in indices.sorted() {
       let (file, declaration) = declarations[index]
       if files[file].path != path {
@@ -81,14 +79,24 @@ struct SourceGraph {
         text += path + "\n"
       }
       text += declaration.tokens.joined(separator: " ") + "\n"
+    }
+    text += cModules(of: indices).map(\.text).joined()
+    return Digest(of: text).hex
+  }
+
+  /// The modules of C that these declarations may call, sorted by name.
+  func cModules(of indices: Set<Int>) -> [CModule] {
+    // Names that the code mentions, by the C module that it can see.
+    var words: [String: Set<Substring>] = [:]
+    for index in indices {
+      let (file, declaration) = declarations[index]
       for module in files[file].imports where cModules[String(module)] != nil {
         words[String(module), default: []].formUnion(declaration.words)
       }
     }
-    for (module, words) in words.sorted(by: { $0.key < $1.key }) {
-      if let module = cModules[module], module.isUsed(by: words) { text += module.text }
+    return words.sorted { $0.key < $1.key }.compactMap { name, words in
+      cModules[name].flatMap { $0.isUsed(by: words) ? $0 : nil }
     }
-    return Digest(of: text).hex
   }
 
   /// A protocol of these sources names what it asks for; what a foreign one asks for is called without a mention.

@@ -39,7 +39,7 @@ extension Report {
         throw ExitCode(2)
       }
       let executor = Executor(
-        store: project.store, files: project.catalog, fingerprints: Study.fingerprints, seed: seed,
+        store: project.store, files: project.catalog, fingerprints: Study.code, seed: seed,
         jobs: 1, events: { _ in })
       let results = await executor.run([step])
       project.catalog.save()

@@ -341,6 +341,15 @@ struct TinyStudy {
     #expect(text.contains("stepTypes: [any Step.Type] = []"))
   }
 
+  @Test func stepsThatComputeWithNetworksAreListed() {
+    var study = TinyStudy()
+    #expect(text(study).contains("learningSteps: Set<String> = []"))
+    study.sources["Tables/Scale.swift"] =
+      "import CLearning\npublic enum Scale { static let unit = cl_unit(); static let b = 2 }"
+    study.headers = ["CLearning": "int cl_unit(void);"]
+    #expect(text(study).contains("learningSteps: Set<String> = [\"Near\"]"))
+  }
+
   @Test func aStepIsRegisteredWhereverTheStudyDeclaresIt() {
     var study = TinyStudy()
     study.sources["Study/Cohort/Scan.swift"] =

@@ -42,6 +42,16 @@ import Testing
     }
   }
 
+  @Test func aMaskOfWhichNothingIsKnownIsRefused() throws {
+    try files.add("p-frame0", label: 255, around: 255)
+    #expect {
+      try labels(#"\#(Self.data), "classes": 2, "ignore": 255"#)
+    } throws: {
+      "\($0)"
+        == "own-images/masks/p-frame0.png holds nothing but the label to `ignore`; leave the image out"
+    }
+  }
+
   @Test(arguments: ["p-IM-1.dcm", "p-IM-1", "part/p-IM-1.dcm", "part/p-IM-1"])
   func endingsAndFoldersOfAnImageAreNoPartOfItsMasksName(image: String) throws {
     try files.add("p-IM-1", label: 1)

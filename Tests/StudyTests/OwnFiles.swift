@@ -18,7 +18,7 @@ final class OwnFiles {
   }
 
   /// An image of 16 x 16 pixels, and a mask of which the middle has a label.
-  func add(_ name: String, label: UInt16) throws {
+  func add(_ name: String, label: UInt16, around: UInt16 = 0) throws {
     func isInside(_ place: Int) -> Bool {
       (6..<10).contains(place % 16) && (6..<10).contains(place / 16)
     }
@@ -26,7 +26,7 @@ final class OwnFiles {
       width: 16, height: 16, pixels: (0..<256).map { isInside($0) ? 200 : UInt16($0 % 50) }
     ).write(png: url("images/\(name).png"))
     try GrayImage(
-      width: 16, height: 16, pixels: (0..<256).map { isInside($0) ? label : 0 }
+      width: 16, height: 16, pixels: (0..<256).map { isInside($0) ? label : around }
     ).write(png: url("masks/\(name).png"))
   }
 

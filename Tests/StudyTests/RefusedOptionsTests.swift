@@ -138,6 +138,9 @@ import Testing
       #""runs": [{"name": "a", "network": "resnet34", "widths": [8, 16]}]"#,
       "option `runs`: the run a has 2 `widths`, but resnet34 takes five: of its first layer and four levels"
     ),
+    runs(
+      #""runs": [{"name": "a", "data": {"cohort": \#(cohort), "labels": "truth"}, "patients": 2}]"#,
+      "option `runs`: the run a takes 2 `patients` of a cohort of 1"),
   ]
 
   @Test(arguments: lists + names + without + networks)

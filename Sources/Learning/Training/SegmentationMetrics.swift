@@ -13,7 +13,7 @@ public struct SegmentationMetrics: Codable, Hashable, Sendable {
       accuracy: .nan, foreground: .nan, classes: [Double](repeating: .nan, count: classes - 1))
   }
 
-  /// Of one image; pixels whose true label is no class count nowhere.
+  /// Of one image; pixels whose true label is no class count nowhere, and where there are no others all is not-a-number.
   public init(_ found: some Sequence<UInt8>, _ truth: some Sequence<UInt8>, classes: Int) {
     var both = [Int](repeating: 0, count: classes)
     var (ours, theirs) = (both, both)
@@ -28,7 +28,7 @@ public struct SegmentationMetrics: Codable, Hashable, Sendable {
       if mine == due { both[Int(mine)] += 1 }
     }
     func dice(_ both: Int, _ sum: Int) -> Double {
-      sum == 0 ? 1 : 2 * Double(both) / Double(sum)
+      count == 0 ? .nan : sum == 0 ? 1 : 2 * Double(both) / Double(sum)
     }
     accuracy = count == 0 ? .nan : Double(right) / Double(count)
     foreground = dice(foregroundBoth, foregroundSum)
@@ -41,8 +41,9 @@ public struct SegmentationMetrics: Codable, Hashable, Sendable {
     self.classes = classes
   }
 
-  /// The mean of several images'.
+  /// The mean of several images', of those of which something is known.
   public static func mean(_ all: [SegmentationMetrics], classes: Int) -> SegmentationMetrics {
+    let all = all.filter { !$0.accuracy.isNaN }
     guard !all.isEmpty else { return .unknown(classes: classes) }
     func mean(_ value: (SegmentationMetrics) -> Double) -> Double {
       all.reduce(0) { $0 + value($1) } / Double(all.count)

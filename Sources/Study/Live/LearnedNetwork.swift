@@ -15,8 +15,6 @@ struct LearnedNetwork: Step {
   var start: NetworkStart
   /// Tells runs apart that differ by chance only.
   var repetition: Int
-  /// Sums are rounded otherwise with other instructions: what was learnt with others is not the same network.
-  var instructions = Processor.instructions
 
   /// Who is looked at after each epoch and never learnt from.
   enum Validation: Codable, Hashable, Sendable {
@@ -74,7 +72,7 @@ struct LearnedNetwork: Step {
   func training(_ context: StepContext, imagesSeen: Int?) throws -> NetworkTraining {
     let (source, split) = try parts(context)
     var plan = plan
-    if let imagesSeen {
+    if let imagesSeen, !plan.phases.isEmpty {
       plan.phases[0].epochs = max(
         1, Int((Double(imagesSeen) / Double(split.training.count)).rounded()))
     }
@@ -95,8 +93,12 @@ struct LearnedNetwork: Step {
     var split: PatientSplit
     switch validation {
     case .share(let share):
+      guard share >= 0, share < 1 else {
+        throw StudyError("a share of \(share) of the patients cannot validate; name 0 to below 1")
+      }
       let held = Int((share * Double(Set(source.patients).count)).rounded())
-      split = PatientSplit(source, validation: held == 0 ? 0 : share, seed: UInt64(repetition))
+      split = PatientSplit(
+        source, validation: held == 0 ? 0 : share, seed: UInt64(bitPattern: Int64(repetition)))
     case .images(let images):
       let count = source.count
       let others = try images.samples(context).list

@@ -62,8 +62,14 @@ struct RunSettings: Decodable, Hashable, Sendable {
       epochImages: epochImages, start: start, repetition: repetition)
   }
 
-  /// Refuses levels and sizes that the network does not go with.
+  /// Refuses patients that there are not, and levels and sizes that the network does not go with.
   private func check(_ refusal: (String) -> any Error) throws {
+    if let patients, case .labelled(let images) = data?.source {
+      let all = images.labels.patients.count
+      guard patients <= all else {
+        throw refusal("takes \(patients) `patients` of a cohort of \(all)")
+      }
+    }
     do {
       try architecture.check(height: size, width: size)
     } catch NetworkError.size(_, _, let multiple) {
@@ -82,7 +88,7 @@ struct RunSettings: Decodable, Hashable, Sendable {
     var settings = self
     settings.repetition += times
     if case .files(var files) = data?.source {
-      files.seed += UInt64(times)
+      files.seed &+= UInt64(times)
       settings.data?.source = .files(files)
     }
     return settings

@@ -9,7 +9,7 @@ import Report
 /// An author writes `{phantom: challenge, patients: 12, seed: 3, matrix: 96}`: slices of synthetic patients at end-diastole and end-systole;
 /// or `{images: own/images, masks: own/masks, patients: 7}`: PNG files of the same names in two folders (``ImageFiles``; with `only_masked: true` those that have a mask), of so many patients (all
 /// where it says nothing); or `{cohort: {folder: own/dicom}, labels: {data: ...}, confidence: 0.1}`: a cohort that is curated, with the
-/// labels of a network, of the series whose volumes agree with those that are known. A file's patient is what stands before `-IM-` or `-frame` in its name. The labels are 0 background,
+/// labels of a network, of the series whose volumes agree with those that are known. A file's patient is told by its name or folder (``patient(of:in:)``). The labels are 0 background,
 /// 1 cavity of the left ventricle, 2 its wall, 3 right ventricle. Of hearts that are synthetic or labelled here, those from `classes` on
 /// count as background; a file of masks holds no others than the classes and the one to `ignore`.
 struct TrainingImages: Codable, Hashable, Sendable {
@@ -137,20 +137,20 @@ extension TrainingImages {
 
   private func read(_ context: StepContext, _ source: ImageFiles) throws -> Images {
     let images = source.images
-    let known = Set(try context.files(in: source.masks).map(\.path))
+    let masks = Set(try context.files(in: source.masks).map(\.path))
     var owned: [FileReference: FileReference] = [:]
     let all = try context.files(in: images).filter { $0.path.hasSuffix(".png") }
     guard !all.isEmpty else { throw StudyError("\(images) holds no PNG images") }
-    let files = source.onlyMasked ? all.filter { source.mask(of: $0, among: known) != nil } : all
+    let files = source.onlyMasked ? all.filter { source.mask(of: $0, among: masks) != nil } : all
     guard !files.isEmpty else {
       throw StudyError("\(source.masks) has no mask of any of the \(all.count) images of \(images)")
     }
-    let owners = files.map { Self.patient(of: $0) }
+    let owners = try files.map { try Self.patient(of: $0, in: images) }
     let chosen = try source.chosen(of: Set(owners))
     var samples: [Sample] = []
     var names: [String] = []
     for (file, owner) in zip(files, owners) where chosen.contains(owner) {
-      guard let mask = source.mask(of: file, among: known) else {
+      guard let mask = source.mask(of: file, among: masks) else {
         let name = String(file.path.dropFirst(images.path.count + 1))
         throw StudyError(
           "\(file) has no mask \(source.masks.appending(name)); `only_masked: true` leaves such images out"
@@ -164,10 +164,14 @@ extension TrainingImages {
       guard (image.width, image.height) == (labels.width, labels.height) else {
         throw StudyError("\(file) and its mask have different sizes")
       }
+      let known = try self.labels(labels, of: mask)
+      guard known.contains(where: { $0 != PixelOverlap.unknown }) else {
+        throw StudyError("\(mask) holds nothing but the label to `ignore`; leave the image out")
+      }
       samples.append(
         Sample(
-          image: image.pixels.map(Float.init),
-          mask: try self.labels(labels, of: mask), height: image.height, width: image.width))
+          image: image.pixels.map(Float.init), mask: known, height: image.height,
+          width: image.width))
       names.append(file.path.split(separator: "/").last.map(String.init) ?? file.path)
     }
     let kept = owners.filter(chosen.contains)
@@ -194,12 +198,21 @@ extension TrainingImages {
     }
   }
 
-  /// What stands before `-IM-` or `-frame`.
-  static func patient(of file: FileReference) -> String {
-    let name = file.path.split(separator: "/").last.map(String.init) ?? file.path
-    for mark in ["-IM-", "-frame"] {
-      if let range = name.range(of: mark) { return String(name[..<range.lowerBound]) }
+  /// What stands before `-IM-`, `-frame`, `_frame` or `_slice`, without what tells the series of a patient apart
+  /// (`12_rot90-frame03.png`); of other names the outermost folder within `images`. Throws where there is none: if each image counted
+  /// as a patient, one heart could be learnt and tested on.
+  static func patient(of file: FileReference, in images: FileReference) throws -> String {
+    let inside = file.path.dropFirst(images.path.count).split(separator: "/").map(String.init)
+    guard let name = inside.last else { throw StudyError("\(file) has no name") }
+    let ends = ["-IM-", "-frame", "_frame", "_slice"].compactMap {
+      name.range(of: $0)?.lowerBound
     }
-    return name
+    if let end = ends.min(), end > name.startIndex { return SeriesID(String(name[..<end])).name }
+    guard inside.count > 1 else {
+      throw StudyError(
+        "\(file) does not say whose image it is: patients, not images, are drawn; call it PATIENT-frame3.png or the like, or put"
+          + " each patient's images in a folder of \(images)")
+    }
+    return inside[0]
   }
 }

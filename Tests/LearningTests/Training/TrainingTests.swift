@@ -264,6 +264,9 @@ import Testing
   @Test func pixelsWithoutAClassAreNotMeasured() {
     let metrics = SegmentationMetrics([0, 1, 1] as [UInt8], [0, 1, 255] as [UInt8], classes: 2)
     #expect(metrics == SegmentationMetrics(accuracy: 1, foreground: 1, classes: [1]))
+    let unknown = SegmentationMetrics([0, 1] as [UInt8], [255, 255] as [UInt8], classes: 2)
+    #expect(unknown.foreground.isNaN && unknown.classes[0].isNaN)
+    #expect(SegmentationMetrics.mean([unknown, metrics], classes: 2) == metrics)
   }
 
   @Test func metricsOfEmptyMasksAreOne() {
