@@ -1,3 +1,4 @@
+import Figures
 import Foundation
 import Report
 import Tables
@@ -18,7 +19,7 @@ import Testing
       """)
     let curves = try #require(content.figures.first { $0.part == "curves" })
     let panels = curves.figure.panels
-    #expect(panels.map(\.title) == ["cross-entropy", "Dice", "all"])
+    #expect(panels.map(\.title) == ["cross-entropy", "Dice", "all runs"])
     #expect(panels.allSatisfy { $0.x.label == "Images seen" })
     // One epoch is a point.
     let points = panels[0].marks.compactMap { mark -> Int? in
@@ -82,6 +83,13 @@ import Testing
     #expect(abs(difference - (all - other)) < 1e-12)
     let lines = try #require(content.figures.first { $0.part == "lines" }).source
     #expect(try lines.numbers("patients_learnt") == [1, 2])
+    let curves = try #require(content.figures.first { $0.part == "curves" })
+    let colors = curves.figure.panels[0].marks.compactMap { mark -> Color? in
+      if case .points(_, _, let color, _, _, _) = mark { color } else { nil }
+    }
+    #expect(colors == [.blue, .orange, .orange, .green, .green])
+    #expect(curves.figure.legend.map(\.name) == ["start", "a", "b"])
+    #expect(curves.caption.contains("A run has a line for each of its seeds."))
   }
 
   @Test func runsOfMoreAndOfFewerSeedsAreComparedByTheirMeans() async throws {

@@ -26,12 +26,10 @@ extension Training {
     if done.isEmpty, let cause { throw cause }
     let keys = live.isRepeated ? ["run", "seed"] : ["run"]
     let logs = try Self.stacked(done.map { ($0.run, $0.log) }, keys)
-    // Of each run the first seed that did not fail.
-    let first = live.names.compactMap { name in done.first { $0.run.name == name } }
     let runs = try runs(done, failures, keys)
     let isValidated = runs.columnNames.contains { ["valid_loss", "LV", "MY"].contains($0) }
     var content: [Content] = [
-      .figure(try curves(first, source: logs)),
+      .figure(try curves(done, names: live.names, source: logs)),
       .table(
         TableContent(
           runs, keys: keys,
@@ -63,6 +61,8 @@ extension Training {
       let (differences, failed) = try differences(of: live, results)
       content += differences
       missing += failed
+      // Of each run the first seed that did not fail.
+      let first = live.names.compactMap { name in done.first { $0.run.name == name } }
       content.append(
         .figure(
           try gallery(
