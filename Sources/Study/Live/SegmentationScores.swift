@@ -96,8 +96,9 @@ extension SegmentationScores {
   private func examples(
     _ names: [String], _ source: SampleList, _ found: [[UInt8]], _ scores: [PixelOverlap]
   ) -> [ScoredExample] {
+    // Of cavities that are missed the largest is the worst.
     let order = scores.indices.filter { scores[$0].truth > 0 }.sorted {
-      (-scores[$0].dice, $0) < (-scores[$1].dice, $1)
+      (-scores[$0].dice, scores[$0].truth, $0) < (-scores[$1].dice, scores[$1].truth, $1)
     }
     guard let best = order.first, let worst = order.last else { return [] }
     let chosen = [(best, "best"), (order[order.count / 2], "median"), (worst, "worst")]
