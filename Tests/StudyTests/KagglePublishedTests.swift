@@ -74,6 +74,39 @@ struct KagglePublishedTests {
       #expect(try cell(error, [method], "low") < cell(error, [method], "mean"))
     }
     #expect(try cell(error, ["UKBB"], "undefined") == 6)
+    // The first is not compared with itself.
+    #expect(try cell(error, ["r34_p05_s256"], "difference").isNaN)
+    for (method, isLarger) in [("r50_p05_s256", false), ("v16_p05_s256", true), ("UKBB", true)] {
+      let more = try cell(error, [method], "difference")
+      let means = try cell(error, [method], "mean") - cell(error, ["r34_p05_s256"], "mean")
+      #expect(abs(more - means) < 1e-9)
+      #expect(try cell(error, [method], "difference_low") > 0 == isLarger, "\(method)")
+      #expect(try cell(error, [method], "difference_high") > more)
+    }
+  }
+
+  @Test func aNetworkIsHeldOutFromItsOwnSet() async throws {
+    let held = try await table(
+      nil, Training.self, "{\"analysis\": \"held-out\", \"repetitions\": 50}")
+    let audit = try await table(
+      "audit", Training.self, "{\"analysis\": \"audit\", \"repetitions\": 50}")
+    let counts: [(String, Double, Double)] = [
+      ("r34_p05_s256", 175, 974), ("r34_p10_s256", 520, 629), ("r34_p15_s256", 763, 386),
+      ("UKBB", 175, 974),
+    ]
+    for (method, trained, others) in counts {
+      #expect(try cell(held, [method, "trained"], "count") == trained)
+      #expect(try cell(held, [method, "held out"], "count") == others)
+      let mean = try cell(held, [method, "held out"], "mean")
+      #expect(try cell(audit, ["held out", method], "like_for_like") == mean)
+    }
+    let labeller = try cell(held, ["UKBB", "held out"], "mean")
+    #expect(try cell(held, ["r34_p05_s256", "held out"], "labeller") == labeller)
+    #expect(try cell(held, ["r34_p15_s256", "held out"], "labeller") > labeller)
+    // One set for all where an author asks for it.
+    let same = try await table(
+      nil, Training.self, "{\"analysis\": \"held-out\", \"trained\": 0.05, \"repetitions\": 50}")
+    #expect(try cell(same, ["r34_p15_s256", "trained"], "count") == 175)
   }
 
   @Test func setsHaveThePublishedSizes() async throws {

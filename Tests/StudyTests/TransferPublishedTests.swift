@@ -73,6 +73,11 @@ struct TransferPublishedTests {
       #"{"source": "cmr/analysis/7T", "analysis": "low", "repetitions": 200}"#)
     #expect(try low.number(["TL2", "LV", "test"], "low") == 50)
     #expect(try low.number(["TR", "MY", "test"], "low") == 25)
+    // Masks that are there on one side only.
+    for (model, reference, prediction) in [("TL2", 30.0, 13.0), ("R", 29, 20), ("TR", 6, 0)] {
+      #expect(try low.number([model, "LV", "test"], "no_reference") == reference)
+      #expect(try low.number([model, "LV", "test"], "no_prediction") == prediction)
+    }
     #expect(try low.table("images").table.filtered("model", "TR").rowCount == 34)
     // Counts of the same are drawn on the same scale.
     for figure in low.figures { #expect(Set(figure.figure.panels.map(\.y)).count == 1) }

@@ -133,7 +133,7 @@ extension HTMLWriter {
     for column in table.columns {
       text += column.isNumeric ? "<th scope=\"col\" class=\"right\">" : "<th scope=\"col\">"
       // Narrow columns break their titles, but no number from its sign.
-      text += (column.title ?? column.name).replacing(" %", with: "\u{A0}%").html
+      text += (column.title ?? column.name).keepingPerCent.html
       if let unit = column.unit { text += " <span class=\"unit\">(\(unit.html))</span>" }
       text += "</th>"
     }

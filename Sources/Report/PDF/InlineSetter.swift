@@ -38,9 +38,10 @@ struct InlineSetter {
 
   /// The space and the unit that a text after a number begins with: they stay in its line.
   private static func unit(_ text: String) -> String? {
-    guard text.first == " " else { return nil }
+    guard let space = text.first, " \u{A0}".contains(space) else { return nil }
     let word = text.dropFirst().prefix { $0.isLetter || $0 == "%" }
-    return ["%", "ml", "mm", "cm", "ms", "pp", "T"].contains(String(word)) ? " \(word)" : nil
+    let units = ["%", "ml", "mm", "cm", "ms", "pp", "T"]
+    return units.contains(String(word)) ? "\(space)\(word)" : nil
   }
 
   private mutating func runs(_ inline: PageInline, _ style: TextStyle, _ link: LinkTarget?)

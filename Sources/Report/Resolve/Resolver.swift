@@ -240,7 +240,7 @@ extension Resolver {
 
   private mutating func resolve(_ inline: Inline) -> PageInline {
     switch inline {
-    case .text(let text): return .text(text)
+    case .text(let text): return .text(text.keepingPerCent)
     case .emphasis(let inner): return .emphasis(resolve(inner))
     case .strong(let inner): return .strong(resolve(inner))
     case .strikethrough(let inner): return .strikethrough(resolve(inner))
@@ -392,6 +392,10 @@ func plainText(_ inlines: [Inline]) -> String {
 extension String {
   /// With the ASCII hyphen for the typographic minus, as authors type it.
   var replacingMinus: String { replacing("\u{2212}", with: "-") }
+  /// No line of a page begins with the sign of per cent.
+  var keepingPerCent: String {
+    utf8.contains(UInt8(ascii: "%")) ? replacing(" %", with: "\u{A0}%") : self
+  }
 }
 
 extension Presentation {

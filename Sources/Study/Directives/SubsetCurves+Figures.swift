@@ -56,6 +56,9 @@ extension SubsetCurves {
     let names = try baseline.texts("images")
     let symbols = try baseline.texts("class")
     let means = try baseline.numbers("mean")
+    func shown(_ tissue: TissueClass) -> ClosedRange<Double> {
+      tissue == .myocardium ? 0.5...0.85 : 0.65...0.95
+    }
     let panels = subsets.flatMap { subset in
       classes.map { tissue in
         var marks: [Mark] = []
@@ -78,9 +81,7 @@ extension SubsetCurves {
         }
         return Panel(
           title: "\(subset.rawValue), \(tissue.symbol)", x: Axis("Images seen", unit: "1000"),
-          y: Axis(
-            "Dice \(tissue.symbol)",
-            .linear(domain: tissue == .myocardium ? 0.5...0.85 : 0.65...0.95)),
+          y: Axis("Dice \(tissue.symbol)", .linear(domain: shown(tissue))),
           marks)
       }
     }
@@ -95,7 +96,9 @@ extension SubsetCurves {
       caption:
         "Validation Dice (\(classes.map(\.symbol).joined(separator: ", "))) over the images seen,"
         + " by start and subset; points: epochs, lines: R's loess. Horizontal: the model without 7 T training, over all images (dotted) and"
-        + " on the validation images (dashed).",
+        + " on the validation images (dashed). Not drawn: "
+        + classes.map { "\($0.symbol) below \(shown($0).lowerBound)" }.joined(separator: ", ")
+        + ".",
       alt: "Learning curves in a panel for each subset, a line for each start.")
   }
 }

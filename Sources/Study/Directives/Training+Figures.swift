@@ -3,6 +3,11 @@ import Report
 import Tables
 
 extension Training {
+  /// How to read series that were trained on beside others.
+  static let sets =
+    "Each network was trained on its own set, and a larger one leaves the series with the worse labels; the label network, trained on none, "
+    + "stands beside the set of \(Method.chosen)."
+
   func search(_ tables: NamedTables) throws -> [Content] {
     let errors = try tables("error")
     return [
@@ -17,7 +22,8 @@ extension Training {
       .table(
         TableContent(
           part: "error", errors, keys: ["method"],
-          caption: "Absolute error of the EF by method, with intervals by patient.")),
+          caption: "Absolute error of the EF by method, with intervals by patient; last, how much"
+            + " more it is than that of the first method on the same series.")),
       .table(
         TableContent(
           part: "audit", try tables("audit"), keys: ["item", "method"],
@@ -155,7 +161,8 @@ extension Training {
           LegendEntry($0, color: $1.0, shape: $1.1)
         }), source: table,
       caption:
-        "The comparison of the methods as published and like for like, one question a panel.",
+        "The comparison of the methods as published and like for like, one question a panel."
+        + " \(Self.sets)",
       alt: "Two points for each method, as published and like for like, in a panel for each"
         + " question.")
   }

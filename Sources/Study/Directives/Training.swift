@@ -20,7 +20,7 @@ struct Training: Directive {
     case landscape
     /// By part of the challenge.
     case parts
-    /// Series that the 5 % networks were trained on, and the others.
+    /// Series that each network was trained on, and the others.
     case heldOut = "held-out"
     /// Ranking by the larger volume error.
     case volumeError = "volume-error"
@@ -39,7 +39,7 @@ struct Training: Directive {
   var methods: [String]?
   /// Draws of the bootstrap by patient.
   var repetitions: Draws?
-  /// Largest score of the labels that were trained on.
+  /// Largest score of the labels that were trained on, where it is not what the networks' names say.
   var trained: Double?
   /// Largest relative error of a good ejection fraction; smallest of a bad volume.
   var good: Double?
@@ -72,7 +72,7 @@ struct Training: Directive {
       source: .published(
         SeriesVolumes(source: source.kaggle, methods: Method.names)),
       methods: methods ?? Method.names,
-      repetitions: repetitions?.count ?? 1000, trainedThreshold: trained ?? 0.05,
+      repetitions: repetitions?.count ?? 1000, trainedThreshold: trained,
       goodEjectionFraction: good ?? 0.1, badVolume: bad ?? 0.2)
   }
   var steps: [any Step] { live?.steps ?? [step] }
@@ -113,13 +113,17 @@ struct Training: Directive {
         .figure(
           try pairs(
             tables("held_out"), by: "series", ["trained", "held out"],
-            caption: "Mean error of the EF on series of the 5 % set and on the others.",
+            caption:
+              "Mean error of the EF on the series that a network was trained on and on the"
+              + " others. \(Self.sets)",
             alt:
-              "Two points for each method, for series of the set and for the others.")),
+              "Two points for each method, for the series of its set and for the others.")),
         .table(
           TableContent(
             try tables("held_out"), keys: ["method", "series"],
-            caption: "Error of the EF on series of the 5 % set and on the others.")),
+            caption:
+              "Error of the EF on the series that a network was trained on and on the others;"
+              + " last, the label network's mean on the same series. \(Self.sets)")),
       ]
     case .volumeError:
       return [

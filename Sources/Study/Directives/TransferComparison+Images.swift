@@ -21,13 +21,23 @@ extension TransferComparison {
   var lowSteps: [TransferLowDice] {
     models.map {
       TransferLowDice(
-        model: $0, confusion: confusion(of: $0), threshold: threshold, splits: [part])
+        model: $0, confusion: confusion(of: $0), threshold: threshold)
     }
   }
 
   /// Counts of bad images by model, the images themselves, and where in the heart they lie.
   func lowContent(_ results: any Results) throws -> [Content] {
     let rows = try diceRows(results)
+    let all = try Table.stacked(try lowSteps.map { try results.output(of: $0) })
+    let pixels = try (all.numbers("reference"), all.numbers("predicted"))
+    let keys = try zip(all.texts("model"), zip(all.texts("class"), all.texts("part")))
+      .map { [$0, $1.0, $1.1] }
+    func empty(_ pixels: [Double]) -> [Int] {
+      rows.map { model, dice in
+        let key = [model.rawValue, dice.tissue.symbol, dice.split.rawValue]
+        return zip(keys, pixels).count { $0 == key && $1 == 0 }
+      }
+    }
     let counts = try Table([
       Column("model", title: "Model", texts: rows.map(\.0.rawValue)),
       Column("class", title: "Class", texts: rows.map(\.1.tissue.symbol)),
@@ -37,8 +47,10 @@ extension TransferComparison {
       Column(
         "share", title: "Share", unit: "%", decimals: 1,
         numbers: rows.map { 100 * Double($1.below) / Double($1.count) }),
+      Column("no_reference", title: "Reference empty", counts: empty(pixels.0)),
+      Column("no_prediction", title: "Prediction empty", counts: empty(pixels.1)),
     ])
-    let images = try Table.stacked(try lowSteps.map { try results.output(of: $0) })
+    let images = try all.filtered("part", part.rawValue)
     let (figure, source) = try lowFigure(images)
     return [
       .figure(
@@ -51,8 +63,9 @@ extension TransferComparison {
       .table(
         TableContent(
           counts, keys: ["model", "class", "part"],
-          caption: "Images with a Dice below \(threshold).")
-      ).made(ofRows: byModel(diceSteps)),
+          caption: "Images with a Dice below \(threshold), and those of them where one of the"
+            + " masks has none of the class.")
+      ).made(ofRows: byModel(diceSteps) + byModel(lowSteps)),
       .table(
         TableContent(
           part: "images", images, keys: ["model", "image", "class"],

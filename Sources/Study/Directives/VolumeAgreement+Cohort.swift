@@ -86,7 +86,7 @@ extension VolumeAgreement {
       Figure(panels, columns: 2, aspect: 0.9), source: shown,
       caption:
         "What the score says of the labels: each point is a series, its score (the larger relative error of EDV and ESV)"
-        + " beside the Dice of its labels with the truth. Dashed: the sets’ limits.",
+        + " beside the Dice of its labels with the truth. Dashed: the sets’ limits; the axis of the score is logarithmic.",
       alt: "Two scatter plots, cavity and wall, of Dice over score on a logarithmic axis.")
   }
 }

@@ -32,6 +32,12 @@ struct Method: Hashable, Sendable, Codable {
       size: 256),
   ]
 
+  /// The largest score, in per cent, of the labels that a network was trained on, as its name says (`p05`); nil where it says none.
+  static func labelLimit(of name: String) -> Double? {
+    name.split(separator: "_").filter { $0.first == "p" }.compactMap { Double($0.dropFirst()) }
+      .first
+  }
+
   /// The networks in the order of the published table, then the label network.
   static let names = networks.map(\.name) + [ukbb]
 }

@@ -2,9 +2,7 @@ import Tables
 
 extension SearchComparison {
   /// What the published table does not say, by method: items `undefined EF`, `end of diastole`, `held out`, `maximum`.
-  func audit(
-    _ groups: [SearchGroup], all: [SeriesMeasurement], trained: Set<SeriesID>
-  ) throws -> Table {
+  func audit(_ groups: [SearchGroup]) throws -> Table {
     var items: [String] = []
     var names: [String] = []
     var published: [Double] = []
@@ -29,7 +27,8 @@ extension SearchComparison {
       add(
         "held out", group, mean,
         Statistics.mean(
-          group.rows.filter { !trained.contains($0.id) }.map(\.ejectionFractionError)), unit: "pp")
+          group.rows.filter { !group.labels.contains($0.id) }.map(\.ejectionFractionError)),
+        unit: "pp")
       add(
         "maximum", group, Statistics.mean(group.signedVolumeErrors),
         Statistics.mean(group.absoluteVolumeErrors), unit: "ml")

@@ -10,8 +10,8 @@ struct SearchComparison: Step {
   var methods: [String]
   /// Draws of the bootstrap by patient.
   var repetitions: Int
-  /// Series whose labels' score is at most this are what the network was trained on.
-  var trainedThreshold: Double
+  /// Series whose labels' score is at most this are what the networks were trained on; nil: of each what its name says.
+  var trainedThreshold: Double?
   /// Largest |relative error| of a good ejection fraction, and of a volume that is not bad.
   var goodEjectionFraction: Double
   var badVolume: Double
@@ -22,7 +22,8 @@ struct SearchComparison: Step {
   func run(_ context: StepContext) async throws -> NamedTables {
     let all = try source.measurements(context)
     let groups = try methods.map {
-      SearchGroup(method: $0, rows: try source.measurements(by: $0, of: all))
+      SearchGroup(
+        method: $0, rows: try source.measurements(by: $0, of: all), labels: labels(of: $0, in: all))
     }
     context.progress(0.1, "errors")
     var tables: [String: Table] = [:]
@@ -33,15 +34,21 @@ struct SearchComparison: Step {
     tables["correlation"] = try correlation(groups)
     tables["series"] = try series(groups)
     if case .published = source {
-      let trained = Set(
-        all.filter {
-          $0.method == Method.ukbb && $0.isUsed && $0.confidence <= trainedThreshold
-        }.map(\.id))
       tables["parts"] = try parts(groups)
-      tables["held_out"] = try heldOut(groups, trained: trained)
-      tables["audit"] = try audit(groups, all: all, trained: trained)
+      tables["held_out"] = try heldOut(
+        groups, labeller: source.measurements(by: Method.ukbb, of: all))
+      tables["audit"] = try audit(groups)
     }
     return NamedTables(tables: tables)
+  }
+
+  /// The series that a network was trained on. The label network was trained on none: beside it stands the set of the network that the
+  /// paper went on with.
+  private func labels(of method: String, in all: [SeriesMeasurement]) -> Set<SeriesID> {
+    let limits = [method, Method.chosen].compactMap(Method.labelLimit)
+    guard let limit = trainedThreshold ?? limits.first.map({ $0 / 100 }) else { return [] }
+    return Set(
+      all.filter { $0.method == Method.ukbb && $0.isUsed && $0.confidence <= limit }.map(\.id))
   }
 }
 
@@ -49,6 +56,8 @@ struct SearchComparison: Step {
 struct SearchGroup {
   var method: String
   var rows: [SeriesMeasurement]
+  /// What was trained on.
+  var labels: Set<SeriesID>
 
   var errors: [Double] { rows.map(\.ejectionFractionError) }
   var undefined: Int { rows.filter { $0.volumes.ejectionFraction.isNaN }.count }
@@ -86,7 +95,35 @@ extension SearchComparison {
         Column("low", title: "95 % low", unit: "pp", decimals: 2, numbers: intervals.map(\.low)),
         Column("high", title: "95 % high", unit: "pp", decimals: 2, numbers: intervals.map(\.high)),
         Column("undefined", title: "No EF", counts: sorted.map(\.undefined)),
-      ])
+      ] + differences(sorted, seed: seed))
+  }
+
+  /// How much larger the errors are than the first group's on the same series, with intervals by patient; none where it stands alone.
+  private func differences(_ groups: [SearchGroup], seed: UInt64) -> [Column] {
+    guard groups.count > 1 else { return [] }
+    let first = Dictionary(groups[0].rows.map { ($0.id, $0.ejectionFractionError) }) { a, _ in a }
+    let found = groups.enumerated().map { index, group in
+      // The first from itself is no difference.
+      let pairs = (index == 0 ? [] : group.rows).compactMap { row in
+        first[row.id].map {
+          (patient: SeriesID(row.id.name), difference: row.ejectionFractionError - $0)
+        }
+      }
+      let bootstrap = PatientBootstrap(
+        patients: pairs.map(\.patient), seed: seed, repetitions: repetitions)
+      let differences = pairs.map(\.difference)
+      return pairs.isEmpty
+        ? (mean: Double.nan, interval: (low: Double.nan, high: Double.nan))
+        : (mean: Statistics.mean(differences), interval: bootstrap.mean(of: differences))
+    }
+    func column(_ name: String, _ title: String, _ numbers: [Double]) -> Column {
+      Column(name, title: title, unit: "pp", decimals: 2, numbers: numbers)
+    }
+    return [
+      column("difference", "More", found.map(\.mean)),
+      column("difference_low", "95 % low", found.map(\.interval.low)),
+      column("difference_high", "95 % high", found.map(\.interval.high)),
+    ]
   }
 
   private func landscape(_ all: [SeriesMeasurement]) throws -> Table {
@@ -122,17 +159,23 @@ extension SearchComparison {
       })
   }
 
-  private func heldOut(_ groups: [SearchGroup], trained: Set<SeriesID>) throws -> Table {
-    let pairs = groups.flatMap { group in ["trained", "held out"].map { (group, $0) } }
-    return try Self.summary(
+  /// Of each network the series of its own set and the others, with the label network's mean on the same series.
+  private func heldOut(_ groups: [SearchGroup], labeller: [SeriesMeasurement]) throws -> Table {
+    let pairs = groups.flatMap { group in [true, false].map { (group, isTrained: $0) } }
+    func errors(_ rows: [SeriesMeasurement], _ group: SearchGroup, _ isTrained: Bool) -> [Double] {
+      rows.filter { group.labels.contains($0.id) == isTrained }.map(\.ejectionFractionError)
+    }
+    let table = try Self.summary(
       [
         Column("method", title: "Method", texts: pairs.map(\.0.method)),
-        Column("series", title: "Series", texts: pairs.map(\.1)),
-      ],
-      pairs.map { group, kind in
-        group.rows.filter { trained.contains($0.id) == (kind == "trained") }
-          .map(\.ejectionFractionError)
-      })
+        Column("series", title: "Series", texts: pairs.map { $1 ? "trained" : "held out" }),
+      ], pairs.map { errors($0.rows, $0, $1) })
+    return try Table(
+      table.columns + [
+        Column(
+          "labeller", title: "Label network", unit: "pp", decimals: 2,
+          numbers: pairs.map { Statistics.mean(errors(labeller, $0, $1)) })
+      ])
   }
 
   private func series(_ groups: [SearchGroup]) throws -> Table {

@@ -7,7 +7,6 @@ struct TransferLowDice: Step {
   var confusion: Confusion
   /// Images with a Dice below it are listed.
   var threshold: Double
-  var splits: [Split]
 
   var inputs: [any Step] { [confusion] }
   var title: String { "images that \(model.rawValue) segments badly" }
@@ -17,7 +16,7 @@ struct TransferLowDice: Step {
     let table = try context.output(of: confusion)
     var found: [(row: Int, tissue: TissueClass, dice: Double)] = []
     for tissue in TissueClass.compared {
-      for row in table.images.indices where splits.contains(table.splits[row]) {
+      for row in table.images.indices {
         let dice = table.counts[row].dice(tissue)
         if dice < threshold { found.append((row, tissue, dice)) }
       }

@@ -489,6 +489,17 @@ import Testing
     #expect(page.contains(#"<input type="checkbox" disabled aria-label="open"> open"#))
   }
 
+  @Test func theSignOfPerCentStaysInTheLineOfItsNumber() async throws {
+    let book = try SmallBook()
+    try book.edit(
+      "Chapters/c1.md", "The first value",
+      "Of 95 % and {val}`scaled1[b].value : .0f` % in `1 %`\n\nThe first value")
+    #expect(await book.build().diagnostics == [])
+    let page = try book.read("output/html/index.html")
+    #expect(page.contains("Of 95\u{A0}% and "))
+    #expect(page.contains("</span>\u{A0}% in <code>1 %</code>"))
+  }
+
   @Test func aLinkThatRunsSomethingIsSaid() async throws {
     let book = try SmallBook()
     try book.edit("Chapters/c1.md", "The first value", "[a](javascript:x) The first value")
