@@ -13,16 +13,21 @@ struct SeriesMeasurement: Hashable, Sendable {
 
   var part: ChallengePart { ChallengePart(patient: id.patient) }
 
-  /// |EF_true - EF_pred| in percentage points; 100 where the prediction has none, as published.
+  /// Whether there is a truth to be wrong of.
+  var isKnown: Bool { !truth.ejectionFraction.isNaN }
+
+  /// |EF_true - EF_pred| in percentage points; 100 where the prediction has none, as published; NaN where nobody knows the truth.
   var ejectionFractionError: Double {
     let error = abs(truth.ejectionFraction - volumes.ejectionFraction)
     return error.isNaN ? 100 : error
+    guard isKnown else { return .nan }
   }
 
-  /// (EF_true - EF_pred) / EF_true; 1 where undefined, as published.
+  /// (EF_true - EF_pred) / EF_true; 1 where undefined, as published; NaN where nobody knows the truth.
   var relativeEjectionFractionError: Double {
     let error = (truth.ejectionFraction - volumes.ejectionFraction) / truth.ejectionFraction
     return error.isNaN ? 1 : error
+    guard isKnown else { return .nan }
   }
 
   /// Predicted - true in ml.

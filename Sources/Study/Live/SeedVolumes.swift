@@ -63,7 +63,7 @@ struct SeedVolumes: Step {
           Statistics.mean(try all.numbers(column.name).filter { !$0.isNaN })
         ])
         // Means of counts are not whole; all seeds measure the same series.
-        if column.decimals == 0, column.name != "count" { mean.decimals = 1 }
+        if column.decimals == 0, !["count", "unknown"].contains(column.name) { mean.decimals = 1 }
         return mean
       })
   }

@@ -4,7 +4,8 @@ import Tables
 /// The comparison of the methods of the search by volumes and ejection fractions.
 ///
 /// Tables `error`, `landscape`, `volume_error`, `good_ef_bad_volume`, `correlation`, `series` (the absolute error of the ejection
-/// fraction, pp, by series and method), and of the published networks `parts`, `held_out` and `audit`.
+/// fraction, pp, by series and method), and of the published networks `parts`, `held_out` and `audit`. Series whose true volumes nobody
+/// knows are left out; of a cohort that has some, `error` has the column `unknown`, how many.
 struct SearchComparison: Step {
   var source: VolumeSource
   var methods: [String]
@@ -20,9 +21,15 @@ struct SearchComparison: Step {
   var title: String { "comparison of the search's methods" }
 
   func run(_ context: StepContext) async throws -> NamedTables {
-    let all = try source.measurements(context)
-    let groups = try methods.map {
-      SearchGroup(method: $0, rows: try source.measurements(by: $0, of: all))
+    let measured = try source.measurements(context)
+    let all = measured.filter(\.isKnown)
+    let groups = try methods.map { method in
+      let rows = try source.measurements(by: method, of: measured)
+      let known = rows.filter(\.isKnown)
+      guard !known.isEmpty else {
+        throw StudyError("of no series that \(method) measured is the true volume known")
+      }
+      return SearchGroup(method: method, rows: known, unknown: rows.count - known.count)
     }
     context.progress(0.1, "errors")
     var tables: [String: Table] = [:]
@@ -49,6 +56,8 @@ struct SearchComparison: Step {
 struct SearchGroup {
   var method: String
   var rows: [SeriesMeasurement]
+  /// Those that are left out, because nobody knows the truth.
+  var unknown: Int
 
   var errors: [Double] { rows.map(\.ejectionFractionError) }
   var undefined: Int { rows.filter { $0.volumes.ejectionFraction.isNaN }.count }
@@ -81,12 +90,15 @@ extension SearchComparison {
     }
     let table = try Self.summary(
       [Column("method", title: "Method", texts: sorted.map(\.method))], sorted.map(\.errors))
+    let unknown = sorted.map(\.unknown)
     return try Table(
       table.columns + [
         Column("low", title: "95 % low", unit: "pp", decimals: 2, numbers: intervals.map(\.low)),
         Column("high", title: "95 % high", unit: "pp", decimals: 2, numbers: intervals.map(\.high)),
         Column("undefined", title: "No EF", counts: sorted.map(\.undefined)),
-      ])
+      ]
+        + (unknown.allSatisfy { $0 == 0 }
+          ? [] : [Column("unknown", title: "Truth unknown", counts: unknown)]))
   }
 
   private func landscape(_ all: [SeriesMeasurement]) throws -> Table {
