@@ -100,3 +100,13 @@ import Testing
     #expect(first.low < Statistics.mean(x) && Statistics.mean(x) < first.high)
   }
 }
+  /// Drawn again and again it is always the same: an interval of no width.
+  @Test func oneClusterHasNoInterval() {
+    for count in 0...1 {
+      let none = ClusterBootstrap.interval(clusters: count, repetitions: 20, seed: 1) { _ in 5 }
+      #expect(none.low.isNaN && none.high.isNaN)
+    }
+    let two = ClusterBootstrap.interval(clusters: 2, repetitions: 20, seed: 1) { _ in 5 }
+    #expect(two == (5, 5))
+  }
+
