@@ -38,6 +38,8 @@ struct Confusion: Step {
 
   /// Pixels of an image: 256 by 256.
   private static let pixels = 65_536
+  /// More slices or frames than any stack has.
+  private static let most = 10_000
 
   func run(_ context: StepContext) async throws -> ConfusionTable {
     switch origin {
@@ -64,6 +66,9 @@ struct Confusion: Step {
         throw malformed(table, row, "“\(names[row])” is not the name of an image")
       }
       guard let split = Split(published: sets[row]) else {
+      guard image.slice < Self.most, image.frame < Self.most else {
+        throw malformed(table, row, "no stack has the slice and the frame of \(names[row])")
+      }
         throw malformed(table, row, "“\(sets[row])” is not train, val or test")
       }
       let counts = columns.compactMap { Int(exactly: $0[row]) }
