@@ -323,7 +323,17 @@ import Testing
     let held = #""validation": {"phantom": "seven-tesla", "seed": 2}"#
     #expect(
       sentence(of: SubsetCurves.self, #"{"live": {\#(plain)}}"#)
-        == "option `live`: needs `validation: {phantom: ...}`, the same volunteers for all subsets")
+        == "option `live`: needs `validation: {phantom: ...}`, the same volunteers for all models and subsets"
+    )
+    #expect(
+      sentence(
+        of: SubsetCurves.self,
+        """
+        {"live": {"data": {"phantom": "seven-tesla"}, \(held), "size": 16, "widths": [4, 8], "images_seen": 9, "models": {
+          "R": {}, "TL": {"from": \(Self.biobank), "validation": {"phantom": "seven-tesla", "seed": 3}}}}}
+        """)
+        == "option `live`: needs `validation: {phantom: ...}`, the same volunteers for all models and subsets"
+    )
     #expect(
       sentence(of: SubsetCurves.self, #"{"live": {\#(plain), \#(held)}}"#)
         == "option `live`: needs `images_seen`, as many for all subsets")

@@ -20,7 +20,8 @@ extension SubsetCurves {
     }
     guard let validation = live.validation else {
       throw options.refusal(
-        .live, "needs `validation: {phantom: ...}`, the same volunteers for all subsets")
+        .live,
+        "needs `validation: {phantom: ...}`, the same volunteers for all models and subsets")
     }
     // The base line is on those that validate.
     if case .network(let base) = live.finished[.base] {

@@ -100,12 +100,10 @@ struct LiveTransfer: Decodable, Hashable, Sendable {
     }
   }
 
-  /// The fixed volunteers of whom validation is; nil where it is of a share of the patients, or of real images.
+  /// The fixed volunteers of whom validation is; nil where it is of a share of the patients, of real images, or of others by model.
   var validation: SyntheticCohort? {
-    for network in networks.values {
-      if case .images(let images) = network.validation { return images.cohort }
-    }
-    return nil
+    let cohorts = Set(networks.values.map { $0.fixedValidation?.cohort })
+    return cohorts.count == 1 ? cohorts.first ?? nil : nil
   }
 
   /// Its counts on volunteers; nil where there is no such model.
