@@ -79,7 +79,7 @@ extension LabelTrust {
 
   /// A row for each group: series, and Dice with its interval by patient, missing where there are too few.
   private func summary(_ name: Column, _ groups: [[Row]], seed: UInt64) throws -> Table {
-    let patients = groups.map { $0.map { SeriesID($0.series.id.name) } }
+    let patients = groups.map { $0.map(\.series.patient) }
     let counts = patients.map { Set($0).count }
     let intervals = groups.indices.map { group -> (low: Double, high: Double) in
       guard counts[group] >= Self.fewestPatients else { return (.nan, .nan) }

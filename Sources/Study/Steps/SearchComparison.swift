@@ -85,7 +85,7 @@ extension SearchComparison {
     let sorted = groups.map { ($0, Statistics.mean($0.errors)) }.sorted { $0.1 < $1.1 }.map(\.0)
     let intervals = sorted.map {
       PatientBootstrap(
-        patients: $0.rows.map { SeriesID($0.id.name) }, seed: seed, repetitions: repetitions
+        patients: $0.rows.map(\.patient), seed: seed, repetitions: repetitions
       ).mean(of: $0.errors)
     }
     let table = try Self.summary(
@@ -152,8 +152,9 @@ extension SearchComparison {
     var keys = [
       Column("Id", texts: rows.map(\.id.text)), Column("method", texts: rows.map(\.method)),
     ]
-    if case .published = source {
-      keys.append(Column("part", texts: rows.map(\.part.rawValue)))
+    switch source {
+    case .published: keys.append(Column("part", texts: rows.map(\.part.rawValue)))
+    case .cohort: keys.append(Column("patient", texts: rows.map(\.patient.text)))
     }
     return try Table(
       keys + [
