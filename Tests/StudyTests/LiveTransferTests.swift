@@ -138,6 +138,25 @@ import Testing
     }
   }
 
+  @Test func volunteersStandInTheOrderOfTheirNumbers() async throws {
+    let live = Self.live.replacing(
+      #""patients": 2, "seed": 3, "matrix": 32"#,
+      with: #""patients": 11, "seed": 3, "matrix": 16"#)
+    let mirror = TransferMirror()
+    let numbers = (1...11).map(String.init)
+    let content = try await mirror.content(
+      TransferComparison.self, #"{"live": \#(live), "analysis": "interobserver"}"#)
+    let rows = try content.table("volunteers").table.texts("volunteer")
+    #expect(rows.prefix(12) == (numbers + ["mean"])[...])
+    let panel = try #require(content.figures.first?.figure.panels.first)
+    #expect(panel.x.scale == .band(numbers))
+    let tiles = try await mirror.content(
+      TransferComparison.self, #"{"live": \#(live), "analysis": "tiles"}"#)
+    let titles = try #require(tiles.figures.first).figure.panels.compactMap(\.title)
+    #expect(
+      titles.map { $0.prefix { $0 != ":" } } == numbers.flatMap { [$0[...], $0[...], $0[...]] })
+  }
+
   @Test func curvesAreShownWithoutTheTrainingThatFailed() async throws {
     let live = try decode(Self.live)
     let mirror = TransferMirror()
