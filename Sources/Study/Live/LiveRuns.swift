@@ -83,6 +83,7 @@ struct LiveRuns: Decodable, Hashable, Sendable {
         let refusal: (String) -> any Error = { options.refusal(.runs, "the run \(name) \($0)") }
         let network = try settings.repeated(time).network(
           earlier: networks(seed: time + 1), refusal: refusal)
+        try network.refuseIgnoredClass(refusal)
         try network.refuseLearntValidation(refusal)
         if let test { try network.refuseLearnt(Hearts(TrainingImages(test)), "test", refusal) }
         if let measured {

@@ -70,6 +70,7 @@ struct LiveTransfer: Decodable, Hashable, Sendable {
     var settings = shared
     try settings.apply(decoder)
     var network = try settings.network(refusal: refusal)
+    try network.refuseIgnoredClass(refusal)
     try refuseLearnt(network, refusal)
     if model == .esed {
       network = network.learning(.esed, seed: network.repetition)
