@@ -74,4 +74,15 @@ import Testing
     )
   }
 
+  @Test func aPatientWhoStandsTwiceIsNamed() async throws {
+    let truth = FileReference(dataset: "own-images", path: "truth.csv")
+    try Data("Id,Systole,Diastole\n1,50,120\n".utf8).write(to: files.url("truth.csv"))
+    let measured = try write("pid,EDV,ESV\n1,120,50\n1,130,60\n")
+    let volumes = SeriesVolumes(
+      source: KaggleSource(
+        folder: FileReference(dataset: "own-images", path: ""), predicted: measured,
+        trueVolumes: truth), methods: ["own"])
+    #expect(await sentence(volumes) == "own-images/counts.tsv:3: the pid 1 stands twice")
+  }
+
 }
