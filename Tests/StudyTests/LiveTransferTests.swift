@@ -65,10 +65,10 @@ import Testing
       ])
   }
 
-  @Test func theTruthIsConfusedWithNothing() {
+  @Test func theTruthIsConfusedWithNothing() throws {
     let still = SimulatedObserver(shift: 0)
     var hearts = 0
-    for counts in Confusion(.observed(still, Self.cohort, .test)).observe(
+    for counts in try Confusion(.observed(still, Self.cohort, .test)).observe(
       still, Self.cohort, .test
     ).counts {
       #expect(counts.pixels.reduce(0, +) == 32 * 32)

@@ -46,7 +46,8 @@ struct Confusion: Step {
     case .published(let table): try read(table, context)
     case .predicted(let network, let cohort, let split):
       try predict(network, cohort, split, context)
-    case .observed(let observer, let cohort, let split): observe(observer, cohort, split)
+    case .observed(let observer, let cohort, let split):
+      try observe(observer, cohort, split)
     }
   }
 
@@ -65,10 +66,10 @@ struct Confusion: Step {
       guard let image = CineImage(name: names[row]) else {
         throw malformed(table, row, "“\(names[row])” is not the name of an image")
       }
-      guard let split = Split(published: sets[row]) else {
       guard image.slice < Self.most, image.frame < Self.most else {
         throw malformed(table, row, "no stack has the slice and the frame of \(names[row])")
       }
+      guard let split = Split(published: sets[row]) else {
         throw malformed(table, row, "“\(sets[row])” is not train, val or test")
       }
       let counts = columns.compactMap { Int(exactly: $0[row]) }
