@@ -9,13 +9,14 @@ import Testing
     parameters:
       teacher: {data: {phantom: biobank, patients: 2, matrix: 32}, size: 32, widths: [4, 8], epochs: 4, validation: 0, batch: 4}
       cohort: {phantom: challenge, patients: 2, phases: 4, matrix: 48, inject: [rotation]}
+      others: {phantom: challenge, patients: 2, seed: 2, phases: 4, matrix: 48, inject: [rotation]}
     ---
     # Live
 
     ```{training} runs
     data: {cohort: $cohort, labels: $teacher, frames: 2}
-    test: {cohort: $cohort, labels: truth, frames: 1}
-    volumes: $cohort
+    test: {cohort: $others, labels: truth, frames: 1}
+    volumes: $others
     size: 32
     widths: [4, 8]
     epochs: 1

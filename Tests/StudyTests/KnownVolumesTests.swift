@@ -31,25 +31,74 @@ import Testing
     }
   }
 
-  @Test func aTableOfOthersIsNamed() async throws {
-    try Data("pid,EDV,ESV\nx,100,40\n".utf8).write(to: files.url("volumes.csv"))
-    let cohort = try JSONDecoder().decode(
-      Cohort.self,
-      from: Data(#"{"phantom": "challenge", "patients": 1, "phases": 4, "matrix": 48}"#.utf8))
-    let labels = CohortLabels(patients: cohort.images, labeller: .truth)
+  private func mirror() -> TransferMirror {
     let mirror = TransferMirror()
     mirror.root = files.root
-    let file = FileReference(dataset: "own-images", path: "volumes.csv")
-    let volumes = CohortVolumes(
+    return mirror
+  }
+
+  /// Of synthetic patients with their true labels, beside volumes of a table.
+  private func volumes(patients: Int, known: String) throws -> CohortVolumes {
+    try Data("pid,EDV,ESV\n\(known)\n".utf8).write(to: files.url("volumes.csv"))
+    let cohort = try JSONDecoder().decode(
+      Cohort.self,
+      from: Data(
+        #"{"phantom": "challenge", "patients": \#(patients), "phases": 4, "matrix": 48}"#.utf8))
+    let labels = CohortLabels(patients: cohort.images, labeller: .truth)
+    return CohortVolumes(
       methods: [
         .init(name: "truth", measurements: LabelMeasurements(labels: labels, keepsLabels: true))
-      ], known: .table(file))
+      ], known: .table(FileReference(dataset: "own-images", path: "volumes.csv")))
+  }
+
+  @Test func aTableOfOthersIsNamed() async throws {
+    let volumes = try volumes(patients: 1, known: "x,100,40")
     await #expect {
-      try await mirror.run(volumes)
+      try await mirror().run(volumes)
     } throws: {
       "\($0)".contains(
         "own-images/volumes.csv knows none of the cohort's patients (1), but x; each is called as its folder or archive"
       )
     }
+  }
+
+  @Test func noEjectionFractionIsAnErrorOfThePredictionOnly() throws {
+    let rows = try SeriesMeasurement.read(
+      Table([
+        Column("Id", texts: ["1", "2", "3"]), Column("patient", texts: ["1", "2", "3"]),
+        Column("method", texts: ["a", "a", "a"]), Column("used", logicals: [true, true, true]),
+        Column("landscape", logicals: [false, false, false]),
+        Column("EDV", numbers: [100, 0, 100]), Column("ESV", numbers: [50, 0, 50]),
+        Column("EDV_first_frame", numbers: [100, 0, 100]),
+        Column("true_EDV", numbers: [100, 100, .nan]), Column("true_ESV", numbers: [40, 40, .nan]),
+      ]))
+    #expect(rows.prefix(2).map(\.ejectionFractionError) == [10, 100])
+    #expect(rows[2].ejectionFractionError.isNaN)
+    #expect(rows[1].relativeEjectionFractionError == 1)
+    #expect(rows[2].relativeEjectionFractionError.isNaN)
+  }
+
+  @Test func whoseVolumesNobodyKnowsIsNoError() async throws {
+    let mirror = mirror()
+    let volumes = try volumes(patients: 2, known: "1,150,60")
+    let search = try await mirror.run(
+      SearchComparison(
+        source: .cohort(volumes), methods: ["truth"], repetitions: 20, trainedThreshold: 0.05,
+        goodEjectionFraction: 0.1, badVolume: 0.2))
+    let error = try search("error")
+    #expect(try error.numbers("count") == [1])
+    #expect(try error.numbers("mean")[0] < 100)
+    #expect(try error.numbers("unknown") == [1])
+    #expect(try search("series").texts("Id") == ["1"])
+    let trust = try await mirror.run(
+      LabelTrust(
+        volumes: volumes, method: "truth", thresholds: [0.1], goodEjectionFraction: 0.1,
+        badVolume: 0.2, repetitions: 20))
+    #expect(try trust("sets").numbers("series").last == 1)
+    #expect(try trust("bins").numbers("series").reduce(0, +) == 1)
+    #expect(try trust("ef").numbers("series") == [1])
+    #expect(try trust("landscape").numbers("series").allSatisfy { $0 <= 1 })
+    // Score and errors are missing there; the series is not.
+    #expect(Set(try trust("series").texts("Id")).contains("2"))
   }
 }

@@ -65,10 +65,10 @@ import Testing
       ])
   }
 
-  @Test func theTruthIsConfusedWithNothing() {
+  @Test func theTruthIsConfusedWithNothing() throws {
     let still = SimulatedObserver(shift: 0)
     var hearts = 0
-    for counts in Confusion(.observed(still, Self.cohort, .test)).observe(
+    for counts in try Confusion(.observed(still, Self.cohort, .test)).observe(
       still, Self.cohort, .test
     ).counts {
       #expect(counts.pixels.reduce(0, +) == 32 * 32)
@@ -136,6 +136,25 @@ import Testing
       #expect(try missing.texts("name") == ["TL"])
       #expect(try missing.texts("reason") == ["it failed"])
     }
+  }
+
+  @Test func volunteersStandInTheOrderOfTheirNumbers() async throws {
+    let live = Self.live.replacing(
+      #""patients": 2, "seed": 3, "matrix": 32"#,
+      with: #""patients": 11, "seed": 3, "matrix": 16"#)
+    let mirror = TransferMirror()
+    let numbers = (1...11).map(String.init)
+    let content = try await mirror.content(
+      TransferComparison.self, #"{"live": \#(live), "analysis": "interobserver"}"#)
+    let rows = try content.table("volunteers").table.texts("volunteer")
+    #expect(rows.prefix(12) == (numbers + ["mean"])[...])
+    let panel = try #require(content.figures.first?.figure.panels.first)
+    #expect(panel.x.scale == .band(numbers))
+    let tiles = try await mirror.content(
+      TransferComparison.self, #"{"live": \#(live), "analysis": "tiles"}"#)
+    let titles = try #require(tiles.figures.first).figure.panels.compactMap(\.title)
+    #expect(
+      titles.map { $0.prefix { $0 != ":" } } == numbers.flatMap { [$0[...], $0[...], $0[...]] })
   }
 
   @Test func curvesAreShownWithoutTheTrainingThatFailed() async throws {
@@ -323,7 +342,17 @@ import Testing
     let held = #""validation": {"phantom": "seven-tesla", "seed": 2}"#
     #expect(
       sentence(of: SubsetCurves.self, #"{"live": {\#(plain)}}"#)
-        == "option `live`: needs `validation: {phantom: ...}`, the same volunteers for all subsets")
+        == "option `live`: needs `validation: {phantom: ...}`, the same volunteers for all models and subsets"
+    )
+    #expect(
+      sentence(
+        of: SubsetCurves.self,
+        """
+        {"live": {"data": {"phantom": "seven-tesla"}, \(held), "size": 16, "widths": [4, 8], "images_seen": 9, "models": {
+          "R": {}, "TL": {"from": \(Self.biobank), "validation": {"phantom": "seven-tesla", "seed": 3}}}}}
+        """)
+        == "option `live`: needs `validation: {phantom: ...}`, the same volunteers for all models and subsets"
+    )
     #expect(
       sentence(of: SubsetCurves.self, #"{"live": {\#(plain), \#(held)}}"#)
         == "option `live`: needs `images_seen`, as many for all subsets")

@@ -120,6 +120,10 @@ import Testing
       #"{\#(TinyTrainings.data), "ignore": 2, "runs": [{"name": "a"}]}"#,
       "option `ignore`: must be a label beside the classes, 3 to 255"
     ),
+    (
+      #"{\#(TinyTrainings.data), "ignore": 3, "runs": [{"name": "a"}, {"name": "rv", "classes": 4}]}"#,
+      "option `runs`: the run rv has `ignore: 3`, which is one of its 4 `classes`, 0 to 3; name a label beside them"
+    ),
   ])
   func whatCannotBeIsRefused(_ options: String, _ sentence: String) {
     #expect {

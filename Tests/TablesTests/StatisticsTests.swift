@@ -76,6 +76,19 @@ import Testing
     }
   }
 
+  @Test func tooFewPointsHaveNoLocalRegression() {
+    for count in 2...5 {
+      let places = (1...count).map(Double.init)
+      let loess = Loess(x: places, y: places.map { _ in 0.8 })
+      #expect(loess.predict([1, 1.5, Double(count)]).allSatisfy { $0.isNaN })
+    }
+    let six = (1...6).map(Double.init)
+    let loess = Loess(x: six, y: six.map { 2 + 3 * $0 - 0.5 * $0 * $0 })
+    #expect(near(loess.predict([2.5])[0], 6.375, 1e-8))
+    #expect(near(Loess(x: six, y: six, degree: 1).predict([2.5])[0], 2.5, 1e-8))
+    #expect(Loess(x: [1, 2], y: [1, 2], degree: 1).predict([1.5])[0].isNaN)
+  }
+
   @Test func aDensityHasAreaOne() {
     let density = KernelDensity(of: x, points: 2001, from: -5, to: 10)
     #expect(near(density.y.reduce(0, +) * 15 / 2000, 1, 1e-6))
@@ -86,6 +99,16 @@ import Testing
     #expect(box.outliers == [100])
     #expect(box.high == 5)
     #expect(box.median == 3.5)
+  }
+
+  /// Drawn again and again it is always the same: an interval of no width.
+  @Test func oneClusterHasNoInterval() {
+    for count in 0...1 {
+      let none = ClusterBootstrap.interval(clusters: count, repetitions: 20, seed: 1) { _ in 5 }
+      #expect(none.low.isNaN && none.high.isNaN)
+    }
+    let two = ClusterBootstrap.interval(clusters: 2, repetitions: 20, seed: 1) { _ in 5 }
+    #expect(two == (5, 5))
   }
 
   @Test func theBootstrapIsSeededAndCoversTheMean() {

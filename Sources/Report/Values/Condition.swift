@@ -1,9 +1,13 @@
 import Foundation
 
 /// A comparison of two numbers, each a key or a literal: `search.error[TL2].mean < 4`; several joined by `and` and,
-/// more loosely, by `or`.
+/// more loosely, by `or`. No comparison with a missing number (NaN) holds: of one patient there is no interval, and nothing is said of it.
 struct Condition: Hashable, Sendable {
-  enum Operand: Hashable, Sendable { case key(ValueKey), number(Double), text(String) }
+  enum Operand: Hashable, Sendable {
+    case key(ValueKey)
+    case number(Double)
+    case text(String)
+  }
   struct Comparison: Hashable, Sendable {
     var left: Operand
     var sign: String
@@ -67,7 +71,9 @@ struct Condition: Hashable, Sendable {
     let left = try value(comparison.left, values)
     let right = try value(comparison.right, values)
     switch (left, right) {
-    case (.number(let a), .number(let b)): return compare(a, comparison.sign, b)
+    case (.number(let a), .number(let b)):
+      // What is missing does not differ either.
+      return !a.isNaN && !b.isNaN && compare(a, comparison.sign, b)
     case (.text(let a), .text(let b)): return compare(a, comparison.sign, b)
     default: throw ValueError("a number cannot be compared with a text")
     }
@@ -90,12 +96,7 @@ struct Condition: Hashable, Sendable {
     switch operand {
     case .number(let number): return .number(number)
     case .text(let text): return .text(text)
-    case .key(let key):
-      let value = try values.find(key).value
-      if case .number(let number) = value, number.isNaN {
-        throw ValueError("`\(key)` is missing (not a number) and cannot be compared")
-      }
-      return value
+    case .key(let key): return try values.find(key).value
     }
   }
 }

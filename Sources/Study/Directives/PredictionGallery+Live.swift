@@ -43,7 +43,14 @@ extension PredictionGallery.Live {
       }
     patients = try options.decodeIfPresent([String].self, forKey: .patients) ?? []
     if !patients.isEmpty { try options.refuseRepeats(.patients, patients) }
-    guard !ranksImages || cohort.folder == nil || cohort.drawn != nil else {
+    let isTested = cohort.folder == nil || cohort.drawn != nil
+    for network in networks where isTested {
+      guard case .network(let step) = network.labeller else { continue }
+      try step.refuseLearnt(Hearts(cohort.members), "cohort") {
+        options.refusal(.networks, "the network \(network.name) \($0)")
+      }
+    }
+    guard !ranksImages || isTested else {
       throw options.refusal(
         .gallery,
         "must be phases or cine where no truth is known: give the cohort `contours` to rank images")

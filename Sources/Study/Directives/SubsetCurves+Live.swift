@@ -18,9 +18,16 @@ extension SubsetCurves {
     guard !options.contains(.source) else {
       throw options.refusal(.live, "stands instead of `source`, not beside it")
     }
-    guard live.validation != nil else {
+    guard let validation = live.validation else {
       throw options.refusal(
-        .live, "needs `validation: {phantom: ...}`, the same volunteers for all subsets")
+        .live,
+        "needs `validation: {phantom: ...}`, the same volunteers for all models and subsets")
+    }
+    // The base line is on those that validate.
+    if case .network(let base) = live.finished[.base] {
+      try base.refuseLearnt(Hearts(validation), "validation") {
+        options.refusal(.live, "\(SegmentationModel.base.rawValue) \($0)")
+      }
     }
     guard live.networks.values.allSatisfy({ $0.imagesSeen != nil }) else {
       throw options.refusal(.live, "needs `images_seen`, as many for all subsets")

@@ -1,5 +1,6 @@
 import Engine
 import Figures
+import Imaging
 import Report
 import Tables
 
@@ -91,7 +92,7 @@ extension TransferComparison {
     let frames = try table.texts("frames")
     let volunteers = try table.texts("volunteer")
     let readers = try table.texts("reader")
-    let names = Array(Set(volunteers)).sorted()
+    let names = Set(volunteers).sorted(by: NaturalOrder.precedes)
     let looks: [Reader: (Color, PointShape)] = [
       .first: (.ink, .circle), .second: (.vermilion, .triangle), .model: (.blue, .square),
     ]
@@ -133,7 +134,7 @@ extension TransferComparison {
     let differences = try table.numbers("difference")
     let scale = ColorScale.diverging(middle: 0, reach: 15)
     var panels: [Panel] = []
-    for volunteer in Array(Set(volunteers)).sorted() {
+    for volunteer in Set(volunteers).sorted(by: NaturalOrder.precedes) {
       for (a, b) in Reader.pairs {
         let pair = "\(a.rawValue)-\(b.rawValue)"
         let rows = labels.indices.filter {

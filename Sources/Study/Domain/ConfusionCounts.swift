@@ -5,9 +5,12 @@ public struct ConfusionCounts: Hashable, Sendable, Codable {
 
   public static let zero = ConfusionCounts(unchecked: Array(repeating: 0, count: 9))
 
-  /// nil unless there are nine counts.
+  /// More pixels than any image has.
+  private static let most = 1_000_000_000
+
+  /// nil unless there are nine counts that can be those of an image.
   public init?(_ pixels: [Int]) {
-    guard pixels.count == 9 else { return nil }
+    guard pixels.count == 9, pixels.allSatisfy((0...Self.most).contains) else { return nil }
     self.pixels = pixels
   }
 

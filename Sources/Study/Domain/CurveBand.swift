@@ -16,7 +16,11 @@ struct CurveBand: Hashable, Sendable {
     let count = curves.map(\.images.count).min() ?? 0
     func over(_ statistic: ([Double]) -> Double, _ values: (LearningCurve) -> [Double]) -> [Double]
     {
-      (0..<count).map { place in statistic(curves.map { values($0)[place] }) }
+      (0..<count).map { place in
+        let numbers = curves.map { values($0)[place] }
+        // A range of some of the curves is none.
+        return numbers.contains(where: \.isNaN) ? .nan : statistic(numbers)
+      }
     }
     images = over(Statistics.mean) { $0.images }
     mean = over(Statistics.mean) { $0.dice(tissue) }

@@ -3,6 +3,8 @@ import Tables
 /// One method's volumes of one series beside the truth.
 struct SeriesMeasurement: Hashable, Sendable {
   var id: SeriesID
+  /// Whose it is: what intervals draw.
+  var patient: SeriesID
   var method: String
   var isUsed: Bool
   var isLandscape: Bool
@@ -13,14 +15,19 @@ struct SeriesMeasurement: Hashable, Sendable {
 
   var part: ChallengePart { ChallengePart(patient: id.patient) }
 
-  /// |EF_true - EF_pred| in percentage points; 100 where the prediction has none, as published.
+  /// Whether there is a truth to be wrong of.
+  var isKnown: Bool { !truth.ejectionFraction.isNaN }
+
+  /// |EF_true - EF_pred| in percentage points; 100 where the prediction has none, as published; NaN where nobody knows the truth.
   var ejectionFractionError: Double {
+    guard isKnown else { return .nan }
     let error = abs(truth.ejectionFraction - volumes.ejectionFraction)
     return error.isNaN ? 100 : error
   }
 
-  /// (EF_true - EF_pred) / EF_true; 1 where undefined, as published.
+  /// (EF_true - EF_pred) / EF_true; 1 where undefined, as published; NaN where nobody knows the truth.
   var relativeEjectionFractionError: Double {
+    guard isKnown else { return .nan }
     let error = (truth.ejectionFraction - volumes.ejectionFraction) / truth.ejectionFraction
     return error.isNaN ? 1 : error
   }
@@ -32,9 +39,10 @@ struct SeriesMeasurement: Hashable, Sendable {
   /// The score by which the labels to learn from were chosen: the larger, the worse.
   var confidence: Double { volumes.score(beside: truth) }
 
-  /// Of `table`, made by ``SeriesVolumes``.
+  /// Of `table`, made by ``SeriesVolumes`` or ``CohortVolumes``.
   static func read(_ table: Table) throws -> [SeriesMeasurement] {
     let ids = try table.texts("Id")
+    let patients = try table.texts("patient")
     let methods = try table.texts("method")
     let used = try table.logicals("used")
     let landscape = try table.logicals("landscape")
@@ -45,7 +53,8 @@ struct SeriesMeasurement: Hashable, Sendable {
     let trueSystole = try table.numbers("true_ESV")
     return ids.indices.map {
       SeriesMeasurement(
-        id: SeriesID(ids[$0]), method: methods[$0], isUsed: used[$0] ?? false,
+        id: SeriesID(ids[$0]), patient: SeriesID(patients[$0]), method: methods[$0],
+        isUsed: used[$0] ?? false,
         isLandscape: landscape[$0] ?? false,
         volumes: VentricularVolumes(diastole: diastole[$0], systole: systole[$0]),
         firstFrame: first[$0],

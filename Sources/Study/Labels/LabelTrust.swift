@@ -5,7 +5,8 @@ import Tables
 ///
 /// Tables `series` (by Id: errors, score and Dice), `sets` (series whose score is at most each threshold, and all), `bins` (between
 /// thresholds), `landscape` (landscape series as they are and turned), `association` (Spearman's correlation of score and Dice), `ef`
-/// (good ejection fractions of bad volumes). Dice is missing where no truth is known.
+/// (good ejection fractions of bad volumes). Dice is missing where no truth is known. Series whose true volumes nobody knows have no score
+/// and stand in `series` only.
 struct LabelTrust: Step {
   var volumes: CohortVolumes
   var method: String
@@ -22,11 +23,17 @@ struct LabelTrust: Step {
 
   func run(_ context: StepContext) async throws -> NamedTables {
     let all = try Row.read(context.output(of: volumes)).filter { $0.series.method == method }
-    let used = all.filter(\.series.isUsed)
-    guard !used.isEmpty else { throw StudyError("no series of the cohort could be measured") }
+    guard all.contains(where: \.series.isUsed) else {
+      throw StudyError("no series of the cohort could be measured")
+    }
+    let known = all.filter(\.series.isKnown)
+    let used = known.filter(\.series.isUsed)
+    guard !used.isEmpty else {
+      throw StudyError("of no series that could be measured is the true volume known")
+    }
     return NamedTables(tables: [
       "series": try series(all), "sets": try sets(used, seed: context.seed),
-      "bins": try bins(used, seed: context.seed), "landscape": try landscape(all),
+      "bins": try bins(used, seed: context.seed), "landscape": try landscape(known),
       "association": try association(used), "ef": try ejectionFractions(used),
     ])
   }
@@ -72,7 +79,7 @@ extension LabelTrust {
 
   /// A row for each group: series, and Dice with its interval by patient, missing where there are too few.
   private func summary(_ name: Column, _ groups: [[Row]], seed: UInt64) throws -> Table {
-    let patients = groups.map { $0.map { SeriesID($0.series.id.name) } }
+    let patients = groups.map { $0.map(\.series.patient) }
     let counts = patients.map { Set($0).count }
     let intervals = groups.indices.map { group -> (low: Double, high: Double) in
       guard counts[group] >= Self.fewestPatients else { return (.nan, .nan) }

@@ -80,8 +80,14 @@ struct LiveRuns: Decodable, Hashable, Sendable {
         try settings.apply(decoder)
       }
       for time in 0..<times {
-        let network = try settings.repeated(time).network(earlier: networks(seed: time + 1)) {
-          options.refusal(.runs, "the run \(name) \($0)")
+        let refusal: (String) -> any Error = { options.refusal(.runs, "the run \(name) \($0)") }
+        let network = try settings.repeated(time).network(
+          earlier: networks(seed: time + 1), refusal: refusal)
+        try network.refuseIgnoredClass(refusal)
+        try network.refuseLearntValidation(refusal)
+        if let test { try network.refuseLearnt(Hearts(TrainingImages(test)), "test", refusal) }
+        if let measured {
+          try network.refuseLearnt(Hearts(measured.cohort.members), "volumes", refusal)
         }
         let scores = test.map {
           SegmentationScores(

@@ -61,17 +61,28 @@ struct LiveTransfer: Decodable, Hashable, Sendable {
     guard model.learnsHere else {
       try options.refuseOthers(than: [.from], decoder)
       let start = try options.decode(NetworkStart.Options.self, forKey: .from)
-      finished[model] = try start.network(earlier: [:], refusal: refusal)
+        .network(earlier: [:], refusal: refusal)
+      if case .network(let network) = start { try refuseLearnt(network, refusal) }
+      finished[model] = start
       return
     }
     try options.refuseOthers(than: RunSettings.CodingKeys.allCases, decoder)
     var settings = shared
     try settings.apply(decoder)
     var network = try settings.network(refusal: refusal)
+    try network.refuseIgnoredClass(refusal)
+    try refuseLearnt(network, refusal)
     if model == .esed {
       network = network.learning(.esed, seed: network.repetition)
     }
     networks[model] = network
+  }
+
+  private func refuseLearnt(
+    _ network: LearnedNetwork, _ refusal: (String) -> any Error
+  ) throws {
+    try network.refuseLearntValidation(refusal)
+    if let test { try network.refuseLearnt(Hearts(test), "test", refusal) }
   }
 
   /// The networks by their models; what these begin with comes last, some of it is another model's.
@@ -90,12 +101,10 @@ struct LiveTransfer: Decodable, Hashable, Sendable {
     }
   }
 
-  /// The fixed volunteers of whom validation is; nil where it is of a share of the patients, or of real images.
+  /// The fixed volunteers of whom validation is; nil where it is of a share of the patients, of real images, or of others by model.
   var validation: SyntheticCohort? {
-    for network in networks.values {
-      if case .images(let images) = network.validation { return images.cohort }
-    }
-    return nil
+    let cohorts = Set(networks.values.map { $0.fixedValidation?.cohort })
+    return cohorts.count == 1 ? cohorts.first ?? nil : nil
   }
 
   /// Its counts on volunteers; nil where there is no such model.

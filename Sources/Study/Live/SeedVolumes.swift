@@ -32,7 +32,7 @@ struct SeedVolumes: Step {
     if seeds.count > 1 {
       let series = try seeds.map { try $0("series") }
       let found = try series.map { try $0.numbers("error") }
-      let patients = try series[0].texts("Id").map { SeriesID(SeriesID($0).name) }
+      let patients = try series[0].texts("patient").map { SeriesID($0) }
       let interval = PatientBootstrap(patients: patients, seed: seed, repetitions: repetitions)
         .mean(of: patients.indices.map { row in Statistics.mean(found.map { $0[row] }) })
       for (name, value) in [("low", interval.low), ("high", interval.high)] {
@@ -63,7 +63,7 @@ struct SeedVolumes: Step {
           Statistics.mean(try all.numbers(column.name).filter { !$0.isNaN })
         ])
         // Means of counts are not whole; all seeds measure the same series.
-        if column.decimals == 0, column.name != "count" { mean.decimals = 1 }
+        if column.decimals == 0, !["count", "unknown"].contains(column.name) { mean.decimals = 1 }
         return mean
       })
   }

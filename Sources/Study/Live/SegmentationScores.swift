@@ -17,7 +17,10 @@ struct SegmentationScores: Step {
   var flips: Bool?
 
   var inputs: [any Step] { [network] + images.inputs }
-  var files: [FileReference] { images.files }
+  var files: [FileReference] {
+    // Of what is learnt from the same folder the masks may tell whose it is.
+    images.files + network.learntBeside(images).map(\.masks).filter { !images.files.contains($0) }
+  }
   var title: String { "test of the \(network.title)" }
 
   struct Output: JSONArtifact {
@@ -28,6 +31,7 @@ struct SegmentationScores: Step {
 
   func run(_ context: StepContext) async throws -> Output {
     let (source, names) = try images.samples(context)
+    try network.refuseLearnt(source.patients, of: images, context)
     let model = try context.output(of: network).model
     let predictor = try Predictor(
       model.architecture, weights: model.weights, preparation: model.preparation, workers: 1)

@@ -11,13 +11,13 @@ extension SimulatedObserver {
       let options = try decoder.container(keyedBy: CodingKeys.self)
       try options.refuseOthers(than: CodingKeys.allCases, decoder)
       if let shift = try options.decodeIfPresent(Double.self, forKey: .shift) {
-        guard (0...20).contains(shift) else {
+        guard SimulatedObserver.shifts.contains(shift) else {
           throw options.refusal(.shift, "must be 0 to 20, in mm")
         }
         observer.shift = shift
       }
       if let scale = try options.decodeIfPresent(Double.self, forKey: .scale) {
-        guard (1...1000).contains(scale) else {
+        guard SimulatedObserver.scales.contains(scale) else {
           throw options.refusal(.scale, "must be 1 to 1000, in mm")
         }
         observer.scale = scale

@@ -13,6 +13,17 @@ struct SimulatedObserver: Codable, Hashable, Sendable {
   var scale = 20.0
   var seed: UInt64 = 1
 
+  static let shifts = 0.0...20
+  static let scales = 1.0...1000
+
+  /// A step may be written by hand; throws a sentence where shift or scale cannot be.
+  func check() throws {
+    guard Self.shifts.contains(shift), Self.scales.contains(scale) else {
+      throw StudyError(
+        "a simulated observer has a `shift` of 0 to 20 mm and a `scale` of 1 to 1000 mm")
+    }
+  }
+
   /// Row by row, from 0 background to 3 right ventricle.
   func labels(_ scene: SyntheticCohort.Scene) -> [UInt8] {
     let field = field(scene)

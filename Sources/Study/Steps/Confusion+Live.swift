@@ -26,7 +26,8 @@ extension Confusion {
 
   func observe(
     _ observer: SimulatedObserver, _ cohort: SyntheticCohort, _ split: Split
-  ) -> ConfusionTable {
+  ) throws -> ConfusionTable {
+    try observer.check()
     var table = ConfusionTable(images: [], splits: [], counts: [])
     cohort.forEachImage { scene in
       table.images.append(scene.image)

@@ -38,13 +38,16 @@ struct Confusion: Step {
 
   /// Pixels of an image: 256 by 256.
   private static let pixels = 65_536
+  /// More slices or frames than any stack has.
+  private static let most = 10_000
 
   func run(_ context: StepContext) async throws -> ConfusionTable {
     switch origin {
     case .published(let table): try read(table, context)
     case .predicted(let network, let cohort, let split):
       try predict(network, cohort, split, context)
-    case .observed(let observer, let cohort, let split): observe(observer, cohort, split)
+    case .observed(let observer, let cohort, let split):
+      try observe(observer, cohort, split)
     }
   }
 
@@ -62,6 +65,9 @@ struct Confusion: Step {
     for row in names.indices {
       guard let image = CineImage(name: names[row]) else {
         throw malformed(table, row, "“\(names[row])” is not the name of an image")
+      }
+      guard image.slice < Self.most, image.frame < Self.most else {
+        throw malformed(table, row, "no stack has the slice and the frame of \(names[row])")
       }
       guard let split = Split(published: sets[row]) else {
         throw malformed(table, row, "“\(sets[row])” is not train, val or test")

@@ -1,4 +1,5 @@
 import Engine
+import Imaging
 import Tables
 
 /// The mean over volunteers of 100 |B - A| / A for every pair of readers and every choice of frames.
@@ -24,7 +25,7 @@ struct InterobserverDifferences: Step {
     var values: [[Double]] = LeftVentricle.measures.map { _ in [] }
     for choice in Interobserver.Frames.allCases {
       let group = zip(frames, volunteers).filter { $0.0 == choice.rawValue }.map(\.1)
-      let known = Array(Set(group)).sorted()
+      let known = Set(group).sorted(by: NaturalOrder.precedes)
       for (a, b) in Reader.pairs {
         let differences: [[Double]] = known.compactMap { volunteer in
           guard let i = row(choice.rawValue, volunteer, a),

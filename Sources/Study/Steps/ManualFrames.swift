@@ -9,6 +9,9 @@ struct ManualFrames: Step {
   var files: [FileReference] { [counts] }
   var title: String { "pixels of the manual masks" }
 
+  /// More pixels than any mask has.
+  private static let most = 1_000_000_000
+
   /// Columns patient, frame, slices (annotated), lv, my (pixels), phase (ED for most LV of the patient, ES for least, else empty).
   func run(_ context: StepContext) async throws -> Table {
     let source = try context.table(counts, text: ["file", "set", "source"])
@@ -17,6 +20,10 @@ struct ManualFrames: Step {
     let my = try source.counts("my")
     var sums: [Int: [Int: (slices: Int, lv: Int, my: Int)]] = [:]
     for (row, image) in try [ManualImage](names: names, of: counts).enumerated() {
+      for (name, pixels) in [("lv", lv[row]), ("my", my[row])]
+      where !(0...Self.most).contains(pixels) {
+        throw source.refusal(row, "no mask has \(pixels) pixels of \(name)")
+      }
       let before = sums[image.patient]?[image.frame] ?? (0, 0, 0)
       sums[image.patient, default: [:]][image.frame] = (
         before.slices + 1, before.lv + lv[row], before.my + my[row]

@@ -4,7 +4,8 @@ import Tables
 /// The comparison of the methods of the search by volumes and ejection fractions.
 ///
 /// Tables `error`, `landscape`, `volume_error`, `good_ef_bad_volume`, `correlation`, `series` (the absolute error of the ejection
-/// fraction, pp, by series and method), and of the published networks `parts`, `held_out` and `audit`.
+/// fraction, pp, by series and method), and of the published networks `parts`, `held_out` and `audit`. Series whose true volumes nobody
+/// knows are left out; of a cohort that has some, `error` has the column `unknown`, how many.
 struct SearchComparison: Step {
   var source: VolumeSource
   var methods: [String]
@@ -20,10 +21,17 @@ struct SearchComparison: Step {
   var title: String { "comparison of the search's methods" }
 
   func run(_ context: StepContext) async throws -> NamedTables {
-    let all = try source.measurements(context)
-    let groups = try methods.map {
-      SearchGroup(
-        method: $0, rows: try source.measurements(by: $0, of: all), labels: labels(of: $0, in: all))
+    let measured = try source.measurements(context)
+    let all = measured.filter(\.isKnown)
+    let groups = try methods.map { method in
+      let rows = try source.measurements(by: method, of: measured)
+      let known = rows.filter(\.isKnown)
+      guard !known.isEmpty else {
+        throw StudyError("of no series that \(method) measured is the true volume known")
+      }
+      return SearchGroup(
+        method: method, rows: known, labels: labels(of: method, in: all),
+        unknown: rows.count - known.count)
     }
     context.progress(0.1, "errors")
     var tables: [String: Table] = [:]
@@ -58,6 +66,8 @@ struct SearchGroup {
   var rows: [SeriesMeasurement]
   /// What was trained on.
   var labels: Set<SeriesID>
+  /// Those that are left out, because nobody knows the truth.
+  var unknown: Int
 
   var errors: [Double] { rows.map(\.ejectionFractionError) }
   var undefined: Int { rows.filter { $0.volumes.ejectionFraction.isNaN }.count }
@@ -85,17 +95,23 @@ extension SearchComparison {
     let sorted = groups.map { ($0, Statistics.mean($0.errors)) }.sorted { $0.1 < $1.1 }.map(\.0)
     let intervals = sorted.map {
       PatientBootstrap(
-        patients: $0.rows.map { SeriesID($0.id.name) }, seed: seed, repetitions: repetitions
+        patients: $0.rows.map(\.patient), seed: seed, repetitions: repetitions
       ).mean(of: $0.errors)
     }
     let table = try Self.summary(
       [Column("method", title: "Method", texts: sorted.map(\.method))], sorted.map(\.errors))
-    return try Table(
-      table.columns + [
-        Column("low", title: "95 % low", unit: "pp", decimals: 2, numbers: intervals.map(\.low)),
-        Column("high", title: "95 % high", unit: "pp", decimals: 2, numbers: intervals.map(\.high)),
-        Column("undefined", title: "No EF", counts: sorted.map(\.undefined)),
-      ] + differences(sorted, seed: seed))
+    let unknown = sorted.map(\.unknown)
+    var columns = table.columns
+    columns += [
+      Column("low", title: "95 % low", unit: "pp", decimals: 2, numbers: intervals.map(\.low)),
+      Column("high", title: "95 % high", unit: "pp", decimals: 2, numbers: intervals.map(\.high)),
+      Column("undefined", title: "No EF", counts: sorted.map(\.undefined)),
+    ]
+    columns += differences(sorted, seed: seed)
+    if unknown.contains(where: { $0 > 0 }) {
+      columns.append(Column("unknown", title: "Truth unknown", counts: unknown))
+    }
+    return try Table(columns)
   }
 
   /// How much larger the errors are than the first group's on the same series, with intervals by patient; none where it stands alone.
@@ -106,7 +122,7 @@ extension SearchComparison {
       // The first from itself is no difference.
       let pairs = (index == 0 ? [] : group.rows).compactMap { row in
         first[row.id].map {
-          (patient: SeriesID(row.id.name), difference: row.ejectionFractionError - $0)
+          (patient: row.patient, difference: row.ejectionFractionError - $0)
         }
       }
       let bootstrap = PatientBootstrap(
@@ -183,8 +199,9 @@ extension SearchComparison {
     var keys = [
       Column("Id", texts: rows.map(\.id.text)), Column("method", texts: rows.map(\.method)),
     ]
-    if case .published = source {
-      keys.append(Column("part", texts: rows.map(\.part.rawValue)))
+    switch source {
+    case .published: keys.append(Column("part", texts: rows.map(\.part.rawValue)))
+    case .cohort: keys.append(Column("patient", texts: rows.map(\.patient.text)))
     }
     return try Table(
       keys + [

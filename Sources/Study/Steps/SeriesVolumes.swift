@@ -106,6 +106,10 @@ struct SeriesVolumes: Step {
     ) throws -> [Row] {
       let names = try table.texts(ids)
       try SeriesID.requireNumbers(names, of: table)
+      var seen = Set<String>()
+      for row in names.indices where !seen.insert(names[row]).inserted {
+        throw table.refusal(row, "the \(ids.isEmpty ? "Id" : ids) \(names[row]) stands twice")
+      }
       let large = try table.numbers(diastole)
       let small = try table.numbers(systole)
       let start = try table.numbers(first)

@@ -63,8 +63,9 @@ struct SubsetRuns: Step {
       smoothedAt = smoothTop.map { smooth.images[$0] } ?? .nan
     }
 
+    /// nil where there is no number: a few epochs have no smoothed curve.
     private static func firstMaximum(_ values: [Double]) -> Int? {
-      values.indices.min { (-values[$0], $0) < (-values[$1], $1) }
+      values.indices.filter { !values[$0].isNaN }.min { (-values[$0], $0) < (-values[$1], $1) }
     }
   }
 }

@@ -14,6 +14,10 @@ struct TransferTest: Step {
 
   /// Columns pair, class, part, count, v, p, difference (first - second), its intervals, volunteers, favoured.
   func run(_ context: StepContext) async throws -> Table {
+    guard confusions.count == 2 else {
+      throw StudyError(
+        "a signed-rank test needs the counts of two models, and there are \(confusions.count)")
+    }
     let a = try context.output(of: confusions[0])
     let b = try context.output(of: confusions[1])
     // The second observer annotated the test volunteers only: what both have is compared.

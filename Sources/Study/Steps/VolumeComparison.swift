@@ -69,7 +69,7 @@ extension VolumeComparison {
       pearson = PearsonCorrelation(predicted, truth)
       concordance = Concordance(predicted, truth)
       let bootstrap = PatientBootstrap(
-        patients: defined.map { SeriesID($0.id.name) }, seed: seed, repetitions: repetitions)
+        patients: defined.map(\.patient), seed: seed, repetitions: repetitions)
       bias = bootstrap.mean(of: altman.differences)
       agreement = bootstrap.interval { drawn in
         Concordance(drawn.map { predicted[$0] }, drawn.map { truth[$0] }).ccc

@@ -2,12 +2,13 @@ import Randomness
 
 /// Percentile bootstrap intervals that draw whole clusters (patients, volunteers), because images of one heart are not independent.
 public enum ClusterBootstrap {
-  /// `statistic` gets the drawn clusters, `clusters` numbers of 0..<clusters with repetition. Not-a-number draws are left out.
+  /// `statistic` gets the drawn clusters, `clusters` numbers of 0..<clusters with repetition. Not-a-number draws are left out. One cluster
+  /// alone has no interval, not one of no width: it says nothing of how clusters differ.
   public static func interval(
     clusters: Int, repetitions: Int, seed: UInt64, level: Double = 0.95,
     _ statistic: ([Int]) -> Double
   ) -> (low: Double, high: Double) {
-    guard clusters > 0, repetitions > 0 else { return (.nan, .nan) }
+    guard clusters > 1, repetitions > 0 else { return (.nan, .nan) }
     var generator = SeededGenerator(seed: seed)
     var drawn = [Int](repeating: 0, count: clusters)
     var values: [Double] = []

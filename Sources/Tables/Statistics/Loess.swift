@@ -28,7 +28,7 @@ public struct Loess: Sendable, Hashable, Codable {
     slopes = fits.map(\.slope)
   }
 
-  /// Not-a-number outside the range of the data, widened by half a percent.
+  /// Not-a-number outside the range of the data, widened by half a percent, and where the points are too few for the polynomial.
   public func predict(_ places: [Double]) -> [Double] { places.map { predict($0) } }
 
   private func predict(_ place: Double) -> Double {
@@ -60,7 +60,8 @@ public struct Loess: Sendable, Hashable, Codable {
     cut(x, middle + 1, upper, cell, &cuts)
   }
 
-  /// Weighted least squares of a polynomial around `place`: its value and slope there.
+  /// Weighted least squares of a polynomial around `place`: its value and slope there. Not-a-number of fewer points with weight than it
+  /// has coefficients, as of less than six points with the usual span and degree.
   private static func fit(
     at place: Double, _ x: [Double], _ y: [Double], _ neighbours: Int, _ span: Double, _ degree: Int
   ) -> (value: Double, slope: Double) {
@@ -70,10 +71,12 @@ public struct Loess: Sendable, Hashable, Codable {
     if span > 1 { reach *= span }
     var normal = [[Double]](repeating: [Double](repeating: 0, count: degree + 1), count: degree + 1)
     var right = [Double](repeating: 0, count: degree + 1)
+    var weighted = 0
     for index in x.indices where distances[index] < reach {
       let ratio = distances[index] / reach
       // R takes the weight 1 very near the place and 0 at the very edge.
       if ratio > 0.999 { continue }
+      weighted += 1
       let cube = 1 - ratio * ratio * ratio
       let weight = ratio < 0.001 ? 1 : cube * cube * cube
       let u = (x[index] - place) / reach
@@ -84,6 +87,7 @@ public struct Loess: Sendable, Hashable, Codable {
         right[row] += weight * powers[row] * y[index]
       }
     }
+    guard weighted > degree else { return (.nan, .nan) }
     let solution = solve(normal, right)
     return (solution[0], degree > 0 ? solution[1] / reach : 0)
   }

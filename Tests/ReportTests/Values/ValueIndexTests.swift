@@ -91,4 +91,13 @@ import Testing
     #expect(try !Condition("search.count > 1149 or 1 < 2 and 2 < 1").holds(in: index))
     #expect(try Condition("search.count >= 1149 and search.error[r34].mean < 4").holds(in: index))
   }
+
+  /// Nothing can be said of it, neither that it is larger nor that it differs.
+  @Test func aMissingNumberFulfilsNoCondition() throws {
+    for sign in ["<", ">", "<=", ">=", "==", "!="] {
+      #expect(try !Condition("search.error[UKBB].sd \(sign) 3").holds(in: index))
+      #expect(try !Condition("3 \(sign) search.error[UKBB].sd").holds(in: index))
+    }
+    #expect(try Condition("search.error[UKBB].sd > 3 or search.count > 1").holds(in: index))
+  }
 }

@@ -1,0 +1,82 @@
+import Engine
+import Foundation
+import Imaging
+import Tables
+import Testing
+
+@testable import Study
+
+/// Intervals draw patients, whatever their series are called.
+@Suite struct PatientsOfSeriesTests {
+  private let files = OwnFiles()
+
+  /// A folder that holds two studies of its patient.
+  private func volumes() throws -> CohortVolumes {
+    for number in 1...2 {
+      let patient = SyntheticPatient(
+        profile: .challenge, seed: 5, number: number, inconsistencies: [], phases: 4, matrix: 48)
+      try patient.study.write(
+        to: files.url("dicom/P1/study\(number)/x").deletingLastPathComponent())
+    }
+    try Data("pid,EDV,ESV\nP1,150,60\n".utf8).write(to: files.url("volumes.csv"))
+    let images = PatientImages(
+      member: .files(FileReference(dataset: "own-images", path: "dicom/P1")), legacy: false)
+    let network = try TinyTrainings.runs(
+      """
+      {\(TinyTrainings.data), "size": 32, "widths": [4, 8], "epochs": 1, "validation": 0, "transforms": "no",
+       "runs": [{"name": "a"}]}
+      """
+    ).runs[0].network
+    let labels = CohortLabels(patients: [images], labeller: .network(network))
+    return CohortVolumes(
+      methods: [
+        .init(name: "net", measurements: LabelMeasurements(labels: labels, keepsLabels: false))
+      ], known: .table(FileReference(dataset: "own-images", path: "volumes.csv")))
+  }
+
+  @Test func twoStudiesOfOnePatientAreOnePatient() async throws {
+    let mirror = TransferMirror()
+    mirror.root = files.root
+    let volumes = try volumes()
+    let table = try await mirror.run(volumes)
+    #expect(Set(try table.texts("series")).count == 2)
+    #expect(Set(try table.texts("patient")) == ["P1"])
+    func search(_ repetitions: Int) -> SearchComparison {
+      SearchComparison(
+        source: .cohort(volumes), methods: ["net"], repetitions: repetitions,
+        trainedThreshold: 0.05, goodEjectionFraction: 0.1, badVolume: 0.2)
+    }
+    // One patient has no interval.
+    let error = try await mirror.run(search(20))("error")
+    #expect(try error.numbers("count") == [2])
+    #expect(try (error.numbers("low") + error.numbers("high")).allSatisfy(\.isNaN))
+    let seeds = try await mirror.run(
+      SeedVolumes(volumes: [search(20), search(30)], repetitions: 20))
+    #expect(try seeds("error").numbers("low").allSatisfy(\.isNaN))
+    let agreement = try await mirror.run(
+      VolumeComparison(source: .cohort(volumes), methods: ["net"], repetitions: 20))
+    #expect(try agreement("agreement").numbers("bias_patient_low").allSatisfy(\.isNaN))
+    let trust = try await mirror.run(
+      LabelTrust(
+        volumes: volumes, method: "net", thresholds: [0.1], goodEjectionFraction: 0.1,
+        badVolume: 0.2, repetitions: 20))
+    #expect(try trust("sets").numbers("patients").last == 1)
+  }
+
+  @Test func onePatientHasNoInterval() {
+    let one = PatientBootstrap(patients: ["a", "a"], seed: 1, repetitions: 20)
+    #expect(one.mean(of: [1, 2]).low.isNaN)
+    #expect(one.interval { Double($0.count) }.high.isNaN)
+    let two = PatientBootstrap(patients: ["a", "b"], seed: 1, repetitions: 50)
+    #expect(two.mean(of: [1, 2]) == (1, 2))
+    func volunteers(_ numbers: [Int]) -> VolunteerClusters {
+      VolunteerClusters(
+        ConfusionTable(
+          images: numbers.map { CineImage(volunteer: Volunteer($0), slice: 0, frame: 0) },
+          splits: numbers.map { _ in .test }, counts: numbers.map { _ in .zero }),
+        rows: Array(numbers.indices), values: numbers.map(Double.init))
+    }
+    #expect(volunteers([7]).interval(repetitions: 20, seed: 1).low.isNaN)
+    #expect(volunteers([1, 2]).interval(repetitions: 50, seed: 1) == (1, 2))
+  }
+}
