@@ -80,7 +80,7 @@ struct KagglePublishedTests {
       let more = try cell(error, [method], "difference")
       let means = try cell(error, [method], "mean") - cell(error, ["r34_p05_s256"], "mean")
       #expect(abs(more - means) < 1e-9)
-      #expect(try cell(error, [method], "difference_low") > 0 == isLarger, "\(method)")
+      #expect(try (cell(error, [method], "difference_low") > 0) == isLarger, "\(method)")
       #expect(try cell(error, [method], "difference_high") > more)
     }
   }
