@@ -324,6 +324,52 @@ import Testing
     }
   }
 
+  @Test func contoursOfOthersAreNamed() async throws {
+    let files = OwnFiles()
+    let cohort = try decode(#"{"phantom": "challenge", "patients": 1, "phases": 3, "matrix": 48}"#)
+    let volumes = ContourVolumes(
+      patients: cohort.curations,
+      contours: FileReference(dataset: "own-images", path: "contours"), names: nil)
+    func refusal() async -> String {
+      let mirror = TransferMirror()
+      mirror.root = files.root
+      do {
+        return "\(try await mirror.run(volumes).rowCount) rows"
+      } catch {
+        return "\(error)"
+      }
+    }
+    let names =
+      "`contour_names` is a table that says what the contours call a patient: patient_id, original_id"
+    let place = "i-contours/IM-0001-0001-icontour-manual.txt"
+    try Data("10 10\n14 10\n14 14\n10 14\n".utf8).write(to: files.url("contours/SC-1/\(place)"))
+    #expect(
+      await refusal()
+        == "own-images/contours holds contours of none of the cohort's patients (1), but of SC-1; \(names)"
+    )
+    try files.move("contours/SC-1/i-contours", to: "contours/SC-1/contours")
+    #expect(
+      await refusal()
+        == "own-images/contours holds contours of none of the cohort's patients (1): no folder <patient>/i-contours; \(names)"
+    )
+  }
+
+  /// One contour is of end-diastole, as far as anybody knows.
+  @Test func ofOnePhaseThereIsNoVolumeAtEndSystole() async throws {
+    let files = OwnFiles()
+    let cohort = try decode(#"{"phantom": "challenge", "patients": 1, "phases": 3, "matrix": 48}"#)
+    try Data("10 10\n14 10\n14 14\n10 14\n".utf8).write(
+      to: files.url("contours/1/i-contours/IM-0001-0001-icontour-manual.txt"))
+    let mirror = TransferMirror()
+    mirror.root = files.root
+    let table = try await mirror.run(
+      ContourVolumes(
+        patients: cohort.curations,
+        contours: FileReference(dataset: "own-images", path: "contours"), names: nil))
+    #expect(try table.numbers("EDV")[0] > 0)
+    #expect(try table.numbers("ESV")[0].isNaN && table.numbers("EF")[0].isNaN)
+  }
+
   @Test(.enabled(if: DataMirror.isThere, "REPORT_MIRROR is not set"))
   func volumesWithinContoursDrawnByHand() async throws {
     let data = "sunnybrook"
