@@ -352,10 +352,9 @@ import Testing
     let diastole = stack(truth: [drawn, nil, nil])
     #expect((diastole.diastole, diastole.systole, diastole.middle) == (0, 1, 0))
     #expect(diastole.view(frame: 1, slice: 0, frameName: "ES", reason: "").truth == nil)
-    let systole = stack(truth: [nil, drawn, nil])
-    #expect((systole.diastole, systole.systole) == (0, 1))
-    let between = stack(truth: [nil, nil, drawn])
-    #expect((between.diastole, between.systole) == (0, 2))
+    // Whatever the network finds there.
+    let other = stack(truth: [nil, drawn, nil])
+    #expect((other.diastole, other.systole) == (1, 2))
   }
 
   @Test func rowsWithAndWithoutTruthAreOneGrid() throws {

@@ -84,16 +84,14 @@ extension LabelledStack {
   /// What says where the heart is in a frame: the truth where it is known of a slice, else the first network.
   private func leading(_ frame: Int) -> [UInt8] { slicesKnown(frame) > 0 ? truth ?? found : found }
 
-  /// By the truth where it is known of two frames, else by the first network; one frame that the truth knows is the phase that it
-  /// is nearer to.
+  /// By the truth where it is known of two frames, else by the first network; one frame alone that the truth knows counts as
+  /// end-diastole, as in ``ContourVolumes``.
   private var phases: (diastole: Int, systole: Int) {
     let known = knownFrames
     if known.count > 1, let truth { return Self.extremes(cavity(truth), among: known) }
-    let cavity = cavity(found)
-    let phases = Self.extremes(cavity, among: Array(cavity.indices))
-    guard let frame = known.first else { return phases }
-    return 2 * cavity[frame] < cavity[phases.diastole] + cavity[phases.systole]
-      ? (phases.diastole, frame) : (frame, phases.systole)
+    let frames = (0..<size.w).filter { size.w == 1 || $0 != known.first }
+    let phases = Self.extremes(cavity(found), among: frames)
+    return (known.first ?? phases.diastole, phases.systole)
   }
 
   private static func extremes(
