@@ -91,6 +91,9 @@ struct VolumeAgreement: Directive {
       }
       return
     }
+    do { try cohort.remark(on: CodingKeys.cohort, decoder) } catch {
+      throw options.refusal(.cohort, "\(error)")
+    }
     guard let known = cohort.known else {
       throw options.refusal(
         .cohort,

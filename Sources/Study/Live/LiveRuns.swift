@@ -35,9 +35,23 @@ struct LiveRuns: Decodable, Hashable, Sendable {
     let options = try decoder.container(keyedBy: CodingKeys.self)
     var shared = RunSettings()
     try shared.apply(decoder)
+    if case .labelled(let images) = shared.data?.source, case .table(let file) = images.trust?.known
+    {
+      let names = images.labels.patients.map(\.member.name)
+      do {
+        for sentence in try file.differences(from: names, arePart: true, decoder) {
+          decoder.remark(on: RunSettings.CodingKeys.data, sentence)
+        }
+      } catch {
+        throw try decoder.container(keyedBy: RunSettings.CodingKeys.self).refusal(.data, "\(error)")
+      }
+    }
     let test = try options.decodeIfPresent(TrainingImages.Options.self, forKey: .test)
     let repetitions = try options.decodeIfPresent(Draws.self, forKey: .repetitions)?.count ?? 1000
     let measured = try options.decodeIfPresent(Cohort.self, forKey: .volumes).map { cohort in
+      do { try cohort.remark(on: CodingKeys.volumes, decoder) } catch {
+        throw options.refusal(.volumes, "\(error)")
+      }
       guard let known = cohort.known else {
         throw options.refusal(
           .volumes,
