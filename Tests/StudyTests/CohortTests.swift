@@ -168,9 +168,11 @@ import Testing
     #expect(findings.examples.map { $0.before != nil } == [true, false])
     #expect(findings.examples.allSatisfy { $0.after != nil })
 
+    #expect(findings.curatedPatients == 2)
     // What is the same in all is said and not drawn; a fate that did not occur needs no legend.
     var figures: [String: FigureContent] = [:]
-    let content = try CurationSummary().cohortContent(findings, of: cohort)
+    let decodedSummary = try JSONDecoder().decode(CurationSummary.self, from: Data("{}".utf8))
+    let content = try decodedSummary.cohortContent(findings, of: cohort)
     var values: [String: NamedValue.Value] = [:]
     for case .values(let named, _) in content {
       for value in named { values[value.name] = value.value }

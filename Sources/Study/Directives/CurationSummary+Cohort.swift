@@ -89,7 +89,8 @@ extension CurationSummary {
       .values(
         [
           NamedValue("lines", try problems.numbers("lines")[last], decimals: 0),
-          NamedValue("patients", Double(cohort.members.count), unit: "patients", decimals: 0),
+          NamedValue(
+            "patients", Double(findings.curatedPatients), unit: "patients", decimals: 0),
           NamedValue(
             "patients_with_problems", try problems.numbers("patients")[last], unit: "patients",
             decimals: 0),
