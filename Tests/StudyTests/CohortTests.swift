@@ -79,6 +79,49 @@ import Testing
     #expect(two.members[1] == .files(FileReference(dataset: "own-images", path: "dicom/B")))
   }
 
+  /// As `report curate` leaves it out.
+  @Test func aDamagedArchiveLeavesOnePatientOut() async throws {
+    let files = OwnFiles()
+    try Data("no archive".utf8).write(to: files.url("dicom/A.zip"))
+    let mirror = TransferMirror()
+    mirror.root = files.root
+    let member = CohortMember.files(FileReference(dataset: "own-images", path: "dicom/A.zip"))
+    let step = PatientCuration(images: PatientImages(member: member, legacy: false))
+    let findings = try await mirror.run(CohortFindings(patients: [step]))
+    #expect(findings.curatedPatients == 0)
+    let log = try findings.tables("log")
+    #expect(try log.texts("problem") == ["unreadable file", "no short axis"])
+    #expect(try log.texts("resolution") == ["archive left out", "study left out"])
+    #expect(try log.texts("image") == ["A.zip", ""])
+  }
+
+  @Test func whereNothingWasPutRightThereIsNoFigureOfIt() async throws {
+    let cohort = try decode(#"{"phantom": "challenge", "patients": 1, "phases": 3, "matrix": 48}"#)
+    var findings = try await TransferMirror().run(CohortFindings(patients: cohort.curations))
+    findings.examples = []
+    let summary = try JSONDecoder().decode(CurationSummary.self, from: Data("{}".utf8))
+    let content = try summary.cohortContent(findings, of: cohort)
+    #expect(!content.figures.contains { $0.part == "examples" })
+    // So that a link to it says that it is not available.
+    #expect(
+      content.contains {
+        if case .missing(let names) = $0 { names.keys.contains("examples") } else { false }
+      })
+  }
+
+  @Test func anEmptyFolderIsNamed() async throws {
+    let files = OwnFiles()
+    _ = try files.url("dicom/x")
+    let mirror = TransferMirror()
+    mirror.root = files.root
+    await #expect {
+      try await mirror.run(MissingCohort(FileReference(dataset: "own-images", path: "dicom")))
+    } throws: {
+      "\($0)"
+        == "own-images/dicom holds no patients: neither folders nor archives of DICOM files"
+    }
+  }
+
   @Test func aFolderWithoutPatientsIsMissingData() throws {
     #expect(
       try decode(#"{"folder": "own/dicom"}"#).missing
