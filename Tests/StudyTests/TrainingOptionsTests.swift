@@ -120,6 +120,22 @@ import Testing
       #"{\#(TinyTrainings.data), "ignore": 2, "runs": [{"name": "a"}]}"#,
       "option `ignore`: must be a label beside the classes, 3 to 255"
     ),
+    (
+      #"{\#(TinyTrainings.data), "epochs": 3, "images_seen": 10, "runs": [{"name": "a"}]}"#,
+      "option `images_seen`: stands beside `epochs`; give one of both"
+    ),
+    (
+      #"{\#(TinyTrainings.data), "phases": [{"epochs": 2, "rate": 0.1}], "epochs": 2, "runs": [{"name": "a"}]}"#,
+      "option `epochs`: stands beside `phases`, which have their own; give one of both"
+    ),
+    (
+      #"{\#(TinyTrainings.data), "phases": [{"epochs": 2, "rate": 0.1}], "runs": [{"name": "a", "rate": 0.2}]}"#,
+      "option `rate`: has no effect beside `phases`, which have their own"
+    ),
+    (
+      #"{"runs": [{"name": "a", "trained": {\#(TinyTrainings.data), "epochs": 3, "images_seen": 10}}]}"#,
+      "option `images_seen`: stands beside `epochs`; give one of both"
+    ),
   ])
   func whatCannotBeIsRefused(_ options: String, _ sentence: String) {
     #expect {

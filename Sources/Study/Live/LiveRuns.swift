@@ -35,6 +35,7 @@ struct LiveRuns: Decodable, Hashable, Sendable {
     let options = try decoder.container(keyedBy: CodingKeys.self)
     var shared = RunSettings()
     try shared.apply(decoder)
+    try shared.refuseTwoLengths(decoder)
     if case .labelled(let images) = shared.data?.source, case .table(let file) = images.trust?.known
     {
       let names = images.labels.patients.map(\.member.name)
@@ -89,9 +90,11 @@ struct LiveRuns: Decodable, Hashable, Sendable {
           )
         }
         settings = try own.decode(RunSettings.self, forKey: .trained)
+        try settings.refuseTwoLengths(own.superDecoder(forKey: .trained))
       } else {
         settings = shared
         try settings.apply(decoder)
+        try settings.refuseTwoLengths(decoder)
       }
       for time in 0..<times {
         let network = try settings.repeated(time).network(earlier: networks(seed: time + 1)) {
