@@ -108,6 +108,20 @@ import Testing
       ), "\(outcome.error)")
   }
 
+  /// It is of a larger image, or a number is wrong.
+  @Test(arguments: ["2 1\n9 1\n9 2\n", "2 1\n3 1\n1e30 2\n"])
+  func aContourThatLeavesItsImageIsRefused(points: String) async throws {
+    try book.write("drawn/IM-0001-0048-icontour-manual.txt", points)
+    try book.write("heart.con", "[XYCONTOUR]\n0 0 0 1.0\n3\n" + points)
+    for input in ["drawn", "heart.con"] {
+      let outcome = try await book.report("masks", input, "masks", "--size", "5x4")
+      #expect(outcome.status == 1)
+      #expect(
+        outcome.error.contains("which an image of 5x4 has not; say the size of the images"),
+        "\(outcome.error)")
+    }
+  }
+
   @Test func whatCannotBeIsSaid() async throws {
     #expect(try await book.report("masks", "nothing", "masks").status == 2)
     try book.write("a.con", "Image_resolution=4x4\n")

@@ -204,10 +204,13 @@ import Testing
         "Chapters/book.yaml:1:1: error[wrong-option] option `paper`: “a5” is not a4 or letter",
       ]),
     WrongInput(
-      testDescription: "fewer rows than none",
+      testDescription: "a table without rows",
       change: {
-        try $0.edit("Chapters/curation.md", "source: tables", "source: tables\nrows: -3")
-      }, errors: ["Chapters/curation.md:7:1: error[wrong-option] option `rows`: must be 0 or more"]),
+        try $0.edit("Chapters/curation.md", "source: tables", "source: tables\nrows: 0")
+      },
+      errors: [
+        "Chapters/curation.md:7:1: error[wrong-option] option `rows`: must be 1 or more; `show` says which tables stand in the page"
+      ]),
     WrongInput(
       testDescription: "a width of nothing",
       change: {

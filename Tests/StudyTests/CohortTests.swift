@@ -79,6 +79,49 @@ import Testing
     #expect(two.members[1] == .files(FileReference(dataset: "own-images", path: "dicom/B")))
   }
 
+  /// As `report curate` leaves it out.
+  @Test func aDamagedArchiveLeavesOnePatientOut() async throws {
+    let files = OwnFiles()
+    try Data("no archive".utf8).write(to: files.url("dicom/A.zip"))
+    let mirror = TransferMirror()
+    mirror.root = files.root
+    let member = CohortMember.files(FileReference(dataset: "own-images", path: "dicom/A.zip"))
+    let step = PatientCuration(images: PatientImages(member: member, legacy: false))
+    let findings = try await mirror.run(CohortFindings(patients: [step]))
+    #expect(findings.curatedPatients == 0)
+    let log = try findings.tables("log")
+    #expect(try log.texts("problem") == ["unreadable file", "no short axis"])
+    #expect(try log.texts("resolution") == ["archive left out", "study left out"])
+    #expect(try log.texts("image") == ["A.zip", ""])
+  }
+
+  @Test func whereNothingWasPutRightThereIsNoFigureOfIt() async throws {
+    let cohort = try decode(#"{"phantom": "challenge", "patients": 1, "phases": 3, "matrix": 48}"#)
+    var findings = try await TransferMirror().run(CohortFindings(patients: cohort.curations))
+    findings.examples = []
+    let summary = try JSONDecoder().decode(CurationSummary.self, from: Data("{}".utf8))
+    let content = try summary.cohortContent(findings, of: cohort)
+    #expect(!content.figures.contains { $0.part == "examples" })
+    // So that a link to it says that it is not available.
+    #expect(
+      content.contains {
+        if case .missing(let names) = $0 { names.keys.contains("examples") } else { false }
+      })
+  }
+
+  @Test func anEmptyFolderIsNamed() async throws {
+    let files = OwnFiles()
+    _ = try files.url("dicom/x")
+    let mirror = TransferMirror()
+    mirror.root = files.root
+    await #expect {
+      try await mirror.run(MissingCohort(FileReference(dataset: "own-images", path: "dicom")))
+    } throws: {
+      "\($0)"
+        == "own-images/dicom holds no patients: neither folders nor archives of DICOM files"
+    }
+  }
+
   @Test func aFolderWithoutPatientsIsMissingData() throws {
     #expect(
       try decode(#"{"folder": "own/dicom"}"#).missing
@@ -168,9 +211,11 @@ import Testing
     #expect(findings.examples.map { $0.before != nil } == [true, false])
     #expect(findings.examples.allSatisfy { $0.after != nil })
 
+    #expect(findings.curatedPatients == 2)
     // What is the same in all is said and not drawn; a fate that did not occur needs no legend.
     var figures: [String: FigureContent] = [:]
-    let content = try CurationSummary().cohortContent(findings, of: cohort)
+    let decodedSummary = try JSONDecoder().decode(CurationSummary.self, from: Data("{}".utf8))
+    let content = try decodedSummary.cohortContent(findings, of: cohort)
     var values: [String: NamedValue.Value] = [:]
     for case .values(let named, _) in content {
       for value in named { values[value.name] = value.value }
@@ -322,6 +367,52 @@ import Testing
       let isNamed = split.folders.contains(String(path.3))
       #expect(isNamed == (split.part.rawValue == path.2), "\(path.0)")
     }
+  }
+
+  @Test func contoursOfOthersAreNamed() async throws {
+    let files = OwnFiles()
+    let cohort = try decode(#"{"phantom": "challenge", "patients": 1, "phases": 3, "matrix": 48}"#)
+    let volumes = ContourVolumes(
+      patients: cohort.curations,
+      contours: FileReference(dataset: "own-images", path: "contours"), names: nil)
+    func refusal() async -> String {
+      let mirror = TransferMirror()
+      mirror.root = files.root
+      do {
+        return "\(try await mirror.run(volumes).rowCount) rows"
+      } catch {
+        return "\(error)"
+      }
+    }
+    let names =
+      "`contour_names` is a table that says what the contours call a patient: patient_id, original_id"
+    let place = "i-contours/IM-0001-0001-icontour-manual.txt"
+    try Data("10 10\n14 10\n14 14\n10 14\n".utf8).write(to: files.url("contours/SC-1/\(place)"))
+    #expect(
+      await refusal()
+        == "own-images/contours holds contours of none of the cohort's patients (1), but of SC-1; \(names)"
+    )
+    try files.move("contours/SC-1/i-contours", to: "contours/SC-1/contours")
+    #expect(
+      await refusal()
+        == "own-images/contours holds contours of none of the cohort's patients (1): no folder <patient>/i-contours; \(names)"
+    )
+  }
+
+  /// One contour is of end-diastole, as far as anybody knows.
+  @Test func ofOnePhaseThereIsNoVolumeAtEndSystole() async throws {
+    let files = OwnFiles()
+    let cohort = try decode(#"{"phantom": "challenge", "patients": 1, "phases": 3, "matrix": 48}"#)
+    try Data("10 10\n14 10\n14 14\n10 14\n".utf8).write(
+      to: files.url("contours/1/i-contours/IM-0001-0001-icontour-manual.txt"))
+    let mirror = TransferMirror()
+    mirror.root = files.root
+    let table = try await mirror.run(
+      ContourVolumes(
+        patients: cohort.curations,
+        contours: FileReference(dataset: "own-images", path: "contours"), names: nil))
+    #expect(try table.numbers("EDV")[0] > 0)
+    #expect(try table.numbers("ESV")[0].isNaN && table.numbers("EF")[0].isNaN)
   }
 
   @Test(.enabled(if: DataMirror.isThere, "REPORT_MIRROR is not set"))

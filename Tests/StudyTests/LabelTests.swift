@@ -322,6 +322,63 @@ import Testing
     #expect(view(0).truth?.volume == 4 * 0.04)
   }
 
+  /// Three frames of two slices: the network finds a large, a small and a middling cavity.
+  private func stack(truth: [[UInt8]?]) -> LabelledStack {
+    let cavity: [UInt8] = [0, 0, 0, 0, 0, 1, 1, 0, 0, 1, 1, 0, 0, 0, 0, 0]
+    let small: [UInt8] = [0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]
+    let middling: [UInt8] = [0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0]
+    let found = [cavity, small, middling].flatMap { $0 + $0 }
+    let unknown = [UInt8](repeating: PixelOverlap.unknown, count: 16)
+    return LabelledStack(
+      series: "1",
+      image: NIfTIImage(
+        header: NIfTIHeader(
+          size: SIMD4(4, 4, 2, 3),
+          affine: Affine(i: [2, 0, 0], j: [0, 2, 0], k: [0, 0, 10], origin: [0, 0, 0]),
+          timeStep: 1, dataType: .float32, text: ""),
+        values: found.map(Float.init)),
+      truth: truth.flatMap { ($0 ?? unknown) + unknown }, isDrawn: true,
+      networks: [.init(name: "net", classes: 2, labels: found)])
+  }
+
+  @Test func whereNothingIsKnownOfTheTruthTheNetworkLeads() {
+    let stack = stack(truth: [nil, nil, nil])
+    #expect((stack.diastole, stack.systole, stack.middle) == (0, 1, 1))
+    let view = stack.view(frame: 1, slice: 1, frameName: "ES", reason: "")
+    #expect(view.truth == nil && view.networks[0].volume == 0.04)
+  }
+
+  /// Contours of one phase say nothing of the other.
+  @Test func ofOnePhaseAloneTheTruthShowsNoOther() {
+    let drawn: [UInt8] = [0, 0, 0, 0, 0, 1, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0]
+    let diastole = stack(truth: [drawn, nil, nil])
+    #expect((diastole.diastole, diastole.systole, diastole.middle) == (0, 1, 0))
+    #expect(diastole.view(frame: 1, slice: 0, frameName: "ES", reason: "").truth == nil)
+    // Whatever the network finds there.
+    let other = stack(truth: [nil, drawn, nil])
+    #expect((other.diastole, other.systole) == (1, 2))
+  }
+
+  @Test func rowsWithAndWithoutTruthAreOneGrid() throws {
+    let directive = try decode(
+      PredictionGallery.self,
+      #"{"cohort": {"folder": "own/dicom"}, "networks": [{"name": "net", "trained": \#(Self.network)}]}"#
+    )
+    let live = try #require(directive.live)
+    let stack = stack(truth: [[UInt8](repeating: 1, count: 16), nil, nil])
+    let views = [("ED", stack.diastole), ("ES", stack.systole)].map {
+      stack.view(frame: $0.1, slice: 0, frameName: $0.0, reason: "")
+    }
+    let rows = try directive.rows(views, live)
+    #expect(
+      rows.figure.panels.map(\.title) == [
+        "1 ED", "truth", "net", "net ≠ truth", "1 ES", "truth", "net", nil,
+      ])
+    #expect(rows.figure.columns == 4)
+    // Which are shown is nobody's choice.
+    #expect(rows.caption.hasPrefix("A middle slice of each series at end-diastole"))
+  }
+
   @Test func onlyImagesWithContoursAreMeasured() {
     let header = NIfTIHeader(
       size: SIMD4(2, 1, 1, 2),

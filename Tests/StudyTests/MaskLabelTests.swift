@@ -103,6 +103,34 @@ import Testing
     }
   }
 
+  /// Where no mask holds a class, a network that finds none of it would be perfect.
+  @Test func aClassThatNoMaskHoldsIsNotTested() async throws {
+    try files.add("p-frame0", label: 1)
+    func test(_ classes: Int) async throws -> String {
+      let runs = try TinyTrainings.runs(
+        """
+        {\(TinyTrainings.data), "test": {"images": "own/images", "masks": "own/masks"}, "size": 16, "widths": [4, 8],
+         "classes": \(classes), "epochs": 1, "validation": 0, "transforms": "no", "runs": [{"name": "a"}]}
+        """)
+      let mirror = TransferMirror()
+      mirror.root = files.root
+      do {
+        let output = try await mirror.run(try #require(runs.runs[0].scores))
+        return try output.tables("summary").texts("class").joined()
+      } catch {
+        return "\(error)"
+      }
+    }
+    #expect(try await test(2) == "LV")
+    #expect(
+      try await test(3)
+        == "no mask of own-images/masks holds the label 2, so that nothing tells how well it is found; write `classes: 2`, or test on images that hold it"
+    )
+    // A label above it is held.
+    try files.add("p-frame1", label: 3)
+    #expect(try await test(4).hasSuffix("is found; test on images that hold it"))
+  }
+
   /// A synthetic heart has three tissues; a network of two classes tells one of them apart.
   @Test func tissuesOfASyntheticHeartAreMerged() throws {
     #expect(try labels(#"\#(TinyTrainings.data), "classes": 2"#) == [0, 1])

@@ -124,6 +124,22 @@ import Testing
       #"{\#(TinyTrainings.data), "ignore": 3, "runs": [{"name": "a"}, {"name": "rv", "classes": 4}]}"#,
       "option `runs`: the run rv has `ignore: 3`, which is one of its 4 `classes`, 0 to 3; name a label beside them"
     ),
+    (
+      #"{\#(TinyTrainings.data), "epochs": 3, "images_seen": 10, "runs": [{"name": "a"}]}"#,
+      "option `images_seen`: stands beside `epochs`; give one of both"
+    ),
+    (
+      #"{\#(TinyTrainings.data), "phases": [{"epochs": 2, "rate": 0.1}], "epochs": 2, "runs": [{"name": "a"}]}"#,
+      "option `epochs`: stands beside `phases`, which have their own; give one of both"
+    ),
+    (
+      #"{\#(TinyTrainings.data), "phases": [{"epochs": 2, "rate": 0.1}], "runs": [{"name": "a", "rate": 0.2}]}"#,
+      "option `rate`: has no effect beside `phases`, which have their own"
+    ),
+    (
+      #"{"runs": [{"name": "a", "trained": {\#(TinyTrainings.data), "epochs": 3, "images_seen": 10}}]}"#,
+      "option `images_seen`: stands beside `epochs`; give one of both"
+    ),
   ])
   func whatCannotBeIsRefused(_ options: String, _ sentence: String) {
     #expect {

@@ -46,6 +46,10 @@ public struct ContourMasks: Sendable {
       throw FileError(
         path: file.path, reason: "the file names no Image_resolution; say the size of the images")
     }
+    let grid = contours.resolution ?? size
+    for entry in contours.entries where entry.type < 2 {
+      try refuseBeyond(entry.contour, grid, file)
+    }
     let places = Set(contours.entries.map { SIMD2($0.phase, $0.slice) })
     return places.sorted { ($0.x, $0.y) < ($1.x, $1.y) }.compactMap { place in
       contours.labels(
@@ -75,11 +79,27 @@ public struct ContourMasks: Sendable {
     var labels = [UInt8](repeating: 0, count: size.x * size.y)
     // The outer one first: what the inner one holds is cavity.
     for contour in drawn.sorted(by: { $0.isOuter && !$1.isOuter }) {
-      let inside = try Contour(sunnybrook: contour.file)
-        .filled(width: size.x, height: size.y, rule: rule)
+      let line = try Contour(sunnybrook: contour.file)
+      try refuseBeyond(line, size, contour.file)
+      let inside = line.filled(width: size.x, height: size.y, rule: rule)
       for pixel in labels.indices where inside[pixel] { labels[pixel] = contour.isOuter ? 2 : 1 }
     }
     return mask(labels, size)
+  }
+
+  /// A contour that leaves its image is of a larger one. Pixels end half a pixel beyond their centres, and who draws may miss them by as much.
+  private func refuseBeyond(_ contour: Contour, _ size: SIMD2<Int>, _ file: URL) throws {
+    let (columns, rows) = (Double(size.x), Double(size.y))
+    guard
+      let point = contour.points.first(where: {
+        !(-1...columns).contains($0.x) || !(-1...rows).contains($0.y)
+      })
+    else { return }
+    throw FileError(
+      path: file.path,
+      reason:
+        "the contour has a point at \(point.x), \(point.y), which an image of \(size.x)x\(size.y) has not;"
+        + " say the size of the images")
   }
 
   private func mask(_ labels: [UInt8], _ size: SIMD2<Int>) -> GrayImage {

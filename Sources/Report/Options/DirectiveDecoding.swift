@@ -39,12 +39,15 @@ struct DirectiveDecoding {
     do {
       var substitution = ParameterSubstitution(parameters: parameters)
       let node = try substitution(Self.options(of: block))
+      let remarks = OptionRemarks()
       let reading = OptionsReading(
-        node, userInfo: userInfo(data), errors: substitution.errors
+        node, userInfo: userInfo(data).merging([.optionRemarks: remarks]) { $1 },
+        errors: substitution.errors
       ) { decoder in
         (try Presentation(from: decoder), try type.init(from: decoder))
       }
       diagnostics += reading.errors.map { Self.diagnostic($0, in: block) }
+      diagnostics += remarks.list.map { Self.diagnostic($0, .warning, "odd-option", in: block) }
       diagnostics += reading.unknown(in: node).map { key in
         Diagnostic(
           .error, "unknown-option", at: block.at(line: key.mark?.line, column: key.mark?.column),
@@ -66,9 +69,12 @@ struct DirectiveDecoding {
     return nil
   }
 
-  private static func diagnostic(_ error: OptionError, in block: DirectiveBlock) -> Diagnostic {
+  private static func diagnostic(
+    _ error: OptionError, _ severity: Diagnostic.Severity = .error, _ code: String = "wrong-option",
+    in block: DirectiveBlock
+  ) -> Diagnostic {
     Diagnostic(
-      .error, "wrong-option", at: block.at(line: error.line, column: error.column),
+      severity, code, at: block.at(line: error.line, column: error.column),
       error.sentence, suggestion: error.suggestion)
   }
 

@@ -48,9 +48,11 @@ struct Presentation: Decodable, Sendable {
       throw DecodingError.dataCorruptedError(
         forKey: .decimals, in: options, debugDescription: "option `decimals`: must be 0 to 15")
     }
-    if let rows, rows < 0 {
+    if let rows, rows < 1 {
       throw DecodingError.dataCorruptedError(
-        forKey: .rows, in: options, debugDescription: "option `rows`: must be 0 or more")
+        forKey: .rows, in: options,
+        debugDescription:
+          "option `rows`: must be 1 or more; `show` says which tables stand in the page")
     }
     if let width, !(36...468).contains(width) {
       throw DecodingError.dataCorruptedError(

@@ -12,12 +12,17 @@ struct CohortFindings: Step {
   var patients: [PatientCuration]
 
   var inputs: [any Step] { patients }
-  var title: String { "findings of the curation of \(patients.count) patients" }
+  var title: String {
+    "findings of the curation of "
+      + (patients.count == 1 ? "1 patient" : "\(patients.count) patients")
+  }
 
   struct Output: JSONArtifact {
     var tables: NamedTables
     /// At most two of each problem.
     var examples: [CuratedPatient.Example]
+    /// Of whom a series was made.
+    var curatedPatients: Int
   }
 
   func run(_ context: StepContext) async throws -> Output {
@@ -46,7 +51,8 @@ struct CohortFindings: Step {
     if !injections.isEmpty { tables["injected"] = try Self.injected(injections, found) }
     return Output(
       tables: NamedTables(tables: tables),
-      examples: examples.sorted { ($0.problem, $0.image) < ($1.problem, $1.image) })
+      examples: examples.sorted { ($0.problem, $0.image) < ($1.problem, $1.image) },
+      curatedPatients: found.count { !$0.series.isEmpty })
   }
 }
 

@@ -8,7 +8,7 @@ import Tables
 ///
 /// Contours lie in the Sunnybrook layout, `<patient>/i-contours/IM-0001-<instance number>-icontour-manual.txt`. Of the phases that have
 /// contours in at least half as many slices as the best one, end-diastole is that with the largest volume, end-systole that with
-/// the smallest. One row a patient: `pid`, `EDV`, `ESV` (ml), `EF` (%), slices and phases of each.
+/// the smallest; of one phase alone nothing is known of end-systole. One row a patient: `pid`, `EDV`, `ESV` (ml), `EF` (%), slices and phases of each.
 struct ContourVolumes: Step {
   var patients: [PatientCuration]
   /// One folder a patient below it.
@@ -22,6 +22,7 @@ struct ContourVolumes: Step {
 
   func run(_ context: StepContext) async throws -> Table {
     let drawn = DrawnContours(folder: contours, names: names)
+    try drawn.refuseContours(ofNoneAmong: patients.map(\.images.member.name), context)
     var rows: [Row] = []
     for step in patients {
       let patient = try context.output(of: step)
@@ -36,12 +37,18 @@ struct ContourVolumes: Step {
     return try Table([
       Column("pid", title: "Patient", texts: rows.map(\.name)),
       Column("EDV", title: "EDV", unit: "ml", decimals: 1, numbers: rows.map(\.diastole.volume)),
-      Column("ESV", title: "ESV", unit: "ml", decimals: 1, numbers: rows.map(\.systole.volume)),
+      Column(
+        "ESV", title: "ESV", unit: "ml", decimals: 1,
+        numbers: rows.map { $0.systole?.volume ?? .nan }),
       Column("EF", title: "EF", unit: "%", decimals: 1, numbers: rows.map(\.ejectionFraction)),
       Column("ed_phase", title: "ED phase", counts: rows.map(\.diastole.phase)),
-      Column("es_phase", title: "ES phase", counts: rows.map(\.systole.phase)),
+      Column(
+        "es_phase", title: "ES phase",
+        numbers: rows.map { $0.systole.map { Double($0.phase) } ?? .nan }),
       Column("ed_slices", title: "ED slices", counts: rows.map(\.diastole.slices)),
-      Column("es_slices", title: "ES slices", counts: rows.map(\.systole.slices)),
+      Column(
+        "es_slices", title: "ES slices",
+        numbers: rows.map { $0.systole.map { Double($0.slices) } ?? .nan }),
     ])
   }
 
@@ -55,10 +62,11 @@ struct ContourVolumes: Step {
 
     var name: String
     var diastole: PhaseVolume
-    var systole: PhaseVolume
+    /// nil where one phase has contours.
+    var systole: PhaseVolume?
     /// In percent.
     var ejectionFraction: Double {
-      100 * (diastole.volume - systole.volume) / diastole.volume
+      100 * (diastole.volume - (systole?.volume ?? .nan)) / diastole.volume
     }
 
     /// nil where there are no contours; areas in mm squared.
@@ -72,7 +80,7 @@ struct ContourVolumes: Step {
       guard let first = volumes.first, let last = volumes.last else { return nil }
       self.name = name
       diastole = last
-      systole = first
+      systole = volumes.count > 1 ? first : nil
     }
   }
 }

@@ -82,6 +82,30 @@ struct DrawnContours: Codable, Hashable, Sendable {
 }
 
 extension DrawnContours {
+  /// Throws where no contour is of a patient among `patients`.
+  func refuseContours(ofNoneAmong patients: [String], _ context: StepContext) throws {
+    let called = try names(context)
+    let known = Set(patients.map { called[$0] ?? $0 })
+    let depth = folder.path.split(separator: "/").count
+    let drawn = try context.files(in: folder).compactMap { file -> String? in
+      let parts = file.path.split(separator: "/").dropFirst(depth)
+      guard parts.count > 2, parts.dropFirst().first == "i-contours" else { return nil }
+      return parts.first.map(String.init)
+    }
+    guard !patients.isEmpty, known.isDisjoint(with: drawn) else { return }
+    let others = Set(drawn).sorted(by: NaturalOrder.precedes)
+    throw StudyError(
+      "\(folder) holds contours of none of the cohort's patients (\(Self.firstFew(patients)))"
+        + (others.isEmpty
+          ? ": no folder <patient>/i-contours" : ", but of \(Self.firstFew(others))")
+        + "; `contour_names` is a table that says what the contours call a patient: patient_id, original_id"
+    )
+  }
+
+  private static func firstFew(_ names: [String]) -> String {
+    names.prefix(5).joined(separator: ", ") + (names.count > 5 ? ", ..." : "")
+  }
+
   private func refuseMoved(
     _ drawn: Drawn, _ series: CuratedPatient.Series, _ patient: CuratedPatient
   ) throws {

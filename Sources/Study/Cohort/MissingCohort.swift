@@ -12,8 +12,6 @@ struct MissingCohort: Step {
   /// Always throws.
   func run(_ context: StepContext) async throws -> NamedTables {
     _ = try context.location(of: folder)
-    throw StepFailure(
-      step: Self.name, reason: .dataMissing,
-      sentence: "\(folder) holds no patients: neither folders nor archives of DICOM files")
+    throw StudyError("\(folder) holds no patients: neither folders nor archives of DICOM files")
   }
 }

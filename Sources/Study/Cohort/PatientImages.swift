@@ -16,9 +16,23 @@ struct PatientImages: Step {
   func run(_ context: StepContext) async throws -> CuratedImages {
     let scratch = context.checkpoints.appending(path: "images")
     try? FileManager.default.removeItem(at: scratch)
-    let patient = try dicom(context, scratch.appending(path: "dicom"))
     let curation = Curation(legacy: legacy)
     var result = CuratedPatient(name: member.name, log: [], series: [], slices: [], examples: [])
+    let patient: CohortPatient
+    do {
+      patient = try dicom(context, scratch.appending(path: "dicom"))
+    } catch let damage as FileError where !member.files.isEmpty {
+      // As `report curate` leaves it out.
+      try? FileManager.default.removeItem(at: scratch)
+      let name = URL(filePath: damage.path).lastPathComponent
+      result.log = [
+        [
+          member.name, CurationProblem.unreadable.rawValue, "archive left out", name, damage.reason,
+        ],
+        [member.name, CurationProblem.noShortAxis.rawValue, "study left out", "", ""],
+      ]
+      return CuratedImages(about: result, images: [:])
+    }
     var images: [String: Data] = [:]
     for study in await CineStudy.read(
       patient,

@@ -46,8 +46,13 @@ extension CurationSummary {
           ]),
         ]
       } ?? []
-    // Where nothing was wrong there is nothing to draw.
+    // Where nothing was wrong there is nothing to draw, and of some problems there is nothing to see.
     let kinds = last > 0 ? [Content.figure(try problemFigure(problems))] : []
+    let shown = findings.examples
+    let examples =
+      shown.isEmpty
+      ? Content.missing(["examples": "nothing was put right that can be seen in an image"])
+      : Content.figure(try exampleFigure(shown))
     return known + kinds + [
       .table(
         TableContent(
@@ -58,7 +63,7 @@ extension CurationSummary {
           part: "attention", try findings.tables("attention"), keys: ["pid"],
           caption: "Series to look at, those first where most was changed.", shownRows: 10)),
       .figure(try locationFigure(slices)),
-      .figure(try exampleFigure(findings.examples)),
+      examples,
     ] + (try distributionFigures(findings.tables).map(Content.figure)) + [
       .table(
         TableContent(
@@ -89,7 +94,8 @@ extension CurationSummary {
       .values(
         [
           NamedValue("lines", try problems.numbers("lines")[last], decimals: 0),
-          NamedValue("patients", Double(cohort.members.count), unit: "patients", decimals: 0),
+          NamedValue(
+            "patients", Double(findings.curatedPatients), unit: "patients", decimals: 0),
           NamedValue(
             "patients_with_problems", try problems.numbers("patients")[last], unit: "patients",
             decimals: 0),

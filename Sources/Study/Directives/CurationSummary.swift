@@ -15,6 +15,17 @@ struct CurationSummary: Directive {
   /// The patients to curate, instead of the published tables.
   var cohort: Cohort?
 
+  private enum CodingKeys: String, CodingKey { case source, cohort }
+
+  init(from decoder: any Decoder) throws {
+    let options = try decoder.container(keyedBy: CodingKeys.self)
+    source = try options.decodeIfPresent(DataPath.self, forKey: .source)
+    cohort = try options.decodeIfPresent(Cohort.self, forKey: .cohort)
+    do { try cohort?.remark(on: CodingKeys.cohort, decoder) } catch {
+      throw options.refusal(.cohort, "\(error)")
+    }
+  }
+
   private var step: CurationTables { CurationTables(source: source.kaggle) }
   private func findings(_ cohort: Cohort) -> CohortFindings {
     CohortFindings(patients: cohort.curations)

@@ -135,7 +135,10 @@ extension PredictionGallery {
             below: "")
         }
       }
-      return [plain] + labelled + (apart ?? [])
+      guard isKnown, view.truth == nil else { return [plain] + labelled + (apart ?? []) }
+      // In the place of what other rows have.
+      let empty = view.networks.map { _ in Self.empty(view) }
+      return [plain, Self.empty(view, title: "truth", "not known")] + labelled + empty
     }
     let classes = Self.classes(views)
     let differences = [
@@ -151,13 +154,15 @@ extension PredictionGallery {
         panels, columns: columns, aspect: nil,
         legend: TissueClass.legend(.outline, classes) + (isKnown ? differences : [])),
       source: try Self.table(views),
-      caption: caption(live, names, classes, isKnown: isKnown),
+      caption: caption(
+        live, names, classes, isKnown: isKnown,
+        isRanked: views.contains { !$0.reason.isEmpty }),
       alt: "Rows of small images of the heart, the same slice in each row, with outlines of the"
         + " cavity\(classes.contains(.myocardium) ? " and its wall" : "").")
   }
 
   private func caption(
-    _ live: Live, _ names: [String], _ classes: [TissueClass], isKnown: Bool
+    _ live: Live, _ names: [String], _ classes: [TissueClass], isKnown: Bool, isRanked: Bool
   ) -> String {
     let what =
       switch live.frames {
@@ -166,7 +171,7 @@ extension PredictionGallery {
       case .models:
         "Of each network the best, the median and the worst image by its Dice of the cavity"
       case .phases, .cine:
-        isKnown && live.patients.isEmpty
+        isRanked
           ? "The best, the median and the worst series by \(names[0])'s Dice of the cavity, a middle slice at"
             + " end-diastole and end-systole"
           : "A middle slice of each series at end-diastole and end-systole"
@@ -267,6 +272,19 @@ extension PredictionGallery {
         3 * index..<3 * index + 3, with: [color.red, color.green, color.blue])
     }
     return raster
+  }
+
+  /// As large as an image, with a word where it would be.
+  private static func empty(
+    _ view: GalleryView, title: String? = nil, _ text: String? = nil
+  ) -> Panel {
+    let (width, height) = (Double(view.image.width), Double(view.image.height))
+    let marks = text.map {
+      [Mark.text(x: width / 2, y: height / 2, $0, anchor: .middle, color: .gray)]
+    }
+    return Panel(
+      title: title, x: .hidden(0...width), y: .hidden(0...height * 1.14, reversed: true),
+      marks ?? [])
   }
 
   /// `colors`: of each labels' outlines; nil for those of the classes. `below`: nil for no line under the image.

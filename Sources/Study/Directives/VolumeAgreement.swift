@@ -81,6 +81,11 @@ struct VolumeAgreement: Directive {
         throw options.refusal(key, "is for the agreement of published volumes, without a `cohort`")
       }
     }
+    for (key, path) in [(CodingKeys.predicted, predicted), (.truth, truth)] {
+      do { try path?.reference.refuseSemicolons(decoder) } catch {
+        throw options.refusal(key, "\(error)")
+      }
+    }
     guard let cohort = try options.decodeIfPresent(Cohort.self, forKey: .cohort) else {
       if predicted == nil {
         try options.refuseOthers(than: Method.names, .method, method.map { [$0] })
@@ -90,6 +95,9 @@ struct VolumeAgreement: Directive {
           option, "\(name) has volumes of its own; give these another name with `method`")
       }
       return
+    }
+    do { try cohort.remark(on: CodingKeys.cohort, decoder) } catch {
+      throw options.refusal(.cohort, "\(error)")
     }
     guard let known = cohort.known else {
       throw options.refusal(

@@ -35,7 +35,9 @@ struct GalleryViews: Step {
   }
   /// Without one of the other networks the images can be shown.
   var optionalInputs: [any Step] { networks.dropFirst().flatMap(\.labeller.inputs) }
-  var files: [FileReference] { networks.flatMap(\.labeller.files) }
+  var files: [FileReference] {
+    networks.flatMap(\.labeller.files) + (measurements.labels.contours?.files ?? [])
+  }
   var title: String { "images of \(images.count) patients with labels" }
 
   struct Output: JSONArtifact, Hashable {
@@ -43,6 +45,8 @@ struct GalleryViews: Step {
   }
 
   func run(_ context: StepContext) async throws -> Output {
+    try measurements.labels.contours?.refuseContours(
+      ofNoneAmong: images.map(\.member.name), context)
     let models = try models(context)
     if ranksImages { return Output(views: try extremes(models, context)) }
     var views: [GalleryView] = []

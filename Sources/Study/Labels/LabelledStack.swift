@@ -65,34 +65,61 @@ struct LabelledStack {
     }
   }
 
-  var diastole: Int { frames.max { (cavity($0), $1) < (cavity($1), $0) } ?? 0 }
-  var systole: Int { frames.min { (cavity($0), $0) < (cavity($1), $1) } ?? 0 }
+  var diastole: Int { phases.diastole }
+  var systole: Int { phases.systole }
 
   /// Of the slices that hold the cavity at end-systole and end-diastole; of all where none does.
   var middle: Int {
-    let (systole, diastole) = (systole, diastole)
+    let (diastole, systole) = phases
     let held = (0..<size.z).filter { slice in
-      [systole, diastole].allSatisfy { plane(leading, $0, slice).contains(1) }
+      [systole, diastole].allSatisfy { plane(leading($0), $0, slice).contains(1) }
     }
     return held.isEmpty ? size.z / 2 : held[held.count / 2]
   }
 }
 
 extension LabelledStack {
-  /// What says where the heart is: the truth, or the first network.
-  private var leading: [UInt8] { truth ?? networks.first?.labels ?? [] }
+  private var found: [UInt8] { networks.first?.labels ?? [] }
 
-  /// Those of which at least half as many slices are known as of the best.
-  private var frames: [Int] {
-    let known = (0..<size.w).map { frame in
-      (0..<size.z).count { plane(leading, frame, $0).first != PixelOverlap.unknown }
-    }
-    let most = known.max() ?? 0
-    return known.indices.filter { 2 * known[$0] >= most }
+  /// What says where the heart is in a frame: the truth where it is known of a slice, else the first network.
+  private func leading(_ frame: Int) -> [UInt8] { slicesKnown(frame) > 0 ? truth ?? found : found }
+
+  /// By the truth where it is known of two frames, else by the first network; one frame alone that the truth knows counts as
+  /// end-diastole, as in ``ContourVolumes``.
+  private var phases: (diastole: Int, systole: Int) {
+    let known = knownFrames
+    if known.count > 1, let truth { return Self.extremes(cavity(truth), among: known) }
+    let frames = (0..<size.w).filter { size.w == 1 || $0 != known.first }
+    let phases = Self.extremes(cavity(found), among: frames)
+    return (known.first ?? phases.diastole, phases.systole)
   }
 
-  private func cavity(_ frame: Int) -> Int {
-    (0..<size.z).reduce(0) { $0 + plane(leading, frame, $1).count { $0 == 1 } }
+  private static func extremes(
+    _ cavity: [Int], among frames: [Int]
+  ) -> (diastole: Int, systole: Int) {
+    (
+      frames.max { (cavity[$0], $1) < (cavity[$1], $0) } ?? 0,
+      frames.min { (cavity[$0], $0) < (cavity[$1], $1) } ?? 0
+    )
+  }
+
+  /// Those of which the truth is known in at least half as many slices as of the best.
+  private var knownFrames: [Int] {
+    let known = (0..<size.w).map(slicesKnown)
+    let most = known.max() ?? 0
+    return known.indices.filter { most > 0 && 2 * known[$0] >= most }
+  }
+
+  private func slicesKnown(_ frame: Int) -> Int {
+    guard let truth else { return 0 }
+    return (0..<size.z).count { plane(truth, frame, $0).first != PixelOverlap.unknown }
+  }
+
+  /// Pixels, by frame.
+  private func cavity(_ labels: [UInt8]) -> [Int] {
+    (0..<size.w).map { frame in
+      (0..<size.z).reduce(0) { $0 + plane(labels, frame, $1).count { $0 == 1 } }
+    }
   }
 
   private func plane(_ labels: [UInt8], _ frame: Int, _ slice: Int) -> ArraySlice<UInt8> {
@@ -114,7 +141,7 @@ extension LabelledStack {
   }
 
   private func mask(_ frame: Int, _ slice: Int) -> LabelMask {
-    let plane = plane(leading, frame, slice)
+    let plane = plane(leading(frame), frame, slice)
     return LabelMask(
       width: size.x, height: size.y,
       labels: plane.map { $0 == PixelOverlap.unknown ? 0 : $0 })

@@ -35,9 +35,24 @@ struct LiveRuns: Decodable, Hashable, Sendable {
     let options = try decoder.container(keyedBy: CodingKeys.self)
     var shared = RunSettings()
     try shared.apply(decoder)
+    try shared.refuseTwoLengths(decoder)
+    if case .labelled(let images) = shared.data?.source, case .table(let file) = images.trust?.known
+    {
+      let names = images.labels.patients.map(\.member.name)
+      do {
+        for sentence in try file.differences(from: names, arePart: true, decoder) {
+          decoder.remark(on: RunSettings.CodingKeys.data, sentence)
+        }
+      } catch {
+        throw try decoder.container(keyedBy: RunSettings.CodingKeys.self).refusal(.data, "\(error)")
+      }
+    }
     let test = try options.decodeIfPresent(TrainingImages.Options.self, forKey: .test)
     let repetitions = try options.decodeIfPresent(Draws.self, forKey: .repetitions)?.count ?? 1000
     let measured = try options.decodeIfPresent(Cohort.self, forKey: .volumes).map { cohort in
+      do { try cohort.remark(on: CodingKeys.volumes, decoder) } catch {
+        throw options.refusal(.volumes, "\(error)")
+      }
       guard let known = cohort.known else {
         throw options.refusal(
           .volumes,
@@ -75,9 +90,11 @@ struct LiveRuns: Decodable, Hashable, Sendable {
           )
         }
         settings = try own.decode(RunSettings.self, forKey: .trained)
+        try settings.refuseTwoLengths(own.superDecoder(forKey: .trained))
       } else {
         settings = shared
         try settings.apply(decoder)
+        try settings.refuseTwoLengths(decoder)
       }
       for time in 0..<times {
         let refusal: (String) -> any Error = { options.refusal(.runs, "the run \(name) \($0)") }

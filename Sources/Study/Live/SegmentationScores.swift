@@ -32,6 +32,7 @@ struct SegmentationScores: Step {
   func run(_ context: StepContext) async throws -> Output {
     let (source, names) = try images.samples(context)
     try network.refuseLearnt(source.patients, of: images, context)
+    try refuseUndrawn(among: source.samples)
     let model = try context.output(of: network).model
     let predictor = try Predictor(
       model.architecture, weights: model.weights, preparation: model.preparation, workers: 1)
@@ -52,6 +53,18 @@ struct SegmentationScores: Step {
 }
 
 extension SegmentationScores {
+  /// A class that no mask holds would be found wherever nothing is, and its Dice be 1.
+  private func refuseUndrawn(among samples: [Sample]) throws {
+    guard case .files(let files) = images.source else { return }
+    let held = samples.reduce(into: Set<UInt8>()) { $0.formUnion($1.mask) }
+    let absent = (1..<images.classes).filter { !held.contains(UInt8($0)) }
+    guard let label = absent.first else { return }
+    let isLast = label > 1 && absent.count == images.classes - label
+    throw StudyError(
+      "no mask of \(files.masks) holds the label \(label), so that nothing tells how well it is found; "
+        + (isLast ? "write `classes: \(label)`, or test" : "test") + " on images that hold it")
+  }
+
   private func symbol(_ label: Int) -> String { ["LV", "MY", "RV"][label - 1] }
 
   private func table(

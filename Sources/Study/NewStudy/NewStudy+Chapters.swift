@@ -35,7 +35,7 @@ extension NewStudy {
 
     ```{curation-summary} cohort
     # Synthetic hearts, so that the book builds at once. For images of your own put one folder of DICOM files for each patient
-    # into data/own-images, and write here only: `cohort: {folder: own}`. At the top of this chapter `own` is said to be the
+    # into data/own-images/dicom, and write here only: `cohort: {folder: own/dicom}`. At the top of this chapter `own` is said to be the
     # data set own-images of data/catalog.yaml.
     cohort: {phantom: challenge, patients: $patients, phases: 4, matrix: 64, inject: [missing-slice, rotation]}
     captions:

@@ -40,7 +40,10 @@ struct SeriesVolumes: Step {
         source.labelVolumes, separator: ",", text: ["", "pid"]
       ).withRows()
       // The published table's columns, or those of volumes that anybody writes.
-      let isPlain = labels.columnNames.contains("pid")
+      let isPlain = !labels.columnNames.contains("")
+      if isPlain {
+        for column in ["EDV", "ESV"] { try refuseNegative(column, of: labels) }
+      }
       let diastole = isPlain ? "EDV" : "LVEDV (mL)"
       rows += try Row.rows(
         labels, ids: isPlain ? "pid" : "", diastole: diastole,
@@ -49,6 +52,14 @@ struct SeriesVolumes: Step {
     let order = Dictionary(uniqueKeysWithValues: Method.names.enumerated().map { ($1, $0) })
     rows.sort { ($0.id, order[$0.method] ?? 0) < ($1.id, order[$1.method] ?? 0) }
     return try table(rows, truth: Self.truth(try context.output(of: truth)))
+  }
+
+  /// What somebody measured may be nothing, and not less.
+  private func refuseNegative(_ column: String, of table: Table) throws {
+    let volumes = try table.numbers(column)
+    if let row = volumes.firstIndex(where: { $0 < 0 }) {
+      throw table.refusal(row, "column \(column): \(Column.text(volumes[row])) is below 0")
+    }
   }
 
   private static func truth(_ table: Table) throws -> [Int: VentricularVolumes] {

@@ -1,0 +1,19 @@
+import Learning
+
+extension RunSettings {
+  /// Refuses, of the options that were just applied, those of which another takes the place: a run may replace the length of its block,
+  /// but one of both has to be meant.
+  func refuseTwoLengths(_ decoder: any Decoder) throws {
+    let options = try decoder.container(keyedBy: CodingKeys.self)
+    if options.contains(.epochs) {
+      try options.refuse([.images_seen], "stands beside `epochs`; give one of both")
+    }
+    if options.contains(.phases) {
+      try options.refuse(
+        [.epochs, .images_seen], "stands beside `phases`, which have their own; give one of both")
+    }
+    if !phases.isEmpty {
+      try options.refuse([.rate], "has no effect beside `phases`, which have their own")
+    }
+  }
+}
