@@ -360,17 +360,4 @@ import Testing
       sentence(of: TransferComparison.self, #"{"live": {\#(plain)}}"#)
         == "option `live`: has no `test`, the volunteers to test on")
   }
-
-  private func sentence(of type: any BlockOptions.Type, _ options: String) -> String? {
-    let decoder = JSONDecoder()
-    decoder.userInfo[DataPath.aliases] = ["own": "own-images"]
-    do {
-      _ = try decoder.decode(type, from: Data(options.utf8))
-      return nil
-    } catch DecodingError.dataCorrupted(let context) {
-      return context.debugDescription
-    } catch {
-      return "\(error)"
-    }
-  }
 }

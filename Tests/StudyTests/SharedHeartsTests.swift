@@ -10,19 +10,6 @@ import Testing
 @Suite struct SharedHeartsTests {
   private static let small = #""widths": [4, 8], "size": 16, "epochs": 1, "validation": 0"#
 
-  private func sentence(of type: any BlockOptions.Type, _ options: String) -> String? {
-    let decoder = JSONDecoder()
-    decoder.userInfo[DataPath.aliases] = ["own": "own-images"]
-    do {
-      _ = try decoder.decode(type, from: Data(options.utf8))
-      return nil
-    } catch DecodingError.dataCorrupted(let context) {
-      return context.debugDescription
-    } catch {
-      return "\(error)"
-    }
-  }
-
   @Test(arguments: [
     // A synthetic patient is the same whatever the cohort's size.
     (
