@@ -309,7 +309,7 @@ import Testing
     ),
   ])
   func whatCannotBeIsRefused(_ options: String, _ sentence: String) {
-    #expect(self.sentence(of: LiveTransfer.self, options) == sentence)
+    #expect(refusalSentence(of: LiveTransfer.self, options) == sentence)
   }
 
   @Test(arguments: [
@@ -334,18 +334,18 @@ import Testing
   func blocksRefuseWhatIsNotLive(
     _ type: any BlockOptions.Type, _ option: String, _ sentence: String
   ) {
-    #expect(self.sentence(of: type, #"{"live": \#(Self.live), \#(option)}"#) == sentence)
+    #expect(refusalSentence(of: type, #"{"live": \#(Self.live), \#(option)}"#) == sentence)
   }
 
   @Test func curvesNeedFixedVolunteersAndImagesSeen() {
     let plain = #""data": {"phantom": "seven-tesla"}, "models": {"R": {}}"#
     let held = #""validation": {"phantom": "seven-tesla", "seed": 2}"#
     #expect(
-      sentence(of: SubsetCurves.self, #"{"live": {\#(plain)}}"#)
+      refusalSentence(of: SubsetCurves.self, #"{"live": {\#(plain)}}"#)
         == "option `live`: needs `validation: {phantom: ...}`, the same volunteers for all models and subsets"
     )
     #expect(
-      sentence(
+      refusalSentence(
         of: SubsetCurves.self,
         """
         {"live": {"data": {"phantom": "seven-tesla"}, \(held), "size": 16, "widths": [4, 8], "images_seen": 9, "models": {
@@ -354,10 +354,10 @@ import Testing
         == "option `live`: needs `validation: {phantom: ...}`, the same volunteers for all models and subsets"
     )
     #expect(
-      sentence(of: SubsetCurves.self, #"{"live": {\#(plain), \#(held)}}"#)
+      refusalSentence(of: SubsetCurves.self, #"{"live": {\#(plain), \#(held)}}"#)
         == "option `live`: needs `images_seen`, as many for all subsets")
     #expect(
-      sentence(of: TransferComparison.self, #"{"live": {\#(plain)}}"#)
+      refusalSentence(of: TransferComparison.self, #"{"live": {\#(plain)}}"#)
         == "option `live`: has no `test`, the volunteers to test on")
   }
 }

@@ -145,6 +145,6 @@ import Testing
 
   @Test(arguments: lists + names + without + networks)
   func itIsOneSentence(_ refusal: Refusal) {
-    #expect(sentence(of: refusal.type, refusal.options) == refusal.sentence)
+    #expect(refusalSentence(of: refusal.type, refusal.options) == refusal.sentence)
   }
 }

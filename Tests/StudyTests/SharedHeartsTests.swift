@@ -47,7 +47,7 @@ import Testing
     ),
   ])
   func aTrainingIsNotTestedOnWhatItLearns(_ options: String, _ sentence: String) {
-    #expect(self.sentence(of: LiveRuns.self, "{\(options)}") == sentence)
+    #expect(refusalSentence(of: LiveRuns.self, "{\(options)}") == sentence)
   }
 
   @Test(arguments: [
@@ -61,7 +61,7 @@ import Testing
     #""data": {"phantom": "challenge"}, "runs": [{"name": "a"}]"#,
   ])
   func otherHeartsAreFine(_ options: String) {
-    #expect(sentence(of: LiveRuns.self, "{\(options)}") == nil)
+    #expect(refusalSentence(of: LiveRuns.self, "{\(options)}") == nil)
   }
 
   @Test func comparedModelsAreNotTestedOnWhatTheyLearnt() {
@@ -75,29 +75,29 @@ import Testing
     let other = #""biobank""#
     for type in [TransferComparison.self, SubsetCurves.self] as [any BlockOptions.Type] {
       #expect(
-        sentence(of: type, live(3, 2, other))
+        refusalSentence(of: type, live(3, 2, other))
           == "option `models`: R learns from hearts that are in its `test` too, seven-tesla of seed 3; give `test` another `seed`"
       )
       #expect(
-        sentence(of: type, live(1, 1, other))
+        refusalSentence(of: type, live(1, 1, other))
           == "option `models`: R learns from hearts that are in its `validation` too, seven-tesla of seed 1; give `validation` another `seed`"
       )
       #expect(
-        sentence(of: type, live(1, 2, #""seven-tesla", "seed": 3"#))
+        refusalSentence(of: type, live(1, 2, #""seven-tesla", "seed": 3"#))
           == "option `models`: base learns from hearts that are in its `test` too, seven-tesla of seed 3; give `test` another `seed`"
       )
     }
     // The base line of the curves is on those that validate.
     #expect(
-      sentence(of: SubsetCurves.self, live(1, 2, #""seven-tesla", "seed": 2"#))
+      refusalSentence(of: SubsetCurves.self, live(1, 2, #""seven-tesla", "seed": 2"#))
         == "option `live`: base learns from hearts that are in its `validation` too, seven-tesla of seed 2; give `validation` another `seed`"
     )
-    #expect(sentence(of: TransferComparison.self, live(1, 2, other)) == nil)
+    #expect(refusalSentence(of: TransferComparison.self, live(1, 2, other)) == nil)
   }
 
   @Test func aGalleryShowsOthersThanWereLearnt() {
     func gallery(_ seed: Int) -> String? {
-      sentence(
+      refusalSentence(
         of: PredictionGallery.self,
         """
         {"cohort": {"phantom": "challenge", "patients": 2, "seed": \(seed)},

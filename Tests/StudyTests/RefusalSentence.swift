@@ -2,7 +2,7 @@ import Foundation
 import Report
 
 /// What an author is told whose options are refused; nil where they are taken. The data set own-images is called `own`.
-func sentence(of type: any BlockOptions.Type, _ options: String) -> String? {
+func refusalSentence(of type: any BlockOptions.Type, _ options: String) -> String? {
   let decoder = JSONDecoder()
   decoder.userInfo[DataPath.aliases] = ["own": "own-images"]
   do {
