@@ -20,6 +20,11 @@ public indirect enum Inline: Sendable, Hashable {
   case html(String, SourcePosition)
 }
 
+extension Inline {
+  /// The roles that a chapter can have: a number, the number of a figure, table or section (twice), a citation.
+  public static let roles = ["val", "numref", "ref", "cite"]
+}
+
 /// One work of a citation, with the place in it (`p. 3`) where given.
 public struct CitationItem: Sendable, Hashable {
   public var key: String

@@ -198,6 +198,24 @@ private extension InlineReader {
         suggestion: "end it with `]`; no other marks may stand in it"))
   }
 
+  /// Reports `{val}` and its like in text: without a code span right behind it, it prints itself.
+  mutating func reportEmptyRoles(_ text: Substring) {
+    for role in Inline.roles.map({ "{\($0)}" }) {
+      var ahead = cursor
+      for _ in text.ranges(of: role) {
+        ahead.move(to: role)
+        if !ahead.isEscaped {
+          diagnostics.append(
+            Diagnostic(
+              .error, "malformed-role", at: ahead.position(),
+              "`\(role)` is not followed by what it is of",
+              suggestion: "write it right before a code span, \(role)`...`"))
+        }
+        ahead.move(past: role)
+      }
+    }
+  }
+
   /// Appends text, with line feeds as soft breaks.
   mutating func append(_ text: Substring, to result: inout [Inline]) {
     for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
@@ -207,6 +225,7 @@ private extension InlineReader {
         result.append(.softBreak)
       }
       guard !line.isEmpty else { continue }
+      reportEmptyRoles(line)
       cursor.move(pastText: String(line))
       if case .text(let before) = result.last {
         result[result.count - 1] = .text(before + line)

@@ -15,11 +15,27 @@ import Testing
     #expect(
       inlines("{a}{b}``x ` y``")
         == [.text("{a}"), .role(name: "b", content: "x ` y", at(4))])
-    #expect(inlines("{val} `a`") == [.text("{val} "), .code("a")])
+    #expect(inlines("{v} `a`") == [.text("{v} "), .code("a")])
     #expect(inlines("\\{val}`a`") == [.text("{val}"), .code("a")])
     #expect(inlines("{1 2}`a`") == [.text("{1 2}"), .code("a")])
     #expect(
       inlines("**{val}`a`**") == [.strong([.role(name: "val", content: "a", at(3))])])
+  }
+
+  /// It would print itself.
+  @Test(arguments: [
+    "x {val} `a`", "x {val}\n`a`", "x {val}", "x {val}, y", "x {val} {val}`a`", "x {val}**`a`**",
+  ])
+  func aRoleWithoutContentIsReported(_ text: String) {
+    #expect(
+      ChapterParser.inlines(text, at: at(1)).diagnostics.map(\.description) == [
+        "a.md:1:3: error[malformed-role] `{val}` is not followed by what it is of; write it right before a code span, {val}`...`"
+      ])
+  }
+
+  @Test(arguments: ["{a} `b`", "\\{val} `a`", "`{val}` `a`", "{val }", "{val}`a` {cite}`b`"])
+  func otherBracesAreText(_ text: String) {
+    #expect(ChapterParser.inlines(text, at: at(1)).diagnostics.isEmpty)
   }
 
   @Test func columnsCountCharacters() {

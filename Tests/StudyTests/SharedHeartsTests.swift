@@ -111,6 +111,22 @@ import Testing
     #expect(gallery(2) == nil)
   }
 
+  @Test func volumesAreComparedOfOthersThanWereLearnt() {
+    func agreement(_ seed: Int, _ labels: String) -> String? {
+      refusalSentence(
+        of: VolumeAgreement.self,
+        #"{"cohort": {"phantom": "challenge", "patients": 2, "seed": \#(seed)}, "labels": \#(labels)}"#
+      )
+    }
+    let network = #"{"data": {"phantom": "challenge", "patients": 9}}"#
+    #expect(
+      agreement(1, network)
+        == "option `labels`: the network learns from hearts that are in its `cohort` too, challenge of seed 1; give `cohort` another `seed`"
+    )
+    #expect(agreement(2, network) == nil)
+    #expect(agreement(1, #""truth""#) == nil)
+  }
+
   /// Only the files tell who is drawn.
   @Test func patientsOfOneFolderAreComparedWhereTheyAreTested() async throws {
     let files = OwnFiles()

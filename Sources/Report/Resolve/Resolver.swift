@@ -281,7 +281,7 @@ extension Resolver {
     default:
       report(
         "unknown-role", at: position, "there is no role `\(name)`",
-        suggestion: Spelling.suggestion(for: name, among: ["val", "numref", "ref", "cite"]))
+        suggestion: Spelling.suggestion(for: name, among: Inline.roles))
       return .problem("{\(name)}`\(content)`")
     }
   }

@@ -17,6 +17,12 @@ extension ValueIndex {
     var first: Found?
     for word in Self.words(of: template) {
       guard columns.contains(word) else {
+        // Short words join: `to`, `and`, `bis`.
+        if word.count > 3, Spelling.nearest(to: word, among: columns) != nil {
+          throw ValueError(
+            "the braces of `\(expression.key){\(template)}` say `\(word)`, which is no column",
+            suggestion: Spelling.suggestion(for: word, among: columns.sorted()))
+        }
         shown += word
         continue
       }

@@ -108,6 +108,11 @@ struct VolumeAgreement: Directive {
       throw options.refusal(.analysis, "must be agreement or confidence for a cohort")
     }
     let labeller = try options.decode(Labeller.Options.self, forKey: .labels).labeller
+    if case .network(let network) = labeller {
+      try network.refuseLearnt(Hearts(cohort.members), "cohort") {
+        options.refusal(.labels, "the network \($0)")
+      }
+    }
     live = Live(
       cohort: cohort, labels: CohortLabels(patients: cohort.images, labeller: labeller),
       known: known)

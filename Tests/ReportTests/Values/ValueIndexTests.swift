@@ -41,6 +41,15 @@ import Testing
 
   @Test func aPairIsWrittenTogether() throws {
     #expect(try cite("search.error[r34]{mean ± sd} : .1f").text == "3.6 ± 3.4")
+    #expect(try cite("search.error[r34]{mean bis sd} : .1f").text == "3.6 bis 3.4")
+  }
+
+  @Test func aMisspeltColumnOfAPairDoesNotPrintItself() {
+    let error = #expect(throws: ValueError.self) { try cite("search.error[r34]{maen ± sd}") }
+    #expect(
+      error?.sentence
+        == "the braces of `search.error[r34]{maen ± sd}` say `maen`, which is no column")
+    #expect(error?.suggestion == "did you mean `mean`? (known: mean, method, sd)")
   }
 
   @Test func aSingleValueNeedsNoRow() throws {
