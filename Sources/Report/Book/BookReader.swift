@@ -203,12 +203,12 @@ extension BookReader {
     book.directives = decoded
   }
 
-  /// In order, also within quotes and lists; not `when` and `replication`, which need no steps.
+  /// In order, also within quotes and lists; not those that need no steps.
   static func directiveBlocks(_ blocks: [Block]) -> [DirectiveBlock] {
     blocks.flatMap { block -> [DirectiveBlock] in
       switch block {
       case .directive(let block):
-        return ["when", "replication"].contains(block.name) ? [] : [block]
+        return DirectiveBlock.withoutSteps.contains(block.name) ? [] : [block]
       case .quote(let blocks, _), .alert(_, let blocks, _): return directiveBlocks(blocks)
       case .list(_, _, let items, _): return items.flatMap(directiveBlocks)
       default: return []

@@ -31,9 +31,10 @@ enum QuotedLabels {
     }
   }
 
-  /// In captions, conditions and replication lines, keys are found by their shape.
+  /// In captions, conditions, verdicts and replication lines, keys are found by their shape.
   private static func labels(of block: DirectiveBlock) -> Set<String> {
-    let text = (block.name == "when" ? (block.label ?? "") + " " : "") + block.body
+    let text =
+      (["verdict", "when"].contains(block.name) ? (block.label ?? "") + " " : "") + block.body
     let words = text.split { !($0.isLetter || $0.isNumber || "_-.[".contains($0)) }
     return Set(
       words.filter { $0.contains(".") || $0.contains("[") }.compactMap { label(of: String($0)) })

@@ -29,7 +29,7 @@ struct DirectiveDecoding {
     into diagnostics: inout [Diagnostic]
   ) -> DecodedDirective? {
     guard let type = known[block.name] else {
-      let names = (known.keys + ["replication", "when"]).sorted()
+      let names = (known.keys + DirectiveBlock.withoutSteps).sorted()
       diagnostics.append(
         Diagnostic(
           .error, "unknown-directive", at: block.position, "there is no directive `\(block.name)`",
@@ -123,6 +123,9 @@ struct DirectiveDecoding {
 }
 
 extension DirectiveBlock {
+  /// Those that say something of other blocks' numbers.
+  static let withoutSteps = ["replication", "verdict", "when"]
+
   /// A place in the body, `line` counted from 1 there.
   func at(line: Int?, column: Int?) -> SourcePosition {
     SourcePosition(file: position.file, line: bodyLine + (line ?? 1) - 1, column: column ?? 1)

@@ -38,6 +38,8 @@ struct Resolver {
   private let checking: Bool
   /// True within prose that no page shows: only its labels are looked at.
   private var isHidden = false
+  /// The row that a key which begins with `.` or `{` is of: that of the verdict whose text is resolved.
+  var subject: ValueKey?
 
   init(
     book: Book, outcomes: [String: DirectiveOutcome], draft: Bool = false, checking: Bool = false
@@ -129,6 +131,7 @@ extension Resolver {
     case .directive(let block):
       switch block.name {
       case "when": return when(block)
+      case "verdict": return verdict(block)
       case "replication": return replication(block)
       default: return generated(block)
       }
@@ -218,7 +221,7 @@ extension Resolver {
     }
   }
 
-  private mutating func inlines(_ markdown: String, at position: SourcePosition) -> [PageInline] {
+  mutating func inlines(_ markdown: String, at position: SourcePosition) -> [PageInline] {
     let parsed = ChapterParser.inlines(markdown, at: position)
     diagnostics += parsed.diagnostics
     return resolve(parsed.inlines)
@@ -289,7 +292,7 @@ extension Resolver {
   private mutating func value(_ content: String, _ position: SourcePosition) -> PageInline {
     var failure: String?
     do throws(ValueError) {
-      let expression = try ValueExpression(content)
+      let expression = try expression(content)
       failure = values.failure(expression.key, template: expression.template)
       if isPending(expression.key, position) { return checking ? .text("…") : .problem(content) }
       if values.reason(expression.key) != nil { return .problem("not built") }
@@ -316,6 +319,26 @@ extension Resolver {
     }
   }
 
+  /// Within a verdict a key may leave out its row.
+  private func expression(_ content: String) throws(ValueError) -> ValueExpression {
+    guard let first = content.trimmed.first, ".{".contains(first) else {
+      return try ValueExpression(content)
+    }
+    guard let subject else {
+      throw ValueError(
+        "`\(content.trimmed)` names no row",
+        suggestion: "only in a verdict's texts may it be left out")
+    }
+    let expression = try ValueExpression("\(subject)\(content.trimmed)")
+    // The same words in another verdict are of another number.
+    guard expression.pinned == nil else {
+      throw ValueError(
+        "`\(content.trimmed)` is pinned without its row", suggestion: "write `\(subject)` before it"
+      )
+    }
+    return expression
+  }
+
   /// True where the value's block is not built, so that no more than its label can be known; an unknown label is reported.
   mutating func isPending(_ key: ValueKey, _ position: SourcePosition) -> Bool {
     let label = String(key.path.prefix { $0 != "." })
@@ -330,10 +353,12 @@ extension Resolver {
   }
 
   /// Looks over what no page shows.
-  mutating func lookOver(hidden blocks: [Block]) {
+  mutating func lookOver(hidden blocks: [Block]) { lookOverHidden { _ = $0.resolve(blocks) } }
+
+  mutating func lookOverHidden(_ look: (inout Resolver) -> Void) {
     let before = isHidden
     isHidden = true
-    _ = resolve(blocks)
+    look(&self)
     isHidden = before
   }
 

@@ -65,7 +65,7 @@ extension TypedNumber {
           // What counts little there are settings.
           return row.flatMap { all(in: $0, at: line) }.filter { $0.text.count > 2 }
         }
-    case .directive(let block) where block.name == "when":
+    case .directive(let block) where ["verdict", "when"].contains(block.name):
       let parsed = ChapterParser.parse(block.body, file: block.position.file)
       return all(in: parsed.chapter.blocks).map { number in
         var moved = number

@@ -170,7 +170,9 @@ final class SmallBook {
     change(&options)
     return BookBuild(
       root: root, output: root.appendingPathComponent(output),
-      directives: [ScaledDirective.self, SquaredDirective.self, TwofoldDirective.self],
+      directives: [
+        ScaledDirective.self, SquaredDirective.self, TwofoldDirective.self, GainsDirective.self,
+      ],
       fingerprints: fingerprints,
       rendererFingerprint: "1", software: software, files: ProjectFiles(root: root),
       options: options)
