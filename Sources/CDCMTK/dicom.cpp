@@ -16,6 +16,7 @@
 #include <dcmtk/config/osconfig.h>
 #include <dcmtk/dcmdata/dctk.h>
 #include <dcmtk/dcmdata/dcistrmb.h>
+#include <dcmtk/dcmdata/dcistrmf.h>
 #include <dcmtk/dcmdata/dcpixel.h>
 #include <dcmtk/dcmdata/dcspchrs.h>
 #include <dcmtk/dcmdata/dcrledrg.h>
@@ -195,22 +196,38 @@ struct file_start {
 // What most headers need, and what those with large private elements do.
 const size_t short_start = 1 << 13, long_start = 1 << 18;
 
+// Where the deflated part of a file begins, behind the meta header; 0 where nothing is deflated.
+size_t deflated_part(const char *path, const file_start &start) {
+  static const char deflated[] = "1.2.840.10008.1.2.1.99";
+  const std::vector<unsigned char> &head = start.bytes;
+  // Mostly the meta header says first how long it is, lies within the start of the file and does not hold the name.
+  if (head.size() >= 144 && !memcmp(&head[128], "DICM\2\0\0", 8)) {
+    size_t end = 144 + (head[140] | head[141] << 8 | head[142] << 16 | (size_t)head[143] << 24);
+    if (end <= head.size() && !memmem(head.data(), end, deflated, strlen(deflated))) return 0;
+  }
+  DcmInputFileStream stream(path);
+  DcmMetaInfo meta;
+  OFString syntax;
+  meta.transferInit();
+  meta.read(stream, EXS_Unknown, EGL_noChange, DCM_MaxReadLength);
+  meta.transferEnd();
+  bool is_deflated = meta.findAndGetOFString(DCM_TransferSyntaxUID, syntax).good() && syntax == deflated;
+  return is_deflated ? stream.tell() : 0;
+}
+
 // DCMTK inflates a deflated file into memory, where a megabyte may become a gigabyte: more than the largest image here is
-// refused before. The deflated part begins behind the meta header, whose length its first element says.
+// refused before.
 const size_t most_inflated = (size_t)1 << 28;
 
 bool inflates_too_far(const char *path, const file_start &start) {
-  static const char deflated[] = "1.2.840.10008.1.2.1.99";
-  const std::vector<unsigned char> &head = start.bytes;
-  if (head.size() < 144 || !memmem(head.data(), std::min<size_t>(head.size(), 1024), deflated, strlen(deflated)))
-    return false;
+  const off_t first = deflated_part(path, start);
+  if (first == 0) return false;
   z_stream stream = {};
   int file = open(path, O_RDONLY | O_CLOEXEC);
   if (file < 0) return false;
   size_t total = 0;
   if (inflateInit2(&stream, -MAX_WBITS) == Z_OK) {
     unsigned char in[1024], out[1 << 14];
-    long first = 144 + (head[140] | head[141] << 8);
     int result = lseek(file, first, SEEK_SET) == first ? Z_OK : Z_STREAM_END;
     while (result == Z_OK && total <= most_inflated) {
       if (stream.avail_in == 0) {

@@ -136,7 +136,7 @@ import Testing
     (#"{"phantom": "challenge", "patients": 0}"#, "option `patients`: must be 1 to 100000"),
     (
       #"{"phantom": "challenge", "phase": 3}"#,
-      "there is no `phase` here (known: contour_names, contours, folder, inject, legacy, matrix, patients, "
+      "there is no `phase` here; did you mean `phases`? (known: contour_names, contours, folder, inject, legacy, matrix, patients, "
     ),
     (
       #"{"phantom": "challenge", "inject": ["noise"]}"#,
@@ -319,6 +319,11 @@ import Testing
       let error = #expect(throws: (any Error).self) { try SeriesSplits(contentsOf: url) }
       #expect(error.map { "\($0)" } == "\(url.lastPathComponent):\(sentence)")
     }
+  }
+
+  @Test func anArchiveIsNoFolderOfPatients() {
+    let archive = FileReference(dataset: "own-images", path: "patients.zip")
+    #expect(Cohort.members([archive], in: archive).isEmpty)
   }
 
   /// Of patients of the folder that are not asked for here nothing is said.

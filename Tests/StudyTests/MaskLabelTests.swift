@@ -1,3 +1,4 @@
+import Engine
 import Testing
 
 @testable import Study
@@ -57,6 +58,17 @@ import Testing
     try files.add("p-IM-1", label: 1)
     try files.move("images/p-IM-1.png", to: "images/\(image).png")
     #expect(try labels(#"\#(Self.data), "classes": 2"#) == [0, 1])
+  }
+
+  /// A data set's own folder has no path.
+  @Test func imagesAndMasksOfWholeDataSets() throws {
+    let images = FileReference(dataset: "images", path: "p-frame1.png")
+    let files = ImageFiles(
+      images: FileReference(dataset: "images", path: ""),
+      masks: FileReference(dataset: "masks", path: ""), without: [], seed: 1)
+    #expect(
+      files.mask(of: images, among: ["p-frame1.png"])
+        == FileReference(dataset: "masks", path: "p-frame1.png"))
   }
 
   @Test func anImageWithoutAMaskIsRefused() throws {

@@ -62,7 +62,7 @@ import Testing
     ),
     (
       #"{\#(TinyTrainings.data), "runs": [{"name": "a", "lost": "focal"}]}"#,
-      "there is no `lost` here (known: batch, class_weights, classes, clip, data, dropout, epoch_images, epochs, "
+      "there is no `lost` here; did you mean `loss`? (known: batch, class_weights, classes, clip, data, dropout, epoch_images, epochs, "
     ),
     (
       #"{\#(TinyTrainings.data), "rate": 0, "runs": [{"name": "a"}]}"#,
@@ -90,7 +90,7 @@ import Testing
     ),
     (
       #"{\#(TinyTrainings.data), "freedom": {"encoders": "frozen"}, "runs": [{"name": "a"}]}"#,
-      "there is no `encoders` here (known: decoder, encoder, head)"
+      "there is no `encoders` here; did you mean `encoder`? (known: decoder, encoder, head)"
     ),
     (
       #"{\#(TinyTrainings.data), "freeze": ["head"], "freedom": {"head": "trained"}, "runs": [{"name": "a"}]}"#,

@@ -66,6 +66,15 @@ import Testing
     #expect(error?.description == "a.tsv:4: \(sentence)")
   }
 
+  @Test func aRowStandsWhereItBegins() throws {
+    let table = try read("a,b\n\"x\ny\n\",1\n\"z\n\",t\n", ",")
+    let error = #expect(throws: TableError.self) { try table.numbers("b") }
+    #expect(error?.description == "a.tsv:5: column b: “t” is not a number")
+    let bare = try Table.read(Array("\n\nx\n".utf8), file: "a.tsv", header: ["a"])
+    let other = #expect(throws: TableError.self) { try bare.numbers("a") }
+    #expect(other?.description == "a.tsv:3: column a: “x” is not a number")
+  }
+
   @Test func whatIsWrittenReadsBack() throws {
     let table = try Table([
       Column("name", texts: ["a,b", "c\"d"]), Column("x", numbers: [0.1, .nan]),

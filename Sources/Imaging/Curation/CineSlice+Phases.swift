@@ -37,7 +37,11 @@ extension CineSlice {
     let step = gaps.sorted()[gaps.count / 2]
     guard step > 0 else { return nil }
     var places = [0]
-    for gap in gaps { places.append((places.last ?? 0) + Int(min(1e6, (gap / step).rounded()))) }
+    for gap in gaps {
+      // No header's number is too large to be told from a place.
+      let steps = max(-1e6, min(1e6, (gap / step).rounded()))
+      places.append((places.last ?? 0) + Int(steps))
+    }
     return rising(places, below: count)
   }
 

@@ -136,11 +136,6 @@ public final class Network {
     }
   }
 
-  /// The names of all weights, with their shapes, in the order of the layers.
-  public var weightShapes: [(name: String, shape: [Int])] {
-    execution.graph.parameters.map { ($0.name, $0.shape) }
-  }
-
   /// Puts an image into its place: channels, rows, columns.
   func setImage(_ index: Int, _ values: [Float]) throws(NetworkError) {
     let due = architecture.channels * height * width

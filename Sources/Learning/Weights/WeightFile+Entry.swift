@@ -16,12 +16,14 @@ extension WeightFile {
 
     /// Why the tensor cannot be, as a file states it; nil where it can.
     var problem: String? {
+      // Of no number too, no stride may be beyond an integer.
       var needed = NumberType(rawValue: type)?.bytes ?? 1
       for size in shape {
-        let (product, isTooLarge) = needed.multipliedReportingOverflow(by: size)
+        let (product, isTooLarge) = needed.multipliedReportingOverflow(by: max(1, size))
         if size < 0 || isTooLarge { return "has a shape that cannot be: \(shape)" }
         needed = product
       }
+      if shape.contains(0) { needed = 0 }
       if NumberType(rawValue: type) != nil, needed != bytes.count {
         return "has \(bytes.count) bytes, which is not \(type) of the shape \(shape)"
       }

@@ -169,7 +169,7 @@ struct Cohort: Decodable, Hashable, Sendable {
       let parts = file.path.split(separator: "/")
       if let study = parts.lastIndex(of: "study"), study > depth {
         paths.insert(parts[..<study].joined(separator: "/"))
-      } else if parts.count > depth + 1 || Archive.stem(file.path) != nil {
+      } else if parts.count > depth + 1 || parts.count > depth && Archive.stem(file.path) != nil {
         paths.insert(parts[...depth].joined(separator: "/"))
       }
     }

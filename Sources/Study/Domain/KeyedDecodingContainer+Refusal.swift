@@ -46,10 +46,12 @@ extension KeyedDecodingContainer {
     let names = known.map(\.stringValue) + others
     for key in try decoder.container(keyedBy: AnyKey.self).allKeys
     where !names.contains(key.stringValue) {
+      let nearest = Spelling.nearest(to: key.stringValue, among: names.sorted())
       throw DecodingError.dataCorrupted(
         .init(
           codingPath: codingPath,
-          debugDescription: "there is no `\(key.stringValue)` here (known: "
+          debugDescription: "there is no `\(key.stringValue)` here"
+            + (nearest.map { "; did you mean `\($0)`?" } ?? "") + " (known: "
             + names.sorted().joined(separator: ", ") + ")"))
     }
   }

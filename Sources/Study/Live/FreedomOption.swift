@@ -30,11 +30,13 @@ extension KeyedDecodingContainer {
     for group in try decodeIfPresent([ParameterGroup].self, forKey: freeze) ?? [] {
       result[group] = .frozen
     }
-    for (group, own) in try parts(FreedomOption.self, freedom) ?? [:] {
+    let own = try parts(FreedomOption.self, freedom) ?? [:]
+    for group in Part.allCases.map(\.group) {
+      guard let part = own[group] else { continue }
       guard result[group] == nil else {
         throw refusal(freedom, "\(group.rawValue) stands in `\(freeze.stringValue)` already")
       }
-      result[group] = own.freedom
+      result[group] = part.freedom
     }
     return result
   }

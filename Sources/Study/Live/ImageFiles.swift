@@ -14,7 +14,7 @@ struct ImageFiles: Codable, Hashable, Sendable {
 
   /// The mask of an image among those that there are; nil where there is none.
   func mask(of image: FileReference, among known: Set<String>) -> FileReference? {
-    let name = String(image.path.dropFirst(images.path.count + 1))
+    let name = image.name(in: images)
     let plain = Self.plain(name)
     let own = plain.split(separator: "/").last.map(String.init) ?? plain
     return [name, plain + ".png", own + ".png"].lazy.map(masks.appending)

@@ -151,9 +151,8 @@ extension TrainingImages {
     var names: [String] = []
     for (file, owner) in zip(files, owners) where chosen.contains(owner) {
       guard let mask = source.mask(of: file, among: masks) else {
-        let name = String(file.path.dropFirst(images.path.count + 1))
         throw StudyError(
-          "\(file) has no mask \(source.masks.appending(name)); `only_masked: true` leaves such images out"
+          "\(file) has no mask \(source.masks.appending(file.name(in: images))); `only_masked: true` leaves such images out"
         )
       }
       if let other = owned.updateValue(file, forKey: mask) {

@@ -3,8 +3,10 @@ struct CellReader {
   let bytes: [UInt8]
   let file: String
   let separator: UInt8
-  /// The line that was read last, from 1.
+  /// The line where the row that was read last begins, from 1.
   private(set) var line = 0
+  /// Within the quotes of that row.
+  private var lineFeeds = 0
   private var position = 0
 
   init(bytes: [UInt8], file: String, separator: UInt8) {
@@ -18,7 +20,8 @@ struct CellReader {
   /// nil at the end. Empty lines are passed over.
   mutating func nextRow() throws -> [String]? {
     while position < bytes.count {
-      line += 1
+      line += 1 + lineFeeds
+      lineFeeds = 0
       let row = try row()
       if row.count > 1 || row.first?.isEmpty == false { return row }
     }
@@ -66,6 +69,7 @@ struct CellReader {
       position += 1
       guard byte == 0x22 else {
         content.append(byte)
+        if byte == 0x0a { lineFeeds += 1 }
         continue
       }
       if position < bytes.count, bytes[position] == 0x22 {

@@ -44,7 +44,7 @@ extension Table {
       lines.append(line)
       for (index, cell) in row.enumerated() { columns[index].append(cell) }
     }
-    if header != nil { try add(first, line: 1) }
+    if header != nil { try add(first, line: cells.line) }
     while let row = try cells.nextRow() { try add(row, line: cells.line) }
     do {
       var table = try Table(

@@ -47,6 +47,19 @@ import Testing
       ])
   }
 
+  /// The numbers of the second slice's images are as far apart as numbers can be.
+  @Test func numbersThatAreFarApartAreNoPlaces() throws {
+    let none = [Double?](repeating: nil, count: 6)
+    let outcome = try Self.outcome(
+      Self.study([none, Array(none.dropLast(2)), none], said: 6) { slice, header in
+        if slice == 1, let number = header.instanceNumber {
+          header.instanceNumber = [1, 2, 3, -9_000_000_000_000_000_000][number - 1]
+        }
+      })
+    #expect(outcome.phases == 6)
+    #expect(outcome.frames[1] == [0, 1, 2, 3, 3, 3])
+  }
+
   @Test func aSecondHeartBeatIsLeftOut() throws {
     let twice = Self.even(5) + Self.even(5)
     let study = Self.study([Self.even(5), twice, Self.even(5)], said: 5)

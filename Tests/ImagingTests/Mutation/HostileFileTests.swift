@@ -61,19 +61,23 @@ import Testing
     }
   }
 
-  /// 300 MB of zeros in less than 3 MB.
-  @Test func zerosDeflated() throws {
+  /// 300 MB of zeros in less than 3 MB, behind a meta header of any length that may not say how long it is.
+  @Test(arguments: [0, 2000, 20_000, 300_000], [true, false])
+  func zerosDeflated(before: Int, saysItsLength: Bool) throws {
     let megabytes = 300
-    let uid = "1.2.840.10008.1.2.1.99"
+    let uid = Data("1.2.840.10008.1.2.1.99".utf8)
+    func little(_ value: UInt32) -> Data { withUnsafeBytes(of: value.littleEndian) { Data($0) } }
+    var meta = Data()
+    if before > 0 {
+      meta += [2, 0, 1, 0, 0x4F, 0x42, 0, 0] + little(UInt32(before)) + Data(count: before)
+    }
+    meta += [2, 0, 0x10, 0, 0x55, 0x49, UInt8(uid.count), 0] + uid
     var head = Data(count: 128) + Data("DICM".utf8)
-    head += [2, 0, 0, 0, 0x55, 0x4C, 4, 0, UInt8(8 + uid.utf8.count), 0, 0, 0]
-    head += [2, 0, 0x10, 0, 0x55, 0x49, UInt8(uid.utf8.count), 0] + Data(uid.utf8)
-    let length = UInt32(megabytes << 20)
-    var element = Data([9, 0, 0x10, 0x10, 0x4F, 0x42, 0, 0])
-    element += withUnsafeBytes(of: length.littleEndian) { Data($0) }
+    if saysItsLength { head += [2, 0, 0, 0, 0x55, 0x4C, 4, 0] + little(UInt32(meta.count)) }
+    let element = [9, 0, 0x10, 0x10, 0x4F, 0x42, 0, 0] + little(UInt32(megabytes << 20))
     let zeros = [UInt8](repeating: 0, count: 1 << 20)
     let deflate = Deflation()
-    var bytes = head + deflate.append([UInt8](element))
+    var bytes = head + meta + deflate.append([UInt8](element))
     for _ in 0..<megabytes { bytes += deflate.append(zeros) }
     bytes += deflate.end()
     #expect(bytes.count < 3_000_000)

@@ -107,6 +107,12 @@ import Testing
         #"{"a":{"dtype":"F32","shape":[4294967296,1073741825,4],"data_offsets":[0,4]}}"#, numbers: 4
       ), "the tensor a has a shape that cannot be: [4294967296, 1073741825, 4]"
     ),
+    // Of no number, but with strides beyond an integer.
+    (
+      bytes(
+        #"{"a":{"dtype":"F32","shape":[0,1099511627776,1099511627776],"data_offsets":[0,0]}}"#),
+      "the tensor a has a shape that cannot be: [0, 1099511627776, 1099511627776]"
+    ),
     (
       bytes(#"{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}"#, numbers: 4),
       "the tensor a lies outside the file"
