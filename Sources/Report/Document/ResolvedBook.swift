@@ -14,6 +14,11 @@ public struct ResolvedBook: Sendable {
   /// By a table's id, the rows from 0 that a text cites.
   public var citedRows: [String: Set<Int>] = [:]
 
+  /// The rows of a table from 0 that a page shows in it, and those behind them that a text cites.
+  func rows(of table: PageTable) -> (shown: Range<Int>, cited: [Int]) {
+    (0..<table.shownRows, (citedRows[table.id] ?? []).filter { $0 >= table.shownRows }.sorted())
+  }
+
   public struct Author: Sendable, Hashable, Codable {
     public var name: String
     public var affiliation: String?

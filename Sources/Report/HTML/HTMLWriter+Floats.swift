@@ -63,7 +63,7 @@ extension HTMLWriter {
 
   /// The rows that the text cites and the page does not show.
   mutating func writeCitedRows(of table: PageTable) {
-    let rows = (book.citedRows[table.id] ?? []).filter { $0 >= table.shownRows }.sorted()
+    let rows = book.rows(of: table).cited
     guard !rows.isEmpty else { return }
     let id = "\(anchor(table.id)):cited"
     let name = "Rows of \(table.file) that the text cites"

@@ -19,7 +19,7 @@ extension ChapterSetter {
     let x = parts.allSatisfy { $0.width <= PDFStyle.textWidth } ? column.x : left
     for (index, part) in parts.enumerated() {
       let isLast = index == parts.count - 1
-      let rows = (0..<table.shownRows).flatMap { part.row($0, x: x) }
+      let rows = places.rows(of: table).indices.flatMap { part.row($0, x: x) }
       let head = part.head(x: x)
       let below = [part.foot(x: x, last: true)] + (isLast ? source : [PageBox(height: 8)])
       whole += [head] + rows + below
@@ -78,12 +78,15 @@ extension ChapterSetter {
     frame.style = PDFStyle.source
     frame.leading = PDFStyle.sourceLeading
     var runs: [TextRun] = []
-    let hidden = table.table.rowCount - table.shownRows
-    if hidden > 0 {
+    let (shown, all) = (table.shownRows, table.table.rowCount)
+    if shown < all {
       var style = PDFStyle.source
       style.italic = true
-      runs.append(
-        TextRun("\(table.shownRows) of \(table.table.rowCount) rows; the file has all. ", style))
+      let rows =
+        places.rows(of: table).count == shown
+        ? "\(shown) of \(all) rows"
+        : "The first \(shown) of \(all) rows, and those that the text cites"
+      runs.append(TextRun("\(rows); the file has all. ", style))
     }
     runs += source(table.provenance, "tables/\(table.file).tsv")
     let text = typesetter.set(runs, width: frame.width)
@@ -99,7 +102,7 @@ extension ChapterSetter {
     let texts = CellTexts(column: column)
     return TableColumn(
       header: [title] + (column.unit.map { [TextRun(" (\($0))", unit)] } ?? []),
-      cells: (0..<table.shownRows).map { row in
+      cells: places.rows(of: table).map { row in
         [TextRun(Self.text(texts.shown(row), column, row), TableColumn.style)]
       },
       alignment: isNumeric ? .right : .left, wraps: !isNumeric,

@@ -56,7 +56,7 @@ struct OpeningPages {
     if let url = book.url { lines.append([TextRun(url, link, link: .address(url))]) }
     lines.append([
       TextRun(
-        "Made by report from published data: every number is computed and says where it comes from.",
+        "Made by report: results are computed, and in the HTML pages each says where it comes from.",
         style)
     ])
     let runs = lines.enumerated().flatMap { index, line in

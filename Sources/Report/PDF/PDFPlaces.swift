@@ -11,8 +11,10 @@ struct PDFPlaces {
   private var citedTables: Set<String> = []
   /// Of tables that are not shown whole, their blocks.
   private var blocks: [String: String] = [:]
+  private let book: ResolvedBook
 
   init(_ book: ResolvedBook) {
+    self.book = book
     for chapter in book.chapters {
       for blocks in [chapter.blocks] + chapter.footnotes { cite(blocks) }
     }
@@ -50,13 +52,19 @@ struct PDFPlaces {
     names.contains(Self.work(number)) ? .destination(Self.work(number)) : nil
   }
 
-  /// Names of the cited cells of a column, by row.
+  /// The rows of a table that a page shows, and behind them those that a text cites.
+  func rows(of table: PageTable) -> [Int] {
+    let (shown, cited) = book.rows(of: table)
+    return Array(shown) + cited
+  }
+
+  /// Names of the cited cells of a column, by the row's place among ``rows(of:)``.
   func cells(of table: PageTable, column: Int, slug: String) -> [Int: String] {
     var cells: [Int: String] = [:]
     guard citedTables.contains(Self.name(slug, table.id)) else { return cells }
-    for row in 0..<table.shownRows {
+    for (place, row) in rows(of: table).enumerated() {
       let name = Self.name(slug, table.cellID(row: row, column: column))
-      if cited.contains(name) { cells[row] = name }
+      if cited.contains(name) { cells[place] = name }
     }
     return cells
   }

@@ -25,7 +25,7 @@ struct TableLayout {
     guard !fits, scale(columns, available) < smallest else { return [layout(columns)] }
     // Rows are told apart by the texts that they begin with.
     let leading = columns.prefix { $0.column.wraps }.count
-    let keys = Array(columns.prefix(leading == columns.count ? 1 : min(leading, 2)))
+    let keys = Array(columns.prefix(leading == columns.count ? 1 : min(leading, 3)))
     let rest = columns.dropFirst(keys.count)
     for count in 2...max(2, rest.count) {
       let size = (rest.count + count - 1) / count

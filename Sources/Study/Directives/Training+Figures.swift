@@ -132,8 +132,9 @@ extension Training {
     var order: [String] = []
     for name in methods where !order.contains(name) { order.append(name) }
     let titles = [
-      ("end of diastole", "First frame as end-diastole"), ("held out", "Series not trained on"),
-      ("undefined EF", "Without undefined EF"), ("maximum", "Larger volume error, no sign"),
+      ("end of diastole", "First frame as end-diastole"),
+      ("outside the set", "Series outside its set"),
+      ("undefined EF", "Series where all have an EF"), ("maximum", "Larger volume error, no sign"),
     ]
     let looks: [(Color, PointShape)] = [(.blue, .circle), (.orange, .square)]
     let panels = titles.map { item, title in

@@ -112,17 +112,17 @@ struct Training: Directive {
       return [
         .figure(
           try pairs(
-            tables("held_out"), by: "series", ["trained", "held out"],
+            tables("held_out"), by: "series", ["inside", "outside"],
             caption:
-              "Mean error of the EF on the series that a network was trained on and on the"
-              + " others. \(Self.sets)",
+              "Mean error of the EF on the series inside the set of a network and on those outside."
+              + " \(Self.sets)",
             alt:
               "Two points for each method, for the series of its set and for the others.")),
         .table(
           TableContent(
             try tables("held_out"), keys: ["method", "series"],
             caption:
-              "Error of the EF on the series that a network was trained on and on the others;"
+              "Error of the EF on the series inside the set of a network and on those outside;"
               + " last, the label network's mean on the same series. \(Self.sets)")),
       ]
     case .volumeError:

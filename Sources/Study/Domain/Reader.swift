@@ -9,10 +9,11 @@ enum Reader: String, Codable, Hashable, Sendable, CaseIterable {
 
   /// For readers.
   func title(isLive: Bool) -> String {
-    switch self {
-    case .first: isLive ? "truth" : "expert 1"
-    case .second: isLive ? "simulated observer" : "expert 2"
-    case .model: isLive ? rawValue : "AI"
+    guard isLive else { return rawValue }
+    return switch self {
+    case .first: "truth"
+    case .second: "simulated observer"
+    case .model: rawValue
     }
   }
 

@@ -1,7 +1,8 @@
 import Tables
 
 extension SearchComparison {
-  /// What the published table does not say, by method: items `undefined EF`, `end of diastole`, `held out`, `maximum`.
+  /// What the published table does not say, by method: items `undefined EF` (like for like, over the series where every method has one),
+  /// `end of diastole`, `outside the set`, `maximum`.
   func audit(_ groups: [SearchGroup]) throws -> Table {
     var items: [String] = []
     var names: [String] = []
@@ -15,9 +16,11 @@ extension SearchComparison {
       alike.append(b)
       units.append(unit)
     }
+    let undefined = Set(
+      groups.flatMap { $0.rows.filter(\.volumes.ejectionFraction.isNaN).map(\.id) })
     for group in groups {
       let mean = Statistics.mean(group.errors)
-      let defined = group.rows.filter { !$0.volumes.ejectionFraction.isNaN }
+      let defined = group.rows.filter { !undefined.contains($0.id) }
       add(
         "undefined EF", group, mean, Statistics.mean(defined.map(\.ejectionFractionError)),
         unit: "pp")
@@ -25,7 +28,7 @@ extension SearchComparison {
         "end of diastole", group, mean,
         Statistics.mean(group.rows.map { $0.withFirstFrame.ejectionFractionError }), unit: "pp")
       add(
-        "held out", group, mean,
+        "outside the set", group, mean,
         Statistics.mean(
           group.rows.filter { !group.labels.contains($0.id) }.map(\.ejectionFractionError)),
         unit: "pp")

@@ -175,16 +175,16 @@ extension SearchComparison {
       })
   }
 
-  /// Of each network the series of its own set and the others, with the label network's mean on the same series.
+  /// Of each network the series inside its own set, most of which it was trained on, and those outside, with the label network's mean on the same series.
   private func heldOut(_ groups: [SearchGroup], labeller: [SeriesMeasurement]) throws -> Table {
-    let pairs = groups.flatMap { group in [true, false].map { (group, isTrained: $0) } }
-    func errors(_ rows: [SeriesMeasurement], _ group: SearchGroup, _ isTrained: Bool) -> [Double] {
-      rows.filter { group.labels.contains($0.id) == isTrained }.map(\.ejectionFractionError)
+    let pairs = groups.flatMap { group in [true, false].map { (group, isInside: $0) } }
+    func errors(_ rows: [SeriesMeasurement], _ group: SearchGroup, _ isInside: Bool) -> [Double] {
+      rows.filter { group.labels.contains($0.id) == isInside }.map(\.ejectionFractionError)
     }
     let table = try Self.summary(
       [
         Column("method", title: "Method", texts: pairs.map(\.0.method)),
-        Column("series", title: "Series", texts: pairs.map { $1 ? "trained" : "held out" }),
+        Column("series", title: "Set", texts: pairs.map { $1 ? "inside" : "outside" }),
       ], pairs.map { errors($0.rows, $0, $1) })
     return try Table(
       table.columns + [
