@@ -174,6 +174,17 @@ import Testing
     #expect(shop.store.diskUse == 600)
   }
 
+  @Test(arguments: [(0.0, nil), (nil, 0)] as [(Double?, Int?)])
+  func whatAnotherOneHasRemovedIsPassedOver(age: Double?, size: Int?) async throws {
+    let shop = Workshop()
+    for text in 0..<1000 { _ = try shop.store.keep(Data("\(text)".utf8)) }
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for _ in 0..<4 { group.addTask { try shop.store.prune(olderThan: age, maximumSize: size) } }
+      try await group.waitForAll()
+    }
+    #expect(shop.store.diskUse == 0)
+  }
+
   @Test func whatWasPrunedIsComputedAgain() async throws {
     let shop = Workshop()
     shop.files["a"] = "one two"
