@@ -148,7 +148,7 @@ extension BookBuild {
   func selected(_ book: Book) -> [DecodedDirective] {
     guard !options.chapters.isEmpty else { return book.directives }
     let chapters = Set(book.chapters.indices.filter { isSelected($0, in: book) })
-    let quoted = Set(chapters.flatMap { QuotedLabels.labels(in: book.chapters[$0].blocks) })
+    let quoted = Set(chapters.flatMap { QuotedLabels.labels(in: book.chapters[$0]) })
     return book.directives.filter { chapters.contains($0.chapter) || quoted.contains($0.label) }
   }
 
