@@ -57,6 +57,20 @@ import Testing
     #expect(try book.read("output/html/notes.txt") == "notes")
   }
 
+  @Test func anEditedFileBesideChaptersIsPublishedAgain() async throws {
+    let book = try SmallBook()
+    try book.write("Chapters/notes.txt", "notes")
+    try book.edit("Chapters/c1.md", "The first value", "[a](notes.txt)\n\nThe first value")
+    #expect(await book.build().status == 0)
+    #expect(await book.build().written == [])
+    try book.write("Chapters/notes.txt", "other notes")
+    let frozen = await book.build { $0.frozen = true }
+    #expect(frozen.status == 1)
+    #expect(frozen.diagnostics.last?.sentence.contains("stale, html/notes.txt first") == true)
+    #expect(await book.build().written.contains("html/notes.txt"))
+    #expect(try book.read("output/html/notes.txt") == "other notes")
+  }
+
   @Test func filesChaptersAndAddressesAreNot() async throws {
     let prose =
       "[a](notes.txt), [b](c2.md), [c](https://example.org/x), [d](mailto:a@b.de), <https://b.de>."
