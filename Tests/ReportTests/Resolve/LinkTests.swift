@@ -88,4 +88,36 @@ import Testing
             + "chapter-2, scaled2, squared2)"
         ])
   }
+
+  /// Those in quotes, lists and conditions are none of the chapter's sections.
+  @Test func sectionsAreNumberedAlikeInHeadingsAndReferences() async throws {
+    let book = try SmallBook()
+    try book.append(
+      """
+
+      > ## Quoted
+
+      - ## Listed
+
+      ```{when} 1 < 2
+      ## Conditional
+      ```
+
+      See [](#after) and [^a].
+
+      ## After {#after}
+
+      [^a]: Beside it
+
+          ## Noted
+
+      """, to: "Chapters/c1.md")
+    #expect(await book.build().diagnostics.map(\.description) == [])
+    let page = try book.read("output/html/index.html")
+    #expect(page.contains(">Section 1.1</a>"))
+    #expect(page.contains(#"<h2 id="after"><span class="number">1.1</span> After "#))
+    for word in ["Quoted", "Listed", "Conditional", "Noted"] {
+      #expect(page.contains("<h2 id=\"\(word.lowercased())\">\(word) "), "\(word)")
+    }
+  }
 }
