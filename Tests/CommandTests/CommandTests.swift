@@ -272,6 +272,16 @@ import Testing
     #expect(try book.outputs() == pages)
   }
 
+  @Test(arguments: ["older-than", "maximum-size"], ["-1", "1e300", "nan", "inf", "1000000001"])
+  func cleanRefusesWhatIsNoAgeOrSize(option: String, number: String) async throws {
+    let book = try TinyBook()
+    try book.write("output/.store/objects/ab/c", "kept")
+    let outcome = try await book.report("clean", "--\(option)=\(number)")
+    #expect(outcome.status == 2)
+    #expect(outcome.error.contains("--\(option) is 0 to 1000000000"), "\(outcome.error)")
+    #expect(try book.read("output/.store/objects/ab/c") == "kept")
+  }
+
   // MARK: accept and verify
 
   @Test func acceptEditsWhatDrifted() async throws {
