@@ -23,11 +23,7 @@ struct LocalContext: StepContext {
         step: node.name, reason: .failed,
         sentence: "\(node.name) read the output of \(S.name), which is not among its inputs")
     }
-    guard let data = store.object(at: digest) else {
-      throw StepFailure(
-        step: node.name, reason: .failed,
-        sentence: "the output of \(step.title) is damaged; build again")
-    }
+    guard let data = store.object(at: digest) else { throw DamagedOutput(title: step.title) }
     return try S.Output(decoding: data)
   }
 

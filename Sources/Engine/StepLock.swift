@@ -5,22 +5,20 @@ import Foundation
 final class StepLock {
   private let file: Int32
   private let path: String
+  /// Whether another one holds it.
+  private let isTaken: Bool
 
-  /// nil where another one holds it.
-  private init?(_ url: URL) {
+  private init(_ url: URL) {
     path = url.path
     file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
     // A file system that knows no locks stops nobody.
-    if file >= 0, flock(file, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK {
-      close(file)
-      return nil
-    }
+    isTaken = file >= 0 && flock(file, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK
   }
 
   deinit {
     guard file >= 0 else { return }
     // Gone before another may have it; who waits for a file that is gone takes the next.
-    if isThere { unlink(path) }
+    if !isTaken, isThere { unlink(path) }
     close(file)
   }
 
@@ -35,7 +33,8 @@ final class StepLock {
     try? FileManager.default.createDirectory(
       at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
     while true {
-      if let lock = StepLock(url), lock.file < 0 || lock.isThere { return lock }
+      let lock = StepLock(url)
+      if !lock.isTaken, lock.file < 0 || lock.isThere { return lock }
       try await Task.sleep(for: .milliseconds(50))
     }
   }

@@ -14,7 +14,7 @@ public struct StepRecord: Codable, Hashable, Sendable {
   public var name: String
   /// Of name and parameters, 64 digits: what records of other steps call this one.
   public var id: String
-  /// Everything below, digested; the record's own address.
+  /// Of all that went in, digested: `id`, `code`, `seed`, `files`, `inputs`, and which of these failed; the record's own address.
   public var key: Digest
   /// JSON with sorted keys.
   public var parameters: String

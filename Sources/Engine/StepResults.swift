@@ -21,9 +21,7 @@ public struct StepResults: Results {
     }
     return try decoded.value(of: id) {
       guard let data = store.object(at: record.output) else {
-        throw StepFailure(
-          step: S.name, reason: .notRun,
-          sentence: "the output of \(step.title) is damaged; build again")
+        throw DamagedOutput(title: step.title)
       }
       return try S.Output(decoding: data)
     }

@@ -17,7 +17,7 @@ extension Store {
     var kept: [Item] = []
     for item in items().sorted(by: { ($0.date, $0.url.path) < ($1.date, $1.url.path) }) {
       if let age, now.timeIntervalSince(item.date) > age {
-        try FileManager.default.removeItem(at: item.url)
+        try remove(item)
       } else {
         kept.append(item)
       }
@@ -25,9 +25,14 @@ extension Store {
     guard let maximumSize else { return }
     var size = kept.reduce(0) { $0 + $1.size }
     for item in kept where size > maximumSize {
-      try FileManager.default.removeItem(at: item.url)
+      try remove(item)
       size -= item.size
     }
+  }
+
+  /// What a build beside this one has placed or removed meanwhile is passed over.
+  private func remove(_ item: Item) throws {
+    do { try FileManager.default.removeItem(at: item.url) } catch CocoaError.fileNoSuchFile {}
   }
 
   private func items() -> [Item] {

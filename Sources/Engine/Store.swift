@@ -17,9 +17,12 @@ public struct Store: Sendable {
 
   private func record(_ key: Digest) -> URL { records.appendingPathComponent(key.hex + ".json") }
 
-  /// nil where it is not there or its bytes are no longer what they were.
+  /// nil where it is not there or its bytes are no longer what they were. Then it is removed: a damage may be older than the records,
+  /// which would go on naming it.
   public func object(at digest: Digest) -> Data? {
-    guard let data = try? Data(contentsOf: object(digest)), Digest(of: data) == digest else {
+    guard let data = try? Data(contentsOf: object(digest)) else { return nil }
+    guard Digest(of: data) == digest else {
+      try? FileManager.default.removeItem(at: object(digest))
       return nil
     }
     return data

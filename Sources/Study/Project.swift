@@ -9,6 +9,8 @@ public struct Project: Sendable {
   public let catalog: Catalog
   /// Of the book's parameters, instead of book.yaml's; nil for that.
   public let profile: String?
+  /// The day of SOURCE_DATE_EPOCH (UTC), the convention of reproducible builds; nil where unset.
+  private let sourceDate: String?
 
   /// Looks for `Chapters/book.yaml` in `folder` and above it. `mirror` stands in for REPORT_MIRROR.
   public init(
@@ -17,6 +19,7 @@ public struct Project: Sendable {
     progress: @escaping @Sendable (String, Int64, Int64?) -> Void = { _, _, _ in }
   ) throws {
     self.profile = profile
+    sourceDate = try Self.sourceDate()
     root = try Self.root(from: folder)
     self.output = output.map { URL(fileURLWithPath: $0) } ?? root.appendingPathComponent("output")
     let mirror = mirror ?? ProcessInfo.processInfo.environment["REPORT_MIRROR"]
@@ -30,7 +33,7 @@ public struct Project: Sendable {
     _ options: BuildOptions, events: @escaping @Sendable (BuildEvent) -> Void = { _ in }
   ) -> BookBuild {
     var options = options
-    options.date = options.date ?? Self.sourceDate
+    options.date = options.date ?? sourceDate
     options.profile = options.profile ?? profile
     return BookBuild(
       root: root, output: output, directives: Study.directives, fingerprints: Study.code,
@@ -59,11 +62,14 @@ public struct Project: Sendable {
     }
   }
 
-  /// The day of SOURCE_DATE_EPOCH (UTC), the convention of reproducible builds; nil where unset.
-  private static var sourceDate: String? {
-    guard let text = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"],
-      let seconds = Double(text)
+  private static func sourceDate() throws -> String? {
+    guard let text = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"], !text.isEmpty
     else { return nil }
-    return Date(timeIntervalSince1970: seconds).formatted(.iso8601.year().month().day())
+    // What follows has years of five digits.
+    guard let seconds = Int(text), (0...253_402_300_799).contains(seconds) else {
+      throw StudyError(
+        "SOURCE_DATE_EPOCH is “\(text)”; it must be whole seconds since 1970, up to the year 9999")
+    }
+    return Date(timeIntervalSince1970: Double(seconds)).formatted(.iso8601.year().month().day())
   }
 }

@@ -14,6 +14,13 @@ extension Report {
     var maximumSize: Double?
     @OptionGroup var place: ProjectOptions
 
+    func validate() throws {
+      for (name, number) in [("older-than", olderThan), ("maximum-size", maximumSize)] {
+        guard let number, !(0...1e9).contains(number) else { continue }
+        throw ValidationError("--\(name) is 0 to 1000000000")
+      }
+    }
+
     func run() throws {
       let project = try place.open(downloads: false)
       let store = project.store

@@ -56,7 +56,7 @@ extension Report {
       try await cohort.run { patient, done, patients in
         count += patient.series.count
         progress.finished(
-          "\(done)/\(patients) \(patient.name): \(patient.series.count) series, "
+          "\(done)/\(patients) \(patient.name.printable): \(patient.series.count) series, "
             + "\(patient.log.count) lines in the log", done: done, count: patients)
       }
       if count == 0 {

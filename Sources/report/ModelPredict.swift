@@ -38,14 +38,14 @@ extension Report {
       func place(_ path: String) -> String {
         URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath().path
       }
-      var taken = ["--weights": place(weights), "--input": place(input)]
+      var taken = [("--weights", place(weights)), ("--input", place(input))]
       for (option, path) in [("--output", output)]
         + (probabilities.map { [("--probabilities", $0)] } ?? [])
       {
-        if let other = taken.first(where: { $0.value == place(path) }) {
-          throw ValidationError("\(option) is the file of \(other.key): \(path); give it another")
+        if let other = taken.first(where: { $0.1 == place(path) }) {
+          throw ValidationError("\(option) is the file of \(other.0): \(path); give it another")
         }
-        taken[option] = place(path)
+        taken.append((option, place(path)))
       }
     }
 

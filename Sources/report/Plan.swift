@@ -24,8 +24,8 @@ extension Report {
       diagnostics.forEach { Terminal.error($0.description(in: project.root)) }
       guard let plan else { throw ExitCode(2) }
       for step in plan.steps where step.isStale {
-        print(step.title + (why ? step.seconds.map { " (\(Self.time($0)))" } ?? "" : ""))
-        if why { for reason in step.reasons { print("  \(reason)") } }
+        print(step.title.printable + (why ? step.seconds.map { " (\(Self.time($0)))" } ?? "" : ""))
+        if why { for reason in step.reasons { print("  \(reason.printable)") } }
       }
       var sentence = "\(plan.stale) of \(plan.total) steps would run"
       if let seconds = plan.seconds(jobs: jobs) {

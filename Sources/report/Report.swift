@@ -27,14 +27,14 @@ struct Report: AsyncParsableCommand {
       } else {
         try command.run()
       }
-    } catch  where exitCode(for: error) == .validationFailure {
-      Terminal.error(fullMessage(for: error))
-      Foundation.exit(2)
-    } catch let error as CocoaError {
-      Terminal.error("Error: \(error.sentence)")
-      Foundation.exit(1)
     } catch {
-      exit(withError: error)
+      let code = exitCode(for: error)
+      // Help and the like are no errors.
+      guard code != .success else { exit(withError: error) }
+      let message =
+        (error as? CocoaError).map { "Error: \($0.sentence)" } ?? fullMessage(for: error)
+      if !message.isEmpty { Terminal.error(message) }
+      Foundation.exit(code == .validationFailure ? 2 : code.rawValue)
     }
   }
 }

@@ -24,13 +24,13 @@ enum Terminal {
   /// Writes over what was written last, on a terminal only.
   static func renew(_ text: String) { renew([text]) }
 
-  /// A line each, cut where it would be longer than the terminal is wide.
+  /// A line each, printable, cut where it would be longer than the terminal is wide.
   static func renew(_ lines: [String]) {
     guard isInteractive else { return }
     let width = width
     below.withLock { below in
       let up = below > 0 ? "\u{1B}[\(below)A" : ""
-      let text = lines.map { String($0.prefix(width - 1)) }.joined(separator: "\n")
+      let text = lines.map { String($0.printable.prefix(width - 1)) }.joined(separator: "\n")
       FileHandle.standardError.write(Data("\r\(up)\u{1B}[J\(text)".utf8))
       below = lines.count - 1
     }
@@ -38,7 +38,10 @@ enum Terminal {
 
   static func clear() { renew("") }
 
-  static func error(_ line: String) {
-    FileHandle.standardError.write(Data((line + "\n").utf8))
+  /// Whatever stands in a sentence, only its line feeds speak to the terminal.
+  static func error(_ sentence: String) {
+    let lines = sentence.split(separator: "\n", omittingEmptySubsequences: false)
+    let text = lines.map { String($0).printable + "\n" }.joined()
+    FileHandle.standardError.write(Data(text.utf8))
   }
 }

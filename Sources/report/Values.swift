@@ -18,7 +18,9 @@ extension Report {
       let project = try place.open(downloads: false)
       do {
         let found = try BuiltValues(in: project.output).matching(pattern)
-        for value in found { print("\(value.key)\t\(value.exact)\t\(value.place)") }
+        for value in found {
+          print([value.key, value.exact, value.place].map(\.printable).joined(separator: "\t"))
+        }
         if found.isEmpty {
           Terminal.error(
             "error: " + (pattern.map { "no address matches `\($0)`" } ?? "the book has no numbers"))

@@ -210,6 +210,21 @@ import Testing
     #expect(none.error == "error: no address matches `nothing*like*it`\n")
   }
 
+  @Test func cellsAndTitlesDoNotSpeakToTheTerminal() async throws {
+    let book = try TinyBook()
+    try book.write(
+      "tables/patient_metadata.tsv", TinyBook.patients(scanner: "Aera\u{1B}]0;title\u{7}"))
+    try await book.report("build")
+    let values = try await book.report("values", "scanners")
+    #expect(values.output.contains(#"Aera\u{1B}]0;title\u{07}"#), "\(values.output)")
+    #expect(!values.output.contains("\u{1B}"))
+    try book.edit("Chapters/curation.md", "source: tables", "source: \"ta\\ebles\"")
+    let wrong = try await book.report("plan")
+    #expect(wrong.status == 2)
+    #expect(wrong.error.contains(#"ta\u{1B}bles"#), "\(wrong.error)")
+    #expect(!wrong.error.contains("\u{1B}"))
+  }
+
   // MARK: data
 
   @Test func dataListsAndVerifies() async throws {
@@ -270,6 +285,16 @@ import Testing
     #expect(untimed(try await book.report("plan").lines).last == "6 of 6 steps would run")
     try await book.report("build")
     #expect(try book.outputs() == pages)
+  }
+
+  @Test(arguments: ["older-than", "maximum-size"], ["-1", "1e300", "nan", "inf", "1000000001"])
+  func cleanRefusesWhatIsNoAgeOrSize(option: String, number: String) async throws {
+    let book = try TinyBook()
+    try book.write("output/.store/objects/ab/c", "kept")
+    let outcome = try await book.report("clean", "--\(option)=\(number)")
+    #expect(outcome.status == 2)
+    #expect(outcome.error.contains("--\(option) is 0 to 1000000000"), "\(outcome.error)")
+    #expect(try book.read("output/.store/objects/ab/c") == "kept")
   }
 
   // MARK: accept and verify

@@ -20,6 +20,18 @@ import Testing
         """)
   }
 
+  @Test func namesDoNotSpeakToTheTerminal() async throws {
+    let book = try TinyBook()
+    try book.write("cohort/A\u{1B}[2J/1.dcm", "no image")
+    let outcome = try await book.report("curate", "cohort", "curated")
+    #expect(outcome.output == #"1/1 A\u{1B}[2J: 0 series, 2 lines in the log"# + "\n")
+    let missing = try await book.report("model", "show", "\u{1B}[2J")
+    #expect(missing.error.hasSuffix(#"/\u{1B}[2J: there is no such file"# + "\n"))
+    let wrong = try await book.report("masks", "cohort/A\u{1B}[2J/1.dcm", "masks")
+    #expect(wrong.error.contains(#"A\u{1B}[2J/1.dcm"#))
+    #expect(!wrong.error.contains("\u{1B}"))
+  }
+
   /// An archive as the input, and one for each patient in a folder.
   @Test func archivesAreCurated() async throws {
     let book = try TinyBook()

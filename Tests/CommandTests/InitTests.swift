@@ -34,11 +34,17 @@ import Testing
     }
     let frozen = try await Command(["build", "--frozen", "--quiet"], in: study).run()
     #expect(frozen.status == 0)
+    // Written whole, not over what lies there.
+    let file = study.appending(path: "first.safetensors")
+    let link = study.appending(path: "link")
+    try Data("before".utf8).write(to: file)
+    try FileManager.default.linkItem(at: file, to: link)
     let saved = try await Command(
       ["model", "save", "networks", "first", "first.safetensors"], in: study
     ).run()
     #expect(saved.lines.count == 1)
     #expect(saved.output.hasPrefix("written to first.safetensors: "))
+    #expect(try Data(contentsOf: link) == Data("before".utf8))
     let shown = try await Command(["model", "show", "first.safetensors"], in: study).run()
     #expect(shown.status == 0)
     let unknown = try await Command(

@@ -122,6 +122,14 @@ import Testing
     }
   }
 
+  @Test func ofSeveralWrongContoursTheFirstIsNamed() async throws {
+    for number in 10..<30 {
+      try book.write("drawn/IM-0001-00\(number)-icontour-manual.txt", "1\n")
+    }
+    let outcome = try await book.report("masks", "drawn", "masks", "--size", "5x4")
+    #expect(outcome.error.contains("IM-0001-0010-icontour-manual.txt:1: "), "\(outcome.error)")
+  }
+
   @Test func whatCannotBeIsSaid() async throws {
     #expect(try await book.report("masks", "nothing", "masks").status == 2)
     try book.write("a.con", "Image_resolution=4x4\n")

@@ -64,6 +64,15 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: book.root.appending(path: "p.nii").path))
   }
 
+  @Test func ofSeveralOptionsThatNameOneFileTheFirstIsSaid() async throws {
+    let book = try TinyBook()
+    for _ in 0..<6 {
+      let outcome = try await book.report(
+        "model", "predict", "--weights", "a.nii", "--input", "a.nii", "--output", "a.nii")
+      #expect(outcome.error.contains("--output is the file of --weights: a.nii"))
+    }
+  }
+
   @Test func convertWritesFloats() async throws {
     let book = try TinyBook()
     try book.write("a.safetensors", Self.file)

@@ -25,6 +25,26 @@ import Testing
     #expect(same(outputs, try book.outputs("two")) == [])
   }
 
+  @Test(arguments: ["nan", "inf", "1e9", "-1", "253402300800", "today"])
+  func aDayOfPublicationThatIsNoneIsRefused(epoch: String) async throws {
+    let book = try TinyBook()
+    let outcome = try await book.report("build", environment: ["SOURCE_DATE_EPOCH": epoch])
+    #expect(outcome.status == 2)
+    #expect(
+      outcome.error
+        == "error: SOURCE_DATE_EPOCH is “\(epoch)”; it must be whole seconds since 1970, up to the year 9999\n"
+    )
+    #expect(try book.outputs().isEmpty)
+  }
+
+  @Test func theDayOfPublicationMayBeTheEnvironments() async throws {
+    let book = try TinyBook()
+    try await book.report("build", environment: ["SOURCE_DATE_EPOCH": "253402300799"])
+    #expect(try book.read("output/ro-crate-metadata.json").contains("9999-12-31"))
+    try await book.report("build", environment: ["SOURCE_DATE_EPOCH": ""])
+    #expect(!(try book.read("output/ro-crate-metadata.json").contains("9999-12-31")))
+  }
+
   @Test func theFolderMakesNoDifference() async throws {
     let one = try TinyBook()
     let two = try TinyBook()

@@ -204,6 +204,21 @@ import Testing
         "Chapters/book.yaml:1:1: error[wrong-option] option `paper`: “a5” is not a4 or letter",
       ]),
     WrongInput(
+      testDescription: "a day that does not exist",
+      change: { try $0.edit("Chapters/book.yaml", "seed: 7", "seed: 7\ndate: 2021-02-29") },
+      errors: [
+        "Chapters/book.yaml:1:1: error[wrong-option] option `date`: “2021-02-29” is not a day such as 2021-05-18"
+      ]),
+    WrongInput(
+      testDescription: "a chapter that is a folder",
+      change: {
+        try $0.remove("Chapters/curation.md")
+        try $0.write("Chapters/curation.md/a.md", "# A")
+      },
+      errors: [
+        "Chapters/book.yaml:1:1: error[unreadable-file] curation.md cannot be read or written (Is a directory)"
+      ]),
+    WrongInput(
       testDescription: "a table without rows",
       change: {
         try $0.edit("Chapters/curation.md", "source: tables", "source: tables\nrows: 0")

@@ -42,6 +42,33 @@ import Testing
     #expect(results.records.first?.output == record.output)
   }
 
+  /// As by a failing disk, or in a store that was copied after the damage: the record is younger than the object.
+  @Test func whatIsFoundDamagedWhenItIsReadIsMadeAgain() async throws {
+    let shop = Workshop()
+    let step = Drawn(name: "a")
+    let record = try #require(await shop.run(step).records.first)
+    try shop.damage(record)
+    let results = await shop.run(step)
+    #expect(results.ran == 0)
+    let error = #expect(throws: (any Error).self) { try results.output(of: step) }
+    #expect(error.map { "\($0)" } == "the output of Drawn is damaged; build again")
+    #expect(await shop.run(step).ran == 1)
+  }
+
+  /// What can do without an input does not take a damaged one for one that failed, nor keep what it makes without it.
+  @Test func aDamagedInputEndsTheStepAndIsMadeAgain() async throws {
+    let shop = Workshop()
+    shop.files["a"] = "one two"
+    shop.files["b"] = "three"
+    let words = ["a", "b"].map { FirstWord(file: FileReference(path: $0)) }
+    try shop.damage(try #require(await shop.run(words[0]).records.first))
+    let step = Joined(words: words)
+    #expect(await shop.run(step).failures.map(\.reason) == [.failed])
+    let results = await shop.run(step)
+    #expect(results.failures == [])
+    #expect(try results.output(of: step) == Line(text: "0 one, 1 three"))
+  }
+
   /// As after a copy, where objects may come after the records that name them.
   @Test func aYoungerObjectIsReadOnce() async throws {
     let shop = Workshop()
@@ -145,6 +172,17 @@ import Testing
     let shop = try filled()
     try shop.store.prune(olderThan: nil, maximumSize: nil)
     #expect(shop.store.diskUse == 600)
+  }
+
+  @Test(arguments: [(0.0, nil), (nil, 0)] as [(Double?, Int?)])
+  func whatAnotherOneHasRemovedIsPassedOver(age: Double?, size: Int?) async throws {
+    let shop = Workshop()
+    for text in 0..<1000 { _ = try shop.store.keep(Data("\(text)".utf8)) }
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for _ in 0..<4 { group.addTask { try shop.store.prune(olderThan: age, maximumSize: size) } }
+      try await group.waitForAll()
+    }
+    #expect(shop.store.diskUse == 0)
   }
 
   @Test func whatWasPrunedIsComputedAgain() async throws {

@@ -70,6 +70,14 @@ final class Workshop: Sendable {
     }.sorted()
   }
 
+  /// Damages the output of a step, and makes its record younger than that.
+  func damage(_ record: StepRecord) throws {
+    let hex = record.output.hex
+    try Data("damaged".utf8).write(to: place(of: "objects/\(hex.prefix(2))/\(hex.dropFirst(2))"))
+    let kept = place(of: "records/\(record.key.hex).json")
+    try Data(contentsOf: kept).write(to: kept)
+  }
+
   func place(of name: String) -> URL { store.folder.appendingPathComponent(name) }
 }
 

@@ -73,6 +73,10 @@ import Testing
       #"option `compare`: must be pairs of tested runs, e.g. `[[transfer, plain]]`, not ["a", "b"]"#
     ),
     (
+      #"{\#(TinyTrainings.data), "runs": [{"name": "a"}], "lines": {"4": ["w"], "2": ["y"], "3": ["x"], "1": ["z"], "5": ["v"]}}"#,
+      "option `lines`: there is no tested run z"
+    ),
+    (
       #"{\#(TinyTrainings.data), "runs": [{"name": "a", "seeds": 0}]}"#,
       "option `runs`: the run a has `seeds` outside 1 to 100"
     ),

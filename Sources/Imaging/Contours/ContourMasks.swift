@@ -34,7 +34,9 @@ public struct ContourMasks: Sendable {
         path: url.path,
         reason: "a file of contours is called like heart.con or IM-0001-0048-icontour-manual.txt")
     }
-    for drawn in Dictionary(grouping: contours, by: \.image).values {
+    // In the order of the files, so that of several wrong ones the first is named.
+    let images = Dictionary(grouping: contours, by: \.image).values
+    for drawn in images.sorted(by: { NaturalOrder.precedes($0[0].file.path, $1[0].file.path) }) {
       masks.append((drawn[0].name, try mask(of: drawn)))
     }
     return masks.sorted { NaturalOrder.precedes($0.name, $1.name) }

@@ -53,8 +53,13 @@ public struct MedisContours: Sendable, Hashable {
         switch line[..<equals].lowercased() {
         case "image_resolution":
           let sizes = value.lowercased().split(separator: "x").map { Int($0) }
-          guard sizes.count == 2, let columns = sizes[0], let rows = sizes[1], columns > 0, rows > 0
-          else { throw refused(index - 1, "a resolution is written as 256x256") }
+          guard sizes.count == 2, let columns = sizes[0], let rows = sizes[1],
+            (1...16384).contains(columns), (1...16384).contains(rows)
+          else {
+            throw refused(
+              index - 1,
+              "a resolution is written as 256x256, and has 1 to 16384 columns and rows")
+          }
           resolution = SIMD2(columns, rows)
         case "manual_lv_ed_phase": diastole = Int(value)
         case "manual_lv_es_phase": systole = Int(value)

@@ -1,4 +1,5 @@
 import Engine
+import Foundation
 import Markup
 import Yams
 
@@ -85,9 +86,18 @@ extension BookReader {
     if let paper = configuration.paper, !["a4", "letter"].contains(paper) {
       sentences.append("option `paper`: “\(paper)” is not a4 or letter")
     }
-    if let date = configuration.date, date.wholeMatch(of: /\d{4}-\d\d-\d\d/) == nil {
+    if let date = configuration.date, !isDay(date) {
       sentences.append("option `date`: “\(date)” is not a day such as 2021-05-18")
     }
     return sentences.map { Diagnostic(.error, "wrong-option", at: start, $0) }
+  }
+
+  /// Whether the calendar has it.
+  private static func isDay(_ date: String) -> Bool {
+    guard let parts = date.wholeMatch(of: /([0-9]{4})-([0-9]{2})-([0-9]{2})/) else { return false }
+    return DateComponents(
+      calendar: Calendar(identifier: .gregorian), year: Int(parts.1), month: Int(parts.2),
+      day: Int(parts.3)
+    ).isValidDate
   }
 }

@@ -153,13 +153,18 @@ extension BookReader {
       let data = try Data(contentsOf: place)
       sources[file] = Digest(of: data)
       return data
-    } catch {
+    } catch CocoaError.fileReadNoSuchFile {
       diagnostics.append(
         Diagnostic(
           .error, "missing-file", at: position, "there is no file \(file)",
           suggestion: "create it, or take it out of book.yaml"))
-      return nil
+    } catch {
+      diagnostics.append(
+        Diagnostic(
+          .error, "unreadable-file", at: position,
+          (error as? CocoaError)?.sentence ?? "\(error)"))
     }
+    return nil
   }
 
   private func decode(_ book: inout Book, _ diagnostics: inout [Diagnostic]) {

@@ -114,9 +114,7 @@ public struct BookBuild: Sendable {
         let all = found + sourceDiagnostics(book, outcomes)
         return BuildOutcome(diagnostics: all.sortedByPlace.unique, status: 2)
       }
-      let (outcome, results) = try await build(book, plan, executor, folder, found)
-      try remember(outcome, book, results, asked)
-      return outcome
+      return try await build(book, plan, executor, folder, asked, found)
     } catch {
       let position = SourcePosition(file: "Chapters/book.yaml", line: 1)
       let isUnwritable = (error as? StepFailure)?.reason == .unwritable
@@ -148,7 +146,7 @@ extension BookBuild {
   func selected(_ book: Book) -> [DecodedDirective] {
     guard !options.chapters.isEmpty else { return book.directives }
     let chapters = Set(book.chapters.indices.filter { isSelected($0, in: book) })
-    let quoted = Set(chapters.flatMap { QuotedLabels.labels(in: book.chapters[$0].blocks) })
+    let quoted = Set(chapters.flatMap { QuotedLabels.labels(in: book.chapters[$0]) })
     return book.directives.filter { chapters.contains($0.chapter) || quoted.contains($0.label) }
   }
 
@@ -196,18 +194,16 @@ extension BookBuild {
   }
 
   private func build(
-    _ book: Book, _ plan: Plan, _ executor: Executor, _ folder: OutputFolder,
+    _ book: Book, _ plan: Plan, _ executor: Executor, _ folder: OutputFolder, _ asked: AskedFiles,
     _ sourceDiagnostics: [Diagnostic]
-  ) async throws -> (outcome: BuildOutcome, results: StepResults?) {
+  ) async throws -> BuildOutcome {
     if options.frozen, plan.stale > 0 {
       let position = SourcePosition(file: "Chapters/book.yaml", line: 1)
       let stale = Diagnostic(
         .error, "stale", at: position,
         "\(plan.stale) of \(plan.total) steps are stale and the build is frozen",
         suggestion: "`report plan --why` names them")
-      return (
-        BuildOutcome(diagnostics: sourceDiagnostics + [stale], steps: plan.total, status: 1), nil
-      )
+      return BuildOutcome(diagnostics: sourceDiagnostics + [stale], steps: plan.total, status: 1)
     }
     let shown = try shown(book, executor)
     let results = await executor.run(shown.flatMap(\.directive.steps), plan: plan)
@@ -223,10 +219,15 @@ extension BookBuild {
     let found = resolver.diagnostics.filter { isSelected($0, in: book) }
     let diagnostics = (sourceDiagnostics + found).sortedByPlace.unique
     if found.hasErrors, failures.isEmpty {
-      let outcome = BuildOutcome(
+      return BuildOutcome(
         diagnostics: diagnostics, ran: results.ran, steps: plan.total, pins: resolver.pins,
         replications: resolver.replications, status: 2)
-      return (outcome, nil)
+    }
+    let chapters = root.appendingPathComponent("Chapters")
+    // Before they are published: what is written meanwhile is another source then.
+    let sources = try resolver.linked.reduce(into: book.sources) { sources, path in
+      let data = try Data(contentsOf: chapters.appendingPathComponent(path))
+      sources["Chapters/" + path] = Digest(of: data)
     }
     let writer = BookWriter(
       book: resolved, citable: resolver.citable, tables: resolver.generatedTables, results: results,
@@ -234,7 +235,7 @@ extension BookBuild {
       rendererFingerprint: rendererFingerprint, software: software,
       paper: options.paper ?? book.configuration.paper ?? "a4",
       chapters: book.chapters.indices.filter { isSelected($0, in: book) },
-      linked: resolver.linked.sorted(), source: root.appendingPathComponent("Chapters"))
+      linked: resolver.linked.sorted(), source: chapters)
     try await writer.write()
     try folder.finish(removingOthers: options.chapters.isEmpty)
     if options.frozen, let first = folder.written.first {
@@ -242,10 +243,8 @@ extension BookBuild {
         .error, "stale", at: SourcePosition(file: "Chapters/book.yaml", line: 1),
         "\(folder.written.count) files of the output are stale, \(first) first, and the build is frozen",
         suggestion: "`report build` makes them")
-      return (
-        BuildOutcome(
-          diagnostics: diagnostics + [stale], failures: failures, steps: plan.total, status: 1), nil
-      )
+      return BuildOutcome(
+        diagnostics: diagnostics + [stale], failures: failures, steps: plan.total, status: 1)
     }
     // Data that cannot be had is shown in the page and is an error only for the strict.
     let failed = failures.contains { $0.reason == .failed }
@@ -254,7 +253,8 @@ extension BookBuild {
       diagnostics: diagnostics, failures: failures, ran: results.ran, steps: plan.total,
       written: folder.written, pins: resolver.pins, replications: resolver.replications,
       status: failed || strictFailure || diagnostics.hasErrors ? 1 : 0)
-    return (outcome, results)
+    try remember(outcome, sources, results, asked)
+    return outcome
   }
 
   /// Of blocks whose steps are done and whose content could not be made of what they give; told as they are found.
@@ -288,11 +288,12 @@ extension BookBuild {
 
   /// Only what is whole: where steps failed, the next build tries them again.
   private func remember(
-    _ outcome: BuildOutcome, _ book: Book, _ results: StepResults?, _ asked: AskedFiles
+    _ outcome: BuildOutcome, _ sources: [String: Digest], _ results: StepResults,
+    _ asked: AskedFiles
   ) throws {
-    guard options.chapters.isEmpty, let results, outcome.failures.isEmpty else { return }
+    guard options.chapters.isEmpty, outcome.failures.isEmpty else { return }
     try LastBuild(
-      code: code, sources: book.sources, answers: asked.answers,
+      code: code, sources: sources, answers: asked.answers,
       steps: results.records.map { .init(key: $0.key, output: $0.output) }, outcome: outcome
     ).write(output)
   }

@@ -6,7 +6,7 @@ import Foundation
 struct LastBuild: Codable {
   /// Of the options and of all code.
   var code: Digest
-  /// The sources' bytes, by file relative to the project.
+  /// The bytes of the sources, and of the files that are published with them, by file relative to the project.
   var sources: [String: Digest]
   /// What was asked of the data.
   var answers: [AskedFiles.Answer]

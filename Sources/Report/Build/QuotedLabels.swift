@@ -2,7 +2,11 @@ import Markup
 
 /// The labels whose numbers a chapter quotes.
 enum QuotedLabels {
-  static func labels(in blocks: [Block]) -> Set<String> {
+  static func labels(in chapter: Chapter) -> Set<String> {
+    labels(in: chapter.blocks + chapter.footnotes.values.joined())
+  }
+
+  private static func labels(in blocks: [Block]) -> Set<String> {
     blocks.reduce(into: []) { $0.formUnion(labels(in: $1)) }
   }
 

@@ -61,56 +61,61 @@ private extension LaTeXText {
     return replacement
   }
 
+  /// What follows a backslash: a command, or accents and what they stand on.
   mutating func command() {
-    guard let first = rest.first else { return }
-    guard first.isASCII, first.isLetter else {
+    var accents: [String] = []
+    while let accent = Self.accents[name] {
+      accents.append(accent)
+      rest = rest.dropFirst(name.count).drop { $0.isWhitespace }
+      // Braces around a letter are dropped like any others.
+      while rest.first == "{" {
+        rest.removeFirst()
+        depth += 1
+      }
+      guard let letter = rest.first, letter != "}" else { return }
       rest.removeFirst()
-      if let accent = Self.accents[String(first)] {
-        append(accent)
-      } else if first == "\\" || first.isWhitespace || first == "," {
+      // Another command, which may be an accent too.
+      if letter == "\\" { continue }
+      text.append(letter)
+      text += accents.reversed().joined()
+      return
+    }
+    if !accents.isEmpty, ["i", "j"].contains(name) {
+      // Under an accent no letter has a dot.
+      text += name
+      rest = rest.dropFirst().drop { $0.isWhitespace }
+    } else {
+      symbol()
+    }
+    text += accents.reversed().joined()
+  }
+
+  /// Of the command that comes next: its letters, or one other character; empty at the end.
+  var name: String {
+    let letters = rest.prefix { $0.isASCII && $0.isLetter }
+    return String(letters.isEmpty ? rest.prefix(1) : letters)
+  }
+
+  /// A command that is no accent.
+  mutating func symbol() {
+    let name = name
+    rest = rest.dropFirst(name.count)
+    guard let first = name.first else { return }
+    guard first.isASCII, first.isLetter else {
+      if first == "\\" || first.isWhitespace || first == "," {
         text += " "
       } else if first != "-" && first != "/" {
         text.append(first)
       }
       return
     }
-    let name = String(rest.prefix { $0.isASCII && $0.isLetter })
-    rest = rest.dropFirst(name.count)
-    if let accent = Self.accents[name] {
-      append(accent)
-    } else {
-      // White space ends the name of a command and is no text.
-      rest = rest.drop { $0.isWhitespace }
-      if let symbol = Self.symbols[name] {
-        text += symbol
-      } else if !Self.silent.contains(name) {
-        unknown.append(name)
-      }
-    }
-  }
-
-  /// Appends the next letter with an accent; braces around it are dropped like any others.
-  mutating func append(_ accent: String) {
+    // White space ends the name of a command and is no text.
     rest = rest.drop { $0.isWhitespace }
-    while rest.first == "{" {
-      rest.removeFirst()
-      depth += 1
+    if let symbol = Self.symbols[name] {
+      text += symbol
+    } else if !Self.silent.contains(name) {
+      unknown.append(name)
     }
-    for (command, letter) in [("\\i", "i"), ("\\j", "j")] where rest.hasPrefix(command) {
-      guard rest.dropFirst(2).first?.isLetter != true else { continue }
-      rest = rest.dropFirst(2).drop { $0.isWhitespace }
-      text += letter + accent
-      return
-    }
-    guard let letter = rest.first, letter != "}" else { return }
-    if letter == "\\" {
-      rest.removeFirst()
-      command()
-    } else {
-      rest.removeFirst()
-      text.append(letter)
-    }
-    text += accent
   }
 
   static let accents = [

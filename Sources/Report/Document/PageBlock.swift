@@ -55,7 +55,7 @@ public struct PageTable: Sendable {
   public var caption: [PageInline]
   public var provenance: Provenance
 
-  /// The anchor of a cell: `tab-agreement--EDV--bias`-like, unique in its page.
+  /// The anchor of a cell: `tab-agreement-r1-c2`, unique in its page.
   public func cellID(row: Int, column: Int) -> String { "\(id)-r\(row + 1)-c\(column + 1)" }
 }
 

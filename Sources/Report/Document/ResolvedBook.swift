@@ -23,6 +23,11 @@ public struct ResolvedBook: Sendable {
     public var name: String
     public var affiliation: String?
     public var orcid: String?
+
+    /// The ORCID iD as an address, however it is written.
+    var orcidAddress: String? {
+      orcid?.split(separator: "/").last.map { "https://orcid.org/\($0)" }
+    }
   }
 }
 

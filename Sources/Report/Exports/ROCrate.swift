@@ -41,8 +41,8 @@ struct ROCrate {
 
   private var authors: [Entity] {
     book.authors.enumerated().map { index, author in
-      let orcid = author.orcid.map { $0.hasPrefix("http") ? $0 : "https://orcid.org/" + $0 }
-      var entity = Entity(id: orcid ?? "#author-\(index + 1)", type: "Person", name: author.name)
+      var entity = Entity(
+        id: author.orcidAddress ?? "#author-\(index + 1)", type: "Person", name: author.name)
       entity.affiliation = author.affiliation
       return entity
     }

@@ -11,7 +11,7 @@ extension HTMLRenderer {
     for author in book.authors {
       meta("citation_author", author.name)
       meta("citation_author_institution", author.affiliation)
-      meta("citation_author_orcid", author.orcid.map { "https://orcid.org/\($0)" })
+      meta("citation_author_orcid", author.orcidAddress)
     }
     meta("citation_publication_date", book.date?.replacing("-", with: "/"))
     meta("citation_language", "en")

@@ -46,7 +46,7 @@ enum LinkedData {
       author: book.authors.map { author in
         Person(
           name: author.name, affiliation: author.affiliation.map { Organization(name: $0) },
-          id: author.orcid.map { "https://orcid.org/\($0)" })
+          id: author.orcidAddress)
       },
       datePublished: book.date, license: book.license, url: book.url)
     let encoder = JSONEncoder()

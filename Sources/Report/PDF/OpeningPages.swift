@@ -34,12 +34,12 @@ struct OpeningPages {
         runs.append(
           TextRun("\u{2028}\(affiliation)", TextStyle(.serif, 10.5, color: PDFStyle.quiet)))
       }
-      if let orcid = author.orcid {
-        let bare = orcid.split(separator: "/").last.map(String.init) ?? orcid
+      if let address = author.orcidAddress {
+        let number = address.replacing("https://orcid.org/", with: "")
         runs.append(
           TextRun(
-            "\u{2028}\(bare)", TextStyle(.sans, 8.6, color: PDFStyle.link),
-            link: .address("https://orcid.org/\(bare)")))
+            "\u{2028}\(number)", TextStyle(.sans, 8.6, color: PDFStyle.link),
+            link: .address(address)))
       }
       y = set(runs, 16, page, y) + 7
     }

@@ -82,7 +82,7 @@ extension Resolver {
     headingNumbers = [index + 1]
     footnotes = []
     let source = book.chapters[index]
-    let blocks = resolve(source.blocks)
+    let blocks = resolve(source.blocks, numbered: true)
     var notes: [[PageBlock]] = []
     // A footnote may refer to further ones, so the list grows while it is read.
     while notes.count < footnotes.count {
@@ -99,14 +99,15 @@ extension Resolver {
     return Book.stem(chapter.file)
   }
 
-  mutating func resolve(_ blocks: [Block]) -> [PageBlock] {
-    blocks.flatMap { resolve($0) }
+  /// `numbered`: the headings are a chapter's own. Those in quotes, lists and the like are no sections, and counted nowhere.
+  mutating func resolve(_ blocks: [Block], numbered: Bool = false) -> [PageBlock] {
+    blocks.flatMap { resolve($0, numbered: numbered) }
   }
 
-  private mutating func resolve(_ block: Block) -> [PageBlock] {
+  private mutating func resolve(_ block: Block, numbered: Bool) -> [PageBlock] {
     switch block {
     case .heading(let level, let id, let inlines, _):
-      let number = Self.sectionNumber(level, &headingNumbers)
+      let number = numbered ? Self.sectionNumber(level, &headingNumbers) : nil
       let id = id ?? Self.identifier(plainText(inlines))
       return [.heading(level: level, number: number, id: id, resolve(inlines))]
     case .paragraph(let inlines, _): return [.paragraph(resolve(inlines))]

@@ -33,7 +33,8 @@ final class Download: Sendable {
   {
     // What an earlier call left may be damaged.
     var isOld = (try part.resourceValues(forKeys: [.fileSizeKey]).fileSize ?? 0) > 0
-    // An interrupted transfer is taken up where it stopped, once; then it is begun again.
+    // Each turn takes up what there is. It is begun again only where what an earlier call left has another checksum, or where the server
+    // has no rest of it (status 416).
     for _ in 0..<4 {
       do {
         try transfer(url, path: path, to: part)

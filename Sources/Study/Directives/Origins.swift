@@ -35,7 +35,7 @@ struct Origins: Directive {
   func content(from results: any Results) throws -> [Content] {
     let tables = try results.output(of: listing)
     let files = try tables("files")
-    let seeds = try results.output(of: seed).numbers("seed")
+    let seeds = try results.output(of: seed).texts("seed")
     return [
       .table(
         TableContent(
@@ -67,7 +67,7 @@ struct Origins: Directive {
       ).made(of: swiftPackages),
       .values(
         [NamedValue("files", Double(files.rowCount), unit: "files", decimals: 0)], of: [listing]),
-      .values([NamedValue("seed", seeds.first ?? .nan, decimals: 0)], of: [seed]),
+      .values([NamedValue("seed", .text(seeds.first ?? ""))], of: [seed]),
     ]
   }
 }

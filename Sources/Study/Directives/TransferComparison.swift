@@ -138,7 +138,7 @@ public struct TransferComparison: Directive {
       // Its step does without what failed.
       return analysis == .images ? try content + Content.failures(failures(results)) : content
     } catch let failure as StepFailure where origin.isLive {
-      let missing = failures(results)
+      let missing = try failures(results)
       var others = self
       others.models.removeAll { model in missing.contains { $0.name == model.rawValue } }
       others.pairs.removeAll {
@@ -151,17 +151,15 @@ public struct TransferComparison: Directive {
   }
 
   /// The live models whose masks there are none of.
-  private func failures(_ results: any Results) -> [(name: String, reason: String)] {
+  private func failures(_ results: any Results) throws -> [(name: String, reason: String)] {
     guard origin.isLive else { return [] }
-    return models.compactMap { model in
+    return try models.compactMap { model in
       do {
         _ = try results.output(of: confusion(of: model))
         return nil
       } catch let failure as StepFailure {
         // Not asked for is not failed.
         return failure.reason == .notRun ? nil : (model.rawValue, failure.sentence)
-      } catch {
-        return (model.rawValue, "\(error)")
       }
     }
   }

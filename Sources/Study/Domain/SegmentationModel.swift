@@ -40,7 +40,4 @@ public enum SegmentationModel: String, Codable, Hashable, Sendable, CaseIterable
     case .esed: "confusion_WS_doubleTL-esed.tsv"
     }
   }
-
-  /// The second observer's masks against TL2's, for the three test volunteers.
-  public static let observerConfusionFile = "confusion_TR_doubleTransferLearn.tsv"
 }

@@ -25,14 +25,6 @@ public enum Subset: String, Codable, Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// Drawn at random over all volunteers and frames.
-  public var isRandom: Bool {
-    switch self {
-    case .r7, .r3, .r1, .randomESED: true
-    case .full, .v7, .v3, .v1, .esed: false
-    }
-  }
-
   /// The subset that has as many images; nil where they are not drawn at random.
   public var twin: Subset? {
     switch self {

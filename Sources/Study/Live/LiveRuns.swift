@@ -140,7 +140,7 @@ struct LiveRuns: Decodable, Hashable, Sendable {
     }
     try options.refuseRepeats(.compare, comparisons.isEmpty ? nil : comparisons.map(\.name))
     lines = try options.decodeIfPresent([String: [String]].self, forKey: .lines) ?? [:]
-    for name in lines.values.joined() where tests(name).isEmpty {
+    for name in lines.sorted(by: { $0.key < $1.key }).flatMap(\.value) where tests(name).isEmpty {
       throw options.refusal(.lines, "there is no tested run \(name)")
     }
     self.repetitions = repetitions

@@ -3,7 +3,7 @@ import Foundation
 import Tables
 import Yams
 
-/// The seed that book.yaml gives: one column, seed; 0 where it gives none.
+/// The seed that book.yaml gives: one column, seed, of text, since not every seed is a floating-point number; 0 where it gives none.
 struct BookSeed: Step {
   var book: FileReference
 
@@ -15,6 +15,6 @@ struct BookSeed: Step {
   func run(_ context: StepContext) async throws -> Table {
     let text = String(decoding: try context.contents(of: book), as: UTF8.self)
     let seed = try YAMLDecoder().decode(Document.self, from: text).seed ?? 0
-    return try Table([Column("seed", title: "Seed", decimals: 0, numbers: [Double(seed)])])
+    return try Table([Column("seed", title: "Seed", texts: ["\(seed)"])])
   }
 }

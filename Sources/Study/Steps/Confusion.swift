@@ -119,15 +119,6 @@ struct Confusion: Step {
 extension Confusion {
   /// The table of a model below the folder of the 7 T analysis.
   init(of model: SegmentationModel, in folder: FileReference) {
-    self.init(name: model.confusionFile, in: folder)
-  }
-
-  /// The second observer against TL2.
-  static func observerWithModel(in folder: FileReference) -> Confusion {
-    Confusion(name: SegmentationModel.observerConfusionFile, in: folder)
-  }
-
-  private init(name: String, in folder: FileReference) {
-    self.init(table: folder.appending("confusion_tables/\(name)"))
+    self.init(table: folder.appending("confusion_tables/\(model.confusionFile)"))
   }
 }

@@ -51,11 +51,16 @@ import Testing
     #expect(labels.count { $0 > 0 } == 100)
   }
 
+  private static let resolution =
+    ":1: a resolution is written as 256x256, and has 1 to 16384 columns and rows"
+
   @Test(arguments: [
     ("[XYCONTOUR]\n1 2\n", ":2: slice, phase and type must follow [XYCONTOUR]"),
     ("[XYCONTOUR]\n1 2 0\n7\n1 1\n", ":3: the number of points that follow must stand here"),
     ("[XYCONTOUR]\n1 2 0\n1\n1 x\n", ":4: two numbers must stand here, x and y"),
-    ("Image_resolution=wide\n", ":1: a resolution is written as 256x256"),
+    ("Image_resolution=wide\n", resolution), ("Image_resolution=0x2\n", resolution),
+    ("Image_resolution=9223372036854775807x2\n", resolution),
+    ("Image_resolution=256x16385\n", resolution),
   ])
   func damagedFilesAreNamed(_ text: String, _ sentence: String) throws {
     let url = try file(text)

@@ -119,6 +119,33 @@ import Testing
     #expect(outcome.ran == 1)
   }
 
+  /// As by a failing disk: the records are younger than the damage.
+  @Test func whatIsFoundDamagedEndsWithOneAndIsComputedByTheNextBuild() async throws {
+    let book = try SmallBook()
+    _ = await book.build()
+    let page = try book.read("output/html/c2.html")
+    for folder in ["objects", "records"] {
+      let place = book.root.appendingPathComponent("output/.store/\(folder)")
+      let names =
+        FileManager.default.enumerator(atPath: place.path)?.compactMap { $0 as? String } ?? []
+      for name in names where name.count > 10 {
+        let file = place.appendingPathComponent(name)
+        try (folder == "objects" ? Data("damaged".utf8) : Data(contentsOf: file)).write(to: file)
+      }
+    }
+    try book.append("\nMore.\n", to: "Chapters/c1.md")
+    let damaged = await book.build()
+    #expect(damaged.status == 1)
+    #expect(damaged.failures.count == 12)
+    #expect(
+      damaged.failures.map(\.line).contains(
+        "Chapters/c2.md:8: failed: scaled2: the output of Scaled is damaged; build again"))
+    let outcome = await book.build()
+    #expect(outcome.status == 0)
+    #expect(outcome.ran == 12)
+    #expect(try book.read("output/html/c2.html") == page)
+  }
+
   @Test func theSameBytesWhateverTheNumberOfJobs() async throws {
     let book = try SmallBook()
     _ = await book.builder(output: "one") { $0.jobs = 1 }.run()

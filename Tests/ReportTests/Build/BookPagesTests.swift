@@ -90,6 +90,15 @@ import Testing
     #expect(try book.read("output/html/c3.html") == alone)
   }
 
+  @Test func whatAFootnoteQuotesIsBuiltWithItsChapter() async throws {
+    let book = try SmallBook()
+    try book.append(
+      "\nSee there.[^a]\n\n[^a]: It is {val}`scaled5[a].value : .2f`.\n", to: "Chapters/c3.md")
+    let outcome = await book.build { $0.chapters = ["c3"] }
+    #expect(outcome.ran == 3)
+    #expect(try book.read("output/html/c3.html").contains("25.00"))
+  }
+
   @Test func aConditionOnWhatWasNotBuiltShowsNothing() async throws {
     let book = try SmallBook()
     try book.remove("tables/t6.tsv")

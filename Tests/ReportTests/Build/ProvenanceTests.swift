@@ -114,6 +114,22 @@ import Testing
     #expect(steps("both.rows") == 2)
   }
 
+  @Test(arguments: [
+    "0000-0001-2345-6789", "https://orcid.org/0000-0001-2345-6789",
+    "http://orcid.org/0000-0001-2345-6789/", "orcid.org/0000-0001-2345-6789",
+  ])
+  func anORCIDIsOneAddressHoweverItIsWritten(orcid: String) async throws {
+    let book = try await built {
+      try $0.edit(
+        "Chapters/book.yaml", "seed: 7", "seed: 7\nauthors: [{name: A, orcid: \"\(orcid)\"}]")
+    }
+    let address = "https://orcid.org/0000-0001-2345-6789"
+    #expect(ids(try crate(book)["./"]?["author"]) == [address])
+    let page = try book.read("output/html/index.html")
+    #expect(page.contains("<meta name=\"citation_author_orcid\" content=\"\(address)\">"))
+    #expect(page.contains("\"@id\":\"\(address)\""))
+  }
+
   @Test func aCrateWithoutADaySaysSo() async throws {
     let root = try #require(try crate(try await built())["./"])
     #expect(root["datePublished"] == nil)

@@ -20,6 +20,12 @@ import Testing
     #expect(LaTeXText(latex).unknown.isEmpty)
   }
 
+  @Test func accentsStandOnAccentsHoweverMany() {
+    #expect(LaTeXText(#"\'{\"{u}} \'\^a \v\o x"#).text == "ǘ ấ ø\u{30C}x")
+    let many = LaTeXText(String(repeating: #"\'"#, count: 30_000) + "x").text
+    #expect(many.unicodeScalars.count == 30_001)
+  }
+
   @Test func unknownCommandsAreNamed() {
     #expect(LaTeXText(#"\foo{a} \bar"#).unknown == ["foo", "bar"])
     #expect(LaTeXText(#"\foo{a} \bar"#).text == "a")

@@ -57,6 +57,20 @@ import Testing
     #expect(try book.read("output/html/notes.txt") == "notes")
   }
 
+  @Test func anEditedFileBesideChaptersIsPublishedAgain() async throws {
+    let book = try SmallBook()
+    try book.write("Chapters/notes.txt", "notes")
+    try book.edit("Chapters/c1.md", "The first value", "[a](notes.txt)\n\nThe first value")
+    #expect(await book.build().status == 0)
+    #expect(await book.build().written == [])
+    try book.write("Chapters/notes.txt", "other notes")
+    let frozen = await book.build { $0.frozen = true }
+    #expect(frozen.status == 1)
+    #expect(frozen.diagnostics.last?.sentence.contains("stale, html/notes.txt first") == true)
+    #expect(await book.build().written.contains("html/notes.txt"))
+    #expect(try book.read("output/html/notes.txt") == "other notes")
+  }
+
   @Test func filesChaptersAndAddressesAreNot() async throws {
     let prose =
       "[a](notes.txt), [b](c2.md), [c](https://example.org/x), [d](mailto:a@b.de), <https://b.de>."
@@ -73,5 +87,37 @@ import Testing
             + " `chapter-3`; did you mean `chapter-2`? (known: "
             + "chapter-2, scaled2, squared2)"
         ])
+  }
+
+  /// Those in quotes, lists and conditions are none of the chapter's sections.
+  @Test func sectionsAreNumberedAlikeInHeadingsAndReferences() async throws {
+    let book = try SmallBook()
+    try book.append(
+      """
+
+      > ## Quoted
+
+      - ## Listed
+
+      ```{when} 1 < 2
+      ## Conditional
+      ```
+
+      See [](#after) and [^a].
+
+      ## After {#after}
+
+      [^a]: Beside it
+
+          ## Noted
+
+      """, to: "Chapters/c1.md")
+    #expect(await book.build().diagnostics.map(\.description) == [])
+    let page = try book.read("output/html/index.html")
+    #expect(page.contains(">Section 1.1</a>"))
+    #expect(page.contains(#"<h2 id="after"><span class="number">1.1</span> After "#))
+    for word in ["Quoted", "Listed", "Conditional", "Noted"] {
+      #expect(page.contains("<h2 id=\"\(word.lowercased())\">\(word) "), "\(word)")
+    }
   }
 }
