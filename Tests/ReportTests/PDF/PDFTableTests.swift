@@ -25,6 +25,22 @@ import Testing
     #expect(!text.contains("row 6"))
   }
 
+  /// A reader on paper has no other way to see what a sentence rests on; its number leads there.
+  @Test func rowsThatTheTextCitesAreShown() throws {
+    let cited = PageBlock.paragraph([TinyBook.value("29.0", slug: "index", id: "tab-1-r30-c2")]
+    )
+    var book = try TinyBook.book([[cited, TinyBook.table(rows: 40, shown: 5)]])
+    book.citedRows = ["tab-1": [1, 29]]
+    let file = try PDFFile(book)
+    let rows = file.text.components(separatedBy: "\n").map { PDFFile.words($0) }
+      .filter { $0.hasPrefix("row ") }
+    #expect(rows == (1...5).map { "row \($0) \($0 - 1).0" } + ["row 30 29.0"])
+    #expect(file.text.contains("The first 5 of 40 rows, and those that the text cites; the file"))
+    #expect(
+      PDFPlaces(book).target("index", "tab-1-r30-c2")
+        == .destination("index/tab-1-r30-c2"))
+  }
+
   /// Of two columns, of twelve that shrink, of forty that are set in parts.
   @Test(arguments: [(2, 1), (12, 1), (40, 4)])
   func noTableIsWiderThanThePage(_ count: Int, _ parts: Int) {
