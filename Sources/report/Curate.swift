@@ -41,6 +41,10 @@ extension Report {
       {
         throw ValidationError("\(output) is a file; the images need a folder")
       }
+      if URL(filePath: output).isWithin(URL(filePath: input)) {
+        throw ValidationError(
+          "OUTPUT is, or lies in, the folder of INPUT: \(output); give it another")
+      }
       if jobs < 1 { throw ValidationError("--jobs is at least 1") }
     }
 
@@ -53,6 +57,9 @@ extension Report {
       cohort.accept = { try splits?.refuseOthers(than: $0) }
       var count = 0
       cohort.headersRead = { progress.read(headers: $0) }
+      cohort.removed = {
+        print("\($0): removed, which an earlier run had made and this one did not")
+      }
       try await cohort.run { patient, done, patients in
         count += patient.series.count
         progress.finished(
