@@ -102,9 +102,11 @@ import Testing
       try FileManager.default.createSymbolicLink(
         atPath: place.appending(path: name).path, withDestinationPath: "/dev/full")
     }
-    #expect(throws: CocoaError.self) {
+    let error = #expect(throws: CocoaError.self) {
       try Archive.unpack(url, into: folder.appending(path: "out"))
     }
+    #expect(error?.code == .fileWriteOutOfSpace)
+    #expect(error?.filePath?.hasSuffix(".dcm") == true)
   }
 
   @Test func aNameThatNoFileCanHaveIsTheArchives() throws {

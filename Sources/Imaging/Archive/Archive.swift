@@ -80,7 +80,13 @@ public enum Archive {
         guard total <= limit else {
           throw FileError(path: url.path, reason: "the archive holds more than \(limit) bytes")
         }
-        try file.write(contentsOf: buffer[..<count])
+        do {
+          try file.write(contentsOf: buffer[..<count])
+        } catch let error as CocoaError {
+          // Which does not say of which file it speaks.
+          throw CocoaError(
+            error.code, userInfo: error.userInfo.merging([NSFilePathErrorKey: place.path]) { $1 })
+        }
       }
     }
   }
