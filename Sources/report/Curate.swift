@@ -14,7 +14,8 @@ extension Report {
         elements of all files, a sequence in one cell. The input is in the layout of the Data \
         Science Bowl, or any folder with one folder or archive (.zip, .tar.xz, ...) per patient, at \
         any depth, or one archive of such a folder. Patients are called as their folders are; those \
-        that share a folder by their PatientID, which the log says.
+        that share a folder by their PatientID, which the log says. Called again with the same \
+        OUTPUT, it removes the images of series that it does not make again.
         """)
 
     @Argument(help: "The folder of patients, or an archive of it.") var input: String

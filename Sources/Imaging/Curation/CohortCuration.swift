@@ -45,8 +45,8 @@ public struct CohortCuration: Sendable {
 
   /// Curates all, and calls `body` for each patient with the number that are done and that there are.
   /// Throws where the output, or what has to be unpacked beside it, cannot be written, where another one writes to it, where a folder
-  /// cannot be listed, and where two patients have one name or would write under one; studies that would are told apart by their folders, which the log says, and a patient that cannot be used is a
-  /// line of it.
+  /// cannot be listed, and where two patients have one name or would write under one; studies that would are told apart by
+  /// their folders, which the log says, and a patient that cannot be used is a line of it.
   public func run(
     isolation: isolated (any Actor)? = #isolation,
     _ body: (Patient, Int, Int) -> Void = { _, _, _ in }
