@@ -27,7 +27,8 @@ public enum ChapterParser {
     let blocks = reader.read()
     let chapter = Chapter(
       file: file, frontMatter: frontMatter, blocks: blocks, footnotes: reader.footnotes)
-    return (chapter, head.diagnostics + reader.diagnostics)
+    let wrong = Diagnostic(noncharacterIn: text, file: file).map { [$0] } ?? []
+    return (chapter, wrong + head.diagnostics + reader.diagnostics)
   }
 
   /// Parses a chapter from the bytes of its file. Bytes that are not UTF-8 give one diagnostic and

@@ -24,14 +24,11 @@ extension Report {
         outcome.diagnostics.forEach { Terminal.error($0.description(in: project.root)) }
         throw ExitCode(2)
       }
-      for pin in outcome.pins {
+      if outcome.pins.isEmpty { print("no pinned number has drifted") }
+      let missed = dryRun ? [] : try PinEditor(root: project.root).accept(outcome.pins)
+      for pin in outcome.pins where !missed.contains(pin) {
         print("\(pin.position): \(pin.pinned) becomes \(pin.now) in {val}`\(pin.content)`")
       }
-      if dryRun || outcome.pins.isEmpty {
-        if outcome.pins.isEmpty { print("no pinned number has drifted") }
-        return
-      }
-      let missed = try PinEditor(root: project.root).accept(outcome.pins)
       for pin in missed {
         Terminal.error(
           "\(pin.position): {val}`\(pin.content)` is not found there as written; edit it by hand")

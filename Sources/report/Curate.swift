@@ -14,7 +14,8 @@ extension Report {
         elements of all files, a sequence in one cell. The input is in the layout of the Data \
         Science Bowl, or any folder with one folder or archive (.zip, .tar.xz, ...) per patient, at \
         any depth, or one archive of such a folder. Patients are called as their folders are; those \
-        that share a folder by their PatientID, which the log says.
+        that share a folder by their PatientID, which the log says. Called again with the same \
+        OUTPUT, it removes the images of series that it does not make again.
         """)
 
     @Argument(help: "The folder of patients, or an archive of it.") var input: String
@@ -41,6 +42,10 @@ extension Report {
       {
         throw ValidationError("\(output) is a file; the images need a folder")
       }
+      if URL(filePath: output).isWithin(URL(filePath: input)) {
+        throw ValidationError(
+          "OUTPUT is, or lies in, the folder of INPUT: \(output); give it another")
+      }
       if jobs < 1 { throw ValidationError("--jobs is at least 1") }
     }
 
@@ -53,6 +58,9 @@ extension Report {
       cohort.accept = { try splits?.refuseOthers(than: $0) }
       var count = 0
       cohort.headersRead = { progress.read(headers: $0) }
+      cohort.removed = {
+        print("\($0): removed, which an earlier run had made and this one did not")
+      }
       try await cohort.run { patient, done, patients in
         count += patient.series.count
         progress.finished(

@@ -42,6 +42,12 @@ extension Report {
       if !FileManager.default.fileExists(atPath: contours) {
         throw ValidationError("there is no file or folder \(contours)")
       }
+      var isFolder: ObjCBool = false
+      _ = FileManager.default.fileExists(atPath: contours, isDirectory: &isFolder)
+      if isFolder.boolValue, URL(filePath: output).isWithin(URL(filePath: contours)) {
+        throw ValidationError(
+          "OUTPUT is, or lies in, the folder of CONTOURS: \(output); give it another")
+      }
       if size != nil, pixels == nil { throw ValidationError("--size is written as 256x256") }
     }
 

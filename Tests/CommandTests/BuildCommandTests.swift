@@ -144,7 +144,7 @@ import Testing
     let named = try await book.report("build", "curation.md")
     #expect(
       named.error.contains(
-        "own/volumes.csv:2: the Id SC1 does not begin with the number of a patient; patients with other names are compared as a `cohort`"
+        "own/volumes.csv:2: the Id SC1 is not the number of a patient; patients with other names are compared as a `cohort`"
       ), "\(named.error)")
     try book.edit("Chapters/curation.md", "measures:", "analysis: methods\nmeasures:")
     let refused = try await book.report("check")

@@ -92,4 +92,21 @@ import Testing
     #expect(file.status == 2)
     #expect(file.error.contains("curated is a file; the images need a folder"))
   }
+
+  /// Images would be written among what they are made of.
+  @Test(arguments: ["cohort", "cohort/", "./cohort/out", "link/out"])
+  func anOutputWithinTheInputIsRefused(output: String) async throws {
+    let book = try TinyBook()
+    try book.write("cohort/A/1.dcm", "no image")
+    try FileManager.default.createSymbolicLink(
+      atPath: book.root.appending(path: "link").path, withDestinationPath: "cohort")
+    let outcome = try await book.report("curate", "cohort", output)
+    #expect(outcome.status == 2)
+    #expect(
+      outcome.error.contains(
+        "OUTPUT is, or lies in, the folder of INPUT: \(output); give it another"))
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: book.root.appending(path: "cohort").path)
+        == ["A"])
+  }
 }

@@ -138,4 +138,14 @@ import Testing
     let size = try await book.report("masks", "a.con", "masks", "--size", "large")
     #expect(size.status == 2 && size.error.contains("--size is written as 256x256"))
   }
+
+  @Test(arguments: ["drawn", "drawn/masks"])
+  func anOutputWithinTheContoursIsRefused(output: String) async throws {
+    try book.write("drawn/IM-0001-0048-icontour-manual.txt", "2 1\n3 1\n3 2\n2 2\n")
+    let outcome = try await book.report("masks", "drawn", output, "--size", "5x4")
+    #expect(outcome.status == 2)
+    #expect(
+      outcome.error.contains(
+        "OUTPUT is, or lies in, the folder of CONTOURS: \(output); give it another"))
+  }
 }

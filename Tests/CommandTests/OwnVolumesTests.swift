@@ -71,8 +71,29 @@ import Testing
     #expect(found.count == 2 && found.allSatisfy { $0.hasSuffix(sentence) }, "\(found)")
   }
 
+  /// Of another number of one patient the volumes would be taken for the same patient's.
+  @Test(arguments: [
+    (
+      "Id,Systole,Diastole\n2021-05,50,120\n2021-06,60,130\n",
+      "truth.csv:2: the Id 2021-05 is not the number of a patient; patients with other names are compared as a `cohort`"
+    ),
+    ("Id,Systole,Diastole\n1,50,120\n01,60,130\n", "truth.csv:3: the Id 01 stands twice"),
+    (
+      "Id,Systole,Diastole\n2,50,120\n",
+      "own-images/truth.csv: there is no truth of the patients with volumes (1), but of 2"
+    ),
+  ])
+  func truthThatIsNobodysIsNamed(_ truth: String, _ sentence: String) async throws {
+    try book.write("own-images/measured.csv", "pid,EDV,ESV\n1,120,50\n")
+    try book.write("own-images/truth.csv", truth)
+    _ = try await check("predicted: own/measured.csv\ntruth: own/truth.csv")
+    let errors = try await book.build(endsWith: 1).errors
+    #expect(errors.count == 1 && errors[0].contains(sentence), "\(errors)")
+  }
+
   @Test(arguments: [
     ("pid,EDV,ESV\n1,-5,50\n", "measured.csv:2: column EDV: -5 is below 0"),
+    ("pid,EDV,ESV\n1,inf,50\n", "measured.csv:2: column EDV: inf is not a finite number"),
     (
       "id,EDV,ESV\n1,120,50\n",
       "measured.csv: there is no column pid; the columns are id, EDV, ESV"

@@ -109,6 +109,30 @@ import Testing
       errors: [
         "Chapters/curation.md:1:6: error[invalid-utf8] The text is not valid UTF-8; save the file as UTF-8"
       ]),
+    WrongInput(
+      testDescription: "a code point of no character in a chapter",
+      change: { try $0.edit("Chapters/curation.md", "# Curation", "# Cur\u{FFFE}ation") },
+      errors: [
+        "Chapters/curation.md:1:6: error[noncharacter] U+FFFE stands for no character; take it out; an editor may not show it"
+      ]),
+    WrongInput(
+      testDescription: "a code point of no character in book.yaml",
+      change: { try $0.edit("Chapters/book.yaml", "A tiny book", "A tiny \u{1FFFE}book") },
+      errors: [
+        "Chapters/book.yaml:1:15: error[noncharacter] U+1FFFE stands for no character; take it out; an editor may not show it"
+      ]),
+    WrongInput(
+      testDescription: "a profile of a book without profiles",
+      change: { try $0.edit("Chapters/book.yaml", "seed: 7", "seed: 7\nprofile: quik") },
+      errors: [
+        "Chapters/book.yaml:1:1: error[unknown-profile] the book has no profile `quik`"
+      ]),
+    WrongInput(
+      testDescription: "a pin without a number",
+      change: { try $0.edit("Chapters/index.md", "mean : .3f`", "mean : .3f = `") },
+      errors: [
+        "Chapters/index.md:6:18: error[unknown-value] there is no number behind `=`; a pinned number is written `KEY : .2f = 3.64`"
+      ]),
     folder(
       "../../etc", "a path outside the project",
       "“../../etc” leaves the project and data folders; name a file inside one of them"
@@ -279,5 +303,11 @@ import Testing
       try await book.build(endsWith: 2).errors == [
         "Chapters/index.md:2:14: error[unknown-data] the catalog has no data set `tyni`; did you mean `tiny`? (known: tiny)"
       ])
+  }
+
+  /// Some editors write one.
+  @Test func aByteOrderMarkIsNoText() async throws {
+    try book.write("Chapters/book.yaml", "\u{FEFF}" + (try book.read("Chapters/book.yaml")))
+    #expect(try await book.report("check").status == 0)
   }
 }

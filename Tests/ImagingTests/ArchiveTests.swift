@@ -92,6 +92,36 @@ import Testing
     }
   }
 
+  /// A full disk is no fault of the archive's.
+  @Test func whatCannotBeWrittenIsNotSaidOfTheArchive() throws {
+    defer { remove() }
+    let url = try archive("p.tar", [])
+    let place = folder.appending(path: "out/a")
+    try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+    for name in ["1.dcm", "2.dcm"] {
+      try FileManager.default.createSymbolicLink(
+        atPath: place.appending(path: name).path, withDestinationPath: "/dev/full")
+    }
+    let error = #expect(throws: CocoaError.self) {
+      try Archive.unpack(url, into: folder.appending(path: "out"))
+    }
+    #expect(error?.code == .fileWriteOutOfSpace)
+    #expect(error?.filePath?.hasSuffix(".dcm") == true)
+  }
+
+  @Test func aNameThatNoFileCanHaveIsTheArchives() throws {
+    defer { remove() }
+    let long = String(repeating: "1", count: 300)
+    let url = try archive("p.tar", ["--transform", "s|a/1|a/\(long)|"])
+    #expect(
+      throws: FileError(
+        path: url.path,
+        reason: "the archive holds “a/\(long).dcm”, which no file beside its others can be called")
+    ) {
+      try Archive.unpack(url, into: folder.appending(path: "out"))
+    }
+  }
+
   @Test func anArchiveIsToldByItsName() {
     #expect(Archive.stem("SCD0000101.tar.xz") == "SCD0000101")
     #expect(Archive.stem("a.ZIP") == "a")

@@ -95,6 +95,29 @@ import Testing
     #expect(try log.texts("image") == ["A.zip", ""])
   }
 
+  /// The step fails, so that a build with more room runs it again.
+  @Test func anArchiveThatCannotBeUnpackedForWantOfRoomIsNoDamage() async throws {
+    let files = OwnFiles()
+    // Of one empty file `a`.
+    try #require(
+      Data(
+        base64Encoded:
+          "UEsDBBQAAAAAAAAAIQAAAAAAAAAAAAAAAAABAAAAYVBLAQIUAxQAAAAAAAAAIQAAAAAAAAAAAAAAAAABAAAAAAAAAAAAAACA"
+          + "AQAAAABhUEsFBgAAAAABAAEALwAAAB8AAAAAAA==")
+    ).write(to: files.url("dicom/A.zip"))
+    let mirror = TransferMirror()
+    mirror.root = files.root
+    let link = try files.url("checkpoints")
+    // Where no folder can be made.
+    try FileManager.default.createSymbolicLink(
+      atPath: link.path, withDestinationPath: "/proc/self")
+    mirror.checkpoints = link
+    let member = CohortMember.files(FileReference(dataset: "own-images", path: "dicom/A.zip"))
+    await #expect(throws: CocoaError.self) {
+      try await mirror.run(PatientImages(member: member, legacy: false))
+    }
+  }
+
   @Test func whereNothingWasPutRightThereIsNoFigureOfIt() async throws {
     let cohort = try decode(#"{"phantom": "challenge", "patients": 1, "phases": 3, "matrix": 48}"#)
     var findings = try await TransferMirror().run(CohortFindings(patients: cohort.curations))

@@ -101,6 +101,14 @@ import Testing
       "option `freedom`: head stands in `freeze` already"
     ),
     (
+      #"{\#(TinyTrainings.data), "freeze": ["encoder", "decoder", "head"], "runs": [{"name": "a"}]}"#,
+      "option `freeze`: leaves nothing to learn: all parts are frozen"
+    ),
+    (
+      #"{\#(TinyTrainings.data), "freedom": {"encoder": "frozen", "decoder": "frozen", "head": "frozen"}, "runs": [{"name": "a"}]}"#,
+      "option `freedom`: leaves nothing to learn: all parts are frozen"
+    ),
+    (
       #"{\#(TinyTrainings.data), "rates": {"encoder": -1}, "runs": [{"name": "a"}]}"#,
       "option `rates`: must be factors of the rate, 0 to 1000"
     ),

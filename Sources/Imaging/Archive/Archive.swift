@@ -15,9 +15,8 @@ public enum Archive {
   }
 
   /// Unpacks the files of an archive into a folder: no links, nothing outside of it, and no more than `limit` bytes.
-  /// Throws ``FileError``.
-  public static func unpack(_ url: URL, into folder: URL, limit: Int64 = 64 << 30) throws(FileError)
-  {
+  /// Throws ``FileError`` where the archive is to blame, and what the file system says where its files cannot be written.
+  public static func unpack(_ url: URL, into folder: URL, limit: Int64 = 64 << 30) throws {
     // libarchive puts names into the letters of the thread's locale, and says nothing of those that do not fit.
     let letters = newlocale(1 << LC_CTYPE, "C.UTF-8", nil)
     let before = letters.map { uselocale($0) }
@@ -58,11 +57,16 @@ public enum Archive {
           path: url.path, reason: "the archive holds “\(name)”, which leads out of its folder")
       }
       let place = folder.appending(path: name)
-      let file = try writing(place) {
+      let file: FileHandle
+      do {
         try FileManager.default.createDirectory(
           at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
         try Data().write(to: place)
-        return try FileHandle(forWritingTo: place)
+        file = try FileHandle(forWritingTo: place)
+      } catch  where place.cannotBeFile {
+        throw FileError(
+          path: url.path,
+          reason: "the archive holds “\(name)”, which no file beside its others can be called")
       }
       defer { try? file.close() }
       while true {
@@ -76,7 +80,13 @@ public enum Archive {
         guard total <= limit else {
           throw FileError(path: url.path, reason: "the archive holds more than \(limit) bytes")
         }
-        try writing(place) { try file.write(contentsOf: buffer[..<count]) }
+        do {
+          try file.write(contentsOf: buffer[..<count])
+        } catch let error as CocoaError {
+          // Which does not say of which file it speaks.
+          throw CocoaError(
+            error.code, userInfo: error.userInfo.merging([NSFilePathErrorKey: place.path]) { $1 })
+        }
       }
     }
   }
@@ -90,17 +100,6 @@ public enum Archive {
             UnsafeBufferPointer(start: raw, count: strlen(raw)).map {
               Unicode.Scalar(UInt8(bitPattern: $0))
             }))
-    }
-  }
-
-  private static func writing<Value>(
-    _ place: URL, _ body: () throws -> Value
-  ) throws(FileError) -> Value {
-    do {
-      return try body()
-    } catch {
-      throw FileError(
-        path: place.path, reason: "the file cannot be written (\(error.localizedDescription))")
     }
   }
 }

@@ -5,24 +5,25 @@ extension CineStudy {
   ///
   /// In the layout of the Data Science Bowl (`<pid>/study/sax_*/IM-<series>-<frame>.dcm`) the names tell slices
   /// and frames; elsewhere, and where no file is called so, the headers do: images of one PatientID and StudyInstanceUID are a study. Only
-  /// headers are read. `splits` names, by patient, the folders of
-  /// one of two acquisitions: such a patient becomes two studies, `<pid>_a` and `<pid>_b`.
+  /// headers are read. `splits` names, by patient, the folders of one of two acquisitions: such a patient becomes two studies, `<pid>_a`
+  /// and `<pid>_b`. Throws ``FileError`` of a folder that cannot be listed, as nobody knows what it holds.
   public static func read(
     _ patient: CohortPatient, splits: [String: StudySplit] = [:],
     jobs: Int = ProcessInfo.processInfo.activeProcessorCount
-  ) async -> [CineStudy] {
+  ) async throws(FileError) -> [CineStudy] {
     var files: [(path: String, result: DICOMScan.FileResult)] = []
     await DICOMScan(patient.places, root: patient.root, jobs: jobs).forEach {
       files.append(($0.path, $1))
     }
-    return studies(of: patient, files: files, splits: splits)
+    return try studies(of: patient, files: files, splits: splits)
   }
 
   /// The studies of a patient whose files were read, in the natural order of paths.
   static func studies(
     of patient: CohortPatient, files: [(path: String, result: DICOMScan.FileResult)],
     splits: [String: StudySplit]
-  ) -> [CineStudy] {
+  ) throws(FileError) -> [CineStudy] {
+    for case (_, .failure(let error)) in files where isFolder(error.path) { throw error }
     let studies = studies(of: patient, files: files)
     guard let split = splits[patient.name] else { return studies }
     return part(studies, split, files: files.lazy.map(\.path))
@@ -89,11 +90,14 @@ extension CineStudy {
     }
   }
 
-  private static func leftOut(_ error: FileError, id: String, root: URL) -> CurationDecision {
+  private static func isFolder(_ path: String) -> Bool {
     var isFolder: ObjCBool = false
-    _ = FileManager.default.fileExists(atPath: error.path, isDirectory: &isFolder)
-    let what =
-      error.reason == DICOMFile.isNoText ? "" : isFolder.boolValue ? "folder " : "file "
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      && isFolder.boolValue
+  }
+
+  private static func leftOut(_ error: FileError, id: String, root: URL) -> CurationDecision {
+    let what = error.reason == DICOMFile.isNoText ? "" : "file "
     return CurationDecision(
       series: id, problem: .unreadable, resolution: what + "left out",
       image: name(error.path, under: root), extra: error.reason)

@@ -18,20 +18,22 @@ struct CohortBranch {
   private static let deepest = 64
 
   /// A cohort's folder, without the folder `except` in it.
-  init(root: URL, except: String?) {
+  init(root: URL, except: String?) throws(FileError) {
     var links = FolderLinks(root: root.path)
-    self.init(root, depth: 0, except: except, &links)
+    try self.init(root, depth: 0, except: except, &links)
     complete(by: StudyIdentity.patients(of: identities))
     // An ID that all have, as where it was blinded, tells nothing: then studies do.
     let ids = Set(identities.map(\.patientID)).subtracting([""])
     distinguish(byID: ids.count > 1)
   }
 
-  private init(_ folder: URL, depth: Int, except: String?, _ links: inout FolderLinks) {
+  private init(
+    _ folder: URL, depth: Int, except: String?, _ links: inout FolderLinks
+  ) throws(FileError) {
     url = folder
     var folders: [URL] = []
     var files: [URL] = []
-    for (place, kind) in Self.contents(of: folder) where place.path != except {
+    for (place, kind) in try Self.contents(of: folder) where place.path != except {
       switch kind {
       case .folder: folders.append(place)
       case .link: if links.follows(place.path) { folders.append(place) }
@@ -42,7 +44,9 @@ struct CohortBranch {
     isPatient = folders.contains { $0.lastPathComponent == "study" }
     guard !isPatient else { return }
     if depth < Self.deepest {
-      inside = folders.map { CohortBranch($0, depth: depth + 1, except: except, &links) }
+      for folder in folders {
+        inside.append(try CohortBranch(folder, depth: depth + 1, except: except, &links))
+      }
     }
     for file in files where own == nil {
       do throws(FileError) {
@@ -70,7 +74,8 @@ struct CohortBranch {
   /// Its own files that are images, or cannot be read and could be.
   var images: [URL] {
     guard hasImages else { return [] }
-    return Self.contents(of: url).compactMap { place, kind in
+    // It could be listed before.
+    return (try? Self.contents(of: url))?.compactMap { place, kind in
       guard kind == .file, Archive.stem(place.lastPathComponent) == nil else { return nil }
       do throws(FileError) {
         _ = try DICOMFile(path: place.path, part: .header).header()
@@ -78,7 +83,7 @@ struct CohortBranch {
         return Self.mayBeImage(error) ? place : nil
       }
       return place
-    }
+    } ?? []
   }
 
   private mutating func complete(by patients: [String: String]) {
@@ -113,9 +118,8 @@ struct CohortBranch {
   }
 
   /// In natural order, without what is hidden.
-  private static func contents(of folder: URL) -> [(URL, Kind)] {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-    return names.filter { !$0.hasPrefix(".") }.sorted(by: NaturalOrder.precedes).compactMap {
+  private static func contents(of folder: URL) throws(FileError) -> [(URL, Kind)] {
+    try FolderWalk.names(in: folder.path).sorted(by: NaturalOrder.precedes).compactMap {
       let place = folder.appending(path: $0)
       return kind(of: place).map { (place, $0) }
     }

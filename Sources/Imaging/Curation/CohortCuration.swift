@@ -19,6 +19,8 @@ public struct CohortCuration: Sendable {
   public var accept: (@Sendable ([String]) throws -> Void)?
   /// Called by whoever reads, with the number of headers since the last call.
   public var headersRead: (@Sendable (Int) -> Void)?
+  /// Called in the end with each series of an earlier run into the same output whose image was removed, as this one did not make it.
+  public var removed: (@Sendable (String) -> Void)?
 
   public init(
     input: URL, output: URL, curation: Curation = Curation(), splits: [String: StudySplit] = [:],
@@ -42,14 +44,22 @@ public struct CohortCuration: Sendable {
   }
 
   /// Curates all, and calls `body` for each patient with the number that are done and that there are.
-  /// Throws where the output cannot be written or two patients have one name or
-  /// would write under one; studies that would are told apart by their folders, which the log says, and a patient that cannot be used is a
-  /// line of it.
+  /// Throws where the output, or what has to be unpacked beside it, cannot be written, where another one writes to it, where a folder
+  /// cannot be listed, and where two patients have one name or would write under one; studies that would are told apart by
+  /// their folders, which the log says, and a patient that cannot be used is a line of it.
   public func run(
     isolation: isolated (any Actor)? = #isolation,
     _ body: (Patient, Int, Int) -> Void = { _, _, _ in }
   ) async throws {
     var input = input
+    let isNew = !FileManager.default.fileExists(atPath: output.path)
+    try FileManager.default.createDirectory(at: output, withIntermediateDirectories: true)
+    let lock = try FolderLock(output)
+    defer {
+      withExtendedLifetime(lock) {}
+      // Which fails where anything was written.
+      if isNew { rmdir(output.path) }
+    }
     // What a run that was killed had unpacked is none of this one's.
     if FileManager.default.fileExists(atPath: scratch.path) {
       try FileManager.default.removeItem(at: scratch)
@@ -65,10 +75,11 @@ public struct CohortCuration: Sendable {
         input.append(path: name)
       }
     }
-    let patients = CohortFolder(input, except: output).patients
+    let patients = try CohortFolder(input, except: output).patients
     try accept?(patients.map(\.name))
     let names = try OutputNames(of: patients, split: Set(splits.keys))
-    try FileManager.default.createDirectory(at: output, withIntermediateDirectories: true)
+    let earlier = try CuratedFolder(output)
+    var made = Set<String>()
     let log = try TextFile(output.appending(path: "conversion.log"))
     let dimensions = try TextFile(output.appending(path: "patient_dimensions.tsv"))
     try dimensions.write(CuratedSeries.dimensionColumns.joined(separator: "\t"))
@@ -76,6 +87,7 @@ public struct CohortCuration: Sendable {
     func write(_ patient: Patient) throws {
       for decision in patient.log { try log.write(decision.line) }
       for series in patient.series {
+        made.formUnion(series.isLandscape ? [series.id, series.turnedID] : [series.id])
         try dimensions.write(series.dimensions.joined(separator: "\t"))
       }
       try metadata.add(patient.metadata)
@@ -102,11 +114,18 @@ public struct CohortCuration: Sendable {
           var result = Patient(name: patient.name)
           let unpacked = scratch.appending(path: "patients").appending(path: patient.name)
           defer { if patient.archive != nil { try? FileManager.default.removeItem(at: unpacked) } }
-          var studies = await studies(of: patient, unpacked, &result, readers: readers)
+          let studies: Result<[CineStudy], any Error>
+          do {
+            studies = .success(
+              try await self.studies(of: patient, unpacked, &result, readers: readers))
+          } catch {
+            studies = .failure(error)
+          }
+          // Those behind it wait for its turn, also where it failed.
           await turns.begin(index)
-          studies = studies.map { names.distinct($0, of: patient) }
+          let named = studies.map { $0.map { names.distinct($0, of: patient) } }
           await turns.end(index)
-          try curate(studies, &result)
+          try curate(named.get(), &result)
           return (index, result)
         }
       }
@@ -120,6 +139,8 @@ public struct CohortCuration: Sendable {
       }
     }
     try metadata.finish()
+    // Where nothing came of the input, it may be the wrong one.
+    if !made.isEmpty { try earlier.removeImages(except: made).forEach { removed?($0) } }
   }
 
   /// Where archives are unpacked: beside what is made of them, where there is room.
@@ -128,11 +149,11 @@ public struct CohortCuration: Sendable {
   /// Reads the headers of a patient, of an archive after it is unpacked there.
   private func studies(
     of found: CohortPatient, _ unpacked: URL, _ patient: inout Patient, readers: Int
-  ) async -> [CineStudy] {
+  ) async throws -> [CineStudy] {
     let source: CohortPatient
-    do throws(FileError) {
+    do {
       source = try found.unpacked(in: unpacked)
-    } catch {
+    } catch let error as FileError {
       patient.log.append(
         CurationDecision(
           series: found.name, problem: .unreadable, resolution: "archive left out",
@@ -153,14 +174,14 @@ public struct CohortCuration: Sendable {
       }
       headersRead?(paths.count)
     }
-    return CineStudy.studies(of: source, files: files, splits: splits)
+    return try CineStudy.studies(of: source, files: files, splits: splits)
   }
 
   private func curate(_ studies: [CineStudy], _ patient: inout Patient) throws {
     for study in studies {
       let series: CuratedSeries
       do {
-        series = try curation.write(study) { (place($0.id), place($0.id + "_rot90")) }
+        series = try curation.write(study) { (place($0.id), place($0.turnedID)) }
       } catch CurationError.noSlices(_, let log) {
         patient.log += log
         patient.noteNothing(study.id)
@@ -168,7 +189,7 @@ public struct CohortCuration: Sendable {
       }
       patient.log += series.log
       patient.series.append(series)
-      let turned = series.isLandscape ? [series.id + "_rot90"] : []
+      let turned = series.isLandscape ? [series.turnedID] : []
       for name in [series.id] + turned {
         guard let png else { continue }
         let image = place(name)

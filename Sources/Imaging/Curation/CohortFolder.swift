@@ -17,15 +17,17 @@ public struct CohortFolder: Sendable {
     self.except = except?.resolvingSymlinksInPath()
   }
 
-  /// The patients, in natural order within each folder.
+  /// The patients, in natural order within each folder. Throws ``FileError`` where a folder cannot be listed.
   public var patients: [CohortPatient] {
-    let found = patients(of: CohortBranch(root: url, except: except?.path))
-    let counts = Dictionary(found.map { ($0.patient.name, 1) }, uniquingKeysWith: +)
-    return found.map { found in
-      guard let way = found.way, counts[found.patient.name] != 1 else { return found.patient }
-      var patient = found.patient
-      patient.name = way
-      return patient
+    get throws(FileError) {
+      let found = patients(of: try CohortBranch(root: url, except: except?.path))
+      let counts = Dictionary(found.map { ($0.patient.name, 1) }, uniquingKeysWith: +)
+      return found.map { found in
+        guard let way = found.way, counts[found.patient.name] != 1 else { return found.patient }
+        var patient = found.patient
+        patient.name = way
+        return patient
+      }
     }
   }
 

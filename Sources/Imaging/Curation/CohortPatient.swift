@@ -30,8 +30,8 @@ public struct CohortPatient: Hashable, Sendable {
     return isThere && isFolder.boolValue ? nil : place
   }
 
-  /// The patient as unpacked into `scratch`; the same one where it is no archive. Throws ``FileError``.
-  public func unpacked(in scratch: URL) throws(FileError) -> CohortPatient {
+  /// The patient as unpacked into `scratch`; the same one where it is no archive. Throws as ``Archive/unpack(_:into:limit:)``.
+  public func unpacked(in scratch: URL) throws -> CohortPatient {
     guard let archive else { return self }
     let folder = scratch.appending(path: name)
     try Archive.unpack(archive, into: folder)

@@ -12,6 +12,9 @@ extension CuratedSeries {
   /// Whether there is a rotated version too: the label network was trained on portrait images.
   public var isLandscape: Bool { size.x > size.y }
 
+  /// What that version is called.
+  public var turnedID: String { id + "_rot90" }
+
   /// The header of the version that is turned by 90 degrees.
   public var turnedHeader: NIfTIHeader {
     var header = header

@@ -2,9 +2,9 @@ import Foundation
 
 /// The files below a folder, depth first, each folder in natural order of names (`sax_2` before `sax_10`).
 ///
-/// Only the folders on the way to the present file are in memory. Hidden files are left out. A link to a folder is followed
-/// where it leads to what would not be met without it (``FolderLinks``). A folder that cannot be listed, and a link that
-/// leads to nothing, are handed on as if they were files: whoever opens them learns why.
+/// Only the folders on the way to the present file are in memory. Hidden files, and those that systems put beside
+/// others, are left out. A link to a folder is followed where it leads to what would not be met without it (``FolderLinks``). A folder
+/// that cannot be listed, and a link that leads to nothing, are handed on as if they were files: whoever opens them learns why.
 public struct FolderWalk: Sequence, IteratorProtocol {
   private var waiting: [[Entry]]
   private var links: FolderLinks
@@ -41,18 +41,37 @@ public struct FolderWalk: Sequence, IteratorProtocol {
     var isFolder: Bool
   }
 
-  /// In reverse, so that the next one is the last; nil for what cannot be listed.
-  private mutating func entries(of folder: String) -> [Entry]? {
-    guard let stream = opendir(folder) else { return nil }
+  /// What lies in a folder, in no order, without hidden files and what systems put beside others. Throws ``FileError``.
+  public static func names(in folder: String) throws(FileError) -> [String] {
+    try list(folder).map(\.name)
+  }
+
+  private static func list(_ folder: String) throws(FileError) -> [(name: String, kind: Int)] {
+    guard let stream = opendir(folder) else {
+      let why = String(cString: strerror(errno)).lowercased()
+      throw FileError(path: folder, reason: "the folder cannot be opened (\(why))")
+    }
     defer { closedir(stream) }
-    var found: [(name: String, isFolder: Bool)] = []
+    var found: [(name: String, kind: Int)] = []
     while let entry = readdir(stream) {
       let name = withUnsafePointer(to: &entry.pointee.d_name) {
         $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
-      guard !name.hasPrefix("."),
-        let isFolder = isFolder(folder + "/" + name, kind: Int(entry.pointee.d_type))
-      else { continue }
+      guard !name.hasPrefix("."), !ofSystems.contains(name.lowercased()) else { continue }
+      found.append((name, Int(entry.pointee.d_type)))
+    }
+    return found
+  }
+
+  /// Windows makes them when somebody looks at a folder.
+  private static let ofSystems: Set<String> = ["thumbs.db", "desktop.ini"]
+
+  /// In reverse, so that the next one is the last; nil for what cannot be listed.
+  private mutating func entries(of folder: String) -> [Entry]? {
+    guard let listed = try? Self.list(folder) else { return nil }
+    var found: [(name: String, isFolder: Bool)] = []
+    for (name, kind) in listed {
+      guard let isFolder = isFolder(folder + "/" + name, kind: kind) else { continue }
       found.append((name, isFolder))
     }
     return found.sorted { NaturalOrder.precedes($1.name, $0.name) }

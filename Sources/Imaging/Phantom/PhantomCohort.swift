@@ -50,13 +50,16 @@ public struct PhantomCohort: Hashable, Sendable {
   }
 
   /// Writes all, and calls `body` for each patient in their order; in a folder where the same cohort was begun only the patients that
-  /// are not there. Throws ``FileError``, also for a folder that holds anything else, and what the file system says.
+  /// are not there. Throws ``FileError``, also for a folder that holds anything else or that another one writes to, and what the file
+  /// system says.
   public func write(
     to folder: URL, isolation: isolated (any Actor)? = #isolation,
     _ body: (PhantomPatient) -> Void = { _ in }
   ) async throws {
     try refuse(folder)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let lock = try FolderLock(folder)
+    defer { withExtendedLifetime(lock) {} }
     try writeRecord(to: folder)
     defer { try? FileManager.default.removeItem(at: Self.unfinished(in: folder)) }
     let truth = try TextFile(folder.appending(path: "truth.tsv"))

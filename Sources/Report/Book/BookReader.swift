@@ -84,9 +84,7 @@ extension BookReader {
       configuration.profile = profile ?? configuration.profile
       diagnostics += Self.unknownParameters(in: configuration, node)
       diagnostics += Self.refused(configuration)
-      if let name = configuration.profile, configuration.profiles?[name] == nil,
-        configuration.profiles != nil || profile != nil
-      {
+      if let name = configuration.profile, configuration.profiles?[name] == nil {
         diagnostics.append(
           Diagnostic(
             .error, "unknown-profile", at: start, "the book has no profile `\(name)`",
@@ -133,7 +131,9 @@ extension BookReader {
           "the file is not valid UTF-8", suggestion: "save it as UTF-8"))
       return nil
     }
-    return text
+    if let wrong = Diagnostic(noncharacterIn: text, file: file) { diagnostics.append(wrong) }
+    // A byte order mark is no text.
+    return text.first == "\u{FEFF}" ? String(text.dropFirst()) : text
   }
 
   private mutating func data(

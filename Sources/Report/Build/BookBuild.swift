@@ -55,6 +55,7 @@ public struct BookBuild: Sendable {
       resolver.reportTypedNumbers(among: built.numbers)
     }
     var found = diagnostics + resolver.diagnostics + refusals(book, results)
+    found += SharedNames.diagnostics(of: book.directives, outcomes)
     for key in book.bibliography?.keys.sorted() ?? [] where !resolver.cited.contains(key) {
       found.append(
         Diagnostic(
@@ -190,7 +191,8 @@ extension BookBuild {
     }
     var resolver = Resolver(book: book, outcomes: outcomes, draft: options.draft, checking: true)
     _ = resolver.resolve()
-    return found + resolver.diagnostics.filter { $0.severity == .error }
+    return found + SharedNames.diagnostics(of: book.directives, outcomes)
+      + resolver.diagnostics.filter { $0.severity == .error }
   }
 
   private func build(
@@ -216,9 +218,11 @@ extension BookBuild {
     var resolved = resolver.resolve()
     resolver.reportLackingCharacters(resolved)
     resolved.date = resolved.date ?? options.date
-    let found = resolver.diagnostics.filter { isSelected($0, in: book) }
+    let shared = SharedNames.diagnostics(of: book.directives, contents)
+    let found = shared + resolver.diagnostics.filter { isSelected($0, in: book) }
     let diagnostics = (sourceDiagnostics + found).sortedByPlace.unique
-    if found.hasErrors, failures.isEmpty {
+    // Of two things with one address a page would show the wrong one.
+    if found.hasErrors, failures.isEmpty || !shared.isEmpty {
       return BuildOutcome(
         diagnostics: diagnostics, ran: results.ran, steps: plan.total, pins: resolver.pins,
         replications: resolver.replications, status: 2)

@@ -17,7 +17,13 @@ struct ValueExpression: Hashable, Sendable {
       rest = String(rest[..<range.lowerBound]).trimmed
     }
     if let range = Self.outside(rest, find: "=") {
-      pinned = String(rest[range.upperBound...]).trimmed
+      let text = String(rest[range.upperBound...]).trimmed
+      guard !text.isEmpty, !text.hasPrefix("=") else {
+        throw ValueError(
+          text.isEmpty ? "there is no number behind `=`" : "there are two `=`",
+          suggestion: "a pinned number is written `KEY : .2f = 3.64`")
+      }
+      pinned = text
       rest = String(rest[..<range.lowerBound]).trimmed
     }
     if let range = Self.outside(rest, find: ":") {
@@ -37,7 +43,7 @@ struct ValueExpression: Hashable, Sendable {
   }
 
   /// The first place of `token` outside brackets and braces (an opening brace itself counts as outside).
-  private static func outside(_ text: String, find token: String) -> Range<String.Index>? {
+  static func outside(_ text: String, find token: String) -> Range<String.Index>? {
     var depth = 0
     var index = text.startIndex
     while index < text.endIndex {

@@ -1,5 +1,6 @@
 import Engine
 import Foundation
+import Imaging
 import Synchronization
 
 /// Where the data is: `data/<name>/`, then the mirror folder, then a download. A file with another checksum is never used.
@@ -99,14 +100,10 @@ public final class Catalog: FileSource {
       }
     }
     let place = try location(of: folder)
-    let names =
-      FileManager.default.enumerator(atPath: place.path)?.compactMap { $0 as? String } ?? []
-    return names.sorted().filter { name in
-      var isFolder: ObjCBool = false
-      let there = FileManager.default.fileExists(
-        atPath: place.appendingPathComponent(name).path, isDirectory: &isFolder)
-      return there && !isFolder.boolValue
-    }.map {
+    guard (try? place.resourceValues(forKeys: [.isDirectoryKey]).isDirectory) == true else {
+      return []
+    }
+    return try names(below: place).sorted().map {
       FileReference(
         dataset: folder.dataset, path: folder.path.isEmpty ? $0 : folder.path + "/" + $0)
     }
@@ -194,6 +191,32 @@ extension Catalog {
       throw DataMissing(other + "\(dataset.name)/\(path) cannot be fetched: \(error)")
     }
     return place
+  }
+
+  /// The files below a folder of the user's own, by their paths in it, without what is hidden or a system's. Throws where something
+  /// cannot be looked at: nobody would see that it is left out.
+  private func names(below folder: URL, _ path: String = "") throws -> [String] {
+    let inside: [String]
+    do throws(FileError) {
+      inside = try FolderWalk.names(in: folder.path)
+    } catch {
+      throw CatalogError("\(relative(folder)): \(error.reason)")
+    }
+    return try inside.flatMap { name in
+      let place = folder.appendingPathComponent(name)
+      var status = stat()
+      guard lstat(place.path, &status) == 0 else { throw unreadable(place) }
+      if status.st_mode & S_IFMT == S_IFDIR { return try names(below: place, path + name + "/") }
+      // A link to nothing is no file, and one to a folder is not followed.
+      guard stat(place.path, &status) == 0 || errno == ENOENT else { throw unreadable(place) }
+      return status.st_mode & S_IFMT == S_IFREG ? [path + name] : []
+    }
+  }
+
+  /// By what the system said last.
+  private func unreadable(_ place: URL) -> CatalogError {
+    let why = String(cString: strerror(errno)).lowercased()
+    return CatalogError("\(relative(place)) cannot be read (\(why))")
   }
 
   private func relative(_ place: URL) -> String {

@@ -27,8 +27,13 @@ struct CatalogFile {
     let entries: [String: Entry]
     var lines: [String: Int] = [:]
     do {
-      let text = try String(contentsOf: file, encoding: .utf8)
-      for (key, entry) in try Yams.compose(yaml: text)?.mapping ?? [:] {
+      let text = try text(of: file)
+      // A file of comments lists nothing.
+      guard let node = try Yams.compose(yaml: text) else { return [] }
+      guard let mapping = node.mapping else {
+        throw CatalogError("data/catalog.yaml has no names of data sets, each with its keys below")
+      }
+      for (key, entry) in mapping {
         lines[key.string ?? ""] = key.mark?.line
         try refuseUnknown(in: entry, of: key.string ?? "")
       }
@@ -59,6 +64,20 @@ struct CatalogFile {
           ?? [:],
         folder: entry.folder, list: entry.checksums)
     }
+  }
+
+  /// Without a byte order mark. Throws ``CatalogError``.
+  private static func text(of file: URL) throws -> String {
+    let data: Data
+    do {
+      data = try Data(contentsOf: file)
+    } catch let error as CocoaError {
+      throw CatalogError("data/\(error.sentence)")
+    }
+    guard let text = String(validating: data, as: UTF8.self) else {
+      throw CatalogError("data/catalog.yaml is not valid UTF-8; save it as UTF-8")
+    }
+    return text.first == "\u{FEFF}" ? String(text.dropFirst()) : text
   }
 
   private static func refuseUnknown(in entry: Node, of dataset: String) throws {

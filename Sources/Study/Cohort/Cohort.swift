@@ -54,10 +54,16 @@ struct Cohort: Decodable, Hashable, Sendable {
     contours = try options.decodeIfPresent(DataPath.self, forKey: .contours)?.reference
     contourNames = try options.decodeIfPresent(DataPath.self, forKey: .contour_names)?.reference
     let files = path.listing(decoder)
-    members =
-      if !files.isEmpty, let place = path.localFolder(decoder) {
-        Self.members(CohortFolder(place), in: path.reference)
-      } else { Self.members(files, in: path.reference) }
+    if !files.isEmpty, let place = path.localFolder(decoder) {
+      let cohort = CohortFolder(place)
+      do throws(FileError) {
+        members = Self.members(try cohort.patients, of: cohort, in: path.reference)
+      } catch {
+        throw options.refusal(.folder, "\(error)")
+      }
+    } else {
+      members = Self.members(files, in: path.reference)
+    }
     if let splits, let table = splits.localFolder(decoder), !members.isEmpty {
       do {
         let table = try SeriesSplits(contentsOf: table, named: "\(splits.reference)")
@@ -146,9 +152,11 @@ struct Cohort: Decodable, Hashable, Sendable {
   var missing: MissingCohort? { members.isEmpty ? folder.map(MissingCohort.init) : nil }
 
   /// Where the images are at hand, their headers tell what belongs together.
-  private static func members(_ cohort: CohortFolder, in folder: FileReference) -> [CohortMember] {
+  private static func members(
+    _ patients: [CohortPatient], of cohort: CohortFolder, in folder: FileReference
+  ) -> [CohortMember] {
     let root = cohort.url.path
-    return cohort.patients.map { patient in
+    return patients.map { patient in
       let files = patient.places.map { place in
         let path = place.path.dropFirst(root.count).split(separator: "/").joined(separator: "/")
         let parts = [folder.path, path].filter { !$0.isEmpty }

@@ -34,7 +34,7 @@ struct PatientImages: Step {
       return CuratedImages(about: result, images: [:])
     }
     var images: [String: Data] = [:]
-    for study in await CineStudy.read(
+    for study in try await CineStudy.read(
       patient,
       splits: try splits.map { try SeriesSplits(contentsOf: context.location(of: $0)).byPatient }
         ?? [:],

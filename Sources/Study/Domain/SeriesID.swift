@@ -14,12 +14,15 @@ struct SeriesID: Hashable, Sendable, Comparable, CustomStringConvertible {
   var rotated: SeriesID { isRotated ? self : SeriesID(text + Self.suffix) }
   /// The number of the patient, from 1; 0 where the text has none.
   var patient: Int { Int(text.prefix { $0.isNumber }) ?? 0 }
-  /// Without numbers all rows would belong to one patient.
+  /// Without their numbers alone, as `245_a` and `245_rot90` have them, several patients would be one.
   static func requireNumbers(_ ids: [String], of table: Table) throws {
-    for row in ids.indices where SeriesID(ids[row]).patient == 0 {
+    for row in ids.indices
+    where SeriesID(ids[row]).patient == 0
+      || ids[row].wholeMatch(of: /\d+(_[ab])?(_rot90)?(_Diastole|_Systole)?/) == nil
+    {
       throw table.refusal(
         row,
-        "the Id \(ids[row]) does not begin with the number of a patient; patients with other names are compared as a `cohort`"
+        "the Id \(ids[row]) is not the number of a patient; patients with other names are compared as a `cohort`"
       )
     }
   }

@@ -38,6 +38,10 @@ extension KeyedDecodingContainer {
       }
       result[group] = part.freedom
     }
+    if Part.allCases.allSatisfy({ result[$0.group] == .frozen }) {
+      throw refusal(
+        contains(freeze) ? freeze : freedom, "leaves nothing to learn: all parts are frozen")
+    }
     return result
   }
 

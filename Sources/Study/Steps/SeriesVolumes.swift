@@ -41,25 +41,41 @@ struct SeriesVolumes: Step {
       ).withRows()
       // The published table's columns, or those of volumes that anybody writes.
       let isPlain = !labels.columnNames.contains("")
-      if isPlain {
-        for column in ["EDV", "ESV"] { try refuseNegative(column, of: labels) }
-      }
       let diastole = isPlain ? "EDV" : "LVEDV (mL)"
+      let systole = isPlain ? "ESV" : "LVESV (mL)"
+      for column in [diastole, systole] { try refuseOdd(column, of: labels) }
       rows += try Row.rows(
-        labels, ids: isPlain ? "pid" : "", diastole: diastole,
-        systole: isPlain ? "ESV" : "LVESV (mL)", first: diastole, method: labeller)
+        labels, ids: isPlain ? "pid" : "", diastole: diastole, systole: systole, first: diastole,
+        method: labeller)
     }
     let order = Dictionary(uniqueKeysWithValues: Method.names.enumerated().map { ($1, $0) })
     rows.sort { ($0.id, order[$0.method] ?? 0) < ($1.id, order[$1.method] ?? 0) }
-    return try table(rows, truth: Self.truth(try context.output(of: truth)))
+    let known = try Self.truth(try context.output(of: truth))
+    try refuseStrangers(rows.map(\.id.patient), known)
+    return try table(rows, truth: known)
   }
 
   /// What somebody measured may be nothing, and not less.
-  private func refuseNegative(_ column: String, of table: Table) throws {
+  private func refuseOdd(_ column: String, of table: Table) throws {
     let volumes = try table.numbers(column)
-    if let row = volumes.firstIndex(where: { $0 < 0 }) {
-      throw table.refusal(row, "column \(column): \(Column.text(volumes[row])) is below 0")
+    if let row = volumes.firstIndex(where: { $0 < 0 || $0.isInfinite }) {
+      let what = volumes[row].isInfinite ? "is not a finite number" : "is below 0"
+      throw table.refusal(row, "column \(column): \(Column.text(volumes[row])) \(what)")
     }
+  }
+
+  /// Throws where nobody is in both tables.
+  private func refuseStrangers(_ patients: [Int], _ known: [Int: VentricularVolumes]) throws {
+    guard !patients.isEmpty, !patients.contains(where: { known[$0] != nil }) else { return }
+    func some(_ patients: some Collection<Int>) -> String {
+      let sorted = Set(patients).sorted()
+      return sorted.prefix(5).map(String.init).joined(separator: ", ")
+        + (sorted.count > 5 ? ", ..." : "")
+    }
+    let tables = source.truth.map(\.description).joined(separator: ", ")
+    throw StudyError(
+      "\(tables): there is no truth of the patients with volumes (\(some(patients))), but of \(some(known.keys))"
+    )
   }
 
   private static func truth(_ table: Table) throws -> [Int: VentricularVolumes] {

@@ -13,11 +13,16 @@ struct TrueVolumes: Step {
     for file in source.truth {
       let table = try context.table(file, separator: ",", text: ["Id"]).withRows()
       let ids = try table.texts("Id")
-      var seen = Set<String>()
-      for row in ids.indices where !seen.insert(ids[row]).inserted {
-        throw table.refusal(row, "the Id \(ids[row]) stands twice")
-      }
       try SeriesID.requireNumbers(ids, of: table)
+      var seen = Set<String>()
+      for row in ids.indices {
+        // `5` and `005_a` are of one patient.
+        let phase = ids[row].split(separator: "_").last.map(String.init) ?? ""
+        let volume = ["Diastole", "Systole"].contains(phase) ? phase : ""
+        guard seen.insert("\(SeriesID(ids[row]).patient) \(volume)").inserted else {
+          throw table.refusal(row, "the Id \(ids[row]) stands twice")
+        }
+      }
       if table.columnNames.contains("Volume") {
         let numbers = try table.finiteNumbers("Volume", above: 0)
         for row in ids.indices {

@@ -21,14 +21,14 @@ import Testing
   @Test func patientsAreTheFoldersOfStudies() throws {
     let cohort = try Self.cohort()
     defer { cohort.remove() }
-    #expect(CohortFolder(cohort.root).patients.map(\.name) == ["7", "12"])
+    #expect(try CohortFolder(cohort.root).patients.map(\.name) == ["7", "12"])
   }
 
   @Test func aStudyBecomesOneImage() async throws {
     let cohort = try Self.cohort()
     defer { cohort.remove() }
-    let patient = CohortFolder(cohort.root).patients[0]
-    let studies = await CineStudy.read(patient, jobs: 2)
+    let patient = try CohortFolder(cohort.root).patients[0]
+    let studies = try await CineStudy.read(patient, jobs: 2)
     #expect(studies.map(\.id) == ["7"])
     #expect(studies[0].slices.map(\.frames.count) == [3, 3, 2])
     let series = try Curation().plan(studies[0])
@@ -119,7 +119,7 @@ import Testing
     let folder = cohort.root.appending(path: "train/12/study/sax_1")
     try FileManager.default.copyItem(
       at: folder.appending(path: "IM-1001-0001.dcm"), to: folder.appending(path: "copy.dcm"))
-    let studies = await CineStudy.read(
+    let studies = try await CineStudy.read(
       CohortPatient(cohort.root.appending(path: "train/12"), root: cohort.root), jobs: 1)
     #expect(
       studies[0].log.map(\.line) == [
@@ -136,7 +136,7 @@ import Testing
       try FileManager.default.moveItem(
         at: study.appending(path: name), to: study.appending(path: "series\(number)"))
     }
-    let studies = await CineStudy.read(
+    let studies = try await CineStudy.read(
       CohortPatient(cohort.root.appending(path: "train/7"), root: cohort.root), jobs: 1)
     // Geometry tells the slices, and the long axis here is no other plane.
     #expect(studies.map(\.slices.count) == [4])
@@ -155,7 +155,7 @@ import Testing
           to: folder.appending(path: "\(name)\(frame).DCM"))
       }
     }
-    let studies = await CineStudy.read(CohortFolder(cohort.root).patients[0], jobs: 1)
+    let studies = try await CineStudy.read(CohortFolder(cohort.root).patients[0], jobs: 1)
     #expect(studies.map(\.id) == ["7"])
     #expect(studies[0].slices.map(\.frames.count) == [3, 3])
     #expect(studies[0].log.isEmpty)
@@ -175,7 +175,7 @@ import Testing
         }
       }
     }
-    let studies = await CineStudy.read(CohortFolder(cohort.root).patients[0], jobs: 1)
+    let studies = try await CineStudy.read(CohortFolder(cohort.root).patients[0], jobs: 1)
     #expect(studies[0].slices.map(\.frames.count) == [2, 2, 3])
     let series = try Curation().plan(studies[0])
     #expect(series.size == SIMD4(6, 4, 3, 3))
@@ -199,7 +199,7 @@ import Testing
     for (number, url) in FolderWalk(cohort.root.appending(path: "train/7/study")).enumerated() {
       try FileManager.default.copyItem(at: url, to: flat.appending(path: "i\(number)"))
     }
-    let studies = await CineStudy.read(
+    let studies = try await CineStudy.read(
       CohortPatient(flat, root: cohort.root.appending(path: "flat")), jobs: 2)
     #expect(studies.map(\.id) == ["A"])
     // The long-axis file lies in the plane of the first slice here: its earlier series goes.

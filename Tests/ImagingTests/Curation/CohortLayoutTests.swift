@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Testing
 
 @testable import Imaging
@@ -30,9 +31,9 @@ import Testing
 
   private static func slices(_ cohort: BowlCohort) async throws -> [String: [Int]] {
     var found: [String: [Int]] = [:]
-    for patient in CohortFolder(cohort.root).patients {
+    for patient in try CohortFolder(cohort.root).patients {
       #expect(found[patient.name] == nil)
-      found[patient.name] = await CineStudy.read(patient, jobs: 1).map(\.slices.count)
+      found[patient.name] = try await CineStudy.read(patient, jobs: 1).map(\.slices.count)
     }
     return found
   }
@@ -134,7 +135,7 @@ import Testing
         atPath: cohort.root.appending(path: name).path, withDestinationPath: place)
     }
     #expect(try await Self.slices(cohort) == ["P": [2], "Q": [2], "R": [2]])
-    let studies = await CineStudy.read(CohortFolder(cohort.root).patients[1], jobs: 1)
+    let studies = try await CineStudy.read(CohortFolder(cohort.root).patients[1], jobs: 1)
     #expect(studies[0].slices[0].name == "Q/sax_1/IM-1001-0001.dcm")
   }
 
@@ -183,16 +184,16 @@ import Testing
     let place = cohort.root.appending(path: "P/A/stray.dcm")
     try FileManager.default.moveItem(at: stray[0], to: place)
     try FileManager.default.removeItem(at: cohort.root.appending(path: "P/B"))
-    let patient = try #require(CohortFolder(cohort.root.appending(path: "P")).patients.first)
-    let studies = await CineStudy.read(patient, jobs: 1)
+    let patient = try #require(try CohortFolder(cohort.root.appending(path: "P")).patients.first)
+    let studies = try await CineStudy.read(patient, jobs: 1)
     #expect(studies.map(\.id) == [patient.name])
     #expect(
       studies.first?.log.map(\.line)
         == ["\(patient.name)\tno short axis\tstudy left out\tA/stray.dcm\timages: 1"])
   }
 
-  private static func names(_ cohort: BowlCohort) -> [String] {
-    CohortFolder(cohort.root).patients.map(\.name)
+  private static func names(_ cohort: BowlCohort) throws -> [String] {
+    try CohortFolder(cohort.root).patients.map(\.name)
   }
 
   /// With IDs that tell, an ID that all have and none.
@@ -204,7 +205,7 @@ import Testing
     try Self.add("1.2", of: ids[1], to: cohort, "g/HF/p2")
     try Self.add("1.1", of: ids[2], to: cohort, "g/N/p3", flat: true)
     #expect(try await Self.slices(cohort) == ["p1": [2], "p2": [2], "p3": [2]])
-    #expect(Self.names(cohort) == ["p1", "p2", "p3"])
+    #expect(try Self.names(cohort) == ["p1", "p2", "p3"])
   }
 
   @Test func aPatientOfOneFolderKeepsItsNameBesideAMixedOne() throws {
@@ -214,7 +215,7 @@ import Testing
     try Self.add("1.2", of: "2", to: cohort, "B/DICOM")
     try Self.add("1.3", of: "3", to: cohort, "C/DICOM")
     try Self.add("1.4", of: "4", to: cohort, "C/other")
-    #expect(Self.names(cohort) == ["A", "B", "DICOM", "other"])
+    #expect(try Self.names(cohort) == ["A", "B", "DICOM", "other"])
   }
 
   @Test func namesThatStandTwiceAreJoinedWithTheirFolders() throws {
@@ -224,7 +225,7 @@ import Testing
       try Self.add("1.\(number)", of: "\(number)", to: cohort, "\(group)/p1")
       try Self.add("1.\(number + 1)", of: "\(number + 1)", to: cohort, "\(group)/p\(number + 1)")
     }
-    #expect(Self.names(cohort) == ["HF_p1", "p2", "N_p1", "p4"])
+    #expect(try Self.names(cohort) == ["HF_p1", "p2", "N_p1", "p4"])
   }
 
   @Test func studiesOfAPatientStayTogether() async throws {
@@ -233,9 +234,9 @@ import Testing
     try Self.add("1.2", of: "1", to: cohort, "P/A")
     try Self.add("1.1", of: "1", to: cohort, "P/B")
     try Self.add("1.3", of: "2", to: cohort, "Q")
-    let patients = CohortFolder(cohort.root).patients
+    let patients = try CohortFolder(cohort.root).patients
     #expect(patients.map(\.name) == ["P", "Q"])
-    let studies = await CineStudy.read(patients[0], jobs: 1)
+    let studies = try await CineStudy.read(patients[0], jobs: 1)
     #expect(studies.map(\.id) == ["P_1", "P_2"])
     #expect(
       studies.flatMap(\.log).map(\.line) == [
@@ -257,9 +258,9 @@ import Testing
         try Self.spill(cohort.root.appending(path: "all/\(patient)"), prefix: patient)
       }
     }
-    let patients = CohortFolder(cohort.root).patients
+    let patients = try CohortFolder(cohort.root).patients
     #expect(patients.map(\.name) == ["all"])
-    let studies = await CineStudy.read(patients[0], jobs: 1)
+    let studies = try await CineStudy.read(patients[0], jobs: 1)
     #expect(studies.map(\.id) == ["b_1", "a", "b_2", "c", "d"])
     #expect(studies.allSatisfy { $0.slices.count == 2 && $0.log.count == 1 })
     #expect(
@@ -275,7 +276,7 @@ import Testing
     for (study, patient) in [("1.2", "b"), ("1.3", "b"), ("1.4", id)] {
       try Self.add(study, of: patient, to: cohort, "all", flat: true)
     }
-    let studies = await CineStudy.read(CohortFolder(cohort.root).patients[0], jobs: 1)
+    let studies = try await CineStudy.read(CohortFolder(cohort.root).patients[0], jobs: 1)
     #expect(studies.map(\.id) == ["all_1", "all_2", "all_3"])
   }
 
@@ -374,8 +375,8 @@ import Testing
     ]
     var found: [String: Int] = [:]
     var log: [String] = []
-    for patient in CohortFolder(cohort.root).patients {
-      for study in await CineStudy.read(patient, splits: splits, jobs: 1) {
+    for patient in try CohortFolder(cohort.root).patients {
+      for study in try await CineStudy.read(patient, splits: splits, jobs: 1) {
         found[study.id] = study.slices.count
         log += study.log.map(\.line)
       }
@@ -469,6 +470,100 @@ import Testing
         seen.append(patient.name)
       }
       #expect(seen == ["P", "Q"])
+    }
+  }
+
+  /// What the program cannot write for itself says nothing of a patient.
+  @Test func archivesThatCannotBeUnpackedForWantOfRoomFailTheRun() async throws {
+    let cohort = try BowlCohort()
+    defer { cohort.remove() }
+    let input = cohort.root.appending(path: "in")
+    try Self.add("1.1", to: cohort, "in/P")
+    try Self.pack("P.tar", input, "P")
+    try FileManager.default.removeItem(at: input.appending(path: "P"))
+    let output = cohort.root.appending(path: "out")
+    var curation = CohortCuration(input: input, output: output, jobs: 1)
+    curation.accept = { _ in
+      try FileManager.default.createSymbolicLink(
+        atPath: output.appending(path: ".unpacked").path, withDestinationPath: "/proc/self")
+    }
+    await #expect(throws: CocoaError.self) { try await curation.run() }
+    #expect(!FileManager.default.fileExists(atPath: output.appending(path: ".unpacked").path))
+  }
+
+  @Test func twoNeverWriteToOneFolder() async throws {
+    let cohort = try BowlCohort()
+    defer { cohort.remove() }
+    try Self.add("1.1", to: cohort, "in/P")
+    let output = cohort.root.appending(path: "out")
+    try FileManager.default.createDirectory(at: output, withIntermediateDirectories: true)
+    let refusal = FileError(
+      path: output.path,
+      reason: "another `report` is writing to this folder; wait for it, or name another folder")
+    do {
+      let other = try FolderLock(output)
+      defer { withExtendedLifetime(other) {} }
+      await #expect(throws: refusal) { try await Self.curated("in", of: cohort) }
+      await #expect(throws: refusal) {
+        try await PhantomCohort(profile: .challenge, patients: 1, seed: 1).write(to: output)
+      }
+    }
+    #expect(try await Self.curated("in", of: cohort) == ["P"])
+  }
+
+  /// Whoever takes all images of the folder has those of this run's patients alone.
+  @Test func imagesOfAnEarlierRunThatAreNotMadeAgainAreRemoved() async throws {
+    let cohort = try BowlCohort()
+    defer { cohort.remove() }
+    for (index, name) in ["P", "Q", "R"].enumerated() {
+      try Self.add("1.\(index)", to: cohort, "in/\(name)")
+    }
+    let output = cohort.root.appending(path: "out")
+    func exists(_ path: String) -> Bool {
+      FileManager.default.fileExists(atPath: output.appending(path: path).path)
+    }
+    #expect(try await Self.curated("in", of: cohort) == ["P", "Q", "R"])
+    // Somebody's own are left alone.
+    for (path, text) in [("R/seg.nii.gz", "mine"), ("other/sa.nii.gz", "mine")] {
+      let url = output.appending(path: path)
+      try FileManager.default.createDirectory(
+        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(text.utf8).write(to: url)
+    }
+    for name in ["Q", "R"] {
+      try FileManager.default.removeItem(at: cohort.root.appending(path: "in/\(name)"))
+    }
+    let removed = Mutex<[String]>([])
+    var curation = CohortCuration(
+      input: cohort.root.appending(path: "in"), output: output, jobs: 1)
+    curation.removed = { name in removed.withLock { $0.append(name) } }
+    try await curation.run()
+    #expect(removed.withLock { $0 } == ["Q", "Q_rot90", "R", "R_rot90"])
+    #expect(exists("P/sa.nii.gz") && !exists("Q") && !exists("R/sa.nii.gz"))
+    #expect(exists("R/seg.nii.gz") && exists("other/sa.nii.gz"))
+  }
+
+  /// Nobody knows who lies in it.
+  @Test func aFolderThatMayNotBeReadIsNoLackOfPatients() async throws {
+    let cohort = try BowlCohort()
+    defer { cohort.remove() }
+    try Self.add("1.1", to: cohort, "P/study")
+    try Self.add("1.2", to: cohort, "Q/study")
+    let locked = cohort.root.appending(path: "Q")
+    try FileManager.default.setAttributes([.posixPermissions: 0], ofItemAtPath: locked.path)
+    defer {
+      try? FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: locked.path)
+    }
+    let error = try FolderWalkTests.asNobody {
+      #expect(throws: FileError.self) { try CohortFolder(cohort.root).patients }
+    }
+    #expect(
+      error?.description == "\(locked.path): the folder cannot be opened (permission denied)")
+    let failed = FileError(path: locked.path, reason: "it cannot be read")
+    #expect(throws: failed) {
+      try CineStudy.studies(
+        of: CohortPatient(locked, root: cohort.root), files: [(locked.path, .failure(failed))],
+        splits: [:])
     }
   }
 }

@@ -156,7 +156,7 @@ import Testing
     }
     try FileManager.default.createSymbolicLink(
       atPath: folder.appending(path: "study/sax_2").path, withDestinationPath: "nowhere")
-    let studies = await CineStudy.read(CohortPatient(folder, root: cohort.root), jobs: 1)
+    let studies = try await CineStudy.read(CohortPatient(folder, root: cohort.root), jobs: 1)
     #expect(
       studies[0].log.map(\.line) == [
         "7\tunreadable file\tfile left out\ttrain/7/study/sax_2\t"

@@ -24,9 +24,9 @@ import Testing
   @Test(arguments: [("SCD0000101", 12), ("SCD0000301", 10), ("SCD0000401", 11)])
   func curation(_ patient: String, _ count: Int) async throws {
     try await Self.unpacked(patient) { root in
-      let folders = CohortFolder(root).patients
+      let folders = try CohortFolder(root).patients
       #expect(folders.map(\.name) == [patient])
-      let studies = await CineStudy.read(folders[0], jobs: 2)
+      let studies = try await CineStudy.read(folders[0], jobs: 2)
       try #require(studies.count == 1)
       #expect(studies[0].id == patient)
       #expect(studies[0].slices.count == count)
@@ -67,7 +67,7 @@ import Testing
       try Data(contentsOf: seventh).dropLast(1000).write(to: seventh)
       try Data("no image".utf8).write(to: patient.appending(path: "30.dcm"))
       try FileManager.default.removeItem(at: patient.appending(path: "45.dcm"))
-      let studies = await CineStudy.read(CohortPatient(patient, root: root), jobs: 2)
+      let studies = try await CineStudy.read(CohortPatient(patient, root: root), jobs: 2)
       let series = try Curation().plan(studies[0])
       #expect(series.size == SIMD4(256, 256, 10, 20))
       #expect(

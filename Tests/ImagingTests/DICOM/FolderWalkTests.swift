@@ -7,7 +7,8 @@ import Testing
     let root = FileManager.default.temporaryDirectory.appending(path: "\(UUID())")
       .resolvingSymlinksInPath()
     defer { try? FileManager.default.removeItem(at: root) }
-    for name in ["b/sax_10/1", "b/sax_9/1", "a", ".hidden/1", "b/.1"] {
+    for name in ["b/sax_10/1", "b/sax_9/1", "a", ".hidden/1", "b/.1", "b/Thumbs.db", "desktop.ini"]
+    {
       let url = root.appending(path: name)
       try FileManager.default.createDirectory(
         at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
@@ -68,7 +69,7 @@ import Testing
   }
 
   /// Root may read everything: on this thread alone files are looked at as by somebody who may not.
-  private static func asNobody<T>(_ body: () throws -> T) throws -> T {
+  static func asNobody<T>(_ body: () throws -> T) throws -> T {
     guard geteuid() == 0 else { return try body() }
     typealias Change = @convention(c) (UInt32) -> Int32
     let change = unsafeBitCast(try #require(dlsym(nil, "setfsuid")), to: Change.self)

@@ -136,7 +136,7 @@ import Testing
     try study.writeLabels(to: place.root)
     let labels = try NIfTIImage(
       contentsOf: place.root.appending(path: "labels/1/label_sa.nii.gz"))
-    let read = await CineStudy.read(CohortFolder(place.root).patients[0], jobs: 1)
+    let read = try await CineStudy.read(CohortFolder(place.root).patients[0], jobs: 1)
     let series = try Curation().plan(read[0])
     #expect((series.scaleFactor < 1) == (kind != nil))
     #expect(labels.header.size == series.size)

@@ -212,4 +212,23 @@ import Testing
       await book.build().diagnostics.map(\.description)
         == ["Chapters/c2.md:12:1: error[wrong-option] option `decimals`: must be 0 to 15"])
   }
+
+  /// Which parts a block has is known only of what is built.
+  @Test func aLabelThatIsAPartOfAnotherIsRefused() async throws {
+    let book = try book("```{twofold} two\nsource: tables/t1.tsv\n```\n")
+    #expect(await book.build().status == 0)
+    let page = try book.read("output/html/index.html")
+    try book.append(
+      "\n```{squared} two-squares\nsource: tables/t2.tsv\n```\n", to: "Chapters/c2.md")
+    let outcome = await book.build()
+    #expect(outcome.status == 2)
+    let errors = outcome.diagnostics.filter { $0.severity == .error }
+    #expect(errors.map(\.code) == ["duplicate-label"])
+    #expect(
+      errors.first?.sentence.hasPrefix(
+        "`tab-two-squares` is of the block `two-squares`, and of `two` at Chapters/c1.md:") == true)
+    #expect(try book.read("output/html/index.html") == page)
+    #expect(!(try book.read("output/html/c2.html").contains("two-squares")))
+    #expect(await book.builder().check().diagnostics.contains { $0.code == "duplicate-label" })
+  }
 }

@@ -92,6 +92,15 @@ import Testing
     #expect(expression.key.description == "search.error[r34].mean")
   }
 
+  @Test(arguments: [
+    ("search.count : .0f == 3", "there are two `=`"),
+    ("search.count : .0f = ", "there is no number behind `=`"),
+  ])
+  func aMalformedPinIsNamed(text: String, sentence: String) {
+    let error = #expect(throws: ValueError.self) { try ValueExpression(text) }
+    #expect(error?.sentence == sentence)
+  }
+
   @Test func conditionsCompareCells() throws {
     #expect(try Condition("search.error[r34].mean < search.error[UKBB].mean").holds(in: index))
     #expect(try !Condition("search.count > 1149").holds(in: index))

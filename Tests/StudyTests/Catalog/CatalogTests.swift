@@ -86,6 +86,89 @@ private let reference = FileReference(dataset: "set", path: "tables/a.tsv")
       error?.sentence == "out/hostname lies outside the project and data folders and is not read")
   }
 
+  /// Nobody puts them there to be learnt from.
+  @Test func filesOfSystemsAreNoData() throws {
+    let fixture = try Fixture(url: nil)
+    let folder = FileReference(path: "own")
+    try fixture.place(Data("a".utf8), at: "own/a/1.png")
+    let catalog = try fixture.catalog()
+    let before = try catalog.digest(of: folder)
+    for name in [".DS_Store", "a/Thumbs.db", "a/desktop.ini", ".git/x", "a/._1.png"] {
+      try fixture.place(Data("b".utf8), at: "own/" + name)
+    }
+    #expect(try catalog.files(in: folder).map(\.path) == ["own/a/1.png"])
+    #expect(try catalog.digest(of: folder) == before)
+  }
+
+  /// Nobody would see that it is left out.
+  @Test func whatCannotBeLookedAtIsNamed() throws {
+    let fixture = try Fixture(url: nil)
+    try fixture.place(Data("a".utf8), at: "own/a/1.png")
+    let catalog = try fixture.catalog()
+    let own = fixture.root.appendingPathComponent("own")
+    try FileManager.default.createSymbolicLink(
+      atPath: own.appendingPathComponent("2.png").path, withDestinationPath: "2.png")
+    #expect {
+      try catalog.files(in: FileReference(path: "own"))
+    } throws: {
+      "\($0)".hasSuffix("own/2.png cannot be read (too many levels of symbolic links)")
+    }
+  }
+
+  @Test func aFolderThatMayNotBeListedIsNamed() throws {
+    let fixture = try Fixture(url: nil)
+    try fixture.place(Data("a".utf8), at: "own/a/1.png")
+    let catalog = try fixture.catalog()
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0], ofItemAtPath: fixture.root.appendingPathComponent("own/a").path)
+    let error = try asNobody {
+      #expect(throws: CatalogError.self) { try catalog.digest(of: FileReference(path: "own")) }
+    }
+    #expect(
+      error?.description.hasSuffix("own/a: the folder cannot be opened (permission denied)") == true
+    )
+  }
+
+  /// Root may read everything: on this thread alone files are looked at as by somebody who may not.
+  private func asNobody<T>(_ body: () throws -> T) throws -> T {
+    guard geteuid() == 0 else { return try body() }
+    typealias Change = @convention(c) (UInt32) -> Int32
+    let change = unsafeBitCast(try #require(dlsym(nil, "setfsuid")), to: Change.self)
+    _ = change(65534)
+    defer { _ = change(0) }
+    return try body()
+  }
+
+  @Test(arguments: [
+    ("", nil), ("# nothing yet\n", nil), ("\u{FEFF}set: {licence: none, folder: own}\n", nil),
+    ("words\n", "data/catalog.yaml has no names of data sets, each with its keys below"),
+    ("- set\n", "data/catalog.yaml has no names of data sets, each with its keys below"),
+  ])
+  func whatACatalogMayBe(text: String, sentence: String?) throws {
+    let fixture = try Fixture(url: nil)
+    try fixture.place(Data(text.utf8), at: "data/catalog.yaml")
+    guard let sentence else {
+      _ = try fixture.catalog()
+      return
+    }
+    let error = #expect(throws: CatalogError.self) { try fixture.catalog() }
+    #expect(error?.description == sentence)
+  }
+
+  @Test func aCatalogThatIsNoTextIsNamedInOneSentence() throws {
+    let fixture = try Fixture(url: nil)
+    try fixture.place(Data([0x61, 0xE9, 0x0A]), at: "data/catalog.yaml")
+    let error = #expect(throws: CatalogError.self) { try fixture.catalog() }
+    #expect(error?.description == "data/catalog.yaml is not valid UTF-8; save it as UTF-8")
+    let place = fixture.root.appendingPathComponent("data/catalog.yaml")
+    try FileManager.default.removeItem(at: place)
+    try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+    let folder = #expect(throws: CatalogError.self) { try fixture.catalog() }
+    #expect(
+      folder?.description
+        == "data/catalog.yaml cannot be read or written (Is a directory)")
+  }
+
   @Test func aMalformedChecksumLineIsNamed() throws {
     let fixture = try Fixture(url: nil)
     try fixture.place(Data("abc  x\n".utf8), at: "data/set.sha256")
