@@ -32,10 +32,11 @@ import Testing
     var book = try TinyBook.book([[cited, TinyBook.table(rows: 40, shown: 5)]])
     book.citedRows = ["tab-1": [1, 29]]
     let file = try PDFFile(book)
-    let rows = file.text.components(separatedBy: "\n").map { PDFFile.words($0) }
+    let rows = try file.pages.joined().components(separatedBy: "\n").map { PDFFile.words($0) }
       .filter { $0.hasPrefix("row ") }
     #expect(rows == (1...5).map { "row \($0) \($0 - 1).0" } + ["row 30 29.0"])
-    #expect(file.text.contains("The first 5 of 40 rows, and those that the text cites; the file"))
+    #expect(
+      try file.text.contains("The first 5 of 40 rows, and those that the text cites; the file"))
     #expect(
       PDFPlaces(book).target("index", "tab-1-r30-c2")
         == .destination("index/tab-1-r30-c2"))
