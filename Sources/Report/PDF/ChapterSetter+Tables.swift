@@ -98,7 +98,7 @@ extension ChapterSetter {
     let isNumeric = if case .numbers = column.values { true } else { false }
     var unit = TableColumn.style
     unit.color = PDFStyle.quiet
-    let title = TextRun(column.title ?? column.name, TableColumn.headerStyle)
+    let title = TextRun((column.title ?? column.name).keepingPerCent, TableColumn.headerStyle)
     let texts = CellTexts(column: column)
     return TableColumn(
       header: [title] + (column.unit.map { [TextRun(" (\($0))", unit)] } ?? []),
