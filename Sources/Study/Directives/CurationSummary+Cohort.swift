@@ -172,8 +172,10 @@ extension CurationSummary {
       Column("image", title: "Image", texts: examples.map(\.image)),
       Column("kept", title: "Kept", texts: examples.map { $0.after == nil ? "no" : "yes" }),
     ])
+    // Pairs stay together, and many of them on one page legible.
+    let columns = panels.count <= 16 ? 4 : 6
     return FigureContent(
-      part: "examples", Figure(panels, columns: 4, aspect: nil), source: table,
+      part: "examples", Figure(panels, columns: columns, aspect: nil), source: table,
       caption:
         "Images as they were found (named by their problem), and what curation made of them; in the"
         + " place of a missing slice or frame, its neighbour.",
