@@ -1,4 +1,5 @@
-/// A piece of work as a value: the stored properties are its parameters, so the same work written twice is the same work.
+/// What is asked, as a value: the stored properties are its parameters, so the same question written twice is the same
+/// step. ``RunnableStep`` adds how it is answered.
 ///
 /// A step runs again only if its parameters, the content of its inputs' outputs, its files, its seed, or the code that
 /// computes it have changed.
@@ -16,7 +17,6 @@ public protocol Step: Codable, Hashable, Sendable {
   /// How much there is to do, in a unit of the type's own, as far as it can be told without doing it: the time of a step that never ran
   /// is guessed from others of its type by it. nil where it cannot.
   var work: Double? { get }
-  func run(_ context: StepContext) async throws -> Output
 }
 
 extension Step {

@@ -79,7 +79,7 @@ struct SourceFile {
       readType(tokens, kind: kind, head: rest, isPrivate: isPrivate, in: around)
     case "typealias" where around.owner == nil: add(.name(name))
     case "func" where Self.isName(name) && !Self.calledUnnamed.contains(name):
-      guard name == "run", around.protocols.contains("Step"),
+      guard name == "run", around.protocols.contains("RunnableStep"),
         let body = Self.body(of: tokens, after: keyword)
       else {
         noteGenerics(of: rest.prefix { $0 != "(" })

@@ -32,7 +32,7 @@ struct SourceGraph {
     madeByName = names.subtracting(declarations.compactMap(\.declaration.madeUnnamed))
     own = Set(declarations.compactMap(\.declaration.type))
     steps = Set(
-      declarations.filter { $0.declaration.protocols.contains("Step") }
+      declarations.filter { $0.declaration.protocols.contains("RunnableStep") }
         .compactMap(\.declaration.type))
     for (index, (file, declaration)) in declarations.enumerated() {
       let module = files[file].module

@@ -344,7 +344,7 @@ private let b = FileReference(path: "b")
   }
 
   @Test func aStepWithoutAFingerprintOfItsCodeIsRefused() async {
-    struct Unknown: Step {
+    struct Unknown: RunnableStep {
       func run(_ context: StepContext) async throws -> Line { Line(text: "") }
     }
     let results = await Workshop().run(Unknown())

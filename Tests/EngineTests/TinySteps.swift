@@ -7,7 +7,7 @@ struct Line: JSONArtifact, Hashable {
 }
 
 /// The first word of a file.
-struct FirstWord: Step {
+struct FirstWord: RunnableStep {
   var file: FileReference
   var files: [FileReference] { [file] }
   var title: String { "first word of \(file)" }
@@ -24,7 +24,7 @@ struct FirstWord: Step {
 }
 
 /// A word so many times.
-struct Repeated: Step {
+struct Repeated: RunnableStep {
   var word: FirstWord
   var times: Int
   var inputs: [any Step] { [word] }
@@ -38,7 +38,7 @@ struct Repeated: Step {
 }
 
 /// Repeated words, one below the other.
-struct Lines: Step {
+struct Lines: RunnableStep {
   var verses: [Repeated]
   var inputs: [any Step] { verses }
   var title: String { "\(verses.count) lines" }
@@ -49,7 +49,7 @@ struct Lines: Step {
 }
 
 /// The first words of files, of those that have one.
-struct Joined: Step {
+struct Joined: RunnableStep {
   var words: [FirstWord]
   var optionalInputs: [any Step] { words }
   var title: String { "\(words.count) words" }
@@ -61,7 +61,7 @@ struct Joined: Step {
 }
 
 /// Says that its file is damaged, and where it lies.
-struct Complaining: Step {
+struct Complaining: RunnableStep {
   var folder: FileReference
   var file: FileReference
   var files: [FileReference] { [folder] }
@@ -74,7 +74,7 @@ struct Complaining: Step {
 }
 
 /// Says which seed it was given.
-struct Drawn: Step {
+struct Drawn: RunnableStep {
   var name: String
 
   func run(_ context: any StepContext) async throws -> Line {
@@ -83,7 +83,7 @@ struct Drawn: Step {
 }
 
 /// Opens a file beside the one that it declares.
-struct Curious: Step {
+struct Curious: RunnableStep {
   var declared: FileReference
   var opened: FileReference
   var files: [FileReference] { [declared] }
@@ -94,7 +94,7 @@ struct Curious: Step {
 }
 
 /// Lists a folder's files.
-struct Listing: Step {
+struct Listing: RunnableStep {
   var declared: FileReference
   var opened: FileReference
   var files: [FileReference] { [declared] }
@@ -105,7 +105,7 @@ struct Listing: Step {
 }
 
 /// Reads the output of a step that is not among its inputs.
-struct Eavesdropping: Step {
+struct Eavesdropping: RunnableStep {
   var word: FirstWord
 
   func run(_ context: any StepContext) async throws -> Line {
@@ -114,13 +114,13 @@ struct Eavesdropping: Step {
 }
 
 /// Needs itself.
-struct Circular: Step {
+struct Circular: RunnableStep {
   var inputs: [any Step] { [self] }
   func run(_ context: any StepContext) async throws -> Line { Line(text: "") }
 }
 
 /// Waits until it is cancelled, and says so.
-struct Waiting: Step {
+struct Waiting: RunnableStep {
   var name: String
 
   func run(_ context: any StepContext) async throws -> Line {
@@ -130,14 +130,14 @@ struct Waiting: Step {
 }
 
 /// Any parameters, to be sent elsewhere.
-struct Weighed: Step {
+struct Weighed: RunnableStep {
   var weight: Double
   var names: [String]?
   func run(_ context: any StepContext) async throws -> Line { Line(text: "\(weight)") }
 }
 
 /// Counts its runs in a checkpoint; fails the first time.
-struct Resuming: Step {
+struct Resuming: RunnableStep {
   func run(_ context: any StepContext) async throws -> Line {
     let mark = context.checkpoints.appendingPathComponent("mark")
     guard FileManager.default.fileExists(atPath: mark.path) else {
@@ -149,7 +149,7 @@ struct Resuming: Step {
 }
 
 /// Tells something else each time.
-struct Telling: Step {
+struct Telling: RunnableStep {
   var word: String
 
   func run(_ context: any StepContext) async throws -> Line {
@@ -159,7 +159,7 @@ struct Telling: Step {
 }
 
 /// Works in its checkpoints for a while, where nobody else may be.
-struct Slow: Step {
+struct Slow: RunnableStep {
   struct NotAlone: Error {}
   var name: String
 

@@ -8,13 +8,13 @@ struct TinyStudy {
   var sources = [
     "Study/Steps/Near.swift": """
     import Tables
-    struct Near: Step {
+    struct Near: RunnableStep {
       func run(_ context: StepContext) -> Double { Ruler().length }
     }
     """,
     "Study/Steps/Far.swift": """
     import Engine
-    struct Far: Step { let title = "far // away" }
+    struct Far: RunnableStep { let title = "far // away" }
     """,
     "Study/Domain/Ruler.swift": """
     import Tables
@@ -85,7 +85,7 @@ struct TinyStudy {
           text: try String(contentsOf: root.appending(path: path), encoding: .utf8))
       })
     let steps = graph.files.filter { $0.module == "Study" }
-      .flatMap(\.conformances).filter { $0.to.contains("Step") }.map(\.type)
+      .flatMap(\.conformances).filter { $0.to.contains("RunnableStep") }.map(\.type)
     #expect(steps.count > 50)
     var needed: [Substring: Set<String>] = [:]
     for step in steps {
@@ -132,7 +132,7 @@ struct TinyStudy {
     func far(_ result: String, _ work: String, _ inputs: String = "[]") -> String {
       """
       import Engine
-      struct Far: Step {
+      struct Far: RunnableStep {
         var origin: Origin
         enum Origin { case here, there }
         init(_ origin: Origin) { self.origin = origin }
@@ -148,7 +148,7 @@ struct TinyStudy {
       """
     study.sources["Study/Steps/Far.swift"] = far("Answer", "Answer()")
     study.sources["Study/Steps/Near.swift"] = """
-      struct Near: Step {
+      struct Near: RunnableStep {
         var far: Far
         var inputs: [any Step] { [far] }
         func run(_ context: StepContext) throws -> Double { try context.output(of: far).value }
@@ -189,7 +189,7 @@ struct TinyStudy {
     var study = study
     for (name, value) in [("Near", 1), ("Far", 2)] {
       study.sources["Study/Steps/\(name).swift"] = """
-        struct \(name): Step { func run(_ context: StepContext) -> Int { Document().value } }
+        struct \(name): RunnableStep { func run(_ context: StepContext) -> Int { Document().value } }
         private struct Document { var value = \(value) }
         extension Document { func more() { value } }
         """
@@ -225,7 +225,7 @@ struct TinyStudy {
           study.sources[path, default: ""] += "\n\n/* a */ // remark \(path)\n"
         }
         study.sources["Study/Steps/Far.swift"] =
-          "import   Engine\n\n// Far away\nstruct Far: Step {\n  let title = \"far // away\"\n}"
+          "import   Engine\n\n// Far away\nstruct Far: RunnableStep {\n  let title = \"far // away\"\n}"
       } == [])
   }
 
@@ -242,7 +242,7 @@ struct TinyStudy {
     #expect(
       study.changed {
         $0.sources["Study/Steps/Far.swift"] =
-          "import Engine\nstruct Far: Step { let title = \"far // off\" }"
+          "import Engine\nstruct Far: RunnableStep { let title = \"far // off\" }"
       } == ["Far"])
   }
 
@@ -353,7 +353,7 @@ struct TinyStudy {
   @Test func aStepIsRegisteredWhereverTheStudyDeclaresIt() {
     var study = TinyStudy()
     study.sources["Study/Cohort/Scan.swift"] =
-      "import Engine\nstruct Scan: Step { var path: String }"
+      "import Engine\nstruct Scan: RunnableStep { var path: String }"
     #expect(text(study).contains("Scan.self"))
     #expect(text(study).contains("    \"Scan\": \""))
   }

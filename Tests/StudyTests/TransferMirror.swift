@@ -29,7 +29,7 @@ final class TransferMirror: Results, @unchecked Sendable {
     return try directive.content(from: self)
   }
 
-  func output<S: Step>(of step: S) throws -> S.Output {
+  func output<S: RunnableStep>(of step: S) throws -> S.Output {
     if let failure = failures[AnyHashable(step)] { throw failure }
     guard let output = outputs[AnyHashable(step)] as? S.Output else {
       throw StepFailure(step: S.name, reason: .notRun, sentence: "\(S.name) was not run")
@@ -38,7 +38,7 @@ final class TransferMirror: Results, @unchecked Sendable {
   }
 
   @discardableResult
-  func run<S: Step>(_ step: S) async throws -> S.Output {
+  func run<S: RunnableStep>(_ step: S) async throws -> S.Output {
     if let known = outputs[AnyHashable(step)] as? S.Output { return known }
     if let failure = failures[AnyHashable(step)] { throw failure }
     for input in step.inputs {
@@ -97,7 +97,7 @@ final class TransferMirror: Results, @unchecked Sendable {
     var seed: UInt64 = 2021
     var checkpoints = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
 
-    func output<S: Step>(of step: S) throws -> S.Output {
+    func output<S: RunnableStep>(of step: S) throws -> S.Output {
       if let failure = failures[AnyHashable(step)] { throw failure }
       return try #require(inputs[AnyHashable(step)] as? S.Output)
     }

@@ -8,7 +8,7 @@ import Tables
 /// Tables `problems`, `log`, `series`, `demographics` (patients by sex and age), `headers` (what its figures show of each series), `slices` (a line for each slice found or made), `settings` (ranges of what the
 /// scanners were set to), `scanners`, `attention` (series with the most to look at first), and of a synthetic cohort
 /// `injected` (what was put in, and whether the log names it).
-struct CohortFindings: Step {
+struct CohortFindings: RunnableStep {
   var patients: [PatientCuration]
 
   var inputs: [any Step] { patients }

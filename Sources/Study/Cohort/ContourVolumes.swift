@@ -9,7 +9,7 @@ import Tables
 /// Contours lie in the Sunnybrook layout, `<patient>/i-contours/IM-0001-<instance number>-icontour-manual.txt`. Of the phases that have
 /// contours in at least half as many slices as the best one, end-diastole is that with the largest volume, end-systole that with
 /// the smallest; of one phase alone nothing is known of end-systole. One row a patient: `pid`, `EDV`, `ESV` (ml), `EF` (%), slices and phases of each.
-struct ContourVolumes: Step {
+struct ContourVolumes: RunnableStep {
   var patients: [PatientCuration]
   /// One folder a patient below it.
   var contours: FileReference

@@ -1,7 +1,7 @@
 import Engine
 
 /// Stands for the patients of a folder that cannot be listed, so that the page says why.
-struct MissingCohort: Step {
+struct MissingCohort: RunnableStep {
   var folder: FileReference
 
   var files: [FileReference] { [folder] }

@@ -1,7 +1,7 @@
 import Engine
 
 /// What curation found and did, without the images: what chapters read of every patient.
-struct PatientCuration: Step {
+struct PatientCuration: RunnableStep {
   var images: PatientImages
 
   var inputs: [any Step] { [images] }

@@ -3,7 +3,7 @@ import Foundation
 import Imaging
 
 /// Curates one patient's DICOM: an added patient curates one patient.
-struct PatientImages: Step {
+struct PatientImages: RunnableStep {
   var member: CohortMember
   /// The original's choices.
   var legacy: Bool

@@ -3,7 +3,7 @@ import Tables
 
 /// Volumes of a cohort's series by several methods beside what is known, one row each: the columns of ``SeriesVolumes``, and `LV` and
 /// `MY`, the Dice of all images of a series together, where the truth is known.
-struct CohortVolumes: Step {
+struct CohortVolumes: RunnableStep {
   var methods: [MeasuredMethod]
   var known: KnownVolumes
 

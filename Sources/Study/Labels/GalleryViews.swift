@@ -6,7 +6,7 @@ import Learning
 /// What networks find in some images of a cohort: at end-diastole and end-systole or through a heartbeat, of the best, the median and the
 /// worst series by the first network's Dice of the cavity with the truth, or of the first ones where no truth is known; or in the best, the median and
 /// the worst image of all.
-struct GalleryViews: Step {
+struct GalleryViews: RunnableStep {
   enum Frames: String, Codable, Hashable, Sendable, CaseIterable {
     /// End-diastole and end-systole.
     case phases

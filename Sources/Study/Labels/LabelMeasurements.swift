@@ -5,7 +5,7 @@ import Imaging
 /// The volumes of a cohort's series by its labels, and how far the labels agree with the truth where that is known.
 ///
 /// Labels are kept (one step a patient) where a network learns from them; else only what is counted is kept.
-struct LabelMeasurements: Step {
+struct LabelMeasurements: RunnableStep {
   var labels: CohortLabels
   var keepsLabels: Bool
 

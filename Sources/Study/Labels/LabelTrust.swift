@@ -7,7 +7,7 @@ import Tables
 /// thresholds), `landscape` (landscape series as they are and turned), `association` (Spearman's correlation of score and Dice), `ef`
 /// (good ejection fractions of bad volumes). Dice is missing where no truth is known. Series whose true volumes nobody knows have no score
 /// and stand in `series` only.
-struct LabelTrust: Step {
+struct LabelTrust: RunnableStep {
   var volumes: CohortVolumes
   var method: String
   /// Ascending.

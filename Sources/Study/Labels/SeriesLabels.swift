@@ -5,7 +5,7 @@ import Learning
 
 /// Labels of all images of one patient, on the grids of the curated series: 0 background, 1 cavity of the left ventricle, 2 its wall, 3 right
 /// ventricle, 255 where nobody knows (``DrawnContours``). An added patient labels one patient.
-struct SeriesLabels: Step {
+struct SeriesLabels: RunnableStep {
   var images: PatientImages
   var labeller: Labeller
 

@@ -4,7 +4,7 @@ import Learning
 import Tables
 
 /// Trains a network; a killed training goes on after its last whole epoch, and ends with the same bytes.
-struct LearnedNetwork: Step {
+struct LearnedNetwork: RunnableStep {
   var images: TrainingImages
   var validation: Validation
   var plan: TrainingPlan

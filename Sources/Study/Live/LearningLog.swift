@@ -3,7 +3,7 @@ import Learning
 import Tables
 
 /// The log of a training as a table, a row for each epoch, without the network itself.
-struct LearningLog: Step {
+struct LearningLog: RunnableStep {
   var network: LearnedNetwork
 
   var inputs: [any Step] { [network] }

@@ -3,7 +3,7 @@ import Learning
 import Tables
 
 /// The learning-rate range test of a training: its loss while the rate grows.
-struct RateSearch: Step {
+struct RateSearch: RunnableStep {
   var network: LearnedNetwork
 
   var inputs: [any Step] { network.inputs }

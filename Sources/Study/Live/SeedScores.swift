@@ -9,7 +9,7 @@ import Tables
 ///
 /// One row a class: `class`, `images`, `patients`, `seeds`, `mean`, `low`, `high`, `pooled` (over all pixels, the mean over the seeds), `seed_sd`, `seed_low`,
 /// `seed_high` (of the seeds' means, or of the differences of each seed to its fellow, or to every other); of a difference also `other_seeds`.
-struct SeedScores: Step {
+struct SeedScores: RunnableStep {
   var scores: [SegmentationScores]
   /// Subtracted where it is not empty.
   var others: [SegmentationScores]

@@ -6,7 +6,7 @@ import Tables
 ///
 /// Tables `error`, `volume_error` and `good_ef_bad_volume` of ``SearchComparison``, one row each. The interval of `error` draws patients,
 /// of each series the mean over the seeds; `seeds`, `seed_low` and `seed_high` say how many there are and how far their means lie apart.
-struct SeedVolumes: Step {
+struct SeedVolumes: RunnableStep {
   var volumes: [SearchComparison]
   /// Draws of the bootstrap by patient.
   var repetitions: Int

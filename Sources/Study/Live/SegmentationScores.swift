@@ -8,7 +8,7 @@ import Tables
 ///
 /// Tables `images` (Dice of each image and class, and pixels of both) and `summary` (mean Dice by class with a 95 % interval that draws
 /// patients, median, Dice pooled over all pixels).
-struct SegmentationScores: Step {
+struct SegmentationScores: RunnableStep {
   var network: LearnedNetwork
   var images: TrainingImages
   /// Draws of the bootstrap by patient.

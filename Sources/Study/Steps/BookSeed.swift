@@ -4,7 +4,7 @@ import Tables
 import Yams
 
 /// The seed that book.yaml gives: one column, seed, of text, since not every seed is a floating-point number; 0 where it gives none.
-struct BookSeed: Step {
+struct BookSeed: RunnableStep {
   var book: FileReference
 
   var files: [FileReference] { [book] }

@@ -5,7 +5,7 @@ import Tables
 /// What the catalog says of its data sets, and every file with its checksum.
 ///
 /// Tables `sets` (by set and property), `folders` (number of files by set and folder), `files` (SHA-256 by set and path).
-struct CatalogListing: Step {
+struct CatalogListing: RunnableStep {
   /// `data/catalog.yaml`.
   var catalog: FileReference
   /// The checksum files that it names, so that a change of one is a change of this step.

@@ -3,7 +3,7 @@ import Tables
 
 /// Whether published tables of counts are of the same images: where one lacks a volunteer or an image that another has, what is made of
 /// both cannot be compared.
-struct ComparedImages: Step {
+struct ComparedImages: RunnableStep {
   /// Of networks: they have every image.
   var networks: [Confusion]
   /// Of the second observer, who saw the test volunteers only.

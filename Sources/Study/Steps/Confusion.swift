@@ -2,7 +2,7 @@ import Engine
 import Tables
 
 /// The confusion counts of every image, sorted by image: as published, or counted here.
-struct Confusion: Step {
+struct Confusion: RunnableStep {
   enum Origin: Codable, Hashable, Sendable {
     /// A table with the columns `image`, `set` and `bg_bg` to `my_my`, tab separated (8 names and 9 counts a line).
     case published(FileReference)

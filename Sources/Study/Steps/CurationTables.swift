@@ -5,7 +5,7 @@ import Tables
 /// What the curation of the challenge's DICOM files met, and who the patients are.
 ///
 /// Tables `problems`, `demographics`, `scanners`, `ranges`, `sets`, `ages` (densities by part).
-struct CurationTables: Step {
+struct CurationTables: RunnableStep {
   var source: KaggleSource
 
   var files: [FileReference] { [source.conversionLog, source.metadata] }

@@ -4,7 +4,7 @@ import Imaging
 import Tables
 
 /// Reads the manual masks that a gallery shows and cuts them to the heart.
-struct GalleryMasks: Step {
+struct GalleryMasks: RunnableStep {
   enum Choice: String, Codable, Hashable, Sendable, CaseIterable {
     /// ED and ES of each patient, in the given (or evenly chosen) slices.
     case phases

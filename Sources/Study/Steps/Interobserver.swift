@@ -5,7 +5,7 @@ import Tables
 ///
 /// ED and ES are taken three ways: at the published frames, at the first observer's own extremes, and at each reader's own; of synthetic
 /// volunteers two ways, at the true frames and at each reader's own.
-struct Interobserver: Step {
+struct Interobserver: RunnableStep {
   enum Frames: String, Codable, Hashable, Sendable, CaseIterable {
     /// As synthetic volunteers were made.
     case truth

@@ -3,7 +3,7 @@ import Imaging
 import Tables
 
 /// The mean over volunteers of 100 |B - A| / A for every pair of readers and every choice of frames.
-struct InterobserverDifferences: Step {
+struct InterobserverDifferences: RunnableStep {
   var volumes: Interobserver
 
   var inputs: [any Step] { [volumes] }

@@ -6,7 +6,7 @@ import Tables
 ///
 /// Tables `confidence` (by Id), `sets` (cumulative, with images), `bins` (exclusive; as published, by the score of the
 /// unrotated series, and like for like), `bin_sex` and `bin_field` (counts), `audit`.
-struct LabelSets: Step {
+struct LabelSets: RunnableStep {
   var source: KaggleSource
   /// Ascending.
   var thresholds: [Double]

@@ -2,7 +2,7 @@ import Engine
 import Tables
 
 /// Left-ventricular pixels of the test volunteers, slice by slice and frame by frame, by two observers and TL2.
-struct LeftVentricleCurves: Step {
+struct LeftVentricleCurves: RunnableStep {
   /// WS against TR, WS against TL2.
   var observers, model: Confusion
   /// The volunteers where they are synthetic; nil for the published ones.

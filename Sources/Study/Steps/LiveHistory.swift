@@ -2,7 +2,7 @@ import Engine
 import Tables
 
 /// What the models of a live comparison learnt from, one after the other; stages that failed are left out.
-struct LiveHistory: Step {
+struct LiveHistory: RunnableStep {
   struct Entry: Codable, Hashable, Sendable {
     var model: SegmentationModel
     /// nil for a model that is no network.

@@ -2,7 +2,7 @@ import Engine
 import Tables
 
 /// Dice of the label network's masks with the manual ones, image by image.
-struct ManualDice: Step {
+struct ManualDice: RunnableStep {
   /// `ukbb_vs_manual.tsv`: image and nine counts, rows manual, columns UKBB.
   var table: FileReference
 

@@ -2,7 +2,7 @@ import Engine
 import Tables
 
 /// The annotated frames of every patient with the pixels of the left ventricle in all slices.
-struct ManualFrames: Step {
+struct ManualFrames: RunnableStep {
   /// `pixel_counts_by_class.tsv` of the manual masks: file, lv, my.
   var counts: FileReference
 

@@ -6,7 +6,7 @@ import Tables
 ///
 /// Tables `volumes` (by patient and phase: manual, label network and truth in ml), `agreement` (correlations),
 /// `regression` (truth ~ manual), `dice_images`, `dice`.
-struct ManualValidation: Step {
+struct ManualValidation: RunnableStep {
   var source: KaggleSource
 
   private var truth: TrueVolumes { TrueVolumes(source: source) }

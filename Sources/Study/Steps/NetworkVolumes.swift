@@ -4,7 +4,7 @@ import Tables
 
 /// Volumes of one network by series, from its pixel counts: the frame with most pixels is the end of diastole, that with
 /// fewest the end of systole (the first of equals). Columns Id, EDV, ESV, first_frame (ml), ed_frame, es_frame.
-struct NetworkVolumes: Step {
+struct NetworkVolumes: RunnableStep {
   var source: KaggleSource
   var method: Method
 

@@ -4,7 +4,7 @@ import Tables
 
 /// The Swift packages that the program is built with, as `Package.resolved` pins them: columns package, version, commit,
 /// source.
-struct PackageListing: Step {
+struct PackageListing: RunnableStep {
   var resolved: FileReference
 
   var files: [FileReference] { [resolved] }

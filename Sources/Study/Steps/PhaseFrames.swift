@@ -4,7 +4,7 @@ import Tables
 
 /// The end-systolic and end-diastolic frames. Of the published ones volunteer 24 is left out: it is not annotated, and its 625 rows
 /// are all the pairs of frames.
-struct PhaseFrames: Step {
+struct PhaseFrames: RunnableStep {
   enum Origin: Codable, Hashable, Sendable {
     /// `esed_frames.tsv`: Id, es, ed.
     case published(FileReference)

@@ -6,7 +6,7 @@ import Tables
 /// Tables `error`, `landscape`, `volume_error`, `good_ef_bad_volume`, `correlation`, `series` (the absolute error of the ejection
 /// fraction, pp, by series and method), and of the published networks `parts`, `held_out` and `audit`. Series whose true volumes nobody
 /// knows are left out; of a cohort that has some, `error` has the column `unknown`, how many.
-struct SearchComparison: Step {
+struct SearchComparison: RunnableStep {
   var source: VolumeSource
   var methods: [String]
   /// Draws of the bootstrap by patient.

@@ -2,7 +2,7 @@ import Engine
 import Tables
 
 /// First epoch, peak and last epoch over trainings that differ by chance only.
-struct SeedSpread: Step {
+struct SeedSpread: RunnableStep {
   var runs: SubsetRuns
 
   var inputs: [any Step] { [runs] }

@@ -6,7 +6,7 @@ import Tables
 /// Columns Id, series (unrotated), patient, part, landscape, used (the version that counts: the rotated one where there
 /// is one), method, EDV, ESV, EDV_first_frame (ml; for the label network the same as EDV), EF (percent),
 /// true_EDV, true_ESV, true_EF. Rows by series, then method.
-struct SeriesVolumes: Step {
+struct SeriesVolumes: RunnableStep {
   var source: KaggleSource
   /// Whose; the tables of others are not read, and a change of them runs nothing. What is no network of the search is what the table of
   /// label volumes is by.

@@ -3,7 +3,7 @@ import Report
 import Tables
 
 /// The program and the libraries that it runs with: columns name, version, purpose.
-struct SoftwareListing: Step {
+struct SoftwareListing: RunnableStep {
   var software: [Software]
 
   var title: String { "listing of the software" }

@@ -3,7 +3,7 @@ import Tables
 
 /// Dice of the model that saw no 7 T image: over all images, as the published curves' base line has it, and by part. The
 /// curves themselves are of the validation images.
-struct SubsetBaseline: Step {
+struct SubsetBaseline: RunnableStep {
   var confusion: Confusion
 
   var inputs: [any Step] { [confusion] }

@@ -2,7 +2,7 @@ import Engine
 import Tables
 
 /// First epoch, peak and last epoch of every training, and the peak of its smoothed curve.
-struct SubsetRuns: Step {
+struct SubsetRuns: RunnableStep {
   var log: TrainingLog
   var smoothing: SubsetSmoothing
 

@@ -2,7 +2,7 @@ import Engine
 import Tables
 
 /// How many training images and volunteers each subset has.
-struct SubsetSizes: Step {
+struct SubsetSizes: RunnableStep {
   enum Origin: Codable, Hashable, Sendable {
     /// `image_subsets.tsv`: file, Id, frame, slice and a logical column for each subset.
     case published(FileReference)

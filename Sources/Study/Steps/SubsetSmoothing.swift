@@ -2,7 +2,7 @@ import Engine
 import Tables
 
 /// Learning curves smoothed as in the paper: R's loess over the images seen, at evenly spaced points of each run's range.
-struct SubsetSmoothing: Step {
+struct SubsetSmoothing: RunnableStep {
   var log: TrainingLog
   /// Share of the points that a local fit sees.
   var span: Double

@@ -3,7 +3,7 @@ import Tables
 
 /// The logs of trainings as learning curves over the images seen: of the 27 published ones, or of those that are made for the page and
 /// did not fail.
-struct TrainingLog: Step {
+struct TrainingLog: RunnableStep {
   enum Origin: Codable, Hashable, Sendable {
     /// `train_log_combined.csv`: epoch, diceLV, diceMY, model, ...
     case published(FileReference, SubsetSizes)

@@ -2,7 +2,7 @@ import Engine
 import Tables
 
 /// Row-normalised confusion matrices of a model: per image, then the mean over the images that have the class; and pooled.
-struct TransferConfusion: Step {
+struct TransferConfusion: RunnableStep {
   var model: SegmentationModel
   var confusion: Confusion
 

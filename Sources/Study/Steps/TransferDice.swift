@@ -2,7 +2,7 @@ import Engine
 import Tables
 
 /// Dice of a model against the first observer, for every part and class: distribution, bootstrap intervals, pooled.
-struct TransferDice: Step {
+struct TransferDice: RunnableStep {
   var confusion: Confusion
   /// Images below it are counted.
   var threshold: Double

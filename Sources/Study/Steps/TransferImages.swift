@@ -2,7 +2,7 @@ import Engine
 import Tables
 
 /// Dice of every image by every model, side by side; a model whose training failed is left out.
-struct TransferImages: Step {
+struct TransferImages: RunnableStep {
   var models: [SegmentationModel]
   /// One for each of them.
   var confusions: [Confusion]

@@ -2,7 +2,7 @@ import Engine
 import Tables
 
 /// The images that a model segments badly, worst first.
-struct TransferLowDice: Step {
+struct TransferLowDice: RunnableStep {
   var model: SegmentationModel
   var confusion: Confusion
   /// Images with a Dice below it are listed.

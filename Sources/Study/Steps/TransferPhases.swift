@@ -2,7 +2,7 @@ import Engine
 import Tables
 
 /// Dice of a model at end-diastole and end-systole only.
-struct TransferPhases: Step {
+struct TransferPhases: RunnableStep {
   var model: SegmentationModel
   var confusion: Confusion
   var frames: PhaseFrames

@@ -3,7 +3,7 @@ import Foundation
 import Tables
 
 /// Dice of a model by slice or by frame, within one part.
-struct TransferPosition: Step {
+struct TransferPosition: RunnableStep {
   enum Grouping: String, Codable, Hashable, Sendable { case slice, frame }
 
   var model: SegmentationModel

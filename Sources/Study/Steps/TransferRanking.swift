@@ -2,7 +2,7 @@ import Engine
 import Tables
 
 /// A model's best, median and worst images by Dice, among those where the reference has the class.
-struct TransferRanking: Step {
+struct TransferRanking: RunnableStep {
   var model: SegmentationModel
   var confusion: Confusion
   var split: Split

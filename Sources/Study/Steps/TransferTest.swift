@@ -3,7 +3,7 @@ import Tables
 
 /// Two models on the same images: the paired signed-rank test as R's `wilcox.test` does it, the mean difference, and
 /// its intervals with volunteers drawn again and with images taken as independent.
-struct TransferTest: Step {
+struct TransferTest: RunnableStep {
   var first, second: SegmentationModel
   /// Of both.
   var confusions: [Confusion]

@@ -2,7 +2,7 @@ import Engine
 import Tables
 
 /// The challenge's true volumes by patient: columns patient, part, EDV, ESV (ml), EF (percent).
-struct TrueVolumes: Step {
+struct TrueVolumes: RunnableStep {
   var source: KaggleSource
 
   var files: [FileReference] { source.truth }

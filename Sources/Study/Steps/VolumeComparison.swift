@@ -5,7 +5,7 @@ import Tables
 /// correlation, Lin's concordance, and intervals by patient.
 ///
 /// Tables `agreement` (keys method, measure) and `series` (what scatter and difference plots draw).
-struct VolumeComparison: Step {
+struct VolumeComparison: RunnableStep {
   var source: VolumeSource
   var methods: [String]
   var repetitions: Int

@@ -2,7 +2,7 @@ import Engine
 import Tables
 
 /// By how many ml two readers' LV differ, image by image (B - A).
-struct VolumeTiles: Step {
+struct VolumeTiles: RunnableStep {
   var curves: LeftVentricleCurves
 
   var inputs: [any Step] { [curves] }

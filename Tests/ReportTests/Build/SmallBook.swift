@@ -7,7 +7,7 @@ import Tables
 @testable import Report
 
 /// Numbers of a file times a factor.
-struct Scaled: Step {
+struct Scaled: RunnableStep {
   var file: FileReference
   var factor: Double
   var files: [FileReference] { [file] }
@@ -22,7 +22,7 @@ struct Scaled: Step {
 }
 
 /// The same squared, so that a change of its code is a change of other code.
-struct Squared: Step {
+struct Squared: RunnableStep {
   var file: FileReference
   var files: [FileReference] { [file] }
 
