@@ -231,7 +231,7 @@ extension Executor {
       ) { events(.progress(id: node.id, step: node.title, fraction: $0, message: $1)) }
       // A machine that sleeps does not work.
       let start = SuspendingClock.now
-      let output = try store.keep(try await Self.data(of: node, context))
+      let output = try store.keep(try await Self.data(of: node.step, context))
       // How long the rest of a killed run takes says nothing of the next.
       if isWhole { store.note(start.duration(to: .now) / .seconds(1), of: node) }
       let record = StepRecord(
@@ -260,17 +260,8 @@ extension Executor {
         place: node.place))
   }
 
-  private static func data(of node: StepNode, _ context: LocalContext) async throws -> Data {
-    func data(of step: some RunnableStep) async throws -> Data {
-      try await step.run(context).encoded()
-    }
-    guard let step = node.step as? any RunnableStep else {
-      throw StepFailure(
-        step: node.title, reason: .failed,
-        sentence:
-          "\(node.name) has no work: the target that computes it is not linked")
-    }
-    return try await data(of: step)
+  private static func data<S: Step>(of step: S, _ context: LocalContext) async throws -> Data {
+    try await step.computed(in: context).encoded()
   }
 
   private static func failure(_ error: any Error, _ node: StepNode) -> StepFailure {

@@ -9,3 +9,17 @@ public protocol RunnableStep: Step {
   associatedtype Output
   func run(_ context: any StepContext) async throws -> Output
 }
+
+extension Step {
+  /// Its output, computed now. Throws ``StepFailure`` where the target with its work is not linked.
+  public func computed(in context: any StepContext) async throws -> Output {
+    guard let step = self as? any RunnableStep,
+      let output = try await step.run(context) as? Output
+    else {
+      throw StepFailure(
+        step: title, reason: .failed,
+        sentence: "\(Self.name) has no work: the target that computes it is not linked")
+    }
+    return output
+  }
+}

@@ -29,7 +29,7 @@ final class TransferMirror: Results, @unchecked Sendable {
     return try directive.content(from: self)
   }
 
-  func output<S: RunnableStep>(of step: S) throws -> S.Output {
+  func output<S: Step>(of step: S) throws -> S.Output {
     if let failure = failures[AnyHashable(step)] { throw failure }
     guard let output = outputs[AnyHashable(step)] as? S.Output else {
       throw StepFailure(step: S.name, reason: .notRun, sentence: "\(S.name) was not run")
@@ -38,7 +38,7 @@ final class TransferMirror: Results, @unchecked Sendable {
   }
 
   @discardableResult
-  func run<S: RunnableStep>(_ step: S) async throws -> S.Output {
+  func run<S: Step>(_ step: S) async throws -> S.Output {
     if let known = outputs[AnyHashable(step)] as? S.Output { return known }
     if let failure = failures[AnyHashable(step)] { throw failure }
     for input in step.inputs {
@@ -59,7 +59,7 @@ final class TransferMirror: Results, @unchecked Sendable {
     try FileManager.default.createDirectory(
       at: context.checkpoints, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: context.checkpoints) }
-    let output = try await step.run(context)
+    let output = try await step.computed(in: context)
     // What the store would give back.
     let kept = try S.Output(decoding: output.encoded())
     outputs[AnyHashable(step)] = kept
@@ -97,7 +97,7 @@ final class TransferMirror: Results, @unchecked Sendable {
     var seed: UInt64 = 2021
     var checkpoints = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
 
-    func output<S: RunnableStep>(of step: S) throws -> S.Output {
+    func output<S: Step>(of step: S) throws -> S.Output {
       if let failure = failures[AnyHashable(step)] { throw failure }
       return try #require(inputs[AnyHashable(step)] as? S.Output)
     }
