@@ -12,7 +12,8 @@ final class DigestCache: Sendable {
   private struct State {
     /// nil until somebody asks.
     var entries: [String: Entry]?
-    var isChanged = false
+    /// What this process has added to them.
+    var added: [String: Entry] = [:]
   }
 
   private let file: URL?
@@ -35,26 +36,38 @@ final class DigestCache: Sendable {
       return entry.digest
     }
     let digest = Digest(of: try Data(contentsOf: place, options: .alwaysMapped))
+    // The clock of a file system is coarse: what has just changed may change again and keep its stamp.
+    guard Foundation.time(nil) - time.tv_sec > 2 else { return digest }
     state.withLock {
       $0.entries?[place.path] = Entry(stamp: stamp, digest: digest)
-      $0.isChanged = true
+      $0.added[place.path] = Entry(stamp: stamp, digest: digest)
     }
     return digest
   }
 
+  /// Adds what is new to what other builds have saved meanwhile.
   func save() {
-    let changed = state.withLock { $0.isChanged ? $0.entries : nil }
-    guard let file, let changed, let data = try? JSONEncoder().encode(changed) else { return }
+    let added = state.withLock { $0.added }
+    guard let file, !added.isEmpty else { return }
     try? FileManager.default.createDirectory(
       at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try? data.write(to: file, options: .atomic)
+    let lock = open(file.path + ".lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+    defer { if lock >= 0 { close(lock) } }
+    // A file system that knows no locks stops nobody.
+    if lock >= 0 { flock(lock, LOCK_EX) }
+    let merged = Self.read(file).merging(added) { $1 }
+    try? JSONEncoder().encode(merged).write(to: file, options: .atomic)
   }
 
   private func known(_ state: inout State) -> [String: Entry] {
     if let entries = state.entries { return entries }
-    let data = file.flatMap { try? Data(contentsOf: $0) }
-    let entries = data.flatMap { try? JSONDecoder().decode([String: Entry].self, from: $0) } ?? [:]
+    let entries = file.map(Self.read) ?? [:]
     state.entries = entries
     return entries
+  }
+
+  private static func read(_ file: URL) -> [String: Entry] {
+    let data = try? Data(contentsOf: file)
+    return data.flatMap { try? JSONDecoder().decode([String: Entry].self, from: $0) } ?? [:]
   }
 }
