@@ -177,7 +177,8 @@ extension Executor {
       throw StepFailure(
         step: node.name, reason: .failed,
         sentence:
-          "\(node.title) has no fingerprint of its code; its target must be one that Study depends on")
+          "\(node.title) has no fingerprint of its code; its target must be one that Study depends on"
+      )
     }
     let seed = node.seed(book: seed)
     let files = try node.files.map {

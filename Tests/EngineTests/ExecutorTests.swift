@@ -151,7 +151,8 @@ private let b = FileReference(path: "b")
     shop.files["a"] = "one"
     let word = FirstWord(file: a)
     let executor = Executor(
-      store: shop.store, files: shop.files, fingerprints: ["FirstWord": WorkCode(sources: "1")], seed: 1, jobs: 1,
+      store: shop.store, files: shop.files, fingerprints: ["FirstWord": WorkCode(sources: "1")],
+      seed: 1, jobs: 1,
       names: [(word, "words: first"), (word, "words: again"), (Drawn(name: "b"), "not asked for")])
     #expect(try executor.plan([word]).steps.map(\.title) == ["first word of a (words: first)"])
   }
