@@ -1,8 +1,8 @@
 import Foundation
 import PackagePlugin
 
-/// Hands the targets of the package to `fingerprint`, with their files and what each depends on. It writes the list of the steps
-/// that the target reaches, with the fingerprints of their code.
+/// Hands the targets of the package to `fingerprint`, with their files and what each depends on. It
+/// writes the list of the steps that the target reaches, with the fingerprints of their code.
 @main
 struct CodeFingerprints: BuildToolPlugin {
   /// As `fingerprint` reads it.

@@ -1,7 +1,7 @@
 import Synchronization
 
-/// Outputs that were read in this build: several directives ask for the same ones. Of all of them only those stay that were
-/// asked for last.
+/// Outputs that were read in this build: several directives ask for the same ones. Of all of them
+/// only those stay that were asked for last.
 final class DecodedOutputs: Sendable {
   /// One step's output; whoever asks while it is being read waits for it.
   private final class Slot: Sendable {

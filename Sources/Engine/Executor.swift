@@ -97,7 +97,8 @@ public struct Executor: Sendable {
     return Plan(steps: entries)
   }
 
-  /// What the store holds of these steps as they are now; runs nothing. Throws ``StepFailure`` where a step needs itself.
+  /// What the store holds of these steps as they are now; runs nothing. Throws ``StepFailure``
+  /// where a step needs itself.
   public func kept(_ steps: [any Step]) throws -> StepResults {
     let graph = try StepGraph(steps, memory, names: names, places: places)
     var known: [String: StepRecord] = [:]
@@ -115,7 +116,8 @@ public struct Executor: Sendable {
       records: graph.nodes.compactMap { known[$0.id] }, failures: [], ran: 0)
   }
 
-  /// Runs what is stale. A failure stops only what needs it. `plan` is that of the same steps, where it is known already.
+  /// Runs what is stale. A failure stops only what needs it. `plan` is that of the same steps,
+  /// where it is known already.
   public func run(_ steps: [any Step], plan: Plan? = nil) async -> StepResults {
     let graph: StepGraph
     do {
@@ -168,7 +170,8 @@ extension Executor {
     var ran: Bool
   }
 
-  /// Everything that goes into the step, and its key. `outputs` are those of its inputs, `failures` of those that it can do without.
+  /// Everything that goes into the step, and its key. `outputs` are those of its inputs, `failures`
+  /// of those that it can do without.
   private func draft(
     _ node: StepNode, _ outputs: [String: Digest], _ failures: [String: StepFailure] = [:]
   ) throws -> StepDraft {
@@ -192,8 +195,8 @@ extension Executor {
       failed: node.inputs.filter { failures[$0] != nil })
   }
 
-  /// Throws where a file is no longer what it was before the run: nobody knows which of the two the step has read. What it left half
-  /// done is of no use then either.
+  /// Throws where a file is no longer what it was before the run: nobody knows which of the two the
+  /// step has read. What it left half done is of no use then either.
   private func verify(_ draft: StepDraft, of node: StepNode, _ checkpoints: URL) throws {
     guard let changed = draft.files.first(where: { !files.isStill($0.digest, $0.file) }) else {
       return
@@ -291,7 +294,8 @@ extension Executor {
       waiting = Array(graph.nodes.indices)
     }
 
-    /// The first step whose inputs are all there; those whose inputs failed are given up on the way, and said.
+    /// The first step whose inputs are all there; those whose inputs failed are given up on the
+    /// way, and said.
     mutating func next(givingUp say: (StepFailure, StepNode) -> Void) -> Int? {
       var position = 0
       while position < waiting.count {

@@ -4,11 +4,12 @@ import Foundation
 struct Staleness {
   /// By the step's name.
   private let records: [String: [StepRecord]]
-  /// Of the steps of the last build and of the present ones, their places among those of their name: which of several that
-  /// differ alike was meant is told by the order of the book.
+  /// Of the steps of the last build and of the present ones, their places among those of their
+  /// name: which of several that differ alike was meant is told by the order of the book.
   private let last: [Digest: Int]
   private let present: [String: Int]
-  /// Of records, by their keys: each is compared with many steps, and to read one takes longer than all else here.
+  /// Of records, by their keys: each is compared with many steps, and to read one takes longer than
+  /// all else here.
   private var trees: [Digest: ParameterTree] = [:]
   /// Ids of former steps of which the present one has been found.
   private var followed: Set<String> = []
@@ -27,8 +28,8 @@ struct Staleness {
     _ node: StepNode, _ draft: StepDraft, titles: [String: String]
   ) -> [String] {
     let known = records[node.name] ?? []
-    // What ran with these very parameters tells most, however much else has changed; what another step of the book ran with is
-    // no past of this one.
+    // What ran with these very parameters tells most, however much else has changed; what another
+    // step of the book ran with is no past of this one.
     let same = known.filter { $0.id == node.id }
     let past = same.isEmpty ? known.filter(isGone) : same
     let place = present[node.id] ?? 0
@@ -52,8 +53,8 @@ struct Staleness {
     return Self.short(nearest.changes)
   }
 
-  /// Whether it may be what a new step was before: the last build had it, where one is known, the book no longer has, and no
-  /// other step is what became of it.
+  /// Whether it may be what a new step was before: the last build had it, where one is known, the
+  /// book no longer has, and no other step is what became of it.
   private func isGone(_ record: StepRecord) -> Bool {
     present[record.id] == nil && !followed.contains(record.id)
       && (last.isEmpty || last[record.key] != nil)

@@ -1,6 +1,8 @@
-/// Everything that goes into a run of a step, in two parts: what is asked, and what it is computed with.
+/// Everything that goes into a run of a step, in two parts: what is asked, and what it is computed
+/// with.
 struct StepDraft: Sendable {
-  /// Digest of the step, its sources, seed, files and inputs. A result from elsewhere answers the same question where this is equal.
+  /// Digest of the step, its sources, seed, files and inputs. A result from elsewhere answers the
+  /// same question where this is equal.
   let asked: Digest
   /// Digest of `asked` and of the toolchain. A local result serves only where this is equal.
   let key: Digest

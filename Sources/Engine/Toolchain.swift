@@ -1,5 +1,5 @@
-/// The compiler, libraries and instructions that a step is computed with. They are no part of what is asked, but may
-/// change the answer.
+/// The compiler, libraries and instructions that a step is computed with. They are no part of what
+/// is asked, but may change the answer.
 public struct Toolchain: Hashable, Sendable {
   /// By name: `["DCMTK": "3.6.7", "Swift": "6.3"]`.
   public var versions: [String: String]

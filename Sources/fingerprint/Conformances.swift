@@ -1,7 +1,8 @@
 import Foundation
 
-/// The types that are said to conform to a protocol, in their declaration or in an extension of their own, outside all
-/// other types. What is not found here has no fingerprint and is refused when it should run; a test compares with what the compiler found.
+/// The types that are said to conform to a protocol, in their declaration or in an extension of
+/// their own, outside all other types. What is not found here has no fingerprint and is refused
+/// when it should run; a test compares with what the compiler found.
 struct Conformances {
   struct Found: Hashable {
     var type: String

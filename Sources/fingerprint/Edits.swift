@@ -1,7 +1,7 @@
 import Foundation
 
-/// What an edit of a file runs again, told by the fingerprints alone: at most so much, since a step whose inputs come out the same
-/// is not run.
+/// What an edit of a file runs again, told by the fingerprints alone: at most so much, since a step
+/// whose inputs come out the same is not run.
 struct Edits {
   private struct Manifest: Decodable {
     struct Step: Decodable { var name: String }
@@ -24,7 +24,8 @@ struct Edits {
     counts = Dictionary(names.map { ($0, 1) }, uniquingKeysWith: +)
   }
 
-  /// The types of the steps that get another key where a word is added to a file; nil where no target has such a file.
+  /// The types of the steps that get another key where a word is added to a file; nil where no
+  /// target has such a file.
   ///
   /// `file` as in the package: `Sources/Tables/Loess.swift`, or the end of that.
   func steps(rerunBy file: String) -> (target: String, steps: [Conformances.Found])? {

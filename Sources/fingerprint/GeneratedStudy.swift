@@ -1,4 +1,5 @@
-/// The Swift source that registers steps and directives, with the fingerprints of the code behind them.
+/// The Swift source that registers steps and directives, with the fingerprints of the code behind
+/// them.
 struct GeneratedStudy {
   let text: String
 
@@ -34,7 +35,8 @@ struct GeneratedStudy {
         static let workTargets: [String: String] = [
       \(Self.mapping(steps.map { "\"\($0.type)\": \"\($0.target)\"" }))
         ]
-        /// By target: the fingerprint of the code that it can reach, and the modules of C among that.
+        /// By target: the fingerprint of the code that it can reach, and the modules of C among
+        /// that.
         static let sources: [String: (fingerprint: String, modules: [String])] = [
       \(Self.mapping(works.map { "\"\($0)\": (\"\(graph.fingerprint(of: $0))\", \(graph.cModules(of: $0)))" }))
         ]

@@ -1,7 +1,7 @@
 import Foundation
 
-/// What of a Package.swift may change how sources are compiled: all of it but declarations that only name a target, its
-/// dependencies and resources, which the build tells itself.
+/// What of a Package.swift may change how sources are compiled: all of it but declarations that
+/// only name a target, its dependencies and resources, which the build tells itself.
 enum ManifestSettings {
   private static let plain: Set<String> = [
     "target", "executableTarget", "testTarget", "systemLibrary", "plugin", "library", "executable",
@@ -10,7 +10,8 @@ enum ManifestSettings {
 
   static func text(of manifest: String) -> String {
     var rest = Substring(SourceCode.text(of: manifest))
-    // The first line looks like a comment and says which version of the package manager reads the rest.
+    // The first line looks like a comment and says which version of the package manager reads the
+    // rest.
     var kept = String(manifest.prefix { !$0.isNewline }) + "\n"
     while let dot = rest.firstIndex(of: ".") {
       kept += rest[..<dot]

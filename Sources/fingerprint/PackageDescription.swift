@@ -1,4 +1,5 @@
-/// What the build knows of a package: its targets and those that they depend on, in other packages too.
+/// What the build knows of a package: its targets and those that they depend on, in other packages
+/// too.
 struct PackageDescription: Codable {
   struct Target: Codable {
     var name: String

@@ -1,7 +1,9 @@
-/// What of a source counts: a comment that has a line of its own is left out, and so are empty lines and the white space
-/// around a line, so that a comment or another indentation runs nothing again.
+/// What of a source counts: a comment that has a line of its own is left out, and so are empty
+/// lines and the white space around a line, so that a comment or another indentation runs nothing
+/// again.
 enum SourceCode {
-  /// Where a literal or a comment may go over several lines, a line alone does not tell what it is: then all of it counts.
+  /// Where a literal or a comment may go over several lines, a line alone does not tell what it is:
+  /// then all of it counts.
   static func text(of source: String) -> String {
     guard !["\"\"\"", "/*", "#/", "R\""].contains(where: source.contains) else { return source }
     var code: [UInt8] = []

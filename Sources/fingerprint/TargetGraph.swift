@@ -3,7 +3,8 @@ import Foundation
 
 /// The targets of a package with what stands in their files.
 ///
-/// The code behind a target is its own files and those of all targets that it depends on: the compiler lets it reach no other.
+/// The code behind a target is its own files and those of all targets that it depends on: the
+/// compiler lets it reach no other.
 struct TargetGraph {
   struct Target {
     var name: String

@@ -25,7 +25,8 @@ import Testing
             "Far": "Far",
             "Near": "Near",
           ]
-          /// By target: the fingerprint of the code that it can reach, and the modules of C among that.
+          /// By target: the fingerprint of the code that it can reach, and the modules of C among
+          /// that.
           static let sources: [String: (fingerprint: String, modules: [String])] = [
             "Far": ("\(graph.fingerprint(of: "Far"))", []),
             "Near": ("\(graph.fingerprint(of: "Near"))", ["CUnit"]),

@@ -44,7 +44,8 @@ import Testing
     #expect(files.contains("shim.h"))
   }
 
-  /// The modules that a target's sources import, and those that these import, told by the sources alone.
+  /// The modules that a target's sources import, and those that these import, told by the sources
+  /// alone.
   private func imported(by target: String) -> Set<String> {
     var found: Set<String> = []
     var open = [target]

@@ -5,7 +5,8 @@ extension Study {
   /// What computes each step, by its type's name.
   public static let code: [String: WorkCode] = workTargets.compactMapValues { codes[$0] }
 
-  /// Changes whenever anything that pages are made of does: text, figures, style sheets, and the libraries that draw them.
+  /// Changes whenever anything that pages are made of does: text, figures, style sheets, and the
+  /// libraries that draw them.
   public static let rendererFingerprint: String = {
     let versions = codes["Study"]?.toolchain.versions.sorted { $0.key < $1.key } ?? []
     let lines = versions.map { "\($0.key) \($0.value)" }

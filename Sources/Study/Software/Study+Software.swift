@@ -9,8 +9,8 @@ import Report
 extension Study {
   public static let version = "0.1.0"
 
-  /// What a book is made with: the program, its language, the instructions that its networks compute with, and the libraries
-  /// that it is linked to.
+  /// What a book is made with: the program, its language, the instructions that its networks
+  /// compute with, and the libraries that it is linked to.
   public static let software: [Software] =
     [Software("report", version, "the program"), Software("Swift", swift, "its language")]
     + versions(["CLearning", "CCMark", "CCairo"])
