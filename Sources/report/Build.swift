@@ -1,5 +1,7 @@
 import ArgumentParser
+import Catalog
 import Foundation
+import Markup
 import Report
 import Study
 

@@ -15,14 +15,15 @@ import Testing
     "Imaging": ["Randomness", "CPNG", "CDCMTK", "CZ", "CISAL", "CLZMA", "CArchive"],
     "Learning": ["CLearning", "CSnappy", "CISAL"],
     "Figures": ["CCairo"],
+    "Catalog": ["Markup", "Engine", "Imaging", "Yams"],
     "Report": ["Markup", "Engine", "Tables", "Figures", "CBTParse", "Yams"],
     "Study": [
-      "Markup", "Engine", "Randomness", "Tables", "Imaging", "Learning", "Figures", "Report",
-      "Yams",
+      "Markup", "Engine", "Randomness", "Tables", "Imaging", "Learning", "Figures", "Catalog",
+      "Report", "Yams",
     ],
     "report": [
       "Study", "ArgumentParser", "Markup", "Engine", "Tables", "Imaging", "Learning", "Figures",
-      "Report",
+      "Catalog", "Report",
     ],
     "fingerprint": ["Engine"],
   ]
