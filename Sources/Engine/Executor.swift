@@ -234,6 +234,7 @@ extension Executor {
       ) { events(.progress(id: node.id, step: node.title, fraction: $0, message: $1)) }
       // A machine that sleeps does not work.
       let start = SuspendingClock.now
+      await files.fetch(node.files)
       let data = try await Self.data(of: node.step, context)
       try verify(draft, of: node, checkpoints)
       let output = try store.keep(data)
