@@ -1,5 +1,5 @@
 import Engine
-import Learning
+import Report
 
 extension Study {
   /// What computes each step, by its type's name.
