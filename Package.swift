@@ -51,9 +51,11 @@ let package = Package(
       name: "Report",
       dependencies: ["Markup", "Engine", "Tables", "Figures", "CBTParse", "Yams"],
       resources: [.embedInCode("Assets")]),
+    .target(name: "StudyTerms", dependencies: ["Engine", "Tables"]),
     .target(
       name: "Study",
       dependencies: [
+        "StudyTerms",
         "Markup", "Engine", "Randomness", "Tables", "Imaging", "Learning", "Figures", "Report",
         "Yams",
       ],
@@ -61,7 +63,8 @@ let package = Package(
     .executableTarget(
       name: "report",
       dependencies: [
-        "Study", "Learning", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Study", "StudyTerms", "Learning",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "fingerprint", dependencies: ["Engine"]),
     .plugin(name: "CodeFingerprints", capability: .buildTool(), dependencies: ["fingerprint"]),
@@ -83,11 +86,13 @@ let package = Package(
     .testTarget(name: "ReportTests", dependencies: ["Report"]),
     .testTarget(
       name: "StudyTests",
-      dependencies: ["Study", "Imaging", "Learning", "TestSupport", "FlyingFox"],
+      dependencies: ["Study", "StudyTerms", "Imaging", "Learning", "TestSupport", "FlyingFox"],
       exclude: ["References"]),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["report", "Engine", "Tables", "Imaging", "Study", "TestSupport", "FlyingFox"]),
+      dependencies: [
+        "report", "Engine", "Tables", "Imaging", "Study", "StudyTerms", "TestSupport", "FlyingFox",
+      ]),
     .testTarget(name: "ArchitectureTests"),
   ]
 )

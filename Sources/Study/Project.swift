@@ -1,6 +1,7 @@
 import Engine
 import Foundation
 import Report
+import StudyTerms
 
 /// A folder with `Chapters/`, `data/` and `output/`: what the command line works on.
 public struct Project: Sendable {

@@ -16,12 +16,15 @@ import Testing
     "Learning": ["CLearning", "CSnappy", "CISAL"],
     "Figures": ["CCairo"],
     "Report": ["Markup", "Engine", "Tables", "Figures", "CBTParse", "Yams"],
+    "StudyTerms": ["Engine", "Tables"],
     "Study": [
+      "StudyTerms",
       "Markup", "Engine", "Randomness", "Tables", "Imaging", "Learning", "Figures", "Report",
       "Yams",
     ],
     "report": [
-      "Study", "ArgumentParser", "Markup", "Engine", "Tables", "Imaging", "Learning", "Figures",
+      "Study", "StudyTerms", "ArgumentParser", "Markup", "Engine", "Tables", "Imaging", "Learning",
+      "Figures",
       "Report",
     ],
     "fingerprint": ["Engine"],

@@ -2,6 +2,7 @@ import Engine
 import Foundation
 import Imaging
 import Report
+import StudyTerms
 import Testing
 
 @testable import Study

@@ -1,6 +1,7 @@
 import Figures
 import Foundation
 import Report
+import StudyTerms
 import Tables
 import Testing
 

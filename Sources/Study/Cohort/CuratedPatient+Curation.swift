@@ -1,4 +1,5 @@
 import Imaging
+import StudyTerms
 
 extension CuratedPatient {
   /// Adds what was made of a study; `image` is the curated series.

@@ -2,6 +2,7 @@ import Engine
 import Figures
 import Foundation
 import Report
+import StudyTerms
 import Tables
 
 extension PredictionGallery {

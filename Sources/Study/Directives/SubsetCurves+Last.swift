@@ -1,5 +1,6 @@
 import Figures
 import Report
+import StudyTerms
 import Tables
 
 extension SubsetCurves {

@@ -1,6 +1,7 @@
 import Engine
 import Figures
 import Report
+import StudyTerms
 import Tables
 
 extension TransferComparison {

@@ -1,6 +1,7 @@
 import Engine
 import Figures
 import Report
+import StudyTerms
 import Tables
 
 /// How well labels and networks measure volumes: `volume-agreement`.

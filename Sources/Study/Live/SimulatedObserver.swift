@@ -1,5 +1,6 @@
 import Imaging
 import Learning
+import StudyTerms
 
 /// A second observer who is none: the true outlines, moved a little.
 ///

@@ -3,6 +3,7 @@ import Foundation
 import Imaging
 import Learning
 import Report
+import StudyTerms
 
 /// Images with masks that a network learns from, or is tested on.
 ///

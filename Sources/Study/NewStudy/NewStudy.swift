@@ -1,4 +1,5 @@
 import Foundation
+import StudyTerms
 
 /// A small book of one's own that builds at once: three chapters on synthetic hearts, a catalog, a README.
 public enum NewStudy {

@@ -1,5 +1,6 @@
 import Engine
 import Foundation
+import StudyTerms
 import Tables
 
 /// What the catalog says of its data sets, and every file with its checksum.

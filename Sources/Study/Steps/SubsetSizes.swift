@@ -1,4 +1,5 @@
 import Engine
+import StudyTerms
 import Tables
 
 /// How many training images and volunteers each subset has.

@@ -1,15 +1,15 @@
 /// Pixels of a class in a prediction, in the truth, and in both.
-struct PixelOverlap: Codable, Hashable, Sendable {
-  var found = 0
-  var truth = 0
-  var both = 0
+package struct PixelOverlap: Codable, Hashable, Sendable {
+  package var found = 0
+  package var truth = 0
+  package var both = 0
 
   /// A pixel of the truth of which nobody says what it is: it counts nowhere.
-  static let unknown = UInt8.max
+  package static let unknown = UInt8.max
 
-  init() {}
+  package init() {}
 
-  init(_ found: some Sequence<UInt8>, _ truth: some Sequence<UInt8>, of label: UInt8) {
+  package init(_ found: some Sequence<UInt8>, _ truth: some Sequence<UInt8>, of label: UInt8) {
     for (a, b) in zip(found, truth) where b != Self.unknown {
       if a == label { self.found += 1 }
       if b == label { self.truth += 1 }
@@ -18,9 +18,9 @@ struct PixelOverlap: Codable, Hashable, Sendable {
   }
 
   /// 2 both / (found + truth), 1 where both are empty.
-  var dice: Double { found + truth == 0 ? 1 : 2 * Double(both) / Double(found + truth) }
+  package var dice: Double { found + truth == 0 ? 1 : 2 * Double(both) / Double(found + truth) }
 
-  static func + (a: PixelOverlap, b: PixelOverlap) -> PixelOverlap {
+  package static func + (a: PixelOverlap, b: PixelOverlap) -> PixelOverlap {
     var sum = a
     sum.found += b.found
     sum.truth += b.truth

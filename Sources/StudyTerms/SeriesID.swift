@@ -1,21 +1,21 @@
 import Tables
 
 /// A short-axis series of the challenge: `245`, `1082_a` (one of a patient's two), `17_rot90` (rotated to portrait).
-struct SeriesID: Hashable, Sendable, Comparable, CustomStringConvertible {
-  var text: String
+package struct SeriesID: Hashable, Sendable, Comparable, CustomStringConvertible {
+  package var text: String
 
-  init(_ text: String) { self.text = text }
+  package init(_ text: String) { self.text = text }
 
   private static let suffix = "_rot90"
 
-  var isRotated: Bool { text.hasSuffix(Self.suffix) }
+  package var isRotated: Bool { text.hasSuffix(Self.suffix) }
   /// The same series as acquired.
-  var unrotated: SeriesID { isRotated ? SeriesID(String(text.dropLast(6))) : self }
-  var rotated: SeriesID { isRotated ? self : SeriesID(text + Self.suffix) }
+  package var unrotated: SeriesID { isRotated ? SeriesID(String(text.dropLast(6))) : self }
+  package var rotated: SeriesID { isRotated ? self : SeriesID(text + Self.suffix) }
   /// The number of the patient, from 1; 0 where the text has none.
-  var patient: Int { Int(text.prefix { $0.isNumber }) ?? 0 }
+  package var patient: Int { Int(text.prefix { $0.isNumber }) ?? 0 }
   /// Without their numbers alone, as `245_a` and `245_rot90` have them, several patients would be one.
-  static func requireNumbers(_ ids: [String], of table: Table) throws {
+  package static func requireNumbers(_ ids: [String], of table: Table) throws {
     for row in ids.indices
     where SeriesID(ids[row]).patient == 0
       || ids[row].wholeMatch(of: /\d+(_[ab])?(_rot90)?(_Diastole|_Systole)?/) == nil
@@ -28,7 +28,7 @@ struct SeriesID: Hashable, Sendable, Comparable, CustomStringConvertible {
   }
 
   /// Throws where two members of a cohort hold a series of one name: its volumes would be taken for both.
-  static func refuseShared(_ series: [(id: String, member: String)]) throws {
+  package static func refuseShared(_ series: [(id: String, member: String)]) throws {
     var members: [String: String] = [:]
     for (id, member) in series {
       if let other = members[id], other != member {
@@ -42,16 +42,16 @@ struct SeriesID: Hashable, Sendable, Comparable, CustomStringConvertible {
   }
 
   /// The same for all series of a patient: the text without what tells them apart.
-  var name: String {
+  package var name: String {
     let text = unrotated.text
     return text.hasSuffix("_a") || text.hasSuffix("_b") ? String(text.dropLast(2)) : text
   }
   /// The series that counts its patient once: not the second of two.
-  var isFirstOfPatient: Bool { !unrotated.text.hasSuffix("_b") }
+  package var isFirstOfPatient: Bool { !unrotated.text.hasSuffix("_b") }
 
-  var description: String { text }
+  package var description: String { text }
 
-  static func < (a: SeriesID, b: SeriesID) -> Bool {
+  package static func < (a: SeriesID, b: SeriesID) -> Bool {
     (a.patient, a.text) < (b.patient, b.text)
   }
 }

@@ -1,7 +1,7 @@
 /// Whole numbers in the names of files.
-enum Digits {
+package enum Digits {
   /// At least three digits: `007`.
-  static func padded(_ number: Int) -> String {
+  package static func padded(_ number: Int) -> String {
     let digits = String(number)
     return String(repeating: "0", count: max(0, 3 - digits.count)) + digits
   }

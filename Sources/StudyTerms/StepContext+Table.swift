@@ -4,7 +4,7 @@ import Tables
 extension StepContext {
   /// A table of one of the step's files, as ``Table/read(contentsOf:named:separator:header:text:)`` has it; what is wrong with it is said with
   /// the name that the catalog gives the file.
-  func table(
+  package func table(
     _ file: FileReference, separator: Character = "\t", header: [String]? = nil,
     text: Set<String> = []
   ) throws -> Table {

@@ -15,7 +15,7 @@ public struct ConfusionCounts: Hashable, Sendable, Codable {
   }
 
   /// Of two masks of one image, pixel by pixel, of raw values of ``TissueClass``; others count as background.
-  init(reference: [UInt8], other: [UInt8]) {
+  public init(reference: [UInt8], other: [UInt8]) {
     pixels = Self.zero.pixels
     for (a, b) in zip(reference, other) {
       let row = TissueClass(rawValue: Int(a)) ?? .background

@@ -4,7 +4,7 @@ import Tables
 extension [ManualImage] {
   /// The images that a table names, line by line. Throws ``TableError`` where a name is none, stands twice, or a patient lacks a slice of
   /// a frame that others have: slices are counted from 0, and every drawn frame has all of them.
-  init(names: [String], of file: FileReference) throws {
+  package init(names: [String], of file: FileReference) throws {
     self = try names.enumerated().map { row, name in
       guard let image = ManualImage(name: name) else {
         throw TableError.malformed(
@@ -32,7 +32,7 @@ extension [ManualImage] {
   }
 
   /// Those of the table that ``ManualFrames`` makes.
-  init(frames table: Table) throws {
+  package init(frames table: Table) throws {
     let patients = try table.counts("patient")
     let frames = try table.counts("frame")
     let slices = try table.counts("slices")
@@ -44,7 +44,7 @@ extension [ManualImage] {
   }
 
   /// Throws ``StudyError`` unless both tables are of the same images.
-  func refuseOthers(
+  package func refuseOthers(
     than others: [ManualImage], of file: FileReference, and otherFile: FileReference
   ) throws {
     for (images, lacking, having) in [(others, file, otherFile), (self, otherFile, file)] {
@@ -60,7 +60,7 @@ extension [ManualImage] {
 
   /// The first of these that none of the images has, with the option that names it. `frames` and `slices` are of all the patients, which
   /// are all where none is named.
-  func refusal(
+  package func refusal(
     patients: [Int], frames: [Int], slices: [Int]
   ) -> (option: String, sentence: String)? {
     func sentence(_ what: String, _ known: some Sequence<Int>) -> String {

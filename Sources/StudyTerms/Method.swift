@@ -1,18 +1,24 @@
 /// A segmentation network of the search, named by encoder, share of labels, input size and what differs.
-struct Method: Hashable, Sendable, Codable {
+package struct Method: Hashable, Sendable, Codable {
   /// `r34_p05_s256`.
-  var name: String
+  package var name: String
   /// The table of its pixel counts, without `.tsv.xz`.
-  var file: String
+  package var file: String
   /// Side of the square input in pixels.
-  var size: Int
+  package var size: Int
+
+  package init(name: String, file: String, size: Int) {
+    self.name = name
+    self.file = file
+    self.size = size
+  }
 
   /// The network whose labels were learnt from.
-  static let ukbb = "UKBB"
+  package static let ukbb = "UKBB"
   /// What the paper went on with: ResNet-34, the best 5 % of the labels, 256 pixels.
-  static let chosen = "r34_p05_s256"
+  package static let chosen = "r34_p05_s256"
 
-  static let networks: [Method] = [
+  package static let networks: [Method] = [
     Method(name: "r34_p05_s256", file: "resnet34_5percent_size256_normalTfms_ceLoss", size: 256),
     Method(name: "r50_p05_s256", file: "resnet50_5percent_size256_normalTfms_ceLoss", size: 256),
     Method(name: "r34_p15_s256", file: "resnet34_15percent_size256_normalTfms_ceLoss", size: 256),
@@ -33,11 +39,11 @@ struct Method: Hashable, Sendable, Codable {
   ]
 
   /// The largest score, in per cent, of the labels that a network was trained on, as its name says (`p05`); nil where it says none.
-  static func labelLimit(of name: String) -> Double? {
+  package static func labelLimit(of name: String) -> Double? {
     name.split(separator: "_").filter { $0.first == "p" }.compactMap { Double($0.dropFirst()) }
       .first
   }
 
   /// The networks in the order of the published table, then the label network.
-  static let names = networks.map(\.name) + [ukbb]
+  package static let names = networks.map(\.name) + [ukbb]
 }

@@ -2,29 +2,49 @@ import Foundation
 import Tables
 
 /// What the headers and the challenge say of one series (patient_metadata.tsv).
-struct SeriesMetadata: Hashable, Sendable {
-  var id: SeriesID
-  var part: ChallengePart
+package struct SeriesMetadata: Hashable, Sendable {
+  package var id: SeriesID
+  package var part: ChallengePart
   /// `F` or `M`.
-  var sex: String
+  package var sex: String
   /// Years; months / 12, weeks / 52.
-  var age: Double
+  package var age: Double
   /// Tesla.
-  var field: Double
-  var scanner: String
+  package var field: Double
+  package var scanner: String
   /// Milliseconds.
-  var echoTime, repetitionTime: Double
+  package var echoTime, repetitionTime: Double
   /// Millimetres.
-  var sliceThickness, pixelSpacing: Double
+  package var sliceThickness, pixelSpacing: Double
   /// Pixels of the images as acquired.
-  var smaller, larger: Double
-  var truth: VentricularVolumes
+  package var smaller, larger: Double
+  package var truth: VentricularVolumes
+
+  package init(
+    id: SeriesID, part: ChallengePart, sex: String, age: Double, field: Double, scanner: String,
+    echoTime: Double, repetitionTime: Double, sliceThickness: Double, pixelSpacing: Double,
+    smaller: Double, larger: Double, truth: VentricularVolumes
+  ) {
+    self.id = id
+    self.part = part
+    self.sex = sex
+    self.age = age
+    self.field = field
+    self.scanner = scanner
+    self.echoTime = echoTime
+    self.repetitionTime = repetitionTime
+    self.sliceThickness = sliceThickness
+    self.pixelSpacing = pixelSpacing
+    self.smaller = smaller
+    self.larger = larger
+    self.truth = truth
+  }
 
   /// Columns that are text, whatever stands in them.
-  static let texts: Set<String> = ["pid", "PatientsAgeNum", "PixelSpacing"]
+  package static let texts: Set<String> = ["pid", "PatientsAgeNum", "PixelSpacing"]
 
   /// By unrotated series. Throws a sentence with file and line where a cell is nothing of its kind; a missing one is NaN.
-  static func read(_ table: Table) throws -> [SeriesID: SeriesMetadata] {
+  package static func read(_ table: Table) throws -> [SeriesID: SeriesMetadata] {
     let ids = try table.texts("pid")
     let parts = try table.texts("set")
     let sexes = try table.texts("PatientsSex")

@@ -1,10 +1,10 @@
 /// A square about the heart, with as much around it: what a gallery shows of an image.
-struct HeartWindow: Hashable, Sendable {
-  var left, top, side: Int
+package struct HeartWindow: Hashable, Sendable {
+  package var left, top, side: Int
   private var width: Int
 
   /// About the labels of `mask`; about the middle where it is empty.
-  init(_ mask: LabelMask) {
+  package init(_ mask: LabelMask) {
     let bounds = mask.bounds ?? (0..<mask.width, 0..<mask.height)
     let largest = min(mask.width, mask.height, Thumbnail.largest)
     let side = min(largest, max(48, 2 * max(bounds.columns.count, bounds.rows.count)))
@@ -18,7 +18,7 @@ struct HeartWindow: Hashable, Sendable {
   }
 
   /// Of an image as large as the mask, row by row.
-  func cut<Value>(_ values: [Value]) -> [Value] {
+  package func cut<Value>(_ values: [Value]) -> [Value] {
     (top..<top + side).flatMap { row in
       values[(row * width + left)..<(row * width + left + side)]
     }

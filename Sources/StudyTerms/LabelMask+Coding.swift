@@ -4,14 +4,14 @@ import Foundation
 extension LabelMask: Codable {
   private enum Key: String, CodingKey { case width, height, labels }
 
-  func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
     try container.encode(width, forKey: .width)
     try container.encode(height, forKey: .height)
     try container.encode(Data(labels), forKey: .labels)
   }
 
-  init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: Key.self)
     width = try container.decode(Int.self, forKey: .width)
     height = try container.decode(Int.self, forKey: .height)

@@ -2,22 +2,29 @@ import Foundation
 import Tables
 
 /// Size and spacing of a series, from patient_dimensions.tsv.
-struct SeriesGeometry: Hashable, Sendable {
+package struct SeriesGeometry: Hashable, Sendable {
   /// Pixels along the longer side.
-  var side: Double
+  package var side: Double
   /// Millimetres.
-  var pixelX, pixelY, slice: Double
+  package var pixelX, pixelY, slice: Double
+
+  package init(side: Double, pixelX: Double, pixelY: Double, slice: Double) {
+    self.side = side
+    self.pixelX = pixelX
+    self.pixelY = pixelY
+    self.slice = slice
+  }
 
   /// Millilitres per pixel of the image as it is.
-  var voxel: Double { pixelX * pixelY * slice / 1000 }
+  package var voxel: Double { pixelX * pixelY * slice / 1000 }
 
   /// Millilitres of `pixels` counted on the image padded to a square and scaled to `size`.
-  func volume(pixels: Double, size: Int) -> Double {
+  package func volume(pixels: Double, size: Int) -> Double {
     pixels * side * side * pixelX * pixelY * slice / (1000 * Double(size * size))
   }
 
   /// By unrotated series; `pid` is text.
-  static func read(_ table: Table) throws -> [SeriesID: SeriesGeometry] {
+  package static func read(_ table: Table) throws -> [SeriesID: SeriesGeometry] {
     let ids = try table.texts("pid")
     let x = try table.finiteNumbers("X", above: 0)
     let y = try table.finiteNumbers("Y", above: 0)

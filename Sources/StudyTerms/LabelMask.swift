@@ -1,30 +1,20 @@
-import Imaging
-
 /// A label mask of background, left ventricle and myocardium, rows from top to bottom.
-struct LabelMask: Hashable, Sendable {
-  var width, height: Int
+package struct LabelMask: Hashable, Sendable {
+  package var width, height: Int
   /// `width * height` raw values of ``TissueClass``.
-  var labels: [UInt8]
+  package var labels: [UInt8]
 
-  /// nil where a grey value is none of the three classes.
-  init?(_ image: GrayImage) {
-    guard image.pixels.allSatisfy({ $0 < TissueClass.allCases.count }) else { return nil }
-    width = image.width
-    height = image.height
-    labels = image.pixels.map(UInt8.init)
-  }
-
-  init(width: Int, height: Int, labels: [UInt8]) {
+  package init(width: Int, height: Int, labels: [UInt8]) {
     precondition(labels.count == width * height, "a mask has width times height labels")
     self.width = width
     self.height = height
     self.labels = labels
   }
 
-  func count(_ tissue: TissueClass) -> Int { labels.count { Int($0) == tissue.rawValue } }
+  package func count(_ tissue: TissueClass) -> Int { labels.count { Int($0) == tissue.rawValue } }
 
   /// Columns and rows that hold a label, nil for an empty mask.
-  var bounds: (columns: Range<Int>, rows: Range<Int>)? {
+  package var bounds: (columns: Range<Int>, rows: Range<Int>)? {
     var columns: (Int, Int)?
     var rows: (Int, Int)?
     for row in 0..<height {
@@ -38,7 +28,7 @@ struct LabelMask: Hashable, Sendable {
   }
 
   /// The part within the given columns and rows; what lies outside the mask is background.
-  func cropped(columns: Range<Int>, rows: Range<Int>) -> LabelMask {
+  package func cropped(columns: Range<Int>, rows: Range<Int>) -> LabelMask {
     var result = [UInt8]()
     result.reserveCapacity(columns.count * rows.count)
     for row in rows {

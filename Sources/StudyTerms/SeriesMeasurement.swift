@@ -1,46 +1,60 @@
 import Tables
 
 /// One method's volumes of one series beside the truth.
-struct SeriesMeasurement: Hashable, Sendable {
-  var id: SeriesID
+package struct SeriesMeasurement: Hashable, Sendable {
+  package var id: SeriesID
   /// Whose it is: what intervals draw.
-  var patient: SeriesID
-  var method: String
-  var isUsed: Bool
-  var isLandscape: Bool
-  var volumes: VentricularVolumes
+  package var patient: SeriesID
+  package var method: String
+  package var isUsed: Bool
+  package var isLandscape: Bool
+  package var volumes: VentricularVolumes
   /// The volume at the first frame, in ml.
-  var firstFrame: Double
-  var truth: VentricularVolumes
+  package var firstFrame: Double
+  package var truth: VentricularVolumes
 
-  var part: ChallengePart { ChallengePart(patient: id.patient) }
+  package init(
+    id: SeriesID, patient: SeriesID, method: String, isUsed: Bool, isLandscape: Bool,
+    volumes: VentricularVolumes, firstFrame: Double, truth: VentricularVolumes
+  ) {
+    self.id = id
+    self.patient = patient
+    self.method = method
+    self.isUsed = isUsed
+    self.isLandscape = isLandscape
+    self.volumes = volumes
+    self.firstFrame = firstFrame
+    self.truth = truth
+  }
+
+  package var part: ChallengePart { ChallengePart(patient: id.patient) }
 
   /// Whether there is a truth to be wrong of.
-  var isKnown: Bool { !truth.ejectionFraction.isNaN }
+  package var isKnown: Bool { !truth.ejectionFraction.isNaN }
 
   /// |EF_true - EF_pred| in percentage points; 100 where the prediction has none, as published; NaN where nobody knows the truth.
-  var ejectionFractionError: Double {
+  package var ejectionFractionError: Double {
     guard isKnown else { return .nan }
     let error = abs(truth.ejectionFraction - volumes.ejectionFraction)
     return error.isNaN ? 100 : error
   }
 
   /// (EF_true - EF_pred) / EF_true; 1 where undefined, as published; NaN where nobody knows the truth.
-  var relativeEjectionFractionError: Double {
+  package var relativeEjectionFractionError: Double {
     guard isKnown else { return .nan }
     let error = (truth.ejectionFraction - volumes.ejectionFraction) / truth.ejectionFraction
     return error.isNaN ? 1 : error
   }
 
   /// Predicted - true in ml.
-  func error(_ phase: Phase) -> Double { volumes[phase] - truth[phase] }
-  func relativeError(_ phase: Phase) -> Double { error(phase) / truth[phase] }
+  package func error(_ phase: Phase) -> Double { volumes[phase] - truth[phase] }
+  package func relativeError(_ phase: Phase) -> Double { error(phase) / truth[phase] }
 
   /// The score by which the labels to learn from were chosen: the larger, the worse.
-  var confidence: Double { volumes.score(beside: truth) }
+  package var confidence: Double { volumes.score(beside: truth) }
 
   /// Of `table`, made by ``SeriesVolumes`` or ``CohortVolumes``.
-  static func read(_ table: Table) throws -> [SeriesMeasurement] {
+  package static func read(_ table: Table) throws -> [SeriesMeasurement] {
     let ids = try table.texts("Id")
     let patients = try table.texts("patient")
     let methods = try table.texts("method")

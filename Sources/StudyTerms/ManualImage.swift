@@ -1,11 +1,11 @@
 /// One of the 816 images that were outlined by hand: a slice of a Kaggle patient at a frame.
-struct ManualImage: Hashable, Sendable, Codable, Comparable {
-  var patient: Int
-  var frame: Int
-  var slice: Int
+package struct ManualImage: Hashable, Sendable, Codable, Comparable {
+  package var patient: Int
+  package var frame: Int
+  package var slice: Int
 
   /// Reads `1139-frame029-slice001.png`; nil for other texts.
-  init?(name: String) {
+  package init?(name: String) {
     let stem = name.split(separator: ".").first ?? ""
     let parts = stem.split(separator: "-", omittingEmptySubsequences: false)
     guard parts.count == 3, parts[1].hasPrefix("frame"), parts[2].hasPrefix("slice"),
@@ -17,18 +17,18 @@ struct ManualImage: Hashable, Sendable, Codable, Comparable {
     self.slice = slice
   }
 
-  init(patient: Int, frame: Int, slice: Int) {
+  package init(patient: Int, frame: Int, slice: Int) {
     self.patient = patient
     self.frame = frame
     self.slice = slice
   }
 
   /// `1139-frame029-slice001.png`.
-  var fileName: String {
+  package var fileName: String {
     "\(patient)-frame\(Digits.padded(frame))-slice\(Digits.padded(slice)).png"
   }
 
-  static func < (a: ManualImage, b: ManualImage) -> Bool {
+  package static func < (a: ManualImage, b: ManualImage) -> Bool {
     (a.patient, a.frame, a.slice) < (b.patient, b.frame, b.slice)
   }
 }
