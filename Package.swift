@@ -9,6 +9,7 @@ let package = Package(
     .executable(name: "report", targets: ["report"]),
     // What the benchmarks, a package of their own, measure.
     .library(name: "Tables", targets: ["Tables"]),
+    .library(name: "Randomness", targets: ["Randomness"]),
     .library(name: "Learning", targets: ["Learning"]),
     .library(name: "Imaging", targets: ["Imaging"]),
     .library(name: "CLearning", targets: ["CLearning"]),
@@ -40,12 +41,13 @@ let package = Package(
     .target(name: "Markup", dependencies: ["CCMark", "Yams"]),
     .target(name: "Engine", dependencies: ["CCrypto"]),
     .target(name: "Randomness"),
-    .target(name: "Tables", dependencies: ["Randomness", "CLZMA"]),
+    .target(name: "Tables", dependencies: ["CLZMA"]),
+    .target(name: "Statistics", dependencies: ["Randomness"]),
     .target(
       name: "Imaging",
       dependencies: ["Randomness", "CPNG", "CDCMTK", "CZ", "CISAL", "CLZMA", "CArchive"]),
     .target(name: "CLearning"),
-    .target(name: "Learning", dependencies: ["CLearning", "CSnappy", "CISAL"]),
+    .target(name: "Learning", dependencies: ["Randomness", "CLearning", "CSnappy", "CISAL"]),
     .target(name: "Figures", dependencies: ["CCairo"]),
     .target(
       name: "Report",
@@ -55,9 +57,8 @@ let package = Package(
     .target(
       name: "Study",
       dependencies: [
-        "StudyTerms",
-        "Markup", "Engine", "Randomness", "Tables", "Imaging", "Learning", "Figures", "Report",
-        "Yams",
+        "StudyTerms", "Markup", "Engine", "Randomness", "Tables", "Statistics", "Imaging",
+        "Learning", "Figures", "Report", "Yams",
       ],
       plugins: ["CodeFingerprints"]),
     .executableTarget(
@@ -68,18 +69,21 @@ let package = Package(
       ]),
     .executableTarget(name: "fingerprint", dependencies: ["Engine"]),
     .plugin(name: "CodeFingerprints", capability: .buildTool(), dependencies: ["fingerprint"]),
-    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .target(name: "TestSupport", dependencies: ["Randomness"], path: "Tests/TestSupport"),
     .target(name: "CAllocations", path: "Tests/CAllocations"),
     .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
     .testTarget(name: "EngineTests", dependencies: ["Engine"]),
     .testTarget(name: "FingerprintTests", dependencies: ["fingerprint"]),
-    .testTarget(name: "TablesTests", dependencies: ["Tables"], exclude: ["References"]),
+    .testTarget(name: "RandomnessTests", dependencies: ["Randomness"], exclude: ["References"]),
+    .testTarget(name: "TablesTests", dependencies: ["Tables"]),
+    .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["References"]),
     .testTarget(
       name: "ImagingTests", dependencies: ["Imaging", "TestSupport", "CZ"], exclude: ["References"]),
     .testTarget(
       name: "LearningTests",
       dependencies: [
-        "Learning", "TestSupport", "CAllocations", "CLearning", "COpenBLAS", "CSnappy",
+        "Learning", "Randomness", "TestSupport", "CAllocations", "CLearning", "COpenBLAS",
+        "CSnappy",
       ],
       exclude: ["References"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"], exclude: ["Snapshots"]),

@@ -2,6 +2,7 @@ import Engine
 import Foundation
 import Imaging
 import Learning
+import Statistics
 import StudyTerms
 import Tables
 

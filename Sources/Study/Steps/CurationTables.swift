@@ -1,5 +1,6 @@
 import Engine
 import Foundation
+import Statistics
 import StudyTerms
 import Tables
 

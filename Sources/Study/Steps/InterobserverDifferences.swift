@@ -1,5 +1,6 @@
 import Engine
 import Imaging
+import Statistics
 import StudyTerms
 import Tables
 

@@ -1,4 +1,5 @@
 import Engine
+import Statistics
 import StudyTerms
 import Tables
 
