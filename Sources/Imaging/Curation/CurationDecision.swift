@@ -1,5 +1,5 @@
 /// One line of the curation log: what was found where, and what was done.
-public struct CurationDecision: Hashable, Sendable {
+public struct CurationDecision: Codable, Hashable, Sendable {
   /// The original's columns, in its order; its files have no header.
   public static let columns = ["pid", "problem", "resolution", "image", "extra"]
 

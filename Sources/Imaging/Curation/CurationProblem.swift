@@ -1,5 +1,5 @@
 /// What was found in a study, in the words of the original's log (its spelling included).
-public enum CurationProblem: String, Hashable, Sendable, CaseIterable {
+public enum CurationProblem: String, Codable, Hashable, Sendable, CaseIterable {
   case unreadable = "unreadable file"
   case elsewhere = "unexpected place"
   case severalStudies = "several studies"
