@@ -11,6 +11,7 @@ let package = Package(
     .library(name: "Tables", targets: ["Tables"]),
     .library(name: "Learning", targets: ["Learning"]),
     .library(name: "Imaging", targets: ["Imaging"]),
+    .library(name: "Phantom", targets: ["Phantom"]),
     .library(name: "CLearning", targets: ["CLearning"]),
     .library(name: "COpenBLAS", targets: ["COpenBLAS"]),
   ],
@@ -40,10 +41,11 @@ let package = Package(
     .target(name: "Markup", dependencies: ["CCMark", "Yams"]),
     .target(name: "Engine", dependencies: ["CCrypto"]),
     .target(name: "Randomness"),
-    .target(name: "Tables", dependencies: ["Randomness", "CLZMA"]),
-    .target(
-      name: "Imaging",
-      dependencies: ["Randomness", "CPNG", "CDCMTK", "CZ", "CISAL", "CLZMA", "CArchive"]),
+    .target(name: "XZ", dependencies: ["CLZMA"]),
+    .target(name: "Tables", dependencies: ["Randomness", "XZ"]),
+    .target(name: "Imaging", dependencies: ["XZ", "CPNG", "CDCMTK", "CZ", "CISAL", "CArchive"]),
+    .target(name: "Curation", dependencies: ["Imaging"]),
+    .target(name: "Phantom", dependencies: ["Imaging", "Randomness"]),
     .target(name: "CLearning"),
     .target(name: "Learning", dependencies: ["CLearning", "CSnappy", "CISAL"]),
     .target(name: "Figures", dependencies: ["CCairo"]),
@@ -54,8 +56,8 @@ let package = Package(
     .target(
       name: "Study",
       dependencies: [
-        "Markup", "Engine", "Randomness", "Tables", "Imaging", "Learning", "Figures", "Report",
-        "Yams",
+        "Markup", "Engine", "Randomness", "XZ", "Tables", "Imaging", "Curation", "Phantom",
+        "Learning", "Figures", "Report", "Yams",
       ],
       plugins: ["CodeFingerprints"]),
     .executableTarget(
@@ -70,9 +72,21 @@ let package = Package(
     .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
     .testTarget(name: "EngineTests", dependencies: ["Engine"]),
     .testTarget(name: "FingerprintTests", dependencies: ["fingerprint"]),
-    .testTarget(name: "TablesTests", dependencies: ["Tables"], exclude: ["References"]),
+    .target(
+      name: "ImagingTestSupport", dependencies: ["Imaging"], path: "Tests/ImagingTestSupport"),
+    .testTarget(name: "TablesTests", dependencies: ["Tables", "XZ"], exclude: ["References"]),
     .testTarget(
-      name: "ImagingTests", dependencies: ["Imaging", "TestSupport", "CZ"], exclude: ["References"]),
+      name: "ImagingTests",
+      dependencies: ["Imaging", "XZ", "TestSupport", "ImagingTestSupport", "CZ"],
+      exclude: ["References"]),
+    .testTarget(
+      name: "CurationTests",
+      dependencies: ["Imaging", "Curation", "Phantom", "TestSupport", "ImagingTestSupport"],
+      exclude: ["References"]),
+    .testTarget(
+      name: "PhantomTests",
+      dependencies: ["Imaging", "Curation", "Phantom", "TestSupport", "ImagingTestSupport"],
+      exclude: ["References"]),
     .testTarget(
       name: "LearningTests",
       dependencies: [
@@ -83,11 +97,16 @@ let package = Package(
     .testTarget(name: "ReportTests", dependencies: ["Report"]),
     .testTarget(
       name: "StudyTests",
-      dependencies: ["Study", "Imaging", "Learning", "TestSupport", "FlyingFox"],
+      dependencies: [
+        "Study", "Imaging", "Curation", "Phantom", "Learning", "TestSupport", "FlyingFox",
+      ],
       exclude: ["References"]),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["report", "Engine", "Tables", "Imaging", "Study", "TestSupport", "FlyingFox"]),
+      dependencies: [
+        "report", "Engine", "XZ", "Tables", "Imaging", "Curation", "Phantom", "Study",
+        "TestSupport", "FlyingFox",
+      ]),
     .testTarget(name: "ArchitectureTests"),
   ]
 )

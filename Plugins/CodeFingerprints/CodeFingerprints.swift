@@ -7,8 +7,9 @@ struct CodeFingerprints: BuildToolPlugin {
   static let modules = [
     "CArchive", "CBTParse", "CCMark", "CCairo", "CCrypto", "CDCMTK", "CISAL", "CLZMA",
     "CLearning",
-    "COpenBLAS", "CPNG", "CSnappy", "CZ", "Markup", "Engine", "Randomness", "Tables", "Imaging",
-    "Learning",
+    "COpenBLAS", "CPNG", "CSnappy", "CZ", "Markup", "Engine", "Randomness", "XZ", "Tables",
+    "Imaging",
+    "Curation", "Phantom", "Learning",
     "Figures", "Report", "Study",
   ]
 
