@@ -12,6 +12,7 @@ let package = Package(
     .library(name: "Randomness", targets: ["Randomness"]),
     .library(name: "Learning", targets: ["Learning"]),
     .library(name: "Imaging", targets: ["Imaging"]),
+    .library(name: "Phantom", targets: ["Phantom"]),
     .library(name: "CLearning", targets: ["CLearning"]),
     .library(name: "COpenBLAS", targets: ["COpenBLAS"]),
   ],
@@ -41,11 +42,13 @@ let package = Package(
     .target(name: "Markup", dependencies: ["CCMark", "Yams"]),
     .target(name: "Engine", dependencies: ["CCrypto"]),
     .target(name: "Randomness"),
-    .target(name: "Tables", dependencies: ["CLZMA"]),
+    .target(name: "XZ", dependencies: ["CLZMA"]),
+    .target(name: "Tables", dependencies: ["XZ"]),
+    .target(name: "Imaging", dependencies: ["XZ", "CPNG", "CDCMTK", "CZ", "CISAL", "CArchive"]),
     .target(name: "Statistics", dependencies: ["Randomness"]),
-    .target(
-      name: "Imaging",
-      dependencies: ["Randomness", "CPNG", "CDCMTK", "CZ", "CISAL", "CLZMA", "CArchive"]),
+    .target(name: "CohortTerms"),
+    .target(name: "Curation", dependencies: ["CohortTerms", "Imaging"]),
+    .target(name: "Phantom", dependencies: ["CohortTerms", "Imaging", "Randomness"]),
     .target(name: "CLearning"),
     .target(name: "Learning", dependencies: ["Randomness", "CLearning", "CSnappy", "CISAL"]),
     .target(name: "Figures", dependencies: ["CCairo"]),
@@ -55,16 +58,32 @@ let package = Package(
       resources: [.embedInCode("Assets")]),
     .target(name: "StudyTerms", dependencies: ["Engine", "Tables"]),
     .target(
+      name: "Cohorts",
+      dependencies: ["Engine", "Tables", "Statistics", "Imaging", "CohortTerms", "StudyTerms"]),
+    .target(name: "Volumes", dependencies: ["Engine", "Tables", "Statistics", "StudyTerms"]),
+    .target(
+      name: "CohortImages",
+      dependencies: [
+        "Engine", "Tables", "Imaging", "CohortTerms", "Curation", "StudyTerms", "Cohorts",
+      ]),
+    .target(
+      name: "SyntheticCohorts",
+      dependencies: [
+        "Engine", "Tables", "Imaging", "CohortTerms", "Curation", "Phantom", "StudyTerms",
+        "Cohorts", "CohortImages",
+      ]),
+    .target(
       name: "Study",
       dependencies: [
-        "StudyTerms", "Markup", "Engine", "Randomness", "Tables", "Statistics", "Imaging",
-        "Learning", "Figures", "Report", "Yams",
+        "Markup", "Engine", "Randomness", "XZ", "Tables", "Statistics", "Imaging", "CohortTerms",
+        "Curation", "Phantom", "Learning", "Figures", "Report", "StudyTerms", "Cohorts",
+        "CohortImages", "SyntheticCohorts", "Volumes", "Yams",
       ],
       plugins: ["CodeFingerprints"]),
     .executableTarget(
       name: "report",
       dependencies: [
-        "Study", "StudyTerms", "Learning",
+        "Study", "StudyTerms", "CohortTerms", "CohortImages", "Learning",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "fingerprint", dependencies: ["Engine"]),
@@ -75,10 +94,26 @@ let package = Package(
     .testTarget(name: "EngineTests", dependencies: ["Engine"]),
     .testTarget(name: "FingerprintTests", dependencies: ["fingerprint"]),
     .testTarget(name: "RandomnessTests", dependencies: ["Randomness"], exclude: ["References"]),
-    .testTarget(name: "TablesTests", dependencies: ["Tables"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["References"]),
+    .target(
+      name: "ImagingTestSupport", dependencies: ["Imaging"], path: "Tests/ImagingTestSupport"),
+    .testTarget(name: "TablesTests", dependencies: ["Tables", "XZ"]),
     .testTarget(
-      name: "ImagingTests", dependencies: ["Imaging", "TestSupport", "CZ"], exclude: ["References"]),
+      name: "ImagingTests",
+      dependencies: ["Imaging", "XZ", "TestSupport", "ImagingTestSupport", "CZ"],
+      exclude: ["References"]),
+    .testTarget(
+      name: "CurationTests",
+      dependencies: [
+        "Imaging", "CohortTerms", "Curation", "Phantom", "TestSupport", "ImagingTestSupport",
+      ],
+      exclude: ["References"]),
+    .testTarget(
+      name: "PhantomTests",
+      dependencies: [
+        "Imaging", "CohortTerms", "Curation", "Phantom", "TestSupport", "ImagingTestSupport",
+      ],
+      exclude: ["References"]),
     .testTarget(
       name: "LearningTests",
       dependencies: [
@@ -90,12 +125,18 @@ let package = Package(
     .testTarget(name: "ReportTests", dependencies: ["Report"]),
     .testTarget(
       name: "StudyTests",
-      dependencies: ["Study", "StudyTerms", "Imaging", "Learning", "TestSupport", "FlyingFox"],
+      dependencies: [
+        "Study", "StudyTerms", "Cohorts", "CohortImages", "SyntheticCohorts", "Volumes", "Imaging",
+        "CohortTerms", "Curation", "Phantom", "Learning", "TestSupport", "FlyingFox",
+      ],
       exclude: ["References"]),
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "report", "Engine", "Tables", "Imaging", "Study", "StudyTerms", "TestSupport", "FlyingFox",
+        "report", "Engine", "XZ", "Tables", "Imaging", "CohortTerms", "Curation", "Phantom",
+        "Study",
+        "StudyTerms", "CohortImages",
+        "TestSupport", "FlyingFox",
       ]),
     .testTarget(name: "ArchitectureTests"),
   ]

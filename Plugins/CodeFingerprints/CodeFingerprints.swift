@@ -7,9 +7,9 @@ struct CodeFingerprints: BuildToolPlugin {
   static let modules = [
     "CArchive", "CBTParse", "CCMark", "CCairo", "CCrypto", "CDCMTK", "CISAL", "CLZMA",
     "CLearning",
-    "COpenBLAS", "CPNG", "CSnappy", "CZ", "Markup", "Engine", "Randomness", "Tables", "Statistics",
-    "Imaging", "Learning",
-    "Figures", "Report", "StudyTerms", "Study",
+    "COpenBLAS", "CPNG", "CSnappy", "CZ", "Markup", "Engine", "Randomness", "XZ", "Tables",
+    "Statistics", "Imaging", "CohortTerms", "Curation", "Phantom", "Learning", "Figures", "Report",
+    "StudyTerms", "Cohorts", "CohortImages", "SyntheticCohorts", "Volumes", "Study",
   ]
 
   func createBuildCommands(context: PluginContext, target: any Target) async throws -> [Command] {

@@ -1,4 +1,5 @@
 import Cohorts
+import Curation
 import Foundation
 import Imaging
 

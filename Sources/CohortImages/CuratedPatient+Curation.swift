@@ -1,4 +1,6 @@
+import CohortTerms
 import Cohorts
+import Curation
 import Imaging
 import StudyTerms
 import StudyTerms

@@ -1,4 +1,5 @@
 import Cohorts
+import Curation
 import Engine
 import Foundation
 import Imaging

@@ -1,3 +1,4 @@
+import CohortTerms
 import Engine
 import Foundation
 import Imaging
@@ -12,7 +13,9 @@ package struct CuratedPatient: JSONArtifact, Hashable {
   package var slices: [Slice]
   package var examples: [Example]
 
-  package init(name: String, log: [CurationDecision], series: [Series], slices: [Slice], examples: [Example]) {
+  package init(
+    name: String, log: [CurationDecision], series: [Series], slices: [Slice], examples: [Example]
+  ) {
     self.name = name
     self.log = log
     self.series = series
@@ -46,7 +49,12 @@ package struct CuratedPatient: JSONArtifact, Hashable {
     /// Of the first slice, before anything was done to it.
     package var rows, columns: Int
 
-    package init(id: String, size: SIMD4<Int>, spacing: SIMD3<Double>, scaleFactor: Double, timeStep: Double, patient: String, sex: String, age: Double? = nil, manufacturer: String, model: String, field: Double? = nil, echoTime: Double? = nil, repetitionTime: Double? = nil, thickness: Double? = nil, rows: Int, columns: Int) {
+    package init(
+      id: String, size: SIMD4<Int>, spacing: SIMD3<Double>, scaleFactor: Double, timeStep: Double,
+      patient: String, sex: String, age: Double? = nil, manufacturer: String, model: String,
+      field: Double? = nil, echoTime: Double? = nil, repetitionTime: Double? = nil,
+      thickness: Double? = nil, rows: Int, columns: Int
+    ) {
       self.id = id
       self.size = size
       self.spacing = spacing
@@ -76,7 +84,8 @@ package struct CuratedPatient: JSONArtifact, Hashable {
     package var instances: [Int]
     package var fate: SliceFate
 
-    package init(series: String, image: String, location: Double, instances: [Int], fate: SliceFate) {
+    package init(series: String, image: String, location: Double, instances: [Int], fate: SliceFate)
+    {
       self.series = series
       self.image = image
       self.location = location
@@ -92,7 +101,9 @@ package struct CuratedPatient: JSONArtifact, Hashable {
     package var before: Thumbnail?
     package var after: Thumbnail?
 
-    package init(problem: CurationProblem, image: String, before: Thumbnail? = nil, after: Thumbnail? = nil) {
+    package init(
+      problem: CurationProblem, image: String, before: Thumbnail? = nil, after: Thumbnail? = nil
+    ) {
       self.problem = problem
       self.image = image
       self.before = before

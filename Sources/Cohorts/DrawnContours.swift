@@ -1,3 +1,5 @@
+import CohortTerms
+import Curation
 import Engine
 import Foundation
 import Imaging
@@ -39,7 +41,8 @@ package struct DrawnContours: Codable, Hashable, Sendable {
   package var files: [FileReference] { [folder] + (names.map { [$0] } ?? []) }
 
   /// Of a patient, in the order of the files. Throws where one belongs to no image.
-  package func drawn(_ border: Border, of patient: CuratedPatient, _ context: StepContext) throws -> [Drawn]
+  package func drawn(_ border: Border, of patient: CuratedPatient, _ context: StepContext) throws
+    -> [Drawn]
   {
     let name = try names(context)[patient.name] ?? patient.name
     let place = folder.appending(name).path + "/\(border.rawValue)/"

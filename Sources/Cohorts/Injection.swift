@@ -1,3 +1,4 @@
+import CohortTerms
 import Imaging
 
 /// One thing that was put into a study.

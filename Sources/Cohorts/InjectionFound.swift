@@ -1,3 +1,4 @@
+import CohortTerms
 import Imaging
 
 /// Something that was put into a synthetic study, and whether curation's log names it.

@@ -8,10 +8,10 @@ package struct PatientCuration: RunnableStep {
     self.images = images
   }
 
-  package var inputs: [any Step] { [images] }
+  package var inputs: [any Step] { [images.step] }
   package var title: String { "curation of \(images.member.name)" }
 
   package func run(_ context: StepContext) async throws -> CuratedPatient {
-    try context.output(of: images).about
+    try images.output(in: context).about
   }
 }

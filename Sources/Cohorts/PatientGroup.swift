@@ -10,7 +10,10 @@ package struct PatientGroup: Codable, Hashable, Sendable {
   /// In years; NaN where no age is known.
   package var meanAge, ageDeviation, medianAge: Double
 
-  package init(kind: String, name: String, count: Int, share: Double, female: Int, meanAge: Double, ageDeviation: Double, medianAge: Double) {
+  package init(
+    kind: String, name: String, count: Int, share: Double, female: Int, meanAge: Double,
+    ageDeviation: Double, medianAge: Double
+  ) {
     self.kind = kind
     self.name = name
     self.count = count

@@ -1,3 +1,5 @@
+import CohortTerms
+
 /// How often curation met a problem.
 package struct ProblemCount: Codable, Hashable, Sendable {
   /// As the log names it.

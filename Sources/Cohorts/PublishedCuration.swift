@@ -30,7 +30,11 @@ package struct PublishedCuration: RunnableStep {
     /// By part of the challenge.
     package var ages: Rows<AgeDensity>
 
-    package init(problems: Rows<ProblemCount>, lines: Int, patientsWithProblems: Int, demographics: Rows<PatientGroup>, scanners: Rows<ScannerCount>, ranges: Rows<SettingRange>, sets: Rows<PartCount>, ages: Rows<AgeDensity>) {
+    package init(
+      problems: Rows<ProblemCount>, lines: Int, patientsWithProblems: Int,
+      demographics: Rows<PatientGroup>, scanners: Rows<ScannerCount>, ranges: Rows<SettingRange>,
+      sets: Rows<PartCount>, ages: Rows<AgeDensity>
+    ) {
       self.problems = problems
       self.lines = lines
       self.patientsWithProblems = patientsWithProblems

@@ -1,3 +1,4 @@
+import CohortTerms
 import Imaging
 
 /// A patient of a synthetic cohort, the same whatever the cohort's size.

@@ -1,8 +1,10 @@
 import CohortImages
 import Cohorts
+import Curation
 import Engine
 import Foundation
 import Imaging
+import Phantom
 
 extension PhantomCuration: RunnableStep {
   package func run(_ context: any StepContext) async throws -> CuratedImages {

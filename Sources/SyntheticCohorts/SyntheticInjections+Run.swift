@@ -1,6 +1,8 @@
+import CohortTerms
 import Cohorts
 import Engine
 import Imaging
+import Phantom
 import Tables
 
 extension SyntheticInjections: RunnableStep {

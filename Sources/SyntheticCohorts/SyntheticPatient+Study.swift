@@ -1,5 +1,6 @@
 import Cohorts
 import Imaging
+import Phantom
 
 extension SyntheticPatient {
   /// The patient's phantom, its series and what is wrong with them.

@@ -1,6 +1,7 @@
 import Cohorts
 import Engine
 import Imaging
+import Phantom
 import Tables
 
 extension SyntheticVolumes: RunnableStep {

@@ -1,8 +1,11 @@
+import CohortTerms
+import Curation
 import Engine
 import Foundation
 import Cohorts
 import CohortImages
 import Imaging
+import Phantom
 import Report
 
 /// The patients that a chapter works on, as an author names them: `{folder: sunnybrook/dicom}` with a folder or an archive for

@@ -1,3 +1,4 @@
+import CohortTerms
 import Cohorts
 import Engine
 import Imaging
@@ -17,12 +18,14 @@ struct CohortSummary: ContentBuilder {
 
   func content(from results: any Results) throws -> [Content] {
     if let missing = cohort.missing { _ = try results.output(of: missing) }
-    let found = try results.output(of: findings)
-    let content =
-      try injected(found.injected.rows) + problems(found) + images(found) + patients(found)
+    let content = try content(of: results.output(of: findings))
+    return content.map { $0.made(of: findings) } + (try contourVolumes(results))
+  }
+
+  func content(of found: CohortFindings.Output) throws -> [Content] {
+    try injected(found.injected.rows) + problems(found) + images(found) + patients(found)
       + [.table(try log(found.log.rows)), .table(try slices(found.slices.rows)), values(found)]
       + [.values([NamedValue("choices", .text(cohort.isLegacy ? "the original's" : "ours"))])]
-    return content.map { $0.made(of: findings) } + (try contourVolumes(results))
   }
 }
 

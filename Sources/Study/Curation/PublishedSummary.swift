@@ -1,3 +1,4 @@
+import CohortTerms
 import Cohorts
 import Engine
 import Figures

@@ -1,5 +1,8 @@
+import CohortTerms
+import Cohorts
 import Imaging
 import Learning
+import Phantom
 import StudyTerms
 
 /// Synthetic volunteers, and which of their images are looked at.

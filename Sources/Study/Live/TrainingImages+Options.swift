@@ -1,4 +1,6 @@
+import CohortTerms
 import Imaging
+import Phantom
 import Report
 
 extension TrainingImages {

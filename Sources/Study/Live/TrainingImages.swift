@@ -1,7 +1,10 @@
+import CohortTerms
+import Cohorts
 import Engine
 import Foundation
 import Imaging
 import Learning
+import Phantom
 import Report
 import StudyTerms
 

@@ -1,0 +1,16 @@
+import Cohorts
+import Engine
+import Report
+
+/// Says why there is nothing of a cohort.
+struct MissingContent: ContentBuilder {
+  var cohort: MissingCohort
+
+  var steps: [any Step] { [cohort] }
+
+  /// Always throws.
+  func content(from results: any Results) throws -> [Content] {
+    _ = try results.output(of: cohort)
+    return []
+  }
+}
