@@ -12,6 +12,7 @@ let package = Package(
     .library(name: "Randomness", targets: ["Randomness"]),
     .library(name: "Learning", targets: ["Learning"]),
     .library(name: "Imaging", targets: ["Imaging"]),
+    .library(name: "Phantom", targets: ["Phantom"]),
     .library(name: "CLearning", targets: ["CLearning"]),
     .library(name: "COpenBLAS", targets: ["COpenBLAS"]),
   ],
@@ -41,11 +42,12 @@ let package = Package(
     .target(name: "Markup", dependencies: ["CCMark", "Yams"]),
     .target(name: "Engine", dependencies: ["CCrypto"]),
     .target(name: "Randomness"),
-    .target(name: "Tables", dependencies: ["CLZMA"]),
+    .target(name: "XZ", dependencies: ["CLZMA"]),
+    .target(name: "Tables", dependencies: ["XZ"]),
     .target(name: "Statistics", dependencies: ["Randomness"]),
-    .target(
-      name: "Imaging",
-      dependencies: ["Randomness", "CPNG", "CDCMTK", "CZ", "CISAL", "CLZMA", "CArchive"]),
+    .target(name: "Imaging", dependencies: ["XZ", "CPNG", "CDCMTK", "CZ", "CISAL", "CArchive"]),
+    .target(name: "Curation", dependencies: ["Imaging"]),
+    .target(name: "Phantom", dependencies: ["Imaging", "Randomness"]),
     .target(name: "CLearning"),
     .target(name: "Learning", dependencies: ["Randomness", "CLearning", "CSnappy", "CISAL"]),
     .target(name: "Figures", dependencies: ["CCairo"]),
@@ -66,7 +68,11 @@ let package = Package(
         "Figures",
         "Catalog",
         "Statistics",
-        "Report", "Yams",
+        "Report",
+        "Yams",
+        "XZ",
+        "Curation",
+        "Phantom",
       ],
       plugins: ["CodeFingerprints"]),
     .executableTarget(
@@ -83,10 +89,22 @@ let package = Package(
     .testTarget(name: "EngineTests", dependencies: ["Engine"]),
     .testTarget(name: "FingerprintTests", dependencies: ["fingerprint"]),
     .testTarget(name: "RandomnessTests", dependencies: ["Randomness"], exclude: ["References"]),
-    .testTarget(name: "TablesTests", dependencies: ["Tables"]),
+    .testTarget(name: "TablesTests", dependencies: ["Tables", "XZ"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["References"]),
+    .target(
+      name: "ImagingTestSupport", dependencies: ["Imaging"], path: "Tests/ImagingTestSupport"),
     .testTarget(
-      name: "ImagingTests", dependencies: ["Imaging", "TestSupport", "CZ"], exclude: ["References"]),
+      name: "ImagingTests",
+      dependencies: ["Imaging", "XZ", "TestSupport", "ImagingTestSupport", "CZ"],
+      exclude: ["References"]),
+    .testTarget(
+      name: "CurationTests",
+      dependencies: ["Imaging", "Curation", "Phantom", "TestSupport", "ImagingTestSupport"],
+      exclude: ["References"]),
+    .testTarget(
+      name: "PhantomTests",
+      dependencies: ["Imaging", "Curation", "Phantom", "TestSupport", "ImagingTestSupport"],
+      exclude: ["References"]),
     .testTarget(
       name: "LearningTests",
       dependencies: [
@@ -100,11 +118,14 @@ let package = Package(
     .testTarget(name: "ReportTests", dependencies: ["Report"]),
     .testTarget(
       name: "StudyTests",
-      dependencies: ["Study", "Imaging", "Learning", "TestSupport"],
+      dependencies: ["Study", "Imaging", "Curation", "Phantom", "Learning", "TestSupport"],
       exclude: ["References"]),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["report", "Engine", "Tables", "Imaging", "Study", "TestSupport", "FlyingFox"]),
+      dependencies: [
+        "report", "Engine", "XZ", "Tables", "Imaging", "Curation", "Phantom", "Study",
+        "TestSupport", "FlyingFox",
+      ]),
     .testTarget(name: "ArchitectureTests"),
   ]
 )

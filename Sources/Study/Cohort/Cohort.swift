@@ -1,6 +1,8 @@
+import Curation
 import Engine
 import Foundation
 import Imaging
+import Phantom
 import Report
 
 /// The patients that a chapter works on, as an author names them: `{folder: sunnybrook/dicom}` with a folder or an archive for

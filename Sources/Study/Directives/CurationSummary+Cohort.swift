@@ -1,3 +1,4 @@
+import Curation
 import Engine
 import Figures
 import Imaging

@@ -1,4 +1,5 @@
 import Imaging
+import Phantom
 import Report
 
 extension TrainingImages {

@@ -4,6 +4,7 @@ import Imaging
 import Learning
 import Markup
 import Report
+import XZ
 
 extension Study {
   public static let version = "0.1.0"
@@ -18,7 +19,7 @@ extension Study {
     Software("Cairo", CanvasVersions.cairo, "draws figures and the PDF"),
     Software("Pango", CanvasVersions.pango, "sets their text"),
     Software("OpenSSL", Digest.version, "checksums"),
-    Software("liblzma", FormatVersions.liblzma, "reads compressed tables"),
+    Software("liblzma", XZ.version, "reads compressed tables"),
     Software("libpng", FormatVersions.libpng, "reads and writes images"),
     Software("zlib", FormatVersions.zlib, "reads compressed images"),
     Software("libarchive", FormatVersions.libarchive, "reads archives"),
