@@ -40,7 +40,7 @@ let package = Package(
     .target(name: "Markup", dependencies: ["CCMark", "Yams"]),
     .target(name: "Engine", dependencies: ["CCrypto"]),
     .target(name: "Randomness"),
-    .target(name: "Tables", dependencies: ["Randomness", "CLZMA"]),
+    .target(name: "Tables", dependencies: ["Engine", "Randomness", "CLZMA"]),
     .target(
       name: "Imaging",
       dependencies: ["Randomness", "CPNG", "CDCMTK", "CZ", "CISAL", "CLZMA", "CArchive"]),
@@ -48,14 +48,20 @@ let package = Package(
     .target(name: "Learning", dependencies: ["CLearning", "CSnappy", "CISAL"]),
     .target(name: "Figures", dependencies: ["CCairo"]),
     .target(
-      name: "Report",
-      dependencies: ["Markup", "Engine", "Tables", "Figures", "CBTParse", "Yams"],
+      name: "Book",
+      dependencies: ["Markup", "Engine", "Tables", "Figures", "CBTParse", "Yams"]),
+    .target(
+      name: "Pages",
+      dependencies: ["Book", "Markup", "Tables", "Figures"],
       resources: [.embedInCode("Assets")]),
+    .target(
+      name: "Build",
+      dependencies: ["Book", "Pages", "Markup", "Engine", "Tables", "Figures", "Yams"]),
     .target(
       name: "Study",
       dependencies: [
-        "Markup", "Engine", "Randomness", "Tables", "Imaging", "Learning", "Figures", "Report",
-        "Yams",
+        "Markup", "Engine", "Randomness", "Tables", "Imaging", "Learning", "Figures", "Book",
+        "Build", "Yams",
       ],
       plugins: ["CodeFingerprints"]),
     .executableTarget(
@@ -80,7 +86,9 @@ let package = Package(
       ],
       exclude: ["References"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"], exclude: ["Snapshots"]),
-    .testTarget(name: "ReportTests", dependencies: ["Report"]),
+    .testTarget(name: "BookTests", dependencies: ["Book"]),
+    .testTarget(name: "PagesTests", dependencies: ["Pages"]),
+    .testTarget(name: "BuildTests", dependencies: ["Build"]),
     .testTarget(
       name: "StudyTests",
       dependencies: ["Study", "Imaging", "Learning", "TestSupport", "FlyingFox"],

@@ -9,7 +9,7 @@ struct CodeFingerprints: BuildToolPlugin {
     "CLearning",
     "COpenBLAS", "CPNG", "CSnappy", "CZ", "Markup", "Engine", "Randomness", "Tables", "Imaging",
     "Learning",
-    "Figures", "Report", "Study",
+    "Figures", "Book", "Pages", "Build", "Study",
   ]
 
   func createBuildCommands(context: PluginContext, target: any Target) async throws -> [Command] {

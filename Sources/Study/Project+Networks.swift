@@ -1,6 +1,7 @@
+import Build
 import Foundation
 import Markup
-import Report
+import Book
 
 extension Project {
   /// The trained network of a run of a `training` block as a file of weights, safetensors; it is trained first where that is not done.

@@ -1,6 +1,7 @@
+import Build
 import Engine
 import Foundation
-import Report
+import Book
 
 /// A folder with `Chapters/`, `data/` and `output/`: what the command line works on.
 public struct Project: Sendable {

@@ -1,6 +1,7 @@
 import ArgumentParser
+import Book
+import Build
 import Foundation
-import Report
 import Study
 
 extension Report {

@@ -1,7 +1,7 @@
 import Engine
 import Foundation
 import Markup
-import Report
+import Book
 import Yams
 
 /// Reads `data/catalog.yaml` and the checksum files beside it (`sha256sum` format).

@@ -1,7 +1,7 @@
 import Engine
 import Figures
 import Imaging
-import Report
+import Book
 import Tables
 
 extension CurationSummary {

@@ -1,5 +1,5 @@
 import Imaging
-import Report
+import Book
 import Tables
 
 extension TransferComparison {

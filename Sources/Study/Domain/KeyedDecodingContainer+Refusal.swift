@@ -1,4 +1,4 @@
-import Report
+import Book
 
 extension KeyedDecodingContainer {
   /// The error for an option whose value is of the right type but not allowed.

@@ -1,5 +1,5 @@
 import Imaging
-import Report
+import Book
 
 extension TrainingImages {
   /// The options of an author; `classes` and `seed` are those of the block where they are not given. `frames`: so many of a synthetic heartbeat

@@ -2,7 +2,7 @@ import Engine
 import Foundation
 import Imaging
 import Learning
-import Report
+import Book
 
 /// Images with masks that a network learns from, or is tested on.
 ///

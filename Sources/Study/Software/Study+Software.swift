@@ -3,7 +3,7 @@ import Figures
 import Imaging
 import Learning
 import Markup
-import Report
+import Book
 
 extension Study {
   public static let version = "0.1.0"
