@@ -43,7 +43,7 @@ let package = Package(
     .target(name: "Engine", dependencies: ["CCrypto"]),
     .target(name: "Randomness"),
     .target(name: "XZ", dependencies: ["CLZMA"]),
-    .target(name: "Tables", dependencies: ["XZ"]),
+    .target(name: "Tables", dependencies: ["Engine", "XZ"]),
     .target(name: "Statistics", dependencies: ["Randomness"]),
     .target(name: "Imaging", dependencies: ["XZ", "CPNG", "CDCMTK", "CZ", "CISAL", "CArchive"]),
     .target(name: "Curation", dependencies: ["Imaging"]),
@@ -53,9 +53,15 @@ let package = Package(
     .target(name: "Figures", dependencies: ["CCairo"]),
     .target(name: "Catalog", dependencies: ["Engine", "Markup", "Imaging", "Yams"]),
     .target(
-      name: "Report",
-      dependencies: ["Markup", "Engine", "Tables", "Figures", "CBTParse", "Yams"],
+      name: "Book",
+      dependencies: ["Markup", "Engine", "Tables", "Figures", "CBTParse", "Yams"]),
+    .target(
+      name: "Pages",
+      dependencies: ["Book", "Markup", "Tables", "Figures"],
       resources: [.embedInCode("Assets")]),
+    .target(
+      name: "Build",
+      dependencies: ["Book", "Pages", "Markup", "Engine", "Tables", "Figures", "Yams"]),
     .target(
       name: "Study",
       dependencies: [
@@ -68,7 +74,7 @@ let package = Package(
         "Figures",
         "Catalog",
         "Statistics",
-        "Report",
+        "Book",
         "Yams",
         "XZ",
         "Curation",
@@ -78,7 +84,8 @@ let package = Package(
     .executableTarget(
       name: "report",
       dependencies: [
-        "Study", "Learning", "Catalog",
+        "Study", "Build", "Pages", "Book", "Catalog", "Learning", "Phantom", "Curation", "Imaging",
+        "Engine", "Markup",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "fingerprint", dependencies: ["Engine"]),
@@ -115,7 +122,9 @@ let package = Package(
     .testTarget(name: "FiguresTests", dependencies: ["Figures"], exclude: ["Snapshots"]),
     .testTarget(
       name: "CatalogTests", dependencies: ["Catalog", "Engine", "TestSupport", "FlyingFox"]),
-    .testTarget(name: "ReportTests", dependencies: ["Report"]),
+    .testTarget(name: "BookTests", dependencies: ["Book"]),
+    .testTarget(name: "PagesTests", dependencies: ["Pages"]),
+    .testTarget(name: "BuildTests", dependencies: ["Build"]),
     .testTarget(
       name: "StudyTests",
       dependencies: ["Study", "Imaging", "Curation", "Phantom", "Learning", "TestSupport"],

@@ -21,7 +21,7 @@ struct CodeFingerprints: BuildToolPlugin {
     "XZ",
     "Curation",
     "Phantom",
-    "Figures", "Report", "Study",
+    "Figures", "Book", "Pages", "Build", "Study",
   ]
 
   func createBuildCommands(context: PluginContext, target: any Target) async throws -> [Command] {

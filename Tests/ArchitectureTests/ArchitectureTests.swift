@@ -31,13 +31,15 @@ import Testing
   @Test(arguments: [
     ("Markup", ["Engine", "Tables", "Figures"]),
     ("Engine", ["Markup", "Tables", "Imaging", "Learning", "Figures"]),
-    ("Tables", ["Engine", "Imaging", "Figures"]),
+    ("Tables", ["Imaging", "Figures", "Book", "Pages"]),
     ("Statistics", ["Engine", "Tables", "Imaging", "Learning", "Figures"]),
     ("Imaging", ["Engine", "Tables", "Curation", "Phantom", "Learning", "Figures"]),
     ("Curation", ["Engine", "Phantom", "Learning", "Figures"]),
     ("Phantom", ["Engine", "Curation", "Learning", "Figures"]),
     ("Learning", ["Engine", "Tables", "Imaging", "Figures"]),
     ("Figures", ["Engine", "Tables", "Imaging", "Learning"]),
+    ("Book", ["Pages", "Build", "Study"]),
+    ("Pages", ["Build", "Study"]),
   ])
   func theWayGoesOneWay(_ target: String, _ above: [String]) {
     #expect(Self.manifest.reached(from: target).isDisjoint(with: above))

@@ -2,7 +2,7 @@ import Curation
 import Engine
 import Foundation
 import Imaging
-import Report
+import Book
 import Tables
 import TestSupport
 import Testing

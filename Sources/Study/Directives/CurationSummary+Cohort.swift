@@ -2,7 +2,7 @@ import Curation
 import Engine
 import Figures
 import Imaging
-import Report
+import Book
 import Tables
 
 extension CurationSummary {

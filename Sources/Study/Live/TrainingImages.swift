@@ -1,9 +1,9 @@
+import Book
 import Engine
 import Foundation
 import Imaging
 import Learning
 import Phantom
-import Report
 
 /// Images with masks that a network learns from, or is tested on.
 ///

@@ -1,9 +1,9 @@
+import Book
 import Engine
 import Figures
 import Imaging
 import Learning
 import Markup
-import Report
 import XZ
 
 extension Study {
