@@ -1,5 +1,5 @@
+import Book
 import Engine
-import Report
 
 /// What a directive shows for one kind of source: the steps that it needs, and what it makes of their outputs. A directive whose options name
 /// published tables or images of one's own picks one of several.

@@ -4,7 +4,7 @@ import Curation
 import Engine
 import Foundation
 import Imaging
-import Report
+import Book
 import StudyTerms
 import Tables
 import TestSupport

@@ -2,7 +2,7 @@ import Cohorts
 import Engine
 import Foundation
 import Imaging
-import Report
+import Book
 import StudyTerms
 import Tables
 import TestSupport

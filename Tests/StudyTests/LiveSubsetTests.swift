@@ -2,7 +2,7 @@ import CohortTerms
 import Engine
 import Foundation
 import Imaging
-import Report
+import Book
 import StudyTerms
 import Testing
 

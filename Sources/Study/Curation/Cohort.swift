@@ -1,3 +1,4 @@
+import Book
 import CohortTerms
 import Curation
 import Engine
@@ -6,7 +7,6 @@ import Cohorts
 import CohortImages
 import Imaging
 import Phantom
-import Report
 
 /// The patients that a chapter works on, as an author names them: `{folder: sunnybrook/dicom}` with a folder or an archive for
 /// each patient (``CohortFolder``), all of them or those listed under `patients`; or `{phantom: challenge, patients: 12, seed: 3, inject: all}`.

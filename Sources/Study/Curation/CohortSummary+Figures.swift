@@ -1,9 +1,9 @@
+import Book
 import CohortTerms
 import Cohorts
 import Engine
 import Figures
 import Imaging
-import Report
 import StudyTerms
 import Tables
 

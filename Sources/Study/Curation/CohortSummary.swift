@@ -1,8 +1,8 @@
+import Book
 import CohortTerms
 import Cohorts
 import Engine
 import Imaging
-import Report
 import Tables
 
 /// What the curation of a cohort met, and who its patients are.

@@ -1,5 +1,5 @@
+import Book
 import Engine
-import Report
 import StudyTerms
 
 /// What a curation met, and who the patients are: of the published tables, or of a cohort that is curated for it.

@@ -1,7 +1,7 @@
+import Book
 import CohortTerms
 import Cohorts
 import Figures
-import Report
 import Tables
 
 /// Patients by the problems that curation met.

@@ -1,8 +1,8 @@
+import Book
 import CohortTerms
 import Cohorts
 import Engine
 import Figures
-import Report
 import StudyTerms
 import Tables
 

@@ -2,7 +2,7 @@ import Cohorts
 import Engine
 import Figures
 import Foundation
-import Report
+import Book
 import StudyTerms
 import Tables
 

@@ -1,7 +1,7 @@
 import Cohorts
 import Engine
 import Figures
-import Report
+import Book
 import StudyTerms
 import Tables
 import Volumes

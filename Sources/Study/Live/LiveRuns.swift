@@ -1,7 +1,7 @@
 import Cohorts
 import Engine
 import Learning
-import Report
+import Book
 import Volumes
 
 /// Trainings that a chapter asks for: what they share, and a list `runs` in which each says only what it does otherwise.

@@ -1,3 +1,4 @@
+import Book
 import CohortTerms
 import Cohorts
 import Engine
@@ -5,7 +6,6 @@ import Foundation
 import Imaging
 import Learning
 import Phantom
-import Report
 import StudyTerms
 
 /// Images with masks that a network learns from, or is tested on.

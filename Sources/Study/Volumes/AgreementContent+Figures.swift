@@ -1,5 +1,5 @@
+import Book
 import Figures
-import Report
 import Tables
 import Volumes
 

@@ -1,6 +1,6 @@
+import Book
 import Engine
 import Figures
-import Report
 import Statistics
 import StudyTerms
 import Tables

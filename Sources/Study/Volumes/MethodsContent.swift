@@ -1,5 +1,5 @@
+import Book
 import Engine
-import Report
 import StudyTerms
 import Tables
 import Volumes

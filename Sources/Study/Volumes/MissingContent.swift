@@ -1,6 +1,6 @@
+import Book
 import Cohorts
 import Engine
-import Report
 
 /// Says why there is nothing of a cohort.
 struct MissingContent: ContentBuilder {

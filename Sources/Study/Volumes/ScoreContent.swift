@@ -1,6 +1,6 @@
+import Book
 import Engine
 import Figures
-import Report
 import StudyTerms
 import Tables
 import Volumes

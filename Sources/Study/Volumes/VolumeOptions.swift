@@ -1,6 +1,6 @@
+import Book
 import Cohorts
 import Engine
-import Report
 import StudyTerms
 import Tables
 import Volumes
