@@ -12,6 +12,7 @@ let package = Package(
     .library(name: "Randomness", targets: ["Randomness"]),
     .library(name: "Learning", targets: ["Learning"]),
     .library(name: "Imaging", targets: ["Imaging"]),
+    .library(name: "Phantom", targets: ["Phantom"]),
     .library(name: "CLearning", targets: ["CLearning"]),
     .library(name: "COpenBLAS", targets: ["COpenBLAS"]),
   ],
@@ -31,7 +32,8 @@ let package = Package(
     .systemLibrary(name: "CArchive", pkgConfig: "libarchive"),
     .systemLibrary(name: "CSnappy", pkgConfig: "snappy"),
     .systemLibrary(name: "CISAL", pkgConfig: "libisal"),
-    .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas"),
+    // Only tests and benchmarks use it: without it, the build need not complain.
+    .systemLibrary(name: "COpenBLAS"),
     .target(
       name: "CDCMTK",
       linkerSettings: ["dcmjpls", "dcmjpeg", "dcmdata", "oflog", "ofstd", "z"].map {
@@ -41,19 +43,43 @@ let package = Package(
     .target(name: "Markup", dependencies: ["CCMark", "Yams"]),
     .target(name: "Engine", dependencies: ["CCrypto"]),
     .target(name: "Randomness"),
-    .target(name: "Tables", dependencies: ["CLZMA"]),
+    .target(name: "XZ", dependencies: ["CLZMA"]),
+    .target(name: "Tables", dependencies: ["Engine", "XZ"]),
     .target(name: "Statistics", dependencies: ["Randomness"]),
-    .target(
-      name: "Imaging",
-      dependencies: ["Randomness", "CPNG", "CDCMTK", "CZ", "CISAL", "CLZMA", "CArchive"]),
+    .target(name: "Imaging", dependencies: ["XZ", "CPNG", "CDCMTK", "CZ", "CISAL", "CArchive"]),
+    .target(name: "CohortTerms"),
+    .target(name: "Curation", dependencies: ["CohortTerms", "Imaging"]),
+    .target(name: "Phantom", dependencies: ["CohortTerms", "Imaging", "Randomness"]),
     .target(name: "CLearning"),
     .target(name: "Learning", dependencies: ["Randomness", "CLearning", "CSnappy", "CISAL"]),
     .target(name: "Figures", dependencies: ["CCairo"]),
     .target(name: "Catalog", dependencies: ["Engine", "Markup", "Imaging", "Yams"]),
     .target(
-      name: "Report",
-      dependencies: ["Markup", "Engine", "Tables", "Figures", "CBTParse", "Yams"],
+      name: "Book",
+      dependencies: ["Markup", "Engine", "Tables", "Figures", "CBTParse", "Yams"]),
+    .target(
+      name: "Pages",
+      dependencies: ["Book", "Markup", "Tables", "Figures"],
       resources: [.embedInCode("Assets")]),
+    .target(name: "StudyTerms", dependencies: ["Engine", "Tables"]),
+    .target(
+      name: "Cohorts",
+      dependencies: ["Engine", "Tables", "Statistics", "Imaging", "CohortTerms", "StudyTerms"]),
+    .target(name: "Volumes", dependencies: ["Engine", "Tables", "Statistics", "StudyTerms"]),
+    .target(
+      name: "CohortImages",
+      dependencies: [
+        "Engine", "Tables", "Imaging", "CohortTerms", "Curation", "StudyTerms", "Cohorts",
+      ]),
+    .target(
+      name: "SyntheticCohorts",
+      dependencies: [
+        "Engine", "Tables", "Imaging", "CohortTerms", "Curation", "Phantom", "StudyTerms",
+        "Cohorts", "CohortImages",
+      ]),
+    .target(
+      name: "Build",
+      dependencies: ["Book", "Pages", "Markup", "Engine", "Tables", "Figures", "Yams"]),
     .target(
       name: "Study",
       dependencies: [
@@ -66,13 +92,25 @@ let package = Package(
         "Figures",
         "Catalog",
         "Statistics",
-        "Report", "Yams",
+        "Book",
+        "Build",
+        "Yams",
+        "XZ",
+        "CohortTerms",
+        "Curation",
+        "Phantom",
+        "StudyTerms",
+        "Cohorts",
+        "CohortImages",
+        "SyntheticCohorts",
+        "Volumes",
       ],
       plugins: ["CodeFingerprints"]),
     .executableTarget(
       name: "report",
       dependencies: [
-        "Study", "Learning", "Catalog",
+        "Study", "Build", "Pages", "Book", "Catalog", "Learning", "Phantom", "Curation", "Imaging",
+        "Engine", "Markup", "StudyTerms", "CohortTerms", "CohortImages",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "fingerprint", dependencies: ["Engine"]),
@@ -83,10 +121,26 @@ let package = Package(
     .testTarget(name: "EngineTests", dependencies: ["Engine"]),
     .testTarget(name: "FingerprintTests", dependencies: ["fingerprint"]),
     .testTarget(name: "RandomnessTests", dependencies: ["Randomness"], exclude: ["References"]),
-    .testTarget(name: "TablesTests", dependencies: ["Tables"]),
+    .testTarget(name: "TablesTests", dependencies: ["Tables", "XZ"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["References"]),
+    .target(
+      name: "ImagingTestSupport", dependencies: ["Imaging"], path: "Tests/ImagingTestSupport"),
     .testTarget(
-      name: "ImagingTests", dependencies: ["Imaging", "TestSupport", "CZ"], exclude: ["References"]),
+      name: "ImagingTests",
+      dependencies: ["Imaging", "XZ", "TestSupport", "ImagingTestSupport", "CZ"],
+      exclude: ["References"]),
+    .testTarget(
+      name: "CurationTests",
+      dependencies: [
+        "Imaging", "CohortTerms", "Curation", "Phantom", "TestSupport", "ImagingTestSupport",
+      ],
+      exclude: ["References"]),
+    .testTarget(
+      name: "PhantomTests",
+      dependencies: [
+        "Imaging", "CohortTerms", "Curation", "Phantom", "TestSupport", "ImagingTestSupport",
+      ],
+      exclude: ["References"]),
     .testTarget(
       name: "LearningTests",
       dependencies: [
@@ -97,14 +151,24 @@ let package = Package(
     .testTarget(name: "FiguresTests", dependencies: ["Figures"], exclude: ["Snapshots"]),
     .testTarget(
       name: "CatalogTests", dependencies: ["Catalog", "Engine", "TestSupport", "FlyingFox"]),
-    .testTarget(name: "ReportTests", dependencies: ["Report"]),
+    .testTarget(name: "BookTests", dependencies: ["Book"]),
+    .testTarget(name: "PagesTests", dependencies: ["Pages"]),
+    .testTarget(name: "BuildTests", dependencies: ["Build"]),
     .testTarget(
       name: "StudyTests",
-      dependencies: ["Study", "Imaging", "Learning", "TestSupport"],
+      dependencies: [
+        "Study", "StudyTerms", "Cohorts", "CohortImages", "SyntheticCohorts", "Volumes", "Imaging",
+        "CohortTerms", "Curation", "Phantom", "Learning", "TestSupport",
+      ],
       exclude: ["References"]),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["report", "Engine", "Tables", "Imaging", "Study", "TestSupport", "FlyingFox"]),
+      dependencies: [
+        "report", "Engine", "XZ", "Tables", "Imaging", "CohortTerms", "Curation", "Phantom",
+        "Study",
+        "StudyTerms", "CohortImages",
+        "TestSupport", "FlyingFox",
+      ]),
     .testTarget(name: "ArchitectureTests"),
   ]
 )

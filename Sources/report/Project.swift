@@ -1,9 +1,11 @@
+import Book
+import Build
 import Catalog
 import Engine
 import Foundation
 import Markup
-import Report
 import Study
+import StudyTerms
 
 /// A folder with `Chapters/`, `data/` and `output/`: what the command line works on.
 struct Project: Sendable {

@@ -1,10 +1,11 @@
+import Book
 import Engine
 import Figures
 import Glibc
 import Imaging
 import Learning
 import Markup
-import Report
+import XZ
 
 extension Study {
   public static let version = "0.1.0"
@@ -40,7 +41,7 @@ extension Study {
       Software("Cairo", CanvasVersions.cairo, "draws figures and the PDF"),
       Software("Pango", CanvasVersions.pango, "sets their text"),
     ],
-    "CLZMA": [Software("liblzma", FormatVersions.liblzma, "reads compressed tables")],
+    "CLZMA": [Software("liblzma", XZ.version, "reads compressed tables")],
     "CPNG": [Software("libpng", FormatVersions.libpng, "reads and writes images")],
     "CZ": [Software("zlib", FormatVersions.zlib, "reads compressed images")],
     "CArchive": [Software("libarchive", FormatVersions.libarchive, "reads archives")],
