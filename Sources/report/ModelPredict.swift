@@ -64,7 +64,7 @@ extension Report {
       do {
         model = try Model(unpacking: file.weights())
       } catch let error as Model.Problem {
-        throw WeightError(path: file.url.path, reason: error.description)
+        throw WeightError(path: file.path, reason: error.description)
       }
       let image = try NIfTIImage(contentsOf: URL(filePath: input))
       guard image.values.allSatisfy(\.isFinite) else {

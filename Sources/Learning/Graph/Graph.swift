@@ -14,7 +14,11 @@ struct Graph {
   init(images: Int) { self.images = images }
 
   mutating func value(_ channels: Int, height: Int, width: Int) -> Int {
-    values.append(Value(runs: [channels], height: height, width: width))
+    value(runs: [channels], height: height, width: width)
+  }
+
+  mutating func value(runs: [Int], height: Int, width: Int) -> Int {
+    values.append(Value(runs: runs, height: height, width: width))
     return values.count - 1
   }
 
@@ -72,7 +76,8 @@ struct Graph {
     var fused: [any Layer] = []
     for layer in layers {
       guard let norm = layer as? Normalisation, norm.residual == nil,
-        var before = fused.last as? any NormalisableLayer, before.output == norm.input
+        var before = fused.last as? any NormalisableLayer, before.output == norm.input,
+        before.bias == nil, !before.relu
       else {
         fused.append(layer)
         continue

@@ -18,6 +18,10 @@ protocol NormalisableLayer: Layer {
   var sums: Int { get }
   /// Of its weights.
   var group: ParameterGroup { get }
+  /// The place of a bias for each channel.
+  var bias: Int? { get }
+  /// Negative sums become zero.
+  var relu: Bool { get }
   /// What normalises them; the output is its output then.
   var norm: Normalisation? { get set }
 }

@@ -15,6 +15,8 @@ struct Normalisation: Layer {
   /// The share of a batch in the running statistics.
   let momentum: Double
   let group: ParameterGroup
+  /// The input's gradient lies where the output's is; otherwise it is copied, as other layers add to it.
+  let sharesGradient: Bool
   /// The place of what is kept from forward to backward: mean, 1 / deviation, factor, term, a, b, c by channel.
   let state: Int
   /// The place of sums by image and block.
@@ -186,5 +188,8 @@ struct Normalisation: Layer {
     job.b = UnsafePointer(kept.b)
     job.c = UnsafePointer(kept.c)
     cl_norm_gradient(execution.pool, &job)
+    guard !sharesGradient else { return }
+    var target = execution.gradient(input)
+    cl_copy(execution.pool, &job.gradient, &target, accumulate[0] ? 1 : 0)
   }
 }

@@ -20,8 +20,31 @@ extension Architecture {
         ("common channels", "\(own.sameFilters)", "\(other.sameFilters)"),
         ("last channels", "\(own.outFilters)", "\(other.outFilters)"),
       ])
-    case (.unet, .fcn): "it is the network of Bai et al., not a U-Net"
-    case (.fcn, .unet): "it is a U-Net, not the network of Bai et al."
+    case (.fastai(let own), .fastai(let other)):
+      Self.difference([
+        ("image channels", "\(own.channels)", "\(other.channels)"),
+        ("form", own.form.rawValue, other.form.rawValue),
+        ("widths", "\(own.widths)", "\(other.widths)"),
+        ("blocks", "\(own.blocks)", "\(other.blocks)"),
+      ])
+    case (.nnunet(let own), .nnunet(let other)):
+      Self.difference([
+        ("image channels", "\(own.channels)", "\(other.channels)"),
+        ("encoder", own.encoder.rawValue, other.encoder.rawValue),
+        ("features", "\(own.features)", "\(other.features)"),
+        ("encoder's blocks", "\(own.blocks)", "\(other.blocks)"),
+        ("decoder's convolutions", "\(own.decoderConvolutions)", "\(other.decoderConvolutions)"),
+      ])
+    case (_, _): "it is \(other.kind), not \(kind)"
+    }
+  }
+
+  private var kind: String {
+    switch self {
+    case .unet: "a U-Net"
+    case .fcn: "the network of Bai et al."
+    case .fastai: "fastai's U-Net"
+    case .nnunet: "nnU-Net's network"
     }
   }
 

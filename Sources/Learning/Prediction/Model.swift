@@ -67,6 +67,18 @@ public struct Model: Hashable, Sendable {
         throw Problem(description: "this is not the network of Bai et al.: \(error)")
       }
     }
+    let shapes = weights.tensors.mapValues(\.shape)
+    if let network = FastaiUNet(shapes: shapes) {
+      self.init(
+        architecture: .fastai(network), preparation: Preparation(size: nil, isImageNet: true),
+        weights: weights)
+      return
+    }
+    if let network = NNUNet(shapes: shapes) {
+      throw Problem(
+        description:
+          "this is a \(network.title), which needs its plans.json: predict with --nnunet FOLDER")
+    }
     guard weights.names.contains(where: { $0.hasPrefix("down.") || $0.hasPrefix("encoder.") })
     else {
       throw Problem(
@@ -130,6 +142,8 @@ extension Architecture {
       case .plain: [network.convolutions, network.widths.count]
       case .resNet(let blocks): blocks + [network.convolutions, network.widths.count]
       }
+    case .fastai(let network): network.blocks + [network.widths.count]
+    case .nnunet(let network): network.blocks + network.decoderConvolutions
     }
   }
 }

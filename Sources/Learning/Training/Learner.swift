@@ -30,7 +30,7 @@ public final class Learner {
   @discardableResult
   public func step(
     images: [[Float]], labels: [[UInt8]], rate: Double, momentum: Double? = nil,
-    rates: [ParameterGroup: Double] = [:], freedom: [ParameterGroup: Freedom] = [:],
+    rates: [ParameterGroup: Double] = [:], freedom: [ParameterGroup: Freezing] = [:],
     seed: UInt64 = 0
   ) throws(NetworkError) -> Step {
     let execution = network.execution

@@ -46,11 +46,12 @@ extension WeightFile {
     try Self.refuseOverlaps(entries, url.path)
     let folder = prefix.deletingLastPathComponent()
     let parts = (0..<Int(shards)).map { part in
-      folder.appending(
-        path: prefix.lastPathComponent + ".data-\(Self.fiveDigits(part))-of-"
-          + Self.fiveDigits(Int(shards)))
+      ByteFile.Place.file(
+        folder.appending(
+          path: prefix.lastPathComponent + ".data-\(Self.fiveDigits(part))-of-"
+            + Self.fiveDigits(Int(shards))))
     }
-    self.init(url: url, format: .tensorFlow, entries: entries, metadata: [:], parts: parts)
+    self.init(path: url.path, format: .tensorFlow, entries: entries, metadata: [:], parts: parts)
   }
 
   /// DT_FLOAT and so on, of tensorflow/core/framework/types.proto.
