@@ -10,11 +10,13 @@ struct NormRule: Sendable {
 }
 
 extension Graph {
-  /// A convolution of `input`, or of the image where that is nil. Weights are called `name.weight`, `name.bias`.
+  /// A convolution of `input`, or of the image where that is nil. Weights are called `name.weight`,
+  /// `name.bias`.
   ///
-  /// `relu`: whether negative sums become zero; nil: where there is a bias. `hasWeightNorm`: weights are `name.weight_g` and
-  /// `name.weight_v` (``WeightNorm``), for kernels other than 3x3 with stride 1. `runs`: how the output's channels are parted, as those of a
-  /// value that it will be added to.
+  /// `relu`: whether negative sums become zero; nil: where there is a bias. `hasWeightNorm`:
+  /// weights are `name.weight_g` and `name.weight_v` (``WeightNorm``), for kernels other than 3x3
+  /// with stride 1. `runs`: how the output's channels are parted, as those of a value that it will
+  /// be added to.
   mutating func convolution(
     _ name: String, _ input: Int?, channels: Int, kernel: Int, step: Int = 1, padding: Int,
     bias: Bool = false, relu: Bool? = nil, hasWeightNorm: Bool = false,
@@ -39,8 +41,8 @@ extension Graph {
         .planes(
           output: to.lanes, outputBlocks: to.blocks, channels: image.channels, taps: taps)
       }
-    // Without a norm as He et al. 2015 say, arXiv:1502.01852. A norm takes the size out again, and smaller weights turn faster: as
-    // PyTorch draws them.
+    // Without a norm as He et al. 2015 say, arXiv:1502.01852. A norm takes the size out again, and
+    // smaller weights turn faster: as PyTorch draws them.
     let start = (bias ? 2 : 1.0 / 3) / Double(inputs * taps)
     let weightNorm: WeightNorm? =
       hasWeightNorm
@@ -95,7 +97,8 @@ extension Graph {
       weights: state(layout.count), gradient: state(layout.count), count: layout.count)
   }
 
-  /// Batch norm and, where wanted, an added value and ReLU. `name.weight`, `name.bias`, `name.running_mean`, `name.running_var`.
+  /// Batch norm and, where wanted, an added value and ReLU. `name.weight`, `name.bias`,
+  /// `name.running_mean`, `name.running_var`.
   ///
   /// `isOnlyUse`: no other layer uses `input`, so that its gradient can lie where the output's is.
   mutating func normalise(

@@ -4,7 +4,8 @@ struct Graph {
   private(set) var values: [Value] = []
   private(set) var layers: [any Layer] = []
   private(set) var parameters: [Parameter] = []
-  /// Floats in the vector of parameters, in that of statistics, and that layers keep from forward to backward.
+  /// Floats in the vector of parameters, in that of statistics, and that layers keep from forward
+  /// to backward.
   private(set) var parameterCount = 0
   private(set) var statisticCount = 0
   private(set) var stateCount = 0
@@ -51,7 +52,8 @@ struct Graph {
     return stateCount
   }
 
-  /// The channels of several values one after the other. They are written there straight away, so each can be part of one such value.
+  /// The channels of several values one after the other. They are written there straight away, so
+  /// each can be part of one such value.
   mutating func concatenate(_ parts: [Int]) -> Int {
     let first = values[parts[0]]
     var joined = Value(runs: [], height: first.height, width: first.width)
@@ -71,7 +73,8 @@ struct Graph {
     values[value].gradientAlias = output
   }
 
-  /// Norms are computed where convolutions write their sums, so that each result is written once. Only without training.
+  /// Norms are computed where convolutions write their sums, so that each result is written once.
+  /// Only without training.
   mutating func fuseNorms() {
     var fused: [any Layer] = []
     for layer in layers {

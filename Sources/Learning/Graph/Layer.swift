@@ -12,7 +12,8 @@ protocol Layer {
   func backward(_ execution: Execution, accumulate: [Bool])
 }
 
-/// A layer whose sums can be normalised where they are written, when nothing is to be learnt: a convolution.
+/// A layer whose sums can be normalised where they are written, when nothing is to be learnt: a
+/// convolution.
 protocol NormalisableLayer: Layer {
   /// The value that it makes itself.
   var sums: Int { get }

@@ -1,6 +1,7 @@
 import CLearning
 
-/// A 3x3 convolution with stride 1 that keeps the size, by Winograd's F(4x4,3x3) (Lavin and Gray 2016, arXiv:1509.09308).
+/// A 3x3 convolution with stride 1 that keeps the size, by Winograd's F(4x4,3x3) (Lavin and Gray
+/// 2016, arXiv:1509.09308).
 struct Convolution: NormalisableLayer {
   let input: Int
   let sums: Int

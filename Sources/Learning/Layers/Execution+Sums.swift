@@ -1,8 +1,8 @@
 import CLearning
 
 extension Execution {
-  /// Where `isMasked`, nothing of a value's gradient is left where its ReLU was off; the sums of what is left are the gradient of
-  /// the bias, where there is one.
+  /// Where `isMasked`, nothing of a value's gradient is left where its ReLU was off; the sums of
+  /// what is left are the gradient of the bias, where there is one.
   func maskByReLU(of value: Int, isMasked: Bool, biasGradient: Int?) {
     guard isMasked || biasGradient != nil else { return }
     var output = self.value(value)

@@ -1,7 +1,7 @@
 import CLearning
 
-/// Instance norm (Ulyanov et al. 2016, arXiv:1607.08022): each channel of each image by its own mean and variance; with what
-/// follows it: a residual added, a leaky ReLU.
+/// Instance norm (Ulyanov et al. 2016, arXiv:1607.08022): each channel of each image by its own
+/// mean and variance; with what follows it: a residual added, a leaky ReLU.
 struct InstanceNormalisation: Layer {
   let input: Int
   let output: Int
@@ -13,7 +13,8 @@ struct InstanceNormalisation: Layer {
   let shift: Int
   let epsilon: Double
   let group: ParameterGroup
-  /// The place of what is kept from forward to backward, by image and channel: mean, 1 / deviation, factor, term, a, b, c.
+  /// The place of what is kept from forward to backward, by image and channel: mean, 1 / deviation,
+  /// factor, term, a, b, c.
   let state: Int
   /// The place of sums by image and block.
   let sums: Int

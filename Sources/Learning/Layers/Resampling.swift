@@ -31,7 +31,8 @@ struct Resampling: Hashable, Sendable {
     return resampling
   }
 
-  /// TensorFlow's transposed convolution with stride `factor`, padding SAME and the linear kernel 1/f, 2/f, ..., 1, ..., 1/f.
+  /// TensorFlow's transposed convolution with stride `factor`, padding SAME and the linear kernel
+  /// 1/f, 2/f, ..., 1, ..., 1/f.
   static func linearTransposed(_ count: Int, factor: Int) -> Resampling {
     let padding = (factor - 1) / 2
     var resampling = Resampling(starts: [], weights: [])

@@ -4,7 +4,8 @@ import CLearning
 struct TapConvolution: NormalisableLayer {
   let input: Int
   let sums: Int
-  /// The place of the weights: among the parameters, or where there is a weight norm in the state that it keeps.
+  /// The place of the weights: among the parameters, or where there is a weight norm in the state
+  /// that it keeps.
   let weights: Int
   let weightNorm: WeightNorm?
   let bias: Int?

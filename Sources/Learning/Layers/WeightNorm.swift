@@ -1,9 +1,11 @@
-/// Weights as length times direction (Salimans and Kingma 2016, arXiv:1602.07868): w = g v / |v|, for each output channel.
+/// Weights as length times direction (Salimans and Kingma 2016, arXiv:1602.07868): w = g v / |v|,
+/// for each output channel.
 struct WeightNorm: Sendable {
   /// The places of g and v among the parameters.
   let gain: Int
   let direction: Int
-  /// The channel's place in g for each output channel, and the place of each number of v in the order outside.
+  /// The channel's place in g for each output channel, and the place of each number of v in the
+  /// order outside.
   let rows: [Int]
   let places: [Int]
   /// The places of w and of its gradient in the state, and how many numbers each holds.

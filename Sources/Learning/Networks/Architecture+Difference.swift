@@ -1,6 +1,7 @@
 extension Architecture {
-  /// In what another network differs from this one, as `its widths are [8, 16, 32], not [8, 16]`; nil where in nothing but the classes and dropout, which
-  /// of all weights only the last layer's depend on.
+  /// In what another network differs from this one, as `its widths are [8, 16, 32], not [8, 16]`;
+  /// nil where in nothing but the classes and dropout, which of all weights only the last layer's
+  /// depend on.
   public func difference(to other: Architecture) -> String? {
     switch (self, other) {
     case (.unet(let own), .unet(let other)):

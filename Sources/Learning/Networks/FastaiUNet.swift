@@ -1,13 +1,15 @@
 /// The U-Net of fastai over a ResNet of basic blocks, with fastai's names of weights.
 ///
-/// Source: `fastai/vision/models/unet.py` of fastai 1.0.61 and of 2.7. Images have three channels; grey ones are given three times,
-/// with ImageNet's mean and deviation (``Preparation/isImageNet``).
+/// Source: `fastai/vision/models/unet.py` of fastai 1.0.61 and of 2.7. Images have three channels;
+/// grey ones are given three times, with ImageNet's mean and deviation
+/// (``Preparation/isImageNet``).
 public struct FastaiUNet: Codable, Hashable, Sendable {
   /// Three ways in which fastai builds it. They differ in their weights.
   public enum Form: String, Codable, Hashable, Sendable, CaseIterable {
     /// `unet_learner` of fastai 1: no norm in the decoder, but for those of the skips.
     case learner = "fastai1"
-    /// `DynamicUnet` of fastai 1 as such: convolution, ReLU, then batch norm; 1x1 convolutions before a shuffle with weight norm.
+    /// `DynamicUnet` of fastai 1 as such: convolution, ReLU, then batch norm; 1x1 convolutions
+    /// before a shuffle with weight norm.
     case bare = "fastai1-bare"
     /// `unet_learner` of fastai 2: the last block has its ReLU after the sum.
     case learner2 = "fastai2"
@@ -84,7 +86,8 @@ public struct FastaiUNet: Codable, Hashable, Sendable {
     for (number, skip) in skips.reversed().enumerated() {
       value = step(&graph, number, value, skip, isLast: number == skips.count - 1, image)
     }
-    // Where the decoder's steps end depends on how many levels there are; with five the next is layers.8.
+    // Where the decoder's steps end depends on how many levels there are; with five the next is
+    // layers.8.
     value = shuffle(&graph, lastShuffle, value, graph.values[value].channels, image)
     value = graph.concatenate([value, graph.image(image)])
     let width = graph.values[value].channels
@@ -97,7 +100,8 @@ public struct FastaiUNet: Codable, Hashable, Sendable {
     return graph
   }
 
-  /// One step up: the value in twice as many rows and columns, joined with the encoder's of that size.
+  /// One step up: the value in twice as many rows and columns, joined with the encoder's of that
+  /// size.
   private func step(
     _ graph: inout Graph, _ number: Int, _ input: Int, _ skip: Int, isLast: Bool, _ image: Image
   ) -> Int {

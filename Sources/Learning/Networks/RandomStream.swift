@@ -1,7 +1,7 @@
 import Foundation
 
-/// Random numbers that follow from a seed and the names of what they are for, in whatever order that is done (SplitMix64,
-/// Steele et al. 2014).
+/// Random numbers that follow from a seed and the names of what they are for, in whatever order
+/// that is done (SplitMix64, Steele et al. 2014).
 public struct RandomStream: RandomNumberGenerator, Sendable {
   private var state: UInt64
 

@@ -1,7 +1,8 @@
 /// A U-Net (Ronneberger et al. 2015, arXiv:1505.04597).
 ///
-/// Parameters are called `down.L.K.conv.weight` and `down.L.K.norm.*` (level L, its K-th convolution), `up.L.enlarge.*`,
-/// `up.L.K.*`, `head.*`; those of a ResNet encoder as in torchvision, after `encoder.`.
+/// Parameters are called `down.L.K.conv.weight` and `down.L.K.norm.*` (level L, its K-th
+/// convolution), `up.L.enlarge.*`, `up.L.K.*`, `head.*`; those of a ResNet encoder as in
+/// torchvision, after `encoder.`.
 public struct UNet: Codable, Hashable, Sendable {
   public enum Block: String, Codable, Hashable, Sendable, CaseIterable {
     /// Convolution, batch norm, ReLU.
@@ -22,8 +23,9 @@ public struct UNet: Codable, Hashable, Sendable {
   public enum Encoder: Codable, Hashable, Sendable {
     /// Blocks of convolutions with a max pool between levels.
     case plain
-    /// ResNet with basic blocks (He et al. 2016, arXiv:1512.03385): 7x7 with stride 2, a 3x3 max pool, then so many blocks a level.
-    /// `widths` are the stem's and then the levels' channels: 64, 64, 128, 256, 512 for ResNet-18 and 34.
+    /// ResNet with basic blocks (He et al. 2016, arXiv:1512.03385): 7x7 with stride 2, a 3x3 max
+    /// pool, then so many blocks a level. `widths` are the stem's and then the levels' channels:
+    /// 64, 64, 128, 256, 512 for ResNet-18 and 34.
     case resNet(blocks: [Int])
 
     public static let resNet18 = Encoder.resNet(blocks: [2, 2, 2, 2])

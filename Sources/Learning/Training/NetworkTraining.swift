@@ -13,7 +13,8 @@ public final class NetworkTraining {
   private var log: [EpochRow] = []
   private var epochs = 0
 
-  /// `weights`: to begin with, but for those whose names begin with one of `fresh`; nil: drawn from the seed.
+  /// `weights`: to begin with, but for those whose names begin with one of `fresh`; nil: drawn from
+  /// the seed.
   public init(
     _ plan: TrainingPlan, source: any ImageSource, split: PatientSplit, seed: UInt64,
     weights: Weights? = nil, fresh: [String] = [], workers: Int = 2
@@ -63,8 +64,9 @@ public final class NetworkTraining {
 
   /// Runs all epochs that are left and returns the log of all.
   ///
-  /// `epochDone` gets a checkpoint after each whose loss is not that of a training that diverges. Throws ``TrainingError`` where it does so at the end, or where
-  /// it becomes no number, and CancellationError.
+  /// `epochDone` gets a checkpoint after each whose loss is not that of a training that diverges.
+  /// Throws ``TrainingError`` where it does so at the end, or where it becomes no number, and
+  /// CancellationError.
   @discardableResult
   public func run(
     progress: (TrainingProgress) -> Void = { _ in },
@@ -84,7 +86,8 @@ public final class NetworkTraining {
     return log
   }
 
-  /// Whether the last epoch ended far above the first one's loss and that of chance (log classes; of Dice 1). A network may yet find back from there.
+  /// Whether the last epoch ended far above the first one's loss and that of chance (log classes;
+  /// of Dice 1). A network may yet find back from there.
   private var isDiverging: Bool { log.last.map(isWild) ?? false }
 
   private func isWild(_ row: EpochRow) -> Bool {
@@ -164,7 +167,8 @@ public final class NetworkTraining {
     return step.loss
   }
 
-  /// Steps with the rates of `rate`, over the training images again and again, until `losses` says no.
+  /// Steps with the rates of `rate`, over the training images again and again, until `losses` says
+  /// no.
   func forEachStep(
     _ steps: Int, rate: (Int) -> Double, losses: (Double, Double) -> Bool
   ) throws {

@@ -1,7 +1,8 @@
 import Foundation
 
-/// A TensorFlow checkpoint of the second version: `X.index`, a table from names to places, and the numbers in `X.data-00000-of-00001`.
-/// Source: tensorflow/core/util/tensor_bundle and tensorflow/core/protobuf/tensor_bundle.proto.
+/// A TensorFlow checkpoint of the second version: `X.index`, a table from names to places, and the
+/// numbers in `X.data-00000-of-00001`. Source: tensorflow/core/util/tensor_bundle and
+/// tensorflow/core/protobuf/tensor_bundle.proto.
 extension WeightFile {
   /// The most bytes of an index that are read; a tensor takes about thirty.
   static let indexLimit = 1 << 23

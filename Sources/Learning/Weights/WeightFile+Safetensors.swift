@@ -42,7 +42,8 @@ extension WeightFile {
       parts: [place])
   }
 
-  /// Each byte belongs to one tensor, as the format asks for: so nothing is hidden in a file, and none reads more than it holds.
+  /// Each byte belongs to one tensor, as the format asks for: so nothing is hidden in a file, and
+  /// none reads more than it holds.
   private static func refuseGaps(
     _ entries: [Entry], _ all: Range<Int>, _ path: String
   ) throws(WeightError) {

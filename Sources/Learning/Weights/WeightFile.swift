@@ -28,7 +28,8 @@ public struct WeightFile: Sendable {
     }
   }
 
-  /// Opens the bytes of a safetensors file; `name` is what messages call them. Throws ``WeightError``.
+  /// Opens the bytes of a safetensors file; `name` is what messages call them. Throws
+  /// ``WeightError``.
   public init(data: Data, name: String = "the weights") throws(WeightError) {
     try self.init(safetensors: .memory(data, name: name))
   }
@@ -44,7 +45,8 @@ public struct WeightFile: Sendable {
     self.parts = parts
   }
 
-  /// Reads the numbers; checksums, where there are any, are held against them. Texts of a checkpoint are left out.
+  /// Reads the numbers; checksums, where there are any, are held against them. Texts of a
+  /// checkpoint are left out.
   ///
   /// Memory grows with the size of the files, whatever they say. Throws ``WeightError``.
   public func weights() throws(WeightError) -> Weights {

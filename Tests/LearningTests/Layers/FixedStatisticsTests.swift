@@ -2,7 +2,8 @@ import Testing
 
 @testable import Learning
 
-/// Batch norm in training with its running statistics, against the closed form: y = scale (x - mean) / sqrt(variance + epsilon) + shift.
+/// Batch norm in training with its running statistics, against the closed form: y = scale (x -
+/// mean) / sqrt(variance + epsilon) + shift.
 @Suite struct FixedStatisticsTests {
   private let images = 2, channels = 18, pixels = 12
 

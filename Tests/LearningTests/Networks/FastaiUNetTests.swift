@@ -5,7 +5,8 @@ import Testing
 @testable import Learning
 
 @Suite struct FastaiUNetTests {
-  /// As SOURCE.md of the reference counts them: of the learner, of a bare DynamicUnet, and of the encoder alone.
+  /// As SOURCE.md of the reference counts them: of the learner, of a bare DynamicUnet, and of the
+  /// encoder alone.
   @Test func parametersAreAsManyAsFastaiHas() throws {
     func count(_ form: FastaiUNet.Form) throws -> (all: Int, encoder: Int) {
       let graph = try Architecture.fastai(FastaiUNet(form: form))
@@ -41,7 +42,8 @@ import Testing
     #expect(FastaiUNet(shapes: due) == FastaiUNet(form: form))
   }
 
-  /// 41 million weights take minutes without the optimiser: small networks stand for them there (NetworkReferenceTests).
+  /// 41 million weights take minutes without the optimiser: small networks stand for them there
+  /// (NetworkReferenceTests).
   @Test(
     .enabled(if: DataMirror.isThere, "REPORT_MIRROR is not set"),
     .enabled(if: Build.isOptimised, "tests are not optimised"),

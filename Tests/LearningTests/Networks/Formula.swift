@@ -3,8 +3,8 @@ import TestSupport
 
 @testable import Learning
 
-/// Weights and images that a formula gives, as the references of fastai and nnU-Net use it: u(name, i) in [-1, 1) by a 32-bit hash
-/// of crc32(name) + i * 2654435761.
+/// Weights and images that a formula gives, as the references of fastai and nnU-Net use it: u(name,
+/// i) in [-1, 1) by a 32-bit hash of crc32(name) + i * 2654435761.
 enum Formula {
   static func u(_ name: String, _ count: Int) -> [Double] {
     let start = crc32(name)

@@ -3,7 +3,8 @@ import Testing
 @testable import Learning
 
 @Suite struct NetworkTests {
-  /// 4 x 4 pixels: 1 to 2 and 2 to 2 channels; 2 x 2: 2 to 3 and 3 to 3; the transposed one 3 to 2; 4 to 2 and 2 to 2; the head 2 to 3.
+  /// 4 x 4 pixels: 1 to 2 and 2 to 2 channels; 2 x 2: 2 to 3 and 3 to 3; the transposed one 3 to 2;
+  /// 4 to 2 and 2 to 2; the head 2 to 3.
   @Test func operationsAreCountedAsDefined() throws {
     let network = try Network(
       .unet(UNet(widths: [2, 3])), images: 1, height: 4, width: 4, training: false)
@@ -53,7 +54,8 @@ import Testing
     #expect(together == alone)
   }
 
-  /// The whole network's loss along random directions of all its weights, against central differences.
+  /// The whole network's loss along random directions of all its weights, against central
+  /// differences.
   @Test(arguments: [
     Architecture.fcn(FCN(filters: [4, 6, 5], blocks: [1, 2, 1], sameFilters: 3, outFilters: 5)),
     .unet(UNet(widths: [4, 4, 6], encoder: .resNet(blocks: [1, 1]))),

@@ -18,4 +18,17 @@ enum NumPyFile {
       }
     }
   }
+
+  /// Of 16-bit floating point.
+  static func halves(_ data: Data) -> [Float] {
+    let header = Int(data[data.startIndex + 8]) + Int(data[data.startIndex + 9]) << 8
+    return data.dropFirst(10 + header).withUnsafeBytes { bytes in
+      (0..<(bytes.count / 2)).map {
+        Float(
+          Float16(
+            bitPattern: UInt16(
+              littleEndian: bytes.loadUnaligned(fromByteOffset: 2 * $0, as: UInt16.self))))
+      }
+    }
+  }
 }

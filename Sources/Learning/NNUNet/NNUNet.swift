@@ -1,7 +1,9 @@
-/// The two-dimensional networks of nnU-Net v2 (Isensee et al. 2021, https://doi.org/10.1038/s41592-020-01008-z) with their names of weights.
+/// The two-dimensional networks of nnU-Net v2 (Isensee et al. 2021,
+/// https://doi.org/10.1038/s41592-020-01008-z) with their names of weights.
 ///
-/// Source: `PlainConvUNet` and `ResidualEncoderUNet` of dynamic-network-architectures 0.4. All kernels are 3x3; each level but the
-/// first halves rows and columns. The heads of deep supervision but for the finest are left aside.
+/// Source: `PlainConvUNet` and `ResidualEncoderUNet` of dynamic-network-architectures 0.4. All
+/// kernels are 3x3; each level but the first halves rows and columns. The heads of deep supervision
+/// but for the finest are left aside.
 public struct NNUNet: Codable, Hashable, Sendable {
   public enum Encoder: String, Codable, Hashable, Sendable, CaseIterable {
     /// Convolutions, the first with stride 2.
