@@ -1,7 +1,7 @@
 import Engine
 import Foundation
 import Imaging
-import Report
+import Book
 import Tables
 import TestSupport
 import Testing
@@ -468,11 +468,5 @@ import Testing
       guard case DecodingError.dataCorrupted(let context) = error else { return false }
       return context.debugDescription == sentence
     }
-  }
-
-  /// As R's rank().
-  @Test func equalValuesShareTheirRanks() {
-    #expect(Statistics.ranks([3, 1, 4, 1, 5]) == [3, 1.5, 4, 1.5, 5])
-    #expect(Statistics.ranks([]) == [])
   }
 }

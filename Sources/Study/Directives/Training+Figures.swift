@@ -1,5 +1,6 @@
+import Book
 import Figures
-import Report
+import Statistics
 import Tables
 
 extension Training {

@@ -1,7 +1,8 @@
+import Book
 import Engine
 import Figures
 import Imaging
-import Report
+import Statistics
 import Tables
 
 extension TransferComparison {

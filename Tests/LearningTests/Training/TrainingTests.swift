@@ -222,7 +222,8 @@ import Testing
       } catch { return "\(error)" }
     }
     #expect(
-      await sentence { $0.preparation.size = nil } == "training needs the size to which images are scaled"
+      await sentence { $0.preparation.size = nil }
+        == "training needs the size to which images are scaled"
     )
     #expect(
       await sentence { $0.preparation.size = 15 }
