@@ -11,13 +11,6 @@ public final class NNUNetPredictor {
   /// Pieces at once.
   private let batch: Int
 
-  /// What is found in one volume; x fastest, then y and z.
-  public struct Prediction: Sendable {
-    public var labels: [UInt8]
-    /// For each class a volume like the labels'.
-    public var probabilities: [[Float]]
-  }
-
   /// What is between the image and its prediction.
   struct Scores {
     var preparation: NNUNetPreparation
@@ -46,7 +39,7 @@ public final class NNUNetPredictor {
   /// millimetres. Throws ``NNUNetProblem``, ``NetworkError``, and CancellationError.
   public func predict(
     _ values: [Float], size: SIMD3<Int>, spacing: SIMD3<Double>
-  ) throws -> Prediction {
+  ) throws -> SeriesPrediction.Frame {
     let stored = Volume(size: [size.z, size.y, size.x], values: values)
     let scores = try scores(stored, spacing: [spacing.z, spacing.y, spacing.x])
     return try prediction(scores)
@@ -151,7 +144,7 @@ public final class NNUNetPredictor {
   }
 
   /// Probabilities of the scores in the image's grid; what it was cropped of is background.
-  private func prediction(_ scores: Scores) throws -> Prediction {
+  private func prediction(_ scores: Scores) throws -> SeriesPrediction.Frame {
     let preparation = scores.preparation
     var planes: [Volume] = []
     for scores in scores.classes { planes.append(try preparation.restored(scores)) }
@@ -175,7 +168,7 @@ public final class NNUNetPredictor {
       where probabilities[label][index] > probabilities[best][index] { best = label }
       return UInt8(best)
     }
-    return Prediction(labels: labels, probabilities: probabilities)
+    return SeriesPrediction.Frame(labels: labels, probabilities: probabilities)
   }
 }
 

@@ -71,16 +71,20 @@ public struct Model: Hashable, Sendable {
       }
     }
     let shapes = weights.tensors.mapValues(\.shape)
-    if let network = FastaiUNet(shapes: shapes) {
+    switch Architecture(foreign: shapes) {
+    case .fastai(let network):
       self.init(
         architecture: .fastai(network), preparation: Preparation(size: nil, isImageNet: true),
         weights: weights)
       return
-    }
-    if let network = NNUNet(shapes: shapes) {
+    case .some(let network):
       throw Problem(
-        description:
-          "this is a \(network.title), which needs its plans.json: predict with --nnunet FOLDER")
+        description: "this is \(network.summary), which is applied with its plans.json: "
+          + "report model predict --nnunet FOLDER")
+    case nil: break
+    }
+    if let encoder = TorchvisionResNet(shapes: shapes) {
+      throw Problem(description: "this is \(encoder.summary), no whole network")
     }
     guard weights.names.contains(where: { $0.hasPrefix("down.") || $0.hasPrefix("encoder.") })
     else {
