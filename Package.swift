@@ -1,8 +1,8 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
-// The targets stand in the order of the data: text, work, tables, figures, pages, study, command line.
-// Tests/ArchitectureTests holds the imports in the sources against this list.
+// The targets stand in the order of the data: text, work, tables, figures, pages, study, command
+// line. Tests/ArchitectureTests holds the imports in the sources against this list.
 let package = Package(
   name: "report",
   products: [
@@ -145,7 +145,7 @@ let package = Package(
       name: "LearningTests",
       dependencies: [
         "Learning", "Randomness", "TestSupport", "CAllocations", "CLearning", "COpenBLAS",
-        "CSnappy",
+        "CSnappy", "CZ",
       ],
       exclude: ["References"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"], exclude: ["Snapshots"]),
@@ -173,7 +173,8 @@ let package = Package(
   ]
 )
 
-// A member is seen only where its module is imported: what a source's fingerprint takes in follows from its imports.
+// A member is seen only where its module is imported: what a source's fingerprint takes in follows
+// from its imports.
 for target in package.targets where [.regular, .executable].contains(target.type) {
   target.swiftSettings = [.enableUpcomingFeature("MemberImportVisibility")]
 }
