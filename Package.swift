@@ -47,6 +47,7 @@ let package = Package(
     .target(name: "CLearning"),
     .target(name: "Learning", dependencies: ["CLearning", "CSnappy", "CISAL"]),
     .target(name: "Figures", dependencies: ["CCairo"]),
+    .target(name: "Bibliography", dependencies: ["Markup"]),
     .target(name: "Catalog", dependencies: ["Engine", "Markup", "Imaging", "Yams"]),
     .target(
       name: "Report",
@@ -82,6 +83,7 @@ let package = Package(
       ],
       exclude: ["References"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"], exclude: ["Snapshots"]),
+    .testTarget(name: "BibliographyTests", dependencies: ["Bibliography"]),
     .testTarget(
       name: "CatalogTests", dependencies: ["Catalog", "Engine", "TestSupport", "FlyingFox"]),
     .testTarget(name: "ReportTests", dependencies: ["Report"]),
