@@ -7,8 +7,8 @@ struct CodeFingerprints: BuildToolPlugin {
   static let modules = [
     "CArchive", "CBTParse", "CCMark", "CCairo", "CCrypto", "CDCMTK", "CISAL", "CLZMA",
     "CLearning",
-    "COpenBLAS", "CPNG", "CSnappy", "CZ", "Markup", "Engine", "Randomness", "Tables", "Imaging",
-    "Learning",
+    "COpenBLAS", "CPNG", "CSnappy", "CZ", "Markup", "Engine", "Randomness", "Tables", "Statistics",
+    "Imaging", "Learning",
     "Figures", "Report", "Study",
   ]
 

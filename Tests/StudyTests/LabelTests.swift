@@ -469,10 +469,4 @@ import Testing
       return context.debugDescription == sentence
     }
   }
-
-  /// As R's rank().
-  @Test func equalValuesShareTheirRanks() {
-    #expect(Statistics.ranks([3, 1, 4, 1, 5]) == [3, 1.5, 4, 1.5, 5])
-    #expect(Statistics.ranks([]) == [])
-  }
 }

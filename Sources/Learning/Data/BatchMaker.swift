@@ -1,4 +1,5 @@
 import CLearning
+import Randomness
 import Synchronization
 
 /// Makes inputs and labels of a source's images: intensities, place and augmentation in one resampling.

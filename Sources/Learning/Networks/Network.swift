@@ -1,4 +1,5 @@
 import CLearning
+import Randomness
 
 /// A network with weights and memory for so many images of one size. One thread at a time.
 public final class Network {

@@ -1,4 +1,5 @@
 import Foundation
+import Randomness
 
 /// Trains a network. One at a time; what it does follows from plan, images and seed alone.
 public final class NetworkTraining {

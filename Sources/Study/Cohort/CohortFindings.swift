@@ -1,6 +1,7 @@
 import Engine
 import Foundation
 import Imaging
+import Statistics
 import Tables
 
 /// What the curation of a whole cohort met.

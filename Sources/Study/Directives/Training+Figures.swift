@@ -1,5 +1,6 @@
 import Figures
 import Report
+import Statistics
 import Tables
 
 extension Training {

@@ -1,5 +1,6 @@
 import Imaging
 import Report
+import Statistics
 import Tables
 
 extension TransferComparison {

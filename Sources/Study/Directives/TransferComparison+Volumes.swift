@@ -2,6 +2,7 @@ import Engine
 import Figures
 import Imaging
 import Report
+import Statistics
 import Tables
 
 extension TransferComparison {

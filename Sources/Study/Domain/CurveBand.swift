@@ -1,3 +1,4 @@
+import Statistics
 import Tables
 
 /// Learning curves of trainings that differ by chance only, as one: mean and range at each of their points.

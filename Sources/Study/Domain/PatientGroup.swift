@@ -1,3 +1,4 @@
+import Statistics
 import Tables
 
 /// Patients that a table of demographics counts together.

@@ -1,4 +1,5 @@
 import Engine
+import Statistics
 import Tables
 
 /// Does agreement of volumes tell good labels from bad ones? The score of every series beside the Dice of its labels with the truth.

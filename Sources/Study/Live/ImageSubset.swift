@@ -33,10 +33,6 @@ struct ImageSubset: Codable, Hashable, Sendable {
 
   private func drawn(_ count: Int, of all: Int) -> [Int] {
     var generator = SeededGenerator(seed: seed)
-    var order = Array(0..<all)
-    for index in order.indices.reversed().dropLast() {
-      order.swapAt(index, generator.index(below: index + 1))
-    }
-    return order.prefix(count).sorted()
+    return generator.permutation(all).prefix(count).sorted()
   }
 }

@@ -2,6 +2,7 @@ import Engine
 import Foundation
 import Imaging
 import Learning
+import Statistics
 import Tables
 
 /// A network on images that it has never seen, beside the truth.

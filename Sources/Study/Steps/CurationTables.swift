@@ -1,5 +1,6 @@
 import Engine
 import Foundation
+import Statistics
 import Tables
 
 /// What the curation of the challenge's DICOM files met, and who the patients are.

@@ -1,5 +1,6 @@
 import Engine
 import Foundation
+import Statistics
 import Tables
 
 /// The score of every series' labels, and the sets that the networks were trained on.

@@ -1,5 +1,6 @@
 import Engine
 import Foundation
+import Statistics
 import Tables
 
 /// The labels of nine patients beside masks drawn by hand.

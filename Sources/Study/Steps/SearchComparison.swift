@@ -1,4 +1,5 @@
 import Engine
+import Statistics
 import Tables
 
 /// The comparison of the methods of the search by volumes and ejection fractions.

@@ -1,4 +1,5 @@
 import Engine
+import Statistics
 import Tables
 
 /// Dice of the model that saw no 7 T image: over all images, as the published curves' base line has it, and by part. The

@@ -1,4 +1,5 @@
 import Engine
+import Statistics
 import Tables
 
 /// How many training images and volunteers each subset has.

@@ -1,4 +1,5 @@
 import Engine
+import Statistics
 import Tables
 
 /// Learning curves smoothed as in the paper: R's loess over the images seen, at evenly spaced points of each run's range.

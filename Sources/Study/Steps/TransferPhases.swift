@@ -1,4 +1,5 @@
 import Engine
+import Statistics
 import Tables
 
 /// Dice of a model at end-diastole and end-systole only.

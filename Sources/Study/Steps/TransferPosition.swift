@@ -1,5 +1,6 @@
 import Engine
 import Foundation
+import Statistics
 import Tables
 
 /// Dice of a model by slice or by frame, within one part.

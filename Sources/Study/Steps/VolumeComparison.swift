@@ -1,4 +1,5 @@
 import Engine
+import Statistics
 import Tables
 
 /// Agreement of methods' volumes with the truth by method and measure: bias and limits after Bland and Altman, Pearson's

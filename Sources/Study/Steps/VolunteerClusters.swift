@@ -1,3 +1,4 @@
+import Statistics
 import Tables
 
 /// Values of images gathered by volunteer: images of one heart are alike, so an interval draws volunteers, not images.

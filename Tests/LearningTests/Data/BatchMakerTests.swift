@@ -1,3 +1,4 @@
+import Randomness
 import Testing
 
 @testable import Learning
@@ -37,7 +38,7 @@ import Testing
   func aRankIsThatOfTheSortedValues(count: Int) {
     var stream = RandomStream(seed: UInt64(count))
     // Many of them are equal.
-    let values = (0..<count).map { _ in Float(Int(stream.number(in: 0...30))) }
+    let values = (0..<count).map { _ in Float(Int(stream.uniform(0, 30))) }
     let sorted = values.sorted()
     for rank in Set([0, 1, count / 3, count / 2, count - 2, count - 1])
     where sorted.indices.contains(rank) {

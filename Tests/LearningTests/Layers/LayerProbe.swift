@@ -1,4 +1,5 @@
 import CLearning
+import Randomness
 
 @testable import Learning
 

@@ -5,7 +5,7 @@ enum Distributions {
   /// P(Z <= z) of the standard normal.
   static func normal(_ z: Double) -> Double { 0.5 * erfc(-z / 2.0.squareRoot()) }
 
-  /// The z with P(Z <= z) = p; Newton's steps on a rational start (Abramowitz and Stegun 26.2.23).
+  /// The z with P(Z <= z) = p: Newton's steps from a rational start (Abramowitz and Stegun 26.2.23).
   static func normalQuantile(_ p: Double) -> Double {
     guard p > 0, p < 1 else { return p == 0 ? -.infinity : p == 1 ? .infinity : .nan }
     let tail = min(p, 1 - p)
@@ -40,7 +40,8 @@ enum Distributions {
     return p < 0.5 ? -(low + high) / 2 : (low + high) / 2
   }
 
-  /// The regularised incomplete beta function I_x(a, b), by Lentz's continued fraction (Numerical Recipes 6.4).
+  /// The regularised incomplete beta function I_x(a, b), by Lentz's continued fraction (Numerical
+  /// Recipes 6.4).
   static func incompleteBeta(_ a: Double, _ b: Double, _ x: Double) -> Double {
     guard x > 0 else { return 0 }
     guard x < 1 else { return 1 }

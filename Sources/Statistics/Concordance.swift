@@ -1,10 +1,11 @@
 import Foundation
 
-/// Lin's concordance correlation coefficient (Biometrics 1989) with its 95 % interval from the z transform.
+/// Lin's concordance correlation coefficient (Biometrics 1989) with its 95 % interval from the z
+/// transform.
 public struct Concordance: Sendable, Hashable, Codable {
   public var ccc, low, high: Double
 
-  /// Pairs with a missing value are left out. Variances with the divisor n, as Lin has them.
+  /// Pairs with a missing value are left out. Variances have the divisor n, as in Lin.
   public init(_ x: [Double], _ y: [Double]) {
     let pairs = zip(x, y).filter { !$0.isNaN && !$1.isNaN }
     let (x, y) = (pairs.map(\.0), pairs.map(\.1))

@@ -2,7 +2,7 @@
 public struct LinearRegression: Sendable, Hashable, Codable {
   public var count: Int
   public var intercept, slope, interceptError, slopeError: Double
-  /// Of the slope.
+  /// Of the test that the slope is zero.
   public var t, p: Double
   public var rSquared: Double
 

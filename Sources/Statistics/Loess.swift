@@ -1,11 +1,13 @@
-/// Local regression in one variable as R's loess with its default interpolation (Cleveland, Grosse and Shyu 1992): the local fit at the
-/// vertices of a one-dimensional kd-tree, cubic Hermite polynomials between them.
+/// Local regression in one variable as R's loess with its default interpolation (Cleveland, Grosse
+/// and Shyu, in Statistical Models in S, 1992): the local fit at the vertices of a one-dimensional
+/// kd-tree, cubic Hermite polynomials between them.
 public struct Loess: Sendable, Hashable, Codable {
   private var vertices: [Double]
   private var values: [Double]
   private var slopes: [Double]
 
-  /// `degree` 1 or 2; `span` the share of points in a neighbourhood. Values are joined by their x; ties are allowed.
+  /// `degree`: 1 or 2. `span`: the share of points in a neighbourhood. Points may stand in any order,
+  /// also several at one x.
   public init(x: [Double], y: [Double], span: Double = 0.75, degree: Int = 2) {
     let order = x.indices.sorted { (x[$0], $0) < (x[$1], $1) }
     let sorted = order.map { x[$0] }
@@ -28,7 +30,8 @@ public struct Loess: Sendable, Hashable, Codable {
     slopes = fits.map(\.slope)
   }
 
-  /// Not-a-number outside the range of the data, widened by half a percent, and where the points are too few for the polynomial.
+  /// Not-a-number outside the range of the data, widened by half a percent, and where the points are
+  /// too few for the polynomial.
   public func predict(_ places: [Double]) -> [Double] { places.map { predict($0) } }
 
   private func predict(_ place: Double) -> Double {
@@ -60,8 +63,9 @@ public struct Loess: Sendable, Hashable, Codable {
     cut(x, middle + 1, upper, cell, &cuts)
   }
 
-  /// Weighted least squares of a polynomial around `place`: its value and slope there. Not-a-number of fewer points with weight than it
-  /// has coefficients, as of less than six points with the usual span and degree.
+  /// Weighted least squares of a polynomial around `place`: its value and slope there.
+  /// Not-a-number where fewer points have a weight than the polynomial has coefficients, as with less
+  /// than six points at the usual span and degree.
   private static func fit(
     at place: Double, _ x: [Double], _ y: [Double], _ neighbours: Int, _ span: Double, _ degree: Int
   ) -> (value: Double, slope: Double) {

@@ -1,12 +1,13 @@
 import Foundation
 
-/// A Gaussian kernel density with Silverman's bandwidth (R's bw.nrd0).
+/// A Gaussian kernel density with the bandwidth of Silverman (Density Estimation, 1986, equation
+/// 3.31), R's bw.nrd0.
 public struct KernelDensity: Sendable, Hashable, Codable {
   public var x: [Double]
   public var y: [Double]
   public var bandwidth: Double
 
-  /// At `points` places from `from` to `to`.
+  /// Missing values are left out. The density at `points` places from `from` to `to`.
   public init(of values: [Double], points: Int, from: Double, to: Double) {
     let values = values.filter { !$0.isNaN }
     let sd = Statistics.sd(values)

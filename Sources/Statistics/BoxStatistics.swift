@@ -1,9 +1,11 @@
-/// A box plot's numbers: hinges of type 7, whiskers to the last value within 1.5 interquartile ranges.
+/// The numbers of a box plot (Tukey, Exploratory Data Analysis, 1977): quartiles of type 7, whiskers
+/// to the last value within 1.5 interquartile ranges.
 public struct BoxStatistics: Sendable, Hashable, Codable {
   public var low, q1, median, q3, high: Double
   /// Sorted.
   public var outliers: [Double]
 
+  /// Missing values are left out; all is not-a-number where none are left.
   public init(of values: [Double]) {
     let sorted = values.filter { !$0.isNaN }.sorted()
     q1 = Statistics.quantile(sorted: sorted, 0.25)

@@ -1,4 +1,5 @@
-/// Agreement of two methods (Bland and Altman, Lancet 1986): bias and limits of agreement with their 95 % intervals.
+/// Agreement of two methods (Bland and Altman, Lancet 1986): bias and limits of agreement with
+/// their 95 % intervals.
 public struct BlandAltman: Sendable, Hashable, Codable {
   public var count: Int
   /// Mean and standard deviation of the differences; the limits are bias -+ 1.96 sd.

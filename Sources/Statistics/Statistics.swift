@@ -1,4 +1,5 @@
-/// Moments and quantiles as R computes them: sd with n - 1, quantiles of type 7, mad times 1.4826.
+/// Moments and quantiles as R computes them: sd with n - 1, quantiles of type 7 (Hyndman and Fan, The
+/// American Statistician 1996), mad times 1.4826.
 public enum Statistics {
   /// Not-a-number where there are no values.
   public static func mean(_ values: [Double]) -> Double {
@@ -15,6 +16,7 @@ public enum Statistics {
     return (sum(values.map { ($0 - mean) * ($0 - mean) }) / Double(values.count - 1)).squareRoot()
   }
 
+  /// Not-a-number where there are no values.
   public static func median(_ values: [Double]) -> Double { quantile(values, 0.5) }
 
   /// Type 7: linear between the order statistics around (n - 1) p.
@@ -22,6 +24,7 @@ public enum Statistics {
     quantile(sorted: values.sorted(), p)
   }
 
+  /// The third quartile less the first.
   public static func iqr(_ values: [Double]) -> Double {
     let sorted = values.sorted()
     return quantile(sorted: sorted, 0.75) - quantile(sorted: sorted, 0.25)
@@ -41,7 +44,7 @@ public enum Statistics {
     return sorted[lower] + (place - Double(lower)) * (sorted[lower + 1] - sorted[lower])
   }
 
-  /// Neumaier's compensated sum: the order of equal parts does not matter to the last digits.
+  /// Neumaier's compensated sum (ZAMM 1974).
   static func sum(_ values: [Double]) -> Double {
     var sum = 0.0
     var rest = 0.0

@@ -1,6 +1,7 @@
 import Foundation
 
-/// Wilcoxon's signed-rank test of paired values, as R's wilcox.test(paired = TRUE, exact = FALSE, correct = TRUE).
+/// Wilcoxon's signed-rank test of paired values (Biometrics Bulletin 1945), as R's
+/// wilcox.test(paired = TRUE, exact = FALSE, correct = TRUE).
 public struct SignedRankTest: Sendable, Hashable, Codable {
   /// Sum of the ranks of the positive differences.
   public var v: Double

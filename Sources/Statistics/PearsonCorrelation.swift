@@ -1,6 +1,6 @@
 import Foundation
 
-/// Pearson's correlation with its t test and 95 % interval (Fisher's z), as R's cor.test.
+/// Pearson's correlation with its t test and 95 % interval (Fisher's z, Metron 1921), as R's cor.test.
 public struct PearsonCorrelation: Sendable, Hashable, Codable {
   public var count: Int
   public var r, t, df, p, low, high: Double
