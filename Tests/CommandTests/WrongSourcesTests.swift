@@ -3,9 +3,9 @@ import Testing
 
 /// Wrong chapters, options and settings are refused in one sentence with their place, before anything is written.
 @Suite struct WrongSourcesTests {
-  private let book: TinyBook
+  private let book: BookFolder
 
-  init() throws { book = try TinyBook() }
+  init() throws { book = try BookFolder() }
 
   /// Another folder for the curation's tables.
   private static func folder(

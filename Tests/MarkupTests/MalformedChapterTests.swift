@@ -3,7 +3,7 @@ import Testing
 
 @testable import Markup
 
-@Suite struct BadInputTests {
+@Suite struct MalformedChapterTests {
   private func diagnostics(_ text: String) -> [String] {
     ChapterParser.parse(text, file: "a.md").diagnostics.map(\.description)
   }
@@ -133,7 +133,7 @@ import Testing
   }
 
   @Test(
-    .timeLimit(.minutes(15)),
+    .timeLimit(.minutes(10)),
     arguments: [
       "[", "![", "`", "[^", "[@", "{a}`", "<", "*", "_", "| a ", "&", "[@a]", "{v}`x` ",
     ])

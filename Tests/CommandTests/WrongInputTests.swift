@@ -2,10 +2,10 @@ import Foundation
 import Testing
 
 /// What is damaged, huge or hostile does no harm.
-@Suite struct BadInputTests {
-  private let book: TinyBook
+@Suite struct WrongInputTests {
+  private let book: BookFolder
 
-  init() throws { book = try TinyBook() }
+  init() throws { book = try BookFolder() }
 
   @Test func anOutputThatCannotBeWrittenIsSaid() async throws {
     try book.write("output", "a file")
@@ -30,7 +30,7 @@ import Testing
   }
 
   @Test func notANumberIsShownAsMissing() async throws {
-    try book.write("tables/patient_metadata.tsv", TinyBook.patients(age: "NaN"))
+    try book.write("tables/patient_metadata.tsv", BookFolder.patients(age: "NaN"))
     let outcome = try await book.build(endsWith: 0)
     #expect(outcome.error == "")
     let demographics = try book.read("output/tables/curation.demographics.tsv")
@@ -41,7 +41,7 @@ import Testing
 
   @Test func textsOfTablesAreEscaped() async throws {
     let script = "<script>alert(1)</script>"
-    try book.write("tables/patient_metadata.tsv", TinyBook.patients(scanner: script))
+    try book.write("tables/patient_metadata.tsv", BookFolder.patients(scanner: script))
     try book.write("tables/conversion.log", "1\t\(script)\t\"><img src=x>\ta\tb\n")
     try await book.build(endsWith: 0)
     for (path, data) in try book.outputs() where path.hasSuffix(".html") || path.hasSuffix(".svg") {

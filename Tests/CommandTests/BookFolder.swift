@@ -1,11 +1,13 @@
 import Engine
 import Foundation
+import TestSupport
 import Testing
 
 /// A book of two chapters in a temporary folder: four test images by two networks, from a data set that a mirror holds,
 /// and three patients from files of the book's own.
-final class TinyBook: Sendable {
-  let root: URL
+final class BookFolder: Sendable {
+  private let folder: TemporaryFolder
+  var root: URL { folder.url }
 
   static let transfer = """
     ---
@@ -40,7 +42,7 @@ final class TinyBook: Sendable {
     """
 
   init() throws {
-    root = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    folder = TemporaryFolder()
     try write(
       "Chapters/book.yaml",
       """
@@ -76,8 +78,6 @@ final class TinyBook: Sendable {
     try write("tables/conversion.log", Self.log)
     try write("tables/patient_metadata.tsv", Self.patients())
   }
-
-  deinit { try? FileManager.default.removeItem(at: root) }
 
   // MARK: Sources
 
