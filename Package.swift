@@ -12,6 +12,7 @@ let package = Package(
     .library(name: "Randomness", targets: ["Randomness"]),
     .library(name: "Learning", targets: ["Learning"]),
     .library(name: "Imaging", targets: ["Imaging"]),
+    .library(name: "Phantom", targets: ["Phantom"]),
     .library(name: "CLearning", targets: ["CLearning"]),
     .library(name: "COpenBLAS", targets: ["COpenBLAS"]),
   ],
@@ -26,7 +27,6 @@ let package = Package(
     .systemLibrary(name: "CLZMA", pkgConfig: "liblzma"),
     .systemLibrary(name: "CPNG", pkgConfig: "libpng"),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto"),
-    .systemLibrary(name: "CBTParse"),
     .systemLibrary(name: "CZ", pkgConfig: "zlib"),
     .systemLibrary(name: "CArchive", pkgConfig: "libarchive"),
     .systemLibrary(name: "CSnappy", pkgConfig: "snappy"),
@@ -41,20 +41,27 @@ let package = Package(
     .target(name: "Markup", dependencies: ["CCMark", "Yams"]),
     .target(name: "Engine", dependencies: ["CCrypto"]),
     .target(name: "Randomness"),
-    .target(name: "Tables", dependencies: ["CLZMA"]),
+    .target(name: "XZ", dependencies: ["CLZMA"]),
+    .target(name: "Tables", dependencies: ["Engine", "XZ"]),
     .target(name: "Statistics", dependencies: ["Randomness"]),
-    .target(
-      name: "Imaging",
-      dependencies: ["Randomness", "CPNG", "CDCMTK", "CZ", "CISAL", "CLZMA", "CArchive"]),
+    .target(name: "Imaging", dependencies: ["XZ", "CPNG", "CDCMTK", "CZ", "CISAL", "CArchive"]),
+    .target(name: "Curation", dependencies: ["Imaging"]),
+    .target(name: "Phantom", dependencies: ["Imaging", "Randomness"]),
     .target(name: "CLearning"),
     .target(name: "Learning", dependencies: ["Randomness", "CLearning", "CSnappy", "CISAL"]),
     .target(name: "Figures", dependencies: ["CCairo"]),
     .target(name: "Bibliography", dependencies: ["Markup"]),
     .target(name: "Catalog", dependencies: ["Engine", "Markup", "Imaging", "Yams"]),
     .target(
-      name: "Report",
-      dependencies: ["Markup", "Engine", "Tables", "Figures", "CBTParse", "Yams"],
+      name: "Book",
+      dependencies: ["Markup", "Engine", "Tables", "Figures", "Bibliography", "Yams"]),
+    .target(
+      name: "Pages",
+      dependencies: ["Book", "Markup", "Tables", "Figures"],
       resources: [.embedInCode("Assets")]),
+    .target(
+      name: "Build",
+      dependencies: ["Book", "Pages", "Markup", "Engine", "Tables", "Figures", "Yams"]),
     .target(
       name: "Study",
       dependencies: [
@@ -67,13 +74,18 @@ let package = Package(
         "Figures",
         "Catalog",
         "Statistics",
-        "Report", "Yams",
+        "Book",
+        "Yams",
+        "XZ",
+        "Curation",
+        "Phantom",
       ],
       plugins: ["CodeFingerprints"]),
     .executableTarget(
       name: "report",
       dependencies: [
-        "Study", "Learning", "Catalog",
+        "Study", "Build", "Pages", "Book", "Catalog", "Learning", "Phantom", "Curation", "Imaging",
+        "Engine", "Markup",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "fingerprint", dependencies: ["Engine"]),
@@ -84,10 +96,23 @@ let package = Package(
     .testTarget(name: "EngineTests", dependencies: ["Engine", "TestSupport"]),
     .testTarget(name: "FingerprintTests", dependencies: ["fingerprint"]),
     .testTarget(name: "RandomnessTests", dependencies: ["Randomness"], exclude: ["References"]),
-    .testTarget(name: "TablesTests", dependencies: ["Tables", "TestSupport"]),
+    .testTarget(name: "TablesTests", dependencies: ["Tables", "XZ", "TestSupport"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["References"]),
+    .target(
+      name: "ImagingTestSupport", dependencies: ["Imaging", "TestSupport"],
+      path: "Tests/ImagingTestSupport"),
     .testTarget(
-      name: "ImagingTests", dependencies: ["Imaging", "TestSupport", "CZ"], exclude: ["References"]),
+      name: "ImagingTests",
+      dependencies: ["Imaging", "XZ", "TestSupport", "ImagingTestSupport", "CZ"],
+      exclude: ["References"]),
+    .testTarget(
+      name: "CurationTests",
+      dependencies: ["Imaging", "Curation", "Phantom", "TestSupport", "ImagingTestSupport"],
+      exclude: ["References"]),
+    .testTarget(
+      name: "PhantomTests",
+      dependencies: ["Imaging", "Curation", "Phantom", "TestSupport", "ImagingTestSupport"],
+      exclude: ["References"]),
     .testTarget(
       name: "LearningTests",
       dependencies: [
@@ -99,14 +124,19 @@ let package = Package(
     .testTarget(name: "BibliographyTests", dependencies: ["Bibliography"]),
     .testTarget(
       name: "CatalogTests", dependencies: ["Catalog", "Engine", "TestSupport", "FlyingFox"]),
-    .testTarget(name: "ReportTests", dependencies: ["Report"]),
+    .testTarget(name: "BookTests", dependencies: ["Book", "TestSupport"]),
+    .testTarget(name: "PagesTests", dependencies: ["Pages", "TestSupport"]),
+    .testTarget(name: "BuildTests", dependencies: ["Build", "TestSupport"]),
     .testTarget(
       name: "StudyTests",
-      dependencies: ["Study", "Imaging", "Learning", "TestSupport"],
+      dependencies: ["Study", "Imaging", "Curation", "Phantom", "Learning", "TestSupport"],
       exclude: ["References"]),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["report", "Engine", "Tables", "Imaging", "Study", "TestSupport", "FlyingFox"]),
+      dependencies: [
+        "report", "Engine", "XZ", "Tables", "Imaging", "Curation", "Phantom", "Study",
+        "TestSupport", "FlyingFox",
+      ]),
     .testTarget(name: "ArchitectureTests"),
   ]
 )

@@ -5,11 +5,23 @@ import PackagePlugin
 @main
 struct CodeFingerprints: BuildToolPlugin {
   static let modules = [
-    "CArchive", "CBTParse", "CCMark", "CCairo", "CCrypto", "CDCMTK", "CISAL", "CLZMA",
+    "CArchive", "CCMark", "CCairo", "CCrypto", "CDCMTK", "CISAL", "CLZMA",
     "CLearning",
-    "COpenBLAS", "CPNG", "CSnappy", "CZ", "Markup", "Engine", "Randomness", "Tables", "Statistics",
-    "Imaging", "Learning",
-    "Figures", "Report", "Study",
+    "COpenBLAS",
+    "CPNG",
+    "CSnappy",
+    "CZ",
+    "Markup",
+    "Engine",
+    "Randomness",
+    "Tables",
+    "Statistics",
+    "Imaging",
+    "Learning",
+    "XZ",
+    "Curation",
+    "Phantom",
+    "Figures", "Bibliography", "Catalog", "Book", "Pages", "Build", "Study",
   ]
 
   func createBuildCommands(context: PluginContext, target: any Target) async throws -> [Command] {

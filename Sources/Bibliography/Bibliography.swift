@@ -33,8 +33,12 @@ public struct Bibliography: Sendable {
     }
   }
 
-  /// A work as it is shown; nil where the key is unknown.
-  public func reference(_ key: String) -> Reference? { work(key).map { Reference($0.work) } }
+  /// A work as it is shown; nil where the key is unknown. `letter` stands behind the year.
+  public func reference(_ key: String, letter: String = "") -> Reference? {
+    guard var work = work(key)?.work else { return nil }
+    if !letter.isEmpty { work.year = (work.year.isEmpty ? "n.d." : work.year) + letter }
+    return Reference(work)
+  }
 
   /// Where the entry of a key begins; nil where the key is unknown.
   public func position(of key: String) -> SourcePosition? { positions[key] }

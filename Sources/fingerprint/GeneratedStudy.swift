@@ -13,13 +13,13 @@ struct GeneratedStudy {
     let work = Set(steps.map(\.path))
     let renderer = graph.fingerprint(
       of: graph.declarations { file in
-        ["Report", "Figures", "Markup"].contains(file.module)
+        ["Book", "Pages", "Build", "Figures", "Markup"].contains(file.module)
           || (file.module == "Study" && !work.contains(file.path))
       })
     text = """
       // Made by the build from the sources of the study; see Sources/fingerprint.
       import Engine
-      import Report
+      import Book
 
       extension Study {
         /// Every step of the study, sorted by name.

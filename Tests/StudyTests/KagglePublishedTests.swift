@@ -1,5 +1,5 @@
 import Foundation
-import Report
+import Book
 import Tables
 import TestSupport
 import Testing
@@ -7,7 +7,9 @@ import Testing
 @testable import Study
 
 /// The Kaggle half against the numbers that were published.
-@Suite(.enabled(if: DataMirror.isThere), .serialized)
+@Suite(
+  .enabled(if: DataMirror.has("cmr-seg-tl"), "REPORT_MIRROR has no data set cmr-seg-tl"),
+  .serialized)
 struct KagglePublishedTests {
   static let mirror = TransferMirror()
 

@@ -1,6 +1,6 @@
 import Engine
 import Figures
-import Report
+import Book
 import Tables
 
 /// The published search of hyperparameters, compared by the ejection fraction; or, with `runs`, networks that are trained for the page.

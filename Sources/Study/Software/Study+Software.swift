@@ -1,9 +1,10 @@
+import Book
 import Engine
 import Figures
 import Imaging
 import Learning
 import Markup
-import Report
+import XZ
 
 extension Study {
   public static let version = "0.1.0"
@@ -18,14 +19,13 @@ extension Study {
     Software("Cairo", CanvasVersions.cairo, "draws figures and the PDF"),
     Software("Pango", CanvasVersions.pango, "sets their text"),
     Software("OpenSSL", Digest.version, "checksums"),
-    Software("liblzma", FormatVersions.liblzma, "reads compressed tables"),
+    Software("liblzma", XZ.version, "reads compressed tables"),
     Software("libpng", FormatVersions.libpng, "reads and writes images"),
     Software("zlib", FormatVersions.zlib, "reads compressed images"),
     Software("libarchive", FormatVersions.libarchive, "reads archives"),
     loaded("DCMTK", "libdcmdata", "reads and writes DICOM", afterABI: true),
     loaded("ISA-L", "libisal", "compresses images"),
     loaded("Snappy", "libsnappy", "reads published weights"),
-    loaded("btparse", "libbtparse", "reads the bibliography"),
   ]
 
   private static var swift: String {
