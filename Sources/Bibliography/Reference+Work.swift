@@ -13,16 +13,20 @@ extension Reference {
     if !leads, !editors.isEmpty { parts.append(.text(editors + ". ")) }
     if !work.container.isEmpty { parts.append(.emphasis(work.container)) }
 
-    let details = Self.details(work)
+    var details = Self.details(work)
     if !work.container.isEmpty, !details.isEmpty {
-      parts.append(.text(work.series.isEmpty && !work.place.isEmpty ? " " : ", "))
+      details.insert(.text(work.series.isEmpty && !work.place.isEmpty ? " " : ", "), at: 0)
     }
-    parts += details
-    if !work.container.isEmpty || !details.isEmpty { parts.append(.text(".")) }
-    if !work.note.isEmpty { parts += [.text(" ")] + Self.sentence(work.note) }
-    for link in Self.links(of: work) { parts += [.text(" ")] + link + [.text(".")] }
+    if !work.container.isEmpty || !details.isEmpty { details.append(.text(".")) }
+    parts += Self.joined(details)
+    var ends = Self.links(of: work).map { $0 + [.text(".")] }
+    if !work.note.isEmpty { ends.insert(Self.sentence(work.note), at: 0) }
+    for end in ends {
+      if parts.last?.text.last != " " { parts.append(.text(" ")) }
+      parts += Self.joined(end)
+    }
     self.init(
-      key: work.key, parts: Self.joined(parts), authors: work.shortAuthors,
+      key: work.key, parts: parts, authors: work.shortAuthors,
       year: work.year.isEmpty ? "n.d." : work.year)
   }
 }
@@ -110,12 +114,11 @@ private extension Reference {
     return links
   }
 
-  /// Texts that follow each other as one, with one space where each brings its own.
+  /// Texts that follow each other as one.
   static func joined(_ parts: [Part]) -> [Part] {
     parts.reduce(into: []) { joined, part in
       if case .text(let next) = part, case .text(let text)? = joined.last {
-        let isDouble = text.hasSuffix(" ") && next.hasPrefix(" ")
-        joined[joined.count - 1] = .text(text + next.dropFirst(isDouble ? 1 : 0))
+        joined[joined.count - 1] = .text(text + next)
       } else if !part.text.isEmpty {
         joined.append(part)
       }

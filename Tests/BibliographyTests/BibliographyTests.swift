@@ -29,9 +29,9 @@ import Testing
     #expect(
       reference.parts == [
         .text(
-          "Ankenbrand MJ, Lohr D, Schlötelburg W, de la Cruz JP Jr., The UK Biobank. "
-            + "Deep Learning at 7\u{A0}T – a study. "),
-        .emphasis("J. Cardiovasc. Magn. Reson. Suppl"), .text(" 21(2):1–5, 2021. "),
+          "Ankenbrand MJ, Lohr D, Schlötelburg W, de la Cruz JP Jr., The UK Biobank. "),
+        .text("Deep Learning at 7\u{A0}T – a study. "),
+        .emphasis("J. Cardiovasc. Magn. Reson. Suppl"), .text(" 21(2):1–5, 2021."), .text(" "),
         .link("doi:10.1002/mrm.28822", destination: "https://doi.org/10.1002/mrm.28822"),
         .text("."),
       ])
