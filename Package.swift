@@ -75,6 +75,7 @@ let package = Package(
         "Catalog",
         "Statistics",
         "Book",
+        "Build",
         "Yams",
         "XZ",
         "Curation",

@@ -62,6 +62,9 @@ final class AskedFiles: FileSource {
     }
   }
 
+  /// No question of the build's own: the answer is not kept.
+  func isStill(_ digest: Digest, _ file: FileReference) -> Bool { files.isStill(digest, file) }
+
   func files(in folder: FileReference) throws -> [FileReference] {
     let files = Result { try self.files.files(in: folder) }
     keep(.listing(folder), Question.digest((try? files.get())?.map(\.description)))

@@ -10,8 +10,8 @@ public struct BookBuild: Sendable {
   public var root: URL
   public var output: URL
   public var directives: [any Directive.Type]
-  /// By step type; made by the build from the sources.
-  public var fingerprints: [String: String]
+  /// What computes each step, by its type's name.
+  public var fingerprints: [String: WorkCode]
   /// Changes whenever the code that draws and writes pages does.
   public var rendererFingerprint: String
   /// What the book is made with, for its provenance.
@@ -21,7 +21,7 @@ public struct BookBuild: Sendable {
   public var events: @Sendable (BuildEvent) -> Void
 
   public init(
-    root: URL, output: URL, directives: [any Directive.Type], fingerprints: [String: String],
+    root: URL, output: URL, directives: [any Directive.Type], fingerprints: [String: WorkCode],
     rendererFingerprint: String, software: [Software] = [], files: any FileSource,
     options: BuildOptions,
     events: @escaping @Sendable (BuildEvent) -> Void = { _ in }
@@ -302,7 +302,10 @@ extension BookBuild {
     let options = [
       "\(options.draft) \(options.strict)", options.paper, options.date, options.profile,
     ].map { $0 ?? "" }
-    let steps = fingerprints.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+    let steps = fingerprints.sorted { $0.key < $1.key }.map { name, code in
+      let versions = code.toolchain.versions.sorted { $0.key < $1.key }
+      return "\(name) \(code.sources) \(versions.map { "\($0.key) \($0.value)" })"
+    }
     let versions = software.map { "\($0.name) \($0.version)" }
     return Digest(
       of: ([rendererFingerprint] + options + steps + versions).joined(separator: "\n"))
