@@ -86,7 +86,8 @@ let package = Package(
       ],
       exclude: ["References"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"], exclude: ["Snapshots"]),
-    .testTarget(name: "BookTests", dependencies: ["Book"]),
+    .testTarget(
+      name: "BookTests", dependencies: ["Book"], exclude: ["Resolve/Diagnostics"]),
     .testTarget(name: "PagesTests", dependencies: ["Pages"]),
     .testTarget(name: "BuildTests", dependencies: ["Build"]),
     .testTarget(
