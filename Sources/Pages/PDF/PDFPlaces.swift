@@ -44,7 +44,7 @@ struct PDFPlaces {
   func target(_ slug: String, _ id: String) -> LinkTarget? {
     let name = Self.name(slug, id)
     if names.contains(name) { return .destination(name) }
-    guard let table = Self.table(id).map({ Self.name(slug, $0) }) else { return nil }
+    guard let table = CellID(id).map({ Self.name(slug, $0.table) }) else { return nil }
     if names.contains(table) { return .destination(table) }
     return blocks[table].map { .destination($0) }
   }
@@ -64,15 +64,10 @@ struct PDFPlaces {
     var cells: [Int: String] = [:]
     guard citedTables.contains(Self.name(slug, table.id)) else { return cells }
     for (place, row) in rows(of: table).enumerated() {
-      let name = Self.name(slug, table.cellID(row: row, column: column))
+      let name = Self.name(slug, CellID(table: table.id, row: row, column: column).description)
       if cited.contains(name) { cells[place] = name }
     }
     return cells
-  }
-
-  /// The table of a cell.
-  private static func table(_ id: String) -> String? {
-    id.range(of: "-r", options: .backwards).map { String(id[..<$0.lowerBound]) }
   }
 }
 
@@ -110,7 +105,7 @@ extension PDFPlaces {
 
   private mutating func cite(_ slug: String, _ id: String) {
     cited.insert(Self.name(slug, id))
-    if let table = Self.table(id) { citedTables.insert(Self.name(slug, table)) }
+    if let cell = CellID(id) { citedTables.insert(Self.name(slug, cell.table)) }
   }
 
   private mutating func cite(_ inlines: [PageInline]) {

@@ -10,11 +10,14 @@ import Testing
   ) throws -> [String] {
     let wrong = try WrongBook()
     let book = try #require(wrong.read())
-    var resolver = Resolver(book: book, outcomes: outcomes, draft: draft, checking: checking)
-    let resolved = resolver.resolve()
-    resolver.reportLackingCharacters(resolved)
-    resolver.reportUnusedCitations()
-    return resolver.diagnostics.map(\.description)
+    let resolution = Resolver(book: book, outcomes: outcomes, isDraft: draft)
+      .resolve(looksAtHidden: checking)
+    // A check compares with the numbers of the last build, a build with its own.
+    let typed = checking ? [] : TypedNumber.warnings(in: book, among: resolution.numbers)
+    let all =
+      resolution.diagnostics + typed + DrawnText.warnings(in: resolution.book, of: book)
+      + resolution.uncitedWarnings(in: book)
+    return all.map(\.description)
   }
 
   private func expected(_ name: String) throws -> [String] {
