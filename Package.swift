@@ -125,7 +125,8 @@ let package = Package(
     .testTarget(name: "BibliographyTests", dependencies: ["Bibliography"]),
     .testTarget(
       name: "CatalogTests", dependencies: ["Catalog", "Engine", "TestSupport", "FlyingFox"]),
-    .testTarget(name: "BookTests", dependencies: ["Book", "TestSupport"]),
+    .testTarget(
+      name: "BookTests", dependencies: ["Book", "TestSupport"], exclude: ["Resolve/Diagnostics"]),
     .testTarget(name: "PagesTests", dependencies: ["Pages", "TestSupport"]),
     .testTarget(name: "BuildTests", dependencies: ["Build", "TestSupport"]),
     .testTarget(

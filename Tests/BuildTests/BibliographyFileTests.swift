@@ -39,6 +39,32 @@ import Testing
       ])
   }
 
+  @Test func worksMayBeCitedByAuthorsAndYear() async throws {
+    let book = try book(
+      "a.bib",
+      """
+      @misc{z, author={Zeta, Z & Co}, title={T}, year=2000}
+      @misc{b, author={Doe, J and Roe, R and Poe, P}, title={Second}, year=2024}
+      @misc{a, author={Doe, J and others}, title={First}, year=2024}
+      """, citing: "[@z, p. 3; @b; @a]")
+    try book.edit("Chapters/book.yaml", "seed: 7", "seed: 7\ncitations: author-year")
+    #expect(await book.build().diagnostics == [])
+    let page = try book.read("output/html/index.html").replacing(
+      /<a role="doc-biblioref" href="#ref:(.)" title="[^"]*">/
+    ) { "<a \($0.1)>" }
+    #expect(
+      page.contains(
+        "(<a z>Zeta, 2000</a>, p. 3; <a b>Doe et al., 2024a</a>; <a a>Doe et al., 2024b</a>)"))
+    #expect(
+      page.contains("<li id=\"ref:b\">Doe J, Roe R, Poe P. Second. 2024a.</li>\n<li id=\"ref:a\">"))
+    let wrong = try self.book("a.bib", "", citing: "")
+    try wrong.edit("Chapters/book.yaml", "seed: 7", "seed: 7\ncitations: author")
+    #expect(
+      await wrong.build().diagnostics.map(\.sentence) == [
+        "option `citations` is `author`; it must be numbered or author-year"
+      ])
+  }
+
   @Test func worksInCSLAreShownWithTheirLinks() async throws {
     let book = try book(
       "works.json",

@@ -1,9 +1,9 @@
 import Bibliography
 
 extension BibliographyEntry {
-  init(_ reference: Reference, number: Int) {
+  init(_ reference: Reference, number: Int, label: String? = nil) {
     self.init(
-      key: reference.key, number: number,
+      key: reference.key, number: number, label: label,
       text: reference.parts.map { part in
         switch part {
         case .text(let text): .text(text)

@@ -11,6 +11,8 @@ package struct BookConfiguration: Decodable, Sendable {
   var chapters: [String]
   /// A file beside book.yaml: BibTeX, or CSL-JSON where its name ends with `.json`.
   var bibliography: String?
+  /// How works are cited; `numbered` where nothing is said.
+  var citations: CitationStyle?
   /// What all randomness derives from.
   var seed: UInt64?
   /// Which of the profiles counts.

@@ -1,13 +1,17 @@
 import Markup
 
-extension Resolver {
-  /// Warns of numbers in prose that equal a computed value to their digits: cited, they follow it.
-  package mutating func reportTypedNumbers(among known: [KnownNumber]) {
+extension TypedNumber {
+  /// Warns of numbers in prose that equal a computed value to their digits: if they cite it,
+  /// they follow it.
+  package static func warnings(
+    in book: Book, among known: [KnownNumber]
+  ) -> [Diagnostic] {
+    var warnings: [Diagnostic] = []
     for (index, chapter) in book.chapters.enumerated() {
       let slug = book.slug(index)
       var source: SourceLines?
       var counts: [SourcePosition: [String: Int]] = [:]
-      for number in TypedNumber.all(in: chapter) {
+      for number in all(in: chapter) {
         let count = counts[number.position]?[number.written] ?? 0
         counts[number.position, default: [:]][number.written] = count + 1
         let near = number.neighbourhood
@@ -22,23 +26,15 @@ extension Resolver {
         source = lines
         let position = lines.position(
           of: number.written, line: number.position.line, count: count)
-        add([
+        warnings.append(
           Diagnostic(
             .warning, "typed-number", at: position ?? number.position,
             "\(number.text) equals `\(first.key)`"
               + (equal.count > 1 ? " (and \(equal.count - 1) more)" : ""),
             suggestion: "cite it, {val}`\(first.key) : .\(decimals)f`, or put it between backticks"
-              + " where it is another number")
-        ])
+              + " where it is another number"))
       }
     }
-  }
-
-  /// The numbers of this build.
-  var knownNumbers: [KnownNumber] {
-    citable.compactMap { value in
-      guard case .number(let number) = value.value, number.isFinite else { return nil }
-      return KnownNumber(key: value.key, value: number, slug: value.slug)
-    }
+    return warnings
   }
 }

@@ -1,34 +1,35 @@
 import Figures
 import Markup
 
-extension Resolver {
-  /// Warns of characters that are drawn and that the book's fonts lack: once a file, or a block whose data has them.
-  package mutating func reportLackingCharacters(_ book: ResolvedBook) {
+extension DrawnText {
+  /// Warns of characters that are drawn and that the book's fonts do not have: once for each file,
+  /// or for a block whose data has them.
+  package static func warnings(in resolved: ResolvedBook, of book: Book) -> [Diagnostic] {
     let coverage = FontCoverage()
-    for chapter in book.chapters {
-      report(DrawnText.all(in: chapter), of: chapter.source, lackedBy: coverage)
+    var found = resolved.chapters.map { chapter in
+      warning(all(in: chapter), of: chapter.source, in: book, coverage)
     }
-    let authors = book.authors.flatMap { [$0.name, $0.affiliation ?? ""] }
-    report(
-      [DrawnText(text: book.title, typeface: .sans)]
-        + ([book.subtitle ?? ""] + authors).map { DrawnText(text: $0, typeface: .serif) },
-      of: "Chapters/book.yaml", lackedBy: coverage)
-    if let file = self.book.configuration.bibliography {
-      report(
-        book.bibliography.flatMap { DrawnText.all(in: $0.text, .serif) }, of: "Chapters/" + file,
-        lackedBy: coverage)
+    let authors = resolved.authors.flatMap { [$0.name, $0.affiliation ?? ""] }
+    let opening =
+      [DrawnText(text: resolved.title, typeface: .sans)]
+      + ([resolved.subtitle ?? ""] + authors).map { DrawnText(text: $0, typeface: .serif) }
+    found.append(warning(opening, of: "Chapters/book.yaml", in: book, coverage))
+    if let file = book.configuration.bibliography {
+      let works = resolved.bibliography.flatMap { all(in: $0.text, .serif) }
+      found.append(warning(works, of: "Chapters/" + file, in: book, coverage))
     }
+    return found.compactMap(\.self)
   }
 
-  private mutating func report(
-    _ texts: [DrawnText], of file: String, lackedBy coverage: FontCoverage
-  ) {
+  private static func warning(
+    _ texts: [DrawnText], of file: String, in book: Book, _ coverage: FontCoverage
+  ) -> Diagnostic? {
     var said: Set<Character> = []
     let found = texts.flatMap { text in
       coverage.lacking(text.text, in: text.typeface).filter { said.insert($0).inserted }
         .map { (character: $0, text: text) }
     }
-    guard let first = found.first else { return }
+    guard let first = found.first else { return nil }
     let lines = SourceLines(file, in: book.root)
     let places = found.compactMap { lines.position(of: $0.character) }
     // What is not written in the file comes from a block's data.
@@ -37,15 +38,14 @@ extension Resolver {
       places.min { ($0.line, $0.column) < ($1.line, $1.column) } ?? block
       ?? SourcePosition(file: file, line: 1)
     let fonts = Set(found.map(\.text.typeface.families[0])).sorted()
-    let listed = found.prefix(Self.mostListedCharacters).map { $0.character.named }
+    let listed = found.prefix(mostListedCharacters).map { $0.character.named }
     let more = found.count - listed.count
-    report(
-      "lacking-character", at: position,
+    return Diagnostic(
+      .warning, "lacking-character", at: position,
       "\(fonts.joined(separator: " and ")) \(fonts.count == 1 ? "has" : "have") no "
         + listed.joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
         + ", which each machine draws in another font",
-      suggestion: "write \(found.count == 1 ? "it" : "them") in other characters",
-      severity: .warning)
+      suggestion: "write \(found.count == 1 ? "it" : "them") in other characters")
   }
 
   private static var mostListedCharacters: Int { 5 }

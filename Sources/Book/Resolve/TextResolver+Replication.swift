@@ -2,17 +2,18 @@ import Foundation
 import Markup
 import Yams
 
-extension Resolver {
+extension TextResolver {
   /// `{replication}`: published numbers beside the computed ones, compared to the published digits.
-  mutating func replication(_ block: DirectiveBlock) -> [PageBlock] {
+  func replication(_ block: DirectiveBlock, _ findings: inout TextFindings) -> [PageBlock] {
     let node: Node
     do {
       node = try DirectiveDecoding.options(of: block)
     } catch let error as YamlError {
-      add([DirectiveDecoding.diagnostic(error, in: block)])
+      findings.log.add([DirectiveDecoding.diagnostic(error, in: block)])
       return []
     } catch {
-      report("wrong-option", at: block.position, "a replication block lists `key: number` lines")
+      findings.log.report(
+        "wrong-option", at: block.position, "a replication block lists `key: number` lines")
       return []
     }
     var source = "published"
@@ -24,7 +25,7 @@ extension Resolver {
         source = value.scalar?.string ?? source
         continue
       }
-      if let row = line(key, value, source: source, at: position) { rows.append(row) }
+      if let row = line(key, value, source: source, at: position, &findings) { rows.append(row) }
     }
     guard !rows.isEmpty else { return [] }
     let header = ["Quantity", "Published (\(source))", "Computed", "Agreement"].map {
@@ -34,13 +35,14 @@ extension Resolver {
   }
 
   /// A line is `key: number`, or `key: {value: number, differs: reason}`.
-  private mutating func line(
-    _ key: String, _ node: Node, source: String, at position: SourcePosition
+  private func line(
+    _ key: String, _ node: Node, source: String, at position: SourcePosition,
+    _ findings: inout TextFindings
   ) -> [[PageInline]]? {
     let published = node.scalar?.string ?? node.mapping?["value"]?.scalar?.string
     let differs = node.mapping?["differs"]?.scalar?.string
     guard let published, let format = Self.format(of: published) else {
-      report(
+      findings.log.report(
         "wrong-option", at: position, "`\(key)` gives no published number",
         suggestion: "write `\(key): 3.64` or `{value: 3.64, differs: reason}`")
       return nil
@@ -48,10 +50,10 @@ extension Resolver {
     do throws(ValueError) {
       var expression = try ValueExpression(key)
       expression.format = format
-      if isPending(expression.key, position) { return nil }
+      guard isKnown(expression.key, position, &findings) else { return nil }
       let failure = values.isFailed(expression.key) ? values.failure(expression.key) : nil
       if let reason = values.reason(expression.key) ?? failure {
-        add(
+        findings.replications.append(
           ReplicationLine(
             key: key, source: source, published: published, agrees: false, differs: differs,
             position: position))
@@ -64,12 +66,12 @@ extension Resolver {
       let cited = try values.cite(expression)
       let computed = cited.text.replacingMinus
       let agrees = computed == published.replacingMinus
-      add(
+      findings.replications.append(
         ReplicationLine(
           key: key, source: source, published: published, computed: computed, agrees: agrees,
           differs: differs, position: position))
       if !agrees, differs == nil {
-        report(
+        findings.log.report(
           "not-replicated", at: position,
           "`\(key)` was published as \(published), computed is \(computed)",
           suggestion: "say why in `differs:` where it must", severity: .warning)
@@ -78,13 +80,14 @@ extension Resolver {
         agrees ? "equal" : "differs" + (differs.map { ": \($0)" } ?? "")
       return [[.code(key)], [.text(published)], [.value(cited)], [.text(verdict)]]
     } catch {
-      report("unknown-value", at: position, error.sentence, suggestion: error.suggestion)
+      findings.log.report(
+        "unknown-value", at: position, error.sentence, suggestion: error.suggestion)
       return nil
     }
   }
 
   /// The format that writes a number with the digits of `text`; nil where it is no number.
-  static func format(of text: String) -> NumberFormat? {
+  private static func format(of text: String) -> NumberFormat? {
     let percent = text.hasSuffix("%")
     let number = (percent ? String(text.dropLast()) : text).replacingMinus
     guard Double(number) != nil else { return nil }
