@@ -54,14 +54,15 @@ import Testing
     ) { "<a \($0.1)>" }
     #expect(
       page.contains(
-        "(<a z>Zeta, 2000</a>, p. 3; <a b>Doe et al., 2024a</a>; <a a>Doe et al., 2024b</a>)"))
+        "(<a z>Zeta, 2000</a>, p. 3; <a b>Doe et al., 2024b</a>; <a a>Doe et al., 2024a</a>)"))
     #expect(
-      page.contains("<li id=\"ref:b\">Doe J, Roe R, Poe P. Second. 2024a.</li>\n<li id=\"ref:a\">"))
+      page.contains(
+        "<li id=\"ref:a\">Doe J, et al. First. 2024a.</li>\n<li id=\"ref:b\">Doe J, Roe R"))
     let wrong = try self.book("a.bib", "", citing: "")
     try wrong.edit("Chapters/book.yaml", "seed: 7", "seed: 7\ncitations: author")
     #expect(
       await wrong.build().diagnostics.map(\.sentence) == [
-        "option `citations` is `author`; it must be numbered or author-year"
+        "option `citations`: “author” is not one of numbered, author-year"
       ])
   }
 

@@ -6,8 +6,6 @@ public enum DataMirror {
     $0.isEmpty ? nil : URL(fileURLWithPath: $0, isDirectory: true).standardizedFileURL
   }
 
-  public static var isThere: Bool { folder != nil }
-
   /// Whether a data set is there. A test that needs it is not run without it, and says so.
   public static func has(_ dataset: String) -> Bool {
     folder.map { FileManager.default.fileExists(atPath: $0.appending(path: dataset).path) } ?? false

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// What a page was in headless Chromium.
 struct Chromium {
