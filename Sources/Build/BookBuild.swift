@@ -51,14 +51,14 @@ public struct BookBuild: Sendable {
     guard let book else { return CheckOutcome(diagnostics: diagnostics) }
     let results = kept(of: book, executor(book))
     let outcomes = await outcomes(of: book, results)
-    var resolver = Resolver(book: book, outcomes: outcomes, draft: options.draft, checking: true)
-    resolver.reportLackingCharacters(resolver.resolve())
-    resolver.reportUnusedCitations()
-    if let built = try? BuiltValues(in: output) {
-      resolver.reportTypedNumbers(among: built.numbers)
-    }
-    var found = diagnostics + resolver.diagnostics + refusals(book, results)
-    found += SharedNames.diagnostics(of: book.directives, outcomes)
+    let resolution = Resolver(book: book, outcomes: outcomes, isDraft: options.draft)
+      .resolve(looksAtHidden: true)
+    let built = try? BuiltValues(in: output)
+    let found =
+      diagnostics + resolution.diagnostics + DrawnText.warnings(in: resolution.book, of: book)
+      + resolution.uncitedWarnings(in: book)
+      + TypedNumber.warnings(in: book, among: built?.numbers ?? []) + refusals(book, results)
+      + SharedNames.diagnostics(of: book.directives, outcomes)
     return CheckOutcome(
       diagnostics: found.sortedByPlace.unique,
       unchecked: book.directives.map(\.label).filter { outcomes[$0] == nil })
@@ -184,10 +184,10 @@ extension BookBuild {
           "the book has no chapter `\(name)`",
           suggestion: Spelling.suggestion(for: name, among: known)))
     }
-    var resolver = Resolver(book: book, outcomes: outcomes, draft: options.draft, checking: true)
-    _ = resolver.resolve()
+    let resolution = Resolver(book: book, outcomes: outcomes, isDraft: options.draft)
+      .resolve(looksAtHidden: true)
     return found + SharedNames.diagnostics(of: book.directives, outcomes)
-      + resolver.diagnostics.filter { $0.severity == .error }
+      + resolution.diagnostics.filter { $0.severity == .error }
   }
 
   private func build(
@@ -209,32 +209,34 @@ extension BookBuild {
       book.directives, selected: shown, in: book, results: results,
       rendererFingerprint: rendererFingerprint)
     let failures = results.failures + ownFailures(of: shown, contents, results)
-    var resolver = Resolver(book: book, outcomes: contents, draft: options.draft)
-    var resolved = resolver.resolve()
-    resolver.reportLackingCharacters(resolved)
+    let resolution = Resolver(book: book, outcomes: contents, isDraft: options.draft).resolve()
+    var resolved = resolution.book
+    let textDiagnostics =
+      resolution.diagnostics + TypedNumber.warnings(in: book, among: resolution.numbers)
+      + DrawnText.warnings(in: resolved, of: book)
     resolved.date = resolved.date ?? options.date
     let shared = SharedNames.diagnostics(of: book.directives, contents)
-    let found = shared + resolver.diagnostics.filter { isSelected($0, in: book) }
+    let found = shared + textDiagnostics.filter { isSelected($0, in: book) }
     let diagnostics = (sourceDiagnostics + found).sortedByPlace.unique
     // Of two things with one address a page would show the wrong one.
     if found.hasErrors, failures.isEmpty || !shared.isEmpty {
       return BuildOutcome(
-        diagnostics: diagnostics, ran: results.ran, steps: plan.total, pins: resolver.pins,
-        replications: resolver.replications, status: 2)
+        diagnostics: diagnostics, ran: results.ran, steps: plan.total, pins: resolution.pins,
+        replications: resolution.replications, status: 2)
     }
     let chapters = root.appendingPathComponent("Chapters")
     // Before they are published: what is written meanwhile is another source then.
-    let sources = try resolver.linked.reduce(into: book.sources) { sources, path in
+    let sources = try resolution.linked.reduce(into: book.sources) { sources, path in
       let data = try Data(contentsOf: chapters.appendingPathComponent(path))
       sources["Chapters/" + path] = Digest(of: data)
     }
     let writer = BookWriter(
-      book: resolved, citable: resolver.citable, tables: resolver.generatedTables, results: results,
+      book: resolved, citable: resolution.citable, tables: resolution.tables, results: results,
       seed: book.seed, profile: book.configuration.profile, folder: folder,
       rendererFingerprint: rendererFingerprint, software: software,
       paper: options.paper ?? book.configuration.paper ?? "a4",
       chapters: book.chapters.indices.filter { isSelected($0, in: book) },
-      linked: resolver.linked.sorted(), source: chapters)
+      linked: resolution.linked, source: chapters)
     try await writer.write()
     try folder.finish(removingOthers: options.chapters.isEmpty)
     if options.frozen, let first = folder.written.first {
@@ -250,7 +252,7 @@ extension BookBuild {
     let strictFailure = options.strict && (!diagnostics.isEmpty || !failures.isEmpty)
     let outcome = BuildOutcome(
       diagnostics: diagnostics, failures: failures, ran: results.ran, steps: plan.total,
-      written: folder.written, pins: resolver.pins, replications: resolver.replications,
+      written: folder.written, pins: resolution.pins, replications: resolution.replications,
       status: failed || strictFailure || diagnostics.hasErrors ? 1 : 0)
     try remember(outcome, sources, results, asked)
     return outcome

@@ -9,8 +9,8 @@ import Tables
 struct BookWriter {
   var book: ResolvedBook
   var citable: [CitableValue]
-  /// By file name: every generated table, also those that no page shows.
-  var tables: [(file: String, entry: ValueIndex.Entry)]
+  /// Every generated table, also those that no page shows.
+  var tables: [(path: String, entry: ValueIndex.Entry)]
   var results: StepResults
   var seed: UInt64
   var profile: String?
@@ -116,8 +116,10 @@ struct BookWriter {
   }
 
   private func writeTables() throws {
-    for (file, entry) in tables {
-      let paths = ["tables", "html/tables"].flatMap { ["\($0)/\(file).tsv", "\($0)/\(file).csv"] }
+    for (path, entry) in tables {
+      let paths = ["tables", "html/tables"].flatMap { folder in
+        ["\(folder)/\(path).tsv", "\(folder)/\(path).csv"]
+      }
       if let key = entry.key, paths.allSatisfy({ folder.isCurrent($0, key: key) }) { continue }
       let tsv = Data(entry.content.table.tsv().utf8)
       let csv = Data(entry.content.table.csv().utf8)
@@ -129,7 +131,7 @@ struct BookWriter {
 
   private func writeValues() throws {
     let places = tables.map {
-      "\($0.file) \($0.entry.key?.hex ?? "") \($0.entry.slug) \($0.entry.anchor)"
+      "\($0.path) \($0.entry.key?.hex ?? "") \($0.entry.slug) \($0.entry.anchor)"
     }
     let singles = citable.map { "\($0.key) \($0.id)" }
     let key = Digest(of: (places + singles).joined(separator: "\n"))

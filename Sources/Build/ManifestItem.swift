@@ -13,7 +13,7 @@ struct ManifestItem: Encodable {
 
   /// In the order of the pages, then the tables that none shows.
   static func all(
-    in book: ResolvedBook, tables: [(file: String, entry: ValueIndex.Entry)]
+    in book: ResolvedBook, tables: [(path: String, entry: ValueIndex.Entry)]
   ) -> [ManifestItem] {
     var shown: Set<String> = []
     var items = book.chapters.flatMap { chapter in
@@ -32,11 +32,11 @@ struct ManifestItem: Encodable {
         }
       }
     }
-    for (file, entry) in tables where !shown.contains(file) {
+    for (path, entry) in tables where !shown.contains(path) {
       items.append(
         ManifestItem(
-          id: file, page: entry.slug + ".html", provenance: entry.provenance,
-          stems: Self.stems(ofTable: file)))
+          id: path, page: entry.slug + ".html", provenance: entry.provenance,
+          stems: Self.stems(ofTable: path)))
     }
     return items
   }

@@ -12,7 +12,7 @@ import Testing
     + Data([0, 0, 0, 0, 0, 0, 0xF8, 0x3F] + [UInt8](repeating: 0, count: 8) + [0xFF])
 
   @Test func showListsTensors() async throws {
-    let book = try TinyBook()
+    let book = try BookFolder()
     try book.write("a.safetensors", Self.file)
     let outcome = try await book.report("model", "show", "a.safetensors")
     #expect(outcome.status == 0)
@@ -34,7 +34,7 @@ import Testing
   }
 
   @Test func namesDoNotSpeakToTheTerminal() async throws {
-    let book = try TinyBook()
+    let book = try BookFolder()
     let header =
       #"{"__metadata__":{"by":"\u001b]0;title\u0007"},"a\u001b[2J":{"dtype":"I8","shape":[],"data_offsets":[0,1]}}"#
     try book.write(
@@ -53,7 +53,7 @@ import Testing
     (["--output", "sa.nii.gz"], "--output is the file of --input: sa.nii.gz"),
   ])
   func predictWritesOverNoFileOfItsOwn(_ options: [String], _ sentence: String) async throws {
-    let book = try TinyBook()
+    let book = try BookFolder()
     try book.write("sa.nii.gz", "series")
     let outcome = try await book.command(
       ["model", "predict", "--weights", "w.safetensors", "--input", "sa.nii.gz"] + options
@@ -65,7 +65,7 @@ import Testing
   }
 
   @Test func ofSeveralOptionsThatNameOneFileTheFirstIsSaid() async throws {
-    let book = try TinyBook()
+    let book = try BookFolder()
     for _ in 0..<6 {
       let outcome = try await book.report(
         "model", "predict", "--weights", "a.nii", "--input", "a.nii", "--output", "a.nii")
@@ -74,7 +74,7 @@ import Testing
   }
 
   @Test func convertWritesFloats() async throws {
-    let book = try TinyBook()
+    let book = try BookFolder()
     try book.write("a.safetensors", Self.file)
     let outcome = try await book.report("model", "convert", "a.safetensors", "b.safetensors")
     #expect(outcome.output == "2 tensors, 3 numbers\n")
@@ -91,7 +91,7 @@ import Testing
   }
 
   @Test func whatCannotBeReadIsOneSentence() async throws {
-    let book = try TinyBook()
+    let book = try BookFolder()
     try book.write("weights.pt", "PK\u{3}\u{4}")
     for command in [["show", "weights.pt"], ["convert", "weights.pt", "b.safetensors"]] {
       let outcome = try await book.command(["model"] + command).run()

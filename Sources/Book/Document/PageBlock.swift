@@ -54,9 +54,6 @@ public struct PageTable: Sendable {
   public var shownRows: Int
   public var caption: [PageInline]
   public var provenance: Provenance
-
-  /// The anchor of a cell: `tab-agreement-r1-c2`, unique in its page.
-  public func cellID(row: Int, column: Int) -> String { "\(id)-r\(row + 1)-c\(column + 1)" }
 }
 
 /// Where something generated comes from.

@@ -2,7 +2,7 @@ import Figures
 import Tables
 
 /// A text that pages on paper or figures show, and the typeface it is drawn in.
-struct DrawnText {
+package struct DrawnText {
   var text: String
   var typeface: Typeface
   /// Of the block that made it; nil for the author's own text.

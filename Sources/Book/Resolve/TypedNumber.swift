@@ -3,7 +3,7 @@ import Markup
 
 /// A number that an author typed in prose: one with at least three significant digits, and no year; or a whole number from 2 on with
 /// what it counts behind it, as in “14 volunteers” and “9 other patients”.
-struct TypedNumber: Hashable, Sendable {
+package struct TypedNumber: Hashable, Sendable {
   /// As typed, without commas between thousands: `-0.123`.
   var text: String
   /// A percent sign follows.

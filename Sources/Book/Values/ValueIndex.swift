@@ -93,7 +93,8 @@ package struct ValueIndex: Sendable {
       value: column.value(index), unit: entry.content.unit(index, column),
       decimals: column.decimals, slug: entry.slug,
       anchor: shown
-        ? "\(entry.id ?? entry.anchor)-r\(index + 1)-c\(position + 1)" : entry.anchor,
+        ? CellID(table: entry.id ?? entry.anchor, row: index, column: position).description
+        : entry.anchor,
       provenance: entry.provenance(ofRow: index), cell: entry.id.map { ($0, index) })
   }
 
@@ -108,7 +109,7 @@ package struct ValueIndex: Sendable {
 
   /// The label's reason where its directive was not built.
   func reason(_ key: ValueKey) -> String? {
-    missing[key.path] ?? missing[String(key.path.prefix { $0 != "." })]
+    missing[key.path] ?? missing[key.label]
   }
 
   /// Why a value that is not there is not: it is of something that failed, or of a pair with it. nil where no failure explains it,

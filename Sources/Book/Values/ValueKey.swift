@@ -30,6 +30,9 @@ package struct ValueKey: Hashable, Sendable, CustomStringConvertible {
     column = rest.isEmpty ? nil : String(rest.dropFirst())
   }
 
+  /// The block that the value belongs to.
+  var label: String { String(path.prefix { $0 != "." }) }
+
   package var description: String {
     path + (row.map { "[\($0.joined(separator: ", "))]" } ?? "") + (column.map { ".\($0)" } ?? "")
   }

@@ -34,7 +34,7 @@ package enum ValuesJSON {
   }
 
   package static func encode(
-    _ values: [CitableValue], tables: [(file: String, entry: ValueIndex.Entry)]
+    _ values: [CitableValue], tables: [(path: String, entry: ValueIndex.Entry)]
   ) throws -> Data {
     var provenance: [String: Provenance] = [:]
     let items = values.map { citable in
@@ -49,7 +49,7 @@ package enum ValuesJSON {
       var units: [String: String] = [:]
       for column in table.entry.content.table.columns { units[column.name] = column.unit }
       return TableListing(
-        path: table.file, file: "tables/\(table.file).tsv", keys: table.entry.content.keys,
+        path: table.path, file: "tables/\(table.path).tsv", keys: table.entry.content.keys,
         units: units,
         page: table.entry.slug + ".html", anchor: table.entry.anchor)
     }

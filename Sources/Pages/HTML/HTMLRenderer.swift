@@ -74,13 +74,16 @@ extension HTMLWriter {
     let entries = book.bibliography.filter { numbers?.contains($0.number) ?? true }
     guard !entries.isEmpty else { return }
     text += "<section class=\"references\" role=\"doc-bibliography\""
-    text +=
-      " aria-labelledby=\"page:references\">\n<h2 id=\"page:references\">References</h2>\n<ol>\n"
+    // Works that are cited by authors and year have no numbers.
+    let list = entries.contains { $0.label != nil } ? "ul" : "ol"
+    text += " aria-labelledby=\"page:references\">\n"
+    text += "<h2 id=\"page:references\">References</h2>\n<\(list)>\n"
     for entry in entries {
-      text += "<li id=\"\("ref:\(entry.key)".html)\" value=\"\(entry.number)\">"
+      let number = entry.label == nil ? " value=\"\(entry.number)\"" : ""
+      text += "<li id=\"\("ref:\(entry.key)".html)\"\(number)>"
       write(entry.text)
       text += "</li>\n"
     }
-    text += "</ol>\n</section>\n"
+    text += "</\(list)>\n</section>\n"
   }
 }

@@ -43,19 +43,21 @@ extension HTMLWriter {
   }
 
   private mutating func citation(_ works: [PageInline.CitedWork]) {
-    text += "<span class=\"citation\">["
-    for (index, work) in works.enumerated() {
+    let entries = works.map { work in book.bibliography.first { $0.number == work.number } }
+    let areNamed = entries.contains { $0?.label != nil }
+    text += "<span class=\"citation\">" + (areNamed ? "(" : "[")
+    for (index, (work, entry)) in zip(works, entries).enumerated() {
       if index > 0 { text += "; " }
-      let entry = book.bibliography.first { $0.number == work.number }
+      let label = entry?.label?.html ?? "\(work.number)"
       if let entry, !isInLink {
         text += "<a role=\"doc-biblioref\" href=\"#\("ref:\(entry.key)".html)\""
-        text += " title=\"\(entry.text.plainText.html)\">\(work.number)</a>"
+        text += " title=\"\(entry.text.plainText.html)\">\(label)</a>"
       } else {
-        text += "\(work.number)"
+        text += label
       }
       if let locator = work.locator { text += ", \(locator.html)" }
     }
-    text += "]</span>"
+    text += (areNamed ? ")" : "]") + "</span>"
   }
 
   private mutating func footnote(_ number: Int) {

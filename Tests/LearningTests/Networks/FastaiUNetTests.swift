@@ -23,7 +23,7 @@ import Testing
   }
 
   @Test(
-    .enabled(if: DataMirror.isThere, "REPORT_MIRROR is not set"),
+    .enabled(if: DataMirror.has("fastai-unet"), "REPORT_MIRROR has no data set fastai-unet"),
     arguments: [FastaiUNet.Form.learner, .bare])
   func namesAndShapesAreThoseOfFastai(form: FastaiUNet.Form) throws {
     let kind = form == .bare ? "bare" : "learner"
@@ -45,7 +45,7 @@ import Testing
   /// 41 million weights take minutes without the optimiser: small networks stand for them there
   /// (NetworkReferenceTests).
   @Test(
-    .enabled(if: DataMirror.isThere, "REPORT_MIRROR is not set"),
+    .enabled(if: DataMirror.has("fastai-unet"), "REPORT_MIRROR has no data set fastai-unet"),
     .enabled(if: Build.isOptimised, "tests are not optimised"),
     arguments: [FastaiUNet.Form.learner, .bare])
   func scoresAreThoseOfFastai(form: FastaiUNet.Form) throws {
