@@ -31,7 +31,8 @@ let package = Package(
     .systemLibrary(name: "CArchive", pkgConfig: "libarchive"),
     .systemLibrary(name: "CSnappy", pkgConfig: "snappy"),
     .systemLibrary(name: "CISAL", pkgConfig: "libisal"),
-    .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas"),
+    // Only tests and benchmarks use it: without it, the build need not complain.
+    .systemLibrary(name: "COpenBLAS"),
     .target(
       name: "CDCMTK",
       linkerSettings: ["dcmjpls", "dcmjpeg", "dcmdata", "oflog", "ofstd", "z"].map {
