@@ -40,7 +40,4 @@ struct CellTexts {
     }
     return String(format: "%.3e", number).replacing("-", with: "\u{2212}")
   }
-
-  /// The same escaped; no number but a p value holds a sign that means something in HTML.
-  func html(_ row: Int) -> String { numbers == nil || isP ? shown(row).html : shown(row) }
 }
