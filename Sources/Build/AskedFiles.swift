@@ -2,7 +2,8 @@ import Engine
 import Foundation
 import Synchronization
 
-/// Hands on what is asked of the files and keeps the answers: as long as all of them stay, so does what was made from them.
+/// Passes questions on to the files and keeps the answers: as long as these stay the same, so does
+/// everything that was made from them.
 final class AskedFiles: FileSource {
   enum Question: Hashable, Codable {
     case content(FileReference)
@@ -45,6 +46,8 @@ final class AskedFiles: FileSource {
     known.withLock { $0[question] = answer }
   }
 
+  func fetch(_ wanted: [FileReference]) async { await files.fetch(wanted) }
+
   func location(of file: FileReference) throws -> URL { try files.location(of: file) }
 
   func localFolder(_ folder: FileReference) -> URL? { files.localFolder(folder) }
@@ -59,6 +62,9 @@ final class AskedFiles: FileSource {
       throw error
     }
   }
+
+  /// No question of the build's own: the answer is not kept.
+  func isStill(_ digest: Digest, _ file: FileReference) -> Bool { files.isStill(digest, file) }
 
   func files(in folder: FileReference) throws -> [FileReference] {
     let files = Result { try self.files.files(in: folder) }

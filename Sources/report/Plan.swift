@@ -1,6 +1,7 @@
 import ArgumentParser
 import Book
 import Build
+import Catalog
 import Engine
 import Foundation
 import Study

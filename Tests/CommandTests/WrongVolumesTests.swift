@@ -1,6 +1,8 @@
 import Foundation
+import StudyTerms
 import Tables
 import Testing
+import XZ
 
 @testable import Study
 

@@ -1,6 +1,6 @@
 extension String {
-  /// The address of a link, or `#` where following it could run something. Goes by Unicode scalars: a
-  /// colon with a combining mark still ends a scheme.
+  /// The address of a link, or `#` where following it could run something. Goes by Unicode scalars:
+  /// a colon with a combining mark still ends a scheme.
   package var safeAddress: String {
     let scheme = unicodeScalars.prefix { !":/#?".unicodeScalars.contains($0) }
     guard unicodeScalars[scheme.endIndex...].first == ":" else { return self }

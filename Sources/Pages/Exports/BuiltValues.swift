@@ -1,5 +1,6 @@
 import Book
 import Foundation
+import Markup
 import Tables
 
 /// The values that the last build wrote, for `report cite` and `report values`.
@@ -140,7 +141,7 @@ public struct BuiltValues {
     }
   }
 
-  /// All that are numbers.
+  /// The values that are numbers.
   package var numbers: [KnownNumber] {
     values.compactMap { value in
       guard case .number(let number) = value.value else { return nil }

@@ -139,7 +139,8 @@ extension ChapterHTML {
     ]
   }
 
-  /// A table without a caption is named by its columns, and numbered among those with the same ones.
+  /// A table without a caption is named by its columns, and numbered among those with the same
+  /// ones.
   private mutating func tableName(_ header: [[PageInline]]) -> String {
     let columns = header.map(\.plainText).filter { !$0.isEmpty }.joined(separator: ", ")
     let count = (tableNames[columns] ?? 0) + 1

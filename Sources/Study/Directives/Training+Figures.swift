@@ -1,5 +1,7 @@
-import Figures
 import Book
+import Figures
+import Statistics
+import StudyTerms
 import Tables
 
 extension Training {

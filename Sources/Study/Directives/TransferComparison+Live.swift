@@ -1,5 +1,7 @@
-import Imaging
 import Book
+import Imaging
+import Phantom
+import Statistics
 import Tables
 
 extension TransferComparison {
