@@ -29,7 +29,7 @@ struct BookWriter {
     let renderer = HTMLRenderer(book: book, svgs: try await writeFigures())
     guard chapters.count == book.chapters.count else {
       try writePages(renderer)
-      // Numbers and where they come from are those of the pages; the whole book's page and PDF wait for it.
+      // Values and provenance follow the pages; the single page and the PDF wait for a whole build.
       if !folder.written.isEmpty {
         try writeValues()
         try writeManifest()
@@ -60,11 +60,12 @@ struct BookWriter {
     }
   }
 
-  /// Once for itself, and once where the pages can link to it wherever they are published.
+  /// The PDF is written by itself, and beside the pages, which link to it wherever they are
+  /// published.
   private static let pdfPaths = ["supplement.pdf", "html/supplement.pdf"]
 
-  /// The PDF, set and not yet drawn; nil where it is current. The single page says all that it says: while the page's bytes
-  /// are the same, so is the PDF.
+  /// The PDF, set but not yet drawn; nil where it is current. The single page holds everything that
+  /// the PDF does: while its bytes stay the same, so does the PDF.
   private func pdf(saying content: Digest) -> (key: Digest, renderer: PDFRenderer)? {
     let key = Digest(of: "\(rendererFingerprint) \(paper) \(content)")
     guard !Self.pdfPaths.allSatisfy({ folder.isCurrent($0, key: key) }) else { return nil }

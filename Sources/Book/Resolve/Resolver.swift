@@ -17,7 +17,8 @@ package struct Resolver: Sendable {
   }
 
   /// The resolved book. With `looksAtHidden`, prose that no page shows with the numbers of today is
-  /// looked over too; what it cites then counts as cited, so that such a book is not for publishing.
+  /// looked over too; what it cites then counts as cited, so that such a book is not for
+  /// publishing.
   package func resolve(looksAtHidden: Bool = false) -> Resolution {
     let numbered = NumberedBook(book, outcomes, isDraft: isDraft)
     var findings = TextFindings(isDraft: isDraft)

@@ -2,8 +2,8 @@ import Foundation
 import Markup
 
 extension TextResolver {
-  /// A link as it leads on the pages: `#id` anywhere in the book, `labels.md#id` in another chapter,
-  /// or elsewhere.
+  /// A link as it leads on the pages: `#id` anywhere in the book, `labels.md#id` in another
+  /// chapter, or elsewhere.
   func link(
     _ destination: String, _ title: String?, _ inner: [Inline], _ position: SourcePosition,
     _ findings: inout TextFindings

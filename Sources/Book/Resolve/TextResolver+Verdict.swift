@@ -6,8 +6,8 @@ extension TextResolver {
   /// `below` where they lie below it, of `open` where they contain it or are missing; after each of
   /// them that of `then`. A case without a text shows nothing.
   ///
-  /// The intervals are `low` to `high` and, where the table has them, `seed_low` to `seed_high`: all
-  /// have to agree. In the texts a key that begins with `.` or `{` belongs to the row.
+  /// The intervals are `low` to `high` and, where the table has them, `seed_low` to `seed_high`:
+  /// all have to agree. In the texts a key that begins with `.` or `{` belongs to the row.
   func verdict(_ block: DirectiveBlock, _ findings: inout TextFindings) -> [PageBlock] {
     guard let texts = verdictTexts(block, &findings) else { return [] }
     do throws(ValueError) {

@@ -8,7 +8,8 @@ package enum ValuesJSON {
     var values: [Item]
     /// Every generated table: the cells of long ones are cited from their files.
     var tables: [TableListing]
-    /// What values come from, by their block; where it differs within a block, also by table or value.
+    /// What values come from, by their block; where it differs within a block, also by table or
+    /// value.
     var provenance: [String: Provenance]
   }
 
@@ -58,7 +59,8 @@ package enum ValuesJSON {
     return try encoder.encode(Document(values: items, tables: listings, provenance: provenance))
   }
 
-  /// Of its block, or of its table or itself where others of the block come from elsewhere.
+  /// The name of its block; that of its table, or its own, where other values of the block come
+  /// from elsewhere.
   private static func name(of citable: CitableValue, among known: [String: Provenance]) -> String {
     let path = citable.key.prefix { $0 != "[" }
     let label = String(path.prefix { $0 != "." })

@@ -114,7 +114,8 @@ struct InlineSetter {
       destination: isFirst ? PDFPlaces.name(slug, "fnref:\(number)") : nil)
   }
 
-  /// Addresses that a reader of the file can open; those beside the pages where the book is published.
+  /// An address that a reader of the file can open; files beside the pages are linked to where the
+  /// book is published.
   private func address(_ destination: String) -> LinkTarget? {
     let safe = destination.safeAddress
     if safe.lowercased().hasPrefix("doi:") {

@@ -10,7 +10,7 @@ struct PDFPlaces {
   /// Cells that the text cites, by table: only these are named.
   private var cited: Set<String> = []
   private var citedTables: Set<String> = []
-  /// Of tables that are not shown whole, their blocks.
+  /// The blocks of tables that are not shown whole.
   private var blocks: [String: String] = [:]
   /// What works are called in the text, by number, where that is not the number.
   private var labels: [Int: String] = [:]
@@ -39,7 +39,7 @@ struct PDFPlaces {
     LinkTarget.plain(id.isEmpty ? slug : "\(slug)/\(id)")
   }
 
-  /// Of the contents, and of the list of references: no slug has a colon.
+  /// The places of the contents and of the references: no slug has a colon.
   static let contents = ":contents"
   static let references = ":references"
 
@@ -48,7 +48,8 @@ struct PDFPlaces {
   /// `Doe, 2024a`; nil where works are cited by their numbers.
   func label(ofWork number: Int) -> String? { labels[number] }
 
-  /// The place of an id; the table of a cell that is not shown, or its block; nil where there is none.
+  /// The place of an id; for a cell that is not shown, its table or its block; nil where there is
+  /// none.
   func target(_ slug: String, _ id: String) -> LinkTarget? {
     let name = Self.name(slug, id)
     if names.contains(name) { return .destination(name) }
