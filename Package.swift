@@ -63,9 +63,7 @@ let package = Package(
       resources: [.embedInCode("Assets")]),
     .target(name: "StudyTerms", dependencies: ["Engine", "Tables"]),
     .target(
-      name: "Cohorts",
-      dependencies: ["Engine", "Tables", "Statistics", "Imaging", "CohortTerms", "StudyTerms"]),
-    .target(name: "Volumes", dependencies: ["Engine", "Tables", "Statistics", "StudyTerms"]),
+      name: "Cohorts", dependencies: ["Engine", "Tables", "Imaging", "CohortTerms", "StudyTerms"]),
     .target(
       name: "CohortImages",
       dependencies: [
@@ -76,6 +74,32 @@ let package = Package(
       dependencies: [
         "Engine", "Tables", "Imaging", "CohortTerms", "Curation", "Phantom", "StudyTerms",
         "Cohorts", "CohortImages",
+      ]),
+    .target(
+      name: "GroundTruth",
+      dependencies: ["Engine", "Tables", "Imaging", "CohortTerms", "StudyTerms", "Cohorts"]),
+    .target(
+      name: "CohortStatistics",
+      dependencies: [
+        "Engine", "Tables", "Statistics", "Imaging", "CohortTerms", "StudyTerms", "Cohorts",
+        "GroundTruth",
+      ]),
+    .target(name: "Volumes", dependencies: ["Engine", "Tables", "Statistics", "StudyTerms"]),
+    .target(
+      name: "Labels",
+      dependencies: [
+        "Engine", "Randomness", "Imaging", "Learning", "StudyTerms", "Cohorts", "GroundTruth",
+      ]),
+    .target(
+      name: "Measurements",
+      dependencies: [
+        "Engine", "Tables", "Imaging", "StudyTerms", "Cohorts", "GroundTruth", "Labels", "Volumes",
+      ]),
+    .target(
+      name: "Galleries",
+      dependencies: [
+        "Engine", "Tables", "Imaging", "Learning", "StudyTerms", "Cohorts", "GroundTruth",
+        "Labels", "Measurements", "Volumes",
       ]),
     .target(
       name: "Build",
@@ -103,7 +127,12 @@ let package = Package(
         "Cohorts",
         "CohortImages",
         "SyntheticCohorts",
+        "GroundTruth",
+        "CohortStatistics",
         "Volumes",
+        "Labels",
+        "Measurements",
+        "Galleries",
       ],
       plugins: ["CodeFingerprints"]),
     .executableTarget(
@@ -160,7 +189,8 @@ let package = Package(
     .testTarget(
       name: "StudyTests",
       dependencies: [
-        "Study", "StudyTerms", "Cohorts", "CohortImages", "SyntheticCohorts", "Volumes", "Imaging",
+        "Study", "StudyTerms", "Cohorts", "CohortImages", "SyntheticCohorts", "GroundTruth",
+        "CohortStatistics", "Volumes", "Labels", "Measurements", "Galleries", "Imaging",
         "CohortTerms", "Curation", "Phantom", "Learning", "TestSupport",
       ],
       exclude: ["References"]),
