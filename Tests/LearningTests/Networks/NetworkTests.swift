@@ -88,7 +88,7 @@ import Testing
     let weights = execution.parameters.values
     // A norm after a ReLU that lets little through bends the loss sharply.
     let isSharp = architecture.fastai?.form == .bare
-    let step: Float = isSharp ? 5e-5 : 2e-3
+    let step: Float = isSharp ? 1e-5 : 2e-3
     func loss() -> Double {
       execution.forward()
       return execution.loss(.crossEntropy, gradient: true)

@@ -64,5 +64,13 @@ import Testing
         == "the weights are torchvision's ResNet of the blocks [1, 1, 1, 1]: the encoder of a U-Net, "
         + "but fastai 1 U-Net, ResNet-34, 4 classes, 41,221,368 parameters has another encoder")
     #expect(throws: Model.Problem.self) { try Model(unpacking: torchvision) }
+    let start = try Model(unpacking: torchvision, as: .fastai(network))
+    #expect(start.weights.tensors == encoder.tensors)
+    #expect(start.lacks == Architecture.fastai(network).namesBehindEncoder)
+    torchvision["layer2.0.bn1.bias"] = nil
+    let missing = #expect(throws: Model.Problem.self) {
+      try Model(unpacking: torchvision, as: .fastai(network))
+    }
+    #expect(missing?.description == "there is no weight layers.0.5.0.bn1.bias")
   }
 }
