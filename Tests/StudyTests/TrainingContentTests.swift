@@ -1,6 +1,8 @@
+import CohortTerms
 import Figures
 import Foundation
 import Book
+import StudyTerms
 import Tables
 import Testing
 

@@ -1,5 +1,6 @@
 import Foundation
 import Book
+import StudyTerms
 import TestSupport
 import Testing
 

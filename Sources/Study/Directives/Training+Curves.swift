@@ -1,6 +1,7 @@
 import Figures
 import Learning
 import Book
+import StudyTerms
 import Tables
 
 extension Training {

@@ -1,6 +1,7 @@
 import Book
 import Figures
 import Statistics
+import StudyTerms
 import Tables
 
 extension Training {

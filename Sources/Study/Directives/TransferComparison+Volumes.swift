@@ -3,6 +3,7 @@ import Engine
 import Figures
 import Imaging
 import Statistics
+import StudyTerms
 import Tables
 
 extension TransferComparison {

@@ -1,6 +1,7 @@
 import Engine
 import Foundation
 import Learning
+import StudyTerms
 import Tables
 
 /// Trains a network; a killed training goes on after its last whole epoch, and ends with the same bytes.

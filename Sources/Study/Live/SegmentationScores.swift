@@ -3,6 +3,7 @@ import Foundation
 import Imaging
 import Learning
 import Statistics
+import StudyTerms
 import Tables
 
 /// A network on images that it has never seen, beside the truth.

@@ -1,6 +1,8 @@
 import Phantom
 import Imaging
+import Learning
 import Randomness
+import StudyTerms
 
 /// A second observer who is none: the true outlines, moved a little.
 ///
