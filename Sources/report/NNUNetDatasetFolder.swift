@@ -78,7 +78,9 @@ struct NNUNetDatasetFolder {
     if let other = mask.values.first(where: {
       !($0 >= 0 && $0 <= Float(labels.count) && $0 == $0.rounded())
     }) {
-      throw refuse("the mask has the value \(other); the labels are 0 to \(labels.count)")
+      let text = "\(other)"
+      let value = text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+      throw refuse("the mask has the value \(value); the labels are 0 to \(labels.count)")
     }
   }
 

@@ -96,7 +96,7 @@ import Testing
     }
     #expect(
       try await sentence { try write($0, "masks/a.nii.gz", [0, 1, 2, 4]) }
-        == "error: masks/a.nii.gz: the mask has the value 4.0; the labels are 0 to 3\n")
+        == "error: masks/a.nii.gz: the mask has the value 4; the labels are 0 to 3\n")
     #expect(
       try await sentence { try write($0, "masks/a.nii.gz", [0, 1, 0, 1, 0, 0, 0, 0], frames: 2) }
         == "error: masks/a.nii.gz: the mask has 2 x 2 x 1 x 2 voxels, but its image 2 x 2 x 1 x 1\n"
