@@ -139,7 +139,7 @@ let package = Package(
       name: "report",
       dependencies: [
         "Study", "Build", "Pages", "Book", "Catalog", "Learning", "Phantom", "Curation", "Imaging",
-        "Engine", "Markup", "StudyTerms", "CohortTerms", "CohortImages",
+        "Engine", "Markup", "Randomness", "StudyTerms", "CohortTerms", "CohortImages",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "fingerprint", dependencies: ["Engine"]),
