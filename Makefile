@@ -20,7 +20,7 @@ bench: packages
 # Reference and articles of the engine and of learning, as HTML; a warning is an error.
 docs: packages
 	for target in Engine Learning; do \
-	  swift package --allow-writing-to-directory .build/docs generate-documentation \
+	  REPORT_DOCS=1 swift package --allow-writing-to-directory .build/docs generate-documentation \
 	    --target $$target --warnings-as-errors --output-path .build/docs/$$target || exit 1; \
 	done
 

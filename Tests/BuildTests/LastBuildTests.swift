@@ -72,4 +72,25 @@ import Testing
     try FileManager.default.removeItem(at: chapter)
     #expect(!isCurrent(last, Files()))
   }
+
+  /// As a fresh clone refuses it, so does a folder in which nothing is to be done.
+  @Test func aChapterThatBecomesALinkIsReadAgain() async throws {
+    let book = try SmallBook()
+    #expect(await book.build().status == 0)
+    let outside = try SmallBook()
+    let chapter = book.root.appending(path: "Chapters/c1.md")
+    let inside = book.root.appending(path: "Chapters/first.md")
+    try FileManager.default.moveItem(at: chapter, to: inside)
+    try FileManager.default.createSymbolicLink(at: chapter, withDestinationURL: inside)
+    #expect(await book.build().status == 0)
+    try FileManager.default.removeItem(at: chapter)
+    try FileManager.default.createSymbolicLink(
+      at: chapter, withDestinationURL: outside.root.appending(path: "Chapters/c1.md"))
+    let outcome = await book.build()
+    #expect(outcome.status == 2)
+    #expect(
+      outcome.diagnostics.map(\.description) == [
+        "Chapters/book.yaml:1:1: error[outside-project] Chapters/c1.md is a link that leads out of the project; copy what it leads to"
+      ])
+  }
 }
