@@ -1,8 +1,8 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
-// The targets stand in the order of the data: text, work, tables, figures, pages, study, command line.
-// Tests/ArchitectureTests holds the imports in the sources against this list.
+// The targets stand in the order of the data: text, work, tables, figures, pages, study, command
+// line. Tests/ArchitectureTests holds the imports in the sources against this list.
 let package = Package(
   name: "report",
   products: [
@@ -27,7 +27,6 @@ let package = Package(
     .systemLibrary(name: "CLZMA", pkgConfig: "liblzma"),
     .systemLibrary(name: "CPNG", pkgConfig: "libpng"),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto"),
-    .systemLibrary(name: "CBTParse"),
     .systemLibrary(name: "CZ", pkgConfig: "zlib"),
     .systemLibrary(name: "CArchive", pkgConfig: "libarchive"),
     .systemLibrary(name: "CSnappy", pkgConfig: "snappy"),
@@ -53,19 +52,18 @@ let package = Package(
     .target(name: "CLearning"),
     .target(name: "Learning", dependencies: ["Randomness", "CLearning", "CSnappy", "CISAL"]),
     .target(name: "Figures", dependencies: ["CCairo"]),
+    .target(name: "Bibliography", dependencies: ["Markup"]),
     .target(name: "Catalog", dependencies: ["Engine", "Markup", "Imaging", "Yams"]),
     .target(
       name: "Book",
-      dependencies: ["Markup", "Engine", "Tables", "Figures", "CBTParse", "Yams"]),
+      dependencies: ["Markup", "Engine", "Tables", "Figures", "Bibliography", "Yams"]),
     .target(
       name: "Pages",
       dependencies: ["Book", "Markup", "Tables", "Figures"],
       resources: [.embedInCode("Assets")]),
     .target(name: "StudyTerms", dependencies: ["Engine", "Tables"]),
     .target(
-      name: "Cohorts",
-      dependencies: ["Engine", "Tables", "Statistics", "Imaging", "CohortTerms", "StudyTerms"]),
-    .target(name: "Volumes", dependencies: ["Engine", "Tables", "Statistics", "StudyTerms"]),
+      name: "Cohorts", dependencies: ["Engine", "Tables", "Imaging", "CohortTerms", "StudyTerms"]),
     .target(
       name: "CohortImages",
       dependencies: [
@@ -76,6 +74,32 @@ let package = Package(
       dependencies: [
         "Engine", "Tables", "Imaging", "CohortTerms", "Curation", "Phantom", "StudyTerms",
         "Cohorts", "CohortImages",
+      ]),
+    .target(
+      name: "GroundTruth",
+      dependencies: ["Engine", "Tables", "Imaging", "CohortTerms", "StudyTerms", "Cohorts"]),
+    .target(
+      name: "CohortStatistics",
+      dependencies: [
+        "Engine", "Tables", "Statistics", "Imaging", "CohortTerms", "StudyTerms", "Cohorts",
+        "GroundTruth",
+      ]),
+    .target(name: "Volumes", dependencies: ["Engine", "Tables", "Statistics", "StudyTerms"]),
+    .target(
+      name: "Labels",
+      dependencies: [
+        "Engine", "Randomness", "Imaging", "Learning", "StudyTerms", "Cohorts", "GroundTruth",
+      ]),
+    .target(
+      name: "Measurements",
+      dependencies: [
+        "Engine", "Tables", "Imaging", "StudyTerms", "Cohorts", "GroundTruth", "Labels", "Volumes",
+      ]),
+    .target(
+      name: "Galleries",
+      dependencies: [
+        "Engine", "Tables", "Imaging", "Learning", "StudyTerms", "Cohorts", "GroundTruth",
+        "Labels", "Measurements", "Volumes",
       ]),
     .target(
       name: "Build",
@@ -103,14 +127,19 @@ let package = Package(
         "Cohorts",
         "CohortImages",
         "SyntheticCohorts",
+        "GroundTruth",
+        "CohortStatistics",
         "Volumes",
+        "Labels",
+        "Measurements",
+        "Galleries",
       ],
       plugins: ["CodeFingerprints"]),
     .executableTarget(
       name: "report",
       dependencies: [
         "Study", "Build", "Pages", "Book", "Catalog", "Learning", "Phantom", "Curation", "Imaging",
-        "Engine", "Markup", "StudyTerms", "CohortTerms", "CohortImages",
+        "Engine", "Markup", "Randomness", "StudyTerms", "CohortTerms", "CohortImages",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "fingerprint", dependencies: ["Engine"]),
@@ -118,13 +147,14 @@ let package = Package(
     .target(name: "TestSupport", dependencies: ["Randomness"], path: "Tests/TestSupport"),
     .target(name: "CAllocations", path: "Tests/CAllocations"),
     .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
-    .testTarget(name: "EngineTests", dependencies: ["Engine"]),
+    .testTarget(name: "EngineTests", dependencies: ["Engine", "TestSupport"]),
     .testTarget(name: "FingerprintTests", dependencies: ["fingerprint"]),
     .testTarget(name: "RandomnessTests", dependencies: ["Randomness"], exclude: ["References"]),
-    .testTarget(name: "TablesTests", dependencies: ["Tables", "XZ"]),
+    .testTarget(name: "TablesTests", dependencies: ["Tables", "XZ", "TestSupport"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["References"]),
     .target(
-      name: "ImagingTestSupport", dependencies: ["Imaging"], path: "Tests/ImagingTestSupport"),
+      name: "ImagingTestSupport", dependencies: ["Imaging", "TestSupport"],
+      path: "Tests/ImagingTestSupport"),
     .testTarget(
       name: "ImagingTests",
       dependencies: ["Imaging", "XZ", "TestSupport", "ImagingTestSupport", "CZ"],
@@ -145,19 +175,22 @@ let package = Package(
       name: "LearningTests",
       dependencies: [
         "Learning", "Randomness", "TestSupport", "CAllocations", "CLearning", "COpenBLAS",
-        "CSnappy",
+        "CSnappy", "CZ",
       ],
       exclude: ["References"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"], exclude: ["Snapshots"]),
+    .testTarget(name: "BibliographyTests", dependencies: ["Bibliography"]),
     .testTarget(
       name: "CatalogTests", dependencies: ["Catalog", "Engine", "TestSupport", "FlyingFox"]),
-    .testTarget(name: "BookTests", dependencies: ["Book"]),
-    .testTarget(name: "PagesTests", dependencies: ["Pages"]),
-    .testTarget(name: "BuildTests", dependencies: ["Build"]),
+    .testTarget(
+      name: "BookTests", dependencies: ["Book", "TestSupport"], exclude: ["Resolve/Diagnostics"]),
+    .testTarget(name: "PagesTests", dependencies: ["Pages", "TestSupport"]),
+    .testTarget(name: "BuildTests", dependencies: ["Build", "TestSupport"]),
     .testTarget(
       name: "StudyTests",
       dependencies: [
-        "Study", "StudyTerms", "Cohorts", "CohortImages", "SyntheticCohorts", "Volumes", "Imaging",
+        "Study", "StudyTerms", "Cohorts", "CohortImages", "SyntheticCohorts", "GroundTruth",
+        "CohortStatistics", "Volumes", "Labels", "Measurements", "Galleries", "Imaging",
         "CohortTerms", "Curation", "Phantom", "Learning", "TestSupport",
       ],
       exclude: ["References"]),
@@ -173,7 +206,14 @@ let package = Package(
   ]
 )
 
-// A member is seen only where its module is imported: what a source's fingerprint takes in follows from its imports.
+// A member is seen only where its module is imported: what a source's fingerprint takes in follows
+// from its imports.
 for target in package.targets where [.regular, .executable].contains(target.type) {
   target.swiftSettings = [.enableUpcomingFeature("MemberImportVisibility")]
+}
+
+// Only `make docs` needs it: nobody else waits for it to be compiled.
+if Context.environment["REPORT_DOCS"] != nil {
+  package.dependencies.append(
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"))
 }

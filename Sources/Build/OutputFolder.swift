@@ -2,23 +2,24 @@ import Engine
 import Foundation
 import Synchronization
 
-/// The folder of what the build makes. Files are written whole or not at all, and only where their bytes differ, so that
-/// an unchanged page keeps its date and a damaged one is restored.
+/// The folder that the build writes to. Files are written wholly or not at all, and only where
+/// their bytes differ, so that an unchanged page keeps its date and a damaged one is restored.
 final class OutputFolder: Sendable {
-  /// What is known of a file that was written.
+  /// What is known about a file that was written.
   struct Entry: Codable, Hashable {
     /// What the file was made from; equal keys need no new rendering.
     var key: Digest
     var digest: Digest
     var size: Int
-    /// Changes whenever someone touches the file, also where its time is set back: time of the last change in nanoseconds and inode.
+    /// Changes whenever someone touches the file, also where its time is set back: time of the last
+    /// change in nanoseconds and inode.
     var stamp: String
   }
 
   private struct State {
     var entries: [String: Entry]
     var touched: Set<String> = []
-    /// Stamps of files that were read because they had another one.
+    /// True where files were read again because their stamp had changed.
     var hasNewStamps = false
     var written: [String] = []
   }
@@ -105,8 +106,8 @@ final class OutputFolder: Sendable {
     try place(data, at: Self.stateFile(url))
   }
 
-  /// Written beside the store and moved, so that a kill leaves no half file, nor any other that does not belong, among the
-  /// pages.
+  /// Writes beside the store and moves the file, so that a killed build leaves no half or stray
+  /// file among the pages.
   private func place(_ data: Data, at file: URL) throws {
     let waiting = url.appendingPathComponent(".store/temporary")
     let temporary = waiting.appendingPathComponent(UUID().uuidString)
@@ -127,7 +128,7 @@ final class OutputFolder: Sendable {
   /// Relative paths of this build's new files, sorted.
   var written: [String] { state.withLock { $0.written.sorted() } }
 
-  /// All files of this build with size and digest, sorted by path; with those of earlier builds where it leaves them.
+  /// All files of this build, sorted by path; `withOthers` adds those that earlier builds left.
   func files(withOthers: Bool) -> [(path: String, entry: Entry)] {
     state.withLock { state in
       state.entries.filter { withOthers || state.touched.contains($0.key) }.map {
@@ -140,7 +141,7 @@ final class OutputFolder: Sendable {
   var isIntact: Bool {
     let entries = state.withLock { $0.entries }
     let all = !entries.isEmpty && entries.allSatisfy { isIntact($0.key, $0.value) }
-    // After a copy all were read; not again.
+    // After a copy all files were read; the next time they need not be.
     if all, state.withLock({ $0.hasNewStamps }) { try? save() }
     return all
   }
@@ -149,7 +150,7 @@ final class OutputFolder: Sendable {
     let file = url.appendingPathComponent(path)
     guard let stamp = Self.stamp(file.path) else { return false }
     if stamp == entry.stamp { return true }
-    // Touched, perhaps only copied: the bytes decide.
+    // The file was touched, perhaps only copied: the bytes decide.
     guard let data = try? Data(contentsOf: file), Digest(of: data) == entry.digest else {
       return false
     }

@@ -1,5 +1,6 @@
 import Engine
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Book
@@ -22,7 +23,8 @@ import Testing
     func names(in folder: FileReference) -> [String]? { names }
   }
 
-  private let root = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+  private let folder = TemporaryFolder()
+  private var root: URL { folder.url }
   private let code = Digest(of: "code")
 
   private func last(_ asked: AskedFiles, sources: [String: Digest] = [:]) -> LastBuild {
@@ -61,8 +63,6 @@ import Testing
   }
 
   @Test func otherSourcesAreAnotherBook() throws {
-    try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: root) }
     let chapter = root.appending(path: "index.md")
     try Data("a".utf8).write(to: chapter)
     let last = last(AskedFiles(Files()), sources: ["index.md": Digest(of: "a")])
