@@ -242,24 +242,34 @@ extension BookBuild {
       chapters: book.chapters.indices.filter { isSelected($0, in: book) },
       linked: resolution.linked, source: chapters)
     try await writer.write()
-    try folder.finish(removingOthers: options.chapters.isEmpty)
+    let left = try folder.finish(removingOthers: options.chapters.isEmpty)
+    let all = (diagnostics + left.map(Self.diagnostic)).sortedByPlace
     if options.frozen, let first = folder.written.first {
       let stale = Diagnostic(
         .error, "stale", at: SourcePosition(file: "Chapters/book.yaml", line: 1),
         "\(folder.written.count) files of the output are stale, \(first) first, and the build is frozen",
         suggestion: "`report build` makes them")
       return BuildOutcome(
-        diagnostics: diagnostics + [stale], failures: failures, steps: plan.total, status: 1)
+        diagnostics: all + [stale], failures: failures, steps: plan.total, status: 1)
     }
     // Data that cannot be had is shown in the page and is an error only for the strict.
     let failed = failures.contains { $0.reason == .failed }
-    let strictFailure = options.strict && (!diagnostics.isEmpty || !failures.isEmpty)
+    let strictFailure = options.strict && (!all.isEmpty || !failures.isEmpty)
     let outcome = BuildOutcome(
-      diagnostics: diagnostics, failures: failures, ran: results.ran, steps: plan.total,
+      diagnostics: all, failures: failures, ran: results.ran, steps: plan.total,
       written: folder.written, pins: resolution.pins, replications: resolution.replications,
-      status: failed || strictFailure || diagnostics.hasErrors ? 1 : 0)
-    try remember(outcome, sources, results, asked)
+      status: failed || strictFailure || all.hasErrors ? 1 : 0)
+    // What had to stay is tried again.
+    if left.isEmpty { try remember(outcome, sources, results, asked) }
     return outcome
+  }
+
+  /// Of a file that an earlier build wrote and that could not be removed.
+  private static func diagnostic(_ left: (path: String, reason: String)) -> Diagnostic {
+    Diagnostic(
+      .warning, "stale-output", at: SourcePosition(file: "Chapters/book.yaml", line: 1),
+      "\(left.path) is no part of the book any more and was not removed (\(left.reason))",
+      suggestion: "remove it from the output folder")
   }
 
   /// Failures of blocks whose steps succeeded but whose content could not be made; reported as

@@ -45,10 +45,17 @@ struct LastBuild: Codable {
   /// True where a build would start from the same things. `root` is the project's folder.
   func isCurrent(code: Digest, root: URL, files: any FileSource, store: Store) -> Bool {
     self.code == code
-      && sources.allSatisfy { file, digest in
-        (try? Data(contentsOf: root.appendingPathComponent(file))).map { Digest(of: $0) } == digest
-      }
+      && sources.allSatisfy { file, digest in Self.digest(of: file, in: root) == digest }
       && answers.allSatisfy { $0.question.answer(of: files) == $0.digest }
       && steps.allSatisfy { store.holds(output: $0.output, of: $0.key) }
+  }
+
+  /// nil for a file that cannot be read, or that a link leads to out of the project: the reader of
+  /// the book refuses it, also where its bytes are the same.
+  private static func digest(of file: String, in root: URL) -> Digest? {
+    let place = root.appendingPathComponent(file).resolvingSymlinksInPath()
+    let folder = root.resolvingSymlinksInPath().path
+    guard place.path.hasPrefix(folder.hasSuffix("/") ? folder : folder + "/") else { return nil }
+    return (try? Data(contentsOf: place)).map { Digest(of: $0) }
   }
 }

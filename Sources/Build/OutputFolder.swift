@@ -34,7 +34,9 @@ final class OutputFolder: Sendable {
     self.isFrozen = isFrozen
     let data = try? Data(contentsOf: Self.stateFile(url))
     let entries = data.flatMap { try? JSONDecoder().decode([String: Entry].self, from: $0) }
-    state = Mutex(State(entries: entries ?? [:]))
+    // A copy may lack what is hidden: then the manifest tells what was written.
+    let known = entries ?? Self.entries(ofManifestIn: url)
+    state = Mutex(State(entries: known.filter { Self.isBelow($0.key) }))
   }
 
   private static func stateFile(_ url: URL) -> URL {
@@ -73,19 +75,26 @@ final class OutputFolder: Sendable {
     }
   }
 
-  /// Files written by earlier builds that this one did not make are removed; others are never
-  /// touched.
-  func finish(removingOthers: Bool) throws {
-    if removingOthers {
+  /// Removes files that earlier builds wrote and this one did not; others are never touched.
+  ///
+  /// Returns those that had to stay, sorted, and why. They stay known, so that the next build tries
+  /// again.
+  func finish(removingOthers: Bool) throws -> [(path: String, reason: String)] {
+    var left: [(path: String, reason: String)] = []
+    if removingOthers, !isFrozen {
       let stale = state.withLock { state in
-        state.entries.keys.filter { !state.touched.contains($0) }
+        state.entries.filter { !state.touched.contains($0.key) }.sorted { $0.key < $1.key }
       }
-      for path in stale where !isFrozen {
-        try? FileManager.default.removeItem(at: url.appendingPathComponent(path))
+      for (path, entry) in stale {
+        if let reason = remove(path, entry) {
+          left.append((path, reason))
+        } else {
+          state.withLock { $0.entries[path] = nil }
+        }
       }
-      state.withLock { state in for path in stale { state.entries[path] = nil } }
     }
     try save()
+    return left
   }
 
   /// What is known of the files, for the next build.

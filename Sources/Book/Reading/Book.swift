@@ -1,3 +1,4 @@
+import Bibliography
 import Engine
 import Foundation
 import Markup

@@ -1,3 +1,4 @@
+import Bibliography
 import Engine
 import Foundation
 import Markup
@@ -47,7 +48,7 @@ package struct BookReader {
       if let text = text(
         file, from: SourcePosition(file: "Chapters/book.yaml", line: 1), &diagnostics)
       {
-        let read = Bibliography(bibtex: text, file: file)
+        let read = Bibliography(text, file: file)
         diagnostics += read.diagnostics
         bibliography = read
       }

@@ -1,3 +1,4 @@
+import Bibliography
 import Markup
 
 /// A book with every number, reference and citation filled in, and what came up on the way.

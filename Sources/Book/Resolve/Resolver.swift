@@ -1,3 +1,5 @@
+import Bibliography
+
 /// Makes pages of chapters in three passes over values: ``Numbering`` numbers sections, figures and
 /// tables; ``ValueIndex`` collects the numbers that can be cited; ``TextResolver`` fills both into
 /// the text, chapter by chapter.
@@ -23,9 +25,7 @@ package struct Resolver: Sendable {
     let chapters = book.chapters.indices.map { index in
       TextResolver(numbered, chapter: index, looksAtHidden: looksAtHidden).resolved(&findings)
     }
-    let works = findings.cited.enumerated().compactMap { place, key in
-      book.bibliography?.entry(key, number: place + 1)
-    }
+    let works = works(findings.cited)
     return Resolution(
       book: resolved(chapters, works, findings.citedRows),
       diagnostics: numbered.numbering.diagnostics + findings.log.diagnostics,
@@ -33,6 +33,24 @@ package struct Resolver: Sendable {
       tables: numbered.values.tables.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
       replications: findings.replications, pins: findings.pins, linked: findings.linked.sorted(),
       cited: Set(findings.cited))
+  }
+
+  /// The works of these keys: in order of citation, or by authors and year.
+  private func works(_ cited: [String]) -> [BibliographyEntry] {
+    guard let bibliography = book.bibliography else { return [] }
+    let numbered = cited.enumerated().compactMap { place, key in
+      bibliography.reference(key).map { BibliographyEntry($0, number: place + 1) }
+    }
+    guard book.configuration.citations == .authorYear else { return numbered }
+    let order = AuthorYearOrder(cited.compactMap { bibliography.reference($0) })
+    let numbers = Dictionary(numbered.map { ($0.key, $0.number) }) { first, _ in first }
+    return order.keys.compactMap { key in
+      guard let reference = bibliography.reference(key, letter: order.letters[key] ?? ""),
+        let number = numbers[key]
+      else { return nil }
+      let label = "\(reference.authors), \(reference.year)"
+      return BibliographyEntry(reference, number: number, label: label)
+    }
   }
 
   private func resolved(

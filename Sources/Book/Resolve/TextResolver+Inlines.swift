@@ -1,3 +1,4 @@
+import Bibliography
 import Markup
 
 extension TextResolver {
@@ -86,9 +87,26 @@ extension TextResolver {
             for: item.key, among: book.bibliography?.keys.sorted() ?? []))
         continue
       }
+      if !findings.cited.contains(item.key) {
+        reportUnknownCommands(of: item.key, in: bibliography, citedAt: position, &findings)
+      }
       works.append(.init(number: findings.number(ofWork: item.key), locator: item.locator))
     }
     return works.isEmpty ? .problem("citation") : .citation(works)
+  }
+
+  /// What the reference of a work would lack. Entries that nobody cites may hold what they want.
+  private func reportUnknownCommands(
+    of key: String, in bibliography: Bibliography, citedAt position: SourcePosition,
+    _ findings: inout TextFindings
+  ) {
+    for command in bibliography.unknownCommands(in: key) {
+      let place = bibliography.position(of: key).map { " (\($0.file):\($0.line))" } ?? ""
+      findings.log.report(
+        "unknown-latex", at: position,
+        "the entry `\(key)`\(place) has the LaTeX command `\\\(command)`, which is not known",
+        suggestion: "write the character itself")
+    }
   }
 
   private func footnote(

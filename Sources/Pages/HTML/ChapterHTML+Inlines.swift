@@ -40,22 +40,24 @@ extension ChapterHTML {
   }
 
   private func citation(_ works: [PageInline.CitedWork]) -> HTML {
-    var content: [HTML] = ["["]
-    for (index, work) in works.enumerated() {
+    let entries = works.map { work in book.bibliography.first { $0.number == work.number } }
+    let areNamed = entries.contains { $0?.label != nil }
+    var content: [HTML] = [areNamed ? "(" : "["]
+    for (index, (work, entry)) in zip(works, entries).enumerated() {
       if index > 0 { content.append("; ") }
-      let entry = book.bibliography.first { $0.number == work.number }
+      let label = HTML.text(entry?.label ?? "\(work.number)")
       if let entry, !isInLink {
         let attributes: [HTMLAttribute] = [
           .role("doc-biblioref"), .href(.anchor("ref:\(entry.key)")),
           .title(entry.text.plainText),
         ]
-        content.append(.element("a", attributes, ["\(work.number)"]))
+        content.append(.element("a", attributes, [label]))
       } else {
-        content.append("\(work.number)")
+        content.append(label)
       }
       if let locator = work.locator { content.append(", \(locator)") }
     }
-    return .element("span", [.class("citation")], content + ["]"])
+    return .element("span", [.class("citation")], content + [areNamed ? ")" : "]"])
   }
 
   private mutating func footnote(_ number: Int) -> HTML {

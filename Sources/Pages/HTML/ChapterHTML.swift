@@ -167,11 +167,12 @@ extension ChapterHTML {
   mutating func bibliography(_ numbers: Set<Int>?) -> [HTML] {
     let entries = book.bibliography.filter { numbers?.contains($0.number) ?? true }
     guard !entries.isEmpty else { return [] }
+    // Works that are cited by authors and year have no numbers.
+    let list = entries.contains { $0.label != nil } ? "ul" : "ol"
     var items: [HTML] = ["\n"]
     for entry in entries {
-      let attributes: [HTMLAttribute] = [
-        .id("ref:\(entry.key)"), .init("value", "\(entry.number)"),
-      ]
+      var attributes: [HTMLAttribute] = [.id("ref:\(entry.key)")]
+      if entry.label == nil { attributes.append(.init("value", "\(entry.number)")) }
       items += [.element("li", attributes, html(entry.text)), "\n"]
     }
     let attributes: [HTMLAttribute] = [
@@ -180,7 +181,7 @@ extension ChapterHTML {
     ]
     let content: [HTML] = [
       "\n", .element("h2", [.id("page:references")], ["References"]), "\n",
-      .element("ol", [], items), "\n",
+      .element(list, [], items), "\n",
     ]
     return [.element("section", attributes, content), "\n"]
   }

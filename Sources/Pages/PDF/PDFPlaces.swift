@@ -12,6 +12,8 @@ struct PDFPlaces {
   private var citedTables: Set<String> = []
   /// The blocks of tables that are not shown whole.
   private var blocks: [String: String] = [:]
+  /// What works are called in the text, by number, where that is not the number.
+  private var labels: [Int: String] = [:]
   private let book: ResolvedBook
 
   init(_ book: ResolvedBook) {
@@ -27,7 +29,10 @@ struct PDFPlaces {
         add(note, chapter.slug)
       }
     }
-    for entry in book.bibliography { names.insert(Self.work(entry.number)) }
+    for entry in book.bibliography {
+      names.insert(Self.work(entry.number))
+      labels[entry.number] = entry.label
+    }
   }
 
   static func name(_ slug: String, _ id: String) -> String {
@@ -39,6 +44,9 @@ struct PDFPlaces {
   static let references = ":references"
 
   static func work(_ number: Int) -> String { "ref:\(number)" }
+
+  /// `Doe, 2024a`; nil where works are cited by their numbers.
+  func label(ofWork number: Int) -> String? { labels[number] }
 
   /// The place of an id; for a cell that is not shown, its table or its block; nil where there is
   /// none.

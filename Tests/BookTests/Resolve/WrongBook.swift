@@ -1,6 +1,7 @@
 import Engine
 import Figures
 import Foundation
+import TestSupport
 import Tables
 
 @testable import Book
@@ -16,21 +17,17 @@ struct MadeDirective: Directive {
 
 /// Two chapters with every kind of mistake that the resolver knows, in a temporary folder.
 final class WrongBook {
-  let root: URL
+  private let folder = TemporaryFolder()
+  var root: URL { folder.url }
 
   init() throws {
-    root = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-    let chapters = root.appendingPathComponent("Chapters")
-    try FileManager.default.createDirectory(at: chapters, withIntermediateDirectories: true)
     for (name, text) in [
       ("book.yaml", Self.configuration), ("references.bib", Self.bibliography),
       ("index.md", Self.first), ("second.md", Self.second), ("notes.txt", "A file to link to."),
     ] {
-      try Data(text.utf8).write(to: chapters.appendingPathComponent(name))
+      try folder.file("Chapters/" + name, text.utf8)
     }
   }
-
-  deinit { try? FileManager.default.removeItem(at: root) }
 
   /// The book as it is read; nil where it cannot be.
   func read() -> Book? {
