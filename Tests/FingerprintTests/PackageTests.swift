@@ -128,17 +128,22 @@ import Testing
     (
       ["Statistics"],
       [
-        "LearnedNetwork", "RateSearch", "SegmentationScores", "PredictedLabels",
-        "PatientCuration", "DICOMCuration", "PhantomCuration",
+        "LearnedNetwork", "RateSearch", "SegmentationScores", "TrueLabels", "DrawnLabels",
+        "PredictedLabels", "PatientCuration", "DICOMCuration", "PhantomCuration", "GalleryViews",
       ]
     ),
     // The phantom touches no real patient.
-    (["Phantom"], ["DICOMCuration", "PatientCuration", "LearnedNetwork", "PredictedLabels"]),
+    (
+      ["Phantom"],
+      ["DICOMCuration", "PatientCuration", "LearnedNetwork", "DrawnLabels", "PredictedLabels"]
+    ),
     // What is curated is read from what the curation wrote: only other bytes train again.
     (
       ["Curation", "CDCMTK"],
-      ["LearnedNetwork", "RateSearch", "SegmentationScores", "PredictedLabels"]
+      ["LearnedNetwork", "RateSearch", "SegmentationScores"]
     ),
+    // Labels read NIfTI through Imaging, which holds the reader of DICOM too.
+    (["Curation"], ["DrawnLabels", "PredictedLabels"]),
     // Published tables are read without images and networks.
     (
       ["Imaging", "Curation", "Phantom", "Learning", "CLearning", "CDCMTK"],
