@@ -84,7 +84,10 @@ let package = Package(
         "Engine", "Tables", "Statistics", "Imaging", "CohortTerms", "StudyTerms", "Cohorts",
         "GroundTruth",
       ]),
-    .target(name: "Volumes", dependencies: ["Engine", "Tables", "Statistics", "StudyTerms"]),
+    .target(name: "ManualMasks", dependencies: ["Engine", "Tables", "StudyTerms"]),
+    .target(
+      name: "Volumes",
+      dependencies: ["Engine", "Tables", "Statistics", "StudyTerms", "ManualMasks"]),
     .target(
       name: "Labels",
       dependencies: [
@@ -93,13 +96,13 @@ let package = Package(
     .target(
       name: "Measurements",
       dependencies: [
-        "Engine", "Tables", "Imaging", "StudyTerms", "Cohorts", "GroundTruth", "Labels", "Volumes",
+        "Engine", "Tables", "Imaging", "StudyTerms", "Cohorts", "GroundTruth", "Labels",
       ]),
     .target(
       name: "Galleries",
       dependencies: [
         "Engine", "Tables", "Imaging", "Learning", "StudyTerms", "Cohorts", "GroundTruth",
-        "Labels", "Measurements", "Volumes",
+        "Labels", "Measurements", "ManualMasks",
       ]),
     .target(
       name: "Build",
@@ -129,6 +132,7 @@ let package = Package(
         "SyntheticCohorts",
         "GroundTruth",
         "CohortStatistics",
+        "ManualMasks",
         "Volumes",
         "Labels",
         "Measurements",
@@ -190,7 +194,8 @@ let package = Package(
       name: "StudyTests",
       dependencies: [
         "Study", "StudyTerms", "Cohorts", "CohortImages", "SyntheticCohorts", "GroundTruth",
-        "CohortStatistics", "Volumes", "Labels", "Measurements", "Galleries", "Imaging",
+        "CohortStatistics", "ManualMasks", "Volumes", "Labels", "Measurements", "Galleries",
+        "Imaging",
         "CohortTerms", "Curation", "Phantom", "Learning", "TestSupport",
       ],
       exclude: ["References"]),

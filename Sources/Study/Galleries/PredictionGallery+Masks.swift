@@ -3,6 +3,7 @@ import Engine
 import Figures
 import Book
 import Galleries
+import ManualMasks
 import StudyTerms
 import Tables
 import Volumes

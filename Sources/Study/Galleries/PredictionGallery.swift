@@ -3,6 +3,7 @@ import Figures
 import Book
 import Galleries
 import Labels
+import ManualMasks
 import StudyTerms
 import Tables
 import Volumes
