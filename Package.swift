@@ -54,11 +54,13 @@ let package = Package(
       dependencies: ["Markup", "Engine", "Tables", "Figures", "CBTParse", "Yams"],
       resources: [.embedInCode("Assets")]),
     .target(name: "StudyTerms", dependencies: ["Engine", "Tables"]),
+    .target(name: "Transfer", dependencies: ["Engine", "Tables", "Statistics", "StudyTerms"]),
+    .target(name: "Subsets", dependencies: ["Engine", "Tables", "Statistics", "StudyTerms"]),
     .target(
       name: "Study",
       dependencies: [
-        "StudyTerms", "Markup", "Engine", "Randomness", "Tables", "Statistics", "Imaging",
-        "Learning", "Figures", "Report", "Yams",
+        "StudyTerms", "Transfer", "Subsets", "Markup", "Engine", "Randomness", "Tables",
+        "Statistics", "Imaging", "Learning", "Figures", "Report", "Yams",
       ],
       plugins: ["CodeFingerprints"]),
     .executableTarget(
@@ -69,7 +71,9 @@ let package = Package(
       ]),
     .executableTarget(name: "fingerprint", dependencies: ["Engine"]),
     .plugin(name: "CodeFingerprints", capability: .buildTool(), dependencies: ["fingerprint"]),
-    .target(name: "TestSupport", dependencies: ["Randomness"], path: "Tests/TestSupport"),
+    .target(
+      name: "TestSupport", dependencies: ["Engine", "Randomness", "StudyTerms"],
+      path: "Tests/TestSupport"),
     .target(name: "CAllocations", path: "Tests/CAllocations"),
     .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
     .testTarget(name: "EngineTests", dependencies: ["Engine"]),
@@ -86,11 +90,19 @@ let package = Package(
         "CSnappy",
       ],
       exclude: ["References"]),
+    .testTarget(name: "StudyTermsTests", dependencies: ["StudyTerms", "TestSupport"]),
+    .testTarget(
+      name: "TransferTests", dependencies: ["Transfer", "StudyTerms", "Engine", "TestSupport"]),
+    .testTarget(
+      name: "SubsetsTests", dependencies: ["Subsets", "StudyTerms", "Engine", "TestSupport"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"], exclude: ["Snapshots"]),
     .testTarget(name: "ReportTests", dependencies: ["Report"]),
     .testTarget(
       name: "StudyTests",
-      dependencies: ["Study", "StudyTerms", "Imaging", "Learning", "TestSupport", "FlyingFox"],
+      dependencies: [
+        "Study", "StudyTerms", "Transfer", "Subsets", "Imaging", "Learning", "TestSupport",
+        "FlyingFox",
+      ],
       exclude: ["References"]),
     .testTarget(
       name: "CommandTests",

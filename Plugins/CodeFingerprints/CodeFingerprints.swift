@@ -9,7 +9,7 @@ struct CodeFingerprints: BuildToolPlugin {
     "CLearning",
     "COpenBLAS", "CPNG", "CSnappy", "CZ", "Markup", "Engine", "Randomness", "Tables", "Statistics",
     "Imaging", "Learning",
-    "Figures", "Report", "StudyTerms", "Study",
+    "Figures", "Report", "StudyTerms", "Transfer", "Subsets", "Study",
   ]
 
   func createBuildCommands(context: PluginContext, target: any Target) async throws -> [Command] {

@@ -3,8 +3,12 @@ struct GeneratedStudy {
   var text: String
 
   init(_ graph: SourceGraph) {
-    let steps = Self.types(of: graph, below: "Study/", conforming: "RunnableStep")
-    let directives = Self.types(of: graph, below: "Study/Directives/", conforming: "Directive")
+    let steps = Self.types(of: graph, below: "", conforming: "RunnableStep")
+    let directives = Self.types(of: graph, below: "Study/", conforming: "Directive")
+    let modules = Set(
+      graph.files.filter { file in steps.contains { $0.path == file.path } }
+        .map(\.module)
+    ).subtracting(["Study"]).sorted()
     let code = steps.map { (name: $0.name, closure: graph.closure(of: $0.name[...])) }
     let fingerprints = code.map { "    \"\($0.name)\": \"\(graph.fingerprint(of: $0.closure))\"," }
     let learning = code.filter { step in
@@ -20,6 +24,7 @@ struct GeneratedStudy {
       // Made by the build from the sources of the study; see Sources/fingerprint.
       import Engine
       import Report
+      \(modules.map { "import \($0)" }.joined(separator: "\n"))
 
       extension Study {
         /// Every step of the study, sorted by name.

@@ -18,9 +18,11 @@ import Testing
     "Figures": ["CCairo"],
     "Report": ["Markup", "Engine", "Tables", "Figures", "CBTParse", "Yams"],
     "StudyTerms": ["Engine", "Tables"],
+    "Transfer": ["Engine", "Tables", "Statistics", "StudyTerms"],
+    "Subsets": ["Engine", "Tables", "Statistics", "StudyTerms"],
     "Study": [
-      "StudyTerms", "Markup", "Engine", "Randomness", "Tables", "Statistics", "Imaging",
-      "Learning", "Figures", "Report", "Yams",
+      "StudyTerms", "Transfer", "Subsets", "Markup", "Engine", "Randomness", "Tables",
+      "Statistics", "Imaging", "Learning", "Figures", "Report", "Yams",
     ],
     "report": [
       "Study", "StudyTerms", "ArgumentParser", "Markup", "Engine", "Tables", "Imaging", "Learning",

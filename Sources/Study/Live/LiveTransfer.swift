@@ -111,12 +111,12 @@ struct LiveTransfer: Decodable, Hashable, Sendable {
   /// Its counts on volunteers; nil where there is no such model.
   func confusion(
     of model: SegmentationModel, on cohort: SyntheticCohort, as split: Split
-  ) -> Confusion? {
+  ) -> PredictedConfusion? {
     if model == .observer {
-      return observer.map { Confusion(.observed($0, cohort, split)) }
+      return observer.map { PredictedConfusion(.observed($0, cohort, split)) }
     }
     let network = networks[model].map(NetworkStart.network) ?? finished[model]
-    return network.map { Confusion(.predicted($0, cohort, split)) }
+    return network.map { PredictedConfusion(.predicted($0, cohort, split)) }
   }
 
   private struct Name: CodingKey {

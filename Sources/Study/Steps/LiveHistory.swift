@@ -1,4 +1,5 @@
 import Engine
+import StudyTerms
 import Tables
 
 /// What the models of a live comparison learnt from, one after the other; stages that failed are left out.
