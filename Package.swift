@@ -12,6 +12,7 @@ let package = Package(
     .library(name: "Randomness", targets: ["Randomness"]),
     .library(name: "Learning", targets: ["Learning"]),
     .library(name: "Imaging", targets: ["Imaging"]),
+    .library(name: "Phantom", targets: ["Phantom"]),
     .library(name: "CLearning", targets: ["CLearning"]),
     .library(name: "COpenBLAS", targets: ["COpenBLAS"]),
   ],
@@ -41,32 +42,57 @@ let package = Package(
     .target(name: "Markup", dependencies: ["CCMark", "Yams"]),
     .target(name: "Engine", dependencies: ["CCrypto"]),
     .target(name: "Randomness"),
-    .target(name: "Tables", dependencies: ["CLZMA"]),
+    .target(name: "XZ", dependencies: ["CLZMA"]),
+    .target(name: "Tables", dependencies: ["Engine", "XZ"]),
     .target(name: "Statistics", dependencies: ["Randomness"]),
-    .target(
-      name: "Imaging",
-      dependencies: ["Randomness", "CPNG", "CDCMTK", "CZ", "CISAL", "CLZMA", "CArchive"]),
+    .target(name: "Imaging", dependencies: ["XZ", "CPNG", "CDCMTK", "CZ", "CISAL", "CArchive"]),
+    .target(name: "Curation", dependencies: ["Imaging"]),
+    .target(name: "Phantom", dependencies: ["Imaging", "Randomness"]),
     .target(name: "CLearning"),
     .target(name: "Learning", dependencies: ["Randomness", "CLearning", "CSnappy", "CISAL"]),
     .target(name: "Figures", dependencies: ["CCairo"]),
+    .target(name: "Catalog", dependencies: ["Engine", "Markup", "Imaging", "Yams"]),
     .target(
-      name: "Report",
-      dependencies: ["Markup", "Engine", "Tables", "Figures", "CBTParse", "Yams"],
+      name: "Book",
+      dependencies: ["Markup", "Engine", "Tables", "Figures", "CBTParse", "Yams"]),
+    .target(
+      name: "Pages",
+      dependencies: ["Book", "Markup", "Tables", "Figures"],
       resources: [.embedInCode("Assets")]),
     .target(name: "StudyTerms", dependencies: ["Engine", "Tables"]),
     .target(name: "Transfer", dependencies: ["Engine", "Tables", "Statistics", "StudyTerms"]),
     .target(name: "Subsets", dependencies: ["Engine", "Tables", "Statistics", "StudyTerms"]),
     .target(
+      name: "Build",
+      dependencies: ["Book", "Pages", "Markup", "Engine", "Tables", "Figures", "Yams"]),
+    .target(
       name: "Study",
       dependencies: [
-        "StudyTerms", "Transfer", "Subsets", "Markup", "Engine", "Randomness", "Tables",
-        "Statistics", "Imaging", "Learning", "Figures", "Report", "Yams",
+        "StudyTerms",
+        "Transfer",
+        "Subsets",
+        "Markup",
+        "Engine",
+        "Randomness",
+        "Tables",
+        "Imaging",
+        "Learning",
+        "Figures",
+        "Catalog",
+        "Statistics",
+        "Book",
+        "Build",
+        "Yams",
+        "XZ",
+        "Curation",
+        "Phantom",
       ],
       plugins: ["CodeFingerprints"]),
     .executableTarget(
       name: "report",
       dependencies: [
-        "Study", "StudyTerms", "Learning",
+        "Study", "StudyTerms", "Build", "Pages", "Book", "Catalog", "Learning", "Phantom",
+        "Curation", "Imaging", "Engine", "Markup",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "fingerprint", dependencies: ["Engine"]),
@@ -79,10 +105,22 @@ let package = Package(
     .testTarget(name: "EngineTests", dependencies: ["Engine"]),
     .testTarget(name: "FingerprintTests", dependencies: ["fingerprint"]),
     .testTarget(name: "RandomnessTests", dependencies: ["Randomness"], exclude: ["References"]),
-    .testTarget(name: "TablesTests", dependencies: ["Tables"]),
+    .testTarget(name: "TablesTests", dependencies: ["Tables", "XZ"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["References"]),
+    .target(
+      name: "ImagingTestSupport", dependencies: ["Imaging"], path: "Tests/ImagingTestSupport"),
     .testTarget(
-      name: "ImagingTests", dependencies: ["Imaging", "TestSupport", "CZ"], exclude: ["References"]),
+      name: "ImagingTests",
+      dependencies: ["Imaging", "XZ", "TestSupport", "ImagingTestSupport", "CZ"],
+      exclude: ["References"]),
+    .testTarget(
+      name: "CurationTests",
+      dependencies: ["Imaging", "Curation", "Phantom", "TestSupport", "ImagingTestSupport"],
+      exclude: ["References"]),
+    .testTarget(
+      name: "PhantomTests",
+      dependencies: ["Imaging", "Curation", "Phantom", "TestSupport", "ImagingTestSupport"],
+      exclude: ["References"]),
     .testTarget(
       name: "LearningTests",
       dependencies: [
@@ -96,18 +134,23 @@ let package = Package(
     .testTarget(
       name: "SubsetsTests", dependencies: ["Subsets", "StudyTerms", "Engine", "TestSupport"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"], exclude: ["Snapshots"]),
-    .testTarget(name: "ReportTests", dependencies: ["Report"]),
+    .testTarget(
+      name: "CatalogTests", dependencies: ["Catalog", "Engine", "TestSupport", "FlyingFox"]),
+    .testTarget(name: "BookTests", dependencies: ["Book"]),
+    .testTarget(name: "PagesTests", dependencies: ["Pages"]),
+    .testTarget(name: "BuildTests", dependencies: ["Build"]),
     .testTarget(
       name: "StudyTests",
       dependencies: [
-        "Study", "StudyTerms", "Transfer", "Subsets", "Imaging", "Learning", "TestSupport",
-        "FlyingFox",
+        "Study", "StudyTerms", "Transfer", "Subsets", "Imaging", "Curation", "Phantom", "Learning",
+        "TestSupport",
       ],
       exclude: ["References"]),
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "report", "Engine", "Tables", "Imaging", "Study", "StudyTerms", "TestSupport", "FlyingFox",
+        "report", "Engine", "XZ", "Tables", "Imaging", "Curation", "Phantom", "Study",
+        "StudyTerms", "TestSupport", "FlyingFox",
       ]),
     .testTarget(name: "ArchitectureTests"),
   ]

@@ -2,6 +2,7 @@ import Foundation
 import StudyTerms
 import Tables
 import Testing
+import XZ
 
 @testable import Study
 

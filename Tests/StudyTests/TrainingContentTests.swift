@@ -1,6 +1,6 @@
 import Figures
 import Foundation
-import Report
+import Book
 import StudyTerms
 import Tables
 import Testing

@@ -1,5 +1,6 @@
 import Engine
 import Imaging
+import Phantom
 import StudyTerms
 import Tables
 

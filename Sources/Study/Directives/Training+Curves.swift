@@ -1,6 +1,6 @@
 import Figures
 import Learning
-import Report
+import Book
 import StudyTerms
 import Tables
 

@@ -1,5 +1,5 @@
+import Book
 import Figures
-import Report
 import Statistics
 import StudyTerms
 import Tables

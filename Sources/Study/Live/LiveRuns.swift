@@ -1,6 +1,6 @@
 import Engine
 import Learning
-import Report
+import Book
 
 /// Trainings that a chapter asks for: what they share, and a list `runs` in which each says only what it does otherwise.
 ///

@@ -1,5 +1,6 @@
 import Imaging
 import Learning
+import Phantom
 import StudyTerms
 
 /// Synthetic volunteers, and which of their images are looked at.

@@ -1,7 +1,7 @@
 import Engine
 import Foundation
 import Figures
-import Report
+import Book
 import StudyTerms
 import Tables
 import Transfer

@@ -1,5 +1,5 @@
 import Engine
-import Imaging
+import Phantom
 import StudyTerms
 import Transfer
 

@@ -1,6 +1,6 @@
 import Engine
 import Figures
-import Report
+import Book
 import StudyTerms
 import Tables
 import Transfer

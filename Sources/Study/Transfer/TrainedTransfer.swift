@@ -1,6 +1,6 @@
 import Engine
-import Imaging
-import Report
+import Phantom
+import Book
 import Statistics
 import StudyTerms
 import Tables

@@ -1,8 +1,10 @@
 import Foundation
 
 extension Table {
-  /// Reads a text table; xz by the file's ending. `header` names the columns of a file that has none. A column is numeric where every
-  /// cell is a number, `NA` or empty, logical where every cell is TRUE, FALSE, `NA` or empty, unless it is named in `text`. `named`: what errors call the file.
+  /// Reads a text table; xz by the file's ending. `header` names the columns of a file that has
+  /// none. A column is numeric where every cell is a number, `NA` or empty, logical where every
+  /// cell is TRUE, FALSE, `NA` or empty, unless it is named in `text`. `named`: what errors call
+  /// the file.
   ///
   /// Throws ``TableError`` with file and line.
   public static func read(
@@ -10,11 +12,7 @@ extension Table {
     header: [String]? = nil, text: Set<String> = []
   ) throws -> Table {
     var bytes: [UInt8] = []
-    if url.pathExtension == "xz" {
-      try XZ.decompress(contentsOf: url, named: name) { bytes.append(contentsOf: $0) }
-    } else {
-      bytes = Array(try Data(contentsOf: url))
-    }
+    try TableFile.read(url, named: name) { bytes.append(contentsOf: $0) }
     return try read(
       bytes, file: name ?? url.lastPathComponent, separator: separator, header: header, text: text)
   }
