@@ -46,8 +46,9 @@ let package = Package(
     .target(name: "Tables", dependencies: ["Engine", "XZ"]),
     .target(name: "Statistics", dependencies: ["Randomness"]),
     .target(name: "Imaging", dependencies: ["XZ", "CPNG", "CDCMTK", "CZ", "CISAL", "CArchive"]),
-    .target(name: "Curation", dependencies: ["Imaging"]),
-    .target(name: "Phantom", dependencies: ["Imaging", "Randomness"]),
+    .target(name: "CohortTerms"),
+    .target(name: "Curation", dependencies: ["CohortTerms", "Imaging"]),
+    .target(name: "Phantom", dependencies: ["CohortTerms", "Imaging", "Randomness"]),
     .target(name: "CLearning"),
     .target(name: "Learning", dependencies: ["Randomness", "CLearning", "CSnappy", "CISAL"]),
     .target(name: "Figures", dependencies: ["CCairo"]),
@@ -63,12 +64,50 @@ let package = Package(
     .target(name: "Transfer", dependencies: ["Engine", "Tables", "Statistics", "StudyTerms"]),
     .target(name: "Subsets", dependencies: ["Engine", "Tables", "Statistics", "StudyTerms"]),
     .target(
+      name: "Cohorts", dependencies: ["Engine", "Tables", "Imaging", "CohortTerms", "StudyTerms"]),
+    .target(
+      name: "CohortImages",
+      dependencies: [
+        "Engine", "Tables", "Imaging", "CohortTerms", "Curation", "StudyTerms", "Cohorts",
+      ]),
+    .target(
+      name: "SyntheticCohorts",
+      dependencies: [
+        "Engine", "Tables", "Imaging", "CohortTerms", "Curation", "Phantom", "StudyTerms",
+        "Cohorts", "CohortImages",
+      ]),
+    .target(
+      name: "GroundTruth",
+      dependencies: ["Engine", "Tables", "Imaging", "CohortTerms", "StudyTerms", "Cohorts"]),
+    .target(
+      name: "CohortStatistics",
+      dependencies: [
+        "Engine", "Tables", "Statistics", "Imaging", "CohortTerms", "StudyTerms", "Cohorts",
+        "GroundTruth",
+      ]),
+    .target(name: "Volumes", dependencies: ["Engine", "Tables", "Statistics", "StudyTerms"]),
+    .target(
+      name: "Labels",
+      dependencies: [
+        "Engine", "Randomness", "Imaging", "Learning", "StudyTerms", "Cohorts", "GroundTruth",
+      ]),
+    .target(
+      name: "Measurements",
+      dependencies: [
+        "Engine", "Tables", "Imaging", "StudyTerms", "Cohorts", "GroundTruth", "Labels", "Volumes",
+      ]),
+    .target(
+      name: "Galleries",
+      dependencies: [
+        "Engine", "Tables", "Imaging", "Learning", "StudyTerms", "Cohorts", "GroundTruth",
+        "Labels", "Measurements", "Volumes",
+      ]),
+    .target(
       name: "Build",
       dependencies: ["Book", "Pages", "Markup", "Engine", "Tables", "Figures", "Yams"]),
     .target(
       name: "Study",
       dependencies: [
-        "StudyTerms",
         "Transfer",
         "Subsets",
         "Markup",
@@ -84,15 +123,26 @@ let package = Package(
         "Build",
         "Yams",
         "XZ",
+        "CohortTerms",
         "Curation",
         "Phantom",
+        "StudyTerms",
+        "Cohorts",
+        "CohortImages",
+        "SyntheticCohorts",
+        "GroundTruth",
+        "CohortStatistics",
+        "Volumes",
+        "Labels",
+        "Measurements",
+        "Galleries",
       ],
       plugins: ["CodeFingerprints"]),
     .executableTarget(
       name: "report",
       dependencies: [
-        "Study", "StudyTerms", "Build", "Pages", "Book", "Catalog", "Learning", "Phantom",
-        "Curation", "Imaging", "Engine", "Markup",
+        "Study", "Build", "Pages", "Book", "Catalog", "Learning", "Phantom", "Curation", "Imaging",
+        "Engine", "Markup", "StudyTerms", "CohortTerms", "CohortImages",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "fingerprint", dependencies: ["Engine"]),
@@ -115,11 +165,15 @@ let package = Package(
       exclude: ["References"]),
     .testTarget(
       name: "CurationTests",
-      dependencies: ["Imaging", "Curation", "Phantom", "TestSupport", "ImagingTestSupport"],
+      dependencies: [
+        "Imaging", "CohortTerms", "Curation", "Phantom", "TestSupport", "ImagingTestSupport",
+      ],
       exclude: ["References"]),
     .testTarget(
       name: "PhantomTests",
-      dependencies: ["Imaging", "Curation", "Phantom", "TestSupport", "ImagingTestSupport"],
+      dependencies: [
+        "Imaging", "CohortTerms", "Curation", "Phantom", "TestSupport", "ImagingTestSupport",
+      ],
       exclude: ["References"]),
     .testTarget(
       name: "LearningTests",
@@ -142,15 +196,18 @@ let package = Package(
     .testTarget(
       name: "StudyTests",
       dependencies: [
-        "Study", "StudyTerms", "Transfer", "Subsets", "Imaging", "Curation", "Phantom", "Learning",
-        "TestSupport",
+        "Study", "StudyTerms", "Cohorts", "CohortImages", "SyntheticCohorts", "GroundTruth",
+        "CohortStatistics", "Volumes", "Transfer", "Subsets", "Labels", "Measurements", "Galleries", "Imaging",
+        "CohortTerms", "Curation", "Phantom", "Learning", "TestSupport",
       ],
       exclude: ["References"]),
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "report", "Engine", "XZ", "Tables", "Imaging", "Curation", "Phantom", "Study",
-        "StudyTerms", "TestSupport", "FlyingFox",
+        "report", "Engine", "XZ", "Tables", "Imaging", "CohortTerms", "Curation", "Phantom",
+        "Study",
+        "StudyTerms", "CohortImages",
+        "TestSupport", "FlyingFox",
       ]),
     .testTarget(name: "ArchitectureTests"),
   ]

@@ -1,3 +1,4 @@
+import CohortTerms
 import Figures
 import Foundation
 import Book

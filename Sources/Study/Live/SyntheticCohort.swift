@@ -1,3 +1,5 @@
+import CohortTerms
+import Cohorts
 import Imaging
 import Learning
 import Phantom

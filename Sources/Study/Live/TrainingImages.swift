@@ -1,7 +1,10 @@
 import Book
+import CohortTerms
+import Cohorts
 import Engine
 import Foundation
 import Imaging
+import Labels
 import Learning
 import Phantom
 import StudyTerms
