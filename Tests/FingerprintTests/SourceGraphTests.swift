@@ -99,7 +99,7 @@ struct TinyStudy {
       #expect(needed[step]?.isDisjoint(with: ["Imaging", "Learning"]) == true, "\(step)")
     }
     #expect(needed["PatientImages"]?.contains("Learning") == false)
-    #expect(needed["LearnedNetwork"]?.contains("Learning") == true)
+    #expect(needed["TrainedNetwork"]?.contains("Learning") == true)
   }
 
   @Test func aStepNeedsWhatItMentions() {

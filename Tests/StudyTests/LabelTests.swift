@@ -187,7 +187,7 @@ import Testing
     let images = try decode(
       TrainingImages.Options.self,
       #"{"cohort": \#(Self.cohort), "labels": \#(Self.network), "confidence": 0.000001}"#)
-    let network = LearnedNetwork(
+    let network = TrainedNetwork(
       images: TrainingImages(source: images.source, classes: 3), validation: .share(0),
       plan: RunSettings().plan, imagesSeen: nil, start: .random, repetition: 1)
     await #expect {

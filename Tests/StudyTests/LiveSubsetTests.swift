@@ -7,8 +7,8 @@ import Testing
 @testable import Study
 
 @Suite struct LiveSubsetTests {
-  private func decode(_ options: String) throws -> LiveRuns {
-    try JSONDecoder().decode(LiveRuns.self, from: Data(options.utf8))
+  private func decode(_ options: String) throws -> ComparedTrainings {
+    try JSONDecoder().decode(ComparedTrainings.self, from: Data(options.utf8))
   }
 
   private static let cohort = SyntheticCohort(

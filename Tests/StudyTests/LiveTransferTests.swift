@@ -34,8 +34,8 @@ import Testing
      "epochs": 1, "validation": 0, "from": \(biobank)}
     """
 
-  private func decode(_ options: String) throws -> LiveTransfer {
-    try JSONDecoder().decode(LiveTransfer.self, from: Data(options.utf8))
+  private func decode(_ options: String) throws -> TransferTrainings {
+    try JSONDecoder().decode(TransferTrainings.self, from: Data(options.utf8))
   }
 
   @Test func modelsAreWhatTheirKeysSay() throws {
@@ -309,7 +309,7 @@ import Testing
     ),
   ])
   func whatCannotBeIsRefused(_ options: String, _ sentence: String) {
-    #expect(refusalSentence(of: LiveTransfer.self, options) == sentence)
+    #expect(refusalSentence(of: TransferTrainings.self, options) == sentence)
   }
 
   @Test(arguments: [

@@ -47,7 +47,7 @@ import Testing
     ),
   ])
   func aTrainingIsNotTestedOnWhatItLearns(_ options: String, _ sentence: String) {
-    #expect(refusalSentence(of: LiveRuns.self, "{\(options)}") == sentence)
+    #expect(refusalSentence(of: ComparedTrainings.self, "{\(options)}") == sentence)
   }
 
   @Test(arguments: [
@@ -61,7 +61,7 @@ import Testing
     #""data": {"phantom": "challenge"}, "runs": [{"name": "a"}]"#,
   ])
   func otherHeartsAreFine(_ options: String) {
-    #expect(refusalSentence(of: LiveRuns.self, "{\(options)}") == nil)
+    #expect(refusalSentence(of: ComparedTrainings.self, "{\(options)}") == nil)
   }
 
   @Test func comparedModelsAreNotTestedOnWhatTheyLearnt() {

@@ -73,7 +73,7 @@ final class TransferMirror: Results, @unchecked Sendable {
   }
 
   /// Ready to begin.
-  func training(_ network: LearnedNetwork) throws -> NetworkTraining {
+  func training(_ network: TrainedNetwork) throws -> NetworkTraining {
     try network.training(
       Context(inputs: outputs, failures: failures, files: network.files, folder: root),
       imagesSeen: network.imagesSeen)

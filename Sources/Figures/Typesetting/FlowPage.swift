@@ -4,7 +4,7 @@ public struct FlowPage {
 
   public var destinations: [String] { boxes.flatMap { $0.box.destinations } }
 
-  /// Draws grounds, then boxes, the upper edge of the text at `top`.
+  /// BootstrapRepetitions grounds, then boxes, the upper edge of the text at `top`.
   public func draw(on page: PDFPage, x: Double, top: Double) {
     for (decoration, from, to) in grounds {
       let part = Rectangle(

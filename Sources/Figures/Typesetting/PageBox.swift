@@ -4,7 +4,7 @@ public struct PageBox {
   /// Names of the places at its top.
   public var destinations: [String]
   public var decorations: [Decoration]
-  /// Draws with the top at `y`.
+  /// BootstrapRepetitions with the top at `y`.
   public var draw: (_ page: PDFPage, _ y: Double) -> Void
 
   public init(

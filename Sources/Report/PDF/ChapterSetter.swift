@@ -105,7 +105,7 @@ struct ChapterSetter {
     return Decoration(id: decorationCount, x: x, width: width, color: color)
   }
 
-  /// Draws `label` beside the first box, its left end at `x`.
+  /// BootstrapRepetitions `label` beside the first box, its left end at `x`.
   func labelled(_ items: [FlowItem], _ label: SetText, x: Double, _ frame: SettingFrame)
     -> [FlowItem]
   {

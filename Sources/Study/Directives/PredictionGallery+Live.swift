@@ -46,7 +46,7 @@ extension PredictionGallery.Live {
     let isTested = cohort.folder == nil || cohort.drawn != nil
     for network in networks where isTested {
       guard case .network(let step) = network.labeller else { continue }
-      try step.refuseLearnt(Hearts(cohort.members), "cohort") {
+      try step.refuseLeakage(of: PatientOrigin(cohort.members), "cohort") {
         options.refusal(.networks, "the network \(network.name) \($0)")
       }
     }

@@ -9,7 +9,7 @@ extension SubsetCurves.Origin {
 
 extension SubsetCurves {
   static func origin(_ options: KeyedDecodingContainer<CodingKeys>) throws -> Origin {
-    guard let live = try options.decodeIfPresent(LiveTransfer.self, forKey: .live) else {
+    guard let live = try options.decodeIfPresent(TransferTrainings.self, forKey: .live) else {
       guard !options.contains(.seeds) else {
         throw options.refusal(.seeds, "is for trainings of the page: `live`")
       }
@@ -25,7 +25,7 @@ extension SubsetCurves {
     }
     // The base line is on those that validate.
     if case .network(let base) = live.finished[.base] {
-      try base.refuseLearnt(Hearts(validation), "validation") {
+      try base.refuseLeakage(of: PatientOrigin(validation), "validation") {
         options.refusal(.live, "\(SegmentationModel.base.rawValue) \($0)")
       }
     }
@@ -61,7 +61,7 @@ extension SubsetCurves {
     }
   }
 
-  func trainings(_ live: LiveTransfer, _ seeds: Int) -> SubsetTrainings {
+  func trainings(_ live: TransferTrainings, _ seeds: Int) -> SubsetTrainings {
     SubsetTrainings(
       starts: models.compactMap { model in
         live.networks[model].map { SubsetTrainings.Start(model: model, network: $0) }

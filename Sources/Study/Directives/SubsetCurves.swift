@@ -21,7 +21,7 @@ public struct SubsetCurves: Directive {
   enum Origin: Hashable, Sendable {
     /// The folder of the 7 T analysis.
     case published(FileReference)
-    case live(LiveTransfer, seeds: Int)
+    case live(TransferTrainings, seeds: Int)
   }
 
   var origin: Origin
@@ -82,7 +82,7 @@ public struct SubsetCurves: Directive {
     switch origin {
     case .published(let folder):
       TrainingLog(.published(folder.appending("train_log_combined.csv"), sizes))
-    case .live(let live, let seeds): TrainingLog(.live(trainings(live, seeds)))
+    case .live(let live, let seeds): TrainingLog(.trained(trainings(live, seeds)))
     }
   }
   var smoothing: SubsetSmoothing {

@@ -5,11 +5,11 @@ import Tables
 
 extension TransferComparison {
   /// What the networks learnt from; nil where they are published.
-  var historyStep: LiveHistory? {
+  var historyStep: TrainingHistory? {
     guard case .live(let live, _) = origin else { return nil }
-    return LiveHistory(
+    return TrainingHistory(
       models: asked.map {
-        LiveHistory.Entry(
+        TrainingHistory.Entry(
           model: $0, network: live.networks[$0].map(NetworkStart.network) ?? live.finished[$0])
       })
   }

@@ -55,7 +55,7 @@ public struct TransferComparison: Directive {
   /// Images with a Dice below it are bad.
   public var threshold: Double
   var pairs: [ModelPair]
-  /// Draws of the bootstrap.
+  /// BootstrapRepetitions of the bootstrap.
   public var repetitions: Int
   public var figure: FigureKind
 
@@ -80,7 +80,7 @@ public struct TransferComparison: Directive {
         ModelPair(.base, .doubleTransfer), ModelPair(.esed, .doubleTransfer),
         ModelPair(.doubleTransfer, .transfer), ModelPair(.doubleTransfer, .random),
       ].filter { origin.models.contains($0.first) && origin.models.contains($0.second) }
-    repetitions = try options.decodeIfPresent(Draws.self, forKey: .repetitions)?.count ?? 2000
+    repetitions = try options.decodeIfPresent(BootstrapRepetitions.self, forKey: .repetitions)?.count ?? 2000
     figure = try options.decodeIfPresent(FigureKind.self, forKey: .figure) ?? .boxes
     try options.refuseRepeats(.models, models, as: \.rawValue)
     if options.contains(.pairs) { try options.refuseRepeats(.pairs, pairs, as: \.title) }

@@ -5,14 +5,14 @@ import Report
 enum TransferOrigin: Hashable, Sendable {
   /// The folder of the 7 T analysis.
   case published(FileReference)
-  case live(LiveTransfer, on: SyntheticCohort)
+  case live(TransferTrainings, on: SyntheticCohort)
 
   enum CodingKeys: String, CodingKey { case source, live }
 
   /// From `source` or `live`.
   init(from decoder: any Decoder) throws {
     let options = try decoder.container(keyedBy: CodingKeys.self)
-    guard let live = try options.decodeIfPresent(LiveTransfer.self, forKey: .live) else {
+    guard let live = try options.decodeIfPresent(TransferTrainings.self, forKey: .live) else {
       self = .published(try options.decode(DataPath.self, forKey: .source).reference)
       return
     }

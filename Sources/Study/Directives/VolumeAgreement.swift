@@ -49,8 +49,8 @@ struct VolumeAgreement: Directive {
   var figure: Chart?
   /// Largest scores of the sets, ascending.
   var thresholds: [Double]?
-  /// Draws of the bootstrap by patient.
-  var repetitions: Draws?
+  /// BootstrapRepetitions of the bootstrap by patient.
+  var repetitions: BootstrapRepetitions?
   /// Patients that are labelled for the page, instead of the published tables; `labels` says by whom.
   var live: Live?
 
@@ -75,7 +75,7 @@ struct VolumeAgreement: Directive {
     {
       throw options.refusal(.thresholds, "must rise, each above 0, e.g. `[0.05, 0.1, 0.15]`")
     }
-    repetitions = try options.decodeIfPresent(Draws.self, forKey: .repetitions)
+    repetitions = try options.decodeIfPresent(BootstrapRepetitions.self, forKey: .repetitions)
     for (key, path) in [(CodingKeys.predicted, predicted), (.truth, truth)] where path != nil {
       guard kind == .agreement, !options.contains(.cohort) else {
         throw options.refusal(key, "is for the agreement of published volumes, without a `cohort`")
@@ -109,7 +109,7 @@ struct VolumeAgreement: Directive {
     }
     let labeller = try options.decode(Labeller.Options.self, forKey: .labels).labeller
     if case .network(let network) = labeller {
-      try network.refuseLearnt(Hearts(cohort.members), "cohort") {
+      try network.refuseLeakage(of: PatientOrigin(cohort.members), "cohort") {
         options.refusal(.labels, "the network \($0)")
       }
     }

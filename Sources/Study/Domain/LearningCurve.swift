@@ -1,5 +1,3 @@
-import Tables
-
 /// Validation Dice of one training after each epoch.
 struct LearningCurve: Hashable, Sendable, Codable {
   var run: TrainingRun
@@ -21,15 +19,5 @@ struct LearningCurve: Hashable, Sendable, Codable {
 
   func dice(_ tissue: TissueClass) -> [Double] {
     tissue == .myocardium ? myocardium : ventricle
-  }
-}
-
-extension LearningCurve.Size {
-  /// From the table `size` of a ``LearningLog``; nil where it has no row.
-  init?(_ table: Table) throws {
-    guard let images = try table.counts("images").first,
-      let volunteers = try table.counts("patients").first, let seen = try table.counts("seen").first
-    else { return nil }
-    self.init(images: images, volunteers: volunteers, seen: seen)
   }
 }

@@ -5,7 +5,7 @@ import Learning
 enum Labeller: Codable, Hashable, Sendable {
   /// The geometry of a synthetic heart.
   case truth
-  indirect case network(LearnedNetwork)
+  indirect case network(TrainedNetwork)
   /// Weights that somebody gave: safetensors, or the index of a TensorFlow checkpoint.
   case weights(FileReference)
   /// Contours drawn by hand, where there are some.

@@ -21,7 +21,7 @@ struct SubsetRuns: RunnableStep {
       }
     }
     var seeds: [Column] = []
-    if case .live = log.origin {
+    if case .trained = log.origin {
       seeds = [Column("seed", title: "Seed", counts: rows.map(\.run.seed))]
     }
     return try Table(

@@ -1,0 +1,15 @@
+import Learning
+
+/// One training among several that are compared, and how it does.
+struct ComparedTraining: Hashable, Sendable {
+  var name: String
+  /// From 1; runs of the same name differ by chance only.
+  var seed: Int
+  var network: TrainedNetwork
+  /// On test images; nil where there are none.
+  var scores: SegmentationScores?
+  /// The volumes of a whole cohort beside the known ones; nil where none are measured.
+  var volumes: SearchComparison?
+
+  var log: LearningLog { LearningLog(network: network) }
+}
