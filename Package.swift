@@ -49,6 +49,7 @@ let package = Package(
     .target(name: "CLearning"),
     .target(name: "Learning", dependencies: ["Randomness", "CLearning", "CSnappy", "CISAL"]),
     .target(name: "Figures", dependencies: ["CCairo"]),
+    .target(name: "Catalog", dependencies: ["Engine", "Markup", "Imaging", "Yams"]),
     .target(
       name: "Report",
       dependencies: ["Markup", "Engine", "Tables", "Figures", "CBTParse", "Yams"],
@@ -56,14 +57,23 @@ let package = Package(
     .target(
       name: "Study",
       dependencies: [
-        "Markup", "Engine", "Randomness", "Tables", "Statistics", "Imaging", "Learning", "Figures",
+        "Markup",
+        "Engine",
+        "Randomness",
+        "Tables",
+        "Imaging",
+        "Learning",
+        "Figures",
+        "Catalog",
+        "Statistics",
         "Report", "Yams",
       ],
       plugins: ["CodeFingerprints"]),
     .executableTarget(
       name: "report",
       dependencies: [
-        "Study", "Learning", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Study", "Learning", "Catalog",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "fingerprint", dependencies: ["Engine"]),
     .plugin(name: "CodeFingerprints", capability: .buildTool(), dependencies: ["fingerprint"]),
@@ -85,10 +95,12 @@ let package = Package(
       ],
       exclude: ["References"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"], exclude: ["Snapshots"]),
+    .testTarget(
+      name: "CatalogTests", dependencies: ["Catalog", "Engine", "TestSupport", "FlyingFox"]),
     .testTarget(name: "ReportTests", dependencies: ["Report"]),
     .testTarget(
       name: "StudyTests",
-      dependencies: ["Study", "Imaging", "Learning", "TestSupport", "FlyingFox"],
+      dependencies: ["Study", "Imaging", "Learning", "TestSupport"],
       exclude: ["References"]),
     .testTarget(
       name: "CommandTests",

@@ -231,6 +231,7 @@ extension Executor {
       ) { events(.progress(id: node.id, step: node.title, fraction: $0, message: $1)) }
       // A machine that sleeps does not work.
       let start = SuspendingClock.now
+      await files.fetch(node.files)
       let output = try store.keep(try await Self.data(of: node.step, context))
       // How long the rest of a killed run takes says nothing of the next.
       if isWhole { store.note(start.duration(to: .now) / .seconds(1), of: node) }

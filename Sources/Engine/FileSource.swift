@@ -2,8 +2,11 @@ import Foundation
 
 /// Where referenced files are found: the catalog in a book, a dictionary in tests.
 public protocol FileSource: Sendable {
-  /// The file's (or folder's) place on this machine, verified against its known checksum; fetches it where it must.
-  /// Throws a sentence for the reader when the file cannot be had.
+  /// Brings to this machine those of the files (or folders) that are not here, before a step that
+  /// reads them runs. What cannot be had is said by ``location(of:)``.
+  func fetch(_ files: [FileReference]) async
+  /// The file's (or folder's) place on this machine, verified against its known checksum.
+  /// Throws a sentence for the reader when the file is not here.
   func location(of file: FileReference) throws -> URL
   /// The place of a folder that is there without being fetched; nil for any other.
   func localFolder(_ folder: FileReference) -> URL?
@@ -18,6 +21,7 @@ public protocol FileSource: Sendable {
 }
 
 extension FileSource {
+  public func fetch(_ files: [FileReference]) async {}
   public func localFolder(_ folder: FileReference) -> URL? { nil }
   public var datasetNames: [String]? { nil }
   public func names(in folder: FileReference) -> [String]? { nil }

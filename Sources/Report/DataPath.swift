@@ -1,5 +1,6 @@
 import Engine
 import Foundation
+import Markup
 
 /// A file or folder that an author names in an option: `cmr/analysis/7T`, where the chapter's front matter says what `cmr` is.
 public struct DataPath: Decodable, Sendable, Hashable {

@@ -1,5 +1,7 @@
 import ArgumentParser
+import Catalog
 import Foundation
+import Markup
 import Report
 import Study
 
@@ -64,7 +66,8 @@ extension Report {
       if outcome.status != 0 { throw ExitCode(outcome.status) }
     }
 
-    /// Where no command is named, `build` is meant; a word that is no chapter and nearly a command is one.
+    /// Where no command is named, `build` is meant; a word that is no chapter and nearly a command
+    /// is one.
     private func misspelledCommand(in project: Project) -> (word: String, command: String)? {
       guard let word = chapters.first, word != "index",
         !CommandLine.arguments.contains(Self._commandName)

@@ -36,7 +36,8 @@ extension Report {
           + "\(file.entries.reduce(0) { $0 + $1.count }) numbers")
     }
 
-    /// What a file that says nothing of its network is by names and shapes, or why that is open; nil where it is no U-Net, or says so itself.
+    /// What a file that says nothing of its network is by names and shapes, or why that is open;
+    /// nil where it is no U-Net, or says so itself.
     private func network(_ file: WeightFile) -> String? {
       let names = file.entries.map(\.name)
       guard file.metadata["architecture"] == nil,

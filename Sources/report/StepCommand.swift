@@ -1,6 +1,8 @@
 import ArgumentParser
+import Catalog
 import Engine
 import Foundation
+import Markup
 import Report
 import Study
 

@@ -45,6 +45,8 @@ final class AskedFiles: FileSource {
     known.withLock { $0[question] = answer }
   }
 
+  func fetch(_ wanted: [FileReference]) async { await files.fetch(wanted) }
+
   func location(of file: FileReference) throws -> URL { try files.location(of: file) }
 
   func localFolder(_ folder: FileReference) -> URL? { files.localFolder(folder) }

@@ -1,4 +1,5 @@
 import Foundation
+import Markup
 import Tables
 
 /// The values that the last build wrote, for `report cite` and `report values`.

@@ -1,3 +1,4 @@
+import Markup
 import Yams
 
 /// A value read from options, with all that is wrong with them: a wrong option is left out, one that lacks is taken as

@@ -1,3 +1,4 @@
+import Markup
 import Yams
 
 /// One value of a block's options, as `Decodable` reads it.

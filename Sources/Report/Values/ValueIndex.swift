@@ -1,4 +1,5 @@
 import Engine
+import Markup
 import Tables
 
 /// Every number that the book can cite, by address.

@@ -1,4 +1,5 @@
-/// Splits the bytes of a text table into rows of cells; LF or CRLF, cells quoted with `"` where the separator is a comma.
+/// Splits the bytes of a text table into rows of cells; LF or CRLF, cells quoted with `"` where the
+/// separator is a comma.
 struct CellReader {
   let bytes: [UInt8]
   let file: String

@@ -3,10 +3,12 @@ import Foundation
 
 /// The xz format, through liblzma.
 public enum XZ {
-  /// LZMA_CONCATENATED, a macro that Swift does not see: several streams one after the other are one file.
+  /// LZMA_CONCATENATED, a macro that Swift does not see: several streams one after the other are
+  /// one file.
   private static let concatenated: UInt32 = 0x08
 
-  /// Decompresses a file piece by piece; `body` gets each piece in order. `named`: what errors call the file. Throws ``TableError`` where the data ends early or is damaged.
+  /// Decompresses a file piece by piece; `body` gets each piece in order. `named`: what errors call
+  /// the file. Throws ``TableError`` where the data ends early or is damaged.
   public static func decompress(
     contentsOf url: URL, named: String? = nil, _ body: (UnsafeRawBufferPointer) throws -> Void
   ) throws {

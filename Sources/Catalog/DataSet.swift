@@ -1,6 +1,7 @@
 import Engine
 
-/// A data set of the catalog: what it is, under which licence, where it comes from, and which files it has.
+/// A data set of the catalog: what it is, under which licence, where it comes from, and which files
+/// it has.
 public struct DataSet: Sendable {
   public var name: String
   public var title: String

@@ -1,9 +1,11 @@
 import Foundation
+import Study
 
-/// A small book of one's own that builds at once: three chapters on synthetic hearts, a catalog, a README.
-public enum NewStudy {
+/// A small book of one's own that builds at once: three chapters on synthetic hearts, a catalog, a
+/// README.
+enum NewStudy {
   /// Writes it to a folder that is not there yet, or is empty. Throws ``StudyError``.
-  public static func write(to folder: URL) throws {
+  static func write(to folder: URL) throws {
     let inside = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
     var isFolder: ObjCBool = false
     let isThere = FileManager.default.fileExists(atPath: folder.path, isDirectory: &isFolder)

@@ -1,5 +1,3 @@
-import Markup
-
 /// The nearest of the names that there are, for “did you mean”.
 public enum Spelling {
   /// nil where none is near: see `String.nearest(in:)`.

@@ -1,19 +1,23 @@
+import Catalog
 import Engine
 import Foundation
+import Markup
 import Report
+import Study
 
 /// A folder with `Chapters/`, `data/` and `output/`: what the command line works on.
-public struct Project: Sendable {
-  public let root: URL
-  public let output: URL
-  public let catalog: Catalog
+struct Project: Sendable {
+  let root: URL
+  let output: URL
+  let catalog: Catalog
   /// Of the book's parameters, instead of book.yaml's; nil for that.
-  public let profile: String?
+  let profile: String?
   /// The day of SOURCE_DATE_EPOCH (UTC), the convention of reproducible builds; nil where unset.
   private let sourceDate: String?
 
   /// Looks for `Chapters/book.yaml` in `folder` and above it. `mirror` stands in for REPORT_MIRROR.
-  public init(
+  /// Throws ``CatalogError`` and ``StudyError``.
+  init(
     at folder: URL, output: String? = nil, mirror: String? = nil, profile: String? = nil,
     downloads: Bool = true,
     progress: @escaping @Sendable (String, Int64, Int64?) -> Void = { _, _, _ in }
@@ -29,7 +33,7 @@ public struct Project: Sendable {
       progress: progress)
   }
 
-  public func build(
+  func build(
     _ options: BuildOptions, events: @escaping @Sendable (BuildEvent) -> Void = { _ in }
   ) -> BookBuild {
     var options = options
@@ -42,7 +46,20 @@ public struct Project: Sendable {
       events: events)
   }
 
-  public var store: Store { Store(at: output.appendingPathComponent(".store")) }
+  /// The trained network of a run of a `training` block as a file of weights, safetensors; it is
+  /// trained first where that is not done. Throws ``StudyError`` where the book has no such run, and
+  /// ``StepFailure``.
+  func network(of run: String, in label: String, jobs: Int) async throws -> Data {
+    let build = build(BuildOptions(jobs: jobs))
+    let (blocks, diagnostics) = build.blocks()
+    if let error = diagnostics.first(where: { $0.severity == .error }) {
+      throw StudyError(error.description)
+    }
+    let step = try Study.network(of: run, in: label, among: blocks)
+    return try await build.run(step).encoded()
+  }
+
+  var store: Store { Store(at: output.appendingPathComponent(".store")) }
 
   private static func root(from folder: URL) throws -> URL {
     var candidate = folder.standardizedFileURL
@@ -54,9 +71,9 @@ public struct Project: Sendable {
       guard parent.path != candidate.path, candidate.path.hasPrefix("/"),
         !candidate.path.hasSuffix("/..")
       else {
-        throw CatalogError(
-          "there is no Chapters/book.yaml here or in a folder above; go to a book's folder or name it with --project"
-        )
+        throw StudyError(
+          "there is no Chapters/book.yaml here or in a folder above; go to a book's folder or name "
+            + "it with --project")
       }
       candidate = parent
     }

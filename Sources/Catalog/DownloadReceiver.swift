@@ -11,12 +11,13 @@ final class DownloadReceiver: NSObject, URLSessionDataDelegate {
     var received: Int64
     var total: Int64?
     var failure: DownloadError?
+    /// Who waits for the end.
+    var waiter: CheckedContinuation<Void, Never>?
   }
 
   private let handle: FileHandle
   private let state: Mutex<State>
   private let progress: @Sendable (Int64, Int64?) -> Void
-  private let done = DispatchSemaphore(value: 0)
 
   init(handle: FileHandle, start: Int64, progress: @escaping @Sendable (Int64, Int64?) -> Void) {
     self.handle = handle
@@ -24,8 +25,18 @@ final class DownloadReceiver: NSObject, URLSessionDataDelegate {
     state = Mutex(State(received: start))
   }
 
-  func wait(for url: URL) throws {
-    done.wait()
+  /// Runs a task of a session whose delegate this is, to its end. Throws ``DownloadError``, and
+  /// ``CancellationError``.
+  func receive(_ task: URLSessionDataTask) async throws {
+    await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        state.withLock { $0.waiter = continuation }
+        task.resume()
+      }
+    } onCancel: {
+      task.cancel()
+    }
+    try Task.checkCancellation()
     if let failure = state.withLock({ $0.failure }) { throw failure }
   }
 
@@ -71,18 +82,22 @@ final class DownloadReceiver: NSObject, URLSessionDataDelegate {
     _ session: URLSession, task: URLSessionTask, didCompleteWithError error: (any Error)?
   ) {
     let url = task.originalRequest?.url
-    state.withLock { state in
-      guard state.failure == nil else { return }
-      if let total = state.total, state.received < total {
-        state.failure = .interrupted(url?.absoluteString ?? "")
-      } else if let error {
-        state.failure =
-          state.received > 0
-          ? .interrupted(url?.absoluteString ?? "")
-          : .unreachable(
-            "\(url?.host ?? "the server") cannot be reached (\(error.localizedDescription))")
-      }
+    let waiter = state.withLock { state in
+      state.failure = state.failure ?? Self.failure(url, error, state)
+      return state.waiter.take()
     }
-    done.signal()
+    waiter?.resume()
+  }
+
+  /// nil where the task has come to its end.
+  private static func failure(_ url: URL?, _ error: (any Error)?, _ state: State) -> DownloadError?
+  {
+    if let total = state.total, state.received < total {
+      return .interrupted(url?.absoluteString ?? "")
+    }
+    guard let error else { return nil }
+    guard state.received == 0 else { return .interrupted(url?.absoluteString ?? "") }
+    return .unreachable(
+      "\(url?.host ?? "the server") cannot be reached (\(error.localizedDescription))")
   }
 }

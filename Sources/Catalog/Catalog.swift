@@ -3,7 +3,8 @@ import Foundation
 import Imaging
 import Synchronization
 
-/// Where the data is: `data/<name>/`, then the mirror folder, then a download. A file with another checksum is never used.
+/// Where the data is: `data/<name>/`, then the mirror folder, then a download. A file with another
+/// checksum is never used.
 public final class Catalog: FileSource {
   public let datasets: [DataSet]
   /// The project's folder.
@@ -12,8 +13,9 @@ public final class Catalog: FileSource {
   let mirror: URL?
   private let download: Download?
   private let digests: DigestCache
-  /// Data sets whose source did not answer: asked once a run.
-  private let unreachable = Mutex<[String: String]>([:])
+  /// Why something could not be fetched: by data set where its source did not answer, which is asked
+  /// once a run, else by data set and path.
+  private let failures = Mutex<[String: DownloadError]>([:])
 
   /// `progress` is told the path, and bytes so far and in all, of each download.
   public init(
@@ -130,6 +132,42 @@ public final class Catalog: FileSource {
 }
 
 extension Catalog {
+  public func fetch(_ files: [FileReference]) async {
+    for file in files {
+      guard let dataset = file.dataset.flatMap({ try? dataset($0) }), dataset.url != nil else {
+        continue
+      }
+      for path in dataset.paths(at: file.path) where !isHere(path, of: dataset) {
+        try? await fetch(path, of: dataset)
+      }
+    }
+  }
+
+  /// Downloads one file to `data/<name>/`, whatever lies there. Throws ``DataMissing`` with the
+  /// reason, and ``CancellationError``.
+  public func fetch(_ path: String, of dataset: DataSet) async throws {
+    guard let download, let digest = dataset.checksums[path], let base = dataset.url,
+      failures.withLock({ $0[dataset.name] == nil })
+    else { throw missing(path, of: dataset) }
+    let place = root.appendingPathComponent("data/\(dataset.name)").appendingPathComponent(path)
+    do {
+      try await download.fetch(path: path, from: base, to: place, digest: digest)
+      failures.withLock { $0["\(dataset.name)/\(path)"] = nil }
+    } catch let error as DownloadError {
+      failures.withLock { $0[error.isOfServer ? dataset.name : "\(dataset.name)/\(path)"] = error }
+      throw missing(path, of: dataset)
+    }
+  }
+
+  private func isHere(_ path: String, of dataset: DataSet) -> Bool {
+    switch presence(of: path, in: dataset) {
+    case .data, .mirror: true
+    case .missing, .damaged: false
+    }
+  }
+}
+
+extension Catalog {
   /// Where a file of the catalog was found, or why not.
   public enum Presence: Sendable { case data, mirror, missing, damaged(URL) }
 
@@ -160,41 +198,28 @@ extension Catalog {
       return root.appendingPathComponent("data/\(dataset.name)").appendingPathComponent(path)
     case .mirror:
       return (mirror ?? root).appendingPathComponent(dataset.name).appendingPathComponent(path)
-    case .missing: return try fetch(path, of: dataset, instead: nil)
-    case .damaged(let place): return try fetch(path, of: dataset, instead: place)
+    case .missing, .damaged: throw missing(path, of: dataset)
     }
   }
 
-  /// Downloads one file to `data/<name>/`; `instead` of a file whose checksum is another.
-  @discardableResult
-  public func fetch(_ path: String, of dataset: DataSet, instead damaged: URL? = nil) throws -> URL
-  {
-    let other =
-      damaged.map { "\(relative($0)) has another checksum than the catalog says and is not used; " }
-      ?? ""
-    guard let download, let digest = dataset.checksums[path], let base = dataset.url else {
-      throw DataMissing(
-        other + "\(dataset.name)/\(path) is not in data/\(dataset.name) nor in a mirror"
-          + (dataset.url == nil ? ", and the catalog knows no address to fetch it from" : "")
-          + "; put it there, or name a mirror with --mirror or REPORT_MIRROR")
+  /// Why a file is not here, and what to do.
+  private func missing(_ path: String, of dataset: DataSet) -> DataMissing {
+    let name = "\(dataset.name)/\(path)"
+    var other = ""
+    if case .damaged(let place) = presence(of: path, in: dataset) {
+      other = "\(relative(place)) has another checksum than the catalog says and is not used; "
     }
-    if let reason = unreachable.withLock({ $0[dataset.name] }) {
-      throw DataMissing(other + "\(dataset.name)/\(path) cannot be fetched: \(reason)")
+    if let failure = failures.withLock({ $0[dataset.name] ?? $0[name] }) {
+      return DataMissing(other + "\(name) cannot be fetched: \(failure)")
     }
-    let place = root.appendingPathComponent("data/\(dataset.name)").appendingPathComponent(path)
-    do {
-      try download.fetch(path: path, from: base, to: place, digest: digest)
-    } catch let error as DownloadError {
-      if case .unreachable(let reason) = error {
-        unreachable.withLock { $0[dataset.name] = reason }
-      }
-      throw DataMissing(other + "\(dataset.name)/\(path) cannot be fetched: \(error)")
-    }
-    return place
+    return DataMissing(
+      other + "\(name) is not in data/\(dataset.name) nor in a mirror"
+        + (dataset.url == nil ? ", and the catalog knows no address to fetch it from" : "")
+        + "; put it there, or name a mirror with --mirror or REPORT_MIRROR")
   }
 
-  /// The files below a folder of the user's own, by their paths in it, without what is hidden or a system's. Throws where something
-  /// cannot be looked at: nobody would see that it is left out.
+  /// The files below a folder of the user's own, by their paths in it, without what is hidden or a
+  /// system's. Throws where something cannot be looked at: nobody would see that it is left out.
   private func names(below folder: URL, _ path: String = "") throws -> [String] {
     let inside: [String]
     do throws(FileError) {

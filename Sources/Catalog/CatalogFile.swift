@@ -1,11 +1,10 @@
 import Engine
 import Foundation
 import Markup
-import Report
 import Yams
 
 /// Reads `data/catalog.yaml` and the checksum files beside it (`sha256sum` format).
-struct CatalogFile {
+public enum CatalogFile {
   private struct Entry: Decodable {
     var title: String?
     var licence: String
@@ -20,8 +19,9 @@ struct CatalogFile {
     }
   }
 
-  /// Throws ``CatalogError`` with file and line.
-  static func read(in data: URL) throws -> [DataSet] {
+  /// The data sets that `catalog.yaml` in the folder `data` lists, sorted by name; none where there is
+  /// no such file. Throws ``CatalogError`` with file and line.
+  public static func read(in data: URL) throws -> [DataSet] {
     let file = data.appendingPathComponent("catalog.yaml")
     guard FileManager.default.fileExists(atPath: file.path) else { return [] }
     let entries: [String: Entry]
@@ -50,8 +50,8 @@ struct CatalogFile {
     return try entries.sorted { $0.key < $1.key }.map { name, entry in
       guard !name.contains("/"), !name.hasPrefix(".") else {
         throw CatalogError(
-          "data/catalog.yaml: “\(name)” cannot be the name of a data set; use letters, digits and hyphens"
-        )
+          "data/catalog.yaml: “\(name)” cannot be the name of a data set; use letters, digits and "
+            + "hyphens")
       }
       guard entry.checksums != nil || entry.folder != nil else {
         throw CatalogError(
@@ -85,9 +85,9 @@ struct CatalogFile {
     for (key, _) in entry.mapping ?? [:] {
       guard let name = key.string, !known.contains(name) else { continue }
       let suggestion = Spelling.suggestion(for: name, among: known) ?? ""
+      let line = key.mark.map { ":\($0.line)" } ?? ""
       throw CatalogError(
-        "data/catalog.yaml\(key.mark.map { ":\($0.line)" } ?? ""): `\(dataset)` has no key `\(name)`; \(suggestion)"
-      )
+        "data/catalog.yaml\(line): `\(dataset)` has no key `\(name)`; \(suggestion)")
     }
   }
 
@@ -138,10 +138,4 @@ struct CatalogFile {
     default: return "\(error)".split(separator: "\n").first.map(String.init) ?? "\(error)"
     }
   }
-}
-
-/// What is wrong with the catalog or its data, one sentence.
-public struct CatalogError: Error, Hashable, Sendable, CustomStringConvertible {
-  public var description: String
-  init(_ sentence: String) { description = sentence }
 }

@@ -5,39 +5,44 @@ import Foundation
   import FoundationNetworking
 #endif
 
-/// Fetches files over HTTPS: resumes what was interrupted, checks the digest, and places the whole file at once.
-final class Download: Sendable {
-  private let progress: @Sendable (String, Int64, Int64?) -> Void
+/// Fetches files over HTTPS: resumes what was interrupted, checks the digest, and places the whole
+/// file at once.
+struct Download: Sendable {
+  /// Is told the path, and bytes so far and in all.
+  var progress: @Sendable (String, Int64, Int64?) -> Void
 
-  init(progress: @escaping @Sendable (String, Int64, Int64?) -> Void) { self.progress = progress }
-
-  /// Blocks until the file is at `place`; a part of it stays beside it as `.part` when interrupted.
-  func fetch(path: String, from base: String, to place: URL, digest: Digest) throws {
+  /// Returns when the file is at `place`; where it is interrupted, a part of it stays beside it as
+  /// `.part`. Throws ``DownloadError``, and ``CancellationError``.
+  func fetch(path: String, from base: String, to place: URL, digest: Digest) async throws {
     let escaped = path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? path
     guard let url = URL(string: base.hasSuffix("/") ? base + escaped : base + "/" + escaped),
       url.scheme == "https"
         || (url.scheme == "http" && ["127.0.0.1", "localhost"].contains(url.host ?? ""))
     else { throw DownloadError.refused("\(base) is not an https address") }
-    try FileManager.default.createDirectory(
-      at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
-    let held = try PartFile(of: place) {
-      (try? Data(contentsOf: place, options: .alwaysMapped)).map { Digest(of: $0) } == digest
-    }
-    try held?.hold { part in
-      try transfer(path: path, from: url, part: part, to: place, digest: digest)
+    do {
+      try FileManager.default.createDirectory(
+        at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
+      let part = try await PartFile.held(for: place) {
+        (try? Data(contentsOf: place, options: .alwaysMapped)).map { Digest(of: $0) } == digest
+      }
+      try await part?.hold { part in
+        try await transfer(path: path, from: url, part: part, to: place, digest: digest)
+      }
+    } catch let error as CocoaError {
+      throw DownloadError.refused(error.sentence)
     }
   }
 
-  private func transfer(path: String, from url: URL, part: URL, to place: URL, digest: Digest)
-    throws
-  {
+  private func transfer(
+    path: String, from url: URL, part: URL, to place: URL, digest: Digest
+  ) async throws {
     // What an earlier call left may be damaged.
     var isOld = (try part.resourceValues(forKeys: [.fileSizeKey]).fileSize ?? 0) > 0
-    // Each turn takes up what there is. It is begun again only where what an earlier call left has another checksum, or where the server
-    // has no rest of it (status 416).
+    // Each turn takes up what there is. It is begun again only where what an earlier call left has
+    // another checksum, or where the server has no rest of it (status 416).
     for _ in 0..<4 {
       do {
-        try transfer(url, path: path, to: part)
+        try await transfer(url, path: path, to: part)
       } catch DownloadError.interrupted {
         continue
       } catch {
@@ -64,7 +69,7 @@ final class Download: Sendable {
     throw DownloadError.interrupted(url.absoluteString)
   }
 
-  private func transfer(_ url: URL, path: String, to part: URL) throws {
+  private func transfer(_ url: URL, path: String, to part: URL) async throws {
     let handle = try FileHandle(forWritingTo: part)
     defer { try? handle.close() }
     let start = try handle.seekToEnd()
@@ -75,28 +80,6 @@ final class Download: Sendable {
     }
     let session = URLSession(configuration: .ephemeral, delegate: receiver, delegateQueue: nil)
     defer { session.invalidateAndCancel() }
-    session.dataTask(with: request).resume()
-    try receiver.wait(for: url)
-  }
-}
-
-/// Why a file could not be fetched.
-enum DownloadError: Error, Hashable, CustomStringConvertible {
-  case unreachable(String)
-  case interrupted(String)
-  case missing(String)
-  case wrongChecksum(String)
-  case refused(String)
-
-  var description: String {
-    switch self {
-    case .unreachable(let reason): reason
-    case .interrupted(let url):
-      "the transfer from \(url) was interrupted; the part that came is kept"
-    case .missing(let url): "there is nothing at \(url)"
-    case .wrongChecksum(let url):
-      "what \(url) sent has another checksum than the catalog says; it was thrown away"
-    case .refused(let reason): reason
-    }
+    try await receiver.receive(session.dataTask(with: request))
   }
 }
