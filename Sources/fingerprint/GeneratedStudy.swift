@@ -4,7 +4,7 @@ struct GeneratedStudy {
 
   init(_ graph: SourceGraph) {
     let steps = Self.types(of: graph, below: "Study/", conforming: "RunnableStep")
-    let directives = Self.types(of: graph, below: "Study/Directives/", conforming: "Directive")
+    let directives = Self.types(of: graph, below: "Study/", conforming: "Directive")
     let code = steps.map { (name: $0.name, closure: graph.closure(of: $0.name[...])) }
     let fingerprints = code.map { "    \"\($0.name)\": \"\(graph.fingerprint(of: $0.closure))\"," }
     let learning = code.filter { step in

@@ -38,7 +38,8 @@ extension TransferComparison {
       content.append(
         .table(
           TableContent(
-            part: "models", try results.output(of: historyStep), keys: ["model", "stage"],
+            part: "models", try Table(results.output(of: historyStep).rows, RowColumn.all),
+            keys: ["model", "stage"],
             caption:
               "What the networks learnt from, stage after stage, each from the weights of the"
               + " stage before; the first of a network from random weights.")

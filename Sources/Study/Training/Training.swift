@@ -25,6 +25,8 @@ struct Training: Directive {
       : try SearchOptions(from: decoder).question
   }
 
+  /// Those of one's own; nil where the published search is compared.
+  var trainings: ComparedTrainings? { (analysis as? RunsAnalysis)?.trainings }
   var steps: [any Step] { analysis.steps }
   var names: [(step: any Step, name: String)] { analysis.names }
 

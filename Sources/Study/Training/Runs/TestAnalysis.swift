@@ -35,7 +35,7 @@ struct TestAnalysis {
     }
     let means = try trainings.runs.filter { $0.seed == 1 && names.contains($0.name) }
       .flatMap { run in
-        try trainings.summary(of: run.name).map { try results.output(of: $0).rows } .map { rows in
+        try trainings.summary(of: run.name).map { try results.output(of: $0).rows }.map { rows in
           rows.map { RunRow(run, $0) }
         } ?? []
       }

@@ -53,7 +53,8 @@ extension SegmentationScores {
     let isLast = label > 1 && absent.count == images.classes - label
     throw StudyError(
       "no mask of \(files.masks) holds the label \(label), so that nothing tells how well it is"
-        + " found; \(isLast ? "write `classes: \(label)`, or test" : "test") on images that hold it")
+        + " found; \(isLast ? "write `classes: \(label)`, or test" : "test") on images that hold it"
+    )
   }
 
   private func summary(

@@ -126,4 +126,3 @@ struct TrainedNetwork: RunnableStep {
     return (source, split)
   }
 }
-
