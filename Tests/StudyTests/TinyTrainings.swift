@@ -16,12 +16,4 @@ enum TinyTrainings {
     decoder.userInfo[DataPath.aliases] = ["own": "own-images"]
     return try decoder.decode(ComparedTrainings.self, from: Data(options.utf8))
   }
-
-  /// A block whose content can be made of other runs.
-  static var block: Training {
-    get throws {
-      try JSONDecoder().decode(
-        Training.self, from: Data(#"{\#(data), "runs": [{"name": "a"}]}"#.utf8))
-    }
-  }
 }

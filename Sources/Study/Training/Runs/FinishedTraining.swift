@@ -1,3 +1,5 @@
+import Tables
+
 /// A training that did not fail, with what came of it.
 struct FinishedTraining: Sendable {
   var run: ComparedTraining

@@ -6,9 +6,8 @@ import Tables
 /// A network and how it is trained. A training that was killed goes on after its last whole epoch,
 /// and ends with the same bytes.
 struct TrainedNetwork: RunnableStep {
-  /// The seed of a step follows from its name: with another one all networks would begin with other
-  /// weights.
-  static let name = "LearnedNetwork"
+  /// Its name when the first networks were trained: with another seed they would be others.
+  static let seedName = "LearnedNetwork"
 
   var images: TrainingImages
   var validation: Validation

@@ -1,15 +1,11 @@
 import Engine
 import Foundation
-import Imaging
-import Report
 import Testing
 
 @testable import Study
 
 /// A network is not tested on hearts that it has learnt from.
-@Suite struct SharedHeartsTests {
-  private static let small = #""widths": [4, 8], "size": 16, "epochs": 1, "validation": 0"#
-
+@Suite struct PatientOriginTests {
   @Test(arguments: [
     // A synthetic patient is the same whatever the cohort's size.
     (
@@ -125,32 +121,5 @@ import Testing
     )
     #expect(agreement(2, network) == nil)
     #expect(agreement(1, #""truth""#) == nil)
-  }
-
-  /// Only the files tell who is drawn.
-  @Test func patientsOfOneFolderAreComparedWhereTheyAreTested() async throws {
-    let files = OwnFiles()
-    for name in ["a", "b", "c"] { try files.add("\(name)-frame1", label: 1) }
-    func test(_ learnt: String, _ tested: String) async throws -> SegmentationScores.Output {
-      let folders = #""images": "own/images", "masks": "own/masks""#
-      let run = try TinyTrainings.runs(
-        """
-        {\(Self.small), "classes": 2, "transforms": "no", "repetitions": 20, "data": {\(folders), "without": [\(learnt)]},
-         "test": {\(folders), "without": [\(tested)]}, "runs": [{"name": "a"}]}
-        """
-      ).runs[0]
-      let mirror = TransferMirror()
-      mirror.root = files.root
-      return try await mirror.run(#require(run.scores))
-    }
-    let tables = try await test(#""c""#, #""a", "b""#).tables
-    #expect(try tables("images").texts("patient") == ["c"])
-    await #expect {
-      try await test(#""c""#, #""a""#)
-    } throws: {
-      "\($0)".contains(
-        "the network learns from hearts that are in its `test` too, b of own-images/images; give `test` another folder, or keep its patients out of the training by `without`"
-      )
-    }
   }
 }
