@@ -104,7 +104,7 @@ import Testing
       {"data": {"cohort": \(Self.cohort), "labels": \(Self.network), "confidence": \(confidence)},
        "validation": 0, "epochs": 1, "widths": [4, 8], "size": 32, "runs": [{"name": "pupil"}]}
       """)
-    let title = training.live?.runs[0].network.images.title
+    let title = training.trainings?.runs[0].network.images.title
     #expect(title == "2 patients, score up to \(percent) %")
   }
 
