@@ -11,6 +11,7 @@ let package = Package(
         .product(name: "Tables", package: "report"), .product(name: "Learning", package: "report"),
         .product(name: "Imaging", package: "report"),
         .product(name: "Randomness", package: "report"),
+        .product(name: "Phantom", package: "report"),
         .product(name: "CLearning", package: "report"),
         .product(name: "COpenBLAS", package: "report"),
       ])

@@ -94,6 +94,20 @@ public final class Catalog: FileSource {
     return Digest(of: lines.joined(separator: "\n"))
   }
 
+  /// Looks at the files themselves, also where the catalog says what they hold.
+  public func isStill(_ digest: Digest, _ file: FileReference) -> Bool {
+    guard (try? self.digest(of: file)) == digest else { return false }
+    guard let name = file.dataset, let dataset = try? dataset(name), dataset.folder == nil else {
+      return true
+    }
+    let paths =
+      dataset.checksums[file.path] == nil ? dataset.paths(at: file.path) : [file.path]
+    return paths.allSatisfy { path in
+      if case .damaged = presence(of: path, in: dataset) { return false }
+      return true
+    }
+  }
+
   public func files(in folder: FileReference) throws -> [FileReference] {
     if let name = folder.dataset {
       let dataset = try dataset(name)

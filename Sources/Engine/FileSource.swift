@@ -10,11 +10,15 @@ public protocol FileSource: Sendable {
   func location(of file: FileReference) throws -> URL
   /// The place of a folder that is there without being fetched; nil for any other.
   func localFolder(_ folder: FileReference) -> URL?
-  /// SHA-256 of the content; for a folder, of the sorted list of its files' relative paths and digests.
+  /// SHA-256 of the content; for a folder, of the sorted list of its files' relative paths and
+  /// digests.
   func digest(of file: FileReference) throws -> Digest
+  /// Whether a file or folder, which may have been read since, still has this digest.
+  func isStill(_ digest: Digest, _ file: FileReference) -> Bool
   /// The files below a folder, sorted by path.
   func files(in folder: FileReference) throws -> [FileReference]
-  /// What lies directly in a folder of the project or of a data set, sorted; nil where there is no such folder or it cannot be known.
+  /// What lies directly in a folder of the project or of a data set, sorted; nil where there is no
+  /// such folder or it cannot be known.
   func names(in folder: FileReference) -> [String]?
   /// The names of the catalog's data sets, sorted; nil where there is no catalog.
   var datasetNames: [String]? { get }
@@ -24,5 +28,8 @@ extension FileSource {
   public func fetch(_ files: [FileReference]) async {}
   public func localFolder(_ folder: FileReference) -> URL? { nil }
   public var datasetNames: [String]? { nil }
+  public func isStill(_ digest: Digest, _ file: FileReference) -> Bool {
+    (try? self.digest(of: file)) == digest
+  }
   public func names(in folder: FileReference) -> [String]? { nil }
 }

@@ -16,7 +16,8 @@ public enum StepCoding {
     return try encoder.encode(Parameters(step: S.name, parameters: step))
   }
 
-  /// Throws ``StepProblem``: also where a parameter is none of the step's, which would be passed over otherwise.
+  /// Throws ``StepProblem``: also where a parameter is none of the step's, which would be passed
+  /// over otherwise.
   public static func decode(_ data: Data, types: [any Step.Type]) throws -> any Step {
     let decoder = JSONDecoder()
     decoder.nonConformingFloatDecodingStrategy = .convertFromString(

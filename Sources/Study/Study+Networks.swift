@@ -1,5 +1,5 @@
 import Engine
-import Report
+import Book
 
 extension Study {
   /// The step whose output is the trained network of a run, as a `training` block among `blocks` (by

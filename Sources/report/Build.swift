@@ -1,8 +1,9 @@
 import ArgumentParser
+import Book
+import Build
 import Catalog
 import Foundation
 import Markup
-import Report
 import Study
 
 extension Report {

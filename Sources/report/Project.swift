@@ -1,8 +1,9 @@
+import Book
+import Build
 import Catalog
 import Engine
 import Foundation
 import Markup
-import Report
 import Study
 
 /// A folder with `Chapters/`, `data/` and `output/`: what the command line works on.

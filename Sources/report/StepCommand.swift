@@ -1,9 +1,10 @@
 import ArgumentParser
+import Book
+import Build
 import Catalog
 import Engine
 import Foundation
 import Markup
-import Report
 import Study
 
 extension Report {

@@ -1,7 +1,8 @@
+import Curation
 import Engine
 import Foundation
 import Imaging
-import Report
+import Book
 import Tables
 import TestSupport
 import Testing

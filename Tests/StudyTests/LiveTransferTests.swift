@@ -1,7 +1,7 @@
 import Engine
 import Foundation
 import Imaging
-import Report
+import Book
 import Testing
 
 @testable import Study

@@ -1,6 +1,6 @@
 import Engine
 import Foundation
-import Report
+import Book
 import Tables
 import Testing
 

@@ -1,7 +1,9 @@
+import Book
+import Curation
 import Engine
 import Foundation
 import Imaging
-import Report
+import Phantom
 
 /// The patients that a chapter works on, as an author names them: `{folder: sunnybrook/dicom}` with a folder or an archive for
 /// each patient (``CohortFolder``), all of them or those listed under `patients`; or `{phantom: challenge, patients: 12, seed: 3, inject: all}`.

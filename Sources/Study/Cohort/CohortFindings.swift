@@ -1,6 +1,8 @@
+import Curation
 import Engine
 import Foundation
 import Imaging
+import Phantom
 import Statistics
 import Tables
 
@@ -234,14 +236,14 @@ extension CohortFindings {
     let logs = Dictionary(found.map { ($0.name, $0.log) }) { first, _ in first }
     func isNamed(_ injection: PhantomInjection) -> Bool {
       logs[injection.patient, default: []].contains { line in
-        line[1] == injection.problem.rawValue
+        line[1] == injection.problem
           && (injection.slice.isEmpty || line[3].contains("/\(injection.slice)/"))
       }
     }
     return try Table([
       Column("pid", title: "Patient", texts: injections.map(\.patient)),
       Column("kind", title: "Put in", texts: injections.map(\.kind.rawValue)),
-      Column("problem", title: "Problem in the log", texts: injections.map(\.problem.rawValue)),
+      Column("problem", title: "Problem in the log", texts: injections.map(\.problem)),
       Column("slice", title: "Slice", texts: injections.map(\.slice)),
       Column("detail", title: "Detail", texts: injections.map(\.detail)),
       Column(

@@ -1,3 +1,4 @@
+import Curation
 import Imaging
 
 extension CuratedPatient {

@@ -1,3 +1,4 @@
+import Curation
 import Engine
 import Foundation
 import Imaging

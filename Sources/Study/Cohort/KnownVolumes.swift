@@ -1,5 +1,6 @@
 import Engine
 import Imaging
+import Phantom
 import Tables
 
 /// Who says how large the ventricles of a cohort's patients are.

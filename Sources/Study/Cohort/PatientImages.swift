@@ -1,3 +1,5 @@
+import Phantom
+import Curation
 import Engine
 import Foundation
 import Imaging

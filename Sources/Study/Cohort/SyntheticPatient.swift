@@ -1,4 +1,5 @@
 import Imaging
+import Phantom
 
 /// A patient of a synthetic cohort, the same whatever the cohort's size.
 struct SyntheticPatient: Codable, Hashable, Sendable {

@@ -1,7 +1,8 @@
+import Curation
 import Engine
 import Figures
 import Imaging
-import Report
+import Book
 import Tables
 
 extension CurationSummary {

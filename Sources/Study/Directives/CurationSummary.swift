@@ -1,6 +1,6 @@
 import Engine
 import Figures
-import Report
+import Book
 import Tables
 
 /// What a curation met, and who the patients are: of the published tables, or of a cohort that is curated for it.

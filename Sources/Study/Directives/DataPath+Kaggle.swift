@@ -1,4 +1,4 @@
-import Report
+import Book
 
 extension DataPath? {
   /// The folder that an author names, or the published one.

@@ -1,7 +1,7 @@
 import Engine
 import Figures
 import Foundation
-import Report
+import Book
 import Tables
 
 extension PredictionGallery {

@@ -1,6 +1,6 @@
 import Engine
 import Figures
-import Report
+import Book
 import Tables
 
 /// Shows the published manual masks as masks (no images may be shipped), and names the best, median and worst images of

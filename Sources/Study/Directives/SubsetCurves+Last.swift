@@ -1,5 +1,5 @@
 import Figures
-import Report
+import Book
 import Tables
 
 extension SubsetCurves {

@@ -1,5 +1,6 @@
+import Book
 import Imaging
-import Report
+import Phantom
 import Statistics
 import Tables
 

@@ -1,7 +1,7 @@
+import Book
 import Engine
 import Figures
 import Imaging
-import Report
 import Statistics
 import Tables
 

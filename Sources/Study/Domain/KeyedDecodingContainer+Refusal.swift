@@ -1,5 +1,5 @@
+import Book
 import Markup
-import Report
 
 extension KeyedDecodingContainer {
   /// The error for an option whose value is of the right type but not allowed.

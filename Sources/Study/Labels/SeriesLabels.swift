@@ -1,3 +1,4 @@
+import Phantom
 import Engine
 import Foundation
 import Imaging

@@ -1,5 +1,5 @@
 import Engine
-import Report
+import Book
 
 /// Trainings that are compared: those of the published search of hyperparameters, by the ejection
 /// fraction (``SearchOptions``), or, with `runs`, networks that are trained for the page

@@ -1,5 +1,5 @@
 import Engine
-import Report
+import Book
 
 /// One question of a block of `training`: the steps it asks for, and what is shown of their outputs.
 protocol TrainingAnalysis: Sendable {

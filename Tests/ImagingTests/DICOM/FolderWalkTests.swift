@@ -1,5 +1,6 @@
 import Foundation
 import Imaging
+import ImagingTestSupport
 import Testing
 
 @Suite struct FolderWalkTests {
@@ -60,21 +61,11 @@ import Testing
     let locked = root.appending(path: "a")
     try FileManager.default.createDirectory(at: locked, withIntermediateDirectories: true)
     #expect(chmod(locked.path, 0) == 0)
-    let (found, error) = try Self.asNobody {
+    let (found, error) = try Nobody.reads {
       let found = FolderWalk(root).map(\.path)
       return (found, #expect(throws: FileError.self) { try DICOMFile(contentsOf: locked) })
     }
     #expect(found == [locked.path])
     #expect(error?.reason == "the folder cannot be opened (permission denied)")
-  }
-
-  /// Root may read everything: on this thread alone files are looked at as by somebody who may not.
-  static func asNobody<T>(_ body: () throws -> T) throws -> T {
-    guard geteuid() == 0 else { return try body() }
-    typealias Change = @convention(c) (UInt32) -> Int32
-    let change = unsafeBitCast(try #require(dlsym(nil, "setfsuid")), to: Change.self)
-    _ = change(65534)
-    defer { _ = change(0) }
-    return try body()
   }
 }

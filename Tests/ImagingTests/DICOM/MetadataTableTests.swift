@@ -2,6 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
+import ImagingTestSupport
 @testable import Imaging
 
 @Suite struct MetadataTableTests {

@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+import ImagingTestSupport
 @testable import Imaging
 
 /// Small files that ask for much.

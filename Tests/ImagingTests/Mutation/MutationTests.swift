@@ -2,6 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
+import ImagingTestSupport
 @testable import Imaging
 
 /// Files with bytes changed, cut out and put in, the same ones each time: read or refused, quickly and in little memory.

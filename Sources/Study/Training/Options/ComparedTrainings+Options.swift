@@ -1,6 +1,6 @@
 import Engine
 import Learning
-import Report
+import Book
 
 /// As an author writes it: what the trainings share, and a list `runs` in which each says only what
 /// it does otherwise.

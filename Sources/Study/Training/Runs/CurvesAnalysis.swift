@@ -1,6 +1,6 @@
 import Figures
 import Learning
-import Report
+import Book
 import Tables
 
 /// Losses and validation Dice over the images seen, a line for each training; losses of different

@@ -1,5 +1,5 @@
 import Engine
-import Report
+import Book
 import Tables
 
 /// The differences of runs that are asked for, class by class.

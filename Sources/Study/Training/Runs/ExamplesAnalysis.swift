@@ -1,6 +1,6 @@
 import Figures
 import Foundation
-import Report
+import Book
 import Tables
 
 /// The best, the median and the worst test image of each run, with the outlines of truth and network.

@@ -1,5 +1,5 @@
 import Figures
-import Report
+import Book
 import Tables
 
 /// Dice of the cavity over the patients that runs learnt from, a line for each list of runs.

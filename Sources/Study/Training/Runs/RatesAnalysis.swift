@@ -1,6 +1,6 @@
 import Engine
 import Figures
-import Report
+import Book
 import Tables
 
 /// The loss while the learning rate grows, and the rate at which it falls fastest.

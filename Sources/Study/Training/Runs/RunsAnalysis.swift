@@ -1,5 +1,5 @@
 import Engine
-import Report
+import Book
 import Tables
 
 /// The runs side by side. One that failed says why and does not stop the others.

@@ -1,5 +1,5 @@
 import Engine
-import Report
+import Book
 import Tables
 
 /// The volumes that the runs measure in a cohort, best ejection fraction first.

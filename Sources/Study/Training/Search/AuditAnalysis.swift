@@ -1,6 +1,6 @@
 import Engine
 import Figures
-import Report
+import Book
 import Tables
 
 /// The comparison as published beside like for like.

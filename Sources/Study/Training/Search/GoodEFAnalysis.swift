@@ -1,5 +1,5 @@
 import Engine
-import Report
+import Book
 
 /// Series with a good ejection fraction of bad volumes.
 struct GoodEFAnalysis: SearchQuestion {

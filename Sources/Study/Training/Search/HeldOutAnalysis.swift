@@ -1,5 +1,5 @@
 import Engine
-import Report
+import Book
 
 /// Series that each network was trained on, and the others.
 struct HeldOutAnalysis: SearchQuestion {

@@ -1,5 +1,5 @@
 import Engine
-import Report
+import Book
 
 /// The series in landscape format, as they are and rotated.
 struct LandscapeAnalysis: SearchQuestion {

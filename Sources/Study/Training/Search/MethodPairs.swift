@@ -1,5 +1,5 @@
 import Figures
-import Report
+import Book
 import Tables
 
 /// The mean errors of the methods over parts of the series, a point for each method and part.

@@ -1,5 +1,5 @@
 import Engine
-import Report
+import Book
 
 /// Errors of the ejection fraction by part of the challenge.
 struct PartsAnalysis: SearchQuestion {

@@ -1,5 +1,5 @@
 import Engine
-import Report
+import Book
 
 /// Errors of the ejection fraction by method.
 struct SearchAnalysis: SearchQuestion {

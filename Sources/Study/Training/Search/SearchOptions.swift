@@ -1,4 +1,4 @@
-import Report
+import Book
 
 /// The published search of hyperparameters, and what is asked of it.
 struct SearchOptions: Decodable {

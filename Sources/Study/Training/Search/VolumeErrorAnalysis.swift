@@ -1,5 +1,5 @@
 import Engine
-import Report
+import Book
 
 /// Ranking by the larger error of both volumes.
 struct VolumeErrorAnalysis: SearchQuestion {

@@ -1,5 +1,6 @@
 import Engine
 import Imaging
+import Phantom
 
 /// Whose hearts images show, as far as that is known before any image is read.
 enum PatientOrigin: Hashable, Sendable {

@@ -1,3 +1,4 @@
+import Phantom
 import Imaging
 import Randomness
 

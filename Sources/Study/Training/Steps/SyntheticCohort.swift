@@ -1,5 +1,6 @@
 import Imaging
 import Learning
+import Phantom
 
 /// Synthetic volunteers, and which of their images are looked at.
 struct SyntheticCohort: Codable, Hashable, Sendable {

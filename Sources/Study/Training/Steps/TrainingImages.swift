@@ -1,8 +1,9 @@
+import Book
 import Engine
 import Foundation
 import Imaging
 import Learning
-import Report
+import Phantom
 
 /// Images with masks that a network learns from, or is tested on.
 ///

@@ -1,6 +1,6 @@
 import Figures
 import Foundation
-import Report
+import Book
 import Tables
 import Testing
 

@@ -1,4 +1,4 @@
-import Imaging
+import Phantom
 import Testing
 
 @testable import Study
