@@ -55,7 +55,7 @@ public struct TransferComparison: Directive {
   /// Images with a Dice below it are bad.
   public var threshold: Double
   var pairs: [ModelPair]
-  /// BootstrapRepetitions of the bootstrap.
+  /// Draws of the bootstrap.
   public var repetitions: Int
   public var figure: FigureKind
 

@@ -49,7 +49,7 @@ struct VolumeAgreement: Directive {
   var figure: Chart?
   /// Largest scores of the sets, ascending.
   var thresholds: [Double]?
-  /// BootstrapRepetitions of the bootstrap by patient.
+  /// Draws of the bootstrap by patient.
   var repetitions: BootstrapRepetitions?
   /// Patients that are labelled for the page, instead of the published tables; `labels` says by whom.
   var live: Live?

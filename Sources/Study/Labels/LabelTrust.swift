@@ -16,7 +16,7 @@ struct LabelTrust: RunnableStep {
   /// Largest |relative error| of a good ejection fraction, and of a volume that is not bad.
   var goodEjectionFraction: Double
   var badVolume: Double
-  /// BootstrapRepetitions of the bootstrap by patient.
+  /// Draws of the bootstrap by patient.
   var repetitions: Int
 
   var inputs: [any Step] { [volumes] }

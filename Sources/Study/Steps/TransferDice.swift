@@ -7,7 +7,7 @@ struct TransferDice: RunnableStep {
   var confusion: Confusion
   /// Images below it are counted.
   var threshold: Double
-  /// BootstrapRepetitions of the bootstrap.
+  /// Draws of the bootstrap.
   var repetitions: Int
 
   var inputs: [any Step] { [confusion] }

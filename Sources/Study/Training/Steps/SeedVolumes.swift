@@ -9,7 +9,7 @@ import Tables
 /// of each series the mean over the seeds; `seeds`, `seed_low` and `seed_high` say how many there are and how far their means lie apart.
 struct SeedVolumes: RunnableStep {
   var volumes: [SearchComparison]
-  /// BootstrapRepetitions of the bootstrap by patient.
+  /// Draws of the bootstrap by patient.
   var repetitions: Int
 
   var optionalInputs: [any Step] { volumes }
