@@ -61,6 +61,8 @@ let package = Package(
       dependencies: ["Book", "Markup", "Tables", "Figures"],
       resources: [.embedInCode("Assets")]),
     .target(name: "StudyTerms", dependencies: ["Engine", "Tables"]),
+    .target(
+      name: "Search", dependencies: ["Engine", "Tables", "Statistics", "StudyTerms", "Volumes"]),
     .target(name: "Transfer", dependencies: ["Engine", "Tables", "Statistics", "StudyTerms"]),
     .target(name: "Subsets", dependencies: ["Engine", "Tables", "Statistics", "StudyTerms"]),
     .target(
@@ -108,6 +110,7 @@ let package = Package(
     .target(
       name: "Study",
       dependencies: [
+        "Search",
         "Transfer",
         "Subsets",
         "Markup",
@@ -184,6 +187,9 @@ let package = Package(
       exclude: ["References"]),
     .testTarget(name: "StudyTermsTests", dependencies: ["StudyTerms", "TestSupport"]),
     .testTarget(
+      name: "SearchTests",
+      dependencies: ["Search", "Volumes", "StudyTerms", "Engine", "TestSupport"]),
+    .testTarget(
       name: "TransferTests", dependencies: ["Transfer", "StudyTerms", "Engine", "TestSupport"]),
     .testTarget(
       name: "SubsetsTests", dependencies: ["Subsets", "StudyTerms", "Engine", "TestSupport"]),
@@ -197,7 +203,7 @@ let package = Package(
       name: "StudyTests",
       dependencies: [
         "Study", "StudyTerms", "Cohorts", "CohortImages", "SyntheticCohorts", "GroundTruth",
-        "CohortStatistics", "Volumes", "Transfer", "Subsets", "Labels", "Measurements", "Galleries", "Imaging",
+        "CohortStatistics", "Volumes", "Search", "Transfer", "Subsets", "Labels", "Measurements", "Galleries", "Imaging",
         "CohortTerms", "Curation", "Phantom", "Learning", "TestSupport",
       ],
       exclude: ["References"]),

@@ -39,6 +39,7 @@ import Testing
     ("Learning", ["Engine", "Tables", "Imaging", "Figures"]),
     ("Figures", ["Engine", "Tables", "Imaging", "Learning"]),
     ("StudyTerms", ["Learning", "Figures", "Book", "Pages", "Build"]),
+    ("Search", ["Imaging", "Learning", "Phantom", "Figures", "Book", "Transfer"]),
     ("Transfer", ["Imaging", "Learning", "Phantom", "Figures", "Book", "Subsets"]),
     ("Subsets", ["Imaging", "Learning", "Phantom", "Figures", "Book", "Transfer"]),
     ("Book", ["Pages", "Build", "Study"]),

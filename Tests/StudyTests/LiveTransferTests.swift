@@ -1,8 +1,8 @@
+import Book
 import CohortTerms
 import Engine
 import Foundation
 import Imaging
-import Book
 import StudyTerms
 import TestSupport
 import Testing
@@ -38,8 +38,8 @@ import Transfer
      "epochs": 1, "validation": 0, "from": \(biobank)}
     """
 
-  private func decode(_ options: String) throws -> LiveTransfer {
-    try JSONDecoder().decode(LiveTransfer.self, from: Data(options.utf8))
+  private func decode(_ options: String) throws -> TransferTrainings {
+    try JSONDecoder().decode(TransferTrainings.self, from: Data(options.utf8))
   }
 
   @Test func modelsAreWhatTheirKeysSay() throws {
@@ -340,7 +340,7 @@ import Transfer
     ),
   ])
   func whatCannotBeIsRefused(_ options: String, _ sentence: String) {
-    #expect(refusalSentence(of: LiveTransfer.self, options) == sentence)
+    #expect(refusalSentence(of: TransferTrainings.self, options) == sentence)
   }
 
   @Test(arguments: [

@@ -129,7 +129,7 @@ import Testing
       mirror.root = files.root
       do {
         let output = try await mirror.run(try #require(runs.runs[0].scores))
-        return try output.tables("summary").texts("class").joined()
+        return output.summary.rows.map(\.tissue.rawValue).joined()
       } catch {
         return "\(error)"
       }

@@ -6,6 +6,7 @@ import Imaging
 import Labels
 import Measurements
 import Phantom
+import Search
 import StudyTerms
 import SyntheticCohorts
 import Tables
@@ -55,9 +56,9 @@ import Volumes
         trainedThreshold: 0.05, goodEjectionFraction: 0.1, badVolume: 0.2)
     }
     // One patient has no interval.
-    let error = try await mirror.run(search(20))("error")
-    #expect(try error.numbers("count") == [2])
-    #expect(try (error.numbers("low") + error.numbers("high")).allSatisfy(\.isNaN))
+    let errors = try await mirror.run(search(20)).rows
+    #expect(errors.map(\.count) == [2])
+    #expect(errors.map(\.low.isNaN) == [true] && errors.map(\.high.isNaN) == [true])
     let seeds = try await mirror.run(
       SeedVolumes(volumes: [search(20), search(30)], repetitions: 20))
     #expect(try seeds("error").numbers("low").allSatisfy(\.isNaN))

@@ -1,5 +1,5 @@
-import Foundation
 import Book
+import Foundation
 import Testing
 
 @testable import Study
@@ -45,7 +45,7 @@ import Testing
       PredictionGallery.self, #"{"cohort": \#(cohort), "networks": [\#(networks)]}"#, sentence)
   }
   private static func runs(_ runs: String, _ sentence: String) -> Refusal {
-    Refusal(LiveRuns.self, #"{\#(TinyTrainings.data), "size": 32, \#(runs)}"#, sentence)
+    Refusal(ComparedTrainings.self, #"{\#(TinyTrainings.data), "size": 32, \#(runs)}"#, sentence)
   }
 
   static let lists: [Refusal] = [

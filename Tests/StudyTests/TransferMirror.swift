@@ -1,7 +1,7 @@
+import Book
 import Cohorts
 import Engine
 import Foundation
-import Book
 import TestSupport
 import Testing
 
@@ -82,7 +82,7 @@ final class TransferMirror: Results, @unchecked Sendable {
   }
 
   /// Ready to begin.
-  func training(_ network: LearnedNetwork) throws -> NetworkTraining {
+  func training(_ network: TrainedNetwork) throws -> NetworkTraining {
     try network.training(
       Context(inputs: outputs, failures: failures, files: network.files, folder: root),
       imagesSeen: network.imagesSeen)

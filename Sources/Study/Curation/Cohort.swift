@@ -1,11 +1,11 @@
 import Book
+import CohortImages
 import CohortStatistics
 import CohortTerms
+import Cohorts
 import Curation
 import Engine
 import Foundation
-import Cohorts
-import CohortImages
 import GroundTruth
 import Imaging
 import Phantom

@@ -1,7 +1,7 @@
+import Book
 import Cohorts
 import Engine
 import Figures
-import Book
 import Galleries
 import StudyTerms
 import Tables

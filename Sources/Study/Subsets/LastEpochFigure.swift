@@ -1,5 +1,5 @@
-import Figures
 import Book
+import Figures
 import StudyTerms
 import Tables
 

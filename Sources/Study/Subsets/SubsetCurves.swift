@@ -1,5 +1,5 @@
-import Engine
 import Book
+import Engine
 import StudyTerms
 import Subsets
 
@@ -26,7 +26,7 @@ public struct SubsetCurves: Directive {
 
   public init(from decoder: any Decoder) throws {
     let options = try decoder.container(keyedBy: CodingKeys.self)
-    if let live = try options.decodeIfPresent(LiveTransfer.self, forKey: .live) {
+    if let live = try options.decodeIfPresent(TransferTrainings.self, forKey: .live) {
       source = try TrainedSubsets(live, options)
       return
     }

@@ -1,5 +1,5 @@
-import Engine
 import Book
+import Engine
 
 /// The trainings whose curves are shown: the published ones, or those that are made for the page.
 protocol SubsetSource: Sendable {

@@ -13,22 +13,18 @@ struct TrainedCurves: RunnableStep {
   func run(_ context: StepContext) async throws -> LearningCurves {
     let trainings = trainings.logs
     return LearningCurves(
-      try context.outputs(of: trainings.map(\.log)).map { place, tables in
-        let log = try tables("log")
-        return LearningCurve(
-          run: trainings[place].run, epochs: try log.counts("epoch"),
-          images: try log.numbers("seen").map { $0 / 1000 }, ventricle: try log.numbers("LV"),
-          myocardium: try log.numbers("MY"), size: try LearningCurve.Size(tables("size")))
+      try context.outputs(of: trainings.map(\.log)).map { place, course in
+        LearningCurve(trainings[place].run, course)
       })
   }
 }
 
-extension LearningCurve.Size {
-  /// From the table `size` of a ``LearningLog``; nil where it has no row.
-  fileprivate init?(_ table: Table) throws {
-    guard let images = try table.counts("images").first,
-      let volunteers = try table.counts("patients").first, let seen = try table.counts("seen").first
-    else { return nil }
-    self.init(images: images, volunteers: volunteers, seen: seen)
+extension LearningCurve {
+  fileprivate init(_ run: TrainingRun, _ course: TrainingCourse) {
+    let epochs = course.epochs.rows
+    self.init(
+      run: run, epochs: epochs.map(\.epoch), images: epochs.map { Double($0.seen) / 1000 },
+      ventricle: epochs.map(\.ventricle), myocardium: epochs.map(\.myocardium),
+      size: Size(images: course.images, volunteers: course.patients, seen: course.seen))
   }
 }

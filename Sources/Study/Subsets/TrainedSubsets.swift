@@ -1,5 +1,5 @@
-import Engine
 import Book
+import Engine
 import StudyTerms
 import Subsets
 import Tables
@@ -7,7 +7,7 @@ import Transfer
 
 /// The curves of trainings that are made for the page, several of each that differ by chance.
 struct TrainedSubsets: SubsetSource {
-  private let transfer: LiveTransfer
+  private let transfer: TransferTrainings
   private let trainings: SubsetTrainings
   private let options: SubsetOptions
   /// nil where no model goes without the training.
@@ -148,7 +148,7 @@ extension TrainedSubsets {
   typealias Options = KeyedDecodingContainer<SubsetCurves.CodingKeys>
 
   /// Refuses what the trainings cannot show.
-  init(_ transfer: LiveTransfer, _ options: Options) throws {
+  init(_ transfer: TransferTrainings, _ options: Options) throws {
     guard !options.contains(.source) else {
       throw options.refusal(.live, "stands instead of `source`, not beside it")
     }
@@ -159,7 +159,7 @@ extension TrainedSubsets {
     }
     // The base line is on those that validate.
     if case .network(let base) = transfer.finished[.base] {
-      try base.refuseLearnt(Hearts(validation), "validation") {
+      try base.refuseLeakage(of: PatientOrigin(validation), "validation") {
         options.refusal(.live, "\(SegmentationModel.base.rawValue) \($0)")
       }
     }
@@ -182,7 +182,7 @@ extension TrainedSubsets {
   }
 
   private static func refuseUntrained(
-    _ asked: SubsetOptions, _ transfer: LiveTransfer, _ options: Options
+    _ asked: SubsetOptions, _ transfer: TransferTrainings, _ options: Options
   ) throws {
     if let model = asked.models.first(where: { transfer.networks[$0] == nil }) {
       let known = transfer.models.filter { transfer.networks[$0] != nil }.map(\.rawValue)

@@ -1,6 +1,6 @@
+import Book
 import Engine
 import Figures
-import Book
 import StudyTerms
 import Tables
 import Transfer
@@ -13,7 +13,7 @@ struct DiceAnalysis: TransferAnalysis {
 
   var steps: [any Step] { options.diceSteps + (history.map { [$0] } ?? []) }
 
-  private var history: LiveHistory? { options.source.history(of: options.asked.map(\.model)) }
+  private var history: TrainingHistory? { options.source.history(of: options.asked.map(\.model)) }
 
   func content(from results: any Results) throws -> [Content] {
     let dice = try options.dice(results)
@@ -65,13 +65,15 @@ struct DiceAnalysis: TransferAnalysis {
   }
 
   /// What networks learnt from, which the paper does not say of those that are trained here.
-  private func learnt(_ history: LiveHistory, _ results: any Results) throws -> [Content] {
+  private func learnt(_ history: TrainingHistory, _ results: any Results) throws -> [Content] {
     [
       // Options alone.
       .values(options.source.values, of: []),
       .table(
         TableContent(
-          part: "models", try results.output(of: history), keys: ["model", "stage"],
+          part: "models",
+          try Table(results.output(of: history).rows, RowColumn<LearningStage>.all),
+          keys: ["model", "stage"],
           caption:
             "What the networks learnt from, stage after stage, each from the weights of the"
             + " stage before; the first of a network from random weights.")

@@ -1,7 +1,7 @@
-import Engine
-import Foundation
-import Figures
 import Book
+import Engine
+import Figures
+import Foundation
 import StudyTerms
 import Tables
 import Transfer

@@ -1,6 +1,6 @@
 import Engine
-import Transfer
 import StudyTerms
+import Transfer
 
 /// The confusion counts of every image of synthetic volunteers against the truth, sorted by image.
 struct PredictedConfusion: Step {

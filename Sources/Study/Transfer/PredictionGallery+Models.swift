@@ -1,5 +1,5 @@
-import Engine
 import Book
+import Engine
 import StudyTerms
 import Tables
 import Transfer

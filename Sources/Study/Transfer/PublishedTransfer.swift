@@ -1,5 +1,5 @@
-import Engine
 import Book
+import Engine
 import StudyTerms
 import Tables
 import Transfer
@@ -31,5 +31,5 @@ struct PublishedTransfer: TransferSource {
 
   func names(of models: [ComparedModel]) -> [(step: any Step, name: String)] { [] }
 
-  func history(of models: [SegmentationModel]) -> LiveHistory? { nil }
+  func history(of models: [SegmentationModel]) -> TrainingHistory? { nil }
 }

@@ -1,5 +1,5 @@
-import Engine
 import Book
+import Engine
 import Transfer
 
 /// Mean Dice along the heart.

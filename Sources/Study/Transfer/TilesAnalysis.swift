@@ -1,6 +1,6 @@
+import Book
 import Engine
 import Figures
-import Book
 import StudyTerms
 import Tables
 import Transfer

@@ -1,6 +1,6 @@
+import Book
 import Engine
 import Phantom
-import Book
 import Statistics
 import StudyTerms
 import Tables
@@ -8,7 +8,7 @@ import Transfer
 
 /// The masks of networks that are trained for the page, on synthetic volunteers.
 struct TrainedTransfer: TransferSource {
-  var trainings: LiveTransfer
+  var trainings: TransferTrainings
   /// Whom they are compared on.
   var cohort: SyntheticCohort
 
@@ -38,10 +38,10 @@ struct TrainedTransfer: TransferSource {
     trainings.named + models.map { ($0.counts.step, $0.model.rawValue) }
   }
 
-  func history(of models: [SegmentationModel]) -> LiveHistory? {
-    LiveHistory(
+  func history(of models: [SegmentationModel]) -> TrainingHistory? {
+    TrainingHistory(
       models: models.map {
-        LiveHistory.Entry(
+        TrainingHistory.Entry(
           model: $0,
           network: trainings.networks[$0].map(NetworkStart.network) ?? trainings.finished[$0])
       })

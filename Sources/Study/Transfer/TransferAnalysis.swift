@@ -1,5 +1,5 @@
-import Engine
 import Book
+import Engine
 
 /// One question of a block of `transfer-comparison`: the steps it asks for, and what is shown of
 /// their outputs.

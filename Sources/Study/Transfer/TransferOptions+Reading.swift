@@ -1,5 +1,5 @@
-import Engine
 import Book
+import Engine
 import StudyTerms
 import Transfer
 
@@ -17,7 +17,8 @@ extension TransferOptions {
       ?? ModelPair.published.filter {
         source.models.contains($0.first) && source.models.contains($0.second)
       }
-    let repetitions = try options.decodeIfPresent(Draws.self, forKey: .repetitions)?.count ?? 2000
+    let repetitions =
+      try options.decodeIfPresent(BootstrapRepetitions.self, forKey: .repetitions)?.count ?? 2000
     let figure =
       try options.decodeIfPresent(TransferComparison.FigureKind.self, forKey: .figure) ?? .boxes
     try options.refuseRepeats(.models, models, as: \.rawValue)
@@ -55,7 +56,7 @@ extension TransferOptions {
 
   /// From `source` or `live`.
   private static func source(_ options: Options) throws -> any TransferSource {
-    guard let trainings = try options.decodeIfPresent(LiveTransfer.self, forKey: .live) else {
+    guard let trainings = try options.decodeIfPresent(TransferTrainings.self, forKey: .live) else {
       return PublishedTransfer(folder: try options.decode(DataPath.self, forKey: .source).reference)
     }
     guard !options.contains(.source) else {

@@ -1,5 +1,5 @@
-import Engine
 import Book
+import Engine
 import StudyTerms
 import Tables
 import Transfer
@@ -22,7 +22,7 @@ protocol TransferSource: Sendable {
   /// What an author calls the steps of these models.
   func names(of models: [ComparedModel]) -> [(step: any Step, name: String)]
   /// What networks learnt from; nil where their paper says it.
-  func history(of models: [SegmentationModel]) -> LiveHistory?
+  func history(of models: [SegmentationModel]) -> TrainingHistory?
   /// Single values of the volunteers and their observer.
   var values: [NamedValue] { get }
   /// How readers and frames are called.

@@ -1,5 +1,5 @@
-import Engine
 import Book
+import Engine
 import StudyTerms
 import TestSupport
 import Transfer
@@ -37,7 +37,7 @@ struct GivenTransfer: TransferSource {
 
   func check(of models: [SegmentationModel]) -> ComparedImages? { nil }
   func names(of models: [ComparedModel]) -> [(step: any Step, name: String)] { [] }
-  func history(of models: [SegmentationModel]) -> LiveHistory? { nil }
+  func history(of models: [SegmentationModel]) -> TrainingHistory? { nil }
 
   /// What a block with these options shows.
   func content(

@@ -1,5 +1,5 @@
-import Foundation
 import Book
+import Foundation
 import StudyTerms
 import TestSupport
 import Testing

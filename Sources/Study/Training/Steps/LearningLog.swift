@@ -1,0 +1,18 @@
+import Engine
+import Labels
+
+/// How a training went, read from the network that it made.
+struct LearningLog: RunnableStep {
+  var network: TrainedNetwork
+
+  var inputs: [any Step] { [network] }
+  var title: String { "log of the \(network.title)" }
+
+  func run(_ context: StepContext) async throws -> TrainingCourse {
+    let trained = try context.output(of: network)
+    return TrainingCourse(
+      epochs: trained.log.map { TrainingCourse.Epoch($0, epochImages: trained.epochImages) },
+      images: trained.images, patients: trained.patients,
+      seen: trained.epochImages * trained.log.count)
+  }
+}
