@@ -63,6 +63,10 @@ let package = Package(
       resources: [.embedInCode("Assets")]),
     .target(name: "StudyTerms", dependencies: ["Engine", "Tables"]),
     .target(
+      name: "Search", dependencies: ["Engine", "Tables", "Statistics", "StudyTerms", "Volumes"]),
+    .target(name: "Transfer", dependencies: ["Engine", "Tables", "Statistics", "StudyTerms"]),
+    .target(name: "Subsets", dependencies: ["Engine", "Tables", "Statistics", "StudyTerms"]),
+    .target(
       name: "Cohorts", dependencies: ["Engine", "Tables", "Imaging", "CohortTerms", "StudyTerms"]),
     .target(
       name: "CohortImages",
@@ -84,10 +88,7 @@ let package = Package(
         "Engine", "Tables", "Statistics", "Imaging", "CohortTerms", "StudyTerms", "Cohorts",
         "GroundTruth",
       ]),
-    .target(name: "ManualMasks", dependencies: ["Engine", "Tables", "StudyTerms"]),
-    .target(
-      name: "Volumes",
-      dependencies: ["Engine", "Tables", "Statistics", "StudyTerms", "ManualMasks"]),
+    .target(name: "Volumes", dependencies: ["Engine", "Tables", "Statistics", "StudyTerms"]),
     .target(
       name: "Labels",
       dependencies: [
@@ -96,13 +97,27 @@ let package = Package(
     .target(
       name: "Measurements",
       dependencies: [
-        "Engine", "Tables", "Imaging", "StudyTerms", "Cohorts", "GroundTruth", "Labels",
+        "Engine", "Tables", "Imaging", "StudyTerms", "Cohorts", "GroundTruth", "Labels", "Volumes",
       ]),
     .target(
       name: "Galleries",
       dependencies: [
         "Engine", "Tables", "Imaging", "Learning", "StudyTerms", "Cohorts", "GroundTruth",
-        "Labels", "Measurements", "ManualMasks",
+        "Labels", "Measurements", "Volumes",
+      ]),
+    .target(
+      name: "Trainings",
+      dependencies: [
+        "CohortTerms", "Cohorts", "Engine", "Imaging", "Labels", "Learning", "Randomness",
+        "StudyTerms", "Tables",
+      ]),
+    .target(
+      name: "TrainingScores",
+      dependencies: ["Engine", "Statistics", "StudyTerms", "Tables", "Trainings"]),
+    .target(
+      name: "PhantomImages",
+      dependencies: [
+        "Engine", "Imaging", "Learning", "Phantom", "Randomness", "StudyTerms", "Trainings",
       ]),
     .target(
       name: "Build",
@@ -110,9 +125,9 @@ let package = Package(
     .target(
       name: "Study",
       dependencies: [
+        "Search",
         "Markup",
         "Engine",
-        "Randomness",
         "Tables",
         "Imaging",
         "Learning",
@@ -132,11 +147,15 @@ let package = Package(
         "SyntheticCohorts",
         "GroundTruth",
         "CohortStatistics",
-        "ManualMasks",
         "Volumes",
+        "Transfer",
+        "Subsets",
         "Labels",
         "Measurements",
         "Galleries",
+        "Trainings",
+        "TrainingScores",
+        "PhantomImages",
       ],
       plugins: ["CodeFingerprints"]),
     .executableTarget(
@@ -148,7 +167,9 @@ let package = Package(
       ]),
     .executableTarget(name: "fingerprint", dependencies: ["Engine"]),
     .plugin(name: "CodeFingerprints", capability: .buildTool(), dependencies: ["fingerprint"]),
-    .target(name: "TestSupport", dependencies: ["Randomness"], path: "Tests/TestSupport"),
+    .target(
+      name: "TestSupport", dependencies: ["Engine", "Randomness", "StudyTerms"],
+      path: "Tests/TestSupport"),
     .target(name: "CAllocations", path: "Tests/CAllocations"),
     .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
     .testTarget(name: "EngineTests", dependencies: ["Engine", "TestSupport"]),
@@ -182,6 +203,14 @@ let package = Package(
         "CSnappy", "CZ",
       ],
       exclude: ["References"]),
+    .testTarget(name: "StudyTermsTests", dependencies: ["StudyTerms", "TestSupport"]),
+    .testTarget(
+      name: "SearchTests",
+      dependencies: ["Search", "Volumes", "StudyTerms", "Engine", "TestSupport"]),
+    .testTarget(
+      name: "TransferTests", dependencies: ["Transfer", "StudyTerms", "Engine", "TestSupport"]),
+    .testTarget(
+      name: "SubsetsTests", dependencies: ["Subsets", "StudyTerms", "Engine", "TestSupport"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"], exclude: ["Snapshots"]),
     .testTarget(name: "BibliographyTests", dependencies: ["Bibliography"]),
     .testTarget(
@@ -190,12 +219,31 @@ let package = Package(
       name: "BookTests", dependencies: ["Book", "TestSupport"], exclude: ["Resolve/Diagnostics"]),
     .testTarget(name: "PagesTests", dependencies: ["Pages", "TestSupport"]),
     .testTarget(name: "BuildTests", dependencies: ["Build", "TestSupport"]),
+    .testTarget(name: "LabelsTests", dependencies: ["Labels"]),
+    .testTarget(
+      name: "TrainingsTests",
+      dependencies: [
+        "Trainings", "PhantomImages", "StudyTerms", "CohortTerms", "Engine", "Learning",
+        "TestSupport",
+      ]),
+    .testTarget(
+      name: "TrainingScoresTests",
+      dependencies: [
+        "TrainingScores", "Trainings", "PhantomImages", "CohortTerms", "Learning", "TestSupport",
+      ]),
+    .testTarget(
+      name: "PhantomImagesTests",
+      dependencies: [
+        "PhantomImages", "Trainings", "StudyTerms", "CohortTerms", "Phantom", "TestSupport",
+      ]),
     .testTarget(
       name: "StudyTests",
       dependencies: [
-        "Study", "StudyTerms", "Cohorts", "CohortImages", "SyntheticCohorts", "GroundTruth",
-        "CohortStatistics", "ManualMasks", "Volumes", "Labels", "Measurements", "Galleries",
-        "Imaging",
+        "Study", "Trainings", "TrainingScores", "PhantomImages", "StudyTerms", "Transfer",
+        "Subsets", "Search",
+        "Cohorts", "CohortImages",
+        "SyntheticCohorts", "GroundTruth", "CohortStatistics", "Volumes", "Labels", "Measurements",
+        "Galleries", "Imaging",
         "CohortTerms", "Curation", "Phantom", "Learning", "TestSupport",
       ],
       exclude: ["References"]),

@@ -5,6 +5,9 @@
 /// seed, or the code that computes it have changed.
 public protocol Step: Codable, Hashable, Sendable {
   associatedtype Output: Artifact
+  /// What the seed follows from beside the parameters. The type's name, unless the type got another
+  /// one after results were published: they stay what they were.
+  static var seedName: String { get }
   /// Steps whose outputs `run` may read; reading any other throws.
   var inputs: [any Step] { get }
   /// Steps whose outputs `run` may read too, and without which it can do: where one failed, reading
@@ -28,4 +31,5 @@ extension Step {
   public var work: Double? { nil }
   /// The type's name: what records, fingerprints and `report step` call it.
   public static var name: String { String(describing: Self.self) }
+  public static var seedName: String { name }
 }

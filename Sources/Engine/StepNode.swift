@@ -4,6 +4,7 @@ import Foundation
 struct StepNode: Sendable {
   var step: any Step
   let name: String
+  private let seedName: String
   var title: String
   /// Of the block that asks for it first, itself or through what needs it: `Chapters/labels.md:34`.
   var place: String?
@@ -23,6 +24,7 @@ struct StepNode: Sendable {
   init(_ step: any Step) throws {
     self.step = step
     name = type(of: step).name
+    seedName = type(of: step).seedName
     title = step.title
     parameters = try Self.parameters(of: step)
     id = Digest(of: name + " " + parameters).hex
@@ -40,7 +42,7 @@ struct StepNode: Sendable {
 
   /// A function of the book's seed and of the step alone, so that adding a step changes no other.
   func seed(book: UInt64) -> UInt64 {
-    let digest = Digest(of: "\(book) \(name) \(parameters)")
+    let digest = Digest(of: "\(book) \(seedName) \(parameters)")
     return UInt64(digest.hex.prefix(16), radix: 16) ?? book
   }
 }

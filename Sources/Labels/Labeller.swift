@@ -7,7 +7,7 @@ import Learning
 package enum Labeller: Codable, Hashable, Sendable {
   /// The geometry of a synthetic heart.
   case truth
-  case network(Asked<LearnedModel>)
+  case network(Asked<TrainingResult>)
   /// Weights that somebody gave: safetensors, or the index of a TensorFlow checkpoint.
   case weights(FileReference)
   /// Contours drawn by hand, where there are some.

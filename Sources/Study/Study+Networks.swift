@@ -1,5 +1,5 @@
-import Engine
 import Book
+import Engine
 import StudyTerms
 
 extension Study {
@@ -8,7 +8,7 @@ extension Study {
   public static func network(
     of run: String, in label: String, among blocks: [String: any Directive]
   ) throws -> some RunnableStep {
-    let trainings = blocks.compactMapValues { ($0 as? Training)?.live }
+    let trainings = blocks.compactMapValues { ($0 as? Training)?.trainings }
     guard let runs = trainings[label]?.runs else {
       throw StudyError(
         "the book has no `training` block \(label) with runs; there are "

@@ -39,7 +39,7 @@ package struct KaggleSource: Codable, Hashable, Sendable {
     guard !folder.path.hasSuffix(".csv") else { return [folder] }
     return ["train", "validate", "solution"].map { folder.appending("\($0).csv") }
   }
-  package func prediction(_ method: Method) -> FileReference {
+  package func prediction(_ method: PublishedNetwork) -> FileReference {
     file("predictions/\(method.file).tsv.xz")
   }
 }

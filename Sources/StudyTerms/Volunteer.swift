@@ -1,9 +1,13 @@
 /// A volunteer of the 7 T study.
-public struct Volunteer: Hashable, Sendable, Codable, Comparable {
+public struct Volunteer: RawRepresentable, Hashable, Sendable, Codable, Comparable {
   /// 17 to 55.
   public var number: Int
 
   public init(_ number: Int) { self.number = number }
+
+  public init(rawValue: Int) { number = rawValue }
+
+  public var rawValue: Int { number }
 
   /// Annotated by nobody: its masks are empty.
   public static let unannotated = Volunteer(24)

@@ -14,7 +14,7 @@ package struct LabelSets: RunnableStep {
     self.thresholds = thresholds
   }
 
-  private var volumes: SeriesVolumes { SeriesVolumes(source: source, methods: [Method.ukbb]) }
+  private var volumes: SeriesVolumes { SeriesVolumes(source: source, methods: [PublishedNetwork.ukbb]) }
   package var inputs: [any Step] { [volumes] }
   package var files: [FileReference] { [source.metadata, source.imageList] }
   package var title: String { "sets of labels" }
@@ -43,7 +43,7 @@ package struct LabelSets: RunnableStep {
   }
 
   package func run(_ context: any StepContext) async throws -> Output {
-    let labels = try context.output(of: volumes).rows.filter { $0.method == Method.ukbb }
+    let labels = try context.output(of: volumes).rows.filter { $0.method == PublishedNetwork.ukbb }
     let images = try Self.images(
       context.table(source.imageList, header: ["Id", "image"], text: ["Id", "image"]))
     let patients = try SeriesMetadata.read(

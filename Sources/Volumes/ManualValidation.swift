@@ -1,6 +1,5 @@
 import Engine
 import Foundation
-import ManualMasks
 import Statistics
 import StudyTerms
 import Tables

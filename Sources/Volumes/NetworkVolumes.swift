@@ -6,9 +6,9 @@ import Tables
 /// fewest the end of systole (the first of equals).
 package struct NetworkVolumes: RunnableStep {
   package var source: KaggleSource
-  package var method: Method
+  package var method: PublishedNetwork
 
-  package init(source: KaggleSource, method: Method) {
+  package init(source: KaggleSource, method: PublishedNetwork) {
     self.source = source
     self.method = method
   }

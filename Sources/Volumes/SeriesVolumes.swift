@@ -16,13 +16,13 @@ package struct SeriesVolumes: RunnableStep {
 
   private var truth: TrueVolumes { TrueVolumes(source: source) }
   private var networks: [NetworkVolumes] {
-    Method.networks.filter { methods.contains($0.name) }.map {
+    PublishedNetwork.networks.filter { methods.contains($0.name) }.map {
       NetworkVolumes(source: source, method: $0)
     }
   }
   package var inputs: [any Step] { [truth] + networks }
   private var labeller: String? {
-    methods.first { name in !Method.networks.contains { $0.name == name } }
+    methods.first { name in !PublishedNetwork.networks.contains { $0.name == name } }
   }
   package var files: [FileReference] { labeller == nil ? [] : [source.labelVolumes] }
   package var title: String {
@@ -51,7 +51,7 @@ package struct SeriesVolumes: RunnableStep {
       rows += try Row.rows(
         labels, ids: isPlain ? "pid" : "", diastole: diastole, systole: systole, method: labeller)
     }
-    let order = Dictionary(uniqueKeysWithValues: Method.names.enumerated().map { ($1, $0) })
+    let order = Dictionary(uniqueKeysWithValues: PublishedNetwork.names.enumerated().map { ($1, $0) })
     rows.sort { ($0.id, order[$0.method] ?? 0) < ($1.id, order[$1.method] ?? 0) }
     let known = try context.output(of: truth).byPatient
     try refuseStrangers(rows.map(\.id.patient), known)

@@ -38,6 +38,10 @@ import Testing
     ("Phantom", ["Engine", "Curation", "Learning", "Figures"]),
     ("Learning", ["Engine", "Tables", "Imaging", "Figures"]),
     ("Figures", ["Engine", "Tables", "Imaging", "Learning"]),
+    ("StudyTerms", ["Learning", "Figures", "Book", "Pages", "Build"]),
+    ("Search", ["Imaging", "Learning", "Phantom", "Figures", "Book", "Transfer"]),
+    ("Transfer", ["Imaging", "Learning", "Phantom", "Figures", "Book", "Subsets"]),
+    ("Subsets", ["Imaging", "Learning", "Phantom", "Figures", "Book", "Transfer"]),
     ("Book", ["Pages", "Build", "Study"]),
     ("Pages", ["Build", "Study"]),
   ])

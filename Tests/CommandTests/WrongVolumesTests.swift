@@ -18,7 +18,7 @@ import XZ
       "Chapters/curation.md",
       "# Volumes\n\n```{volume-agreement} volumes\nsource: tables\nanalysis: methods\n```\n")
     let prediction = try XZ.compress(Data(("file\tlv_pixels\tmy_pixels\n" + rows).utf8))
-    for method in Method.networks {
+    for method in PublishedNetwork.networks {
       try book.write("tables/predictions/\(method.file).tsv.xz", prediction.dropLast(count))
     }
     try book.write(
@@ -32,7 +32,7 @@ import XZ
   }
 
   private func expectFailures(_ outcome: Command.Outcome, _ what: String) throws {
-    let expected = Method.networks.map {
+    let expected = PublishedNetwork.networks.map {
       "Chapters/curation.md:3: failed: volumes of \($0.name): tables/predictions/\($0.file).tsv.xz: \(what)"
     }
     #expect(outcome.errors.sorted() == expected.sorted())

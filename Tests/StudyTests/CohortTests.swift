@@ -1,3 +1,4 @@
+import Book
 import CohortStatistics
 import CohortTerms
 import Cohorts
@@ -6,7 +7,6 @@ import Engine
 import Foundation
 import GroundTruth
 import Imaging
-import Book
 import StudyTerms
 import Tables
 import TestSupport

@@ -1,5 +1,5 @@
-import Foundation
 import Book
+import Foundation
 import StudyTerms
 import Tables
 import TestSupport
@@ -34,7 +34,7 @@ struct KagglePublishedTests {
 
   @Test func pixelCountsGiveThePublishedVolumesExactly() async throws {
     let rows = try await Self.mirror.run(
-      SeriesVolumes(source: .published, methods: Method.names)
+      SeriesVolumes(source: .published, methods: PublishedNetwork.names)
     ).rows.filter(\.isUsed)
     #expect(rows.count == 12_639)
     var known: [String: SeriesMeasurement] = [:]

@@ -1,16 +1,18 @@
+import Book
 import Cohorts
 import Engine
 import Foundation
 import Galleries
 import GroundTruth
 import Imaging
-import Book
 import Labels
+import Learning
 import Measurements
 import StudyTerms
 import Tables
 import TestSupport
 import Testing
+import Trainings
 
 @testable import Study
 
@@ -112,7 +114,7 @@ import Testing
       {"data": {"cohort": \(Self.cohort), "labels": \(Self.network), "confidence": \(confidence)},
        "validation": 0, "epochs": 1, "widths": [4, 8], "size": 32, "runs": [{"name": "pupil"}]}
       """)
-    let title = training.live?.runs[0].network.images.title
+    let title = training.trainings?.runs[0].network.images.title
     #expect(title == "2 patients, score up to \(percent) %")
   }
 
@@ -194,7 +196,7 @@ import Testing
     let images = try decode(
       TrainingImages.Options.self,
       #"{"cohort": \#(Self.cohort), "labels": \#(Self.network), "confidence": 0.000001}"#)
-    let network = LearnedNetwork(
+    let network = TrainedNetwork(
       images: TrainingImages(source: images.source, classes: 3), validation: .share(0),
       plan: RunSettings().plan, imagesSeen: nil, start: .random, repetition: 1)
     await #expect {

@@ -1,6 +1,6 @@
+import Book
 import Engine
 import Foundation
-import Book
 import StudyTerms
 import Tables
 import TestSupport

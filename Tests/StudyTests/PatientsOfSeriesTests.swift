@@ -6,6 +6,7 @@ import Imaging
 import Labels
 import Measurements
 import Phantom
+import Search
 import StudyTerms
 import SyntheticCohorts
 import Tables
@@ -55,9 +56,9 @@ import Volumes
         trainedThreshold: 0.05, goodEjectionFraction: 0.1, badVolume: 0.2)
     }
     // One patient has no interval.
-    let error = try await mirror.run(search(20))("error")
-    #expect(try error.numbers("count") == [2])
-    #expect(try (error.numbers("low") + error.numbers("high")).allSatisfy(\.isNaN))
+    let errors = try await mirror.run(search(20)).rows
+    #expect(errors.map(\.count) == [2])
+    #expect(errors.map(\.low.isNaN) == [true] && errors.map(\.high.isNaN) == [true])
     let seeds = try await mirror.run(
       SeedVolumes(volumes: [search(20), search(30)], repetitions: 20))
     #expect(try seeds("error").numbers("low").allSatisfy(\.isNaN))
@@ -69,17 +70,5 @@ import Volumes
         volumes: Asked(volumes), method: "net", thresholds: [0.1], goodEjectionFraction: 0.1,
         badVolume: 0.2, repetitions: 20))
     #expect(trust.sets.rows.last?.patients == 1)
-  }
-
-  @Test func oneVolunteerHasNoInterval() {
-    func volunteers(_ numbers: [Int]) -> VolunteerClusters {
-      VolunteerClusters(
-        ConfusionTable(
-          images: numbers.map { CineImage(volunteer: Volunteer($0), slice: 0, frame: 0) },
-          splits: numbers.map { _ in .test }, counts: numbers.map { _ in .zero }),
-        rows: Array(numbers.indices), values: numbers.map(Double.init))
-    }
-    #expect(volunteers([7]).interval(repetitions: 20, seed: 1).low.isNaN)
-    #expect(volunteers([1, 2]).interval(repetitions: 50, seed: 1) == (1, 2))
   }
 }

@@ -1,6 +1,7 @@
-import Foundation
 import Book
+import Foundation
 import Testing
+import Trainings
 
 @testable import Study
 
@@ -45,7 +46,7 @@ import Testing
       PredictionGallery.self, #"{"cohort": \#(cohort), "networks": [\#(networks)]}"#, sentence)
   }
   private static func runs(_ runs: String, _ sentence: String) -> Refusal {
-    Refusal(LiveRuns.self, #"{\#(TinyTrainings.data), "size": 32, \#(runs)}"#, sentence)
+    Refusal(ComparedTrainings.self, #"{\#(TinyTrainings.data), "size": 32, \#(runs)}"#, sentence)
   }
 
   static let lists: [Refusal] = [

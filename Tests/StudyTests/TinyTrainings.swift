@@ -1,6 +1,7 @@
+import Book
 import CohortTerms
 import Foundation
-import Book
+import Trainings
 
 @testable import Study
 
@@ -12,17 +13,9 @@ enum TinyTrainings {
   /// What all learn from.
   static let data = #""data": {"phantom": "biobank", "patients": 2, "matrix": 16}"#
 
-  static func runs(_ options: String) throws -> LiveRuns {
+  static func runs(_ options: String) throws -> ComparedTrainings {
     let decoder = JSONDecoder()
     decoder.userInfo[DataPath.aliases] = ["own": "own-images"]
-    return try decoder.decode(LiveRuns.self, from: Data(options.utf8))
-  }
-
-  /// A block whose content can be made of other runs.
-  static var block: Training {
-    get throws {
-      try JSONDecoder().decode(
-        Training.self, from: Data(#"{\#(data), "runs": [{"name": "a"}]}"#.utf8))
-    }
+    return try decoder.decode(ComparedTrainings.self, from: Data(options.utf8))
   }
 }

@@ -1,6 +1,6 @@
+import Book
 import Foundation
 import Markup
-import Book
 import TestSupport
 import Testing
 

@@ -1,7 +1,7 @@
+import Book
 import Cohorts
 import Engine
 import Foundation
-import Book
 import GroundTruth
 import StudyTerms
 import Tables

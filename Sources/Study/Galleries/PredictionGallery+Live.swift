@@ -1,13 +1,14 @@
+import Book
 import Cohorts
 import Engine
 import Figures
 import Foundation
-import Book
 import Galleries
 import Labels
 import Measurements
 import StudyTerms
 import Tables
+import Trainings
 
 extension PredictionGallery {
   /// A cohort in which networks find what they find.
@@ -51,7 +52,7 @@ extension PredictionGallery.Live {
     let isTested = cohort.folder == nil || cohort.drawn != nil
     for network in networks where isTested {
       guard let step = network.labeller.trained else { continue }
-      try step.refuseLearnt(Hearts(cohort.members), "cohort") {
+      try step.refuseLeakage(of: PatientOrigin(cohort.members), "cohort") {
         options.refusal(.networks, "the network \(network.name) \($0)")
       }
     }

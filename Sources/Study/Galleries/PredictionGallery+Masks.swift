@@ -1,9 +1,8 @@
+import Book
 import Cohorts
 import Engine
 import Figures
-import Book
 import Galleries
-import ManualMasks
 import StudyTerms
 import Tables
 import Volumes

@@ -1,5 +1,5 @@
-import Engine
 import Book
+import Engine
 import Tables
 
 /// The program and the libraries that it runs with: columns name, version, purpose.

@@ -9,10 +9,10 @@ struct MethodsContent: ContentBuilder {
   var source: KaggleSource
   var repetitions: Int
 
-  private var volumes: SeriesVolumes { SeriesVolumes(source: source, methods: Method.names) }
+  private var volumes: SeriesVolumes { SeriesVolumes(source: source, methods: PublishedNetwork.names) }
   private var comparison: VolumeComparison {
     VolumeComparison(
-      source: .published(volumes), methods: Method.names, repetitions: repetitions)
+      source: .published(volumes), methods: PublishedNetwork.names, repetitions: repetitions)
   }
   var steps: [any Step] { [comparison, volumes] }
 

@@ -5,6 +5,7 @@ import Labels
 import Measurements
 import StudyTerms
 import Tables
+import Trainings
 import Volumes
 
 /// What an author writes of a `volume-agreement`, and who shows it: `cohort` names patients that are labelled for the page, by the one whom
@@ -65,7 +66,7 @@ struct VolumeOptions: Decodable {
         throw options.refusal(.thresholds, "must rise, each above 0, e.g. `[0.05, 0.1, 0.15]`")
       }
       thresholds = limits ?? [0.05, 0.1, 0.15]
-      repetitions = try options.decodeIfPresent(Draws.self, forKey: .repetitions)?.count ?? 1000
+      repetitions = try options.decodeIfPresent(BootstrapRepetitions.self, forKey: .repetitions)?.count ?? 1000
     }
 
     /// Volumes of one's own are called by their file; nil for the published ones.
@@ -81,10 +82,10 @@ extension VolumeOptions {
   private static func published(
     _ options: KeyedDecodingContainer<CodingKeys>, _ shared: Shared
   ) throws -> any ContentBuilder {
-    let name = shared.method ?? shared.fileName ?? Method.ukbb
+    let name = shared.method ?? shared.fileName ?? PublishedNetwork.ukbb
     if shared.predicted == nil {
-      try options.refuseOthers(than: Method.names, .method, shared.method.map { [$0] })
-    } else if Method.networks.contains(where: { $0.name == name }) {
+      try options.refuseOthers(than: PublishedNetwork.names, .method, shared.method.map { [$0] })
+    } else if PublishedNetwork.networks.contains(where: { $0.name == name }) {
       let option = shared.method == nil ? CodingKeys.predicted : .method
       throw options.refusal(
         option, "\(name) has volumes of its own; give these another name with `method`")
@@ -126,7 +127,7 @@ extension VolumeOptions {
     }
     let labeller = try options.decode(Labeller.Options.self, forKey: .labels).labeller
     if let network = labeller.trained {
-      try network.refuseLearnt(Hearts(cohort.members), "cohort") {
+      try network.refuseLeakage(of: PatientOrigin(cohort.members), "cohort") {
         options.refusal(.labels, "the network \($0)")
       }
     }

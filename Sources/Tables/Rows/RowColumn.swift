@@ -42,6 +42,13 @@ public struct RowColumn<Row>: Sendable {
     RowColumn { Column(name, title: title, logicals: $0.map(value)) }
   }
 
+  /// The same column of rows that hold such a row.
+  public func within<Outer>(
+    _ part: @escaping @Sendable (Outer) -> Row
+  ) -> RowColumn<Outer> {
+    RowColumn<Outer> { column($0.map(part)) }
+  }
+
   func callAsFunction(_ rows: [Row]) -> Column { column(rows) }
 }
 

@@ -69,4 +69,18 @@ import Testing
           Column("sure", logicals: [nil, false]),
         ])))
   }
+
+  @Test func columnsOfARowStandInRowsThatHoldIt() throws {
+    struct Inner: Sendable { var value: Double }
+    struct Outer: Sendable {
+      var name: String
+      var inner: Inner
+    }
+    let value = RowColumn<Inner>.numbers("value", title: "Value", decimals: 1, \.value)
+    let rows = [Outer(name: "a", inner: Inner(value: 1)), Outer(name: "b", inner: Inner(value: 2))]
+    let table = try Table(rows, [.texts("name", \.name), value.within(\.inner)])
+    #expect(table.columnNames == ["name", "value"])
+    #expect(try table.numbers("value") == [1, 2])
+    #expect(table.columns[1].title == "Value" && table.columns[1].decimals == 1)
+  }
 }

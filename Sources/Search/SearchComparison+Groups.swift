@@ -1,0 +1,36 @@
+import Engine
+import StudyTerms
+import Volumes
+
+extension SearchComparison {
+  /// All series whose truth is known, several methods and versions of each.
+  func known(_ context: StepContext) throws -> [SeriesMeasurement] {
+    try source.measurements(context).filter(\.isKnown)
+  }
+
+  /// Method by method. Throws ``StudyError`` where a method has no series whose truth is known.
+  func groups(_ context: StepContext) throws -> [SearchGroup] {
+    let measured = try source.measurements(context)
+    let all = measured.filter(\.isKnown)
+    return try methods.map { method in
+      let rows = try source.measurements(by: method, of: measured)
+      let known = rows.filter(\.isKnown)
+      guard !known.isEmpty else {
+        throw StudyError("of no series that \(method) measured is the true volume known")
+      }
+      return SearchGroup(
+        method: method, rows: known, labels: labels(of: method, in: all),
+        unknown: rows.count - known.count)
+    }
+  }
+
+  /// The series that a network was trained on. The label network was trained on none: beside it
+  /// stands the set of the network that the paper went on with.
+  private func labels(of method: String, in all: [SeriesMeasurement]) -> Set<SeriesID> {
+    let limits = [method, PublishedNetwork.chosen].compactMap(PublishedNetwork.labelLimit)
+    guard let limit = trainedThreshold ?? limits.first.map({ $0 / 100 }) else { return [] }
+    return Set(
+      all.filter { $0.method == PublishedNetwork.ukbb && $0.isUsed && $0.confidence <= limit }
+        .map(\.id))
+  }
+}

@@ -1,0 +1,37 @@
+import Engine
+import StudyTerms
+import Tables
+import Volumes
+
+/// How many series have a good ejection fraction of bad volumes.
+package struct SearchGoodFractions: RunnableStep {
+  package var search: SearchComparison
+
+  package init(search: SearchComparison) { self.search = search }
+
+  package var inputs: [any Step] { search.inputs }
+  package var title: String { "good ejection fractions of bad volumes" }
+
+  /// Series of one method.
+  package struct Count: Codable, Hashable, Sendable {
+    package var method: String
+    /// All, and those with a good ejection fraction.
+    package var count, good: Int
+    /// Of the good ones those with a bad volume, without sign and signed as published.
+    package var bad, badSigned: Int
+  }
+
+  /// In the order of the methods.
+  package func run(_ context: StepContext) async throws -> Rows<Count> {
+    Rows(
+      try search.groups(context).map { group in
+        let good = group.rows.filter {
+          abs($0.relativeEjectionFractionError) <= search.goodEjectionFraction
+        }
+        return Count(
+          method: group.method, count: group.rows.count, good: good.count,
+          bad: good.count { $0.confidence > search.badVolume },
+          badSigned: good.count { $0.signedRelativeError > search.badVolume })
+      })
+  }
+}

@@ -1,0 +1,22 @@
+import Engine
+import Learning
+import Search
+import TrainingScores
+import Trainings
+
+/// One training among several that are compared, and how it does.
+struct ComparedTraining: Hashable, Sendable {
+  var name: String
+  /// From 1; runs of the same name differ by chance only.
+  var seed: Int
+  var network: TrainedNetwork
+  /// On test images; nil where there are none.
+  var test: TestDice?
+  /// The volumes of a whole cohort beside the known ones; nil where none are measured.
+  var volumes: SearchComparison?
+
+  /// Empty where none are measured.
+  var volumeSteps: [any Step] { volumes.map { CohortSearch(search: $0).steps } ?? [] }
+
+  var log: LearningLog { LearningLog(network: network) }
+}

@@ -1,0 +1,34 @@
+import Book
+import Figures
+import Search
+import Tables
+
+/// The mean errors of the methods over parts of the series, a point for each method and part.
+struct MethodPairs {
+  var errors: [PartError]
+  /// The parts, in the order of their colours.
+  var parts: [String]
+
+  func figure(source: Table, caption: String, alt: String) -> FigureContent {
+    var order: [String] = []
+    for error in errors where !order.contains(error.method) { order.append(error.method) }
+    let shapes: [PointShape] = [.circle, .square, .triangle]
+    var marks: [Mark] = []
+    var legend: [LegendEntry] = []
+    for (index, part) in parts.enumerated() {
+      let own = errors.filter { $0.part == part }
+      let color = Color.categories[index]
+      let shape = shapes[index % shapes.count]
+      marks.append(
+        .points(
+          x: own.map(\.mean), y: own.map { Double(order.firstIndex(of: $0.method) ?? 0) },
+          color: color, size: 6, opacity: 1, shape: shape))
+      legend.append(LegendEntry(part, color: color, shape: shape))
+    }
+    let panel = Panel(
+      x: Axis("Mean |EF error|", unit: "pp"),
+      y: Axis("", .band(order), reversed: true), marks)
+    return FigureContent(
+      Figure([panel], aspect: 0.6, legend: legend), source: source, caption: caption, alt: alt)
+  }
+}
