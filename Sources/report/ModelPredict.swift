@@ -76,14 +76,12 @@ extension Report {
         rescales: !noRescale, flips: flips, workers: jobs)
 
       let labels = try NIfTIWriter(
-        NIfTIHeader(
-          size: image.header.size, affine: image.header.affine, timeStep: image.header.timeStep),
+        image.header.companion(frames: image.header.size.w, timeStep: image.header.timeStep),
         to: URL(filePath: output))
       let scores = try probabilities.map { path in
-        var size = image.header.size
-        size.w *= prediction.classes
-        return try NIfTIWriter(
-          NIfTIHeader(size: size, affine: image.header.affine, dataType: .float32),
+        try NIfTIWriter(
+          image.header.companion(
+            frames: image.header.size.w * prediction.classes, dataType: .float32),
           to: URL(filePath: path))
       }
       for frame in 0..<prediction.frames {
