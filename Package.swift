@@ -32,18 +32,22 @@ let package = Package(
     .systemLibrary(name: "CSnappy", pkgConfig: "snappy"),
     .systemLibrary(name: "CISAL", pkgConfig: "libisal"),
     .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas"),
+    .systemLibrary(name: "COpenJPEG", pkgConfig: "libopenjp2"),
     .target(
       name: "CDCMTK",
       linkerSettings: ["dcmjpls", "dcmjpeg", "dcmdata", "oflog", "ofstd", "z"].map {
         .linkedLibrary($0)
       }
     ),
+    .target(name: "CJPEG2000", dependencies: ["COpenJPEG"]),
     .target(name: "Markup", dependencies: ["CCMark", "Yams"]),
     .target(name: "Engine", dependencies: ["CCrypto"]),
     .target(name: "Randomness"),
     .target(name: "XZ", dependencies: ["CLZMA"]),
     .target(name: "Tables", dependencies: ["Randomness", "XZ"]),
-    .target(name: "Imaging", dependencies: ["XZ", "CPNG", "CDCMTK", "CZ", "CISAL", "CArchive"]),
+    .target(
+      name: "Imaging",
+      dependencies: ["XZ", "CPNG", "CDCMTK", "CJPEG2000", "CZ", "CISAL", "CArchive"]),
     .target(name: "Curation", dependencies: ["Imaging"]),
     .target(name: "Phantom", dependencies: ["Imaging", "Randomness"]),
     .target(name: "CLearning"),

@@ -5,7 +5,8 @@ import PackagePlugin
 @main
 struct CodeFingerprints: BuildToolPlugin {
   static let modules = [
-    "CArchive", "CBTParse", "CCMark", "CCairo", "CCrypto", "CDCMTK", "CISAL", "CLZMA",
+    "CArchive", "CBTParse", "CCMark", "CCairo", "CCrypto", "CDCMTK", "CISAL", "CJPEG2000",
+    "COpenJPEG", "CLZMA",
     "CLearning",
     "COpenBLAS", "CPNG", "CSnappy", "CZ", "Markup", "Engine", "Randomness", "XZ", "Tables",
     "Imaging",

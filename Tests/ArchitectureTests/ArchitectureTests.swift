@@ -13,7 +13,7 @@ import Testing
     "Randomness": [],
     "XZ": ["CLZMA"],
     "Tables": ["Randomness", "XZ"],
-    "Imaging": ["XZ", "CPNG", "CDCMTK", "CZ", "CISAL", "CArchive"],
+    "Imaging": ["XZ", "CPNG", "CDCMTK", "CJPEG2000", "CZ", "CISAL", "CArchive"],
     "Curation": ["Imaging"],
     "Phantom": ["Imaging", "Randomness"],
     "Learning": ["CLearning", "CSnappy", "CISAL"],

@@ -21,6 +21,7 @@ extension Study {
     Software("OpenSSL", Digest.version, "checksums"),
     Software("liblzma", XZ.version, "reads compressed tables"),
     Software("libpng", FormatVersions.libpng, "reads and writes images"),
+    Software("OpenJPEG", FormatVersions.openJPEG, "decodes JPEG 2000"),
     Software("zlib", FormatVersions.zlib, "reads compressed images"),
     Software("libarchive", FormatVersions.libarchive, "reads archives"),
     loaded("DCMTK", "libdcmdata", "reads and writes DICOM", afterABI: true),
