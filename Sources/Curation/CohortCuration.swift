@@ -40,6 +40,9 @@ public struct CohortCuration: Sendable {
     public var name: String
     public var series: [CuratedSeries] = []
     public var log: [CurationDecision] = []
+    /// Images found, and how many of them are compressed in ways that cannot be read, by their names.
+    public var images = 0
+    public var unreadable: [String: Int] = [:]
     /// Of all files that can be read, by path.
     var metadata = MetadataRows()
   }
@@ -96,7 +99,7 @@ public struct CohortCuration: Sendable {
 
     // Where there are fewer patients than jobs, several read one's headers.
     let readers = max(1, jobs / max(1, patients.count))
-    let turns = Turns()
+    let naming = OrderedSection()
     try await withThrowingTaskGroup(of: (Int, Patient).self) { group in
       var waiting: [Int: Patient] = [:]
       var done = 0
@@ -122,10 +125,10 @@ public struct CohortCuration: Sendable {
           } catch {
             studies = .failure(error)
           }
-          // Those behind it wait for its turn, also where it failed.
-          await turns.begin(index)
+          // Those behind it wait for it, also where it failed.
+          await naming.enter(index)
           let named = studies.map { $0.map { names.distinct($0, of: patient) } }
-          await turns.end(index)
+          await naming.leave(index)
           try curate(named.get(), &result)
           return (index, result)
         }
@@ -172,6 +175,11 @@ public struct CohortCuration: Sendable {
       for (path, (elements, result)) in zip(paths, read) {
         if let elements { patient.metadata.add(CineStudy.name(path, under: source.root), elements) }
         files.append((path, result))
+        let count = (try? result.get().count) ?? 0
+        patient.images += count
+        if let name = CineStudy.unreadableCompression(result) {
+          patient.unreadable[name, default: 0] += count
+        }
       }
       headersRead?(paths.count)
     }
@@ -219,6 +227,7 @@ public struct CohortCuration: Sendable {
 
 extension CohortCuration.Patient {
   fileprivate mutating func noteNothing(_ study: String) {
+    if log.contains(where: { $0.problem == .noShortAxis }) { return }
     log.append(
       CurationDecision(
         series: study, problem: .noShortAxis, resolution: "study left out", image: "", extra: ""))
