@@ -1,14 +1,15 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
-// The targets stand in the order of the data: text, work, tables, figures, pages, study, command line.
-// Tests/ArchitectureTests holds the imports in the sources against this list.
+// The targets stand in the order of the data: text, work, tables, figures, pages, study, command
+// line. Tests/ArchitectureTests holds the imports in the sources against this list.
 let package = Package(
   name: "report",
   products: [
     .executable(name: "report", targets: ["report"]),
     // What the benchmarks, a package of their own, measure.
     .library(name: "Tables", targets: ["Tables"]),
+    .library(name: "Randomness", targets: ["Randomness"]),
     .library(name: "Learning", targets: ["Learning"]),
     .library(name: "Imaging", targets: ["Imaging"]),
     .library(name: "Phantom", targets: ["Phantom"]),
@@ -19,6 +20,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
   ],
   targets: [
     .systemLibrary(name: "CCMark", pkgConfig: "libcmark-gfm"),
@@ -44,78 +46,139 @@ let package = Package(
     .target(name: "Engine", dependencies: ["CCrypto"]),
     .target(name: "Randomness"),
     .target(name: "XZ", dependencies: ["CLZMA"]),
-    .target(name: "Tables", dependencies: ["Randomness", "XZ"]),
+    .target(name: "Tables", dependencies: ["Engine", "XZ"]),
+    .target(name: "Statistics", dependencies: ["Randomness"]),
     .target(
       name: "Imaging",
       dependencies: ["XZ", "CPNG", "CDCMTK", "CJPEG2000", "CZ", "CISAL", "CArchive"]),
-    .target(name: "Curation", dependencies: ["Imaging"]),
-    .target(name: "Phantom", dependencies: ["Imaging", "Randomness"]),
+    .target(name: "CohortTerms"),
+    .target(name: "Curation", dependencies: ["CohortTerms", "Imaging"]),
+    .target(name: "Phantom", dependencies: ["CohortTerms", "Imaging", "Randomness"]),
     .target(name: "CLearning"),
-    .target(name: "Learning", dependencies: ["CLearning", "CSnappy", "CISAL"]),
+    .target(name: "Learning", dependencies: ["Randomness", "CLearning", "CSnappy", "CISAL"]),
     .target(name: "Figures", dependencies: ["CCairo"]),
+    .target(name: "Catalog", dependencies: ["Engine", "Markup", "Imaging", "Yams"]),
     .target(
-      name: "Report",
-      dependencies: ["Markup", "Engine", "Tables", "Figures", "CBTParse", "Yams"],
+      name: "Book",
+      dependencies: ["Markup", "Engine", "Tables", "Figures", "CBTParse", "Yams"]),
+    .target(
+      name: "Pages",
+      dependencies: ["Book", "Markup", "Tables", "Figures"],
       resources: [.embedInCode("Assets")]),
+    .target(name: "StudyTerms", dependencies: ["Engine", "Tables"]),
+    .target(
+      name: "Cohorts",
+      dependencies: ["Engine", "Tables", "Statistics", "Imaging", "CohortTerms", "StudyTerms"]),
+    .target(name: "Volumes", dependencies: ["Engine", "Tables", "Statistics", "StudyTerms"]),
+    .target(
+      name: "CohortImages",
+      dependencies: [
+        "Engine", "Tables", "Imaging", "CohortTerms", "Curation", "StudyTerms", "Cohorts",
+      ]),
+    .target(
+      name: "SyntheticCohorts",
+      dependencies: [
+        "Engine", "Tables", "Imaging", "CohortTerms", "Curation", "Phantom", "StudyTerms",
+        "Cohorts", "CohortImages",
+      ]),
+    .target(
+      name: "Build",
+      dependencies: ["Book", "Pages", "Markup", "Engine", "Tables", "Figures", "Yams"]),
     .target(
       name: "Study",
       dependencies: [
-        "Markup", "Engine", "Randomness", "XZ", "Tables", "Imaging", "Curation", "Phantom",
-        "Learning", "Figures", "Report", "Yams",
+        "Markup",
+        "Engine",
+        "Randomness",
+        "Tables",
+        "Imaging",
+        "Learning",
+        "Figures",
+        "Catalog",
+        "Statistics",
+        "Book",
+        "Build",
+        "Yams",
+        "XZ",
+        "CohortTerms",
+        "Curation",
+        "Phantom",
+        "StudyTerms",
+        "Cohorts",
+        "CohortImages",
+        "SyntheticCohorts",
+        "Volumes",
       ],
       plugins: ["CodeFingerprints"]),
     .executableTarget(
       name: "report",
       dependencies: [
-        "Study", "Learning", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Study", "Build", "Pages", "Book", "Catalog", "Learning", "Phantom", "Curation", "Imaging",
+        "Engine", "Markup", "StudyTerms", "CohortTerms", "CohortImages",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "fingerprint", dependencies: ["Engine"]),
     .plugin(name: "CodeFingerprints", capability: .buildTool(), dependencies: ["fingerprint"]),
-    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .target(name: "TestSupport", dependencies: ["Randomness"], path: "Tests/TestSupport"),
     .target(name: "CAllocations", path: "Tests/CAllocations"),
     .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
     .testTarget(name: "EngineTests", dependencies: ["Engine"]),
     .testTarget(name: "FingerprintTests", dependencies: ["fingerprint"]),
+    .testTarget(name: "RandomnessTests", dependencies: ["Randomness"], exclude: ["References"]),
+    .testTarget(name: "TablesTests", dependencies: ["Tables", "XZ"]),
+    .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["References"]),
     .target(
       name: "ImagingTestSupport", dependencies: ["Imaging"], path: "Tests/ImagingTestSupport"),
-    .testTarget(name: "TablesTests", dependencies: ["Tables", "XZ"], exclude: ["References"]),
     .testTarget(
       name: "ImagingTests",
       dependencies: ["Imaging", "XZ", "TestSupport", "ImagingTestSupport", "CZ"],
       exclude: ["References"]),
     .testTarget(
       name: "CurationTests",
-      dependencies: ["Imaging", "Curation", "Phantom", "TestSupport", "ImagingTestSupport"],
+      dependencies: [
+        "Imaging", "CohortTerms", "Curation", "Phantom", "TestSupport", "ImagingTestSupport",
+      ],
       exclude: ["References"]),
     .testTarget(
       name: "PhantomTests",
-      dependencies: ["Imaging", "Curation", "Phantom", "TestSupport", "ImagingTestSupport"],
+      dependencies: [
+        "Imaging", "CohortTerms", "Curation", "Phantom", "TestSupport", "ImagingTestSupport",
+      ],
       exclude: ["References"]),
     .testTarget(
       name: "LearningTests",
       dependencies: [
-        "Learning", "TestSupport", "CAllocations", "CLearning", "COpenBLAS", "CSnappy",
+        "Learning", "Randomness", "TestSupport", "CAllocations", "CLearning", "COpenBLAS",
+        "CSnappy", "CZ",
       ],
       exclude: ["References"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"], exclude: ["Snapshots"]),
-    .testTarget(name: "ReportTests", dependencies: ["Report"]),
+    .testTarget(
+      name: "CatalogTests", dependencies: ["Catalog", "Engine", "TestSupport", "FlyingFox"]),
+    .testTarget(name: "BookTests", dependencies: ["Book"]),
+    .testTarget(name: "PagesTests", dependencies: ["Pages"]),
+    .testTarget(name: "BuildTests", dependencies: ["Build"]),
     .testTarget(
       name: "StudyTests",
       dependencies: [
-        "Study", "Imaging", "Curation", "Phantom", "Learning", "TestSupport", "FlyingFox",
+        "Study", "StudyTerms", "Cohorts", "CohortImages", "SyntheticCohorts", "Volumes", "Imaging",
+        "CohortTerms", "Curation", "Phantom", "Learning", "TestSupport",
       ],
       exclude: ["References"]),
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "report", "Engine", "XZ", "Tables", "Imaging", "Curation", "Phantom", "Study",
+        "report", "Engine", "XZ", "Tables", "Imaging", "CohortTerms", "Curation", "Phantom",
+        "Study",
+        "StudyTerms", "CohortImages",
         "TestSupport", "FlyingFox",
       ]),
     .testTarget(name: "ArchitectureTests"),
   ]
 )
 
-// A member is seen only where its module is imported: what a source's fingerprint takes in follows from its imports.
+// A member is seen only where its module is imported: what a source's fingerprint takes in follows
+// from its imports.
 for target in package.targets where [.regular, .executable].contains(target.type) {
   target.swiftSettings = [.enableUpcomingFeature("MemberImportVisibility")]
 }

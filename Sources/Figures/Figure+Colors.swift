@@ -1,5 +1,6 @@
 extension Figure {
-  /// The colours that have a name in the figure: those of the legend, and of lines that are labelled.
+  /// The colours that have a name in the figure: those of the legend, and of lines that are
+  /// labelled.
   public var namedColors: [String: Color] {
     let lines = panels.flatMap(\.marks).compactMap { mark -> (String, Color)? in
       guard case .line(_, _, let color, _, _, let label?) = mark else { return nil }

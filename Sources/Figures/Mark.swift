@@ -1,4 +1,5 @@
-/// What can be drawn in a panel. Positions are in the units of the axes (categories at 0, 1, 2, ...); widths in points.
+/// What can be drawn in a panel. Positions are in the units of the axes (categories at 0, 1, 2,
+/// ...); widths in points.
 public enum Mark: Sendable, Hashable, Codable {
   /// `size` is the diameter in points.
   case points(
@@ -26,7 +27,8 @@ public enum Mark: Sendable, Hashable, Codable {
   case interval(
     x: [Double], y: [Double], low: [Double], high: [Double], color: Color,
     shape: PointShape = .circle)
-  /// Unit-sized tiles centred on (x, y), coloured by value; not-a-number is left out. `texts` are written in them where given.
+  /// Unit-sized tiles centred on (x, y), coloured by value; not-a-number is left out. `texts` are
+  /// written in them where given.
   case tiles(x: [Double], y: [Double], values: [Double], scale: ColorScale, texts: [String] = [])
   case text(x: Double, y: Double, String, anchor: TextAnchor = .start, color: Color = .ink)
   /// An image over x0...x1, y0...y1 with hard pixels.
@@ -35,8 +37,11 @@ public enum Mark: Sendable, Hashable, Codable {
   case outlines(x: [[Double]], y: [[Double]], color: Color, width: Double = 1)
 }
 
+/// The symbol that marks a point.
 public enum PointShape: String, Sendable, Codable {
   case circle, square, triangle, diamond, cross, plus
 }
+/// The pattern of a line.
 public enum Dash: String, Sendable, Codable { case solid, dashed, dotted, dashDot }
+/// Which part of a text stands at its point.
 public enum TextAnchor: String, Sendable, Codable { case start, middle, end }

@@ -2,12 +2,18 @@
 extension Panel {
   /// One line of a panel, with a band around it where `low` and `high` are given.
   public struct Series: Sendable, Hashable, Codable {
+    /// Written at the end of the line, and in the legend.
     public var name: String
+    /// The points of the line, in the units of the axes.
     public var x, y: [Double]
+    /// The edges of the band at each x; empty for no band.
     public var low, high: [Double]
+    /// Of line and band.
     public var color: Color
+    /// The pattern of the line.
     public var dash: Dash
 
+    /// A solid line without a band, unless these are given.
     public init(
       _ name: String, x: [Double], y: [Double], low: [Double] = [], high: [Double] = [],
       color: Color, dash: Dash = .solid

@@ -1,10 +1,15 @@
 /// One plot of a figure: two axes and what is drawn between them, later marks over earlier ones.
 public struct Panel: Sendable, Hashable, Codable {
+  /// Above the plot; nil for none.
   public var title: String?
+  /// The horizontal axis.
   public var x: Axis
+  /// The vertical axis.
   public var y: Axis
+  /// What is drawn, the first lowest.
   public var marks: [Mark]
 
+  /// A plot of `marks` between the axes `x` and `y`.
   public init(title: String? = nil, x: Axis, y: Axis, _ marks: [Mark]) {
     self.title = title
     self.x = x
@@ -15,6 +20,7 @@ public struct Panel: Sendable, Hashable, Codable {
 
 /// An axis: what it measures, in which unit, on which scale.
 public struct Axis: Sendable, Hashable, Codable {
+  /// How values are placed along the axis.
   public enum Scale: Sendable, Hashable, Codable {
     /// The range of the data, widened by 4 % and to round ticks, where `domain` is nil.
     case linear(domain: ClosedRange<Double>? = nil)
@@ -27,13 +33,16 @@ public struct Axis: Sendable, Hashable, Codable {
 
   /// Shown as `label (unit)`.
   public var label: String
+  /// `ml`, `mm`, `%`; nil where there is none.
   public var unit: String?
+  /// How values are placed.
   public var scale: Scale
   /// Runs from high to low (rows of images, slices from base to apex).
   public var reversed: Bool
   /// Of what is counted: there is nothing between two whole numbers.
   public var isWhole: Bool
 
+  /// By default a linear axis over the range of the data.
   public init(
     _ label: String, unit: String? = nil, _ scale: Scale = .linear(), reversed: Bool = false,
     isWhole: Bool = false
@@ -45,6 +54,7 @@ public struct Axis: Sendable, Hashable, Codable {
     self.isWhole = isWhole
   }
 
+  /// An axis of `domain` that is not drawn, as images and masks have it.
   public static func hidden(_ domain: ClosedRange<Double>, reversed: Bool = false) -> Axis {
     Axis("", .hidden(domain: domain), reversed: reversed)
   }

@@ -1,5 +1,6 @@
 extension Raster {
-  /// An image of labels, rows from the top: label i takes `colors[i]`, labels beyond the last one take grey.
+  /// An image of labels, rows from the top: label i takes `colors[i]`, labels beyond the last one
+  /// take grey.
   public init(
     labels: [UInt8], width: Int, height: Int, colors: [Color] = [.ink, .orange, .sky]
   ) {

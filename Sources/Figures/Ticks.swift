@@ -13,7 +13,8 @@ enum Ticks {
     return nice * power
   }
 
-  /// Multiples of a round step within `domain`, about `count` of them, with as many decimals as the step needs.
+  /// Multiples of a round step within `domain`, about `count` of them, with as many decimals as the
+  /// step needs.
   static func linear(_ domain: ClosedRange<Double>, count: Int = 5)
     -> [(value: Double, text: String)]
   {
@@ -29,15 +30,16 @@ enum Ticks {
     guard first <= last, last - first < 1000 else { return [] }
     let inverse = (1 / step).rounded()
     return (0...Int(last - first)).map { index in
-      // Dividing by the whole number 1/step gives 0.3, where multiplying by 0.1 gives 0.30000000000000004.
+      // Dividing by the whole number 1/step gives 0.3, where multiplying by 0.1 gives
+      // 0.30000000000000004.
       let multiple = first + Double(index)
       let value = step < 1 ? multiple / inverse : multiple * step
       return (value, Number.fixed(value, decimals))
     }
   }
 
-  /// Powers of ten within `domain`, with 2 and 5 between them where there are fewer than three; all written as powers (10⁻⁶, 2·10⁻⁶) where one
-  /// is too small or too large for a plain number.
+  /// Powers of ten within `domain`, with 2 and 5 between them where there are fewer than three; all
+  /// written as powers (10⁻⁶, 2·10⁻⁶) where one is too small or too large for a plain number.
   static func logarithmic(_ domain: ClosedRange<Double>) -> [(value: Double, text: String)] {
     guard domain.lowerBound > 0, domain.upperBound.isFinite else { return [] }
     let exponents =

@@ -16,19 +16,24 @@ public indirect enum Block: Sendable, Hashable {
   case html(String, SourcePosition)
   case thematicBreak(SourcePosition)
 
+  /// How the cells of a table's column are aligned.
   public enum Alignment: String, Sendable, Hashable { case none, left, center, right }
 }
 
 /// A fenced block whose info string is `{name} label`.
 public struct DirectiveBlock: Sendable, Hashable {
+  /// In braces, without them: `volume-agreement`.
   public var name: String
+  /// What the block's results are called; nil where the author gave no label.
   public var label: String?
   /// The YAML of the options (MyST's `:key: value` lines already turned into `key: value`).
   public var body: String
   /// The line of the source where the body begins.
   public var bodyLine: Int
+  /// Where the block begins.
   public var position: SourcePosition
 
+  /// A block with its options as text; `bodyLine` is the line of the chapter where they begin.
   public init(name: String, label: String?, body: String, bodyLine: Int, position: SourcePosition) {
     self.name = name
     self.label = label

@@ -1,12 +1,16 @@
-/// A chapter as its author wrote it: front matter, blocks, footnotes, each with its place in the source.
+/// A chapter as its author wrote it: front matter, blocks, footnotes, each with its place in the
+/// source.
 public struct Chapter: Sendable {
   /// Relative to the book's folder, e.g. `Chapters/labels.md`.
   public var file: String
+  /// What stands between `---` at the top.
   public var frontMatter: FrontMatter
+  /// The text, in reading order.
   public var blocks: [Block]
   /// Footnote definitions by label.
   public var footnotes: [String: [Block]]
 
+  /// A chapter as it was read from `file`.
   public init(
     file: String, frontMatter: FrontMatter, blocks: [Block], footnotes: [String: [Block]] = [:]
   ) {
@@ -28,6 +32,7 @@ public struct FrontMatter: Sendable, Hashable {
   /// Usable as `$name` in options.
   public var parameters: [String: Parameter]
 
+  /// Front matter as read; what a chapter does not say is empty.
   public init(
     title: String? = nil, data: [String: String] = [:], parameters: [String: Parameter] = [:]
   ) {

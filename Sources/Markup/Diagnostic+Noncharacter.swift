@@ -1,5 +1,6 @@
 extension Diagnostic {
-  /// The first code point of a text that Unicode gives to no character ever, which no page can show; nil where there is none.
+  /// The first code point of a text that Unicode gives to no character ever, which no page can
+  /// show; nil where there is none.
   public init?(noncharacterIn text: String, file: String) {
     guard let scalar = text.unicodeScalars.first(where: \.properties.isNoncharacterCodePoint) else {
       return nil

@@ -21,15 +21,19 @@ public indirect enum Inline: Sendable, Hashable {
 }
 
 extension Inline {
-  /// The roles that a chapter can have: a number, the number of a figure, table or section (twice), a citation.
+  /// The roles that a chapter can have: a number, the number of a figure, table or section (twice),
+  /// a citation.
   public static let roles = ["val", "numref", "ref", "cite"]
 }
 
 /// One work of a citation, with the place in it (`p. 3`) where given.
 public struct CitationItem: Sendable, Hashable {
+  /// Of the entry in the bibliography.
   public var key: String
+  /// What follows the key: `p. 3`; nil for nothing.
   public var locator: String?
 
+  /// A citation of the entry `key`.
   public init(key: String, locator: String? = nil) {
     self.key = key
     self.locator = locator

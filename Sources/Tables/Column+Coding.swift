@@ -1,7 +1,7 @@
 import Foundation
 
-/// Columns are kept as few long texts rather than as many short values: a book reads its tables at every build, and a
-/// decoder's work goes with the number of values.
+/// Columns are kept as few long texts rather than as many short values: a book reads its tables at
+/// every build, and a decoder's work goes with the number of values.
 extension Column.Values: Codable {
   private enum Key: String, CodingKey { case numbers, texts, codes, logicals }
 

@@ -1,5 +1,6 @@
 /// One column of a table.
 public struct Column: Sendable, Hashable, Codable {
+  /// The values of a column, all of one type.
   public enum Values: Sendable, Hashable {
     /// Missing is NaN.
     case numbers([Double])
@@ -16,8 +17,10 @@ public struct Column: Sendable, Hashable, Codable {
   public var unit: String?
   /// Decimals shown in pages (files keep all digits); nil for the shortest exact form.
   public var decimals: Int?
+  /// One value for each row.
   public var values: Values
 
+  /// A column of values that are there already.
   public init(
     _ name: String, title: String? = nil, unit: String? = nil, decimals: Int? = nil,
     _ values: Values
@@ -29,6 +32,7 @@ public struct Column: Sendable, Hashable, Codable {
     self.values = values
   }
 
+  /// A column of numbers; missing is NaN.
   public init(
     _ name: String, title: String? = nil, unit: String? = nil, decimals: Int? = nil,
     numbers: [Double]
@@ -36,18 +40,22 @@ public struct Column: Sendable, Hashable, Codable {
     self.init(name, title: title, unit: unit, decimals: decimals, .numbers(numbers))
   }
 
+  /// A column of whole numbers, shown without decimals.
   public init(_ name: String, title: String? = nil, counts: [Int]) {
     self.init(name, title: title, decimals: 0, .numbers(counts.map(Double.init)))
   }
 
+  /// A column of texts; missing is the empty text.
   public init(_ name: String, title: String? = nil, texts: [String]) {
     self.init(name, title: title, .texts(texts))
   }
 
+  /// A column of logicals; missing is nil.
   public init(_ name: String, title: String? = nil, logicals: [Bool?]) {
     self.init(name, title: title, .logicals(logicals))
   }
 
+  /// The number of rows.
   public var count: Int {
     switch values {
     case .numbers(let values): values.count
@@ -108,7 +116,8 @@ public struct Column: Sendable, Hashable, Codable {
     }
   }
 
-  /// Numbers in their shortest exact form, whole ones without a fraction; missing as the empty text.
+  /// Numbers in their shortest exact form, whole ones without a fraction; missing as the empty
+  /// text.
   public func texts() -> [String] {
     switch values {
     case .texts(let values): values

@@ -1,7 +1,9 @@
 /// Columns of equal length, each with a name, a type and, for the reader, a title and a unit.
 public struct Table: Sendable, Hashable, Codable {
+  /// From left to right.
   public private(set) var columns: [Column]
-  /// The file that it was read from, and the line of each row in it, for sentences about what is wrong; no part of its value.
+  /// The file that it was read from, and the line of each row in it, for sentences about what is
+  /// wrong; no part of its value.
   var file: String?
   var lines: [Int] = []
 
@@ -30,7 +32,9 @@ public struct Table: Sendable, Hashable, Codable {
     return table
   }
 
+  /// The number of rows; 0 where there are no columns.
   public var rowCount: Int { columns.first?.count ?? 0 }
+  /// From left to right.
   public var columnNames: [String] { columns.map(\.name) }
 
   /// Throws ``TableError/missingColumn(_:known:)`` with the names that there are.
@@ -78,12 +82,14 @@ public struct Table: Sendable, Hashable, Codable {
   /// A column as text, whatever its type.
   public func texts(_ name: String) throws -> [String] { try column(name).texts() }
 
+  /// A column of logicals; missing is nil. Texts are read as R writes them.
   public func logicals(_ name: String) throws -> [Bool?] {
     let column = try column(name)
     return try naming(column.logicals)
   }
 
-  /// Itself, where it has rows: what is computed of none says nothing. Throws ``TableError/noRows``.
+  /// Itself, where it has rows: what is computed of none says nothing. Throws
+  /// ``TableError/noRows``.
   public func withRows() throws -> Table {
     try naming { () throws(TableError) in
       if rowCount == 0 { throw TableError.noRows }

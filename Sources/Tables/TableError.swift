@@ -13,6 +13,7 @@ public enum TableError: Error, Hashable, Sendable, CustomStringConvertible {
   /// What is wrong with a table that was read from a file.
   indirect case within(file: String, TableError)
 
+  /// A sentence for the author.
   public var description: String {
     switch self {
     case .unequalLengths(let a, let m, let b, let n):

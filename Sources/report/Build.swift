@@ -1,6 +1,9 @@
 import ArgumentParser
+import Book
+import Build
+import Catalog
 import Foundation
-import Report
+import Markup
 import Study
 
 extension Report {
@@ -64,7 +67,8 @@ extension Report {
       if outcome.status != 0 { throw ExitCode(outcome.status) }
     }
 
-    /// Where no command is named, `build` is meant; a word that is no chapter and nearly a command is one.
+    /// Where no command is named, `build` is meant; a word that is no chapter and nearly a command
+    /// is one.
     private func misspelledCommand(in project: Project) -> (word: String, command: String)? {
       guard let word = chapters.first, word != "index",
         !CommandLine.arguments.contains(Self._commandName)

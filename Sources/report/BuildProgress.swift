@@ -7,7 +7,8 @@ struct BuildProgress {
   private var done = 0
   /// About how long each step will take that has not begun, by id, where that is known.
   private var waiting: [String: Double] = [:]
-  /// Of all steps together, about how much of their time the build takes: less than one where several run at once.
+  /// Of all steps together, about how much of their time the build takes: less than one where
+  /// several run at once.
   private var share = 1.0
   let start: ContinuousClock.Instant
 
@@ -37,7 +38,8 @@ struct BuildProgress {
   /// Steps that have not begun.
   private var waits: Int { max(0, total - done - running.count) }
 
-  /// Of what waits and what runs; a step that runs alone takes its own time. nil where of most that waits nothing is known.
+  /// Of what waits and what runs; a step that runs alone takes its own time. nil where of most that
+  /// waits nothing is known.
   func secondsLeft(at now: ContinuousClock.Instant = .now) -> Double? {
     guard 2 * waiting.count >= waits else { return nil }
     let left = running.map { $0.secondsLeft(at: now) }

@@ -1,7 +1,8 @@
 import Foundation
 import Synchronization
 
-/// How far `report curate` is: on a terminal a line that renews itself, with the headers that are read; elsewhere nothing.
+/// How far `report curate` is: on a terminal a line that renews itself, with the headers that are
+/// read; elsewhere nothing.
 final class CurationProgress: Sendable {
   private struct State {
     var headers = 0

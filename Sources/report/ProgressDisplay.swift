@@ -1,11 +1,13 @@
+import Book
+import Build
 import Engine
 import Foundation
 import Markup
-import Report
 import Study
 import Synchronization
 
-/// What a build says while it runs: lines that renew themselves on a terminal, plain lines elsewhere, JSON on request.
+/// What a build says while it runs: lines that renew themselves on a terminal, plain lines
+/// elsewhere, JSON on request.
 final class ProgressDisplay: Sendable {
   private let json: Bool
   private let quiet: Bool
@@ -30,7 +32,8 @@ final class ProgressDisplay: Sendable {
       if ran { line("done: \(title)") }
     case .failed(_, let title, let reason, let sentence, let place):
       renew()
-      // What lacks its data is said once, at the end; what needs a step that failed, with that step.
+      // What lacks its data is said once, at the end; what needs a step that failed, with that
+      // step.
       guard reason != .dataMissing, reason != .inputFailed else { return }
       Terminal.clear()
       Terminal.error(

@@ -4,13 +4,14 @@ import Foundation
 struct RunningStep {
   var id: String
   var title: String
-  /// What it says of itself, parts with commas between: the epoch and loss of a training. The first part and the last, the time that is
-  /// left, matter most.
+  /// What it says of itself, parts with commas between: the epoch and loss of a training. The first
+  /// part and the last, the time that is left, matter most.
   var message = ""
   /// About how long it will take, by earlier runs; nil where they tell nothing.
   var seconds: Double?
   var start = ContinuousClock.now
-  /// How far it is by its own word: the first that it said, which is not zero where it goes on with what was begun before, and the last.
+  /// How far it is by its own word: the first that it said, which is not zero where it goes on with
+  /// what was begun before, and the last.
   private var first: (fraction: Double, time: ContinuousClock.Instant)?
   private var last: (fraction: Double, time: ContinuousClock.Instant)?
 
@@ -31,7 +32,8 @@ struct RunningStep {
     last = (fraction, now)
   }
 
-  /// By its own word, where it has come on since the first; else the rest of what earlier runs tell. None where it takes longer.
+  /// By its own word, where it has come on since the first; else the rest of what earlier runs
+  /// tell. None where it takes longer.
   func secondsLeft(at now: ContinuousClock.Instant) -> Double {
     func seconds(_ from: ContinuousClock.Instant, _ to: ContinuousClock.Instant) -> Double {
       from.duration(to: to) / .seconds(1)
@@ -46,7 +48,8 @@ struct RunningStep {
     return max(0, whole - seconds(start, now))
   }
 
-  /// At most `width` characters: first the middle of the message goes, from its end, then the middle of the title.
+  /// At most `width` characters: first the middle of the message goes, from its end, then the
+  /// middle of the title.
   func line(width: Int) -> String {
     var parts = message.isEmpty ? [] : message.components(separatedBy: ", ")
     while parts.count > 2, title.count + 2 + Self.joined(parts).count > width {

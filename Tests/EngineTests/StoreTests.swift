@@ -42,7 +42,8 @@ import Testing
     #expect(results.records.first?.output == record.output)
   }
 
-  /// As by a failing disk, or in a store that was copied after the damage: the record is younger than the object.
+  /// As by a failing disk, or in a store that was copied after the damage: the record is younger
+  /// than the object.
   @Test func whatIsFoundDamagedWhenItIsReadIsMadeAgain() async throws {
     let shop = Workshop()
     let step = Drawn(name: "a")
@@ -55,7 +56,8 @@ import Testing
     #expect(await shop.run(step).ran == 1)
   }
 
-  /// What can do without an input does not take a damaged one for one that failed, nor keep what it makes without it.
+  /// What can do without an input does not take a damaged one for one that failed, nor keep what it
+  /// makes without it.
   @Test func aDamagedInputEndsTheStepAndIsMadeAgain() async throws {
     let shop = Workshop()
     shop.files["a"] = "one two"

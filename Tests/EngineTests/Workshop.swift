@@ -27,9 +27,12 @@ final class Workshop: Sendable {
 
   func executor(
     jobs: Int = 2, seed: UInt64 = 7, code: [String: String] = [:],
+    toolchain: Toolchain = Toolchain(),
     events: @escaping @Sendable (BuildEvent) -> Void = { _ in }
   ) -> Executor {
-    let code = Self.code.merging(code) { $1 }
+    let code = Self.code.merging(code) { $1 }.mapValues {
+      WorkCode(sources: $0, toolchain: toolchain)
+    }
     return Executor(store: store, files: files, fingerprints: code, seed: seed, jobs: jobs) {
       event in
       if case .started(_, let title) = event { self.titles.withLock { $0.append(title) } }
@@ -37,20 +40,23 @@ final class Workshop: Sendable {
     }
   }
 
-  func run(_ steps: any Step..., seed: UInt64 = 7, code: [String: String] = [:]) async
-    -> StepResults
-  {
+  func run(
+    _ steps: any Step..., seed: UInt64 = 7, code: [String: String] = [:],
+    toolchain: Toolchain = Toolchain()
+  ) async -> StepResults {
     titles.withLock { $0 = [] }
-    return await executor(seed: seed, code: code).run(steps)
+    return await executor(seed: seed, code: code, toolchain: toolchain).run(steps)
   }
 
   /// Titles of what the last run started, sorted.
   var started: [String] { titles.withLock { $0.sorted() } }
 
-  func reasons(_ step: any Step, seed: UInt64 = 7, code: [String: String] = [:]) throws
-    -> [String]
-  {
-    try executor(seed: seed, code: code).plan([step]).steps.last?.reasons ?? []
+  func reasons(
+    _ step: any Step, seed: UInt64 = 7, code: [String: String] = [:],
+    toolchain: Toolchain = Toolchain()
+  ) throws -> [String] {
+    try executor(seed: seed, code: code, toolchain: toolchain).plan([step]).steps.last?.reasons
+      ?? []
   }
 
   /// Of each step; `last`: keys of the last build.

@@ -1,7 +1,9 @@
+import Cohorts
 import Engine
 import Foundation
 import Imaging
-import Report
+import Book
+import StudyTerms
 import Tables
 import TestSupport
 import Testing
@@ -41,8 +43,8 @@ import Testing
           .init(
             name: "truth", measurements: LabelMeasurements(labels: labels, keepsLabels: true))
         ], known: known))
-    for (found, truth) in zip(try volumes.numbers("EDV"), try volumes.numbers("true_EDV")) {
-      #expect(abs(found - truth) / truth < 0.1)
+    for row in volumes.rows {
+      #expect(abs(row.relativeError(.diastole)) < 0.1)
     }
   }
 
@@ -65,8 +67,10 @@ import Testing
     let options = #"{"cohort": \#(Self.cohort), "labels": {"weights": "own/net.safetensors"}}"#
     let directive = try decoder.decode(VolumeAgreement.self, from: Data(options.utf8))
     let file = FileReference(dataset: "own-images", path: "net.safetensors")
-    #expect(directive.live?.labels.labeller == .weights(file))
-    #expect(directive.live?.labels.steps.allSatisfy { $0.files == [file] } == true)
+    let comparison = try #require(directive.steps.compactMap { $0 as? CohortVolumes }.first)
+    let labels = comparison.methods.map(\.measurements.labels)
+    #expect(labels.map(\.labeller) == [.weights(file)])
+    #expect(labels.flatMap(\.steps).allSatisfy { $0.files == [file] })
   }
 
   @Test func networksThatAreWrittenInABlockAreCalledAsItCallsThem() throws {
@@ -468,11 +472,5 @@ import Testing
       guard case DecodingError.dataCorrupted(let context) = error else { return false }
       return context.debugDescription == sentence
     }
-  }
-
-  /// As R's rank().
-  @Test func equalValuesShareTheirRanks() {
-    #expect(Statistics.ranks([3, 1, 4, 1, 5]) == [3, 1.5, 4, 1.5, 5])
-    #expect(Statistics.ranks([]) == [])
   }
 }

@@ -1,4 +1,4 @@
-import Report
+import Book
 import TestSupport
 import Testing
 

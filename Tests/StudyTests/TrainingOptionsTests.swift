@@ -1,6 +1,7 @@
+import CohortTerms
 import Engine
 import Foundation
-import Report
+import Book
 import Testing
 
 @testable import Learning

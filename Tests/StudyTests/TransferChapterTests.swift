@@ -1,11 +1,11 @@
 import Foundation
 import Markup
-import Report
+import Book
 import TestSupport
 import Testing
 
 @testable import Study
-@testable import Report
+@testable import Book
 
 /// Every number that the chapters on 7 T cite exists, and every published one is met to its digits.
 @Suite(.enabled(if: DataMirror.isThere, "REPORT_MIRROR is not set"))

@@ -3,7 +3,7 @@ import Foundation
 import Markup
 import Testing
 
-@testable import Report
+@testable import Book
 @testable import Study
 
 @Suite struct TransferOptionsTests {

@@ -1,5 +1,6 @@
 import Foundation
-import Report
+import Book
+import StudyTerms
 import TestSupport
 import Testing
 

@@ -1,5 +1,6 @@
 import Foundation
 import Learning
+import Randomness
 
 /// Training steps and predictions, in turn with PyTorch in each of its modes.
 struct LearningBenchmark {

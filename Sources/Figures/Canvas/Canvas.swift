@@ -4,6 +4,7 @@ public protocol Canvas: AnyObject {
   func stroke(_ paths: [[Point]], closed: Bool, _ stroke: Stroke)
   /// One polygon.
   func fill(_ polygon: [Point], _ ink: Ink, opacity: Double)
+  /// Several rectangles in one ink.
   func fill(_ rectangles: [Rectangle], _ ink: Ink, opacity: Double)
   /// Tiles that touch without seams, each in its colour.
   func tiles(_ tiles: [(rectangle: Rectangle, color: Color)])

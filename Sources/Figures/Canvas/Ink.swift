@@ -1,4 +1,5 @@
-/// What things are painted with: a colour of the data, or one that follows the page (light or dark).
+/// What things are painted with: a colour of the data, or one that follows the page (light or
+/// dark).
 public enum Ink: Sendable, Hashable {
   /// Text and outlines.
   case ink
@@ -18,7 +19,8 @@ public enum Ink: Sendable, Hashable {
     }
   }
 
-  /// The same for words, which have to be darker than areas to be read: at least 4.5 : 1 on white (WCAG 2, 1.4.3).
+  /// The same for words, which have to be darker than areas to be read: at least 4.5 : 1 on white
+  /// (WCAG 2, 1.4.3).
   public init(words color: Color) {
     switch color {
     case .gray: self = .muted

@@ -1,11 +1,17 @@
 /// How a line of text is set: size in points, rotation in degrees clockwise about its anchor.
 public struct Lettering: Sendable, Hashable {
+  /// Of the font, in points.
   public var size: Double
+  /// Whether the text is bold.
   public var bold: Bool
+  /// The colour of the text.
   public var ink: Ink
+  /// Which end of the text stands at the given point.
   public var anchor: TextAnchor
+  /// In degrees, clockwise about the anchor.
   public var rotation: Double
 
+  /// By default the small upright text of tick labels.
   public init(
     size: Double = 8.5, bold: Bool = false, ink: Ink = .ink, anchor: TextAnchor = .start,
     rotation: Double = 0

@@ -4,7 +4,8 @@ extension PointShape {
 
   func lineWidth(size: Double) -> Double { max(0.6, size * 0.28) }
 
-  /// The shape about (0, 0); all have about the area of a circle with diameter `size`. Empty for circles.
+  /// The shape about (0, 0); all have about the area of a circle with diameter `size`. Empty for
+  /// circles.
   func outline(size: Double) -> [[Point]] {
     let r = size / 2
     switch self {

@@ -1,10 +1,13 @@
 /// Writes down what is drawn, a line a call, so that a drawing can be compared as text.
 public final class RecordingCanvas: Canvas {
+  /// One line of text for each call, in order.
   public private(set) var lines: [String] = []
   private var depth = 0
 
+  /// A canvas on which nothing has been drawn.
   public init() {}
 
+  /// All lines, each ended by a line break.
   public var text: String { lines.joined(separator: "\n") + "\n" }
 
   public func stroke(_ paths: [[Point]], closed: Bool, _ stroke: Stroke) {

@@ -130,7 +130,8 @@ public final class SVGCanvas: Canvas {
 }
 
 extension SVGCanvas {
-  /// Text as it may stand in an attribute or an element; control characters, which XML forbids, are left out.
+  /// Text as it may stand in an attribute or an element; control characters, which XML forbids, are
+  /// left out.
   static func escape(_ text: String) -> String {
     var escaped = ""
     for scalar in text.unicodeScalars {

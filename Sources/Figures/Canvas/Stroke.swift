@@ -1,10 +1,15 @@
 /// How a line is drawn; `width` in points.
 public struct Stroke: Sendable, Hashable {
+  /// The colour of the line.
   public var ink: Ink
+  /// In points.
   public var width: Double
+  /// From 0, unseen, to 1, opaque.
   public var opacity: Double
+  /// The pattern of dashes.
   public var dash: Dash
 
+  /// By default an opaque solid line, one point wide.
   public init(_ ink: Ink, width: Double = 1, opacity: Double = 1, dash: Dash = .solid) {
     self.ink = ink
     self.width = width

@@ -46,7 +46,8 @@ enum Surface {
     return try png(of: surface)
   }
 
-  /// A PDF of one page; its metadata holds no date of the day, so that the same drawing has the same bytes.
+  /// A PDF of one page; its metadata holds no date of the day, so that the same drawing has the
+  /// same bytes.
   static func pdf(width: Double, height: Double, title: String?, _ draw: (OpaquePointer) -> Void)
     throws(RenderingError) -> Data
   {
@@ -69,6 +70,7 @@ enum Surface {
 
 /// Cairo could not draw: in its words.
 public struct RenderingError: Error, CustomStringConvertible, Sendable {
+  /// A sentence for the reader.
   public let description: String
 
   init(_ reason: String) { description = "The figure could not be drawn: \(reason)." }

@@ -1,6 +1,7 @@
 import CCairo
 
-/// The widths of text, by Pango. Each has its own font map, so that figures can be laid out in parallel.
+/// The widths of text, by Pango. Each has its own font map, so that figures can be laid out in
+/// parallel.
 final class TextMeasure {
   private let map: UnsafeMutablePointer<PangoFontMap>?
   let context: OpaquePointer?

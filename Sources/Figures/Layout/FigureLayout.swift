@@ -83,7 +83,8 @@ extension FigureLayout {
     return first..<min(first + columns, panels.count)
   }
 
-  /// Whether all these panels have the same y axis; where only some have, by chance, each shows its own.
+  /// Whether all these panels have the same y axis; where only some have, by chance, each shows its
+  /// own.
   private func isOneAxis(_ row: Range<Int>) -> Bool {
     let first = panels[row.lowerBound]
     return panels[row].allSatisfy { $0.panel.y == first.panel.y && $0.y.domain == first.y.domain }

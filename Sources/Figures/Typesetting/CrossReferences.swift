@@ -2,9 +2,10 @@ import Foundation
 
 /// The table at the end of a PDF file that says where its objects lie.
 enum CrossReferences {
-  /// The file with what it never wrote marked as free there. Cairo 1.16 reserves an object for the place of every link in the
-  /// document's structure, of which our files have none, and lists all of them at some other object's place: readers that hold
-  /// the table against the file call it damaged.
+  /// The file with what it never wrote marked as free there. Cairo 1.16 reserves an object for the
+  /// place of every link in the document's structure, of which our files have none, and lists all
+  /// of them at some other object's place: readers that hold the table against the file call it
+  /// damaged.
   static func mended(_ file: Data) -> Data {
     var bytes = Array(file)
     guard let entries = entries(of: bytes) else { return file }

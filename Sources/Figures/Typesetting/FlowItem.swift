@@ -5,8 +5,8 @@ public enum FlowItem {
   case space(Double, [Decoration] = [])
   /// What stands before and after is on one page.
   case keep
-  /// Boxes on one page. What does not fit on the rest of a page is the next one's top, while the text goes on below what
-  /// came before.
+  /// Boxes on one page. What does not fit on the rest of a page is the next one's top, while the
+  /// text goes on below what came before.
   case float(FloatKind, [PageBox])
   /// Floats (of one kind, or all) come before what follows, unless so much of the page is free.
   case barrier(Double, of: FloatKind? = nil)

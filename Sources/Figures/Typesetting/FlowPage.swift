@@ -1,7 +1,9 @@
 /// A filled page: boxes with their tops, from the upper edge of the text.
 public struct FlowPage {
+  /// What stands on the page, with the distance of each top from the text's upper edge.
   public internal(set) var boxes: [(top: Double, box: PageBox)] = []
 
+  /// Names of the places on this page that links lead to.
   public var destinations: [String] { boxes.flatMap { $0.box.destinations } }
 
   /// Draws grounds, then boxes, the upper edge of the text at `top`.

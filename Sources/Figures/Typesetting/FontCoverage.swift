@@ -1,19 +1,20 @@
 import CCairo
 
-/// Which characters a book's fonts have. Pango draws any other in whatever font the machine has, so that pages are not the same
-/// everywhere.
+/// Which characters a book's fonts have. Pango draws any other in whatever font the machine has, so
+/// that pages are not the same everywhere.
 public final class FontCoverage {
   private lazy var measure = TextMeasure()
   /// nil where the typeface is not installed.
   private var fonts: [Typeface: UnsafeMutablePointer<PangoFont>?] = [:]
   private var known: [Typeface: [Character: Bool]] = [:]
 
+  /// Asks the fonts that are installed, once for each typeface.
   public init() {}
 
   deinit { for case let font? in fonts.values { g_object_unref(UnsafeMutableRawPointer(font)) } }
 
-  /// Characters of the text that the typeface lacks, in order. None where it is not installed itself: then all is drawn in
-  /// another.
+  /// Characters of the text that the typeface lacks, in order. None where it is not installed
+  /// itself: then all is drawn in another.
   public func lacking(_ text: String, in typeface: Typeface) -> [Character] {
     guard !text.utf8.allSatisfy({ $0 < 0x80 }) else { return [] }
     return text.filter { !$0.isASCII && !has($0, typeface) }.map { $0 }

@@ -58,7 +58,8 @@ public final class PDFDocument {
     return Bookmark(id: id)
   }
 
-  /// The file. Nothing can be added afterwards. Throws where Cairo failed, e.g. a link leads nowhere.
+  /// The file. Nothing can be added afterwards. Throws where Cairo failed, e.g. a link leads
+  /// nowhere.
   public func data() throws(RenderingError) -> Data {
     try RenderingError.check(cairo_status(context))
     cairo_surface_finish(surface)

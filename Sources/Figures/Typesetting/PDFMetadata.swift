@@ -1,12 +1,17 @@
 /// What a PDF says about itself.
 public struct PDFMetadata: Sendable, Hashable {
+  /// Of the document.
   public var title: String
+  /// Names, separated by commas; nil for none.
   public var author: String?
+  /// A subtitle; nil for none.
   public var subject: String?
+  /// Separated by commas; nil for none.
   public var keywords: String?
   /// ISO 8601 day; nil writes 1970-01-01, never the day of the build.
   public var date: String?
 
+  /// Only the title is required.
   public init(
     title: String, author: String? = nil, subject: String? = nil, keywords: String? = nil,
     date: String? = nil

@@ -1,8 +1,9 @@
 /// Fills pages with boxes: what must stay together does, and floats give way to text.
 ///
-/// A float that does not fit on the rest of its page waits while the text goes on. Those that wait come at the top of the next
-/// page, as many as it takes, or at a barrier, or where the text ends. Figures keep their order and tables theirs; one that
-/// fits may come before one of the other kind that does not.
+/// A float that does not fit on the rest of its page waits while the text goes on. Those that wait
+/// come at the top of the next page, as many as it takes, or at a barrier, or where the text ends.
+/// Figures keep their order and tables theirs; one that fits may come before one of the other kind
+/// that does not.
 public struct PageFlow {
   private let height: Double
   private let floatGap: Double
@@ -13,7 +14,8 @@ public struct PageFlow {
   /// Those that wait, in the order in which they came.
   private var floats: [(kind: FloatKind, boxes: [PageBox])] = []
   private var head: RepeatedHead?
-  /// Boxes of the last page that stand on every such page; with no more than these it takes anything.
+  /// Boxes of the last page that stand on every such page; with no more than these it takes
+  /// anything.
   private var freshCount = 0
 
   /// Pages of `items`, each with `height` points for them; floats stand `floatGap` points apart.

@@ -5,11 +5,15 @@ public final class SetText {
   /// A line: its bytes of the text, its width in points.
   public struct Line {
     let pointer: UnsafeMutablePointer<PangoLayoutLine>
+    /// Of the UTF-8 text.
     public let bytes: Range<Int>
+    /// In points.
     public let width: Double
+    /// Whether it is the first line of a paragraph.
     public let beginsParagraph: Bool
   }
 
+  /// In reading order.
   public let lines: [Line]
   let links: [(range: Range<Int>, target: LinkTarget)]
   private let destinations: [(offset: Int, name: String)]

@@ -1,11 +1,15 @@
 /// Text in one style, perhaps a link, perhaps a place that links lead to.
 public struct TextRun: Sendable, Hashable {
+  /// What is read.
   public var text: String
+  /// How it looks.
   public var style: TextStyle
+  /// Where it leads; nil for plain text.
   public var link: LinkTarget?
   /// The name of the place where the run begins.
   public var destination: String?
 
+  /// A run of `text` in one style.
   public init(
     _ text: String, _ style: TextStyle, link: LinkTarget? = nil, destination: String? = nil
   ) {

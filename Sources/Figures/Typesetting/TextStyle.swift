@@ -1,19 +1,27 @@
 /// How a run of text looks; sizes in points.
 public struct TextStyle: Sendable, Hashable {
+  /// The family of fonts.
   public var typeface: Typeface
+  /// In points.
   public var size: Double
+  /// Whether it is bold.
   public var bold = false
+  /// Whether it is slanted.
   public var italic = false
+  /// Whether small letters are set as small capitals.
   public var smallCapitals = false
+  /// Whether a line goes through it.
   public var strikethrough = false
   /// Above the baseline, in points; negative below it.
   public var rise = 0.0
+  /// Of the letters.
   public var color: Color
   /// Behind the text.
   public var background: Color?
   /// Whether lines may end within the run.
   public var breaks = true
 
+  /// Text of `size` points on the baseline.
   public init(
     _ typeface: Typeface, _ size: Double, bold: Bool = false, italic: Bool = false,
     color: Color = .ink

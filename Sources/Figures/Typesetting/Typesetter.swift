@@ -1,18 +1,19 @@
 import CCairo
 
-/// Sets styled text in lines with Pango. Fonts are looked up once for each typesetter; it serves one
-/// thread at a time.
+/// Sets styled text in lines with Pango. Fonts are looked up once for each typesetter; it serves
+/// one thread at a time.
 public final class Typesetter {
   let measure = TextMeasure()
   private var fonts: [TextStyle: OpaquePointer] = [:]
 
+  /// Has a context of its own, and may be used by one task at a time.
   public init() {}
 
   deinit { for font in fonts.values { pango_font_description_free(font) } }
 
-  /// Lines no wider than `width` points (nil: broken nowhere but at line separators); a word that is
-  /// wider is broken within, unless words are to stay whole. `\n` begins a new paragraph, U+2028 a
-  /// new line.
+  /// Lines no wider than `width` points (nil: broken nowhere but at line separators); a word that
+  /// is wider is broken within, unless words are to stay whole. `\n` begins a new paragraph, U+2028
+  /// a new line.
   public func set(_ runs: [TextRun], width: Double? = nil, wholeWords: Bool = false) -> SetText {
     let layout = pango_layout_new(measure.context)
     let attributes = pango_attr_list_new()

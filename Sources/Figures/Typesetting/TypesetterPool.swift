@@ -1,13 +1,14 @@
 import Synchronization
 
-/// Typesetters that were used and can be used again: Pango looks fonts up anew for each, which takes longer than to set a
-/// chapter with them.
+/// Typesetters that were used and can be used again: Pango looks fonts up anew for each, which
+/// takes longer than to set a chapter with them.
 public final class TypesetterPool: Sendable {
   /// Each is lent to one at a time.
   private struct Idle: @unchecked Sendable { var typesetters: [Typesetter] = [] }
 
   private let idle = Mutex(Idle())
 
+  /// An empty pool: typesetters are made when they are asked for.
   public init() {}
 
   /// Lends one that nobody else uses meanwhile.

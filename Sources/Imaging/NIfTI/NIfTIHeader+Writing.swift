@@ -36,17 +36,17 @@ extension NIfTIHeader {
       put([affine.i[row], affine.j[row], affine.k[row], affine.origin[row]], 280 + 16 * row)
     }
     if let placement {
-      func put(_ numbers: SIMD4<Double>, _ offset: Int) {
-        put([numbers.x, numbers.y, numbers.z, numbers.w], offset)
-      }
-      put(placement.pixdim, 76)
+      func list(_ numbers: SIMD4<Double>) -> [Double] { (0..<4).map { numbers[$0] } }
+      put(list(placement.pixdim), 76)
       bytes[123] = placement.lengthUnit | 8
       put(placement.qformCode, 252)
       put(placement.sformCode, 254)
       for (start, numbers) in [(256, placement.quaternion), (268, placement.offset)] {
         put([numbers.x, numbers.y, numbers.z], start)
       }
-      for (row, numbers) in placement.rows.enumerated() { put(numbers, 280 + 16 * row) }
+      for (row, numbers) in placement.rows.enumerated() {
+        put(list(numbers), 280 + 16 * row)
+      }
     }
     for (index, byte) in "n+1".utf8.enumerated() { bytes[344 + index] = byte }
     return bytes

@@ -1,6 +1,7 @@
-import Phantom
+import Book
 import Imaging
-import Report
+import Phantom
+import Statistics
 import Tables
 
 extension TransferComparison {

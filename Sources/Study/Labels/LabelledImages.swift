@@ -1,7 +1,9 @@
+import Cohorts
 import Engine
 import Foundation
 import Imaging
 import Learning
+import StudyTerms
 
 /// A cohort's curated images with the labels that a network learns from, or is tested with.
 struct LabelledImages: Codable, Hashable, Sendable {
@@ -18,7 +20,9 @@ struct LabelledImages: Codable, Hashable, Sendable {
     var score: Double
   }
 
-  var inputs: [any Step] { labels.patients + labels.steps + (trust?.known.inputs ?? []) }
+  var inputs: [any Step] {
+    labels.patients.map(\.step) + labels.steps + (trust?.known.inputs ?? [])
+  }
   var files: [FileReference] { trust?.known.files ?? [] }
   var title: String {
     "\(labels.patients.count) patients"
@@ -42,7 +46,7 @@ struct LabelledImages: Codable, Hashable, Sendable {
     var owners: [String] = []
     var names: [String] = []
     for step in labels.steps {
-      let images = try context.output(of: step.images)
+      let images = try step.images.output(in: context)
       let labels = try context.output(of: step)
       for series in images.used where isTrusted(series, labels.about, known) {
         let image = try images.image(series, through: scratch)

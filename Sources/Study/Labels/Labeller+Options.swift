@@ -1,5 +1,5 @@
 import Engine
-import Report
+import Book
 
 extension Labeller {
   /// As an author writes it: `truth`; `{weights: own/FCN_sa.safetensors}`; or the settings of a network, which is trained once wherever it

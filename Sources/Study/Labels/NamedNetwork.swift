@@ -1,5 +1,5 @@
 import Engine
-import Report
+import Book
 
 /// A network as a page calls it.
 struct NamedNetwork: Codable, Hashable, Sendable {

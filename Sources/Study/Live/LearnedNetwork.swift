@@ -1,6 +1,7 @@
 import Engine
 import Foundation
 import Learning
+import StudyTerms
 import Tables
 
 /// Trains a network; a killed training goes on after its last whole epoch, and ends with the same bytes.
@@ -51,7 +52,7 @@ struct LearnedNetwork: RunnableStep {
         training = try self.training(context, imagesSeen: imagesSeen)
       }
     }
-    let log = try training.run(
+    let log = try await training.run(
       progress: { context.progress($0.fraction, $0.sentence) },
       epochDone: { checkpoint in
         try kept.write(checkpoint)

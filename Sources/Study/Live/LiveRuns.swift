@@ -1,6 +1,8 @@
+import Cohorts
 import Engine
 import Learning
-import Report
+import Book
+import Volumes
 
 /// Trainings that a chapter asks for: what they share, and a list `runs` in which each says only what it does otherwise.
 ///
@@ -165,7 +167,8 @@ struct LiveRuns: Decodable, Hashable, Sendable {
     let measurements = LabelMeasurements(labels: labels, keepsLabels: false)
     return SearchComparison(
       source: .cohort(
-        CohortVolumes(methods: [.init(name: name, measurements: measurements)], known: known)),
+        Asked(
+          CohortVolumes(methods: [.init(name: name, measurements: measurements)], known: known))),
       methods: [name], repetitions: repetitions, trainedThreshold: 0.05,
       goodEjectionFraction: 0.1, badVolume: 0.2)
   }

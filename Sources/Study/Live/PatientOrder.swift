@@ -4,10 +4,6 @@ import Randomness
 enum PatientOrder {
   static func drawn(_ patients: [String], seed: UInt64) -> [String] {
     var generator = SeededGenerator(seed: seed)
-    var order = patients
-    for index in order.indices.reversed().dropLast() {
-      order.swapAt(index, generator.index(below: index + 1))
-    }
-    return order
+    return generator.permutation(patients.count).map { patients[$0] }
   }
 }

@@ -1,4 +1,6 @@
+import Cohorts
 import Learning
+import StudyTerms
 
 /// What a training is made of, as a block or one of its runs says it; what is not said stays as it was.
 struct RunSettings: Decodable, Hashable, Sendable {
@@ -33,7 +35,7 @@ struct RunSettings: Decodable, Hashable, Sendable {
   /// Instead of one phase of this length and rate.
   var phases: [PhaseOptions] = []
   /// Of phases that say nothing of it, as `rates`: factors of the rate.
-  var freedom: [ParameterGroup: Freedom] = [:]
+  var freedom: [ParameterGroup: Freezing] = [:]
   var rates: [ParameterGroup: Double] = [:]
   var clip: Double?
   var patience: Int?

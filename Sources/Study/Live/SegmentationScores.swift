@@ -2,6 +2,8 @@ import Engine
 import Foundation
 import Imaging
 import Learning
+import Statistics
+import StudyTerms
 import Tables
 
 /// A network on images that it has never seen, beside the truth.

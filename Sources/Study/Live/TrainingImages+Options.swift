@@ -1,6 +1,7 @@
+import Book
+import CohortTerms
 import Imaging
 import Phantom
-import Report
 
 extension TrainingImages {
   /// The options of an author; `classes` and `seed` are those of the block where they are not given. `frames`: so many of a synthetic heartbeat

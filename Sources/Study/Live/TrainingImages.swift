@@ -1,9 +1,12 @@
+import Book
+import CohortTerms
+import Cohorts
 import Engine
 import Foundation
 import Imaging
 import Learning
 import Phantom
-import Report
+import StudyTerms
 
 /// Images with masks that a network learns from, or is tested on.
 ///

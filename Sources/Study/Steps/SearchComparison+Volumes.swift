@@ -1,3 +1,5 @@
+import Statistics
+import StudyTerms
 import Tables
 
 extension SearchGroup {

@@ -23,8 +23,8 @@ struct PixelScanner {
     return skip("\n")
   }
 
-  /// `nifti/images/ID/ID-frameFFF-sliceSSS.png`, the first folder optional. The series' bytes, 16 at most, stand in two words; frame and
-  /// slice are below 1000.
+  /// `nifti/images/ID/ID-frameFFF-sliceSSS.png`, the first folder optional. The series' bytes, 16
+  /// at most, stand in two words; frame and slice are below 1000.
   mutating func image() -> (series: SIMD2<UInt64>, frame: Int, slice: Int)? {
     _ = skip("nifti/")
     guard skip("images/"), let series = name(until: 0x2f), let again = name(until: 0x2d),
@@ -34,7 +34,8 @@ struct PixelScanner {
     return (series, frame, slice)
   }
 
-  /// A decimal number, correctly rounded: below 2^53 and with at most 22 decimals one exact division, else through the standard library.
+  /// A decimal number, correctly rounded: below 2^53 and with at most 22 decimals one exact
+  /// division, else through the standard library.
   mutating func number() -> Double? {
     let start = position
     var digits: UInt64 = 0

@@ -1,8 +1,10 @@
 import Foundation
 
 extension Table {
-  /// Reads a text table; xz by the file's ending. `header` names the columns of a file that has none. A column is numeric where every
-  /// cell is a number, `NA` or empty, logical where every cell is TRUE, FALSE, `NA` or empty, unless it is named in `text`. `named`: what errors call the file.
+  /// Reads a text table; xz by the file's ending. `header` names the columns of a file that has
+  /// none. A column is numeric where every cell is a number, `NA` or empty, logical where every
+  /// cell is TRUE, FALSE, `NA` or empty, unless it is named in `text`. `named`: what errors call
+  /// the file.
   ///
   /// Throws ``TableError`` with file and line.
   public static func read(

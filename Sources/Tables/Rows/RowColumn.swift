@@ -1,4 +1,5 @@
-/// A column of a table that is made of typed rows: which value of a row stands in it, and what the reader sees of it.
+/// A column of a table that is made of typed rows: which value of a row stands in it, and what the
+/// reader sees of it.
 ///
 /// ```swift
 /// try Table(agreement, [
@@ -45,7 +46,8 @@ public struct RowColumn<Row>: Sendable {
 }
 
 extension Table {
-  /// A table with a row for each of `rows`, in their order. Throws where a column's name stands twice.
+  /// A table with a row for each of `rows`, in their order. Throws where a column's name stands
+  /// twice.
   public init<Row>(_ rows: [Row], _ columns: [RowColumn<Row>]) throws {
     try self.init(columns.map { $0(rows) })
   }

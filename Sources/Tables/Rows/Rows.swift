@@ -1,11 +1,14 @@
 /// Typed rows, kept as columns: what a step makes where a reader will see a table.
 ///
-/// A row is a flat structure of numbers, texts, logicals, enumerations with such raw values, and optionals of these. Titles, units and
-/// decimals are no part of it: the directive that shows the rows adds them (``RowColumn``), so that a reworded header computes nothing.
-/// Of an optional, a not-a-number and an empty text are nil when read back.
+/// A row is a flat structure of numbers, texts, logicals, enumerations with such raw values, and
+/// optionals of these. Titles, units and decimals are no part of it: the directive that shows the
+/// rows adds them (``RowColumn``), so that a reworded header computes nothing. Of an optional, a
+/// not-a-number and an empty text are nil when read back.
 public struct Rows<Row: Codable & Sendable>: Codable, Sendable {
+  /// In the order in which readers will see them.
   public var rows: [Row]
 
+  /// Keeps `rows` in their order.
   public init(_ rows: [Row]) { self.rows = rows }
 
   private enum CodingKeys: String, CodingKey { case names, columns, count }
