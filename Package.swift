@@ -33,19 +33,23 @@ let package = Package(
     .systemLibrary(name: "CISAL", pkgConfig: "libisal"),
     // Only tests and benchmarks use it: without it, the build need not complain.
     .systemLibrary(name: "COpenBLAS"),
+    .systemLibrary(name: "COpenJPEG", pkgConfig: "libopenjp2"),
     .target(
       name: "CDCMTK",
       linkerSettings: ["dcmjpls", "dcmjpeg", "dcmdata", "oflog", "ofstd", "z"].map {
         .linkedLibrary($0)
       }
     ),
+    .target(name: "CJPEG2000", dependencies: ["COpenJPEG"]),
     .target(name: "Markup", dependencies: ["CCMark", "Yams"]),
     .target(name: "Engine", dependencies: ["CCrypto"]),
     .target(name: "Randomness"),
     .target(name: "XZ", dependencies: ["CLZMA"]),
     .target(name: "Tables", dependencies: ["Engine", "XZ"]),
     .target(name: "Statistics", dependencies: ["Randomness"]),
-    .target(name: "Imaging", dependencies: ["XZ", "CPNG", "CDCMTK", "CZ", "CISAL", "CArchive"]),
+    .target(
+      name: "Imaging",
+      dependencies: ["XZ", "CPNG", "CDCMTK", "CJPEG2000", "CZ", "CISAL", "CArchive"]),
     .target(name: "CohortTerms"),
     .target(name: "Curation", dependencies: ["CohortTerms", "Imaging"]),
     .target(name: "Phantom", dependencies: ["CohortTerms", "Imaging", "Randomness"]),

@@ -18,6 +18,8 @@
 #include <dcmtk/dcmdata/dcistrmb.h>
 #include <dcmtk/dcmdata/dcistrmf.h>
 #include <dcmtk/dcmdata/dcpixel.h>
+#include <dcmtk/dcmdata/dcpixseq.h>
+#include <dcmtk/dcmdata/dcpxitem.h>
 #include <dcmtk/dcmdata/dcspchrs.h>
 #include <dcmtk/dcmdata/dcrledrg.h>
 #include <dcmtk/dcmjpeg/djdecode.h>
@@ -28,6 +30,8 @@ struct dicom_file {
   DcmFileFormat format;
   OFString text;                      // what dicom_text returned last: C has no owner for it
   std::vector<DcmObject *> elements;  // of the data set, in the order of tags, once one of them was asked for
+  std::vector<DcmItem *> groups;      // functional groups of the frames, once one was asked for: DCMTK counts to each of them
+  std::vector<uint8_t> compressed;    // what dicom_compressed returned last
   int next_frame = 0;                 // frames are mostly read in order, and compressed ones are found from the one before
   Uint32 fragment = 0;
 };
@@ -316,6 +320,24 @@ DcmItem *item_of(dicom_file *file, const DcmTagKey &tag, int index) {
   return index >= 0 && (unsigned long)index < sequence->card() ? sequence->getItem(index) : NULL;
 }
 
+// The functional groups of a frame.
+DcmItem *group_of(dicom_file *file, int frame) {
+  if (file->groups.empty()) {
+    DcmObject *sequence = element_of(file, DCM_PerFrameFunctionalGroupsSequence);
+    if (!sequence) return NULL;
+    for (DcmObject *part = sequence->nextInContainer(NULL); part; part = sequence->nextInContainer(part))
+      file->groups.push_back(OFdynamic_cast(DcmItem *, part));
+  }
+  return frame >= 0 && (size_t)frame < file->groups.size() ? file->groups[frame] : NULL;
+}
+
+// Looks for an element in the functional groups of a frame, then in the shared ones.
+bool find_in_groups(dicom_file *file, int frame, const DcmTagKey &tag) {
+  DcmDataset *data = file->format.getDataset();
+  return find(data, group_of(file, frame), tag, file->text) ||
+         find(data, item_of(file, DCM_SharedFunctionalGroupsSequence, 0), tag, file->text);
+}
+
 // The elements of the data set or of an item of a sequence, and those of the sequences in it; a file that is nested deeply was refused.
 void tell(dicom_file *file, DcmItem *item, int depth, uint32_t number, dicom_element body, void *to) {
   for (DcmObject *object = item->nextInContainer(NULL); object; object = item->nextInContainer(object)) {
@@ -381,7 +403,13 @@ extern "C" void dicom_close(dicom_file *file) {
 }
 
 extern "C" const char *dicom_transfer_syntax(dicom_file *file) {
-  return unless_thrown("", [&] { return DcmXfer(file->format.getDataset()->getOriginalXfer()).getXferID(); });
+  return unless_thrown("", [&]() -> const char * {
+    // What DCMTK does not know by name stands in the meta header all the same.
+    DcmMetaInfo *meta = file->format.getMetaInfo();
+    if (meta && meta->findAndGetOFString(DCM_TransferSyntaxUID, file->text).good() && !file->text.empty())
+      return file->text.c_str();
+    return DcmXfer(file->format.getDataset()->getOriginalXfer()).getXferID();
+  });
 }
 
 extern "C" const char *dicom_text(dicom_file *file, int frame, uint16_t group, uint16_t element) {
@@ -389,10 +417,14 @@ extern "C" const char *dicom_text(dicom_file *file, int frame, uint16_t group, u
     DcmTagKey tag(group, element);
     DcmObject *own = element_of(file, tag);
     DcmDataset *data = file->format.getDataset();
-    bool found = (own && has_text(data, own, file->text)) ||
-                 find(data, item_of(file, DCM_PerFrameFunctionalGroupsSequence, frame), tag, file->text) ||
-                 find(data, item_of(file, DCM_SharedFunctionalGroupsSequence, 0), tag, file->text);
+    bool found = (own && has_text(data, own, file->text)) || find_in_groups(file, frame, tag);
     return found ? file->text.c_str() : NULL;
+  });
+}
+
+extern "C" const char *dicom_frame_text(dicom_file *file, int frame, uint16_t group, uint16_t element) {
+  return unless_thrown((const char *)NULL, [&]() -> const char * {
+    return find_in_groups(file, frame, DcmTagKey(group, element)) ? file->text.c_str() : NULL;
   });
 }
 
@@ -411,6 +443,37 @@ extern "C" uint32_t dicom_frame_size(dicom_file *file) {
     // Rows and columns of a damaged file may promise more than there is: nothing that long is made ready.
     DcmXfer syntax(data->getOriginalXfer());
     return syntax.isEncapsulated() || element->getLengthField() >= size ? size : 0u;
+  });
+}
+
+extern "C" int dicom_compressed(dicom_file *file, int frame, const uint8_t **bytes, uint32_t *size) {
+  return unless_thrown(0, [&] {
+    DcmElement *element = NULL;
+    DcmDataset *data = file->format.getDataset();
+    if (data->findAndGetElement(DCM_PixelData, element).bad()) return 0;
+    DcmPixelData *pixels = OFdynamic_cast(DcmPixelData *, element);
+    DcmPixelSequence *sequence = NULL;
+    E_TransferSyntax syntax = EXS_Unknown;
+    const DcmRepresentationParameter *parameter = NULL;
+    if (!pixels) return 0;
+    pixels->getOriginalRepresentationKey(syntax, parameter);
+    if (pixels->getEncapsulatedRepresentation(syntax, parameter, sequence).bad() || !sequence) return 0;
+    // The first item is the table of offsets. Several pieces of one frame are one stream; of several frames each has one piece.
+    Sint32 frames = 1;
+    if (data->findAndGetSint32(DCM_NumberOfFrames, frames).bad() || frames < 1) frames = 1;
+    unsigned long pieces = sequence->card() > 0 ? sequence->card() - 1 : 0;
+    if (frame < 0 || frame >= frames || (frames > 1 && pieces != (unsigned long)frames)) return 0;
+    unsigned long first = frames > 1 ? frame + 1 : 1, last = frames > 1 ? first : pieces;
+    file->compressed.clear();
+    for (unsigned long index = first; index <= last; index++) {
+      DcmPixelItem *item = NULL;
+      Uint8 *part = NULL;
+      if (sequence->getItem(item, index).bad() || !item || item->getUint8Array(part).bad() || !part) return 0;
+      file->compressed.insert(file->compressed.end(), part, part + item->getLength());
+    }
+    *bytes = file->compressed.data();
+    *size = (uint32_t)file->compressed.size();
+    return file->compressed.empty() ? 0 : 1;
   });
 }
 

@@ -14,6 +14,8 @@ public enum CurationProblem: String, Codable, Hashable, Sendable, CaseIterable {
   case rotation
   case collision = "collission"
   case spacingMetadata = "slice spacing: metadata"
+  /// The original's word for a header that says another spacing, in legacy only.
+  case spacingEmpirical = "slice spacing: empirical/metadata"
   case spacingMissing = "slice spacing: missing"
   case spacingOutlier = "slice spacing: outlier"
   case spacingInterspersed = "slice spacing: interspersed"
@@ -26,5 +28,8 @@ public enum CurationProblem: String, Codable, Hashable, Sendable, CaseIterable {
   case shift = "in-plane shift"
   case missingFrame = "missing frame"
   case phases = "number of phases"
+  case phaseOrder = "order of phases"
+  case otherSequence = "other sequence"
+  case grouping = "series"
   case timeStep = "time step"
 }

@@ -7,7 +7,7 @@ public struct CineSlice: Hashable, Sendable {
   public var name: String
   /// Of its first image by number.
   public var header: DICOMHeader
-  /// All images by trigger time, those of one time by number.
+  /// All images in the order of their phases (``PhaseOrder``), those of one time by number.
   public var frames: [DICOMHeader]
 
   /// A slice of at least one image; `frames` in the order of their numbers.
@@ -15,10 +15,7 @@ public struct CineSlice: Hashable, Sendable {
     guard let first = frames.first else { return nil }
     self.name = name
     header = first
-    let times = frames.enumerated().map { ($0.element.triggerTime ?? Double($0.offset), $0.offset) }
-    let isTimed = frames.allSatisfy { $0.triggerTime != nil }
-    self.frames =
-      isTimed ? times.sorted { $0 < $1 }.map { frames[$0.1] } : frames
+    self.frames = PhaseOrder(of: frames)?.sorted(frames) ?? frames
   }
 
   /// Its first image as it was found. Throws ``FileError``.

@@ -32,16 +32,19 @@ extension CineStudy {
   }
 
   private static func studies(
-    of patient: CohortPatient, files: [(path: String, result: DICOMScan.FileResult)]
+    of patient: CohortPatient, files all: [(path: String, result: DICOMScan.FileResult)]
   ) -> [CineStudy] {
     let (id, root) = (patient.name, patient.root)
+    let files = all.filter { Self.unreadableCompression($0.result) == nil }
+    let unreadable = unreadable(all, id: id, root: root)
     if let study = bowlStudy(of: patient, files: files.lazy.map(\.path)) {
       var (headers, log) = bowlHeaders(of: files, study: study, id: id, root: root)
+      log = unreadable + log
       let slices = bowlSlices(headers, id: id, root: root, log: &log)
       return [CineStudy(id: id, slices: slices, log: log, root: root)]
     }
     var headers: [DICOMHeader] = []
-    var log: [CurationDecision] = []
+    var log = unreadable
     for (_, result) in files {
       switch result {
       case .success(let found): headers += found
@@ -63,8 +66,8 @@ extension CineStudy {
     let results = found.map { $0.result(id: id) }
     for (search, result) in zip(found, results) {
       log += search.leftOut(id: id)
-      // Where there is no other study, the patient's last line says so.
-      if result.slices.isEmpty && results.contains(where: { !$0.slices.isEmpty }) {
+      if result.slices.isEmpty {
+        log += result.dropped
         log.append(search.noStack(id: id))
       }
     }
@@ -96,6 +99,30 @@ extension CineStudy {
     var isFolder: ObjCBool = false
     return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
       && isFolder.boolValue
+  }
+
+  /// The name of a file's compression, where its pixels cannot be read for it.
+  static func unreadableCompression(_ result: DICOMScan.FileResult) -> String? {
+    guard case .success(let headers) = result else { return nil }
+    return headers.first?.unreadableCompression
+  }
+
+  /// A line for each compression that cannot be read.
+  private static func unreadable(
+    _ files: [(path: String, result: DICOMScan.FileResult)], id: String, root: URL
+  ) -> [CurationDecision] {
+    var found: [String: (path: String, count: Int)] = [:]
+    for (path, result) in files {
+      guard let name = unreadableCompression(result) else { continue }
+      found[name, default: (path, 0)].count += 1
+    }
+    return found.sorted { $0.key < $1.key }.map { name, found in
+      CurationDecision(
+        series: id, problem: .unreadable,
+        resolution: found.count == 1 ? "file left out" : "\(found.count) files left out",
+        image: Self.name(found.path, under: root),
+        extra: "the pixels are in \(name), which this build cannot read")
+    }
   }
 
   private static func leftOut(_ error: FileError, id: String, root: URL) -> CurationDecision {

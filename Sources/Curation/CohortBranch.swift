@@ -10,6 +10,8 @@ struct CohortBranch {
   private(set) var archives: [URL] = []
   /// Of the first of its own images that can be read.
   private(set) var own: StudyIdentity?
+  /// That image.
+  private var image: DICOMHeader?
   /// Whether there are images among its own files, be it that they cannot be read.
   private var hasImages = false
   /// Whether several patients lie here or deeper, or archives and no images: this one is no patient itself.
@@ -23,6 +25,8 @@ struct CohortBranch {
     var links = FolderLinks(root: root.path)
     try self.init(root, depth: 0, except: except, &links)
     complete(by: StudyIdentity.patients(of: identities))
+    var known: [StudyIdentity: [CohortBranch]] = [:]
+    tellPeopleApart(&known)
     // An ID that all have, as where it was blinded, tells nothing: then studies do.
     let ids = Set(identities.map(\.patientID)).subtracting([""])
     distinguish(byID: ids.count > 1)
@@ -51,8 +55,8 @@ struct CohortBranch {
     }
     for file in files where own == nil {
       do throws(FileError) {
-        own = try DICOMFile(path: file.path, part: .header).header().identity
-        hasImages = true
+        let header = try DICOMFile(path: file.path, part: .header).header()
+        (own, image, hasImages) = (header.identity, header, true)
       } catch {
         hasImages = hasImages || Self.mayBeImage(error)
       }
@@ -92,6 +96,36 @@ struct CohortBranch {
     for index in inside.indices { inside[index].complete(by: patients) }
   }
 
+  /// Numbers the people that have the same identifiers in several folders.
+  private mutating func tellPeopleApart(_ known: inout [StudyIdentity: [CohortBranch]]) {
+    if let identity = own {
+      let people = known[identity, default: []]
+      let person = people.firstIndex { !isOfAnotherPerson(than: $0) } ?? people.count
+      if person == people.count { known[identity, default: []].append(self) }
+      own?.person = person
+    }
+    for index in inside.indices { inside[index].tellPeopleApart(&known) }
+  }
+
+  /// Whether two folders of one study are of two people: sex or age say so, or the first images are
+  /// said to be the same and are not, though each folder holds a whole stack. Parts of one stack
+  /// whose numbers begin anew in each folder are one person's.
+  private func isOfAnotherPerson(than other: CohortBranch) -> Bool {
+    guard let image, let known = other.image else { return false }
+    if image.namesAnotherPerson(than: known) { return true }
+    return image.contradicts(known) && holdsStack && other.holdsStack
+  }
+
+  /// Whether its own images lie at three places or more.
+  private var holdsStack: Bool {
+    var places = Set<SIMD3<Double>>()
+    for file in images where places.count < 3 {
+      let header = try? DICOMFile(path: file.path, part: .header).header()
+      if let position = header?.position { places.insert(position) }
+    }
+    return places.count > 2
+  }
+
   /// Notes which folders hold several patients, and returns who lies here.
   @discardableResult
   private mutating func distinguish(byID: Bool) -> Set<StudyIdentity> {
@@ -100,7 +134,8 @@ struct CohortBranch {
       let isKnown = byID && !own.patientID.isEmpty
       patients.insert(
         StudyIdentity(
-          patientID: isKnown ? own.patientID : "", studyUID: isKnown ? "" : own.studyUID))
+          patientID: isKnown ? own.patientID : "", studyUID: isKnown ? "" : own.studyUID,
+          person: own.person))
     }
     for index in inside.indices { patients.formUnion(inside[index].distinguish(byID: byID)) }
     holdsSeveral = patients.count > 1 || !holdsImages && holdsArchives

@@ -8,6 +8,9 @@ extension CohortCuration {
     public var name: String
     public var series: [CuratedSeries] = []
     public var log: [CurationDecision] = []
+    /// Images found, and how many of them are compressed in ways that cannot be read, by their names.
+    public var images = 0
+    public var unreadable: [String: Int] = [:]
     /// Of all files that can be read, by path; kept where they are asked for.
     var metadata = MetadataRows()
 
@@ -47,6 +50,11 @@ extension CohortCuration.Patient {
       for (path, (elements, result)) in zip(paths, read) {
         if let elements { metadata.add(CineStudy.name(path, under: source.root), elements) }
         files.append((path, result))
+        let count = (try? result.get().count) ?? 0
+        images += count
+        if let name = CineStudy.unreadableCompression(result) {
+          unreadable[name, default: 0] += count
+        }
       }
       headersRead?(paths.count)
     }
@@ -72,6 +80,7 @@ extension CohortCuration.Patient {
   }
 
   private mutating func noteNothing(_ study: String) {
+    if log.contains(where: { $0.problem == .noShortAxis }) { return }
     log.append(
       CurationDecision(
         series: study, problem: .noShortAxis, resolution: "study left out", image: "", extra: ""))

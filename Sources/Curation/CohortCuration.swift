@@ -88,7 +88,7 @@ public struct CohortCuration: Sendable {
 
     // Where there are fewer patients than jobs, several read one's headers.
     let readers = max(1, jobs / max(1, patients.count))
-    let turns = Turns()
+    let naming = OrderedSection()
     try await withThrowingTaskGroup(of: (Int, Patient).self) { group in
       var waiting: [Int: Patient] = [:]
       var done = 0
@@ -116,10 +116,10 @@ public struct CohortCuration: Sendable {
           } catch {
             studies = .failure(error)
           }
-          // Those behind it wait for its turn, also where it failed.
-          await turns.begin(index)
+          // Those behind it wait for it, also where it failed.
+          await naming.enter(index)
           let named = studies.map { $0.map { names.distinct($0, of: patient) } }
-          await turns.end(index)
+          await naming.leave(index)
           try curate(named.get(), &result)
           return (index, result)
         }

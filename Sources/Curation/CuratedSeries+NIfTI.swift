@@ -17,13 +17,13 @@ extension CuratedSeries {
   /// What that version is called.
   public var turnedID: String { id + "_rot90" }
 
-  /// The header of the version that is turned by 90 degrees.
+  /// The header of the version that is turned by 90 degrees (``PixelGrid/turned()``).
   public var turnedHeader: NIfTIHeader {
     var header = header
     header.size = SIMD4(size.y, size.x, size.z, size.w)
     header.affine = Affine(
-      i: -affine.j, j: affine.i, k: affine.k,
-      origin: affine.origin + affine.j * Double(size.y - 1))
+      i: affine.j, j: -affine.i, k: affine.k,
+      origin: affine.origin + affine.i * Double(size.x - 1))
     return header
   }
 
@@ -46,7 +46,8 @@ extension CuratedSeries {
       return SliceTransform(slice.transform, rows: header.rows, columns: header.columns)
     }
     var log: [CurationDecision] = []
-    var frames = try firstFrames(type, through: transforms, log: &log)
+    let reader = FrameReader()
+    var frames = try firstFrames(type, through: transforms, by: reader, log: &log)
     for place in [url, isLandscape ? turned : nil] {
       guard let folder = place?.deletingLastPathComponent() else { continue }
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -56,14 +57,14 @@ extension CuratedSeries {
     if let turned, isLandscape { turnedWriter = try NIfTIWriter(turnedHeader, to: turned) }
     for time in 0..<size.w {
       for (index, slice) in slices.enumerated() {
-        if slice.isCopy && index > 0 {
+        if slice.isCopy, index > 0, slices[index - 1].source == slice.source {
           frames[index] = frames[index - 1]
         } else if time > 0, slice.framesByPhase[time] != slice.framesByPhase[time - 1] {
           let source = slice.source.frames[slice.framesByPhase[time]]
           do throws(FileError) {
-            frames[index] = try Value.frame(of: source, through: transforms[index])
+            frames[index] = try Value.frame(of: source, through: transforms[index], by: reader)
           } catch {
-            log.append(unreadable(source, "previous frame copied", error))
+            if !slice.isCopy { log.append(unreadable(source, "previous frame copied", error)) }
           }
         }
         try writer.append(stored: frames[index])
@@ -77,13 +78,14 @@ extension CuratedSeries {
 
   /// Of each slice its first image, or the next that can be decoded.
   private func firstFrames<Value: CuratedVoxel>(
-    _ type: Value.Type, through transforms: [SliceTransform], log: inout [CurationDecision]
+    _ type: Value.Type, through transforms: [SliceTransform], by reader: FrameReader,
+    log: inout [CurationDecision]
   ) throws(CurationError) -> [PixelGrid<Value>] {
     var frames: [PixelGrid<Value>] = []
     var lost: Set<String> = []
     var lines: [CurationDecision] = []
     for (index, slice) in slices.enumerated() {
-      if slice.isCopy, index > 0 {
+      if slice.isCopy, index > 0, slices[index - 1].source == slice.source {
         if let below = frames.last { frames.append(below) }
         continue
       }
@@ -92,7 +94,7 @@ extension CuratedSeries {
       for number in slice.framesByPhase[0]..<slice.source.frames.count where frame == nil {
         let source = slice.source.frames[number]
         do throws(FileError) {
-          frame = try Value.frame(of: source, through: transforms[index])
+          frame = try Value.frame(of: source, through: transforms[index], by: reader)
         } catch {
           errors.append((source, error))
         }

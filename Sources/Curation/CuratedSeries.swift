@@ -12,6 +12,8 @@ public struct CuratedSeries: Hashable, Sendable {
     public var transform: PlaneTransform
     /// Of each phase, which of the source's frames stands there; the same twice where one is missing.
     public var framesByPhase: [Int]
+    /// Whether they were found by time, as the slice has other phases than the series.
+    public var isMatched = false
   }
 
   public var id: String

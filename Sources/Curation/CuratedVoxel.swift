@@ -4,25 +4,25 @@ import Imaging
 protocol CuratedVoxel: Voxel {
   /// One image as its series has it. Throws ``FileError``.
   static func frame(
-    of header: DICOMHeader, through transform: SliceTransform
+    of header: DICOMHeader, through transform: SliceTransform, by reader: FrameReader
   ) throws(FileError) -> PixelGrid<Self>
 }
 
 extension Float: CuratedVoxel {
   static func frame(
-    of header: DICOMHeader, through transform: SliceTransform
-  ) throws(FileError) -> Plane { transform(try header.plane) }
+    of header: DICOMHeader, through transform: SliceTransform, by reader: FrameReader
+  ) throws(FileError) -> Plane { transform(try reader.plane(of: header)) }
 }
 
 extension Int16: CuratedVoxel {
   /// Pixels that stay as they are never become real numbers: most images of a cohort.
   static func frame(
-    of header: DICOMHeader, through transform: SliceTransform
+    of header: DICOMHeader, through transform: SliceTransform, by reader: FrameReader
   ) throws(FileError) -> PixelGrid<Int16> {
     if transform.keepsPixels, let whole = header.wholePixels {
       return transform.transform.centered(whole)
     }
-    let plane = transform(try header.plane)
+    let plane = transform(try reader.plane(of: header))
     return PixelGrid(
       rows: plane.rows, columns: plane.columns,
       values: plane.values.elementwise(Int16.init(nearest:)))

@@ -17,6 +17,7 @@ public struct Curation: Hashable, Sendable, Codable {
       throw CurationError.noSlices(study.id, stack.log)
     }
     if !legacy {
+      stack.keepOneMeasurement()
       stack.leaveOutRepeatedImages()
       stack.leaveOutStills()
       stack.noteRepetition()
@@ -27,15 +28,22 @@ public struct Curation: Hashable, Sendable, Codable {
       throw CurationError.noSlices(study.id, stack.log)
     }
     let phases = legacy ? stack.phases : stack.crediblePhases()
-    if !legacy { stack.leaveOutImages(beyond: phases) }
+    if !legacy {
+      stack.matchPhases(phases)
+      stack.leaveOutImages(beyond: phases)
+      stack.noteContradictions()
+    }
     let slices = stack.slices.map { slice in
       CuratedSeries.Slice(
         source: slice.source, location: slice.location, isCopy: slice.isCopy,
         transform: grid.transform(of: slice, in: &stack),
-        framesByPhase: slice.source.framesByPhase(phases, legacy: legacy))
+        framesByPhase: slice.framesByPhase
+          ?? slice.source.framesByPhase(phases, legacy: legacy),
+        isMatched: slice.framesByPhase != nil)
     }
     stack.noteMissingFrames(slices)
-    let timeStep = legacy ? slices[0].timeStep ?? 0 : stack.timeStep(slices)
+    // The original leaves that of the slice that it reads last.
+    let timeStep = legacy ? slices.last?.firstStep ?? 0 : stack.timeStep(slices)
     return CuratedSeries(
       id: study.id, slices: slices,
       size: SIMD4(grid.columns, grid.rows, slices.count, phases),

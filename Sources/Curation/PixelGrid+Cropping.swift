@@ -22,16 +22,17 @@ extension PixelGrid {
     return result
   }
 
-  /// Turned by 90 degrees, as `numpy.rot90` turns an array of x and y: the new x runs against y, the new y along x.
+  /// Turned as the original's `numpy.rot90(array, 3)` turns an array of x and y: the new x runs
+  /// along y, the new y against x.
   func turned() -> PixelGrid {
     let values = [Value](unsafeUninitializedCapacity: values.count) { buffer, initialized in
       self.values.withUnsafeBufferPointer { own in
         // Sixteen new rows at a time: what is read and what is written both stay close by.
         for first in stride(from: 0, to: columns, by: 16) {
           for column in 0..<rows {
-            let start = (rows - 1 - column) * columns
+            let end = (column + 1) * columns - 1
             for row in first..<min(first + 16, columns) {
-              buffer.initializeElement(at: row * rows + column, to: own[start + row])
+              buffer.initializeElement(at: row * rows + column, to: own[end - row])
             }
           }
         }

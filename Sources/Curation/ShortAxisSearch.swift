@@ -4,23 +4,29 @@ import Imaging
 
 /// Finds the short-axis stack among the images of a study by geometry alone.
 ///
-/// Images of one series, plane and place are a slice. Of the stacks of parallel cine slices the short axis is the one with most
-/// places, where those along the usual axis of hearts count more; stacks along the patient's own axes (scouts, transaxial stacks) only
-/// where there is no oblique one, since the heart's axis is oblique.
+/// Images of one series, plane and place are a slice. Of the stacks of parallel cine slices the short
+/// axis is the one with most places, two at least, where those along the usual axis of hearts count
+/// more; stacks along the patient's own axes (scouts, transaxial stacks) only where there is no
+/// oblique one, since the heart's axis is oblique. Other sequences in its planes
+/// (``SequenceKind``) are none of its slices.
 struct ShortAxisSearch {
   private let root: URL
   let headers: [DICOMHeader]
   /// Each image once, and of magnitude and phase the magnitude.
   private var images: [DICOMHeader] = []
-  /// Images that are there twice, each with the other.
+  /// Images that are there twice, with the same header and the same pixels, each with the other.
   private var copies: [(DICOMHeader, of: DICOMHeader)] = []
   private var phaseImages: [DICOMHeader] = []
+  private let grouping: SeriesGrouping
+  /// All slices that can be placed, by name.
+  private let slices: [CineSlice]
 
   init(headers: [DICOMHeader], root: URL) {
     self.headers = headers
     self.root = root
     let hasMagnitude = headers.contains { !$0.isPhaseImage }
-    var seen: [DICOMHeader: DICOMHeader] = [:]
+    var seen: [DICOMHeader: [DICOMHeader]] = [:]
+    var pixels: [String: Int] = [:]
     for header in headers {
       if header.isPhaseImage && hasMagnitude {
         phaseImages.append(header)
@@ -31,20 +37,51 @@ struct ShortAxisSearch {
       content.path = ""
       if header.instanceUID.isEmpty {
         images.append(header)
-      } else if let first = seen[content] {
+      } else if let first = seen[content]?.first(where: { Self.isSame($0, header, &pixels) }) {
         copies.append((header, first))
       } else {
-        seen[content] = header
+        seen[content, default: []].append(header)
         images.append(header)
       }
     }
+    let images = images
+    let all = SeriesGrouping.allCases.map { grouping in
+      (grouping, Self.slices(of: images, by: grouping, root: root))
+    }
+    (grouping, slices) = all.first { Self.isCine($0.1, by: $0.0) } ?? all[0]
+  }
+
+  /// Whether two images with the same header hold the same pixels; those that cannot be read do.
+  private static func isSame(
+    _ first: DICOMHeader, _ second: DICOMHeader, _ known: inout [String: Int]
+  ) -> Bool {
+    func pixels(_ image: DICOMHeader) -> Int {
+      let name = "\(image.path)#\(image.frame)"
+      if let own = known[name] { return own }
+      let own = (try? image.plane).map(\.hashValue) ?? 0
+      known[name] = own
+      return own
+    }
+    return pixels(first) == pixels(second)
+  }
+
+  /// Whether images put together in a way are cines: some by their UIDs, most where these tell
+  /// nothing.
+  private static func isCine(_ slices: [CineSlice], by grouping: SeriesGrouping) -> Bool {
+    if grouping == .uid { return slices.contains { $0.frames.count > 1 } }
+    let cines = slices.filter { slice in
+      slice.frames.count > 3
+        && PhaseOrder(of: slice.frames).map { $0 != .instanceNumber } ?? false
+    }
+    return 2 * cines.count > slices.count
   }
 
   /// The stack, and what is said of the other slices.
   func result(id: String) -> (slices: [CineSlice], dropped: [CurationDecision]) {
     let all = slices
+    let kinds = Dictionary(all.map { ($0.name, SequenceKind(of: $0.frames)) }) { first, _ in first }
     var stacks: [[CineSlice]] = []
-    for slice in all where slice.frames.count > 1 {
+    for slice in all where slice.frames.count > 1 && kinds[slice.name] == .cine {
       if let index = stacks.firstIndex(where: { abs(Self.cosine($0[0], slice)) > 0.999 }) {
         stacks[index].append(slice)
       } else {
@@ -52,26 +89,98 @@ struct ShortAxisSearch {
       }
     }
     // Of equal stacks the first by name.
+    stacks.removeAll { Self.places(of: $0) < 2 }
     guard let highest = stacks.map(Self.rank).max(by: <),
-      let best = stacks.first(where: { Self.rank($0) == highest })
-    else { return ([], []) }
+      let stack = stacks.first(where: { Self.rank($0) == highest })
+    else {
+      let dropped = all.filter { $0.frames.count > 1 }.map { slice in
+        removed(slice, kinds[slice.name] ?? .cine, id: id, of: nil)
+      }
+      return ([], dropped)
+    }
+    let best = Self.ofOneProtocol(stack)
     let chosen = Set(best.map(\.name))
     let dropped = all.filter { !chosen.contains($0.name) }.map { slice in
-      let cosine = Self.cosine(best[0], slice)
-      let isParallel = abs(cosine) > 0.999
-      return CurationDecision(
-        series: id, problem: isParallel ? .phases : .orientation, resolution: "slice removed",
-        image: slice.name,
-        extra: isParallel
-          ? "one image, where others have \(best[0].frames.count)"
-          : "angleBetweenNorms:\(acos(max(-1, min(1, cosine))) * 180 / .pi)")
+      removed(slice, kinds[slice.name] ?? .cine, id: id, of: best[0])
     }
     return (best, dropped)
+  }
+
+  /// What is said of a slice that is none of the stack, of which `usual` is one; nil where there is
+  /// no stack.
+  private func removed(
+    _ slice: CineSlice, _ kind: SequenceKind, id: String, of usual: CineSlice?
+  ) -> CurationDecision {
+    let view = ChamberView(words: slice.header.sequenceWords)
+    let cosine = usual.map { Self.cosine($0, slice) } ?? 0
+    let isParallel = abs(cosine) > 0.999
+    let problem: CurationProblem
+    let extra: String
+    if kind != .cine, slice.frames.count > 1 || usual == nil {
+      (problem, extra) = (.otherSequence, kind.rawValue)
+    } else if let usual, isParallel, slice.frames.count == 1 {
+      (problem, extra) = (.phases, "one image, where others have \(usual.frames.count)")
+    } else if let usual, isParallel {
+      problem = .otherSequence
+      extra =
+        "\(slice.header.seriesDescription), where others are \(usual.header.seriesDescription)"
+    } else if usual != nil {
+      problem = .orientation
+      let angle = acos(max(-1, min(1, cosine))) * 180 / .pi
+      extra = SliceStack.turned(angle) + (view.map { "; " + $0.rawValue } ?? "")
+    } else {
+      (problem, extra) = (.orientation, view?.rawValue ?? "a view at one place alone")
+    }
+    return CurationDecision(
+      series: id, problem: problem, resolution: "slice removed", image: slice.name, extra: extra)
+  }
+
+  /// The stack without slices of another sequence at, or between, the places of most: those whose
+  /// series is called otherwise and has another rhythm, echo time or matrix.
+  private static func ofOneProtocol(_ stack: [CineSlice]) -> [CineSlice] {
+    func name(_ slice: CineSlice) -> String {
+      slice.header.seriesDescription.filter { !$0.isNumber }
+    }
+    let groups = Dictionary(grouping: stack, by: name)
+    let counts = groups.mapValues(places)
+    guard groups.count > 1, let most = counts.values.max(),
+      counts.values.count(where: { $0 == most }) == 1,
+      let usual = groups.first(where: { counts[$0.key] == most })?.value
+    else { return stack }
+    let normal = usual[0].header.orientation?.normal ?? .zero
+    let places = usual.compactMap { $0.location(along: normal) }.sorted()
+    let gaps = zip(places.dropFirst(), places).map { $0 - $1 }.filter { $0 > 0.05 }.sorted()
+    guard !gaps.isEmpty else { return stack }
+    let near = 0.75 * gaps[gaps.count / 2]
+    return stack.filter { slice in
+      guard name(slice) != name(usual[0]), let place = slice.location(along: normal),
+        places.contains(where: { abs($0 - place) < near })
+      else { return true }
+      return !differs(slice, usual[0])
+    }
+  }
+
+  /// Whether two slices are of two sequences by their rhythm, echo time or matrix.
+  private static func differs(_ slice: CineSlice, _ usual: CineSlice) -> Bool {
+    func differ(_ first: Double?, _ second: Double?) -> Bool {
+      guard let first, let second, second != 0 else { return false }
+      return abs(first / second - 1) > 0.1
+    }
+    let (own, other) = (slice.header, usual.header)
+    return own.rows != other.rows || own.columns != other.columns
+      || differ(own.pixelSpacing?.x, other.pixelSpacing?.x) || differ(own.echoTime, other.echoTime)
+      || differ(Double(slice.frames.count), Double(usual.frames.count))
+      || differ(slice.timeStep, usual.timeStep)
   }
 
   /// Images that are not looked at: a line for each kind.
   func leftOut(id: String) -> [CurationDecision] {
     var log = unplaced(id: id)
+    if let reason = grouping.reason {
+      log.append(
+        CurationDecision(
+          series: id, problem: .grouping, resolution: reason, image: "", extra: loneSeries))
+    }
     if let (copy, first) = copies.first {
       log.append(
         CurationDecision(
@@ -114,23 +223,46 @@ struct ShortAxisSearch {
       }.sorted { NaturalOrder.precedes($0.image, $1.image) }
   }
 
-  /// That no images of the study are a cine stack.
+  /// That no images of the study are a cine stack, and why as far as that can be told.
   func noStack(id: String) -> CurationDecision {
     let first = headers.map(\.path).min(by: NaturalOrder.precedes) ?? ""
     return CurationDecision(
       series: id, problem: .noShortAxis, resolution: "study left out",
-      image: CineStudy.name(first, under: root), extra: "images: \(headers.count)")
+      image: CineStudy.name(first, under: root),
+      extra: "images: \(headers.count)" + (whyNone.map { "; " + $0 } ?? ""))
+  }
+
+  private var whyNone: String? {
+    let moving = slices.filter { $0.frames.count > 1 }
+    if moving.isEmpty { return slices.count > 3 ? loneSeries : nil }
+    let kinds = moving.map { SequenceKind(of: $0.frames) }
+    if !kinds.contains(.cine) {
+      let others = Set(kinds.map(\.rawValue)).sorted().joined(separator: ", ")
+      return "no cine; there is \(others)"
+    }
+    return "no two parallel slices; a short axis has slices at more than one place"
+  }
+
+  /// That series hold one image each, as they do not where UIDs are what they were.
+  private var loneSeries: String {
+    let count = Set(images.map(\.seriesUID)).count
+    return count == images.count
+      ? "\(count) series of one image each: were the UIDs replaced file by file?"
+      : "\(count) series of one image of a place each"
   }
 
   /// All slices that can be placed, by name.
-  private var slices: [CineSlice] {
+  private static func slices(
+    of images: [DICOMHeader], by grouping: SeriesGrouping, root: URL
+  ) -> [CineSlice] {
     let placed = images.filter { $0.position != nil && $0.orientation != nil }
-    return Dictionary(grouping: placed, by: \.seriesUID).values
-      .flatMap { Self.planes($0).flatMap(Self.places) }
+    return Dictionary(grouping: placed, by: grouping.key).values
+      .flatMap { planes($0).flatMap(places) }
       .compactMap { found -> CineSlice? in
-        let frames = found.sorted {
-          ($0.instanceNumber ?? 0, $0.frame) < ($1.instanceNumber ?? 0, $1.frame)
-        }
+        let frames = found.enumerated().sorted {
+          ($0.element.instanceNumber ?? 0, $0.element.frame, $0.offset)
+            < ($1.element.instanceNumber ?? 0, $1.element.frame, $1.offset)
+        }.map(\.element)
         return frames.first.flatMap {
           // Frames of one file are told apart by their number, from 1.
           let path = CineStudy.name($0.path, under: root)
@@ -173,10 +305,18 @@ struct ShortAxisSearch {
     return first.normal.normalized.dot(second.normal.normalized)
   }
 
+  /// How many places the slices lie at: to the millimetre, or to a fraction of thinner slices.
+  private static func places(of stack: [CineSlice]) -> Int {
+    let header = stack[0].header
+    let normal = header.orientation?.normal.normalized ?? .zero
+    let unit = min(1, max(0.01, (header.spacingBetweenSlices ?? header.sliceThickness ?? 4) / 4))
+    return Set(stack.map { (($0.location(along: normal) ?? 0) / unit).rounded() }).count
+  }
+
   private static func rank(_ stack: [CineSlice]) -> (Int, Double) {
     let normal = stack[0].header.orientation?.normal.normalized ?? .zero
     let isOblique = max(abs(normal.x), abs(normal.y), abs(normal.z)) < 0.97
-    let places = Set(stack.map { ($0.location(along: normal) ?? 0).rounded() }).count
+    let places = places(of: stack)
     guard isOblique && places > 2 else { return (0, Double(places)) }
     let cosine = normal.dot(usualAxis)
     return (1, Double(places) * cosine * cosine)

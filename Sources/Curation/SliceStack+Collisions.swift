@@ -2,8 +2,9 @@ import CohortTerms
 import Imaging
 
 extension SliceStack {
-  /// Sorts the slices by location and keeps one of those that are less than 1 mm apart: the one with about as many images as the others
-  /// have, of two such the one of the later series, within a series the one of the later name.
+  /// Sorts the slices by location and keeps one of those that are at one place (``tolerance``): the
+  /// one with about as many images as the others have, of two such the one of the later series,
+  /// within a series the one of the later name.
   mutating func removeCollisions() {
     let sorted = slices.sorted { first, second in
       if first.location != second.location { return first.location < second.location }
@@ -11,13 +12,14 @@ extension SliceStack {
         ? first.source.name < second.source.name : isEarlier(first.source, second.source)
     }
     let usual = usualFrames
+    let tolerance = tolerance
     func isCine(_ slice: Slice) -> Bool {
       let count = slice.source.frames.count
       return 2 * count >= usual && 2 * count <= 3 * usual
     }
     var kept: [Slice] = []
     for slice in sorted {
-      guard let last = kept.last, slice.location - last.location < 1 else {
+      guard let last = kept.last, slice.location - last.location < tolerance else {
         kept.append(slice)
         continue
       }

@@ -37,7 +37,60 @@ extension SliceStack {
     return Mode.largest(counts.filter { $0 > 1 }, by: <) ?? 1
   }
 
-  /// Of images of a slice that were taken at one time the first is kept: there is a second heart beat, or another kind of image.
+  /// Keeps one measurement of each slice, whole.
+  mutating func keepOneMeasurement() {
+    let found = slices.map { Measurements(of: $0.source.frames) }
+    guard found.contains(where: { $0 != nil }) else { return }
+    let single = zip(slices, found).filter { $1 == nil }.map(\.0.source.frames.count)
+    let longest = found.compactMap { $0?.parts.map(\.count).max() }
+    let usual = Mode.largest(single.filter { $0 > 1 }, by: <) ?? longest.max() ?? 1
+    for (index, measurements) in found.enumerated() {
+      guard let measurements else { continue }
+      let best = Set(measurements.best(usual: usual))
+      let frames = slices[index].source.frames
+      keep(
+        frames.indices.filter { best.contains(frames[$0]) }, of: index, .repeated,
+        measurements.kind.rawValue)
+    }
+  }
+
+  /// Finds the images of slices whose phases are others than those of the series by their times.
+  mutating func matchPhases(_ phases: Int) {
+    guard
+      let matching = slices.lazy.filter({ !$0.isCopy && $0.source.frames.count == phases })
+        .compactMap({ PhaseMatching($0.source) }).first
+    else { return }
+    for index in slices.indices {
+      let source = slices[index].source
+      guard let match = matching.match(source) else { continue }
+      slices[index].framesByPhase = match.frames
+      if slices[index].isCopy { continue }
+      let farthest = (match.farthest * 10).rounded() / 10
+      note(
+        .phases, match.basis.rawValue, source.name,
+        "\(source.frames.count) images for \(phases) phases; moved by up to \(farthest) ms")
+    }
+  }
+
+  /// Tells of slices whose headers say two orders of their phases: a line for all of them.
+  mutating func noteContradictions() {
+    var count = 0
+    var first: (name: String, orders: String)?
+    for slice in slices where !slice.isCopy {
+      let frames = slice.source.frames
+      guard let order = PhaseOrder(of: frames), let other = order.contradiction(in: frames)
+      else { continue }
+      count += 1
+      first = first ?? (slice.source.name, "\(order.rawValue), not of the \(other.rawValue)")
+    }
+    guard let first else { return }
+    note(
+      .phaseOrder, "kept", first.name,
+      "in the order of the \(first.orders), in \(count == 1 ? "one slice" : "\(count) slices")")
+  }
+
+  /// Of images of a slice that were taken at one time the first is kept: there is a second heart
+  /// beat, or another kind of image.
   mutating func leaveOutRepeatedImages() {
     for index in slices.indices {
       let source = slices[index].source
@@ -64,9 +117,9 @@ extension SliceStack {
 
   /// Where a slice has more images than there are phases: first those go that follow another at once, then the last ones.
   mutating func leaveOutImages(beyond phases: Int) {
-    for index in slices.indices where !slices[index].isCopy {
+    for index in slices.indices {
       let frames = slices[index].source.frames
-      guard frames.count > phases else { continue }
+      guard frames.count > phases, slices[index].framesByPhase == nil else { continue }
       var kept = Array(frames.indices)
       let times = frames.compactMap(\.triggerTime)
       if let first = times.first, let last = times.last, times.count == frames.count, phases > 1 {
@@ -82,10 +135,6 @@ extension SliceStack {
       keep(
         Array(kept.prefix(phases)), of: index, .phases, "more than the \(phases) phases of others")
     }
-    // A copy shows what its slice does.
-    for index in slices.indices.dropFirst() where slices[index].isCopy {
-      slices[index].source = slices[index - 1].source
-    }
   }
 
   private mutating func keep(
@@ -93,14 +142,32 @@ extension SliceStack {
   ) {
     let source = slices[index].source
     let count = source.frames.count - kept.count
-    note(problem, count == 1 ? "image left out" : "\(count) images left out", source.name, reason)
+    // A copy shows what its slice does, which is told already.
+    if !slices[index].isCopy {
+      let what = count == 1 ? "image left out" : "\(count) images left out"
+      note(problem, what, source.name, reason)
+    }
     slices[index].source.frames = kept.map { source.frames[$0] }
   }
 
-  /// Between phases in ms: of the trigger times, else of what the header says of the heart's rhythm, which is told; 0 where
-  /// nothing is known.
+  /// Between phases in ms: of the trigger times the median within each slice, and of the slices
+  /// the median; else what the header says of the heart's rhythm, which is told; 0 where nothing
+  /// is known.
   mutating func timeStep(_ slices: [CuratedSeries.Slice]) -> Double {
-    if let known = slices.lazy.compactMap(\.timeStep).first(where: { $0 > 0 }) { return known }
+    // Where images are missing the gaps are others.
+    let own = slices.filter { !$0.isCopy && !$0.isMatched }
+    let whole = own.filter { $0.source.frames.count == $0.framesByPhase.count }
+    let steps = (whole.isEmpty ? own : whole).compactMap(\.source.timeStep).sorted()
+    if let least = steps.first, let most = steps.last {
+      let median = steps[(steps.count - 1) / 2]
+      if most - least > 0.05 * median {
+        func rounded(_ step: Double) -> Double { (step * 100).rounded() / 100 }
+        note(
+          .timeStep, "median of the slices", "",
+          "\(rounded(median)) ms; slices have \(rounded(least)) to \(rounded(most)) ms")
+      }
+      return median
+    }
     let phases = slices[0].framesByPhase.count
     if phases < 2 { return 0 }
     let header = slices[0].source.header
@@ -122,7 +189,7 @@ extension SliceStack {
   }
 
   mutating func noteMissingFrames(_ slices: [CuratedSeries.Slice]) {
-    for slice in slices where !slice.isCopy {
+    for slice in slices where !slice.isCopy && !slice.isMatched {
       for phase in slice.source.missingPhases(slice.framesByPhase) {
         let stands = slice.source.frames[slice.framesByPhase[phase]]
         note(
@@ -133,8 +200,9 @@ extension SliceStack {
 }
 
 extension CuratedSeries.Slice {
-  /// Between phases in ms, from the first two images; nil where their times are not known.
-  var timeStep: Double? {
+  /// Between phases in ms, from the first two images, as the original has it; nil where their times
+  /// are not known.
+  var firstStep: Double? {
     let times = source.frames.prefix(2).compactMap(\.triggerTime)
     guard times.count == 2, let second = framesByPhase.firstIndex(of: 1) else { return nil }
     let first = framesByPhase.lastIndex(of: 0) ?? 0

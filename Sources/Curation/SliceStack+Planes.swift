@@ -3,6 +3,11 @@ import Foundation
 import Imaging
 
 extension SliceStack {
+  /// What the log says of a plane that is turned against the usual one by so many degrees.
+  static func turned(_ angle: Double, legacy: Bool = false) -> String {
+    "angleBetweenNorms:\(legacy ? angle : (angle * 100).rounded() / 100)"
+  }
+
   /// Keeps the slices in planes parallel to the usual one, and marks those that are turned within it. Locations are
   /// those along its normal, SliceLocation in legacy.
   /// Returns the usual orientation: exact axes of a slice that has it; rounded cosines in legacy.
@@ -27,7 +32,7 @@ extension SliceStack {
         return rotated
       }
       let angle = acos(max(-1, min(1, cosine))) * 180 / .pi
-      note(.orientation, "slice removed", slice.source.name, "angleBetweenNorms:\(angle)")
+      note(.orientation, "slice removed", slice.source.name, Self.turned(angle, legacy: legacy))
       return nil
     }
     for index in slices.indices {

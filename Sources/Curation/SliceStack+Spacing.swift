@@ -2,6 +2,21 @@ import CohortTerms
 import Imaging
 
 extension SliceStack {
+  /// Up to how many mm two places are one: the original's millimetre where slices lie 4 mm apart or
+  /// more, as a patient's do, less where they lie closer, as an animal's do.
+  func tolerance(_ spacing: Double) -> Double { legacy ? 1 : min(1, spacing / 4) }
+
+  /// The same before the spacing is known: of the larger of what the headers say and of what the
+  /// places are mostly apart.
+  var tolerance: Double {
+    let places = slices.map(\.location).sorted()
+    let gaps = zip(places.dropFirst(), places).map { $0 - $1 }.filter { $0 > 0.05 }.sorted()
+    let header = slices.first?.source.header
+    let said = header?.spacingBetweenSlices ?? header?.sliceThickness ?? 0
+    let apart = max(said, gaps.isEmpty ? 0 : gaps[gaps.count / 2])
+    return apart > 0 ? tolerance(apart) : 1
+  }
+
   /// Makes the stack even as far as can be: copies a slice into a gap that one is missing from, takes out what does
   /// not belong. Returns the usual distance in mm, rounded to .01.
   mutating func makeEven() -> Double {
@@ -30,22 +45,27 @@ extension SliceStack {
     }
   }
 
-  /// The gaps that are not the spacing, within 1 mm.
+  /// The gaps that are not the spacing.
   private func improper(_ spacing: Double) -> [Int] {
-    gaps.enumerated().filter { abs($0.element - spacing) > 1 }.map(\.offset)
+    gaps.enumerated().filter { abs($0.element - spacing) > tolerance(spacing) }.map(\.offset)
   }
 
   /// What the headers say of the spacing is only reported, where they differ or say something else.
   private mutating func compareMetadata(_ spacing: Double) {
     let said = Set(slices.compactMap(\.source.header.spacingBetweenSlices)).sorted()
-    if said.count > 1 || said.contains(where: { abs($0 - spacing) > 1 }) {
+    if legacy, said.count == 1, abs(said[0] - spacing) > tolerance(spacing) {
+      return note(.spacingEmpirical, "none", "", "\(spacing) vs \(said[0])")
+    }
+    if said.count > 1 || said.contains(where: { abs($0 - spacing) > tolerance(spacing) }) {
       note(.spacingMetadata, "none", "", "observed values: \(said)")
     }
   }
 
-  /// Gaps of twice the spacing get a copy of the slice below.
+  /// Gaps of twice the spacing get a copy of the slice below; wider ones are filled from both sides
+  /// where slices go on behind them, so that these stay where they lie.
   private mutating func fillGaps(_ spacing: Double) {
-    for (index, gap) in gaps.enumerated().reversed() where abs(gap - 2 * spacing) <= 1 {
+    for (index, gap) in gaps.enumerated().reversed()
+    where abs(gap - 2 * spacing) <= tolerance(spacing) {
       var copy = slices[index]
       copy.isCopy = true
       copy.location += spacing
@@ -53,9 +73,34 @@ extension SliceStack {
     }
     for (slice, next) in zip(slices, slices.dropFirst()) where next.isCopy {
       let upper = slices.first { $0.location > next.location }
+      let gap = (upper?.location ?? next.location) - slice.location
       note(
         .spacingMissing, "previous slice copied", slice.source.name,
-        "expected: \(spacing), acutal: \((upper?.location ?? next.location) - slice.location)")
+        legacy
+          ? "expected: \(spacing), acutal: \(gap)"
+          : "expected: \(spacing), actual: \((gap * 100).rounded() / 100)")
+    }
+    if !legacy { fillWideGaps(spacing) }
+  }
+
+  /// Two to four planes that are missing among slices: copies of the nearest ones stand for them.
+  private mutating func fillWideGaps(_ spacing: Double) {
+    for (index, gap) in gaps.enumerated().reversed() {
+      let steps = (gap / spacing).rounded()
+      guard (3...5).contains(steps), abs(gap - steps * spacing) <= tolerance(spacing), index > 0,
+        index + 2 < slices.count
+      else { continue }
+      let (below, above) = (slices[index], slices[index + 1])
+      let missing = Int(steps) - 1
+      for place in (1...missing).reversed() {
+        var copy = 2 * place <= missing ? below : above
+        copy.isCopy = true
+        copy.location = below.location + Double(place) * spacing
+        slices.insert(copy, at: index + 1)
+      }
+      note(
+        .spacingMissing, "\(missing) slices copied from both sides", below.source.name,
+        "expected: \(spacing), actual: \(gap), next slice: \(above.source.name)")
     }
   }
 
@@ -73,7 +118,7 @@ extension SliceStack {
       }
       for inner in 1...2 where index + inner < gaps.count {
         let sum = gaps[index...index + inner].reduce(0, +)
-        guard abs(sum - spacing) <= 1 else { continue }
+        guard abs(sum - spacing) <= tolerance(spacing) else { continue }
         for slice in index + 1...index + inner {
           note(
             .spacingInterspersed, "slice removed", slices[slice].source.name,
@@ -86,18 +131,24 @@ extension SliceStack {
     return false
   }
 
-  /// An end whose gap alone is improper, by more than 2.5 mm, goes.
+  /// The first and the last slice go where their gap is improper, by more than 2.5 mm, and the one
+  /// beside it is not: of two improper gaps beside each other it is not known whose fault it is.
   private mutating func removeEnds(_ spacing: Double) {
-    let wrong = improper(spacing)
-    guard wrong.count == 1, let index = wrong.first, abs(gaps[index] - spacing) > 2.5 else {
-      return
+    func isProper(_ index: Int) -> Bool {
+      gaps.indices.contains(index) && abs(gaps[index] - spacing) <= tolerance(spacing)
     }
-    let extra = "expected: \(spacing), actual: \(gaps[index])"
-    if index == 0 {
+    func isMisplaced(_ index: Int) -> Bool {
+      gaps.indices.contains(index) && abs(gaps[index] - spacing) > 2.5 * tolerance(spacing)
+    }
+    if isMisplaced(0), isProper(1) || gaps.count == 1 {
+      let extra = "expected: \(spacing), actual: \(gaps[0])"
       note(.spacingTop, "slice removed", slices[0].source.name, extra)
       slices.removeFirst()
-    } else if index == gaps.count - 1 {
-      note(.spacingBottom, "slice removed", slices[index + 1].source.name, extra)
+    }
+    let last = gaps.count - 1
+    if last > 0, isMisplaced(last), isProper(last - 1) {
+      let extra = "expected: \(spacing), actual: \(gaps[last])"
+      note(.spacingBottom, "slice removed", slices[last + 1].source.name, extra)
       slices.removeLast()
     }
   }

@@ -10,6 +10,8 @@ struct SliceStack {
     var isRotated = false
     /// Stands for a slice that is missing.
     var isCopy = false
+    /// Of each phase its image, where that was found by time.
+    var framesByPhase: [Int]?
   }
 
   let study: CineStudy

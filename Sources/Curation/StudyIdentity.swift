@@ -5,6 +5,8 @@ struct StudyIdentity: Hashable, Sendable {
   /// Empty where the header says none, as is the UID.
   var patientID: String
   var studyUID: String
+  /// Which of several people that anonymisation gave the same identifiers, from 0.
+  var person = 0
 }
 
 extension StudyIdentity {
@@ -21,7 +23,7 @@ extension StudyIdentity {
   /// With the study's PatientID where the image names none: some programs leave it blank in part of a study.
   func completed(by patients: [String: String]) -> StudyIdentity {
     guard patientID.isEmpty, let patient = patients[studyUID] else { return self }
-    return StudyIdentity(patientID: patient, studyUID: studyUID)
+    return StudyIdentity(patientID: patient, studyUID: studyUID, person: person)
   }
 
   /// What stands beside each name, where it is always the same; blanks are passed over.
@@ -35,5 +37,27 @@ extension StudyIdentity {
 }
 
 extension DICOMHeader {
+  /// Whether two images of one study name two sexes or two ages.
+  func namesAnotherPerson(than other: DICOMHeader) -> Bool {
+    func differ(_ first: String, _ second: String) -> Bool {
+      !first.isEmpty && !second.isEmpty && first != second
+    }
+    return differ(patientSex, other.patientSex) || differ(patientAge, other.patientAge)
+  }
+
+  /// Whether two images are said to be one, or the same image of one series, and show something
+  /// else.
+  func contradicts(_ other: DICOMHeader) -> Bool {
+    let isOneInstance = !instanceUID.isEmpty && instanceUID == other.instanceUID
+    let isOnePlace =
+      !seriesUID.isEmpty && seriesUID == other.seriesUID
+      && instanceNumber != nil && instanceNumber == other.instanceNumber
+      && triggerTime == other.triggerTime && isPhaseImage == other.isPhaseImage
+    guard isOneInstance || isOnePlace, let own = try? plane, let others = try? other.plane else {
+      return false
+    }
+    return own != others
+  }
+
   var identity: StudyIdentity { StudyIdentity(patientID: patientID, studyUID: studyUID) }
 }

@@ -154,9 +154,9 @@ extension CuratedPatient {
 }
 
 extension [UInt8] {
-  /// As curation turns a landscape image: the last row becomes the first column.
+  /// As curation turns a landscape image: the last column becomes the first row.
   fileprivate func turned(columns: Int) -> [UInt8] {
     let rows = count / columns
-    return indices.map { self[(rows - 1 - $0 % rows) * columns + $0 / rows] }
+    return indices.map { self[$0 % rows * columns + columns - 1 - $0 / rows] }
   }
 }

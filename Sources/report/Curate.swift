@@ -18,6 +18,12 @@ extension Report {
         any depth, or one archive of such a folder. Patients are called as their folders are; those \
         that share a folder by their PatientID, which the log says. Called again with the same \
         OUTPUT, it removes the images of series that it does not make again.
+
+        Phases are matched by time: by the share of each slice's own heartbeat where images go over \
+        the whole of it, else by the time since the R wave. Other sequences in the cine's planes \
+        (tagging, scouts, mapping, perfusion, flow) are left out, each with a line in the log. \
+        With --legacy phases are matched by number, tolerances are 1 mm and words are spelled as \
+        the original has them; angles may differ from its in the second decimal.
         """)
 
     @Argument(help: "The folder of patients, or an archive of it.") var input: String
@@ -58,16 +64,24 @@ extension Report {
         input: URL(filePath: input), output: URL(filePath: output),
         curation: Curation(legacy: legacy), splits: splits?.byPatient ?? [:], png: png, jobs: jobs)
       cohort.accept = { try splits?.refuseOthers(than: $0) }
-      var count = 0
+      var (count, images) = (0, 0)
+      var unreadable: [String: Int] = [:]
       cohort.headersRead = { progress.read(headers: $0) }
       cohort.removed = {
         print("\($0): removed, which an earlier run had made and this one did not")
       }
       try await cohort.run { patient, done, patients in
         count += patient.series.count
+        images += patient.images
+        unreadable.merge(patient.unreadable, uniquingKeysWith: +)
         progress.finished(
           "\(done)/\(patients) \(patient.name.printable): \(patient.series.count) series, "
             + "\(patient.log.count) lines in the log", done: done, count: patients)
+      }
+      for (name, some) in unreadable.sorted(by: { $0.key < $1.key }) {
+        print(
+          (some == images ? "all \(images) images" : "\(some) of \(images) images")
+            + " are in \(name), which this build cannot read")
       }
       if count == 0 {
         throw FileError(

@@ -139,14 +139,12 @@ extension Report {
       let size = SIMD3(image.header.size.x, image.header.size.y, image.header.size.z)
       let labeller = try labeller(network, image, size)
       let labels = try NIfTIWriter(
-        NIfTIHeader(
-          size: image.header.size, affine: image.header.affine, timeStep: image.header.timeStep),
+        image.header.companion(frames: image.header.size.w, timeStep: image.header.timeStep),
         to: URL(filePath: output))
       let scores = try probabilities.map { path in
-        var size = image.header.size
-        size.w *= labeller.classes
-        return try NIfTIWriter(
-          NIfTIHeader(size: size, affine: image.header.affine, dataType: .float32),
+        try NIfTIWriter(
+          image.header.companion(
+            frames: image.header.size.w * labeller.classes, dataType: .float32),
           to: URL(filePath: path))
       }
       for frame in 0..<image.header.size.w {

@@ -41,7 +41,7 @@ import Testing
     #expect(
       log.map(\.line) == [
         "7\tslice spacing: missing\tprevious slice copied\ttrain/7/study/sax_10/IM-1010-0001.dcm\t"
-          + "expected: 8.0, acutal: 16.0",
+          + "expected: 8.0, actual: 16.0",
         "7\tmissing frame\tprevious frame copied\ttrain/7/study/sax_10/IM-1010-0002.dcm\tframe: 2",
         "7\tunreadable file\tprevious frame copied\ttrain/7/study/sax_4/IM-1004-0002.dcm\t"
           + "the file is damaged or cut short (invalid stream)",
@@ -57,8 +57,8 @@ import Testing
     let other = try NIfTIImage(contentsOf: turned)
     #expect(other.header.size == SIMD4(4, 6, 4, 3))
     for (x, y) in [(0, 0), (5, 3), (2, 1)] {
-      let voxel = SIMD3(3 - Double(y), Double(x), 2)
-      #expect(other[3 - y, x, 2, 1] == image[x, y, 2, 1])
+      let voxel = SIMD3(Double(y), 5 - Double(x), 2)
+      #expect(other[y, 5 - x, 2, 1] == image[x, y, 2, 1])
       #expect(
         other.header.affine(voxel) == image.header.affine(SIMD3(Double(x), Double(y), 2)))
     }

@@ -1,3 +1,4 @@
+import CohortTerms
 import Foundation
 import Testing
 
@@ -34,7 +35,7 @@ import Testing
     #expect(
       outcome.log == [
         "orientation\tslice removed\t\(Self.path(2))\tangleBetweenNorms:90.0",
-        "slice spacing: missing\tprevious slice copied\t\(Self.path(1))\texpected: 10.0, acutal: 20.0",
+        "slice spacing: missing\tprevious slice copied\t\(Self.path(1))\texpected: 10.0, actual: 20.0",
       ])
   }
 
@@ -358,5 +359,29 @@ import Testing
       for part in parts { #expect(try Curation().plan(part).log.isEmpty) }
       #expect(parts[1].slices.map(\.name) == [Self.path(4), Self.path(5), Self.path(6)])
     }
+  }
+
+  /// Each end is judged by itself, whatever else is uneven.
+  @Test func endsAreTakenOffBesideAnotherGap() throws {
+    let outcome = try Curation().outcome(.synthetic([0, 10, 20, 33, 43, 53, 67]))
+    #expect(outcome.slices == [1, 2, 3, 4, 5, 6])
+    #expect(
+      outcome.log.map { $0.split(separator: "\t").first } == [
+        "slice spacing: bottom", "slice spacing: special",
+      ])
+  }
+
+  @Test func theOriginalsWordsStandInLegacyAlone() throws {
+    let study = CineStudy.synthetic([0, 6.68, 13.36]) { _, header in
+      header.spacingBetweenSlices = 10
+    }
+    #expect(
+      try Curation(legacy: true).outcome(study).log == [
+        "slice spacing: empirical/metadata\tnone\t\t6.68 vs 10.0"
+      ])
+    #expect(
+      try Curation().outcome(study).log == [
+        "slice spacing: metadata\tnone\t\tobserved values: [10.0]"
+      ])
   }
 }

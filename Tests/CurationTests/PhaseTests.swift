@@ -1,3 +1,4 @@
+import CohortTerms
 import Foundation
 import Testing
 
@@ -70,7 +71,7 @@ import Testing
     #expect(kept.map(\.instanceNumber) == [1, 2, 3, 4, 5])
     #expect(
       outcome.log == [
-        "repeated image\t5 images left out\tp/2\ttaken at the times of others of the slice"
+        "repeated measurement\t5 images left out\tp/2\tof other heartbeats"
       ])
   }
 
@@ -81,7 +82,7 @@ import Testing
     #expect(series.slices[1].source.frames.map(\.instanceNumber) == [1, 2, 3, 4, 5])
     #expect(
       series.log.map(\.line) == [
-        "p\tnumber of phases\t5 images left out\tp/2\tmore than the 5 phases of others"
+        "p\trepeated measurement\t5 images left out\tp/2\tof other heartbeats"
       ])
   }
 

@@ -79,9 +79,9 @@ import Testing
     #expect(line.centered(rows: 2, columns: 1).values == [0, 2])
   }
 
-  /// numpy.rot90 of the array of x and y [[1, 3, 5], [2, 4, 6]] is [[5, 6], [3, 4], [1, 2]].
+  /// numpy.rot90(a, 3) of the array of x and y [[1, 3, 5], [2, 4, 6]] is [[2, 1], [4, 3], [6, 5]].
   @Test func quarterTurn() {
     let plane = Plane(rows: 3, columns: 2, values: [1, 2, 3, 4, 5, 6])
-    #expect(plane.turned() == Plane(rows: 2, columns: 3, values: [5, 3, 1, 6, 4, 2]))
+    #expect(plane.turned() == Plane(rows: 2, columns: 3, values: [2, 4, 6, 1, 3, 5]))
   }
 }

@@ -89,6 +89,35 @@ import XZ
     #expect(table.tsv() == "name\tx\tn\na,b\t0.1\t3\nc\"d\t\t1e+300\n")
   }
 
+  @Test func separatorsAtTheEndBeginNoColumn() throws {
+    let table = try Table.read(
+      Array("pid,EDV,\n1,150.5,\n2,180,\n".utf8), file: "a.csv", separator: ",")
+    #expect(table.columnNames == ["pid", "EDV"])
+    #expect(try table.numbers("EDV") == [150.5, 180])
+    // A column that holds something is one, named or not.
+    let index = try Table.read(
+      Array(",pid\n0,7\n1,8\n".utf8), file: "a.csv", separator: ",")
+    #expect(index.columnNames == ["", "pid"])
+  }
+
+  @Test func linesOfSeparatorsAloneAreEmpty() throws {
+    let table = try Table.read(
+      Array("pid,EDV\n1,150.5\n,\n2,180\n,\n".utf8), file: "a.csv", separator: ",")
+    #expect(try table.numbers("pid") == [1, 2])
+    #expect(table.lines == [2, 4])
+  }
+
+  @Test func hexadecimalIsNoNumber() throws {
+    let table = try Table.read(Array("a\tb\n0x80\t1e2\n".utf8), file: "a.tsv")
+    #expect(try table.texts("a") == ["0x80"])
+    #expect(try table.numbers("b") == [100])
+  }
+
+  @Test func linesOfOldMacsAreRead() throws {
+    let table = try Table.read(Array("a\tb\r1\t2\r3\t4\r".utf8), file: "a.tsv")
+    #expect(try table.numbers("b") == [2, 4])
+  }
+
   @Test func truncatedXZIsSaid() throws {
     let folder = TemporaryFolder()
     let url = folder.place("table.tsv.xz")

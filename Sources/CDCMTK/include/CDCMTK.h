@@ -22,6 +22,9 @@ const char *dicom_transfer_syntax(dicom_file *file);
 // the functional groups of `frame` (from 0), then in the shared ones. Holds until the next call with this handle.
 const char *dicom_text(dicom_file *file, int frame, uint16_t group, uint16_t element);
 
+// The same of an enhanced file's frame alone: from its functional groups, then from the shared ones, never from the data set.
+const char *dicom_frame_text(dicom_file *file, int frame, uint16_t group, uint16_t element);
+
 // Calls `body` with `to` for each element of the data set, in the order of tags: `name` as in the dictionary of the standard
 // or of the private creator, NULL where neither knows it; `creator` NULL for the standard's own. Pixels and
 // other bulk data are left out. A sequence has no `value`, and what its items hold comes behind it: one level deeper than the
@@ -33,6 +36,9 @@ void dicom_elements(dicom_file *file, dicom_element body, void *to);
 
 // Bytes of one decoded frame in native byte order; 0 where the file says nothing sensible.
 uint32_t dicom_frame_size(dicom_file *file);
+// The compressed bytes of one frame (from 0), one piece after the other; 0 where there are none. `size` becomes their number, and
+// `bytes` holds them until the next call with this handle.
+int dicom_compressed(dicom_file *file, int frame, const uint8_t **bytes, uint32_t *size);
 // Decodes one frame (from 0) into `bytes`; 0, or 1 with `reason`.
 int dicom_frame(dicom_file *file, int frame, void *bytes, uint32_t size, char *reason, int reason_size);
 

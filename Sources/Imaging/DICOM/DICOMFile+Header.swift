@@ -11,8 +11,6 @@ extension DICOMFile {
     let format = PixelFormat(self, frame: frame)
     let trigger =
       number(.triggerTime, frame: frame) ?? number(.nominalCardiacTriggerDelayTime, frame: frame)
-    // Of the first image, and where all are said to be taken at 0, the rhythm is known from elsewhere.
-    let isTimed = trigger.map { $0 > 0 } ?? false
     return DICOMHeader(
       path: path, frame: frame,
       studyUID: text(.studyInstanceUID) ?? "", seriesUID: text(.seriesInstanceUID) ?? "",
@@ -26,18 +24,26 @@ extension DICOMFile {
       sliceThickness: number(.sliceThickness, frame: frame),
       spacingBetweenSlices: number(.spacingBetweenSlices, frame: frame),
       triggerTime: trigger,
-      // Asked for only where it is needed.
-      frameTime: isTimed ? nil : number(.frameTime, frame: frame),
-      heartInterval: isTimed
-        ? nil
-        : number(.nominalInterval, frame: frame) ?? number(.rrIntervalTimeNominal, frame: frame),
+      frameTime: number(.frameTime, frame: frame),
+      heartInterval: number(.nominalInterval, frame: frame)
+        ?? number(.rrIntervalTimeNominal, frame: frame),
+      temporalPosition: integer(.temporalPositionIdentifier, frame: frame)
+        ?? integer(.temporalPositionIndex, frame: frame),
+      cyclePercentage: number(.nominalPercentageOfCardiacPhase, frame: frame),
+      acquisitionTime: seconds(.acquisitionTime, frame)
+        ?? seconds(.frameAcquisitionDateTime, frame),
+      contentTime: seconds(.contentTime, frame),
+      acquisitionNumber: integer(.acquisitionNumber, frame: frame),
+      gating: text(.cardiacSynchronizationTechnique, frame: frame) ?? "",
+      inversionTime: number(.inversionTime, frame: frame), sequenceWords: sequenceWords(frame),
       cardiacNumberOfImages: integer(.cardiacNumberOfImages),
       patientID: text(.patientID) ?? "", patientSex: text(.patientSex) ?? "",
       patientAge: text(.patientAge) ?? "",
       manufacturer: text(.manufacturer) ?? "", model: text(.manufacturerModelName) ?? "",
       magneticFieldStrength: number(.magneticFieldStrength),
       echoTime: number(.echoTime, frame: frame) ?? number(.effectiveEchoTime, frame: frame),
-      repetitionTime: number(.repetitionTime, frame: frame), isInt16: format?.isInt16 ?? false,
+      repetitionTime: number(.repetitionTime, frame: frame),
+      unreadableCompression: unreadableCompression, isInt16: format?.isInt16 ?? false,
       hasImpossibleScale: format?.hasImpossibleScale ?? false,
       nativePixels: format.flatMap { NativePixels(self, format: $0) })
   }
@@ -49,17 +55,44 @@ extension DICOMFile {
     return headers
   }
 
-  /// A damaged count costs neither memory nor time: no cine study has more frames, and no frame fits in fewer bytes of the file.
+  /// A damaged count costs neither memory nor time: no frame fits in fewer bytes of the file.
   private var mostFrames: Int {
     let real = URL(filePath: path).resolvingSymlinksInPath().path
     let size = try? FileManager.default.attributesOfItem(atPath: real)[.size] as? Int
-    return max(1, min(4096, (size ?? 0) / 64))
+    return max(1, min(1 << 20, (size ?? 0) / 64))
+  }
+
+  private var unreadableCompression: String? {
+    if case .unsupported(let name) = compression { return name }
+    return nil
+  }
+
+  /// What names the sequence of a frame.
+  private func sequenceWords(_ frame: Int) -> String {
+    let tags: [DICOMTag] = [
+      .imageType, .frameType, .seriesDescription, .protocolName, .acquisitionContrast, .tagging,
+    ]
+    return tags.compactMap { frameText($0, frame: frame)?.lowercased() }.joined(separator: " | ")
+  }
+
+  /// A time, or the time of a date and time, in seconds since midnight.
+  private func seconds(_ tag: DICOMTag, _ frame: Int) -> Double? {
+    guard let text = text(tag, frame: frame) else { return nil }
+    let time = tag == .frameAcquisitionDateTime ? text.dropFirst(8) : text[...]
+    let digits = time.prefix { $0.isNumber || $0 == "." || $0 == ":" }.filter { $0 != ":" }
+    let whole = digits.prefix { $0 != "." }
+    guard whole.count == 6 || whole.count == 4 || whole.count == 2,
+      let hours = Double(whole.prefix(2))
+    else { return nil }
+    let minutes = Double(whole.dropFirst(2).prefix(2)) ?? 0
+    let rest = whole.count == 6 ? Double(digits.dropFirst(4)) ?? 0 : 0
+    return hours * 3600 + minutes * 60 + rest
   }
 
   /// What the image's type says after its first two words, or the component of an enhanced one.
   private func isPhaseImage(_ frame: Int) -> Bool {
     let words = (text(.imageType) ?? "").split(separator: "\\", omittingEmptySubsequences: false)
-    let component = text(.complexImageComponent, frame: frame) ?? ""
+    let component = frameText(.complexImageComponent, frame: frame) ?? ""
     let kinds = words.dropFirst(2).map(String.init) + [component]
     return kinds.contains { ["P", "PHASE", "R", "REAL", "I", "IMAGINARY"].contains($0) }
   }

@@ -1,3 +1,6 @@
+import CDCMTK
+import CJPEG2000
+
 extension DICOMFile {
   /// One frame's values (from 0): decoded, junk bits masked, MONOCHROME1 turned so that more is brighter, rescaled.
   /// Throws ``FileError``.
@@ -12,8 +15,13 @@ extension DICOMFile {
     guard (0..<frameCount).contains(frame) else {
       throw FileError(path: path, reason: "the file has no frame \(frame)")
     }
-    if let name = Self.unsupported[transferSyntax] {
-      throw FileError(path: path, reason: "\(name) is not supported by this build")
+    switch compression {
+    case .unsupported(let name):
+      throw FileError(path: path, reason: "the pixels are in \(name), which this build cannot read")
+    case .jpeg2000:
+      let values = format.values(try jpeg2000Samples(frame: frame, format))
+      return Plane(rows: format.rows, columns: format.columns, values: values)
+    case .native: break
     }
     let count = format.rows * format.columns
     let values =
@@ -23,13 +31,26 @@ extension DICOMFile {
     return Plane(rows: format.rows, columns: format.columns, values: values)
   }
 
-  /// Transfer syntaxes that DCMTK reads the header of but has no decoder for.
-  private static var unsupported: [String: String] {
-    [
-      "1.2.840.10008.1.2.4.90": "JPEG 2000", "1.2.840.10008.1.2.4.91": "JPEG 2000",
-      "1.2.840.10008.1.2.4.92": "JPEG 2000", "1.2.840.10008.1.2.4.93": "JPEG 2000",
-      "1.2.840.10008.1.2.4.100": "MPEG-2", "1.2.840.10008.1.2.4.101": "MPEG-2",
-      "1.2.840.10008.1.2.4.102": "MPEG-4", "1.2.840.10008.1.2.4.103": "MPEG-4",
-    ]
+  var compression: Compression { Compression(transferSyntax: transferSyntax) }
+
+  /// One frame's samples as stored. A sign is in their bits, as in samples that are not compressed.
+  private func jpeg2000Samples(frame: Int, _ format: PixelFormat) throws(FileError) -> [UInt16] {
+    var bytes: UnsafePointer<UInt8>?
+    var count: UInt32 = 0
+    guard dicom_compressed(handle, Int32(clamping: frame), &bytes, &count) == 1, let bytes else {
+      throw FileError(path: path, reason: "the pixels cannot be decoded (they are not there)")
+    }
+    var samples = [Int32](repeating: 0, count: format.rows * format.columns)
+    let decoded = samples.withUnsafeMutableBufferPointer { samples in
+      Reason.of { reason, size in
+        jpeg2000_decode(
+          bytes, Int(count), UInt32(format.rows), UInt32(format.columns), samples.baseAddress,
+          reason, size)
+      }
+    }
+    guard decoded.value == 0 else {
+      throw FileError(path: path, reason: "the pixels cannot be decoded (\(decoded.reason))")
+    }
+    return samples.map { UInt16(truncatingIfNeeded: $0) }
   }
 }

@@ -67,12 +67,30 @@ public final class DICOMFile {
     bytes(tag, frame: frame).map { String(decoding: $0, as: UTF8.self) }
   }
 
+  /// The same, where an enhanced file's frame says it before the file's head does: what the head
+  /// says of all frames together (`MIXED`, a slope) is not that of each.
+  public func frameText(_ tag: DICOMTag, frame: Int) -> String? {
+    Self.told(dicom_frame_text(handle, Int32(clamping: frame), tag.group, tag.element))
+      .map { String(decoding: $0, as: UTF8.self) } ?? text(tag, frame: frame)
+  }
+
+  /// The first value as a number, the frame's before the head's; nil where it is not finite.
+  public func frameNumber(_ tag: DICOMTag, frame: Int) -> Double? {
+    frameText(tag, frame: frame)?.split(separator: "\\").first.flatMap {
+      Double($0.trimmingCharacters(in: .whitespaces))
+    }.flatMap { $0.isFinite ? $0 : nil }
+  }
+
   /// The bytes of that text, until DCMTK is asked again.
   private func bytes(_ tag: DICOMTag, frame: Int) -> Slice<UnsafeBufferPointer<UInt8>>? {
-    guard let text = dicom_text(handle, Int32(clamping: frame), tag.group, tag.element) else {
-      return nil
-    }
-    let trimmed = Self.trimmed(text)
+    Self.told(dicom_text(handle, Int32(clamping: frame), tag.group, tag.element))
+  }
+
+  private static func told(
+    _ text: UnsafePointer<CChar>?
+  ) -> Slice<UnsafeBufferPointer<UInt8>>? {
+    guard let text else { return nil }
+    let trimmed = trimmed(text)
     return trimmed.isEmpty ? nil : trimmed
   }
 

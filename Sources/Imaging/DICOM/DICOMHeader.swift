@@ -29,10 +29,26 @@ public struct DICOMHeader: Hashable, Sendable {
   public var spacingBetweenSlices: Double?
   /// Since the R wave, in ms.
   public var triggerTime: Double?
-  /// From one frame to the next, in ms; nil as well where there is a trigger time above 0.
+  /// From one frame to the next, in ms.
   public var frameTime: Double?
-  /// From one R wave to the next, in ms; nil as well where there is a trigger time above 0.
+  /// From one R wave to the next, in ms.
   public var heartInterval: Double?
+  /// The place of the image in time, from 1: TemporalPositionIdentifier, or an enhanced frame's
+  /// TemporalPositionIndex.
+  public var temporalPosition: Int?
+  /// The share of the heart cycle at which it was taken, in per cent.
+  public var cyclePercentage: Double?
+  /// When it was acquired, in seconds since midnight.
+  public var acquisitionTime: Double?
+  /// When its content was made, in seconds since midnight.
+  public var contentTime: Double?
+  public var acquisitionNumber: Int?
+  /// How it was gated, as an enhanced file says: `PROSPECTIVE`, `RETROSPECTIVE`, `REALTIME`, ...
+  public var gating = ""
+  /// In ms.
+  public var inversionTime: Double?
+  /// All that names the sequence, in lower case: type, description, protocol, contrast, tagging.
+  public var sequenceWords = ""
   /// Phases of the heart cycle in the series.
   public var cardiacNumberOfImages: Int?
 
@@ -48,6 +64,8 @@ public struct DICOMHeader: Hashable, Sendable {
   public var echoTime: Double?
   /// In ms.
   public var repetitionTime: Double?
+  /// The name of the compression, where its pixels cannot be read for it.
+  public var unreadableCompression: String?
   /// Whether rescaled values are whole numbers that 16 bits with a sign can hold.
   public var isInt16: Bool
   /// Whether the header gives values a scale that cannot be, and that is passed over.

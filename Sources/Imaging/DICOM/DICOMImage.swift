@@ -46,7 +46,8 @@ public struct DICOMImage: Sendable {
     elements.append(Element(tag: tag, representation: representation, text: text))
   }
 
-  /// Sets an element to numbers, each with up to 6 decimals: more than the 16 bytes of a decimal string do not hold.
+  /// Sets an element to numbers, each with up to 6 decimals, as far as the 16 bytes of a decimal
+  /// string hold them. ``write(to:)`` refuses what is no finite number.
   public mutating func set(_ tag: DICOMTag, _ numbers: [Double]) {
     set(tag, .decimalString, numbers.map(Self.decimal).joined(separator: "\\"))
   }
@@ -60,6 +61,11 @@ public struct DICOMImage: Sendable {
     defer { dicom_close(file) }
     for element in elements {
       let vr = element.representation.rawValue
+      if element.representation == .decimalString,
+        !element.text.split(separator: "\\").allSatisfy({ Double($0)?.isFinite == true })
+      {
+        throw FileError(path: path, reason: "\"\(element.text)\" is no value of type \(vr)")
+      }
       guard dicom_put(file, element.tag.group, element.tag.element, vr, element.text) == 0 else {
         throw FileError(path: path, reason: "\"\(element.text)\" is no value of type \(vr)")
       }
@@ -71,8 +77,10 @@ public struct DICOMImage: Sendable {
   }
 
   private static func decimal(_ number: Double) -> String {
+    guard number.isFinite else { return "\(number)" }
+    guard abs(number) < 1e8 else { return String(format: "%.9e", number) }
     let rounded = (number * 1e6).rounded() / 1e6
-    if rounded == rounded.rounded() { return "\(Int(rounded))" }
+    if let whole = Int(exactly: rounded) { return "\(whole)" }
     var text = String(format: "%.6f", rounded)
     while text.last == "0" { text.removeLast() }
     return text

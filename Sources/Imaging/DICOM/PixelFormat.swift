@@ -32,8 +32,8 @@ struct PixelFormat: Hashable, Sendable {
     highBit = high
     isSigned = file.integer(.pixelRepresentation) == 1
     isInverted = file.text(.photometricInterpretation) == "MONOCHROME1"
-    let slope = file.number(.rescaleSlope, frame: frame) ?? 1
-    let intercept = file.number(.rescaleIntercept, frame: frame) ?? 0
+    let slope = file.frameNumber(.rescaleSlope, frame: frame) ?? 1
+    let intercept = file.frameNumber(.rescaleIntercept, frame: frame) ?? 0
     hasImpossibleScale = slope == 0 || max(abs(slope), abs(intercept)) > 1e9
     self.slope = hasImpossibleScale ? 1 : slope
     self.intercept = hasImpossibleScale ? 0 : intercept

@@ -2,8 +2,8 @@ extension NIfTIHeader {
   /// More than any cine study has, and 4 GB as numbers: a small compressed file does not fill the memory.
   static let mostVoxels = 1 << 30
 
-  /// What the first 348 bytes of a file say, in either byte order; the sform counts before the qform.
-  /// `swapped` says whether the voxels are in the other byte order, `offset` where they begin.
+  /// What the first 348 bytes of a file say, in either byte order (``NIfTIPlacement`` says which of
+  /// its forms count). `swapped` says whether the voxels are in the other byte order, `offset` where they begin.
   static func decode(
     _ bytes: [UInt8], path: String
   ) throws(FileError) -> (header: NIfTIHeader, swapped: Bool, offset: Int) {
@@ -41,20 +41,13 @@ extension NIfTIHeader {
     let slope = fields.float(112)
     let isScaled = slope.isFinite && slope != 0
     let text = bytes[148..<228].prefix { $0 != 0 }
-    // Codes of the standard for other units than mm and s: m and micrometres, ms and microseconds.
-    let lengths: [UInt8: Double] = [1: 1e3, 3: 1e-3]
+    // Codes of the standard for other units than seconds: ms and microseconds.
     let times: [UInt8: Double] = [16: 1e-3, 24: 1e-6]
-    let millimetres = lengths[bytes[123] & 0x07] ?? 1
     let seconds = times[bytes[123] & 0x38] ?? 1
-    let affine = fields.affine
     return (
       NIfTIHeader(
-        size: size,
-        affine: Affine(
-          i: affine.i * millimetres, j: affine.j * millimetres, k: affine.k * millimetres,
-          origin: affine.origin * millimetres),
-        timeStep: fields.float(92) * seconds, dataType: type,
-        slope: isScaled ? slope : 1, intercept: isScaled ? fields.float(116) : 0,
+        size: size, placement: fields.placement, timeStep: fields.float(92) * seconds,
+        dataType: type, slope: isScaled ? slope : 1, intercept: isScaled ? fields.float(116) : 0,
         text: String(decoding: text, as: UTF8.self)),
       fields.swapped, Int(offset)
     )
@@ -76,26 +69,17 @@ private struct Fields {
     return (swapped ? Array(part) : part.reversed()).reduce(0) { $0 << 8 | UInt64($1) }
   }
 
-  func vector(_ offset: Int, _ stride: Int) -> SIMD3<Double> {
-    SIMD3(float(offset), float(offset + stride), float(offset + 2 * stride))
+  func vector(_ offset: Int) -> SIMD3<Double> {
+    SIMD3(float(offset), float(offset + 4), float(offset + 8))
   }
 
-  /// sform, else qform, else the spacing alone.
-  var affine: Affine {
-    if int16(254) > 0 {
-      return Affine(
-        i: vector(280, 16), j: vector(284, 16), k: vector(288, 16), origin: vector(292, 16))
-    }
-    let spacing = vector(80, 4)
-    guard int16(252) > 0 else {
-      return Affine(
-        i: SIMD3(spacing.x, 0, 0), j: SIMD3(0, spacing.y, 0), k: SIMD3(0, 0, spacing.z),
-        origin: .zero)
-    }
-    let axes = Quaternion(b: float(256), c: float(260), d: float(264)).axes
-    let handedness: Double = float(76) < 0 ? -1 : 1
-    return Affine(
-      i: axes.i * spacing.x, j: axes.j * spacing.y, k: axes.k * (spacing.z * handedness),
-      origin: vector(268, 4))
+  var placement: NIfTIPlacement {
+    NIfTIPlacement(
+      pixdim: SIMD4(float(76), float(80), float(84), float(88)), qformCode: int16(252),
+      sformCode: int16(254), quaternion: vector(256), offset: vector(268),
+      rows: [280, 296, 312].map { start in
+        SIMD4(float(start), float(start + 4), float(start + 8), float(start + 12))
+      },
+      lengthUnit: bytes[123] & 0x07)
   }
 }

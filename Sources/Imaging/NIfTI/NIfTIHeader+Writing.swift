@@ -2,7 +2,8 @@ import Foundation
 
 extension NIfTIHeader {
   /// The bytes of a single-file image before its voxels: 348 of the header and 4 that say that no extension follows.
-  /// Little-endian; sform and qform both give the affine, units are mm and s.
+  /// Little-endian; sform and qform both give the affine, units are mm and s. The placement of a
+  /// header that was read is written as it was.
   func encoded() -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: Self.length + 4)
     func put<Value>(_ value: Value, _ offset: Int) {
@@ -33,6 +34,19 @@ extension NIfTIHeader {
     put([affine.origin.x, affine.origin.y, affine.origin.z], 268)
     for row in 0..<3 {
       put([affine.i[row], affine.j[row], affine.k[row], affine.origin[row]], 280 + 16 * row)
+    }
+    if let placement {
+      func list(_ numbers: SIMD4<Double>) -> [Double] { (0..<4).map { numbers[$0] } }
+      put(list(placement.pixdim), 76)
+      bytes[123] = placement.lengthUnit | 8
+      put(placement.qformCode, 252)
+      put(placement.sformCode, 254)
+      for (start, numbers) in [(256, placement.quaternion), (268, placement.offset)] {
+        put([numbers.x, numbers.y, numbers.z], start)
+      }
+      for (row, numbers) in placement.rows.enumerated() {
+        put(list(numbers), 280 + 16 * row)
+      }
     }
     for (index, byte) in "n+1".utf8.enumerated() { bytes[344 + index] = byte }
     return bytes

@@ -18,8 +18,21 @@ public struct NIfTIImage: Sendable {
     guard let file = GzipFile(reading: path) else {
       throw FileError(path: path, reason: "the file cannot be opened")
     }
+    try self.init(path: path, file.read)
+  }
+
+  /// Reads the bytes of a file, compressed or not, which errors call `path`. Throws ``FileError``.
+  public init(decoding data: Data, path: String) throws(FileError) {
+    guard let bytes = GzipBytes(data) else {
+      throw FileError(path: path, reason: "there is no memory for the image")
+    }
+    try self.init(path: path, bytes.read)
+  }
+
+  /// `next` hands on up to so many bytes, nil where they are damaged.
+  private init(path: String, _ next: (Int) -> [UInt8]?) throws(FileError) {
     func read(_ count: Int) throws(FileError) -> [UInt8] {
-      guard let bytes = file.read(count) else {
+      guard let bytes = next(count) else {
         throw FileError(path: path, reason: "the file is damaged or cut short")
       }
       return bytes

@@ -1,5 +1,5 @@
-/// Splits the bytes of a text table into rows of cells; LF or CRLF, cells quoted with `"` where the
-/// separator is a comma.
+/// Splits the bytes of a text table into rows of cells: lines end with LF, CRLF or, in a file without
+/// LF, with CR alone, as on old Macs; cells are quoted with `"` where the separator is a comma.
 struct CellReader {
   let bytes: [UInt8]
   let file: String
@@ -11,20 +11,22 @@ struct CellReader {
   private var position = 0
 
   init(bytes: [UInt8], file: String, separator: UInt8) {
-    self.bytes = bytes
+    let isOfOldMac = !bytes.contains(0x0a) && bytes.contains(0x0d)
+    self.bytes = isOfOldMac ? bytes.map { $0 == 0x0d ? 0x0a : $0 } : bytes
     self.file = file
     self.separator = separator
     // A byte order mark is no part of the first name.
     if bytes.starts(with: [0xef, 0xbb, 0xbf]) { position = 3 }
   }
 
-  /// nil at the end. Empty lines are passed over.
+  /// nil at the end. Empty lines are passed over, and those of separators alone, as spreadsheets
+  /// leave them.
   mutating func nextRow() throws -> [String]? {
     while position < bytes.count {
       line += 1 + lineFeeds
       lineFeeds = 0
       let row = try row()
-      if row.count > 1 || row.first?.isEmpty == false { return row }
+      if row.contains(where: { !$0.isEmpty }) { return row }
     }
     return nil
   }

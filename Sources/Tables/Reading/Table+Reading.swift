@@ -29,7 +29,7 @@ extension Table {
     guard let first = try cells.nextRow() else {
       throw TableError.damaged(file: file, "the table is empty")
     }
-    let names = header ?? first
+    var names = header ?? first
     var columns = names.map { _ in [String]() }
     var lines: [Int] = []
     func add(_ row: [String], line: Int) throws {
@@ -44,6 +44,15 @@ extension Table {
     }
     if header != nil { try add(first, line: cells.line) }
     while let row = try cells.nextRow() { try add(row, line: cells.line) }
+    // A separator at the end of every line begins no column.
+    if header == nil {
+      while names.count > 1, names.last == "",
+        columns.last?.allSatisfy(\.isEmpty) == true
+      {
+        names.removeLast()
+        columns.removeLast()
+      }
+    }
     do {
       var table = try Table(
         zip(names, columns).map { name, cells in
@@ -59,7 +68,8 @@ extension Table {
 }
 
 extension Column {
-  /// Numbers or logicals where every cell is one (or missing), else texts.
+  /// Numbers or logicals where every cell is one (or missing), else texts. `0x80` is no number: who
+  /// writes so means a name.
   fileprivate init(_ name: String, guessing cells: [String]) {
     var numbers: [Double] = []
     numbers.reserveCapacity(cells.count)
@@ -69,7 +79,7 @@ extension Column {
       } else if cell.utf8.first.map({
         $0 < 0x3a || $0 == 0x6e || $0 == 0x4e || $0 == 0x69 || $0 == 0x49
       }) == true,
-        let number = Double(cell)
+        !cell.utf8.contains(where: { $0 | 0x20 == 0x78 }), let number = Double(cell)
       {
         numbers.append(number)
       } else {

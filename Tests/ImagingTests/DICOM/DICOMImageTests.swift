@@ -39,6 +39,31 @@ import Testing
     #expect(try Data(contentsOf: urls[0]) == Data(contentsOf: urls[1]))
   }
 
+  @Test(arguments: [Double.nan, .infinity, -.infinity])
+  func whatIsNoFiniteNumberIsRefused(_ number: Double) throws {
+    var image = Self.image()
+    image.set(.pixelSpacing, [1, number])
+    let url = Self.url()
+    #expect {
+      try image.write(to: url)
+    } throws: { error in
+      "\(error)" == "\(url.path): \"1\\\(number)\" is no value of type DS"
+    }
+  }
+
+  /// Sixteen bytes hold each, to nine digits at least.
+  @Test(arguments: [1e300, -1.23456789012e-300, 12_345_678.901234, 1e8, -9.99e22])
+  func numbersOfAnySizeAreWritten(_ number: Double) throws {
+    let url = Self.url()
+    defer { try? FileManager.default.removeItem(at: url) }
+    var image = Self.image()
+    image.set(.triggerTime, [number])
+    try image.write(to: url)
+    let read = try #require(try DICOMFile(contentsOf: url).number(.triggerTime))
+    #expect(abs(read - number) <= max(1e-6, abs(number) * 1e-8))
+    #expect(try DICOMFile(contentsOf: url).text(.triggerTime)?.count ?? 99 <= 16)
+  }
+
   @Test func whatCannotBeWrittenSaysWhy() throws {
     var image = Self.image()
     let nowhere = URL(filePath: "/nowhere/a.dcm")

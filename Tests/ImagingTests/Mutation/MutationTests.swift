@@ -51,7 +51,7 @@ import ImagingTestSupport
       if: DataMirror.has("dicom-robustness"), "REPORT_MIRROR has no data set dicom-robustness"),
     arguments: [
       "MR_small", "MR_small_RLE", "MR_small_bigendian", "MR_small_implicit",
-      "MR_small_jpeg_ls_lossless",
+      "MR_small_jpeg_ls_lossless", "MR_small_jp2klossless",
       "UN_sequence", "nested_priv_SQ", "image_dfl", "no_meta_group_length", "CT_small",
     ])
   func dicomOfPydicom(_ name: String) throws {

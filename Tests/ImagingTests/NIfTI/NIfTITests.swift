@@ -174,6 +174,82 @@ import Testing
     #expect(affine.spacing == SIMD3(1, 2, 3))
   }
 
+  /// As the ACDC challenge has them: an sform of unit steps, 1.5625 x 1.5625 x 10 mm in pixdim and qform.
+  private static var unitSteps: [UInt8] {
+    var bytes = NIfTIHeader(
+      size: SIMD4(3, 2, 4, 5),
+      affine: Affine(
+        i: SIMD3(-1.5625, 0, 0), j: SIMD3(0, -1.5625, 0), k: SIMD3(0, 0, 10),
+        origin: SIMD3(5, 6, 7))
+    ).encoded()
+    for (offset, value) in [(280, -1), (300, -1), (320, 1)] as [(Int, Float)] {
+      withUnsafeBytes(of: value) { bytes.replaceSubrange(offset..<offset + 4, with: $0) }
+    }
+    bytes[254] = 2
+    return bytes
+  }
+
+  @Test func millimetresAreThoseOfPixdim() throws {
+    let header = try NIfTIHeader.decode(Self.unitSteps, path: "a.nii").header
+    #expect(header.affine.spacing == SIMD3(1.5625, 1.5625, 10))
+    #expect(header.affine.i == SIMD3(-1.5625, 0, 0))
+    #expect(header.affine.origin == SIMD3(5, 6, 7))
+  }
+
+  /// Whatever programs make of it, labels lie where their image lies.
+  @Test func aCompanionLiesWhereItsImageLies() throws {
+    let bytes = Self.unitSteps
+    let header = try NIfTIHeader.decode(bytes, path: "a.nii").header
+    let labels = header.companion(frames: 2, timeStep: 0.05).encoded()
+    for place in [76..<92, 123..<124, 252..<328] { #expect(labels[place] == bytes[place]) }
+    #expect(labels[48] == 2)
+    // Another affine is written as what it is.
+    var moved = header
+    moved.affine.origin.x += 1
+    #expect(try NIfTIHeader.decode(moved.encoded(), path: "b.nii").header.affine == moved.affine)
+  }
+
+  @Test func aColumnWithoutLengthIsTheQforms() throws {
+    var bytes = Self.unitSteps
+    bytes.replaceSubrange(280..<296, with: repeatElement(0, count: 16))
+    let header = try NIfTIHeader.decode(bytes, path: "a.nii").header
+    #expect(header.affine.i == SIMD3(-1.5625, 0, 0))
+    #expect(header.affine.spacing == SIMD3(1.5625, 1.5625, 10))
+  }
+
+  /// nibabel's get_base_affine for a shape of 3 x 2 x 4 and zooms 2, 3, 4.
+  @Test func withoutCodesTheImageIsCentred() throws {
+    var bytes = NIfTIHeader(
+      size: SIMD4(3, 2, 4, 1),
+      affine: Affine(
+        i: SIMD3(2, 0, 0), j: SIMD3(0, 3, 0), k: SIMD3(0, 0, 4), origin: SIMD3(5, 6, 7))
+    ).encoded()
+    bytes[252] = 0
+    bytes[254] = 0
+    let affine = try NIfTIHeader.decode(bytes, path: "a.nii").header.affine
+    #expect(affine.i == SIMD3(-2, 0, 0) && affine.j == SIMD3(0, 3, 0))
+    #expect(affine.origin == SIMD3(2, -1.5, -6))
+  }
+
+  @Test(arguments: ["a.nii", "a.nii.gz"]) func bytesAreReadAsTheirFileIs(_ name: String) throws {
+    try Self.inFolder { folder in
+      // More than one member of a megabyte.
+      var header = Self.image(.int16).header
+      header.size = SIMD4(256, 256, 10, 1)
+      let image = NIfTIImage(
+        header: header, values: (0..<header.voxels).map { Float($0 &* 7919 % 30_011) })
+      let url = folder.appending(path: name)
+      try image.write(to: url)
+      let data = try Data(contentsOf: url)
+      let read = try NIfTIImage(decoding: data, path: "x")
+      #expect(read.values == image.values)
+      #expect(read.header == (try NIfTIImage(contentsOf: url).header))
+      #expect(throws: FileError(path: "x", reason: "the file is damaged or cut short")) {
+        try NIfTIImage(decoding: data.dropLast(data.count / 3), path: "x")
+      }
+    }
+  }
+
   @Test func otherByteOrder() throws {
     var bytes = Self.image(.int16).header.encoded()
     for offset in [0] + Array(stride(from: 76, to: 120, by: 4))

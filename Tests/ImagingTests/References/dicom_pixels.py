@@ -1,4 +1,4 @@
-# Reference numbers for DICOMRobustnessTests: pip install pydicom numpy pylibjpeg pylibjpeg-libjpeg pyjpegls
+# Reference numbers for DICOMRobustnessTests: pip install pydicom numpy pylibjpeg pylibjpeg-libjpeg pylibjpeg-openjpeg pyjpegls
 # python3 dicom_pixels.py $REPORT_MIRROR/dicom-robustness
 # Prints path, rows, columns, frames, minimum, maximum, sum and sum of index * value of all stored values.
 import pathlib

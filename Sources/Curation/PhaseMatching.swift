@@ -1,0 +1,107 @@
+import Imaging
+
+/// Finds, for each phase of a series, the image of a slice with another number of phases or another
+/// rhythm that shows the heart nearest to it.
+///
+/// Where images go over the whole heartbeat (retrospective gating) phases are matched by their
+/// share of each slice's own beat, as a beat that lasts longer goes through the same motion; else
+/// (prospective gating) by the time since the R wave.
+struct PhaseMatching: Sendable {
+  enum Basis: String, Sendable {
+    case share = "matched by the share of the heartbeat"
+    case time = "matched by the time since the R wave"
+  }
+
+  /// Of one image per phase, in ms.
+  private let times: [Double]
+  private let step: Double
+  private let isWhole: Bool?
+
+  /// `reference`: a slice with as many images as the series has phases; nil where its times are not
+  /// known.
+  init?(_ reference: CineSlice) {
+    guard let times = reference.times, let step = reference.timeStep else { return nil }
+    self.times = times
+    self.step = step
+    isWhole = reference.coversBeat
+  }
+
+  /// Which image of the slice stands at each phase, how that was found, and by how many ms the image
+  /// farthest from its phase is moved; nil where the slice has the reference's phases, be it that
+  /// some are missing, or where its times are not known.
+  func match(_ slice: CineSlice) -> (frames: [Int], basis: Basis, farthest: Double)? {
+    guard let own = slice.times, let ownStep = slice.timeStep, own.count > 2, times.count > 2,
+      !isOnGrid(own), !isAlike(own)
+    else { return nil }
+    let beat = step * Double(times.count)
+    let ownBeat = ownStep * Double(own.count)
+    let basis: Basis =
+      switch (isWhole, slice.coversBeat) {
+      case (true?, true?): .share
+      case (false?, _), (_, false?): .time
+      default: abs(ownBeat / beat - 1) < 0.15 ? .share : .time
+      }
+    // As many phases of the whole beat are the same phases.
+    if basis == .share && own.count == times.count { return nil }
+    var farthest = 0.0
+    let frames = times.map { time in
+      func distance(_ other: Double) -> Double {
+        guard basis == .share else { return abs(other - time) }
+        let apart = abs(other / ownBeat - time / beat)
+        return min(apart, abs(1 - apart)) * ownBeat
+      }
+      let nearest = own.indices.min { distance(own[$0]) < distance(own[$1]) } ?? 0
+      farthest = max(farthest, distance(own[nearest]))
+      return nearest
+    }
+    return (frames, basis, farthest)
+  }
+
+  /// Whether each time is about that of its phase.
+  private func isAlike(_ own: [Double]) -> Bool {
+    own.count == times.count && zip(own, times).allSatisfy { abs($0 - $1) < 0.5 * step }
+  }
+
+  /// Whether the times are some of the reference's, or go on in its steps.
+  private func isOnGrid(_ own: [Double]) -> Bool {
+    var places = Set<Int>()
+    for time in own {
+      let steps = (time - times[0]) / step
+      guard abs(steps) < 1e6, abs(steps - steps.rounded()) < 0.25,
+        places.insert(Int(steps.rounded())).inserted
+      else { return false }
+    }
+    return true
+  }
+}
+
+extension CineSlice {
+  /// Of its images since the R wave, in ms, one after the other; nil where one is not known.
+  var times: [Double]? {
+    let times = frames.compactMap(\.triggerTime)
+    guard times.count == frames.count, zip(times.dropFirst(), times).allSatisfy({ $0 > $1 })
+    else { return nil }
+    return times
+  }
+
+  /// The median of the times between its images, in ms; nil where it is not known.
+  var timeStep: Double? {
+    let times = frames.compactMap(\.triggerTime)
+    guard times.count == frames.count, times.count > 1 else { return nil }
+    let gaps = zip(times.dropFirst(), times).map { $0 - $1 }.sorted()
+    let step = gaps[(gaps.count - 1) / 2]
+    return step > 0 ? step : nil
+  }
+
+  /// Whether its images go over the whole heartbeat; nil where the header does not say how long that
+  /// is.
+  var coversBeat: Bool? {
+    switch header.gating.uppercased() {
+    case "RETROSPECTIVE": return true
+    case "PROSPECTIVE": return false
+    default: break
+    }
+    guard let beat = header.heartInterval, beat > 0, let step = timeStep else { return nil }
+    return step * Double(frames.count) > 0.85 * beat
+  }
+}
