@@ -19,20 +19,26 @@ package struct PublishedNetwork: Hashable, Sendable, Codable {
   package static let chosen = "r34_p05_s256"
 
   package static let networks: [PublishedNetwork] = [
-    PublishedNetwork(name: "r34_p05_s256", file: "resnet34_5percent_size256_normalTfms_ceLoss", size: 256),
-    PublishedNetwork(name: "r50_p05_s256", file: "resnet50_5percent_size256_normalTfms_ceLoss", size: 256),
-    PublishedNetwork(name: "r34_p15_s256", file: "resnet34_15percent_size256_normalTfms_ceLoss", size: 256),
+    PublishedNetwork(
+      name: "r34_p05_s256", file: "resnet34_5percent_size256_normalTfms_ceLoss", size: 256),
+    PublishedNetwork(
+      name: "r50_p05_s256", file: "resnet50_5percent_size256_normalTfms_ceLoss", size: 256),
+    PublishedNetwork(
+      name: "r34_p15_s256", file: "resnet34_15percent_size256_normalTfms_ceLoss", size: 256),
     PublishedNetwork(
       name: "r34_p05_s256_focal", file: "resnet34_5percent_size256_normalTfms_focalLoss", size: 256),
-    PublishedNetwork(name: "r34_p10_s256", file: "resnet34_10percent_size256_normalTfms_ceLoss", size: 256),
+    PublishedNetwork(
+      name: "r34_p10_s256", file: "resnet34_10percent_size256_normalTfms_ceLoss", size: 256),
     PublishedNetwork(
       name: "r34_p05_s256_extremeTfms", file: "resnet34_5percent_size256_extremeTfms_ceLoss",
       size: 256),
-    PublishedNetwork(name: "r34_p05_s128", file: "resnet34_5percent_size128_normalTfms_ceLoss", size: 128),
+    PublishedNetwork(
+      name: "r34_p05_s128", file: "resnet34_5percent_size128_normalTfms_ceLoss", size: 128),
     PublishedNetwork(
       name: "r34_p05_s256_dice", file: "resnet34_5percent_size256_normalTfms_softdiceLoss",
       size: 256),
-    PublishedNetwork(name: "v16_p05_s256", file: "vgg16_5percent_size256_normalTfms_ceLoss", size: 256),
+    PublishedNetwork(
+      name: "v16_p05_s256", file: "vgg16_5percent_size256_normalTfms_ceLoss", size: 256),
     PublishedNetwork(
       name: "r34_p05_s256_fastai2", file: "resnet34_5percent_size256_extremeTfms_ceLoss_fastai2",
       size: 256),

@@ -14,7 +14,9 @@ package struct LabelSets: RunnableStep {
     self.thresholds = thresholds
   }
 
-  private var volumes: SeriesVolumes { SeriesVolumes(source: source, methods: [PublishedNetwork.ukbb]) }
+  private var volumes: SeriesVolumes {
+    SeriesVolumes(source: source, methods: [PublishedNetwork.ukbb])
+  }
   package var inputs: [any Step] { [volumes] }
   package var files: [FileReference] { [source.metadata, source.imageList] }
   package var title: String { "sets of labels" }

@@ -51,7 +51,8 @@ package struct SeriesVolumes: RunnableStep {
       rows += try Row.rows(
         labels, ids: isPlain ? "pid" : "", diastole: diastole, systole: systole, method: labeller)
     }
-    let order = Dictionary(uniqueKeysWithValues: PublishedNetwork.names.enumerated().map { ($1, $0) })
+    let order = Dictionary(
+      uniqueKeysWithValues: PublishedNetwork.names.enumerated().map { ($1, $0) })
     rows.sort { ($0.id, order[$0.method] ?? 0) < ($1.id, order[$1.method] ?? 0) }
     let known = try context.output(of: truth).byPatient
     try refuseStrangers(rows.map(\.id.patient), known)

@@ -9,7 +9,9 @@ struct MethodsContent: ContentBuilder {
   var source: KaggleSource
   var repetitions: Int
 
-  private var volumes: SeriesVolumes { SeriesVolumes(source: source, methods: PublishedNetwork.names) }
+  private var volumes: SeriesVolumes {
+    SeriesVolumes(source: source, methods: PublishedNetwork.names)
+  }
   private var comparison: VolumeComparison {
     VolumeComparison(
       source: .published(volumes), methods: PublishedNetwork.names, repetitions: repetitions)
