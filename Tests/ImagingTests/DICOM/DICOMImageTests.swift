@@ -43,7 +43,7 @@ import Testing
   func whatIsNoFiniteNumberIsRefused(_ number: Double) throws {
     var image = Self.image()
     image.set(.pixelSpacing, [1, number])
-    let url = Self.url()
+    let url = folder.place("image.dcm")
     #expect {
       try image.write(to: url)
     } throws: { error in
@@ -54,8 +54,7 @@ import Testing
   /// Sixteen bytes hold each, to nine digits at least.
   @Test(arguments: [1e300, -1.23456789012e-300, 12_345_678.901234, 1e8, -9.99e22])
   func numbersOfAnySizeAreWritten(_ number: Double) throws {
-    let url = Self.url()
-    defer { try? FileManager.default.removeItem(at: url) }
+    let url = folder.place("image.dcm")
     var image = Self.image()
     image.set(.triggerTime, [number])
     try image.write(to: url)
