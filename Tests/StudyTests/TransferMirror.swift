@@ -73,10 +73,18 @@ final class TransferMirror: Results, @unchecked Sendable {
   }
 
   /// Ready to begin.
-  func training(_ network: TrainedNetwork) throws -> NetworkTraining {
-    try network.training(
+  func training(_ network: TrainedNetwork) async throws -> NetworkTraining {
+    for input in network.inputs { await attempt(input) }
+    return try network.training(
       Context(inputs: outputs, failures: failures, files: network.files, folder: root),
       imagesSeen: network.imagesSeen)
+  }
+
+  /// Those that need no step.
+  func samples(_ images: TrainingImages) throws -> SampleList {
+    try images.samples(
+      Context(inputs: outputs, failures: failures, files: images.files, folder: root)
+    ).list
   }
 
   /// What fails is known as failed, as are those that need it.

@@ -14,6 +14,14 @@ struct SyntheticCohort: Codable, Hashable, Sendable {
   /// As tables call it: `3 seven-tesla`.
   var title: String { "\(patients) \(profile.rawValue)" }
 
+  /// The images of its patients.
+  var images: [SyntheticImages] {
+    (1...max(1, patients)).map {
+      SyntheticImages(
+        profile: profile, seed: seed, number: $0, matrix: matrix, sampling: sampling)
+    }
+  }
+
   /// One image of the cohort, and where it comes from.
   struct Scene {
     var image: CineImage
@@ -30,10 +38,12 @@ struct SyntheticCohort: Codable, Hashable, Sendable {
     /// Row by row, from 0 background to 3 right ventricle.
     var labels: [UInt8] { phantom.labels(plane, frame: image.frame) }
 
+    /// Row by row.
+    var values: [Float] { cine.image(frame: image.frame, stream: UInt64(image.slice)).values }
+
     func sample(_ label: (UInt8) -> UInt8) -> Sample {
       Sample(
-        image: cine.image(frame: image.frame, stream: UInt64(image.slice)).values,
-        mask: labels.map(label), height: plane.rows, width: plane.columns)
+        image: values, mask: labels.map(label), height: plane.rows, width: plane.columns)
     }
   }
 
@@ -57,15 +67,22 @@ struct SyntheticCohort: Codable, Hashable, Sendable {
   /// Volunteer by volunteer, slice by slice from the apex, frame by frame.
   func forEachImage(_ body: (Scene) throws -> Void) rethrows {
     for phantom in phantoms {
-      let scan = phantom.patient.scan.squared(matrix)
-      for slice in sampling.slices(of: phantom) {
-        let plane = scan.plane(Double(slice))
-        let cine = phantom.cine(plane)
-        for frame in sampling.frames(of: phantom) {
-          let image = CineImage(
-            volunteer: Volunteer(phantom.patient.number), slice: slice, frame: frame)
-          try body(Scene(image: image, phantom: phantom, plane: plane, cine: cine))
-        }
+      try Self.forEachImage(of: phantom, matrix: matrix, sampling, body)
+    }
+  }
+
+  /// Slice by slice from the apex, frame by frame.
+  static func forEachImage(
+    of phantom: Phantom, matrix: Int, _ sampling: CineSampling, _ body: (Scene) throws -> Void
+  ) rethrows {
+    let scan = phantom.patient.scan.squared(matrix)
+    for slice in sampling.slices(of: phantom) {
+      let plane = scan.plane(Double(slice))
+      let cine = phantom.cine(plane)
+      for frame in sampling.frames(of: phantom) {
+        let image = CineImage(
+          volunteer: Volunteer(phantom.patient.number), slice: slice, frame: frame)
+        try body(Scene(image: image, phantom: phantom, plane: plane, cine: cine))
       }
     }
   }

@@ -47,7 +47,11 @@ struct TrainingImages: Codable, Hashable, Sendable {
   }
 
   var inputs: [any Step] {
-    if case .labelled(let images) = source { images.inputs } else { [] }
+    switch source {
+    case .synthetic: cohort?.images ?? []
+    case .files: []
+    case .labelled(let images): images.inputs
+    }
   }
   var files: [FileReference] {
     switch source {
@@ -72,7 +76,7 @@ struct TrainingImages: Codable, Hashable, Sendable {
   /// All images, in memory, with a name for each.
   func samples(_ context: StepContext) throws -> (list: SampleList, names: [String]) {
     switch source {
-    case .synthetic: return try chosen(synthetic())
+    case .synthetic: return try chosen(synthetic(context))
     case .files(let files): return try chosen(read(context, files))
     case .labelled(let images):
       var (list, names) = try images.samples(context)
@@ -112,16 +116,23 @@ struct TrainingImages: Codable, Hashable, Sendable {
 extension TrainingImages {
   private typealias Images = (list: SampleList, names: [String], areExtreme: [Bool])
 
-  private func synthetic() -> Images {
+  private func synthetic(_ context: StepContext) throws -> Images {
     var samples: [Sample] = []
     var owners: [String] = []
     var names: [String] = []
     var areExtreme: [Bool] = []
-    cohort?.forEachImage { scene in
-      samples.append(scene.sample(merged))
-      owners.append("\(scene.image.volunteer.number)")
-      names.append(scene.name)
-      areExtreme.append(scene.isExtreme)
+    for step in cohort?.images ?? [] {
+      let slices = try context.output(of: step)
+      for (index, image) in slices.images.enumerated() {
+        let (values, labels) = slices.pixels(index)
+        samples.append(
+          Sample(
+            image: Array(values), mask: labels.map(merged), height: slices.rows,
+            width: slices.columns))
+        owners.append("\(step.number)")
+        names.append(image.name)
+        areExtreme.append(image.isExtreme)
+      }
     }
     return (SampleList(samples, patients: owners), names, areExtreme)
   }
