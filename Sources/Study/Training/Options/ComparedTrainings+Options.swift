@@ -8,9 +8,9 @@ import Book
 /// Options of the block or of a run are those of ``RunSettings``, `test_flips` (tested by the mean
 /// over each image and its mirror images) and `seeds` (repetitions of a training with another
 /// chance). A run may instead say `trained`, the whole settings of a network. Of the block only:
-/// `test` (images to test on), `volumes` (a cohort whose volumes are measured), `repetitions` (draws
-/// of the intervals), `find_rate` (a learning-rate range test of the first run), `compare` (pairs of
-/// runs) and `lines`.
+/// `test` (images to test on), `volumes` (a cohort whose volumes are measured), `repetitions`
+/// (draws of the intervals), `find_rate` (a learning-rate range test of the first run), `compare`
+/// (pairs of runs) and `lines`.
 extension ComparedTrainings: Decodable {
   private enum CodingKeys: String, CodingKey {
     case runs, test, test_flips, volumes, repetitions, find_rate, seeds, compare, lines

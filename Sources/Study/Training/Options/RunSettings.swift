@@ -1,6 +1,7 @@
 import Learning
 
-/// What a training is made of, as a block or one of its runs says it; what is not said stays as it was.
+/// What a training is made of, as a block or one of its runs says it; what is not said stays as it
+/// was.
 struct RunSettings: Decodable, Hashable, Sendable {
   enum NetworkName: String, Decodable, CaseIterable { case unet, resnet18, resnet34, fcn }
   /// A share of the patients, or images of others.
@@ -45,7 +46,8 @@ struct RunSettings: Decodable, Hashable, Sendable {
   var epochImages: Int?
   var repetition = 1
 
-  /// The network that is trained so. `earlier` are the runs that `from` may name; `refusal` makes an error of a sentence.
+  /// The network that is trained so. `earlier`: the runs that `from` may name. `refusal` makes an
+  /// error of a sentence.
   func network(
     earlier: [String: TrainedNetwork] = [:], refusal: (String) -> any Error
   ) throws -> TrainedNetwork {
@@ -83,7 +85,8 @@ struct RunSettings: Decodable, Hashable, Sendable {
     }
   }
 
-  /// The same once more: other weights to begin with, another order, and of files other patients where not all are drawn.
+  /// The same training with another chance: other weights to begin with, another order, and of
+  /// files other patients where not all are drawn.
   func repeated(_ times: Int) -> RunSettings {
     var settings = self
     settings.repetition += times

@@ -102,8 +102,8 @@ struct TransferTrainings: Decodable, Hashable, Sendable {
     }
   }
 
-  /// The volunteers that validate; nil where a share of the patients does, or real images, or others
-  /// for each model.
+  /// The volunteers that validate; nil where a share of the patients does, or real images, or
+  /// others for each model.
   var validation: SyntheticCohort? {
     let cohorts = Set(networks.values.map { $0.fixedValidation?.cohort })
     return cohorts.count == 1 ? cohorts.first ?? nil : nil

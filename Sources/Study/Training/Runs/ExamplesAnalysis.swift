@@ -3,7 +3,8 @@ import Foundation
 import Book
 import Tables
 
-/// The best, the median and the worst test image of each run, with the outlines of truth and network.
+/// The best, the median and the worst test image of each run, with the outlines of truth and
+/// network.
 struct ExamplesAnalysis {
   var trainings: ComparedTrainings
   var done: [FinishedTraining]

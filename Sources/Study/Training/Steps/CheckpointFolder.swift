@@ -2,7 +2,8 @@ import Engine
 import Foundation
 import Learning
 
-/// The last checkpoint of a training on disk. A file is called by the digest of its bytes, so that a damaged one is noticed.
+/// The last checkpoint of a training on disk. A file is named by the digest of its bytes, so that
+/// damage is noticed.
 struct CheckpointFolder {
   var folder: URL
 

@@ -1,7 +1,8 @@
 import Engine
 
-/// PNG images and masks of the same names in two folders; the masks may lie in the folder itself, and endings are no part of a name, so that
-/// `Part3/SC-N-09-IM-0001-0066.dcm.png` has the mask `SC-N-09-IM-0001-0066.png`.
+/// PNG images and masks of the same names in two folders. The masks may lie in the folder itself,
+/// and endings are no part of a name, so that `Part3/SC-N-09-IM-0001-0066.dcm.png` has the mask
+/// `SC-N-09-IM-0001-0066.png`.
 struct ImageFiles: Codable, Hashable, Sendable {
   var images, masks: FileReference
   /// The first of an order drawn from `seed`, so that fewer are part of more; nil for all.
@@ -9,7 +10,8 @@ struct ImageFiles: Codable, Hashable, Sendable {
   /// Patients left out, before any are drawn.
   var without: [String]
   var seed: UInt64
-  /// Whether images without a mask are left out, and with them patients who have no other; else the first is an error.
+  /// Whether images without a mask are left out, and with them patients who have no other;
+  /// otherwise the first such image is an error.
   var onlyMasked = false
 
   /// The mask of an image among those that there are; nil where there is none.

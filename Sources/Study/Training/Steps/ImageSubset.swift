@@ -1,12 +1,14 @@
 import Imaging
 import Randomness
 
-/// A subset of the training images, drawn from a seed: v1, v3 and v7 are the first patients of one order, so that fewer are part of more.
+/// A subset of the training images, drawn from a seed. v1, v3 and v7 are the first patients of one
+/// order, so that the smaller ones are part of the larger.
 struct ImageSubset: Codable, Hashable, Sendable {
   var subset: Subset
   var seed: UInt64
 
-  /// The images of the subset, in order. `areExtreme`: at end-diastole or end-systole; empty where nobody knows.
+  /// The images of the subset, in order. `areExtreme`: whether each is at end-diastole or
+  /// end-systole; empty where that is not known.
   func rows(patients: [String], areExtreme: [Bool]) throws -> [Int] {
     if subset == .full { return Array(patients.indices) }
     if let twin = subset.twin {

@@ -1,8 +1,8 @@
 import Engine
 import Foundation
 
-/// Images of one size with a label for each pixel, kept as a line of JSON, the grey values as 32-bit
-/// floating-point numbers (little endian) and the labels, a byte each.
+/// Images of one size with a label for each pixel. Kept as a line of JSON, then the grey values as
+/// 32-bit floating-point numbers (little endian), then the labels, a byte each.
 struct LabelledSlices: Artifact, Hashable {
   struct Image: Codable, Hashable, Sendable {
     /// `1-frame0-slice3`.

@@ -34,8 +34,8 @@ enum NetworkStart: Codable, Hashable, Sendable {
     }
   }
 
-  /// The weights to begin with, nil for random ones. Throws where they are those of another network; its last layer may tell
-  /// other classes apart.
+  /// The weights to begin with, nil for random ones. Throws where they are those of another
+  /// network; only the classes of the last layer may differ.
   func weights(for architecture: Architecture, _ context: StepContext) throws -> Model? {
     guard let model = try model(context, as: architecture) else { return nil }
     if let difference = architecture.difference(to: model.architecture) {

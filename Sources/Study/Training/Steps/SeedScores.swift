@@ -7,8 +7,8 @@ import Tables
 /// image by image. A seed that failed is left out.
 ///
 /// Runs of as many seeds are compared seed by seed, because both may learn from the patients that a
-/// seed draws; seeds that only one of both has are left out. Of runs with different numbers of seeds
-/// the means over all seeds are compared.
+/// seed draws; seeds that only one of both has are left out. Of runs with different numbers of
+/// seeds the means over all seeds are compared.
 struct SeedScores: RunnableStep {
   var scores: [SegmentationScores]
   /// Subtracted where it is not empty.
@@ -58,7 +58,8 @@ struct SeedScores: RunnableStep {
 
   private var isMatched: Bool { scores.count == others.count }
 
-  /// Those of both runs that did not fail; where they are matched, those of the seeds that both have.
+  /// The tests of both runs that did not fail; where they are matched, those of the seeds that both
+  /// have.
   private func tests(
     _ context: StepContext
   ) throws -> (own: [SegmentationTest], others: [SegmentationTest]) {

@@ -2,11 +2,13 @@ import Engine
 import Statistics
 import Tables
 
-/// The volumes of a run over all its seeds. Every number is the mean over the seeds of what each of them gives, which is what one training
-/// can be expected to; where a seed has none (a share of nothing), the mean over the others. A seed that failed is left out.
+/// The volumes of a run over all its seeds. Every number is the mean over the seeds, which is what
+/// one training can be expected to give; a seed without a number (a share of nothing) is left out
+/// there, and one that failed everywhere.
 ///
-/// Tables `error`, `volume_error` and `good_ef_bad_volume` of ``SearchComparison``, one row each. The interval of `error` draws patients,
-/// of each series the mean over the seeds; `seeds`, `seed_low` and `seed_high` say how many there are and how far their means lie apart.
+/// Tables `error`, `volume_error` and `good_ef_bad_volume` of ``SearchComparison``, one row each.
+/// The interval of `error` draws patients, of each series the mean over the seeds; `seeds`,
+/// `seed_low` and `seed_high` say how many seeds there are and how far their means lie apart.
 struct SeedVolumes: RunnableStep {
   var volumes: [SearchComparison]
   /// BootstrapRepetitions of the bootstrap by patient.

@@ -1,4 +1,5 @@
-/// The trainings of a page that asks how many images are needed: every start on every subset with every seed.
+/// The trainings of a page that asks how many images are needed: every start on every subset with
+/// every seed.
 struct SubsetTrainings: Codable, Hashable, Sendable {
   struct Start: Codable, Hashable, Sendable {
     var model: SegmentationModel
@@ -27,7 +28,8 @@ struct SubsetTrainings: Codable, Hashable, Sendable {
 }
 
 extension TrainedNetwork {
-  /// The same training on a subset of the images; the seed draws that, and all else that is left to chance.
+  /// The same training on a subset of the images. The seed draws the subset and all else that is
+  /// left to chance.
   func learning(_ subset: Subset, seed: Int) -> TrainedNetwork {
     var network = self
     network.repetition = seed

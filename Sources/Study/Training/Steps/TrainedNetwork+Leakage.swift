@@ -17,8 +17,8 @@ extension TrainedNetwork {
     }
   }
 
-  /// Refuses hearts that validate, its own or those of a network that it begins with, where they are
-  /// learnt from.
+  /// Refuses hearts that validate, its own or those of a network that it begins with, where they
+  /// are learnt from.
   func refuseLeakageOfValidation(_ refusal: (String) -> any Error) throws {
     for network in NetworkStart.network(self).stages {
       if let images = network.fixedValidation {

@@ -1,8 +1,8 @@
 import Engine
 
 extension TrainedNetwork {
-  /// The network as a block calls it, with those that it begins with and whose labels it learns from:
-  /// they are written within its settings and have no names of their own.
+  /// The network as a block calls it, with those that it begins with and whose labels it learns
+  /// from: they are written within its settings and have no names of their own.
   func named(_ name: String) -> [(step: any Step, name: String)] {
     var names: [(step: any Step, name: String)] = [(self, name)]
     if case .network(let before) = start { names += before.named("\(name), before") }

@@ -7,12 +7,17 @@ import Phantom
 
 /// Images with masks that a network learns from, or is tested on.
 ///
-/// An author writes `{phantom: challenge, patients: 12, seed: 3, matrix: 96}`: slices of synthetic patients at end-diastole and end-systole;
-/// or `{images: own/images, masks: own/masks, patients: 7}`: PNG files of the same names in two folders (``ImageFiles``; with `only_masked: true` those that have a mask), of so many patients (all
-/// where it says nothing); or `{cohort: {folder: own/dicom}, labels: {data: ...}, confidence: 0.1}`: a cohort that is curated, with the
-/// labels of a network, of the series whose volumes agree with those that are known. A file's patient is told by its name or folder (``patient(of:in:)``). The labels are 0 background,
-/// 1 cavity of the left ventricle, 2 its wall, 3 right ventricle. Of hearts that are synthetic or labelled here, those from `classes` on
-/// count as background; a file of masks holds no others than the classes and the one to `ignore`.
+/// An author writes `{phantom: challenge, patients: 12, seed: 3, matrix: 96}`: slices of synthetic
+/// patients at end-diastole and end-systole; or `{images: own/images, masks: own/masks, patients:
+/// 7}`: PNG files of the same names in two folders (``ImageFiles``; with `only_masked: true` those
+/// that have a mask), of so many patients (all where it says nothing); or `{cohort: {folder:
+/// own/dicom}, labels: {data: ...}, confidence: 0.1}`: a cohort that is curated, with the labels of
+/// a network, of the series whose volumes agree with the known ones. The name or folder of a file
+/// tells its patient (``patient(of:in:)``).
+///
+/// The labels are 0 background, 1 cavity of the left ventricle, 2 its wall, 3 right ventricle. Of
+/// hearts that are synthetic or labelled here, those from `classes` on count as background; a file
+/// of masks holds no others than the classes and the one to `ignore`.
 struct TrainingImages: Codable, Hashable, Sendable {
   enum Source: Codable, Hashable, Sendable {
     case synthetic(profile: PhantomProfile, seed: UInt64, patients: Int, matrix: Int)
@@ -196,7 +201,8 @@ extension TrainingImages {
     return Int(raw) < classes ? raw : 0
   }
 
-  /// What others wrote may mean anything: 255 is the cavity to many, so that nothing else is background.
+  /// Masks of others may mean anything: to many 255 is the cavity, which must not become
+  /// background.
   private func labels(_ image: GrayImage, of mask: FileReference) throws -> [UInt8] {
     try image.pixels.map { raw in
       if raw < classes { return UInt8(raw) }
@@ -209,9 +215,10 @@ extension TrainingImages {
     }
   }
 
-  /// What stands before `-IM-`, `-frame`, `_frame` or `_slice`, without what tells the series of a patient apart
-  /// (`12_rot90-frame03.png`); of other names the outermost folder within `images`. Throws where there is none: if each image counted
-  /// as a patient, one heart could be learnt and tested on.
+  /// What stands before `-IM-`, `-frame`, `_frame` or `_slice`, without what tells the series of a
+  /// patient apart (`12_rot90-frame03.png`); of other names the outermost folder within `images`.
+  /// Throws where there is none: if each image counted as a patient, one heart could be learnt and
+  /// tested on.
   static func patient(of file: FileReference, in images: FileReference) throws -> String {
     let inside = file.path.dropFirst(images.path.count).split(separator: "/").map(String.init)
     guard let name = inside.last else { throw StudyError("\(file) has no name") }

@@ -2,7 +2,8 @@ import Engine
 import Foundation
 import Learning
 
-/// A trained network with the log of its training, as one safetensors file that `report model predict` applies.
+/// A trained network with the log of its training, as one safetensors file that `report model
+/// predict` applies.
 struct TrainingResult: Artifact, Hashable {
   var model: Model
   /// Without the times, which are never the same twice.
