@@ -59,12 +59,18 @@ let package = Package(
       name: "Pages",
       dependencies: ["Book", "Markup", "Tables", "Figures"],
       resources: [.embedInCode("Assets")]),
+    .target(name: "StudyTerms", dependencies: ["Engine", "Tables"]),
+    .target(name: "Transfer", dependencies: ["Engine", "Tables", "Statistics", "StudyTerms"]),
+    .target(name: "Subsets", dependencies: ["Engine", "Tables", "Statistics", "StudyTerms"]),
     .target(
       name: "Build",
       dependencies: ["Book", "Pages", "Markup", "Engine", "Tables", "Figures", "Yams"]),
     .target(
       name: "Study",
       dependencies: [
+        "StudyTerms",
+        "Transfer",
+        "Subsets",
         "Markup",
         "Engine",
         "Randomness",
@@ -85,13 +91,15 @@ let package = Package(
     .executableTarget(
       name: "report",
       dependencies: [
-        "Study", "Build", "Pages", "Book", "Catalog", "Learning", "Phantom", "Curation", "Imaging",
-        "Engine", "Markup",
+        "Study", "StudyTerms", "Build", "Pages", "Book", "Catalog", "Learning", "Phantom",
+        "Curation", "Imaging", "Engine", "Markup",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "fingerprint", dependencies: ["Engine"]),
     .plugin(name: "CodeFingerprints", capability: .buildTool(), dependencies: ["fingerprint"]),
-    .target(name: "TestSupport", dependencies: ["Randomness"], path: "Tests/TestSupport"),
+    .target(
+      name: "TestSupport", dependencies: ["Engine", "Randomness", "StudyTerms"],
+      path: "Tests/TestSupport"),
     .target(name: "CAllocations", path: "Tests/CAllocations"),
     .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
     .testTarget(name: "EngineTests", dependencies: ["Engine"]),
@@ -120,6 +128,11 @@ let package = Package(
         "CSnappy",
       ],
       exclude: ["References"]),
+    .testTarget(name: "StudyTermsTests", dependencies: ["StudyTerms", "TestSupport"]),
+    .testTarget(
+      name: "TransferTests", dependencies: ["Transfer", "StudyTerms", "Engine", "TestSupport"]),
+    .testTarget(
+      name: "SubsetsTests", dependencies: ["Subsets", "StudyTerms", "Engine", "TestSupport"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"], exclude: ["Snapshots"]),
     .testTarget(
       name: "CatalogTests", dependencies: ["Catalog", "Engine", "TestSupport", "FlyingFox"]),
@@ -128,13 +141,16 @@ let package = Package(
     .testTarget(name: "BuildTests", dependencies: ["Build"]),
     .testTarget(
       name: "StudyTests",
-      dependencies: ["Study", "Imaging", "Curation", "Phantom", "Learning", "TestSupport"],
+      dependencies: [
+        "Study", "StudyTerms", "Transfer", "Subsets", "Imaging", "Curation", "Phantom", "Learning",
+        "TestSupport",
+      ],
       exclude: ["References"]),
     .testTarget(
       name: "CommandTests",
       dependencies: [
         "report", "Engine", "XZ", "Tables", "Imaging", "Curation", "Phantom", "Study",
-        "TestSupport", "FlyingFox",
+        "StudyTerms", "TestSupport", "FlyingFox",
       ]),
     .testTarget(name: "ArchitectureTests"),
   ]

@@ -30,7 +30,7 @@ public final class LaidOutFigure {
   /// Width and height in points.
   public var size: (width: Double, height: Double) { (layout.width, layout.height) }
 
-  /// BootstrapRepetitions with the upper left corner at (0, 0).
+  /// Draws with the upper left corner at (0, 0).
   public func draw(on canvas: any Canvas) {
     canvas.group("legend") { layout.legend.draw(on: canvas) }
     for panel in layout.panels {

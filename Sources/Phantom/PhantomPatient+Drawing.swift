@@ -1,7 +1,7 @@
 import Foundation
 
 extension PhantomPatient {
-  /// BootstrapRepetitions patient `number` (from 1) of a cohort.
+  /// Draws patient `number` (from 1) of a cohort.
   ///
   /// Volumes by body surface are about those of healthy adults (Petersen et al. 2017) and of each disease; the right ventricle ejects
   /// what the left one does.

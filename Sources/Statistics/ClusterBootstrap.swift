@@ -3,7 +3,7 @@ import Randomness
 /// Percentile bootstrap intervals that draw whole clusters (patients, volunteers), because images of
 /// one heart are not independent (Davison and Hinkley, Bootstrap Methods, 1997, section 3.8).
 public enum ClusterBootstrap {
-  /// `statistic` gets the drawn clusters, `clusters` numbers of 0..<clusters with repetition. BootstrapRepetitions
+  /// `statistic` gets the drawn clusters, `clusters` numbers of 0..<clusters with repetition. Draws
   /// whose statistic is not a number are left out. One cluster alone has no interval: it does not
   /// show how clusters differ.
   public static func interval(

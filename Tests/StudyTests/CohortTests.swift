@@ -3,6 +3,7 @@ import Engine
 import Foundation
 import Imaging
 import Book
+import StudyTerms
 import Tables
 import TestSupport
 import Testing

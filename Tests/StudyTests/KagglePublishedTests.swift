@@ -1,5 +1,6 @@
 import Foundation
 import Book
+import StudyTerms
 import Tables
 import TestSupport
 import Testing

@@ -1,5 +1,6 @@
 import Engine
 import Foundation
+import StudyTerms
 import Tables
 import Testing
 

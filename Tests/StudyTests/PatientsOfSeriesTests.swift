@@ -1,6 +1,7 @@
 import Engine
 import Foundation
 import Imaging
+import StudyTerms
 import Tables
 import Testing
 
@@ -61,17 +62,5 @@ import Testing
         volumes: volumes, method: "net", thresholds: [0.1], goodEjectionFraction: 0.1,
         badVolume: 0.2, repetitions: 20))
     #expect(try trust("sets").numbers("patients").last == 1)
-  }
-
-  @Test func oneVolunteerHasNoInterval() {
-    func volunteers(_ numbers: [Int]) -> VolunteerClusters {
-      VolunteerClusters(
-        ConfusionTable(
-          images: numbers.map { CineImage(volunteer: Volunteer($0), slice: 0, frame: 0) },
-          splits: numbers.map { _ in .test }, counts: numbers.map { _ in .zero }),
-        rows: Array(numbers.indices), values: numbers.map(Double.init))
-    }
-    #expect(volunteers([7]).interval(repetitions: 20, seed: 1).low.isNaN)
-    #expect(volunteers([1, 2]).interval(repetitions: 50, seed: 1) == (1, 2))
   }
 }

@@ -1,12 +1,12 @@
 import CCairo
 import Foundation
 
-/// BootstrapRepetitions with Cairo and Pango: into a PDF page, a PNG surface, or any other Cairo context.
+/// Draws with Cairo and Pango: into a PDF page, a PNG surface, or any other Cairo context.
 public final class CairoCanvas: Canvas {
   private let context: OpaquePointer
   private let measure: TextMeasure
 
-  /// BootstrapRepetitions into `context` (a `cairo_t`), which must outlive the canvas; one unit is one point.
+  /// Draws into `context` (a `cairo_t`), which must outlive the canvas; one unit is one point.
   public convenience init(_ context: OpaquePointer) { self.init(context, TextMeasure()) }
 
   init(_ context: OpaquePointer, _ measure: TextMeasure) {

@@ -6,7 +6,7 @@ public struct FlowPage {
   /// Names of the places on this page that links lead to.
   public var destinations: [String] { boxes.flatMap { $0.box.destinations } }
 
-  /// BootstrapRepetitions grounds, then boxes, the upper edge of the text at `top`.
+  /// Draws grounds, then boxes, the upper edge of the text at `top`.
   public func draw(on page: PDFPage, x: Double, top: Double) {
     for (decoration, from, to) in grounds {
       let part = Rectangle(

@@ -39,7 +39,7 @@ public final class PDFDocument {
     cairo_surface_destroy(surface)
   }
 
-  /// BootstrapRepetitions the next page; `label` is what viewers call it.
+  /// Draws the next page; `label` is what viewers call it.
   public func addPage(label: String, _ draw: (PDFPage) -> Void) {
     cairo_pdf_surface_set_page_label(surface, label)
     draw(PDFPage(context, measure, places))

@@ -6,7 +6,7 @@ public struct PageBox {
   public var destinations: [String]
   /// Grounds behind it.
   public var decorations: [Decoration]
-  /// BootstrapRepetitions with the top at `y`.
+  /// Draws with the top at `y`.
   public var draw: (_ page: PDFPage, _ y: Double) -> Void
 
   /// A box that draws itself by `draw`; by default an empty space.

@@ -106,7 +106,7 @@ struct ChapterSetter {
     return Decoration(id: decorationCount, x: x, width: width, color: color)
   }
 
-  /// BootstrapRepetitions `label` beside the first box, its left end at `x`.
+  /// Draws `label` beside the first box, its left end at `x`.
   func labelled(_ items: [FlowItem], _ label: SetText, x: Double, _ frame: SettingFrame)
     -> [FlowItem]
   {

@@ -4,6 +4,7 @@ import Foundation
 import Imaging
 import Phantom
 import Statistics
+import StudyTerms
 import Tables
 
 /// What the curation of a whole cohort met.

@@ -1,6 +1,7 @@
 import Engine
 import Foundation
 import Imaging
+import StudyTerms
 import Tables
 
 /// Volumes of the left ventricle from contours drawn by hand: the area within each endocardial contour times the slice distance,

@@ -1,5 +1,6 @@
 import Curation
 import Imaging
+import StudyTerms
 
 extension CuratedPatient {
   /// Adds what was made of a study; `image` is the curated series.

@@ -1,6 +1,7 @@
 import Engine
 import Foundation
 import Imaging
+import StudyTerms
 
 /// What curation found in one patient's study and what it made of it, the images aside.
 struct CuratedPatient: JSONArtifact, Hashable {

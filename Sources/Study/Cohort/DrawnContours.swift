@@ -2,6 +2,7 @@ import Curation
 import Engine
 import Foundation
 import Imaging
+import StudyTerms
 import Tables
 
 /// Contours of the left ventricle drawn by hand, in the Sunnybrook layout: `<patient>/i-contours/IM-0001-<instance number>-icontour-manual.txt`

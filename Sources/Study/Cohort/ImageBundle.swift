@@ -1,6 +1,7 @@
 import Engine
 import Foundation
 import Imaging
+import StudyTerms
 
 /// One patient's images, a NIfTI file for each series and for the turned version of a landscape one, and what is known about them.
 ///

@@ -1,6 +1,7 @@
 import Engine
 import Imaging
 import Phantom
+import StudyTerms
 import Tables
 
 /// Who says how large the ventricles of a cohort's patients are.

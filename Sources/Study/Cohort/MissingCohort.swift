@@ -1,4 +1,5 @@
 import Engine
+import StudyTerms
 
 /// Stands for the patients of a folder that cannot be listed, so that the page says why.
 struct MissingCohort: RunnableStep {

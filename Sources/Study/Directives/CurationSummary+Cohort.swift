@@ -3,6 +3,7 @@ import Engine
 import Figures
 import Imaging
 import Book
+import StudyTerms
 import Tables
 
 extension CurationSummary {

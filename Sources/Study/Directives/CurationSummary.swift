@@ -1,6 +1,7 @@
 import Engine
 import Figures
 import Book
+import StudyTerms
 import Tables
 
 /// What a curation met, and who the patients are: of the published tables, or of a cohort that is curated for it.

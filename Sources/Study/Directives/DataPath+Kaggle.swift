@@ -1,4 +1,5 @@
 import Book
+import StudyTerms
 
 extension DataPath? {
   /// The folder that an author names, or the published one.

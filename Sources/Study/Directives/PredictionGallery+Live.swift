@@ -2,6 +2,7 @@ import Engine
 import Figures
 import Foundation
 import Book
+import StudyTerms
 import Tables
 
 extension PredictionGallery {

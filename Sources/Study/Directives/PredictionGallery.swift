@@ -1,6 +1,7 @@
 import Engine
 import Figures
 import Book
+import StudyTerms
 import Tables
 
 /// Shows the published manual masks as masks (no images may be shipped), and names the best, median and worst images of
@@ -122,15 +123,6 @@ public struct PredictionGallery: Directive {
       patients: patients,
       shownFrames: frames, slices: slices)
   }
-  private var comparedStep: ComparedImages? {
-    ComparedImages(of: models, in: source.appending("analysis/7T"))
-  }
-  var rankingSteps: [TransferRanking] {
-    models.map {
-      TransferRanking(
-        model: $0, confusion: Confusion(of: $0, in: source.appending("analysis/7T")), split: part)
-    }
-  }
 
   public func content(from results: any Results) throws -> [Content] {
     if let missing = live?.cohort.missing { _ = try results.output(of: missing) }
@@ -139,14 +131,5 @@ public struct PredictionGallery: Directive {
     case .phases, .extremes, .cine: try maskContent(results)
     case .models: [.table(try rankingTable(results)).made(of: rankingSteps)]
     }
-  }
-
-  private func rankingTable(_ results: any Results) throws -> TableContent {
-    if let comparedStep { _ = try results.output(of: comparedStep) }
-    return TableContent(
-      try Table.stacked(try rankingSteps.map { try results.output(of: $0) }),
-      keys: ["model", "class", "rank"],
-      caption: "Best, median and worst \(part.rawValue) images by Dice, among those where the first"
-        + " observer has the class.", shownRows: 12)
   }
 }

@@ -1,5 +1,6 @@
 import Figures
 import Book
+import StudyTerms
 import Tables
 
 extension VolumeAgreement {

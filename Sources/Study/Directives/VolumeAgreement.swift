@@ -1,6 +1,7 @@
 import Engine
 import Figures
 import Book
+import StudyTerms
 import Tables
 
 /// How well labels and networks measure volumes: `volume-agreement`.
@@ -49,7 +50,7 @@ struct VolumeAgreement: Directive {
   var figure: Chart?
   /// Largest scores of the sets, ascending.
   var thresholds: [Double]?
-  /// BootstrapRepetitions of the bootstrap by patient.
+  /// Draws of the bootstrap by patient.
   var repetitions: BootstrapRepetitions?
   /// Patients that are labelled for the page, instead of the published tables; `labels` says by whom.
   var live: Live?

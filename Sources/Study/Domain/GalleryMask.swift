@@ -1,3 +1,5 @@
+import StudyTerms
+
 /// A manual mask chosen for a gallery, cut to the heart.
 struct GalleryMask: Hashable, Sendable, Codable {
   var image: ManualImage

@@ -1,3 +1,5 @@
+import StudyTerms
+
 extension LabelMask {
   /// The closed outlines, along the pixels' edges, of where `inside` holds for the label; (x, y) in pixels from the top left.
   /// Straight runs are one edge; the region lies to the right of the way, so holes run the other way round.

@@ -1,4 +1,5 @@
 import Engine
+import StudyTerms
 
 /// Whose volumes are compared: those of the published tables, or of a cohort that is measured for the page.
 enum VolumeSource: Codable, Hashable, Sendable {

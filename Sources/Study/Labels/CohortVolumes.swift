@@ -1,4 +1,5 @@
 import Engine
+import StudyTerms
 import Tables
 
 /// Volumes of a cohort's series by several methods beside what is known, one row each: the columns of ``SeriesVolumes``, and `LV` and

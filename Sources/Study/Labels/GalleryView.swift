@@ -1,4 +1,5 @@
 import Foundation
+import StudyTerms
 
 /// One image about the heart, as networks and, where it is known, the truth label it.
 struct GalleryView: Codable, Hashable, Sendable {

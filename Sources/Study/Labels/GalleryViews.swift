@@ -2,6 +2,7 @@ import Engine
 import Foundation
 import Imaging
 import Learning
+import StudyTerms
 
 /// What networks find in some images of a cohort: at end-diastole and end-systole or through a heartbeat, of the best, the median and the
 /// worst series by the first network's Dice of the cavity with the truth, or of the first ones where no truth is known; or in the best, the median and

@@ -1,6 +1,7 @@
 import Engine
 import Foundation
 import Imaging
+import StudyTerms
 
 /// The volumes of a cohort's series by its labels, and how far the labels agree with the truth where that is known.
 ///

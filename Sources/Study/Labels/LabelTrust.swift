@@ -1,5 +1,6 @@
 import Engine
 import Statistics
+import StudyTerms
 import Tables
 
 /// Does agreement of volumes tell good labels from bad ones? The score of every series beside the Dice of its labels with the truth.
@@ -16,7 +17,7 @@ struct LabelTrust: RunnableStep {
   /// Largest |relative error| of a good ejection fraction, and of a volume that is not bad.
   var goodEjectionFraction: Double
   var badVolume: Double
-  /// BootstrapRepetitions of the bootstrap by patient.
+  /// Draws of the bootstrap by patient.
   var repetitions: Int
 
   var inputs: [any Step] { [volumes] }

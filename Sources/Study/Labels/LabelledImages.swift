@@ -2,6 +2,7 @@ import Engine
 import Foundation
 import Imaging
 import Learning
+import StudyTerms
 
 /// A cohort's curated images with the labels that a network learns from, or is tested with.
 struct LabelledImages: Codable, Hashable, Sendable {

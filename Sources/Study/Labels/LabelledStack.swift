@@ -1,5 +1,6 @@
 import Foundation
 import Imaging
+import StudyTerms
 
 /// A series with the labels of networks and, where it is known, the truth, image by image.
 struct LabelledStack {

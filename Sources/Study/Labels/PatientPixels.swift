@@ -1,4 +1,5 @@
 import Imaging
+import StudyTerms
 
 /// How many pixels of one patient's images have each class.
 struct PatientPixels: Codable, Hashable, Sendable {

@@ -3,6 +3,7 @@ import Engine
 import Foundation
 import Imaging
 import Learning
+import StudyTerms
 
 /// Labels of all images of one patient, on the grids of the curated series: 0 background, 1 cavity of the left ventricle, 2 its wall, 3 right
 /// ventricle, 255 where nobody knows (``DrawnContours``). An added patient labels one patient.

@@ -1,6 +1,7 @@
 import Engine
 import Foundation
 import Statistics
+import StudyTerms
 import Tables
 
 /// What the curation of the challenge's DICOM files met, and who the patients are.

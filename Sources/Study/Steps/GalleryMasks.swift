@@ -1,6 +1,7 @@
 import Engine
 import Foundation
 import Imaging
+import StudyTerms
 import Tables
 
 /// Reads the manual masks that a gallery shows and cuts them to the heart.

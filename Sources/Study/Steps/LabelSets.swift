@@ -1,6 +1,7 @@
 import Engine
 import Foundation
 import Statistics
+import StudyTerms
 import Tables
 
 /// The score of every series' labels, and the sets that the networks were trained on.

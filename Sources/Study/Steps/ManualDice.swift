@@ -1,4 +1,5 @@
 import Engine
+import StudyTerms
 import Tables
 
 /// Dice of the label network's masks with the manual ones, image by image.

@@ -1,4 +1,5 @@
 import Engine
+import StudyTerms
 import Tables
 
 /// The annotated frames of every patient with the pixels of the left ventricle in all slices.

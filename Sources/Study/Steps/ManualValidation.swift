@@ -1,6 +1,7 @@
 import Engine
 import Foundation
 import Statistics
+import StudyTerms
 import Tables
 
 /// The labels of nine patients beside masks drawn by hand.

@@ -1,5 +1,6 @@
 import Engine
 import Foundation
+import StudyTerms
 import Tables
 
 /// Volumes of one network by series, from its pixel counts: the frame with most pixels is the end of diastole, that with

@@ -1,4 +1,5 @@
 import Statistics
+import StudyTerms
 import Tables
 
 extension SearchGroup {

@@ -1,5 +1,6 @@
 import Engine
 import Statistics
+import StudyTerms
 import Tables
 
 /// The comparison of the methods of the search by volumes and ejection fractions.
@@ -10,7 +11,7 @@ import Tables
 struct SearchComparison: RunnableStep {
   var source: VolumeSource
   var methods: [String]
-  /// BootstrapRepetitions of the bootstrap by patient.
+  /// Draws of the bootstrap by patient.
   var repetitions: Int
   /// Series whose labels' score is at most this are what the networks were trained on; nil: of each what its name says.
   var trainedThreshold: Double?

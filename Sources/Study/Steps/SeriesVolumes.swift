@@ -1,4 +1,5 @@
 import Engine
+import StudyTerms
 import Tables
 
 /// Methods' volumes of every series beside the truth, one row each.

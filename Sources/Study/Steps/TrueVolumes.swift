@@ -1,4 +1,5 @@
 import Engine
+import StudyTerms
 import Tables
 
 /// The challenge's true volumes by patient: columns patient, part, EDV, ESV (ml), EF (percent).

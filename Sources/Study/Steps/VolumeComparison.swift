@@ -1,5 +1,6 @@
 import Engine
 import Statistics
+import StudyTerms
 import Tables
 
 /// Agreement of methods' volumes with the truth by method and measure: bias and limits after Bland and Altman, Pearson's

@@ -1,4 +1,5 @@
 import Learning
+import StudyTerms
 
 /// What a training is made of, as a block or one of its runs says it; what is not said stays as it
 /// was.

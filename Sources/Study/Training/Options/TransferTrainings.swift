@@ -1,6 +1,7 @@
 import Engine
 import Learning
 import Book
+import StudyTerms
 
 /// Networks that begin with what was learnt elsewhere, and the synthetic volunteers that they are
 /// compared on: the mapping `live`, written once and used by several blocks.
@@ -112,12 +113,12 @@ struct TransferTrainings: Decodable, Hashable, Sendable {
   /// A model's counts on volunteers; nil where there is no such model.
   func confusion(
     of model: SegmentationModel, on cohort: SyntheticCohort, as split: Split
-  ) -> Confusion? {
+  ) -> PredictedConfusion? {
     if model == .observer {
-      return observer.map { Confusion(.observed($0, cohort, split)) }
+      return observer.map { PredictedConfusion(.observed($0, cohort, split)) }
     }
     let network = networks[model].map(NetworkStart.network) ?? finished[model]
-    return network.map { Confusion(.predicted($0, cohort, split)) }
+    return network.map { PredictedConfusion(.predicted($0, cohort, split)) }
   }
 
   private struct Name: CodingKey {

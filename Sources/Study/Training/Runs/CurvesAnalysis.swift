@@ -1,6 +1,7 @@
 import Figures
 import Learning
 import Book
+import StudyTerms
 import Tables
 
 /// Losses and validation Dice over the images seen, a line for each training; losses of different

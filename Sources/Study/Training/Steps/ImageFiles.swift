@@ -1,4 +1,5 @@
 import Engine
+import StudyTerms
 
 /// PNG images and masks of the same names in two folders. The masks may lie in the folder itself,
 /// and endings are no part of a name, so that `Part3/SC-N-09-IM-0001-0066.dcm.png` has the mask

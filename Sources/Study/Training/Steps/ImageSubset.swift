@@ -1,5 +1,6 @@
 import Imaging
 import Randomness
+import StudyTerms
 
 /// A subset of the training images, drawn from a seed. v1, v3 and v7 are the first patients of one
 /// order, so that the smaller ones are part of the larger.

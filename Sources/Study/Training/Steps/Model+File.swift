@@ -1,5 +1,6 @@
 import Engine
 import Learning
+import StudyTerms
 
 extension Model {
   /// Of weights that somebody gave. Throws with the file as an author knows it.

@@ -1,5 +1,6 @@
 import Engine
 import Statistics
+import StudyTerms
 import Tables
 
 /// The volumes of a run over all its seeds. Every number is the mean over the seeds, which is what
@@ -11,7 +12,7 @@ import Tables
 /// `seed_low` and `seed_high` say how many seeds there are and how far their means lie apart.
 struct SeedVolumes: RunnableStep {
   var volumes: [SearchComparison]
-  /// BootstrapRepetitions of the bootstrap by patient.
+  /// Draws of the bootstrap by patient.
   var repetitions: Int
 
   var optionalInputs: [any Step] { volumes }

@@ -1,3 +1,5 @@
+import StudyTerms
+
 extension SegmentationModel {
   /// Learns the images that are asked about; the others are taken as they are.
   var learnsHere: Bool {

@@ -1,6 +1,8 @@
 import Phantom
 import Imaging
+import Learning
 import Randomness
+import StudyTerms
 
 extension SimulatedObserver {
   /// Row by row, from 0 background to 3 right ventricle.

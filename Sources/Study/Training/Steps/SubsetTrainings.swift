@@ -1,3 +1,6 @@
+import StudyTerms
+import Subsets
+
 /// The trainings of a page that asks how many images are needed: every start on every subset with
 /// every seed.
 struct SubsetTrainings: Codable, Hashable, Sendable {

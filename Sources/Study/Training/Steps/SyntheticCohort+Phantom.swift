@@ -1,6 +1,7 @@
 import Imaging
 import Learning
 import Phantom
+import StudyTerms
 
 extension SyntheticCohort {
   /// One image of the cohort, and where it comes from.

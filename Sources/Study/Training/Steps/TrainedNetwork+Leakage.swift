@@ -1,5 +1,6 @@
 import Engine
 import Imaging
+import StudyTerms
 
 /// A network is not tested on hearts that it has learnt from: its Dice there would say nothing of
 /// other hearts.

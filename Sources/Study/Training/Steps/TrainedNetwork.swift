@@ -1,6 +1,7 @@
 import Engine
 import Foundation
 import Learning
+import StudyTerms
 import Tables
 
 /// A network and how it is trained. A training that was killed goes on after its last whole epoch,

@@ -4,6 +4,7 @@ import Foundation
 import Imaging
 import Learning
 import Phantom
+import StudyTerms
 
 /// Images with masks that a network learns from, or is tested on.
 ///

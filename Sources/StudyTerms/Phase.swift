@@ -1,0 +1,10 @@
+/// The two moments of the heartbeat whose volumes count.
+package enum Phase: String, Codable, Hashable, Sendable, CaseIterable {
+  /// End of diastole, the ventricle at its largest.
+  case diastole
+  /// End of systole, the ventricle at its smallest.
+  case systole
+
+  /// What clinicians call its volume: `EDV`.
+  package var volumeName: String { self == .diastole ? "EDV" : "ESV" }
+}
