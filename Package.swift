@@ -46,8 +46,9 @@ let package = Package(
     .target(name: "Tables", dependencies: ["Engine", "XZ"]),
     .target(name: "Statistics", dependencies: ["Randomness"]),
     .target(name: "Imaging", dependencies: ["XZ", "CPNG", "CDCMTK", "CZ", "CISAL", "CArchive"]),
-    .target(name: "Curation", dependencies: ["Imaging"]),
-    .target(name: "Phantom", dependencies: ["Imaging", "Randomness"]),
+    .target(name: "CohortTerms"),
+    .target(name: "Curation", dependencies: ["CohortTerms", "Imaging"]),
+    .target(name: "Phantom", dependencies: ["CohortTerms", "Imaging", "Randomness"]),
     .target(name: "CLearning"),
     .target(name: "Learning", dependencies: ["Randomness", "CLearning", "CSnappy", "CISAL"]),
     .target(name: "Figures", dependencies: ["CCairo"]),
@@ -63,14 +64,26 @@ let package = Package(
     .target(name: "Transfer", dependencies: ["Engine", "Tables", "Statistics", "StudyTerms"]),
     .target(name: "Subsets", dependencies: ["Engine", "Tables", "Statistics", "StudyTerms"]),
     .target(
+      name: "Cohorts",
+      dependencies: ["Engine", "Tables", "Statistics", "Imaging", "CohortTerms", "StudyTerms"]),
+    .target(name: "Volumes", dependencies: ["Engine", "Tables", "Statistics", "StudyTerms"]),
+    .target(
+      name: "CohortImages",
+      dependencies: [
+        "Engine", "Tables", "Imaging", "CohortTerms", "Curation", "StudyTerms", "Cohorts",
+      ]),
+    .target(
+      name: "SyntheticCohorts",
+      dependencies: [
+        "Engine", "Tables", "Imaging", "CohortTerms", "Curation", "Phantom", "StudyTerms",
+        "Cohorts", "CohortImages",
+      ]),
+    .target(
       name: "Build",
       dependencies: ["Book", "Pages", "Markup", "Engine", "Tables", "Figures", "Yams"]),
     .target(
       name: "Study",
       dependencies: [
-        "StudyTerms",
-        "Transfer",
-        "Subsets",
         "Markup",
         "Engine",
         "Randomness",
@@ -84,22 +97,28 @@ let package = Package(
         "Build",
         "Yams",
         "XZ",
+        "CohortTerms",
         "Curation",
         "Phantom",
+        "StudyTerms",
+        "Cohorts",
+        "CohortImages",
+        "SyntheticCohorts",
+        "Volumes",
+        "Transfer",
+        "Subsets",
       ],
       plugins: ["CodeFingerprints"]),
     .executableTarget(
       name: "report",
       dependencies: [
-        "Study", "StudyTerms", "Build", "Pages", "Book", "Catalog", "Learning", "Phantom",
-        "Curation", "Imaging", "Engine", "Markup",
+        "Study", "Build", "Pages", "Book", "Catalog", "Learning", "Phantom", "Curation", "Imaging",
+        "Engine", "Markup", "StudyTerms", "CohortTerms", "CohortImages",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "fingerprint", dependencies: ["Engine"]),
     .plugin(name: "CodeFingerprints", capability: .buildTool(), dependencies: ["fingerprint"]),
-    .target(
-      name: "TestSupport", dependencies: ["Engine", "Randomness", "StudyTerms"],
-      path: "Tests/TestSupport"),
+    .target(name: "TestSupport", dependencies: ["Randomness"], path: "Tests/TestSupport"),
     .target(name: "CAllocations", path: "Tests/CAllocations"),
     .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
     .testTarget(name: "EngineTests", dependencies: ["Engine"]),
@@ -115,11 +134,15 @@ let package = Package(
       exclude: ["References"]),
     .testTarget(
       name: "CurationTests",
-      dependencies: ["Imaging", "Curation", "Phantom", "TestSupport", "ImagingTestSupport"],
+      dependencies: [
+        "Imaging", "CohortTerms", "Curation", "Phantom", "TestSupport", "ImagingTestSupport",
+      ],
       exclude: ["References"]),
     .testTarget(
       name: "PhantomTests",
-      dependencies: ["Imaging", "Curation", "Phantom", "TestSupport", "ImagingTestSupport"],
+      dependencies: [
+        "Imaging", "CohortTerms", "Curation", "Phantom", "TestSupport", "ImagingTestSupport",
+      ],
       exclude: ["References"]),
     .testTarget(
       name: "LearningTests",
@@ -128,11 +151,6 @@ let package = Package(
         "CSnappy",
       ],
       exclude: ["References"]),
-    .testTarget(name: "StudyTermsTests", dependencies: ["StudyTerms", "TestSupport"]),
-    .testTarget(
-      name: "TransferTests", dependencies: ["Transfer", "StudyTerms", "Engine", "TestSupport"]),
-    .testTarget(
-      name: "SubsetsTests", dependencies: ["Subsets", "StudyTerms", "Engine", "TestSupport"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"], exclude: ["Snapshots"]),
     .testTarget(
       name: "CatalogTests", dependencies: ["Catalog", "Engine", "TestSupport", "FlyingFox"]),
@@ -142,15 +160,18 @@ let package = Package(
     .testTarget(
       name: "StudyTests",
       dependencies: [
-        "Study", "StudyTerms", "Transfer", "Subsets", "Imaging", "Curation", "Phantom", "Learning",
-        "TestSupport",
+        "Study", "StudyTerms", "Transfer", "Subsets", "Cohorts", "CohortImages",
+        "SyntheticCohorts", "Volumes", "Imaging",
+        "CohortTerms", "Curation", "Phantom", "Learning", "TestSupport",
       ],
       exclude: ["References"]),
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "report", "Engine", "XZ", "Tables", "Imaging", "Curation", "Phantom", "Study",
-        "StudyTerms", "TestSupport", "FlyingFox",
+        "report", "Engine", "XZ", "Tables", "Imaging", "CohortTerms", "Curation", "Phantom",
+        "Study",
+        "StudyTerms", "CohortImages",
+        "TestSupport", "FlyingFox",
       ]),
     .testTarget(name: "ArchitectureTests"),
   ]

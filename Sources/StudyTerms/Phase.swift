@@ -5,6 +5,9 @@ package enum Phase: String, Codable, Hashable, Sendable, CaseIterable {
   /// End of systole, the ventricle at its smallest.
   case systole
 
+  /// `ED` or `ES`.
+  package var abbreviation: String { self == .diastole ? "ED" : "ES" }
+
   /// What clinicians call its volume: `EDV`.
   package var volumeName: String { self == .diastole ? "EDV" : "ESV" }
 }

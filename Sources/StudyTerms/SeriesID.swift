@@ -1,10 +1,15 @@
 import Tables
 
 /// A short-axis series of the challenge: `245`, `1082_a` (one of a patient's two), `17_rot90` (rotated to portrait).
-package struct SeriesID: Hashable, Sendable, Comparable, CustomStringConvertible {
-  package var text: String
+package struct SeriesID: RawRepresentable, Codable, Hashable, Sendable, Comparable,
+  CustomStringConvertible
+{
+  package var rawValue: String
 
-  package init(_ text: String) { self.text = text }
+  package init(rawValue: String) { self.rawValue = rawValue }
+  package init(_ text: String) { rawValue = text }
+
+  package var text: String { rawValue }
 
   private static let suffix = "_rot90"
 

@@ -1,32 +1,46 @@
-import Tables
-
-/// One method's volumes of one series beside the truth.
-package struct SeriesMeasurement: Hashable, Sendable {
+/// One method's volumes of one series beside the truth. Volumes are in ml, and not-a-number where nobody knows.
+package struct SeriesMeasurement: Codable, Hashable, Sendable {
   package var id: SeriesID
   /// Whose it is: what intervals draw.
   package var patient: SeriesID
   package var method: String
+  /// Whether it is the version of its series that counts: the turned one where there is one.
   package var isUsed: Bool
+  /// Whether its series has a turned version.
   package var isLandscape: Bool
-  package var volumes: VentricularVolumes
-  /// The volume at the first frame, in ml.
+  package var diastole, systole: Double
+  /// At the first frame.
   package var firstFrame: Double
-  package var truth: VentricularVolumes
+  package var trueDiastole, trueSystole: Double
+  /// Dice of the labels with the truth, over all images of the series; not-a-number where no truth is known.
+  package var ventricle, myocardium: Double
 
   package init(
     id: SeriesID, patient: SeriesID, method: String, isUsed: Bool, isLandscape: Bool,
-    volumes: VentricularVolumes, firstFrame: Double, truth: VentricularVolumes
+    volumes: VentricularVolumes, firstFrame: Double, truth: VentricularVolumes?,
+    ventricle: Double = .nan, myocardium: Double = .nan
   ) {
     self.id = id
     self.patient = patient
     self.method = method
     self.isUsed = isUsed
     self.isLandscape = isLandscape
-    self.volumes = volumes
+    diastole = volumes.diastole
+    systole = volumes.systole
     self.firstFrame = firstFrame
-    self.truth = truth
+    trueDiastole = truth?.diastole ?? .nan
+    trueSystole = truth?.systole ?? .nan
+    self.ventricle = ventricle
+    self.myocardium = myocardium
   }
 
+  package var volumes: VentricularVolumes {
+    get { VentricularVolumes(diastole: diastole, systole: systole) }
+    set { (diastole, systole) = (newValue.diastole, newValue.systole) }
+  }
+  package var truth: VentricularVolumes {
+    VentricularVolumes(diastole: trueDiastole, systole: trueSystole)
+  }
   package var part: ChallengePart { ChallengePart(patient: id.patient) }
 
   /// Whether there is a truth to be wrong of.
@@ -52,27 +66,4 @@ package struct SeriesMeasurement: Hashable, Sendable {
 
   /// The score by which the labels to learn from were chosen: the larger, the worse.
   package var confidence: Double { volumes.score(beside: truth) }
-
-  /// Of `table`, made by ``SeriesVolumes`` or ``CohortVolumes``.
-  package static func read(_ table: Table) throws -> [SeriesMeasurement] {
-    let ids = try table.texts("Id")
-    let patients = try table.texts("patient")
-    let methods = try table.texts("method")
-    let used = try table.logicals("used")
-    let landscape = try table.logicals("landscape")
-    let diastole = try table.numbers("EDV")
-    let systole = try table.numbers("ESV")
-    let first = try table.numbers("EDV_first_frame")
-    let trueDiastole = try table.numbers("true_EDV")
-    let trueSystole = try table.numbers("true_ESV")
-    return ids.indices.map {
-      SeriesMeasurement(
-        id: SeriesID(ids[$0]), patient: SeriesID(patients[$0]), method: methods[$0],
-        isUsed: used[$0] ?? false,
-        isLandscape: landscape[$0] ?? false,
-        volumes: VentricularVolumes(diastole: diastole[$0], systole: systole[$0]),
-        firstFrame: first[$0],
-        truth: VentricularVolumes(diastole: trueDiastole[$0], systole: trueSystole[$0]))
-    }
-  }
 }

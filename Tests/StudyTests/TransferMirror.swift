@@ -1,3 +1,4 @@
+import Cohorts
 import Engine
 import Foundation
 import Book
@@ -64,6 +65,14 @@ final class TransferMirror: Results, @unchecked Sendable {
     let kept = try S.Output(decoding: output.encoded())
     outputs[AnyHashable(step)] = kept
     return kept
+  }
+
+  /// What curation made of a patient.
+  func curated(_ images: PatientImages) throws -> CuratedImages {
+    if case .synthetic(let patient) = images.member {
+      return try output(of: PhantomCuration(patient: patient, legacy: images.legacy))
+    }
+    return try output(of: DICOMCuration(images: images))
   }
 
   /// As if it had been tried.

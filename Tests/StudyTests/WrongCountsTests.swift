@@ -1,9 +1,11 @@
+import CohortTerms
 import Engine
 import Foundation
 import StudyTerms
 import Tables
 import Testing
 
+import Volumes
 @testable import Study
 
 /// Tables of counts with numbers that cannot be, and steps that somebody wrote by hand.

@@ -1,3 +1,4 @@
+import Cohorts
 import Engine
 
 /// What a labeller says of a whole cohort.

@@ -1,3 +1,4 @@
+import Cohorts
 import Engine
 import Foundation
 import Imaging
@@ -32,7 +33,7 @@ struct GalleryViews: RunnableStep {
 
   var inputs: [any Step] {
     let series: [any Step] = ranksImages ? [] : [measurements]
-    return series + networks.prefix(1).flatMap(\.labeller.inputs) + images + truth
+    return series + networks.prefix(1).flatMap(\.labeller.inputs) + images.map(\.step) + truth
   }
   /// Without one of the other networks the images can be shown.
   var optionalInputs: [any Step] { networks.dropFirst().flatMap(\.labeller.inputs) }
@@ -126,7 +127,7 @@ extension GalleryViews {
     for number in images.indices
     where patients.isEmpty || patients.contains(images[number].member.name) {
       context.progress(Double(number) / Double(images.count + 1), images[number].member.name)
-      for series in try context.output(of: images[number]).used {
+      for series in try images[number].output(in: context).used {
         let stack = try stack(number, series, models, context)
         all += stack.imagesWithCavity.map { frame, slice in
           Candidate(
@@ -155,7 +156,7 @@ extension GalleryViews {
   ) throws -> LabelledStack {
     let scratch = context.checkpoints.appending(path: "images")
     defer { try? FileManager.default.removeItem(at: scratch) }
-    let image = try context.output(of: images[number]).image(series, through: scratch)
+    let image = try images[number].output(in: context).image(series, through: scratch)
     let found = try models.map { try $0.model.labels(of: image) }
     // What no network looks for is not shown of the truth either.
     let classes = models.map(\.model.architecture.classes).max() ?? 0

@@ -1,3 +1,4 @@
+import Cohorts
 import Engine
 import Foundation
 import Imaging
@@ -13,7 +14,7 @@ struct LabelMeasurements: RunnableStep {
   var inputs: [any Step] {
     let truth: [any Step] = labels.truth?.steps ?? []
     if keepsLabels { return labels.steps + truth }
-    return labels.patients + labels.labeller.inputs + truth
+    return labels.patients.map(\.step) + labels.labeller.inputs + truth
   }
   var files: [FileReference] { keepsLabels ? [] : labels.labeller.files }
   var title: String { "volumes of \(labels.patients.count) patients" }
@@ -68,7 +69,7 @@ struct LabelMeasurements: RunnableStep {
     guard let model = try labels.labeller.model(context) else {
       throw StudyError("true labels are not measured beside themselves")
     }
-    let bundle = try context.output(of: labels.patients[number])
+    let bundle = try labels.patients[number].output(in: context)
     return try bundle.images.keys.sorted(by: NaturalOrder.precedes).map { name in
       let image = try bundle.image(name, through: scratch)
       let found = try model.labels(of: image)

@@ -1,3 +1,4 @@
+import Cohorts
 import Engine
 import Foundation
 import Imaging
@@ -19,7 +20,9 @@ struct LabelledImages: Codable, Hashable, Sendable {
     var score: Double
   }
 
-  var inputs: [any Step] { labels.patients + labels.steps + (trust?.known.inputs ?? []) }
+  var inputs: [any Step] {
+    labels.patients.map(\.step) + labels.steps + (trust?.known.inputs ?? [])
+  }
   var files: [FileReference] { trust?.known.files ?? [] }
   var title: String {
     "\(labels.patients.count) patients"
@@ -43,7 +46,7 @@ struct LabelledImages: Codable, Hashable, Sendable {
     var owners: [String] = []
     var names: [String] = []
     for step in labels.steps {
-      let images = try context.output(of: step.images)
+      let images = try step.images.output(in: context)
       let labels = try context.output(of: step)
       for series in images.used where isTrusted(series, labels.about, known) {
         let image = try images.image(series, through: scratch)

@@ -1,3 +1,4 @@
+import Cohorts
 import Engine
 import Learning
 

@@ -1,9 +1,11 @@
+import Cohorts
 import Phantom
 import Engine
 import Foundation
 import Imaging
 import Learning
 import StudyTerms
+import SyntheticCohorts
 
 /// Labels of all images of one patient, on the grids of the curated series: 0 background, 1 cavity of the left ventricle, 2 its wall, 3 right
 /// ventricle, 255 where nobody knows (``DrawnContours``). An added patient labels one patient.
@@ -11,12 +13,12 @@ struct SeriesLabels: RunnableStep {
   var images: PatientImages
   var labeller: Labeller
 
-  var inputs: [any Step] { [images] + labeller.inputs }
+  var inputs: [any Step] { [images.step] + labeller.inputs }
   var files: [FileReference] { labeller.files }
   var title: String { "labels of \(images.member.name)" }
 
   func run(_ context: StepContext) async throws -> ImageBundle<PatientPixels> {
-    let bundle = try context.output(of: images)
+    let bundle = try images.output(in: context)
     let scratch = context.checkpoints.appending(path: "labels")
     var labels: [String: Data] = [:]
     var pixels = PatientPixels(name: images.member.name, series: [])

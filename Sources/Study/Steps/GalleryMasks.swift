@@ -3,6 +3,7 @@ import Foundation
 import Imaging
 import StudyTerms
 import Tables
+import Volumes
 
 /// Reads the manual masks that a gallery shows and cuts them to the heart.
 struct GalleryMasks: RunnableStep {
@@ -32,11 +33,11 @@ struct GalleryMasks: RunnableStep {
   var title: String { "manual masks for the gallery" }
 
   func run(_ context: StepContext) async throws -> Gallery {
-    let rated = try Rated(context.output(of: dice))
+    let rated = Rated(rows: try context.output(of: dice).rows)
     let geometry = try SeriesGeometry.read(context.table(dimensions, text: ["pid"]))
-    let drawn = try context.output(of: frames)
+    let drawn = try context.output(of: frames).rows
     try [ManualImage](frames: drawn).refuseOthers(
-      than: rated.images, of: frames.counts, and: dice.table)
+      than: rated.rows.map(\.image), of: frames.counts, and: dice.table)
     let chosen =
       switch choice {
       case .phases: try phases(drawn, rated)
@@ -72,23 +73,19 @@ struct GalleryMasks: RunnableStep {
 extension GalleryMasks {
   private typealias Pick = (image: ManualImage, reason: String)
 
-  private func phases(_ frames: Table, _ rated: Rated) throws -> [Pick] {
-    let ids = try frames.numbers("patient").compactMap { Int(exactly: $0) }
-    let numbers = try frames.numbers("frame").compactMap { Int(exactly: $0) }
-    let phases = try frames.texts("phase")
-    let drawn = Array(Set(ids)).sorted()
-    if let refusal = rated.images.refusal(
+  private func phases(_ frames: [ManualFrame], _ rated: Rated) throws -> [Pick] {
+    if let refusal = rated.rows.map(\.image).refusal(
       patients: patients, frames: shownFrames, slices: slices)
     {
       throw StudyError("option `\(refusal.option)`: \(refusal.sentence)")
     }
-    let wanted = patients.isEmpty ? drawn : patients
+    let wanted = patients.isEmpty ? Set(frames.map(\.patient)).sorted() : patients
     return wanted.flatMap { patient -> [Pick] in
-      let rows = ids.indices.filter { ids[$0] == patient }
+      let own = frames.filter { $0.patient == patient }
       let shown: [(frame: Int, reason: String)] =
         shownFrames.isEmpty
-        ? ["ED", "ES"].compactMap { phase in
-          rows.first { phases[$0] == phase }.map { (numbers[$0], phase) }
+        ? Phase.allCases.compactMap { phase in
+          own.first { $0.phase == phase }.map { ($0.frame, phase.abbreviation) }
         }
         : shownFrames.map { ($0, "frame \($0)") }
       let stack = slices.isEmpty ? rated.quarters(patient, frames: shown.map(\.frame)) : slices
@@ -100,23 +97,15 @@ extension GalleryMasks {
 
   /// The manual images with their Dice, and the choices made from it.
   private struct Rated {
-    var images: [ManualImage]
-    var pixels, ventricle, myocardium: [Double]
-
-    init(_ table: Table) throws {
-      images = try table.texts("image").compactMap(ManualImage.init)
-      pixels = try table.numbers("lv_pixels")
-      ventricle = try table.numbers("LV")
-      myocardium = try table.numbers("MY")
-    }
+    var rows: [ManualImageDice]
 
     /// Slices at a quarter, a half and three quarters of those with LV in all the frames.
     func quarters(_ patient: Int, frames: [Int]) -> [Int] {
       var common: Set<Int>?
       for frame in frames {
-        let slices = images.indices.filter {
-          images[$0].patient == patient && images[$0].frame == frame && pixels[$0] > 0
-        }.map { images[$0].slice }
+        let slices = rows.filter {
+          $0.patient == patient && $0.frame == frame && $0.ventriclePixels > 0
+        }.map(\.slice)
         common = common?.intersection(slices) ?? Set(slices)
       }
       let sorted = (common ?? []).sorted()
@@ -126,17 +115,17 @@ extension GalleryMasks {
 
     /// Two best, median and worst images by Dice of the LV, among those that hold LV.
     var extremes: [Pick] {
-      let order = images.indices.filter { pixels[$0] > 0 }
-        .sorted { (-ventricle[$0], images[$0]) < (-ventricle[$1], images[$1]) }
-      guard order.count > 5 else { return order.map { (images[$0], "") } }
+      let order = rows.filter { $0.ventriclePixels > 0 }
+        .sorted { (-$0.ventricle, $0.image) < (-$1.ventricle, $1.image) }.map(\.image)
+      guard order.count > 5 else { return order.map { ($0, "") } }
       let middle = order.count / 2
-      return order.prefix(2).map { (images[$0], "best") }
-        + order[(middle - 1)...middle].map { (images[$0], "median") }
-        + order.suffix(2).map { (images[$0], "worst") }
+      return order.prefix(2).map { ($0, "best") }
+        + order[(middle - 1)...middle].map { ($0, "median") }
+        + order.suffix(2).map { ($0, "worst") }
     }
 
     func cut(_ mask: LabelMask, _ pick: Pick, voxel: Double?) -> GalleryMask {
-      let row = images.firstIndex(of: pick.image)
+      let row = rows.first { $0.image == pick.image }
       let side = 96
       let columns = mask.bounds?.columns ?? 0..<mask.width
       let rows = mask.bounds?.rows ?? 0..<mask.height
@@ -146,7 +135,7 @@ extension GalleryMasks {
         image: pick.image, reason: pick.reason, left: left, top: top,
         mask: mask.cropped(columns: left..<left + side, rows: top..<top + side),
         volume: voxel.map { $0 * Double(mask.count(.ventricle)) },
-        ventricle: row.map { ventricle[$0] }, myocardium: row.map { myocardium[$0] })
+        ventricle: row?.ventricle, myocardium: row?.myocardium)
     }
   }
 }

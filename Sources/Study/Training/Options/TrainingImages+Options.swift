@@ -1,4 +1,5 @@
 import Book
+import CohortTerms
 import Imaging
 import Phantom
 

@@ -1,3 +1,5 @@
+import CohortTerms
+import Cohorts
 import Engine
 import Imaging
 import Phantom

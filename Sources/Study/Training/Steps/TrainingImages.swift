@@ -1,4 +1,6 @@
 import Book
+import CohortTerms
+import Cohorts
 import Engine
 import Foundation
 import Imaging

@@ -1,3 +1,4 @@
+import CohortTerms
 import Engine
 import Foundation
 import Testing
