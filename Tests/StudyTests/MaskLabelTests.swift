@@ -127,8 +127,8 @@ import Testing
       let mirror = TransferMirror()
       mirror.root = files.root
       do {
-        let output = try await mirror.run(try #require(runs.runs[0].scores))
-        return output.summary.rows.map(\.tissue.rawValue).joined()
+        let output = try await mirror.run(try #require(runs.runs[0].test))
+        return output.rows.map(\.tissue.rawValue).joined()
       } catch {
         return "\(error)"
       }

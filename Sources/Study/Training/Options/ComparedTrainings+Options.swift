@@ -93,8 +93,8 @@ extension ComparedTrainings: Decodable {
       let network = try self.network(settings, time, shared) {
         options.refusal(.runs, "the run \(name) \($0)")
       }
-      let scores = shared.test.map {
-        SegmentationScores(
+      let test = shared.test.map {
+        TestDice(
           network: network,
           images: TrainingImages(
             $0, classes: network.images.classes, ignored: network.images.ignored),
@@ -105,7 +105,7 @@ extension ComparedTrainings: Decodable {
       }
       runs.append(
         ComparedTraining(
-          name: name, seed: time + 1, network: network, scores: scores, volumes: volumes))
+          name: name, seed: time + 1, network: network, test: test, volumes: volumes))
     }
   }
 

@@ -7,7 +7,7 @@ struct ComparedTraining: Hashable, Sendable {
   var seed: Int
   var network: TrainedNetwork
   /// On test images; nil where there are none.
-  var scores: SegmentationScores?
+  var test: TestDice?
   /// The volumes of a whole cohort beside the known ones; nil where none are measured.
   var volumes: SearchComparison?
 

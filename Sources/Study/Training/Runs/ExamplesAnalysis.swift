@@ -1,6 +1,7 @@
 import Figures
 import Foundation
 import Book
+import StudyTerms
 import Tables
 
 /// The best, the median and the worst test image of each run, with the outlines of truth and
@@ -19,9 +20,10 @@ struct ExamplesAnalysis {
     let first = trainings.names.compactMap { name in done.first { $0.run.name == name } }
       .filter { $0.test != nil }
     let shown = first.flatMap { training in
-      (training.test?.examples ?? []).map { Example(run: training.run.name, image: $0) }
+      (training.test?.images.examples ?? []).map { Example(run: training.run.name, image: $0) }
     }
-    return .figure(try figure(shown, runs: first.count)).made(of: first.compactMap(\.run.scores))
+    return .figure(try figure(shown, runs: first.count)).made(
+      of: first.compactMap(\.run.test?.scores))
   }
 
   private func figure(_ shown: [Example], runs: Int) throws -> FigureContent {

@@ -1,4 +1,5 @@
 import Book
+import StudyTerms
 
 /// The published search of hyperparameters, and what is asked of it.
 struct SearchOptions: Decodable {

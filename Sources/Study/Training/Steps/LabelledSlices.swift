@@ -1,5 +1,6 @@
 import Engine
 import Foundation
+import StudyTerms
 
 /// Images of one size with a label for each pixel. Kept as a line of JSON, then the grey values as
 /// 32-bit floating-point numbers (little endian), then the labels, a byte each.

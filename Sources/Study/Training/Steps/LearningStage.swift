@@ -1,3 +1,5 @@
+import StudyTerms
+
 /// One of the trainings that a model went through.
 package struct LearningStage: Codable, Hashable, Sendable {
   package var model: SegmentationModel

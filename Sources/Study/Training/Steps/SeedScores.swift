@@ -1,5 +1,6 @@
 import Engine
 import Statistics
+import StudyTerms
 import Tables
 
 /// Dice of a run over all its seeds: of each test image the mean over the seeds, with a 95 %
@@ -10,12 +11,12 @@ import Tables
 /// seed draws; seeds that only one of both has are left out. Of runs with different numbers of
 /// seeds the means over all seeds are compared.
 struct SeedScores: RunnableStep {
-  var scores: [SegmentationScores]
+  var scores: [TestDice]
   /// Subtracted where it is not empty.
-  var others: [SegmentationScores]
+  var others: [TestDice]
   var repetitions: Int
 
-  var optionalInputs: [any Step] { scores + others }
+  var optionalInputs: [any Step] { scores + others + (scores + others).map(\.scores) }
   var title: String {
     let test = scores.first?.title ?? "test"
     let seeds = scores.count == 1 ? "1 seed" : "\(scores.count) seeds"
@@ -32,7 +33,7 @@ struct SeedScores: RunnableStep {
     let bootstrap = PatientBootstrap(
       patients: patients, seed: context.seed, repetitions: repetitions)
     let known = HeartClass.allCases.filter { tissue in
-      (own + rivals).allSatisfy { test in test.summary.rows.contains { $0.tissue == tissue } }
+      (own + rivals).allSatisfy { $0.summary(tissue) != nil }
     }
     return Rows(
       known.map { tissue in
@@ -58,17 +59,35 @@ struct SeedScores: RunnableStep {
 
   private var isMatched: Bool { scores.count == others.count }
 
+  /// The test of one seed.
+  private struct Test {
+    var classes: [ClassDice]
+    var images: [SegmentationTest.Image]
+
+    /// nil where the class is not known.
+    func summary(_ tissue: HeartClass) -> ClassDice? { classes.first { $0.tissue == tissue } }
+
+    /// Of each image.
+    func dice(_ tissue: HeartClass) -> [Double] {
+      images.map { $0.overlap(tissue)?.dice ?? .nan }
+    }
+  }
+
   /// The tests of both runs that did not fail; where they are matched, those of the seeds that both
   /// have.
-  private func tests(
-    _ context: StepContext
-  ) throws -> (own: [SegmentationTest], others: [SegmentationTest]) {
-    let own = try context.outputs(of: scores)
-    let rivals = others.isEmpty ? [] : try context.outputs(of: others)
+  private func tests(_ context: StepContext) throws -> (own: [Test], others: [Test]) {
+    func outputs(of steps: [TestDice]) throws -> [(place: Int, test: Test)] {
+      try context.outputs(of: steps).map { place, classes in
+        let images = try context.output(of: steps[place].scores).images
+        return (place, Test(classes: classes.rows, images: images))
+      }
+    }
+    let own = try outputs(of: scores)
+    let rivals = others.isEmpty ? [] : try outputs(of: others)
     let both = Set(own.map(\.place)).intersection(rivals.map(\.place))
     return (
-      own.filter { !isMatched || both.contains($0.place) }.map(\.output),
-      rivals.filter { !isMatched || both.contains($0.place) }.map(\.output)
+      own.filter { !isMatched || both.contains($0.place) }.map(\.test),
+      rivals.filter { !isMatched || both.contains($0.place) }.map(\.test)
     )
   }
 
@@ -80,19 +99,8 @@ struct SeedScores: RunnableStep {
   }
 
   /// The mean over the seeds; 0 of none.
-  private static func pooled(_ tissue: HeartClass, _ seeds: [SegmentationTest]) -> Double {
+  private static func pooled(_ tissue: HeartClass, _ seeds: [Test]) -> Double {
     if seeds.isEmpty { return 0 }
     return Statistics.mean(seeds.map { $0.summary(tissue)?.pooled ?? .nan })
-  }
-}
-
-extension SegmentationTest {
-  /// Of each image.
-  fileprivate func dice(_ tissue: HeartClass) -> [Double] {
-    images.map { $0.overlap(tissue)?.dice ?? .nan }
-  }
-
-  fileprivate func summary(_ tissue: HeartClass) -> Summary? {
-    summary.rows.first { $0.tissue == tissue }
   }
 }

@@ -1,14 +1,11 @@
 import Engine
 import Learning
-import Statistics
-import Tables
+import StudyTerms
 
-/// A network on images that it has never seen, beside the truth.
+/// A network on images that it has never seen, beside the truth; ``TestDice`` sums it up.
 struct SegmentationScores: RunnableStep {
   var network: TrainedNetwork
   var images: TrainingImages
-  /// Draws of the bootstrap by patient.
-  var repetitions: Int
   /// Probabilities are the mean over each image and its three mirror images; nil for the image
   /// alone.
   var flips: Bool?
@@ -38,7 +35,6 @@ struct SegmentationScores: RunnableStep {
       images: zip(names, zip(source.patients, scores)).map {
         SegmentationTest.Image(image: $0, patient: $1.0, overlaps: $1.1)
       },
-      summary: summary(source.patients, scores, seed: context.seed),
       examples: examples(names, source, found.map(\.labels), scores.map { $0[0] }))
   }
 }
@@ -55,21 +51,6 @@ extension SegmentationScores {
       "no mask of \(files.masks) holds the label \(label), so that nothing tells how well it is"
         + " found; \(isLast ? "write `classes: \(label)`, or test" : "test") on images that hold it"
     )
-  }
-
-  private func summary(
-    _ patients: [String], _ scores: [[PixelOverlap]], seed: UInt64
-  ) -> [SegmentationTest.Summary] {
-    let bootstrap = PatientBootstrap(patients: patients, seed: seed, repetitions: repetitions)
-    return HeartClass.known(to: images.classes).enumerated().map { place, tissue in
-      let own = scores.map { $0[place] }
-      let dice = own.map(\.dice)
-      let interval = bootstrap.mean(of: dice)
-      return SegmentationTest.Summary(
-        tissue: tissue, images: own.count, patients: Set(patients).count,
-        mean: Statistics.mean(dice), low: interval.low, high: interval.high,
-        median: Statistics.median(dice), pooled: own.reduce(PixelOverlap(), +).dice)
-    }
   }
 
   private func examples(

@@ -1,3 +1,5 @@
+import StudyTerms
+
 /// A second observer who is none: the true outlines, moved a little.
 ///
 /// Every point of an image is looked up in the true heart at most `shift` mm away. The shifts are

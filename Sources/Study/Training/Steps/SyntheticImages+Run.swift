@@ -1,5 +1,6 @@
 import Engine
 import Phantom
+import StudyTerms
 
 extension SyntheticImages: RunnableStep {
   func run(_ context: any StepContext) async throws -> LabelledSlices {

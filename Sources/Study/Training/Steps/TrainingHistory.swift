@@ -1,4 +1,5 @@
 import Engine
+import StudyTerms
 import Tables
 
 /// What compared models learnt from, stage by stage; stages that failed are left out.

@@ -1,4 +1,5 @@
 import Learning
+import StudyTerms
 
 extension TrainingProgress {
   /// `epoch 3/16, step 12/41, loss 1.600, Dice 0.812, 232 images/s, 12 s left`.
