@@ -36,7 +36,7 @@ struct RunSettings: Decodable, Hashable, Sendable {
   /// Instead of one phase of this length and rate.
   var phases: [PhaseOptions] = []
   /// Of phases that say nothing of it, as `rates`: factors of the rate.
-  var freedom: [ParameterGroup: Freedom] = [:]
+  var freedom: [ParameterGroup: Freezing] = [:]
   var rates: [ParameterGroup: Double] = [:]
   var clip: Double?
   var patience: Int?

@@ -58,7 +58,7 @@ struct TrainedNetwork: RunnableStep {
         training = try self.training(context, imagesSeen: imagesSeen)
       }
     }
-    let log = try training.run(
+    let log = try await training.run(
       progress: { context.progress($0.fraction, $0.sentence) },
       epochDone: { checkpoint in
         try kept.write(checkpoint)

@@ -32,11 +32,7 @@ struct TrainingResult: Artifact, Hashable {
   }
 
   init(decoding data: Data) throws {
-    let url = FileManager.default.temporaryDirectory.appending(
-      path: UUID().uuidString + ".safetensors")
-    defer { try? FileManager.default.removeItem(at: url) }
-    try data.write(to: url)
-    let weights = try WeightFile(opening: url).weights()
+    let weights = try WeightFile(data: data).weights()
     let decoder = JSONDecoder()
     decoder.nonConformingFloatDecodingStrategy = .convertFromString(
       positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")

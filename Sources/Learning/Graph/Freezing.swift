@@ -1,5 +1,5 @@
 /// What of a parameter group learns, and which statistics its batch norms use.
-public enum Freedom: String, Codable, Hashable, Sendable, CaseIterable {
+public enum Freezing: String, Codable, Hashable, Sendable, CaseIterable {
   /// All, with the statistics of the batch.
   case trained
   /// Only the batch norms' scale, shift and statistics.

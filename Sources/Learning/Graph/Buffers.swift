@@ -1,5 +1,5 @@
 /// When values and gradients are needed, and so where they lie.
-struct Lives {
+struct Buffers {
   let values: MemoryPlan
   let gradients: MemoryPlan
   /// By value; only roots have one.
@@ -11,34 +11,34 @@ struct Lives {
   init(_ graph: Graph, _ purpose: Execution.Purpose) {
     let layers = graph.layers
     let count = graph.values.count
-    var valueLives = [ClosedRange<Int>?](repeating: nil, count: count)
-    var gradientLives = [ClosedRange<Int>?](repeating: nil, count: count)
-    func extend(_ lives: inout [ClosedRange<Int>?], _ value: Int, _ time: Int) {
-      let life = lives[value] ?? time...time
-      lives[value] = min(life.lowerBound, time)...max(life.upperBound, time)
+    var valueUses = [ClosedRange<Int>?](repeating: nil, count: count)
+    var gradientUses = [ClosedRange<Int>?](repeating: nil, count: count)
+    func extend(_ uses: inout [ClosedRange<Int>?], _ value: Int, _ time: Int) {
+      let use = uses[value] ?? time...time
+      uses[value] = min(use.lowerBound, time)...max(use.upperBound, time)
     }
     for (time, layer) in layers.enumerated() {
       for value in layer.inputs + [layer.output] {
-        extend(&valueLives, graph.root(value), time)
-        extend(&gradientLives, graph.root(graph.gradientHolder(value)), layers.count - 1 - time)
+        extend(&valueUses, graph.root(value), time)
+        extend(&gradientUses, graph.root(graph.gradientHolder(value)), layers.count - 1 - time)
       }
     }
     let roots = (0..<count).filter { graph.root($0) == $0 }
-    func plan(_ lives: [ClosedRange<Int>?], _ keepsAll: Bool) -> (MemoryPlan, [Int]) {
-      let living = roots.filter { lives[$0] != nil }
+    func plan(_ uses: [ClosedRange<Int>?], _ keepsAll: Bool) -> (MemoryPlan, [Int]) {
+      let used = roots.filter { uses[$0] != nil }
       let plan = MemoryPlan(
-        living.map { root in
+        used.map { root in
           MemoryPlan.Buffer(
             count: graph.values[root].image * graph.images,
-            life: keepsAll ? 0...layers.count : lives[root] ?? 0...0)
+            life: keepsAll ? 0...layers.count : uses[root] ?? 0...0)
         })
       var offsets = [Int](repeating: 0, count: count)
-      for (position, root) in living.enumerated() { offsets[root] = plan.offsets[position] }
+      for (position, root) in used.enumerated() { offsets[root] = plan.offsets[position] }
       return (plan, offsets)
     }
-    (values, valueOffsets) = plan(valueLives, purpose == .training)
+    (values, valueOffsets) = plan(valueUses, purpose == .training)
     if purpose == .training {
-      (gradients, gradientOffsets) = plan(gradientLives, false)
+      (gradients, gradientOffsets) = plan(gradientUses, false)
     } else {
       (gradients, gradientOffsets) = (MemoryPlan([]), [Int](repeating: 0, count: count))
     }
