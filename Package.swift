@@ -65,9 +65,7 @@ let package = Package(
     .target(name: "Transfer", dependencies: ["Engine", "Tables", "Statistics", "StudyTerms"]),
     .target(name: "Subsets", dependencies: ["Engine", "Tables", "Statistics", "StudyTerms"]),
     .target(
-      name: "Cohorts",
-      dependencies: ["Engine", "Tables", "Statistics", "Imaging", "CohortTerms", "StudyTerms"]),
-    .target(name: "Volumes", dependencies: ["Engine", "Tables", "Statistics", "StudyTerms"]),
+      name: "Cohorts", dependencies: ["Engine", "Tables", "Imaging", "CohortTerms", "StudyTerms"]),
     .target(
       name: "CohortImages",
       dependencies: [
@@ -78,6 +76,32 @@ let package = Package(
       dependencies: [
         "Engine", "Tables", "Imaging", "CohortTerms", "Curation", "Phantom", "StudyTerms",
         "Cohorts", "CohortImages",
+      ]),
+    .target(
+      name: "GroundTruth",
+      dependencies: ["Engine", "Tables", "Imaging", "CohortTerms", "StudyTerms", "Cohorts"]),
+    .target(
+      name: "CohortStatistics",
+      dependencies: [
+        "Engine", "Tables", "Statistics", "Imaging", "CohortTerms", "StudyTerms", "Cohorts",
+        "GroundTruth",
+      ]),
+    .target(name: "Volumes", dependencies: ["Engine", "Tables", "Statistics", "StudyTerms"]),
+    .target(
+      name: "Labels",
+      dependencies: [
+        "Engine", "Randomness", "Imaging", "Learning", "StudyTerms", "Cohorts", "GroundTruth",
+      ]),
+    .target(
+      name: "Measurements",
+      dependencies: [
+        "Engine", "Tables", "Imaging", "StudyTerms", "Cohorts", "GroundTruth", "Labels", "Volumes",
+      ]),
+    .target(
+      name: "Galleries",
+      dependencies: [
+        "Engine", "Tables", "Imaging", "Learning", "StudyTerms", "Cohorts", "GroundTruth",
+        "Labels", "Measurements", "Volumes",
       ]),
     .target(
       name: "Build",
@@ -105,9 +129,14 @@ let package = Package(
         "Cohorts",
         "CohortImages",
         "SyntheticCohorts",
+        "GroundTruth",
+        "CohortStatistics",
         "Volumes",
         "Transfer",
         "Subsets",
+        "Labels",
+        "Measurements",
+        "Galleries",
       ],
       plugins: ["CodeFingerprints"]),
     .executableTarget(
@@ -169,7 +198,8 @@ let package = Package(
       name: "StudyTests",
       dependencies: [
         "Study", "StudyTerms", "Transfer", "Subsets", "Cohorts", "CohortImages",
-        "SyntheticCohorts", "Volumes", "Imaging",
+        "SyntheticCohorts", "GroundTruth", "CohortStatistics", "Volumes", "Labels", "Measurements",
+        "Galleries", "Imaging",
         "CohortTerms", "Curation", "Phantom", "Learning", "TestSupport",
       ],
       exclude: ["References"]),

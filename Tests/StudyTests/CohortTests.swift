@@ -1,8 +1,10 @@
+import CohortStatistics
 import CohortTerms
 import Cohorts
 import Curation
 import Engine
 import Foundation
+import GroundTruth
 import Imaging
 import Book
 import StudyTerms

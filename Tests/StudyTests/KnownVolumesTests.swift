@@ -1,6 +1,9 @@
 import Cohorts
 import Engine
 import Foundation
+import GroundTruth
+import Labels
+import Measurements
 import StudyTerms
 import Tables
 import Testing

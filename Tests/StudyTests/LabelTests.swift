@@ -1,8 +1,12 @@
 import Cohorts
 import Engine
 import Foundation
+import Galleries
+import GroundTruth
 import Imaging
 import Book
+import Labels
+import Measurements
 import StudyTerms
 import Tables
 import TestSupport

@@ -3,6 +3,8 @@ import Cohorts
 import Engine
 import Foundation
 import Imaging
+import Labels
+import Measurements
 import Phantom
 import StudyTerms
 import SyntheticCohorts
@@ -33,7 +35,7 @@ import Volumes
        "runs": [{"name": "a"}]}
       """
     ).runs[0].network
-    let labels = CohortLabels(patients: [images], labeller: .network(network))
+    let labels = CohortLabels(patients: [images], labeller: .network(Asked(network)))
     return CohortVolumes(
       methods: [
         .init(name: "net", measurements: LabelMeasurements(labels: labels, keepsLabels: false))

@@ -1,7 +1,9 @@
 import Book
+import CohortStatistics
 import CohortTerms
 import Cohorts
 import Engine
+import GroundTruth
 import Imaging
 import Tables
 

@@ -2,6 +2,7 @@ import Cohorts
 import Engine
 import Figures
 import Book
+import Galleries
 import StudyTerms
 import Tables
 import Volumes

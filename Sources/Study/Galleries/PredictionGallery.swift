@@ -1,6 +1,8 @@
 import Engine
 import Figures
 import Book
+import Galleries
+import Labels
 import StudyTerms
 import Tables
 import Volumes

@@ -1,6 +1,11 @@
+import Cohorts
 import Engine
+import GroundTruth
+import Labels
 import Learning
 import Book
+import Measurements
+import Volumes
 
 /// As an author writes it: what the trainings share, and a list `runs` in which each says only what
 /// it does otherwise.
@@ -160,11 +165,12 @@ extension ComparedTrainings: Decodable {
     _ name: String, _ network: TrainedNetwork, _ cohort: Cohort, _ known: KnownVolumes,
     _ repetitions: Int
   ) -> SearchComparison {
-    let labels = CohortLabels(patients: cohort.images, labeller: .network(network))
+    let labels = CohortLabels(patients: cohort.images, labeller: .network(Asked(network)))
     let measurements = LabelMeasurements(labels: labels, keepsLabels: false)
     return SearchComparison(
       source: .cohort(
-        CohortVolumes(methods: [.init(name: name, measurements: measurements)], known: known)),
+        Asked(
+          CohortVolumes(methods: [.init(name: name, measurements: measurements)], known: known))),
       methods: [name], repetitions: repetitions, trainedThreshold: 0.05,
       goodEjectionFraction: 0.1, badVolume: 0.2)
   }

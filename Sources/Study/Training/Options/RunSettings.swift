@@ -1,4 +1,5 @@
 import Cohorts
+import Labels
 import Learning
 import StudyTerms
 

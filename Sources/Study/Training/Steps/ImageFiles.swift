@@ -1,4 +1,5 @@
 import Engine
+import Labels
 import StudyTerms
 
 /// PNG images and masks of the same names in two folders. The masks may lie in the folder itself,

@@ -1,4 +1,5 @@
 import Engine
+import Labels
 
 extension TrainedNetwork {
   /// The network as a block calls it, with those that it begins with and whose labels it learns
@@ -14,9 +15,14 @@ extension TrainedNetwork {
 }
 
 extension Labeller {
+  /// The network that is trained for it; nil where there is none.
+  var trained: TrainedNetwork? {
+    if case .network(let network) = self { network.step as? TrainedNetwork } else { nil }
+  }
+
   /// Nothing but a network is trained.
   func named(_ name: String) -> [(step: any Step, name: String)] {
-    if case .network(let network) = self { network.named(name) } else { [] }
+    trained?.named(name) ?? []
   }
 }
 

@@ -1,5 +1,6 @@
 import Engine
 import Foundation
+import Labels
 import Learning
 import StudyTerms
 import Tables

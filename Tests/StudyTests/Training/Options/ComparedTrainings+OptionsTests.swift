@@ -1,6 +1,7 @@
 import CohortTerms
 import Engine
 import Foundation
+import Labels
 import Testing
 
 @testable import Learning
