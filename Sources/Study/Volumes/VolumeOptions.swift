@@ -126,7 +126,7 @@ extension VolumeOptions {
     }
     let labeller = try options.decode(Labeller.Options.self, forKey: .labels).labeller
     if let network = labeller.trained {
-      try network.refuseLearnt(Hearts(cohort.members), "cohort") {
+      try network.refuseLeakage(of: PatientOrigin(cohort.members), "cohort") {
         options.refusal(.labels, "the network \($0)")
       }
     }
