@@ -104,6 +104,20 @@ let package = Package(
         "Labels", "Measurements", "Volumes",
       ]),
     .target(
+      name: "Trainings",
+      dependencies: [
+        "CohortTerms", "Cohorts", "Engine", "Imaging", "Labels", "Learning", "Randomness",
+        "StudyTerms", "Tables",
+      ]),
+    .target(
+      name: "TrainingScores",
+      dependencies: ["Engine", "Statistics", "StudyTerms", "Tables", "Trainings"]),
+    .target(
+      name: "PhantomImages",
+      dependencies: [
+        "Engine", "Imaging", "Learning", "Phantom", "Randomness", "StudyTerms", "Trainings",
+      ]),
+    .target(
       name: "Build",
       dependencies: ["Book", "Pages", "Markup", "Engine", "Tables", "Figures", "Yams"]),
     .target(
@@ -137,6 +151,9 @@ let package = Package(
         "Labels",
         "Measurements",
         "Galleries",
+        "Trainings",
+        "TrainingScores",
+        "PhantomImages",
       ],
       plugins: ["CodeFingerprints"]),
     .executableTarget(
@@ -197,7 +214,9 @@ let package = Package(
     .testTarget(
       name: "StudyTests",
       dependencies: [
-        "Study", "StudyTerms", "Transfer", "Subsets", "Cohorts", "CohortImages",
+        "Study", "Trainings", "TrainingScores", "PhantomImages", "StudyTerms", "Transfer",
+        "Subsets",
+        "Cohorts", "CohortImages",
         "SyntheticCohorts", "GroundTruth", "CohortStatistics", "Volumes", "Labels", "Measurements",
         "Galleries", "Imaging",
         "CohortTerms", "Curation", "Phantom", "Learning", "TestSupport",

@@ -11,6 +11,7 @@ import StudyTerms
 import Tables
 import TestSupport
 import Testing
+import Trainings
 
 @testable import Study
 

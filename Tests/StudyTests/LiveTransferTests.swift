@@ -2,9 +2,11 @@ import Engine
 import Foundation
 import Imaging
 import Book
+import PhantomImages
 import StudyTerms
 import TestSupport
 import Testing
+import Trainings
 import Transfer
 
 @testable import Study

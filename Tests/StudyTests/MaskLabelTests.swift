@@ -1,6 +1,7 @@
 import Engine
 import StudyTerms
 import Testing
+import Trainings
 
 @testable import Study
 

@@ -1,5 +1,6 @@
 import Foundation
 import Imaging
+import Trainings
 
 @testable import Learning
 @testable import Study

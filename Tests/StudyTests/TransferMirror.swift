@@ -4,6 +4,7 @@ import Foundation
 import Book
 import TestSupport
 import Testing
+import Trainings
 
 @testable import Learning
 @testable import Study

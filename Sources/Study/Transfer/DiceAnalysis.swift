@@ -3,6 +3,7 @@ import Figures
 import Book
 import StudyTerms
 import Tables
+import Trainings
 import Transfer
 
 /// Distributions of Dice by model, class and part, with intervals by volunteer.

@@ -1,4 +1,5 @@
 import Engine
+import Trainings
 import Transfer
 import StudyTerms
 

@@ -1,6 +1,7 @@
 import Engine
 import Book
 import StudyTerms
+import Trainings
 import Transfer
 
 extension TransferOptions {
@@ -17,7 +18,8 @@ extension TransferOptions {
       ?? ModelPair.published.filter {
         source.models.contains($0.first) && source.models.contains($0.second)
       }
-    let repetitions = try options.decodeIfPresent(BootstrapRepetitions.self, forKey: .repetitions)?.count ?? 2000
+    let repetitions =
+      try options.decodeIfPresent(BootstrapRepetitions.self, forKey: .repetitions)?.count ?? 2000
     let figure =
       try options.decodeIfPresent(TransferComparison.FigureKind.self, forKey: .figure) ?? .boxes
     try options.refuseRepeats(.models, models, as: \.rawValue)

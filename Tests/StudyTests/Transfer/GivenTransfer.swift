@@ -2,6 +2,7 @@ import Engine
 import Book
 import StudyTerms
 import TestSupport
+import Trainings
 import Transfer
 
 @testable import Study

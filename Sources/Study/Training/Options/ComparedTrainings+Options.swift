@@ -5,6 +5,8 @@ import Labels
 import Learning
 import Book
 import Measurements
+import TrainingScores
+import Trainings
 import Volumes
 
 /// As an author writes it: what the trainings share, and a list `runs` in which each says only what

@@ -1,5 +1,6 @@
 import Engine
 import Book
+import Trainings
 
 extension NetworkStart {
   /// As an author writes it: `from: base`, an earlier run of the block; `from: {weights:

@@ -1,4 +1,5 @@
 import Learning
+import Trainings
 
 extension RunSettings {
   /// Refuses those of the options just applied that another one replaces: a run may replace the

@@ -2,6 +2,7 @@ import Cohorts
 import Labels
 import Learning
 import StudyTerms
+import Trainings
 
 /// What a training is made of, as a block or one of its runs says it; what is not said stays as it
 /// was.

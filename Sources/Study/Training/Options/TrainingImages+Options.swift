@@ -3,6 +3,7 @@ import CohortTerms
 import Imaging
 import Labels
 import Phantom
+import Trainings
 
 extension TrainingImages {
   /// The options of an author; `classes` and `seed` are those of the block where they are not

@@ -3,6 +3,7 @@ import Labels
 import Learning
 import Book
 import StudyTerms
+import Trainings
 
 /// Networks that begin with what was learnt elsewhere, and the synthetic volunteers that they are
 /// compared on: the mapping `live`, written once and used by several blocks.

@@ -1,4 +1,6 @@
 import Learning
+import TrainingScores
+import Trainings
 
 /// One training among several that are compared, and how it does.
 struct ComparedTraining: Hashable, Sendable {

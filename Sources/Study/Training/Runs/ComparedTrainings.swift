@@ -1,5 +1,7 @@
 import Engine
 import Learning
+import TrainingScores
+import Trainings
 
 /// Trainings that a chapter asks for and compares.
 ///

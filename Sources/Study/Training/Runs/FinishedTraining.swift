@@ -1,4 +1,6 @@
 import Tables
+import TrainingScores
+import Trainings
 
 /// A training that did not fail, with what came of it.
 struct FinishedTraining: Sendable {

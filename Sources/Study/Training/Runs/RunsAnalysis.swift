@@ -1,6 +1,7 @@
 import Engine
 import Book
 import Tables
+import Trainings
 
 /// The runs side by side. One that failed says why and does not stop the others.
 struct RunsAnalysis: TrainingAnalysis {

@@ -3,6 +3,8 @@ import Figures
 import Book
 import StudyTerms
 import Tables
+import TrainingScores
+import Trainings
 
 /// How the runs do on images that they never saw.
 struct TestAnalysis {

@@ -2,6 +2,7 @@ import CohortTerms
 import Engine
 import Foundation
 import Testing
+import Trainings
 
 @testable import Study
 
