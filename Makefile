@@ -4,7 +4,7 @@ PACKAGES = libcmark-gfm-dev libcmark-gfm-extensions-dev libcairo2-dev libpango1.
   libisal-dev pkg-config fonts-linuxlibertine
 TEST_PACKAGES = libopenblas-dev poppler-utils chromium xz-utils
 
-.PHONY: report test lint bench packages test-packages
+.PHONY: report test lint bench docs packages test-packages
 
 report: packages
 	swift build -c release --product report
@@ -16,6 +16,13 @@ test: test-packages lint
 bench: packages
 	swift build -c release --product report
 	swift run -c release --package-path Benchmarks benchmarks
+
+# Reference and articles of the engine and of learning, as HTML; a warning is an error.
+docs: packages
+	for target in Engine Learning; do \
+	  swift package --allow-writing-to-directory .build/docs generate-documentation \
+	    --target $$target --warnings-as-errors --output-path .build/docs/$$target || exit 1; \
+	done
 
 lint:
 	swift format lint --strict --recursive Package.swift Plugins Sources Tests Benchmarks/Package.swift Benchmarks/Sources

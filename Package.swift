@@ -1,8 +1,8 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
-// The targets stand in the order of the data: text, work, tables, figures, pages, study, command line.
-// Tests/ArchitectureTests holds the imports in the sources against this list.
+// The targets stand in the order of the data: text, work, tables, figures, pages, study, command
+// line. Tests/ArchitectureTests holds the imports in the sources against this list.
 let package = Package(
   name: "report",
   products: [
@@ -20,6 +20,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
   ],
   targets: [
     .systemLibrary(name: "CCMark", pkgConfig: "libcmark-gfm"),
@@ -46,8 +47,9 @@ let package = Package(
     .target(name: "Tables", dependencies: ["Engine", "XZ"]),
     .target(name: "Statistics", dependencies: ["Randomness"]),
     .target(name: "Imaging", dependencies: ["XZ", "CPNG", "CDCMTK", "CZ", "CISAL", "CArchive"]),
-    .target(name: "Curation", dependencies: ["Imaging"]),
-    .target(name: "Phantom", dependencies: ["Imaging", "Randomness"]),
+    .target(name: "CohortTerms"),
+    .target(name: "Curation", dependencies: ["CohortTerms", "Imaging"]),
+    .target(name: "Phantom", dependencies: ["CohortTerms", "Imaging", "Randomness"]),
     .target(name: "CLearning"),
     .target(name: "Learning", dependencies: ["Randomness", "CLearning", "CSnappy", "CISAL"]),
     .target(name: "Figures", dependencies: ["CCairo"]),
@@ -59,6 +61,62 @@ let package = Package(
       name: "Pages",
       dependencies: ["Book", "Markup", "Tables", "Figures"],
       resources: [.embedInCode("Assets")]),
+    .target(name: "StudyTerms", dependencies: ["Engine", "Tables"]),
+    .target(name: "Transfer", dependencies: ["Engine", "Tables", "Statistics", "StudyTerms"]),
+    .target(name: "Subsets", dependencies: ["Engine", "Tables", "Statistics", "StudyTerms"]),
+    .target(
+      name: "Cohorts", dependencies: ["Engine", "Tables", "Imaging", "CohortTerms", "StudyTerms"]),
+    .target(
+      name: "CohortImages",
+      dependencies: [
+        "Engine", "Tables", "Imaging", "CohortTerms", "Curation", "StudyTerms", "Cohorts",
+      ]),
+    .target(
+      name: "SyntheticCohorts",
+      dependencies: [
+        "Engine", "Tables", "Imaging", "CohortTerms", "Curation", "Phantom", "StudyTerms",
+        "Cohorts", "CohortImages",
+      ]),
+    .target(
+      name: "GroundTruth",
+      dependencies: ["Engine", "Tables", "Imaging", "CohortTerms", "StudyTerms", "Cohorts"]),
+    .target(
+      name: "CohortStatistics",
+      dependencies: [
+        "Engine", "Tables", "Statistics", "Imaging", "CohortTerms", "StudyTerms", "Cohorts",
+        "GroundTruth",
+      ]),
+    .target(name: "Volumes", dependencies: ["Engine", "Tables", "Statistics", "StudyTerms"]),
+    .target(
+      name: "Labels",
+      dependencies: [
+        "Engine", "Randomness", "Imaging", "Learning", "StudyTerms", "Cohorts", "GroundTruth",
+      ]),
+    .target(
+      name: "Measurements",
+      dependencies: [
+        "Engine", "Tables", "Imaging", "StudyTerms", "Cohorts", "GroundTruth", "Labels", "Volumes",
+      ]),
+    .target(
+      name: "Galleries",
+      dependencies: [
+        "Engine", "Tables", "Imaging", "Learning", "StudyTerms", "Cohorts", "GroundTruth",
+        "Labels", "Measurements", "Volumes",
+      ]),
+    .target(
+      name: "Trainings",
+      dependencies: [
+        "CohortTerms", "Cohorts", "Engine", "Imaging", "Labels", "Learning", "Randomness",
+        "StudyTerms", "Tables",
+      ]),
+    .target(
+      name: "TrainingScores",
+      dependencies: ["Engine", "Statistics", "StudyTerms", "Tables", "Trainings"]),
+    .target(
+      name: "PhantomImages",
+      dependencies: [
+        "Engine", "Imaging", "Learning", "Phantom", "Randomness", "StudyTerms", "Trainings",
+      ]),
     .target(
       name: "Build",
       dependencies: ["Book", "Pages", "Markup", "Engine", "Tables", "Figures", "Yams"]),
@@ -78,20 +136,38 @@ let package = Package(
         "Build",
         "Yams",
         "XZ",
+        "CohortTerms",
         "Curation",
         "Phantom",
+        "StudyTerms",
+        "Cohorts",
+        "CohortImages",
+        "SyntheticCohorts",
+        "GroundTruth",
+        "CohortStatistics",
+        "Volumes",
+        "Transfer",
+        "Subsets",
+        "Labels",
+        "Measurements",
+        "Galleries",
+        "Trainings",
+        "TrainingScores",
+        "PhantomImages",
       ],
       plugins: ["CodeFingerprints"]),
     .executableTarget(
       name: "report",
       dependencies: [
         "Study", "Build", "Pages", "Book", "Catalog", "Learning", "Phantom", "Curation", "Imaging",
-        "Engine", "Markup",
+        "Engine", "Markup", "StudyTerms", "CohortTerms", "CohortImages",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "fingerprint", dependencies: ["Engine"]),
     .plugin(name: "CodeFingerprints", capability: .buildTool(), dependencies: ["fingerprint"]),
-    .target(name: "TestSupport", dependencies: ["Randomness"], path: "Tests/TestSupport"),
+    .target(
+      name: "TestSupport", dependencies: ["Engine", "Randomness", "StudyTerms"],
+      path: "Tests/TestSupport"),
     .target(name: "CAllocations", path: "Tests/CAllocations"),
     .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
     .testTarget(name: "EngineTests", dependencies: ["Engine"]),
@@ -107,19 +183,28 @@ let package = Package(
       exclude: ["References"]),
     .testTarget(
       name: "CurationTests",
-      dependencies: ["Imaging", "Curation", "Phantom", "TestSupport", "ImagingTestSupport"],
+      dependencies: [
+        "Imaging", "CohortTerms", "Curation", "Phantom", "TestSupport", "ImagingTestSupport",
+      ],
       exclude: ["References"]),
     .testTarget(
       name: "PhantomTests",
-      dependencies: ["Imaging", "Curation", "Phantom", "TestSupport", "ImagingTestSupport"],
+      dependencies: [
+        "Imaging", "CohortTerms", "Curation", "Phantom", "TestSupport", "ImagingTestSupport",
+      ],
       exclude: ["References"]),
     .testTarget(
       name: "LearningTests",
       dependencies: [
         "Learning", "Randomness", "TestSupport", "CAllocations", "CLearning", "COpenBLAS",
-        "CSnappy",
+        "CSnappy", "CZ",
       ],
       exclude: ["References"]),
+    .testTarget(name: "StudyTermsTests", dependencies: ["StudyTerms", "TestSupport"]),
+    .testTarget(
+      name: "TransferTests", dependencies: ["Transfer", "StudyTerms", "Engine", "TestSupport"]),
+    .testTarget(
+      name: "SubsetsTests", dependencies: ["Subsets", "StudyTerms", "Engine", "TestSupport"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"], exclude: ["Snapshots"]),
     .testTarget(
       name: "CatalogTests", dependencies: ["Catalog", "Engine", "TestSupport", "FlyingFox"]),
@@ -128,19 +213,29 @@ let package = Package(
     .testTarget(name: "BuildTests", dependencies: ["Build"]),
     .testTarget(
       name: "StudyTests",
-      dependencies: ["Study", "Imaging", "Curation", "Phantom", "Learning", "TestSupport"],
+      dependencies: [
+        "Study", "Trainings", "TrainingScores", "PhantomImages", "StudyTerms", "Transfer",
+        "Subsets",
+        "Cohorts", "CohortImages",
+        "SyntheticCohorts", "GroundTruth", "CohortStatistics", "Volumes", "Labels", "Measurements",
+        "Galleries", "Imaging",
+        "CohortTerms", "Curation", "Phantom", "Learning", "TestSupport",
+      ],
       exclude: ["References"]),
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "report", "Engine", "XZ", "Tables", "Imaging", "Curation", "Phantom", "Study",
+        "report", "Engine", "XZ", "Tables", "Imaging", "CohortTerms", "Curation", "Phantom",
+        "Study",
+        "StudyTerms", "CohortImages",
         "TestSupport", "FlyingFox",
       ]),
     .testTarget(name: "ArchitectureTests"),
   ]
 )
 
-// A member is seen only where its module is imported: what a source's fingerprint takes in follows from its imports.
+// A member is seen only where its module is imported: what a source's fingerprint takes in follows
+// from its imports.
 for target in package.targets where [.regular, .executable].contains(target.type) {
   target.swiftSettings = [.enableUpcomingFeature("MemberImportVisibility")]
 }

@@ -1,3 +1,4 @@
+import CohortTerms
 import Foundation
 
 /// The slices of one short-axis cine study, as found.

@@ -1,3 +1,4 @@
+import CohortTerms
 import Foundation
 import Imaging
 
@@ -33,15 +34,6 @@ public struct CohortCuration: Sendable {
     self.splits = splits
     self.png = png
     self.jobs = max(1, jobs)
-  }
-
-  /// What came of one patient.
-  public struct Patient: Sendable {
-    public var name: String
-    public var series: [CuratedSeries] = []
-    public var log: [CurationDecision] = []
-    /// Of all files that can be read, by path.
-    var metadata = MetadataRows()
   }
 
   /// Curates all, and calls `body` for each patient with the number that are done and that there are.
@@ -118,7 +110,9 @@ public struct CohortCuration: Sendable {
           let studies: Result<[CineStudy], any Error>
           do {
             studies = .success(
-              try await self.studies(of: patient, unpacked, &result, readers: readers))
+              try await result.studies(
+                of: patient, unpackedIn: unpacked, splits: splits, readers: readers,
+                keepsElements: true, headersRead: headersRead))
           } catch {
             studies = .failure(error)
           }
@@ -147,49 +141,10 @@ public struct CohortCuration: Sendable {
   /// Where archives are unpacked: beside what is made of them, where there is room.
   private var scratch: URL { output.appending(path: ".unpacked") }
 
-  /// Reads the headers of a patient, of an archive after it is unpacked there.
-  private func studies(
-    of found: CohortPatient, _ unpacked: URL, _ patient: inout Patient, readers: Int
-  ) async throws -> [CineStudy] {
-    let source: CohortPatient
-    do {
-      source = try found.unpacked(in: unpacked)
-    } catch let error as FileError {
-      patient.log.append(
-        CurationDecision(
-          series: found.name, problem: .unreadable, resolution: "archive left out",
-          image: CineStudy.name(error.path, under: found.root), extra: error.reason))
-      patient.noteNothing(found.name)
-      return []
-    }
-    var files: [(path: String, result: DICOMScan.FileResult)] = []
-    var walk = FolderWalk(source.places, root: source.root)
-    while true {
-      var paths: [String] = []
-      while paths.count < 64 * readers, let path = walk.nextPath() { paths.append(path) }
-      if paths.isEmpty { break }
-      let read = await paths.inParallel(jobs: readers, Self.read)
-      for (path, (elements, result)) in zip(paths, read) {
-        if let elements { patient.metadata.add(CineStudy.name(path, under: source.root), elements) }
-        files.append((path, result))
-      }
-      headersRead?(paths.count)
-    }
-    return try CineStudy.studies(of: source, files: files, splits: splits)
-  }
-
   private func curate(_ studies: [CineStudy], _ patient: inout Patient) throws {
     for study in studies {
-      let series: CuratedSeries
-      do {
-        series = try curation.write(study) { (place($0.id), place($0.turnedID)) }
-      } catch CurationError.noSlices(_, let log) {
-        patient.log += log
-        patient.noteNothing(study.id)
-        continue
-      }
-      patient.log += series.log
-      patient.series.append(series)
+      let series = try patient.curate(study, by: curation) { (place($0.id), place($0.turnedID)) }
+      guard let series else { continue }
       let turned = series.isLandscape ? [series.turnedID] : []
       for name in [series.id] + turned {
         guard let png else { continue }
@@ -200,27 +155,7 @@ public struct CohortCuration: Sendable {
     }
   }
 
-  /// A file is opened once for both its elements, where it is DICOM at all, and its headers.
-  private static func read(
-    _ path: String
-  ) -> (elements: [DICOMElement]?, headers: DICOMScan.FileResult) {
-    do throws(FileError) {
-      let file = try DICOMFile(path: path, part: .header)
-      return (file.elements, Result { () throws(FileError) in try file.headers() })
-    } catch {
-      return (nil, .failure(error))
-    }
-  }
-
   private func place(_ series: String) -> URL {
     output.appending(path: series).appending(path: "sa.nii.gz")
-  }
-}
-
-extension CohortCuration.Patient {
-  fileprivate mutating func noteNothing(_ study: String) {
-    log.append(
-      CurationDecision(
-        series: study, problem: .noShortAxis, resolution: "study left out", image: "", extra: ""))
   }
 }

@@ -1,3 +1,4 @@
+import CohortTerms
 import Imaging
 
 /// Why no image can be made of a study.

@@ -1,3 +1,4 @@
+import CohortTerms
 import Foundation
 import Imaging
 

@@ -1,3 +1,4 @@
+import CohortTerms
 import Imaging
 
 /// A study on its way to an even stack of parallel slices: each step takes slices out or copies one, and says so.

@@ -31,11 +31,18 @@ extension StepContext {
   /// Of optional inputs those that did not fail, with their places in the list; throws where all
   /// failed.
   public func outputs<S: Step>(of steps: [S]) throws -> [(place: Int, output: S.Output)] {
-    var found: [(Int, S.Output)] = []
+    try found(among: steps.indices) { try output(of: steps[$0]) }
+  }
+
+  /// Of places in a list those whose output did not fail; throws where all failed.
+  func found<Output>(
+    among places: Range<Int>, _ output: (Int) throws -> Output
+  ) throws -> [(place: Int, output: Output)] {
+    var found: [(Int, Output)] = []
     var failure: StepFailure?
-    for (place, step) in steps.enumerated() {
+    for place in places {
       do {
-        found.append((place, try output(of: step)))
+        found.append((place, try output(place)))
       } catch let cause as StepFailure {
         failure = failure ?? cause
       }

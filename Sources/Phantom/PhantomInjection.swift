@@ -1,3 +1,5 @@
+import CohortTerms
+
 /// One inconsistency that was put into a study, and what curation is to say of it.
 public struct PhantomInjection: Hashable, Sendable {
   public static let columns = ["pid", "kind", "problem", "slice", "frame", "detail"]

@@ -1,3 +1,5 @@
+import CohortTerms
+
 /// Who is scanned and how: all that the seed decides about one patient of a synthetic cohort.
 ///
 /// A patient depends on the seed, the profile and the own number only, not on the cohort's size. Lengths are in mm, volumes in

@@ -1,3 +1,4 @@
+import CohortTerms
 import Foundation
 
 /// The truth about a synthetic patient: a row of `truth.tsv`. Volumes come from the geometry, not from pixels.

@@ -1,5 +1,6 @@
-import Engine
 import Book
+import Engine
+import StudyTerms
 
 extension Study {
   /// The step whose output is the trained network of a run, as a `training` block among `blocks` (by

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CohortImages
 import Curation
 import Foundation
 import Imaging

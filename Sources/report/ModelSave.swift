@@ -2,6 +2,7 @@ import ArgumentParser
 import Engine
 import Foundation
 import Study
+import StudyTerms
 
 extension Report {
   /// `report model save LABEL RUN OUTPUT.safetensors`

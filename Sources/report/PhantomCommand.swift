@@ -1,4 +1,5 @@
 import ArgumentParser
+import CohortTerms
 import Foundation
 import Imaging
 import Phantom

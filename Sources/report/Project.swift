@@ -5,6 +5,7 @@ import Engine
 import Foundation
 import Markup
 import Study
+import StudyTerms
 
 /// A folder with `Chapters/`, `data/` and `output/`: what the command line works on.
 struct Project: Sendable {

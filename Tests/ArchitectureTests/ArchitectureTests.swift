@@ -38,6 +38,9 @@ import Testing
     ("Phantom", ["Engine", "Curation", "Learning", "Figures"]),
     ("Learning", ["Engine", "Tables", "Imaging", "Figures"]),
     ("Figures", ["Engine", "Tables", "Imaging", "Learning"]),
+    ("StudyTerms", ["Learning", "Figures", "Book", "Pages", "Build"]),
+    ("Transfer", ["Imaging", "Learning", "Phantom", "Figures", "Book", "Subsets"]),
+    ("Subsets", ["Imaging", "Learning", "Phantom", "Figures", "Book", "Transfer"]),
     ("Book", ["Pages", "Build", "Study"]),
     ("Pages", ["Build", "Study"]),
   ])

@@ -174,7 +174,7 @@ final class SmallBook {
       directives: [
         ScaledDirective.self, SquaredDirective.self, TwofoldDirective.self, GainsDirective.self,
       ],
-      fingerprints: fingerprints,
+      fingerprints: fingerprints.mapValues { WorkCode(sources: $0) },
       rendererFingerprint: "1", software: software, files: ProjectFiles(root: root),
       options: options)
   }

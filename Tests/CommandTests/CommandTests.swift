@@ -362,7 +362,7 @@ import Testing
   @Test func stepRunsOneFromTheStore() async throws {
     let book = try TinyBook()
     let step =
-      #"{"step":"Confusion","parameters":{"origin":{"published":{"_0":{"dataset":"tiny","path":"\#(TinyBook.random)"}}}}}"#
+      #"{"step":"PublishedConfusion","parameters":{"origin":{"published":{"_0":{"dataset":"tiny","path":"\#(TinyBook.random)"}}}}}"#
     let outcome = try await book.report("step", step, "--seed", "7")
     #expect(outcome.status == 0, "\(outcome.error)")
     #expect(outcome.output.count == 65)

@@ -1,4 +1,5 @@
 import Foundation
+import StudyTerms
 import Tables
 import Testing
 import XZ

@@ -128,16 +128,16 @@ import Testing
     (
       ["Statistics"],
       [
-        "LearnedNetwork", "RateSearch", "SegmentationScores", "SeriesLabels", "PatientCuration",
+        "TrainedNetwork", "RateSearch", "SegmentationScores", "SeriesLabels", "PatientCuration",
         "PatientImages", "GalleryViews",
       ]
     ),
     // The phantom touches no real patient.
-    (["Phantom"], ["PatientCuration", "LearnedNetwork", "SeriesLabels"]),
+    (["Phantom"], ["PatientCuration", "TrainedNetwork", "SeriesLabels"]),
     // What is curated is read from what the curation wrote: only other bytes train again.
     (
       ["Curation", "CDCMTK"],
-      ["LearnedNetwork", "RateSearch", "SegmentationScores", "SeriesLabels"]
+      ["TrainedNetwork", "RateSearch", "SegmentationScores", "SeriesLabels"]
     ),
     // Published tables are read without images and networks.
     (

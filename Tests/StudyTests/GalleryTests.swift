@@ -1,4 +1,5 @@
 import Book
+import StudyTerms
 import TestSupport
 import Testing
 

@@ -1,6 +1,7 @@
 import Engine
 import Foundation
 import Book
+import StudyTerms
 import Tables
 import Testing
 

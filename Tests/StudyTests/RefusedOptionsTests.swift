@@ -1,6 +1,7 @@
 import Foundation
 import Book
 import Testing
+import Trainings
 
 @testable import Study
 

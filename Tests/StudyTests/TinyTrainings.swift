@@ -1,5 +1,7 @@
+import CohortTerms
 import Foundation
 import Book
+import Trainings
 
 @testable import Study
 

@@ -1,8 +1,10 @@
+import Cohorts
 import Engine
 import Foundation
 import Book
 import TestSupport
 import Testing
+import Trainings
 
 @testable import Learning
 @testable import Study
@@ -66,6 +68,14 @@ final class TransferMirror: Results, @unchecked Sendable {
     return kept
   }
 
+  /// What curation made of a patient.
+  func curated(_ images: PatientImages) throws -> CuratedImages {
+    if case .synthetic(let patient) = images.member {
+      return try output(of: PhantomCuration(patient: patient, legacy: images.legacy))
+    }
+    return try output(of: DICOMCuration(images: images))
+  }
+
   /// As if it had been tried.
   func fail(_ step: some Step) {
     failures[AnyHashable(step)] = StepFailure(
@@ -73,10 +83,18 @@ final class TransferMirror: Results, @unchecked Sendable {
   }
 
   /// Ready to begin.
-  func training(_ network: TrainedNetwork) throws -> NetworkTraining {
-    try network.training(
+  func training(_ network: TrainedNetwork) async throws -> NetworkTraining {
+    for input in network.inputs { await attempt(input) }
+    return try network.training(
       Context(inputs: outputs, failures: failures, files: network.files, folder: root),
       imagesSeen: network.imagesSeen)
+  }
+
+  /// Those that need no step.
+  func samples(_ images: TrainingImages) throws -> SampleList {
+    try images.samples(
+      Context(inputs: outputs, failures: failures, files: images.files, folder: root)
+    ).list
   }
 
   /// What fails is known as failed, as are those that need it.

@@ -1,8 +1,12 @@
+import CohortTerms
 import Engine
 import Foundation
+import StudyTerms
 import Tables
 import Testing
 
+import Trainings
+import Volumes
 @testable import Study
 
 /// Tables of counts with numbers that cannot be, and steps that somebody wrote by hand.
@@ -28,31 +32,6 @@ import Testing
   private static let classes = ["bg", "lv", "my"]
   private static let header = classes.flatMap { a in classes.map { "\(a)_\($0)" } }
     .joined(separator: "\t")
-
-  @Test(arguments: [
-    (
-      "26_slice000_frame000", "9000000000000000000\t9000000000000000000\t0\t0\t0\t0\t0\t0\t0",
-      "the counts of 26_slice000_frame000 do not sum to 65536"
-    ),
-    (
-      "26_slice000_frame000", "65537\t-1\t0\t0\t0\t0\t0\t0\t0",
-      "the counts of 26_slice000_frame000 do not sum to 65536"
-    ),
-    (
-      "26_slice9999999999_frame9999999999", "65536\t0\t0\t0\t0\t0\t0\t0\t0",
-      "no stack has the slice and the frame of 26_slice9999999999_frame9999999999"
-    ),
-    (
-      "26_slice9223372036854775807_frame000", "65536\t0\t0\t0\t0\t0\t0\t0\t0",
-      "no stack has the slice and the frame of 26_slice9223372036854775807_frame000"
-    ),
-  ])
-  func publishedCountsThatCannotBeAreNamed(
-    _ image: String, _ counts: String, _ what: String
-  ) async throws {
-    let table = try write("image\tset\t\(Self.header)\n\(image)\ttest\t\(counts)\n")
-    #expect(await sentence(Confusion(table: table)) == "own-images/counts.tsv:2: \(what)")
-  }
 
   @Test func manualCountsThatCannotBeAreNamed() async throws {
     let large = "9000000000000000000"
@@ -85,13 +64,6 @@ import Testing
     #expect(await sentence(volumes) == "own-images/counts.tsv:3: the pid 1 stands twice")
   }
 
-  @Test func aTestOfNoTwoModelsIsRefused() async {
-    let test = TransferTest(
-      first: .base, second: .doubleTransfer, confusions: [], repetitions: 20)
-    #expect(
-      await sentence(test) == "a signed-rank test needs the counts of two models, and there are 0")
-  }
-
   @Test(arguments: [(1.5, 0.0), (1.5, -3), (1.5, .nan), (1.5, .infinity), (-1, 20), (.nan, 20)])
   func anObserverWhoCannotBeIsRefused(_ shift: Double, _ scale: Double) async {
     let cohort = SyntheticCohort(
@@ -99,7 +71,7 @@ import Testing
       sampling: CineSampling(frames: 2, slices: 1))
     let observer = SimulatedObserver(shift: shift, scale: scale)
     #expect(
-      await sentence(Confusion(.observed(observer, cohort, .test)))
+      await sentence(PredictedConfusion(.observed(observer, cohort, .test)))
         == "a simulated observer has a `shift` of 0 to 20 mm and a `scale` of 1 to 1000 mm")
   }
 }

@@ -18,6 +18,7 @@ struct Parameter: Sendable {
   var role: Role
   var group: ParameterGroup
   var start: Start
-  /// In the network's vector of parameters, or of statistics; with what the blocks are filled up with.
+  /// In the network's vector of parameters, or of statistics; with what the blocks are filled up
+  /// with.
   var offset = 0
 }

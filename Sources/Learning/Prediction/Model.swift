@@ -1,6 +1,7 @@
 import Foundation
 
-/// A network that can be applied: what it is made of, how images become its input, its weights. One safetensors file holds it.
+/// A network that can be applied: what it is made of, how images become its input, its weights. One
+/// safetensors file holds it.
 public struct Model: Hashable, Sendable {
   public struct Problem: Error, Hashable, Sendable, CustomStringConvertible {
     public var description: String
@@ -9,7 +10,8 @@ public struct Model: Hashable, Sendable {
   public var architecture: Architecture
   public var preparation: Preparation
   public var weights: Weights
-  /// The network of Bai et al. as published: x runs along its rows, and intensities are brought to 0...1 as their program does.
+  /// The network of Bai et al. as published: x runs along its rows, and intensities are brought to
+  /// 0...1 as their program does.
   public private(set) var isPublished = false
 
   public init(architecture: Architecture, preparation: Preparation, weights: Weights) {
@@ -30,10 +32,11 @@ public struct Model: Hashable, Sendable {
     return packed
   }
 
-  /// Of weights that were packed, or that are those of the network of Bai et al. by TensorFlow's names or by ours
-  /// (``FCNWeights``), or of a U-Net that another program saved without metadata: that is what names and shapes say, or else `expected`, with images
-  /// of any size, each scaled by its percentiles. Throws where they are none of these, or where a weight is missing, has another
-  /// shape, is no finite number or belongs to no layer.
+  /// Of weights that were packed, or that are those of the network of Bai et al. by TensorFlow's
+  /// names or by ours (``FCNWeights``), or of a U-Net that another program saved without metadata:
+  /// that is what names and shapes say, or else `expected`, with images of any size, each scaled by
+  /// its percentiles. Throws where they are none of these, or where a weight is missing, has
+  /// another shape, is no finite number or belongs to no layer.
   public init(unpacking packed: Weights, as expected: Architecture? = nil) throws(Problem) {
     var weights = packed
     // PyTorch counts the batches that a norm has seen; nothing depends on it.
@@ -67,6 +70,22 @@ public struct Model: Hashable, Sendable {
         throw Problem(description: "this is not the network of Bai et al.: \(error)")
       }
     }
+    let shapes = weights.tensors.mapValues(\.shape)
+    switch Architecture(foreign: shapes) {
+    case .fastai(let network):
+      self.init(
+        architecture: .fastai(network), preparation: Preparation(size: nil, isImageNet: true),
+        weights: weights)
+      return
+    case .some(let network):
+      throw Problem(
+        description: "this is \(network.summary), which is applied with its plans.json: "
+          + "report model predict --nnunet FOLDER")
+    case nil: break
+    }
+    if let encoder = TorchvisionResNet(shapes: shapes) {
+      throw Problem(description: "this is \(encoder.summary), no whole network")
+    }
     guard weights.names.contains(where: { $0.hasPrefix("down.") || $0.hasPrefix("encoder.") })
     else {
       throw Problem(
@@ -96,7 +115,7 @@ public struct Model: Hashable, Sendable {
   }
 
   /// Weights are held against the architecture before memory is made ready for it.
-  private func check() throws(NetworkError) {
+  func check() throws(NetworkError) {
     // Each block has weights: a file cannot ask for more layers than it holds.
     guard architecture.layers.allSatisfy((0...weights.tensors.count).contains) else {
       throw .levelCounts("layers", architecture.layers.max() ?? 0, weights.tensors.count)
@@ -130,6 +149,8 @@ extension Architecture {
       case .plain: [network.convolutions, network.widths.count]
       case .resNet(let blocks): blocks + [network.convolutions, network.widths.count]
       }
+    case .fastai(let network): network.blocks + [network.widths.count]
+    case .nnunet(let network): network.blocks + network.decoderConvolutions
     }
   }
 }

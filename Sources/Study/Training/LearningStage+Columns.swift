@@ -1,4 +1,5 @@
 import Tables
+import Trainings
 
 extension RowColumn<LearningStage> {
   /// What each model learnt from, stage by stage.

@@ -1,4 +1,4 @@
 import Engine
 
-/// Rows are kept in the store as JSON, column by column.
+/// Rows are kept in the store as JSON.
 extension Rows: JSONArtifact {}

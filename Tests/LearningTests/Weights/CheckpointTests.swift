@@ -20,7 +20,7 @@ import Testing
     for name in names {
       let file = try WeightFile(opening: folder.url.appending(path: name))
       #expect(file.format == .tensorFlow)
-      #expect(file.url.path == index.path)
+      #expect(file.path == index.path)
       #expect(try file.weights() == Self.expected)
     }
   }

@@ -30,6 +30,18 @@ import Testing
     #expect(try WeightFile(opening: url).weights() == Weights())
   }
 
+  /// Also from the middle of other bytes; what is wrong with them is said of their name.
+  @Test func bytesInMemoryNeedNoFile() throws {
+    let bytes = try Self.weights.encodedSafetensors()
+    #expect(try WeightFile(data: bytes).weights() == Self.weights)
+    let within = (Data([1, 2, 3]) + bytes).dropFirst(3)
+    #expect(try WeightFile(data: within).weights() == Self.weights)
+    #expect(
+      throws: WeightError(
+        path: "run 3", reason: "the file is shorter than a safetensors header")
+    ) { try WeightFile(data: Data([1, 2]), name: "run 3") }
+  }
+
   /// Names in order, no word of when or where, numbers from a multiple of eight on.
   @Test func bytesAreThoseOfTheWeights() throws {
     let weights = Weights(

@@ -4,7 +4,8 @@ import Testing
 
 @testable import Learning
 
-/// Files with bytes changed, cut out and put in, the same ones each time: read or refused, quickly and in little memory.
+/// Files with bytes changed, cut out and put in, the same ones each time: read or refused, quickly
+/// and in little memory.
 @Suite struct WeightMutationTests {
   @Test func safetensors() throws {
     let folder = try TemporaryFolder()
@@ -39,7 +40,8 @@ import Testing
     }
   }
 
-  /// What stands in a block, changed at will: with the right checksum, plain or as what Snappy is to uncompress.
+  /// What stands in a block, changed at will: with the right checksum, plain or as what Snappy is
+  /// to uncompress.
   @Test(arguments: [0, 1] as [UInt8])
   func tables(kind: UInt8) {
     var generator = Mutation(seed: 3)

@@ -1,4 +1,5 @@
 import Learning
+import Trainings
 
 extension RunSettings {
   enum CodingKeys: String, CodingKey, CaseIterable {

@@ -1,6 +1,11 @@
+import Cohorts
+import Labels
 import Learning
+import StudyTerms
+import Trainings
 
-/// What a training is made of, as a block or one of its runs says it; what is not said stays as it was.
+/// What a training is made of, as a block or one of its runs says it; what is not said stays as it
+/// was.
 struct RunSettings: Decodable, Hashable, Sendable {
   enum NetworkName: String, Decodable, CaseIterable { case unet, resnet18, resnet34, fcn }
   /// A share of the patients, or images of others.
@@ -33,7 +38,7 @@ struct RunSettings: Decodable, Hashable, Sendable {
   /// Instead of one phase of this length and rate.
   var phases: [PhaseOptions] = []
   /// Of phases that say nothing of it, as `rates`: factors of the rate.
-  var freedom: [ParameterGroup: Freedom] = [:]
+  var freedom: [ParameterGroup: Freezing] = [:]
   var rates: [ParameterGroup: Double] = [:]
   var clip: Double?
   var patience: Int?
@@ -45,7 +50,8 @@ struct RunSettings: Decodable, Hashable, Sendable {
   var epochImages: Int?
   var repetition = 1
 
-  /// The network that is trained so. `earlier` are the runs that `from` may name; `refusal` makes an error of a sentence.
+  /// The network that is trained so. `earlier`: the runs that `from` may name. `refusal` makes an
+  /// error of a sentence.
   func network(
     earlier: [String: TrainedNetwork] = [:], refusal: (String) -> any Error
   ) throws -> TrainedNetwork {
@@ -83,7 +89,8 @@ struct RunSettings: Decodable, Hashable, Sendable {
     }
   }
 
-  /// The same once more: other weights to begin with, another order, and of files other patients where not all are drawn.
+  /// The same training with another chance: other weights to begin with, another order, and of
+  /// files other patients where not all are drawn.
   func repeated(_ times: Int) -> RunSettings {
     var settings = self
     settings.repetition += times

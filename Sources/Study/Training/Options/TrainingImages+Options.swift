@@ -1,10 +1,14 @@
 import Book
+import CohortTerms
 import Imaging
+import Labels
 import Phantom
+import Trainings
 
 extension TrainingImages {
-  /// The options of an author; `classes` and `seed` are those of the block where they are not given. `frames`: so many of a synthetic heartbeat
-  /// (2, end-diastole and end-systole, where it says nothing; or `all`); `slices`: so many of its slices.
+  /// The options of an author; `classes` and `seed` are those of the block where they are not
+  /// given. `frames`: so many of a synthetic heartbeat (2, end-diastole and end-systole, where it
+  /// says nothing; or `all`). `slices`: so many of its slices.
   struct Options: Decodable, Hashable, Sendable {
     var source: Source
     var sampling = CineSampling()

@@ -1,6 +1,9 @@
 import Engine
+import Labels
 import Learning
 import Book
+import StudyTerms
+import Trainings
 
 /// Networks that begin with what was learnt elsewhere, and the synthetic volunteers that they are
 /// compared on: the mapping `live`, written once and used by several blocks.
@@ -102,8 +105,8 @@ struct TransferTrainings: Decodable, Hashable, Sendable {
     }
   }
 
-  /// The volunteers that validate; nil where a share of the patients does, or real images, or others
-  /// for each model.
+  /// The volunteers that validate; nil where a share of the patients does, or real images, or
+  /// others for each model.
   var validation: SyntheticCohort? {
     let cohorts = Set(networks.values.map { $0.fixedValidation?.cohort })
     return cohorts.count == 1 ? cohorts.first ?? nil : nil
@@ -112,12 +115,12 @@ struct TransferTrainings: Decodable, Hashable, Sendable {
   /// A model's counts on volunteers; nil where there is no such model.
   func confusion(
     of model: SegmentationModel, on cohort: SyntheticCohort, as split: Split
-  ) -> Confusion? {
+  ) -> PredictedConfusion? {
     if model == .observer {
-      return observer.map { Confusion(.observed($0, cohort, split)) }
+      return observer.map { PredictedConfusion(.observed($0, cohort, split)) }
     }
     let network = networks[model].map(NetworkStart.network) ?? finished[model]
-    return network.map { Confusion(.predicted($0, cohort, split)) }
+    return network.map { PredictedConfusion(.predicted($0, cohort, split)) }
   }
 
   private struct Name: CodingKey {

@@ -1,7 +1,9 @@
 import Figures
 import Learning
 import Book
+import StudyTerms
 import Tables
+import Trainings
 
 /// Losses and validation Dice over the images seen, a line for each training; losses of different
 /// kinds each in a panel of their own.

@@ -1,6 +1,8 @@
 import Engine
 import Book
 import Tables
+import TrainingScores
+import Trainings
 
 /// The differences of runs that are asked for, class by class.
 struct DifferencesAnalysis {

@@ -1,4 +1,5 @@
 import Tables
+import TrainingScores
 
 extension RowColumn<SeedDice> {
   /// All that is known over the seeds. `mean`: the title of the mean.

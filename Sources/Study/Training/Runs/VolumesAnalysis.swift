@@ -1,6 +1,7 @@
 import Engine
 import Book
 import Tables
+import Trainings
 
 /// The volumes that the runs measure in a cohort, best ejection fraction first.
 struct VolumesAnalysis {

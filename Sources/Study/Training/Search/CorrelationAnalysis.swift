@@ -1,6 +1,7 @@
 import Engine
 import Figures
 import Book
+import StudyTerms
 import Tables
 
 /// Correlation of the errors of volume and ejection fraction.

@@ -1,6 +1,7 @@
 import Figures
 import Book
 import Statistics
+import StudyTerms
 import Tables
 
 /// The errors of the ejection fraction as a box for each method, or for each run.

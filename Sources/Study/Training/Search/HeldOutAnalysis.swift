@@ -1,5 +1,6 @@
 import Engine
 import Book
+import StudyTerms
 
 /// Series that each network was trained on, and the others.
 struct HeldOutAnalysis: SearchQuestion {

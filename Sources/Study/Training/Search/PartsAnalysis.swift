@@ -1,5 +1,6 @@
 import Engine
 import Book
+import StudyTerms
 
 /// Errors of the ejection fraction by part of the challenge.
 struct PartsAnalysis: SearchQuestion {

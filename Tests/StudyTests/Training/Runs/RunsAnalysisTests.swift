@@ -3,6 +3,7 @@ import Foundation
 import Book
 import Tables
 import Testing
+import Trainings
 
 @testable import Study
 

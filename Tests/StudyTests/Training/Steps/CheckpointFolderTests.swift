@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import Trainings
 
 @testable import Learning
 @testable import Study
@@ -17,7 +18,7 @@ import Testing
       try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
     }
     var last: Checkpoint?
-    try TransferMirror().training(network).run(epochDone: {
+    try await TransferMirror().training(network).run(epochDone: {
       try kept.write($0)
       last = $0
     })
@@ -37,7 +38,7 @@ import Testing
     // A whole one of another network is dropped too, and the training ends as if there had been none.
     var other = network
     other.plan.architecture = .unet(UNet(widths: [8, 16]))
-    try TransferMirror().training(other).run(epochDone: { try kept.write($0) })
+    try await TransferMirror().training(other).run(epochDone: { try kept.write($0) })
     let mirror = TransferMirror()
     mirror.checkpoints = folder
     let resumed = try await mirror.run(network).encoded()

@@ -1,5 +1,7 @@
 import Phantom
+import PhantomImages
 import Testing
+import Trainings
 
 @testable import Study
 

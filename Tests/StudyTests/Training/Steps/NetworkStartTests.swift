@@ -22,42 +22,43 @@ import Testing
     return made.weights
   }
 
-  private func sentence(_ options: String = options) -> String {
+  private func sentence(_ options: String = options) async -> String {
     do {
-      _ = try files.training(options)
+      _ = try await files.training(options)
       return ""
     } catch { return "\(error)" }
   }
 
-  @Test func anotherNetworkIsRefused() throws {
+  @Test func anotherNetworkIsRefused() async throws {
     let reason = "own-images/net.safetensors is another network than the one that begins with it: "
     _ = try write(UNet(widths: [4, 8, 16]))
-    #expect(sentence() == reason + "its widths are [4, 8, 16], not [4, 8]; make both alike")
+    #expect(await sentence() == reason + "its widths are [4, 8, 16], not [4, 8]; make both alike")
     _ = try write(UNet(widths: [4, 8, 16]), metadata: false)
-    #expect(sentence() == reason + "its widths are [4, 8, 16], not [4, 8]; make both alike")
+    #expect(await sentence() == reason + "its widths are [4, 8, 16], not [4, 8]; make both alike")
     _ = try write(UNet(widths: [4, 8], upSampling: .nearest))
-    #expect(sentence() == reason + "its up-sampling is nearest, not transposed; make both alike")
+    #expect(
+      await sentence() == reason + "its up-sampling is nearest, not transposed; make both alike")
     _ = try write(UNet(widths: [4, 8]))
     #expect(
-      sentence(Self.options + #", "network": "fcn""#)
+      await sentence(Self.options + #", "network": "fcn""#)
         == reason + "it is a U-Net, not the network of Bai et al.; make both alike")
   }
 
-  @Test(arguments: [true, false]) func theLastLayerMayDiffer(metadata: Bool) throws {
+  @Test(arguments: [true, false]) func theLastLayerMayDiffer(metadata: Bool) async throws {
     let weights = try write(UNet(classes: 4, widths: [4, 8]), metadata: metadata)
-    let training = try files.training(Self.options)
+    let training = try await files.training(Self.options)
     let began = training.network.weights
     #expect(began["down.1.0.conv.weight"] == weights["down.1.0.conv.weight"])
     #expect(began["head.weight"]?.shape == [3, 4, 1, 1])
   }
 
   /// What names and shapes leave open is as the block says.
-  @Test func aFileWithoutMetadataIsTheBlocksNetwork() throws {
+  @Test func aFileWithoutMetadataIsTheBlocksNetwork() async throws {
     let weights = try write(UNet(widths: [4, 8], upSampling: .bilinear), metadata: false)
-    let training = try files.training(Self.options + #", "up": "bilinear""#)
+    let training = try await files.training(Self.options + #", "up": "bilinear""#)
     #expect(training.network.weights.tensors == weights.tensors)
     #expect(
-      sentence(Self.options)
+      await sentence(Self.options)
         == "own-images/net.safetensors: there is no weight up.0.enlarge.weight")
   }
 }

@@ -1,6 +1,8 @@
+import CohortTerms
 import Engine
 import Foundation
 import Testing
+import Trainings
 
 @testable import Study
 

@@ -1,5 +1,7 @@
 import Imaging
+import PhantomImages
 import Testing
+import Trainings
 
 @testable import Study
 

@@ -1,6 +1,7 @@
 import Engine
 import Foundation
 import Testing
+import Trainings
 
 @testable import Study
 
@@ -21,7 +22,7 @@ import Testing
       ).runs[0]
       let mirror = TransferMirror()
       mirror.root = files.root
-      return try await mirror.run(#require(run.scores))
+      return try await mirror.run(#require(run.test?.scores))
     }
     let found = try await test(#""c""#, #""a", "b""#)
     #expect(found.images.map(\.patient) == ["c"])

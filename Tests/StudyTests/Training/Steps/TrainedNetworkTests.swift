@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import Trainings
 
 @testable import Learning
 @testable import Study

@@ -1,0 +1,209 @@
+import Engine
+import Book
+import StudyTerms
+import Subsets
+import Tables
+import Trainings
+import Transfer
+
+/// The curves of trainings that are made for the page, several of each that differ by chance.
+struct TrainedSubsets: SubsetSource {
+  private let transfer: TransferTrainings
+  private let trainings: SubsetTrainings
+  private let options: SubsetOptions
+  /// nil where no model goes without the training.
+  private let baseline: SubsetBaseline?
+
+  private var curves: TrainedCurves { TrainedCurves(trainings: trainings) }
+  private var sizes: TrainedSizes { TrainedSizes(curves: Asked(curves)) }
+  private var smoothing: SubsetSmoothing { options.smoothing(of: Asked(curves)) }
+  private var runs: SubsetRuns { SubsetRuns(curves: Asked(curves), smoothing: smoothing) }
+  private var spread: SeedSpread { SeedSpread(runs: runs) }
+
+  var steps: [any Step] {
+    [sizes, curves, smoothing, runs] + (baseline.map { [$0] } ?? []) + [spread]
+  }
+
+  var names: [(step: any Step, name: String)] {
+    trainings.logs.flatMap { run, log -> [(step: any Step, name: String)] in
+      [(log.network, run.name), (log, run.name)]
+    } + transfer.named
+  }
+
+  private var isSmoothed: Bool { options.curve == .smoothed || options.curve == .both }
+
+  /// What the curves are made of.
+  private var curveSteps: [any Step] { isSmoothed ? [curves, smoothing] : [curves] }
+
+  func content(from results: any Results) throws -> [Content] {
+    let raw = try results.output(of: curves).curves
+    let smooth = isSmoothed ? try results.output(of: smoothing).curves : []
+    let all = try results.output(of: runs).rows
+    let means = try results.output(of: spread).rows
+    let failed = failures(results, among: raw)
+    var missing = failed.map { (name: $0.run.name, reason: $0.reason) }
+    var baseline: [SubsetBaseline.Mean]?
+    do {
+      baseline = try self.baseline.map { try results.output(of: $0).rows }
+    } catch let failure as StepFailure {
+      missing.append((SegmentationModel.base.rawValue, failure.sentence))
+    }
+    let table = try CurvePoint.table(raw: raw, smooth: smooth, seeds: true)
+    var content: [Content] = []
+    if options.curve != .none {
+      let figures = BandFigure(options: options, raw: raw, smooth: smooth, baseline: baseline ?? [])
+      content += options.splitByClass { figures.content($0, source: table) }
+        .map { .figure($0).made(of: curveSteps) }
+    }
+    content += try tables(means, all, table, results)
+    if let baseline, let step = self.baseline {
+      content.append(.table(try Self.table(baseline)).made(of: step))
+    }
+    // Where all seeds failed there is no row of the model and the subset.
+    if !failed.isEmpty {
+      content.append(
+        .missing(
+          Dictionary(failed.map { ($0.run.model.rawValue, $0.reason) }) { first, _ in first }))
+    }
+    return try content + Content.failures(missing)
+  }
+
+  private func tables(
+    _ means: [SeedSpread.Spread], _ all: [SubsetRuns.Run], _ curves: Table, _ results: any Results
+  ) throws -> [Content] {
+    let spreads = try Table(means, SeedSpread.Spread.columns)
+    let sizes = try results.output(of: sizes).rows
+    let runColumns =
+      isSmoothed ? SubsetRuns.Run.columns : SubsetRuns.Run.rawColumns
+    return [
+      .figure(
+        LastEpochFigure(options: options, means.map(LastEpoch.init), hasSeeds: true)
+          .content(source: spreads)
+      ).made(of: spread),
+      .table(
+        TableContent(
+          spreads, keys: ["model", "subset", "class"],
+          caption: "First epoch, peak and last epoch of the trainings (validation Dice): mean"
+            + " over seeds, and of the last epoch standard deviation, lowest and highest.",
+          shownRows: 12)
+      ).made(of: spread),
+      .table(
+        TableContent(
+          part: "runs", try Table(all, runColumns + [.counts("seed", title: "Seed", \.seed)]),
+          keys: ["model", "subset", "seed", "class"], caption: "Every training.", shown: false)
+      ).made(of: runs),
+      .table(
+        TableContent(
+          part: "sizes", try Table(sizes, Self.sizeColumns(sizes)), keys: ["subset"],
+          caption: "The subsets of the training images, and how many images a training sees, some"
+            + " of them many times; means over seeds.")
+      ).made(of: self.sizes),
+      .table(
+        TableContent(
+          part: "curves", curves, keys: ["kind", "model", "subset", "seed", "images"],
+          caption: "The curves, raw and smoothed.", shown: false)
+      ).made(of: curveSteps),
+    ]
+  }
+
+  private static func table(_ baseline: [SubsetBaseline.Mean]) throws -> TableContent {
+    TableContent(
+      part: "baseline",
+      try Table(baseline.filter { $0.split == .validation }, SubsetBaseline.Mean.columns),
+      keys: ["images", "class"],
+      caption: "Dice of the model that learnt none of these images, on those that validate.")
+  }
+
+  /// Means are shown with a decimal only where one of them is not whole.
+  private static func sizeColumns(_ sizes: [SubsetSize]) -> [RowColumn<SubsetSize>] {
+    func column(
+      _ name: String, _ title: String, _ value: @escaping @Sendable (SubsetSize) -> Double
+    ) -> RowColumn<SubsetSize> {
+      let areWhole = sizes.map(value).allSatisfy { $0 == $0.rounded() }
+      return .numbers(name, title: title, decimals: areWhole ? 0 : 1, value)
+    }
+    return SubsetSize.keyColumns + [
+      column("images", "Images") { $0.images },
+      column("volunteers", "Volunteers") { $0.volunteers },
+      column("seen", "Images seen") { $0.seen ?? .nan },
+    ]
+  }
+
+  /// The trainings that are not among the curves, and why.
+  private func failures(
+    _ results: any Results, among curves: [LearningCurve]
+  ) -> [(run: TrainingRun, reason: String)] {
+    let known = Set(curves.map(\.run))
+    return trainings.logs.filter { !known.contains($0.run) }.compactMap { run, log in
+      do {
+        _ = try results.output(of: log)
+        return nil
+      } catch {
+        return (run, "\(error)")
+      }
+    }
+  }
+}
+
+extension TrainedSubsets {
+  typealias Options = KeyedDecodingContainer<SubsetCurves.CodingKeys>
+
+  /// Refuses what the trainings cannot show.
+  init(_ transfer: TransferTrainings, _ options: Options) throws {
+    guard !options.contains(.source) else {
+      throw options.refusal(.live, "stands instead of `source`, not beside it")
+    }
+    guard let validation = transfer.validation else {
+      throw options.refusal(
+        .live,
+        "needs `validation: {phantom: ...}`, the same volunteers for all models and subsets")
+    }
+    // The base line is on those that validate.
+    if case .network(let base) = transfer.finished[.base] {
+      try base.refuseLeakage(of: PatientOrigin(validation), "validation") {
+        options.refusal(.live, "\(SegmentationModel.base.rawValue) \($0)")
+      }
+    }
+    guard transfer.networks.values.allSatisfy({ $0.imagesSeen != nil }) else {
+      throw options.refusal(.live, "needs `images_seen`, as many for all subsets")
+    }
+    let seeds = try options.decodeIfPresent(Int.self, forKey: .seeds) ?? 3
+    guard (1...100).contains(seeds) else { throw options.refusal(.seeds, "must be 1 to 100") }
+    // A few epochs are no ground for local polynomials.
+    self.options = try SubsetOptions(options, curve: .raw) {
+      try Self.refuseUntrained($0, transfer, options)
+    }
+    self.transfer = transfer
+    trainings = SubsetTrainings(
+      starts: self.options.models.compactMap { model in
+        transfer.networks[model].map { SubsetTrainings.Start(model: model, network: $0) }
+      }, subsets: self.options.subsets, seeds: seeds)
+    baseline = transfer.confusion(of: .base, on: validation, as: .validation)
+      .map { SubsetBaseline(confusion: Asked($0)) }
+  }
+
+  private static func refuseUntrained(
+    _ asked: SubsetOptions, _ transfer: TransferTrainings, _ options: Options
+  ) throws {
+    if let model = asked.models.first(where: { transfer.networks[$0] == nil }) {
+      let known = transfer.models.filter { transfer.networks[$0] != nil }.map(\.rawValue)
+      throw options.refusal(
+        .models,
+        "`live` trains no model \(model.rawValue) (known: \(known.joined(separator: ", ")))")
+    }
+    for images in asked.models.compactMap({ transfer.networks[$0]?.images }) {
+      for subset in asked.subsets {
+        let volunteers = subset.volunteers ?? subset.twin?.volunteers ?? 0
+        if let known = images.patients, volunteers > known {
+          throw options.refusal(
+            .subsets, "\(subset.rawValue) needs \(volunteers) volunteers, and `live` has \(known)")
+        }
+        if images.cohort == nil, subset == .esed || subset.twin == .esed {
+          throw options.refusal(
+            .subsets,
+            "\(subset.rawValue) needs images whose frame of the heartbeat is known: `phantom`")
+        }
+      }
+    }
+  }
+}

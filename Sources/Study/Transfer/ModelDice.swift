@@ -1,0 +1,37 @@
+import Engine
+import StudyTerms
+import Tables
+import Transfer
+
+/// Dice of one model over the images of one part and class.
+struct ModelDice {
+  var model: SegmentationModel
+  var dice: DiceDistribution
+
+  /// What tells rows apart.
+  static let keys = ["model", "class", "part"]
+
+  /// The columns of ``keys``.
+  static let keyColumns: [RowColumn<ModelDice>] = [
+    .texts("model", title: "Model", \.model.rawValue),
+    .texts("class", title: "Class", \.dice.tissue.symbol),
+    .texts("part", title: "Part", \.dice.split.rawValue),
+  ]
+}
+
+extension TransferOptions {
+  var diceSteps: [TransferDice] { models.map(diceStep) }
+
+  func diceStep(_ model: ComparedModel) -> TransferDice {
+    TransferDice(confusion: model.counts, threshold: threshold, repetitions: repetitions)
+  }
+
+  /// By model, class and part.
+  func dice(_ results: any Results) throws -> [ModelDice] {
+    try models.flatMap { model in
+      try results.output(of: diceStep(model)).distributions.map {
+        ModelDice(model: model.model, dice: $0)
+      }
+    }
+  }
+}

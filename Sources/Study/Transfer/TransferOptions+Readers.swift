@@ -1,0 +1,12 @@
+import Engine
+import StudyTerms
+import Transfer
+
+extension TransferOptions {
+  /// LV volumes by the three readers. Throws ``StudyError`` where a reader's masks are not there.
+  func readerCurves() throws -> LeftVentricleCurves {
+    LeftVentricleCurves(
+      observers: try source.counts(of: .observer), model: try source.counts(of: .doubleTransfer),
+      pixels: source.pixels)
+  }
+}

@@ -1,0 +1,42 @@
+import Transfer
+
+/// How the readers of masks, and the frames they are looked at, are called.
+struct TransferWords: Sendable {
+  /// Whom the models are compared with, in a sentence and on an axis.
+  var reference, referenceAxis: String
+  /// Of the first reader in tables.
+  var firstKey: String
+  /// Of the readers in figures.
+  var first, second: String
+  /// In captions: all readers with the frames that are given, and where ED and ES come from.
+  var readers, sources: String
+  /// A title of the given frames.
+  var givenFrames: String
+
+  /// The key in tables.
+  func key(_ reader: Reader) -> String { reader == .first ? firstKey : reader.rawValue }
+
+  /// The key in tables: `WS-TR`.
+  func key(_ first: Reader, _ second: Reader) -> String { "\(key(first))-\(key(second))" }
+
+  /// For the reader of a caption.
+  func title(_ reader: Reader) -> String {
+    switch reader {
+    case .first: first
+    case .second: second
+    case .model: reader.rawValue
+    }
+  }
+
+  static let published = TransferWords(
+    reference: "the first observer", referenceAxis: "Observer",
+    firstKey: Reader.first.rawValue, first: Reader.first.rawValue, second: Reader.second.rawValue,
+    readers: "two observers (WS, TR) and TL2, at the published",
+    sources: "the published frames, from WS's masks,", givenFrames: "published frames")
+
+  static let synthetic = TransferWords(
+    reference: "the truth", referenceAxis: "Truth", firstKey: "truth", first: "truth",
+    second: "simulated observer",
+    readers: "the truth, a simulated second observer (TR) and TL2, at the true",
+    sources: "the true frames,", givenFrames: "true frames")
+}

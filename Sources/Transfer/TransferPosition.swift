@@ -1,0 +1,51 @@
+import Engine
+import Statistics
+import StudyTerms
+import Tables
+
+/// Dice of a model by slice or by frame, within one part.
+package struct TransferPosition: RunnableStep {
+  package enum Grouping: String, Codable, Hashable, Sendable { case slice, frame }
+
+  package var confusion: Asked<ConfusionTable>
+  package var grouping: Grouping
+  package var split: Split
+
+  package init(confusion: Asked<ConfusionTable>, grouping: Grouping, split: Split) {
+    self.confusion = confusion
+    self.grouping = grouping
+    self.split = split
+  }
+
+  package var inputs: [any Step] { [confusion.step] }
+  package var title: String { "Dice by \(grouping.rawValue) from \(confusion.title)" }
+
+  /// Dice of one class over the images of a slice (or frame).
+  package struct Group: Codable, Hashable, Sendable {
+    package var tissue: TissueClass
+    /// Of the slice, or of the frame, from 0.
+    package var position: Int
+    package var count: Int
+    package var mean, sd, median: Double
+  }
+
+  /// By class, then by position.
+  package func run(_ context: StepContext) async throws -> Rows<Group> {
+    let table = try context.output(of: confusion)
+    let groups = Dictionary(grouping: table.rows(of: split)) { row in
+      switch grouping {
+      case .slice: table.images[row].slice
+      case .frame: table.images[row].frame
+      }
+    }.sorted { $0.key < $1.key }
+    return Rows(
+      TissueClass.compared.flatMap { tissue in
+        groups.map { position, rows in
+          let summary = Summary(of: rows.map { table.counts[$0].dice(tissue) })
+          return Group(
+            tissue: tissue, position: position, count: summary.count, mean: summary.mean,
+            sd: summary.sd, median: summary.median)
+        }
+      })
+  }
+}
