@@ -1,4 +1,5 @@
 import Engine
+import Labels
 
 /// How a training went, read from the network that it made.
 package struct LearningLog: RunnableStep {

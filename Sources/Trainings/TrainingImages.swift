@@ -48,11 +48,6 @@ package struct TrainingImages: Codable, Hashable, Sendable {
     self.ignored = ignored
   }
 
-  package init(_ options: Options, classes: Int = 3, ignored: UInt8? = nil) {
-    self.init(
-      source: options.source, classes: classes, sampling: options.sampling, ignored: ignored)
-  }
-
   package var inputs: [any Step] {
     switch source {
     case .synthetic: cohort?.images ?? []
