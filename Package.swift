@@ -211,6 +211,23 @@ let package = Package(
     .testTarget(name: "BookTests", dependencies: ["Book"]),
     .testTarget(name: "PagesTests", dependencies: ["Pages"]),
     .testTarget(name: "BuildTests", dependencies: ["Build"]),
+    .testTarget(name: "LabelsTests", dependencies: ["Labels"]),
+    .testTarget(
+      name: "TrainingsTests",
+      dependencies: [
+        "Trainings", "PhantomImages", "StudyTerms", "CohortTerms", "Engine", "Learning",
+        "TestSupport",
+      ]),
+    .testTarget(
+      name: "TrainingScoresTests",
+      dependencies: [
+        "TrainingScores", "Trainings", "PhantomImages", "CohortTerms", "Learning", "TestSupport",
+      ]),
+    .testTarget(
+      name: "PhantomImagesTests",
+      dependencies: [
+        "PhantomImages", "Trainings", "StudyTerms", "CohortTerms", "Phantom", "TestSupport",
+      ]),
     .testTarget(
       name: "StudyTests",
       dependencies: [

@@ -1,6 +1,5 @@
+import StudyTerms
 import Testing
-
-@testable import Study
 
 @Suite struct PixelOverlapTests {
   @Test func overlapIsCountedByClass() {

@@ -1,7 +1,7 @@
 import Testing
 
 @testable import Learning
-@testable import Study
+@testable import Trainings
 
 @Suite struct TrainingProgressSentenceTests {
   @Test func progressTellsTheStep() {

@@ -1,7 +1,7 @@
+import StudyTerms
 import Testing
-import Trainings
 
-@testable import Study
+@testable import Trainings
 
 @Suite struct ImageSubsetTests {
   @Test func subsetsHaveTheSizesOfTheirNames() throws {

@@ -5,7 +5,7 @@ import Testing
 @testable import Study
 
 /// Files of weights that a training begins with.
-@Suite struct NetworkStartTests {
+@Suite struct NetworkStartOptionsTests {
   private let files = OwnFiles()
   private static let options =
     #"\#(TinyTrainings.data), "from": {"weights": "own/net.safetensors"}"#

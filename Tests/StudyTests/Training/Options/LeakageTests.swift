@@ -7,7 +7,7 @@ import Trainings
 @testable import Study
 
 /// A network is not tested on hearts that it has learnt from.
-@Suite struct PatientOriginTests {
+@Suite struct LeakageTests {
   @Test(arguments: [
     // A synthetic patient is the same whatever the cohort's size.
     (

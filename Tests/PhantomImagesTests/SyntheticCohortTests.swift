@@ -1,9 +1,9 @@
-import Imaging
+import CohortTerms
 import PhantomImages
+import StudyTerms
 import Testing
-import Trainings
 
-@testable import Study
+@testable import Trainings
 
 @Suite struct SyntheticCohortTests {
   @Test func everyImageOfACohortIsMetOnce() {

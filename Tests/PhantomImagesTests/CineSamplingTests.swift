@@ -1,9 +1,9 @@
+import CohortTerms
 import Phantom
 import PhantomImages
 import Testing
-import Trainings
 
-@testable import Study
+@testable import Trainings
 
 @Suite struct CineSamplingTests {
   private let phantom = Phantom(PhantomPatient(number: 1, seed: 3, profile: .sevenTesla))

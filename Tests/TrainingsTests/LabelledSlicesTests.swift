@@ -1,8 +1,8 @@
 import Foundation
+import StudyTerms
 import Testing
-import Trainings
 
-@testable import Study
+@testable import Trainings
 
 @Suite struct LabelledSlicesTests {
   private var slices: LabelledSlices {

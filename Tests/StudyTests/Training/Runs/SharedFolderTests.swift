@@ -5,7 +5,7 @@ import Trainings
 
 @testable import Study
 
-@Suite struct TrainedNetworkLeakageTests {
+@Suite struct SharedFolderTests {
   private static let small = #""widths": [4, 8], "size": 16, "epochs": 1, "validation": 0"#
 
   /// Only the files tell who is drawn.

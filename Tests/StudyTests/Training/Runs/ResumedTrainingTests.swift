@@ -5,7 +5,7 @@ import Trainings
 @testable import Learning
 @testable import Study
 
-@Suite struct CheckpointFolderTests {
+@Suite struct ResumedTrainingTests {
   @Test func aCheckpointThatIsDamagedIsDropped() async throws {
     let network = try TinyTrainings.runs(
       #"{\#(TinyTrainings.data), "epochs": 2, "widths": [4, 8], "size": 16, "validation": 0, "runs": [{"name": "a"}]}"#

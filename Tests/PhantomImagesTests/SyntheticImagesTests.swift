@@ -1,9 +1,10 @@
+import CohortTerms
 import Phantom
 import PhantomImages
+import TestSupport
 import Testing
-import Trainings
 
-@testable import Study
+@testable import Trainings
 
 @Suite struct SyntheticImagesTests {
   /// As the phantom draws them.
@@ -11,9 +12,9 @@ import Trainings
     let cohort = SyntheticCohort(
       profile: .sevenTesla, seed: 3, patients: 2, matrix: 16,
       sampling: CineSampling(frames: 2, slices: 3))
-    let mirror = TransferMirror()
+    let bench = StepBench()
     var found: [LabelledSlices] = []
-    for step in cohort.images { found.append(try await mirror.run(step)) }
+    for step in cohort.images { found.append(try await bench.run(step)) }
     #expect(found.map(\.images.count) == [6, 6])
     var place = 0
     cohort.forEachImage { scene in

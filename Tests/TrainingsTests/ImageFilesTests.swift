@@ -1,8 +1,7 @@
 import Engine
 import Testing
-import Trainings
 
-@testable import Study
+@testable import Trainings
 
 @Suite struct ImageFilesTests {
   @Test func patientsAreLeftOut() throws {

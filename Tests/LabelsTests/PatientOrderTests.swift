@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Study
+@testable import Labels
 
 @Suite struct PatientOrderTests {
   @Test func anOrderOfPatientsHoldsTheSmallerOnes() {
