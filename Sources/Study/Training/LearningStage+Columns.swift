@@ -1,3 +1,4 @@
+import StudyTerms
 import Tables
 import Trainings
 

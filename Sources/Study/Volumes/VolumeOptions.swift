@@ -66,7 +66,7 @@ struct VolumeOptions: Decodable {
         throw options.refusal(.thresholds, "must rise, each above 0, e.g. `[0.05, 0.1, 0.15]`")
       }
       thresholds = limits ?? [0.05, 0.1, 0.15]
-      repetitions = try options.decodeIfPresent(Draws.self, forKey: .repetitions)?.count ?? 1000
+      repetitions = try options.decodeIfPresent(BootstrapRepetitions.self, forKey: .repetitions)?.count ?? 1000
     }
 
     /// Volumes of one's own are called by their file; nil for the published ones.

@@ -3,6 +3,7 @@ import Foundation
 import Book
 import StudyTerms
 import Tables
+import TrainingScores
 import Trainings
 
 /// The best, the median and the worst test image of each run, with the outlines of truth and

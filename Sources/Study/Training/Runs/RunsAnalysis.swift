@@ -1,6 +1,7 @@
 import Engine
 import Book
 import Tables
+import TrainingScores
 import Trainings
 
 /// The runs side by side. One that failed says why and does not stop the others.

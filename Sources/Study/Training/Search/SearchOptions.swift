@@ -1,5 +1,6 @@
 import Book
 import StudyTerms
+import Volumes
 
 /// The published search of hyperparameters, and what is asked of it.
 struct SearchOptions: Decodable {
