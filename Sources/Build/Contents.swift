@@ -46,7 +46,7 @@ enum Contents {
     -> DirectiveOutcome
   {
     do {
-      let contents = try decoded.directive.content(from: results)
+      let contents = try results.reading { try decoded.directive.content(from: $0) }
       let whole = provenance(of: decoded, decoded.directive.steps, results)
       let built = contents.map { content in
         var built = BuiltContent(

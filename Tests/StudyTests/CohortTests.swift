@@ -225,7 +225,7 @@ import Testing
     let findings = try await mirror.run(CohortFindings(patients: steps))
     let injected = findings.injected.rows
     #expect(injected.map(\.kind) == [.missingSlice, .rotation])
-    #expect(injected.allSatisfy(\.isNamed))
+    #expect(injected.allSatisfy { $0.isNamed })
     let fates = findings.slices.rows.map(\.fate)
     #expect(fates.count { $0 == .copied } == 1)
     #expect(fates.count { $0 == .dropped } == 0)

@@ -75,7 +75,7 @@ import Trainings
     let comparison = try #require(directive.steps.compactMap { $0 as? CohortVolumes }.first)
     let labels = comparison.methods.map(\.measurements.labels)
     #expect(labels.map(\.labeller) == [.weights(file)])
-    #expect(labels.flatMap(\.steps).allSatisfy { $0.files == [file] })
+    #expect(labels.flatMap(\.labels).allSatisfy { $0.step.files == [file] })
   }
 
   @Test func networksThatAreWrittenInABlockAreCalledAsItCallsThem() throws {
@@ -280,7 +280,7 @@ import Trainings
       names: FileReference(dataset: "sunnybrook", path: "dicom/link.csv"))
     let images = PatientImages(member: member, legacy: false)
     let mirror = TransferMirror()
-    let truth = try await mirror.run(SeriesLabels(images: images, labeller: .contours(drawn)))
+    let truth = try await mirror.run(DrawnLabels(images: images, contours: drawn))
     // By the contours' areas; see volumesWithinContoursDrawnByHand.
     let series = try #require(truth.about.series.first)
     #expect(abs(series.volumes.diastole - 191.3) < 4)
