@@ -19,7 +19,7 @@ import Testing
 
   @Test func nobodyValidatesWhereNobodyIsAsked() async throws {
     let course = try await StepBench().run(LearningLog(network: TinyTrainings.network()))
-    #expect(course.epochs.rows.allSatisfy(\.validationLoss.isNaN))
-    #expect(course.epochs.rows.allSatisfy(\.ventricle.isNaN))
+    #expect(course.epochs.rows.allSatisfy { $0.validationLoss.isNaN })
+    #expect(course.epochs.rows.allSatisfy { $0.ventricle.isNaN })
   }
 }
