@@ -96,7 +96,7 @@ package struct TrainedNetwork: RunnableStep {
     let isOther = start.map { $0.architecture.classes != plan.architecture.classes } ?? false
     return try NetworkTraining(
       plan, source: source, split: split, seed: context.seed, weights: start?.weights,
-      fresh: isOther ? [plan.architecture.lastLayer] : [], workers: 1)
+      fresh: (start?.lacks ?? []) + (isOther ? [plan.architecture.lastLayer] : []), workers: 1)
   }
 
   /// Those that validate; nil for a share of the patients.

@@ -26,7 +26,7 @@ public final class StepBench: Results, @unchecked Sendable {
     if let known = outputs[AnyHashable(step)] as? S.Output { return known }
     for input in step.inputs { try await run(input) }
     for input in step.optionalInputs { await attempt(input) }
-    let context = Context(bench: self, files: step.files, folder: try TemporaryFolder())
+    let context = Context(bench: self, files: step.files, folder: TemporaryFolder())
     let output = try await step.computed(in: context)
     let kept = try S.Output(decoding: output.encoded())
     outputs[AnyHashable(step)] = kept
