@@ -125,7 +125,6 @@ let package = Package(
       dependencies: [
         "Markup",
         "Engine",
-        "Randomness",
         "Tables",
         "Imaging",
         "Learning",
