@@ -1,8 +1,8 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
-// The targets stand in the order of the data: text, work, tables, figures, pages, study, command line.
-// Tests/ArchitectureTests holds the imports in the sources against this list.
+// The targets stand in the order of the data: text, work, tables, figures, pages, study, command
+// line. Tests/ArchitectureTests holds the imports in the sources against this list.
 let package = Package(
   name: "report",
   products: [
@@ -27,12 +27,12 @@ let package = Package(
     .systemLibrary(name: "CLZMA", pkgConfig: "liblzma"),
     .systemLibrary(name: "CPNG", pkgConfig: "libpng"),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto"),
-    .systemLibrary(name: "CBTParse"),
     .systemLibrary(name: "CZ", pkgConfig: "zlib"),
     .systemLibrary(name: "CArchive", pkgConfig: "libarchive"),
     .systemLibrary(name: "CSnappy", pkgConfig: "snappy"),
     .systemLibrary(name: "CISAL", pkgConfig: "libisal"),
-    .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas"),
+    // Only tests and benchmarks use it: without it, the build need not complain.
+    .systemLibrary(name: "COpenBLAS"),
     .target(
       name: "CDCMTK",
       linkerSettings: ["dcmjpls", "dcmjpeg", "dcmdata", "oflog", "ofstd", "z"].map {
@@ -52,10 +52,11 @@ let package = Package(
     .target(name: "CLearning"),
     .target(name: "Learning", dependencies: ["Randomness", "CLearning", "CSnappy", "CISAL"]),
     .target(name: "Figures", dependencies: ["CCairo"]),
+    .target(name: "Bibliography", dependencies: ["Markup"]),
     .target(name: "Catalog", dependencies: ["Engine", "Markup", "Imaging", "Yams"]),
     .target(
       name: "Book",
-      dependencies: ["Markup", "Engine", "Tables", "Figures", "CBTParse", "Yams"]),
+      dependencies: ["Markup", "Engine", "Tables", "Figures", "Bibliography", "Yams"]),
     .target(
       name: "Pages",
       dependencies: ["Book", "Markup", "Tables", "Figures"],
@@ -105,17 +106,27 @@ let package = Package(
         "Labels", "Measurements", "Volumes",
       ]),
     .target(
+      name: "Trainings",
+      dependencies: [
+        "CohortTerms", "Cohorts", "Engine", "Imaging", "Labels", "Learning", "Randomness",
+        "StudyTerms", "Tables",
+      ]),
+    .target(
+      name: "TrainingScores",
+      dependencies: ["Engine", "Statistics", "StudyTerms", "Tables", "Trainings"]),
+    .target(
+      name: "PhantomImages",
+      dependencies: [
+        "Engine", "Imaging", "Learning", "Phantom", "Randomness", "StudyTerms", "Trainings",
+      ]),
+    .target(
       name: "Build",
       dependencies: ["Book", "Pages", "Markup", "Engine", "Tables", "Figures", "Yams"]),
     .target(
       name: "Study",
       dependencies: [
-        "Search",
-        "Transfer",
-        "Subsets",
         "Markup",
         "Engine",
-        "Randomness",
         "Tables",
         "Imaging",
         "Learning",
@@ -136,16 +147,22 @@ let package = Package(
         "GroundTruth",
         "CohortStatistics",
         "Volumes",
+        "Search",
+        "Transfer",
+        "Subsets",
         "Labels",
         "Measurements",
         "Galleries",
+        "Trainings",
+        "TrainingScores",
+        "PhantomImages",
       ],
       plugins: ["CodeFingerprints"]),
     .executableTarget(
       name: "report",
       dependencies: [
         "Study", "Build", "Pages", "Book", "Catalog", "Learning", "Phantom", "Curation", "Imaging",
-        "Engine", "Markup", "StudyTerms", "CohortTerms", "CohortImages",
+        "Engine", "Markup", "Randomness", "StudyTerms", "CohortTerms", "CohortImages",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "fingerprint", dependencies: ["Engine"]),
@@ -155,13 +172,14 @@ let package = Package(
       path: "Tests/TestSupport"),
     .target(name: "CAllocations", path: "Tests/CAllocations"),
     .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
-    .testTarget(name: "EngineTests", dependencies: ["Engine"]),
+    .testTarget(name: "EngineTests", dependencies: ["Engine", "TestSupport"]),
     .testTarget(name: "FingerprintTests", dependencies: ["fingerprint"]),
     .testTarget(name: "RandomnessTests", dependencies: ["Randomness"], exclude: ["References"]),
-    .testTarget(name: "TablesTests", dependencies: ["Tables", "XZ"]),
+    .testTarget(name: "TablesTests", dependencies: ["Tables", "XZ", "TestSupport"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["References"]),
     .target(
-      name: "ImagingTestSupport", dependencies: ["Imaging"], path: "Tests/ImagingTestSupport"),
+      name: "ImagingTestSupport", dependencies: ["Imaging", "TestSupport"],
+      path: "Tests/ImagingTestSupport"),
     .testTarget(
       name: "ImagingTests",
       dependencies: ["Imaging", "XZ", "TestSupport", "ImagingTestSupport", "CZ"],
@@ -182,7 +200,7 @@ let package = Package(
       name: "LearningTests",
       dependencies: [
         "Learning", "Randomness", "TestSupport", "CAllocations", "CLearning", "COpenBLAS",
-        "CSnappy",
+        "CSnappy", "CZ",
       ],
       exclude: ["References"]),
     .testTarget(name: "StudyTermsTests", dependencies: ["StudyTerms", "TestSupport"]),
@@ -194,16 +212,38 @@ let package = Package(
     .testTarget(
       name: "SubsetsTests", dependencies: ["Subsets", "StudyTerms", "Engine", "TestSupport"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"], exclude: ["Snapshots"]),
+    .testTarget(name: "BibliographyTests", dependencies: ["Bibliography"]),
     .testTarget(
       name: "CatalogTests", dependencies: ["Catalog", "Engine", "TestSupport", "FlyingFox"]),
-    .testTarget(name: "BookTests", dependencies: ["Book"]),
-    .testTarget(name: "PagesTests", dependencies: ["Pages"]),
-    .testTarget(name: "BuildTests", dependencies: ["Build"]),
+    .testTarget(
+      name: "BookTests", dependencies: ["Book", "TestSupport"], exclude: ["Resolve/Diagnostics"]),
+    .testTarget(name: "PagesTests", dependencies: ["Pages", "TestSupport"]),
+    .testTarget(name: "BuildTests", dependencies: ["Build", "TestSupport"]),
+    .testTarget(name: "LabelsTests", dependencies: ["Labels"]),
+    .testTarget(
+      name: "TrainingsTests",
+      dependencies: [
+        "Trainings", "PhantomImages", "StudyTerms", "CohortTerms", "Engine", "Learning",
+        "TestSupport",
+      ]),
+    .testTarget(
+      name: "TrainingScoresTests",
+      dependencies: [
+        "TrainingScores", "Trainings", "PhantomImages", "CohortTerms", "Learning", "TestSupport",
+      ]),
+    .testTarget(
+      name: "PhantomImagesTests",
+      dependencies: [
+        "PhantomImages", "Trainings", "StudyTerms", "CohortTerms", "Phantom", "TestSupport",
+      ]),
     .testTarget(
       name: "StudyTests",
       dependencies: [
-        "Study", "StudyTerms", "Cohorts", "CohortImages", "SyntheticCohorts", "GroundTruth",
-        "CohortStatistics", "Volumes", "Search", "Transfer", "Subsets", "Labels", "Measurements", "Galleries", "Imaging",
+        "Study", "Trainings", "TrainingScores", "PhantomImages", "StudyTerms", "Transfer",
+        "Subsets", "Search",
+        "Cohorts", "CohortImages",
+        "SyntheticCohorts", "GroundTruth", "CohortStatistics", "Volumes", "Labels", "Measurements",
+        "Galleries", "Imaging",
         "CohortTerms", "Curation", "Phantom", "Learning", "TestSupport",
       ],
       exclude: ["References"]),
@@ -219,7 +259,14 @@ let package = Package(
   ]
 )
 
-// A member is seen only where its module is imported: what a source's fingerprint takes in follows from its imports.
+// A member is seen only where its module is imported: what a source's fingerprint takes in follows
+// from its imports.
 for target in package.targets where [.regular, .executable].contains(target.type) {
   target.swiftSettings = [.enableUpcomingFeature("MemberImportVisibility")]
+}
+
+// Only `make docs` needs it: nobody else waits for it to be compiled.
+if Context.environment["REPORT_DOCS"] != nil {
+  package.dependencies.append(
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"))
 }

@@ -1,7 +1,6 @@
 import Cohorts
 import Engine
 import Imaging
-import Phantom
 import StudyTerms
 import Tables
 

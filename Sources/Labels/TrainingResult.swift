@@ -2,7 +2,8 @@ import Engine
 import Foundation
 import Learning
 
-/// A trained network with the log of its training, as one safetensors file that `report model predict` applies.
+/// A trained network with the log of its training, as one safetensors file that `report model
+/// predict` applies.
 package struct TrainingResult: Artifact, Hashable {
   package var model: Model
   /// Without the times, which are never the same twice.
@@ -31,11 +32,7 @@ package struct TrainingResult: Artifact, Hashable {
   }
 
   package init(decoding data: Data) throws {
-    let url = FileManager.default.temporaryDirectory.appending(
-      path: UUID().uuidString + ".safetensors")
-    defer { try? FileManager.default.removeItem(at: url) }
-    try data.write(to: url)
-    let weights = try WeightFile(opening: url).weights()
+    let weights = try WeightFile(data: data).weights()
     let decoder = JSONDecoder()
     decoder.nonConformingFloatDecodingStrategy = .convertFromString(
       positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")

@@ -1,11 +1,12 @@
-import Book
-import CohortTerms
 import Engine
 import Foundation
 import Imaging
+import Book
+import PhantomImages
 import StudyTerms
 import TestSupport
 import Testing
+import Trainings
 import Transfer
 
 @testable import Study

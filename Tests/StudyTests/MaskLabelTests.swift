@@ -1,6 +1,8 @@
 import Engine
 import StudyTerms
+import Tables
 import Testing
+import Trainings
 
 @testable import Study
 
@@ -10,8 +12,7 @@ import Testing
   private static let data = #""data": {"images": "own/images", "masks": "own/masks"}"#
 
   private func labels(_ options: String) throws -> Set<UInt8> {
-    let source = try files.training(options).source
-    return Set(try (0..<source.count).flatMap { try source.sample($0).mask })
+    Set(try files.samples(options).samples.flatMap(\.mask))
   }
 
   @Test func labelsBelowTheClassesAreTaken() throws {
@@ -88,7 +89,7 @@ import Testing
     try files.move("masks/p-IM-2.png", to: "elsewhere/p-IM-2.png")
     try files.move("masks/q-IM-1.png", to: "elsewhere/q-IM-1.png")
     let own = #""images": "own/images", "masks": "own/masks", "only_masked": true"#
-    #expect(try files.training(#""data": {\#(own)}, "classes": 2"#).source.count == 1)
+    #expect(try files.samples(#""data": {\#(own)}, "classes": 2"#).count == 1)
     // Who has no mask at all is nobody to draw.
     #expect {
       try labels(#""data": {\#(own), "patients": 2}, "classes": 2"#)
@@ -128,8 +129,8 @@ import Testing
       let mirror = TransferMirror()
       mirror.root = files.root
       do {
-        let output = try await mirror.run(try #require(runs.runs[0].scores))
-        return output.summary.rows.map(\.tissue.rawValue).joined()
+        let output = try await mirror.run(try #require(runs.runs[0].test))
+        return output.rows.map(\.tissue.rawValue).joined()
       } catch {
         return "\(error)"
       }

@@ -1,14 +1,15 @@
 import Foundation
+import TestSupport
 import Imaging
+import Trainings
 
 @testable import Learning
 @testable import Study
 
 /// A folder with the data set `own-images`, of files that somebody brought.
 final class OwnFiles {
-  let root = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-
-  deinit { try? FileManager.default.removeItem(at: root) }
+  private let folder = TemporaryFolder()
+  var root: URL { folder.url }
 
   func url(_ path: String) throws -> URL {
     let url = root.appending(path: "own-images/\(path)")
@@ -36,14 +37,27 @@ final class OwnFiles {
   }
 
   /// The training that these options ask for, ready to begin.
-  func training(_ options: String) throws -> NetworkTraining {
+  func training(_ options: String) async throws -> NetworkTraining {
+    try await mirror.training(network(options))
+  }
+
+  /// The images that these options name, which are files.
+  func samples(_ options: String) throws -> SampleList {
+    try mirror.samples(network(options).images)
+  }
+
+  private var mirror: TransferMirror {
     let mirror = TransferMirror()
     mirror.root = root
-    let runs = try TinyTrainings.runs(
+    return mirror
+  }
+
+  private func network(_ options: String) throws -> TrainedNetwork {
+    try TinyTrainings.runs(
       """
       {"size": 16, "widths": [4, 8], "epochs": 1, "validation": 0, "transforms": "no", \(options),
        "runs": [{"name": "a"}]}
-      """)
-    return try mirror.training(runs.runs[0].network)
+      """
+    ).runs[0].network
   }
 }

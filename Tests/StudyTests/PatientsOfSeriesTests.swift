@@ -64,7 +64,7 @@ import Volumes
     #expect(try seeds("error").numbers("low").allSatisfy(\.isNaN))
     let agreement = try await mirror.run(
       VolumeComparison(source: .cohort(Asked(volumes)), methods: ["net"], repetitions: 20))
-    #expect(agreement.agreement.rows.allSatisfy(\.biasPatientLow.isNaN))
+    #expect(agreement.agreement.rows.allSatisfy { $0.biasPatientLow.isNaN })
     let trust = try await mirror.run(
       LabelTrust(
         volumes: Asked(volumes), method: "net", thresholds: [0.1], goodEjectionFraction: 0.1,

@@ -1,6 +1,7 @@
 import Book
 import Foundation
 import Testing
+import Trainings
 
 @testable import Study
 

@@ -1,6 +1,8 @@
 import Book
 import CohortTerms
 import Foundation
+import Book
+import Trainings
 
 @testable import Study
 

@@ -4,6 +4,7 @@ import Engine
 import Foundation
 import TestSupport
 import Testing
+import Trainings
 
 @testable import Learning
 @testable import Study
@@ -49,7 +50,7 @@ final class TransferMirror: Results, @unchecked Sendable {
     for input in step.optionalInputs { await attempt(input) }
     var context = Context(
       inputs: outputs, failures: failures, files: step.files, folder: root)
-    if let checkpoints { context.checkpoints = checkpoints }
+    context.given = checkpoints
     if tellsSeedsApart {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.sortedKeys]
@@ -82,10 +83,18 @@ final class TransferMirror: Results, @unchecked Sendable {
   }
 
   /// Ready to begin.
-  func training(_ network: TrainedNetwork) throws -> NetworkTraining {
-    try network.training(
+  func training(_ network: TrainedNetwork) async throws -> NetworkTraining {
+    for input in network.inputs { await attempt(input) }
+    return try network.training(
       Context(inputs: outputs, failures: failures, files: network.files, folder: root),
       imagesSeen: network.imagesSeen)
+  }
+
+  /// Those that need no step.
+  func samples(_ images: TrainingImages) throws -> SampleList {
+    try images.samples(
+      Context(inputs: outputs, failures: failures, files: images.files, folder: root)
+    ).list
   }
 
   /// What fails is known as failed, as are those that need it.
@@ -104,7 +113,10 @@ final class TransferMirror: Results, @unchecked Sendable {
     var files: [FileReference]
     var folder: URL?
     var seed: UInt64 = 2021
-    var checkpoints = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    /// Where checkpoints are kept; nil for a folder of its own.
+    var given: URL?
+    private let temporary = TemporaryFolder()
+    var checkpoints: URL { given ?? temporary.url }
 
     func output<S: Step>(of step: S) throws -> S.Output {
       if let failure = failures[AnyHashable(step)] { throw failure }

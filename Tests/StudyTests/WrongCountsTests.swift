@@ -5,6 +5,7 @@ import StudyTerms
 import Tables
 import Testing
 
+import Trainings
 import Volumes
 @testable import Study
 

@@ -26,7 +26,8 @@ public final class StepBench: Results, @unchecked Sendable {
     if let known = outputs[AnyHashable(step)] as? S.Output { return known }
     for input in step.inputs { try await run(input) }
     for input in step.optionalInputs { await attempt(input) }
-    let output = try await step.computed(in: Context(bench: self, files: step.files))
+    let context = Context(bench: self, files: step.files, folder: TemporaryFolder())
+    let output = try await step.computed(in: context)
     let kept = try S.Output(decoding: output.encoded())
     outputs[AnyHashable(step)] = kept
     return kept
@@ -51,8 +52,9 @@ public final class StepBench: Results, @unchecked Sendable {
   private struct Context: StepContext {
     var bench: StepBench
     var files: [FileReference]
+    var folder: TemporaryFolder
+    var checkpoints: URL { folder.url }
     var seed: UInt64 { bench.seed }
-    var checkpoints: URL { bench.root.appending(path: "checkpoints") }
 
     func output<S: Step>(of step: S) throws -> S.Output { try bench.output(of: step) }
 

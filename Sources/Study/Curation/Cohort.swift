@@ -9,6 +9,7 @@ import Foundation
 import GroundTruth
 import Imaging
 import Phantom
+import PhantomImages
 
 /// The patients that a chapter works on, as an author names them: `{folder: sunnybrook/dicom}` with a folder or an archive for
 /// each patient (``CohortFolder``), all of them or those listed under `patients`; or `{phantom: challenge, patients: 12, seed: 3, inject: all}`.

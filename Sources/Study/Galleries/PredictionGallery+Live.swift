@@ -8,6 +8,7 @@ import Labels
 import Measurements
 import StudyTerms
 import Tables
+import Trainings
 
 extension PredictionGallery {
   /// A cohort in which networks find what they find.

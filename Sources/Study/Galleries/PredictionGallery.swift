@@ -5,6 +5,7 @@ import Galleries
 import Labels
 import StudyTerms
 import Tables
+import Trainings
 import Volumes
 
 /// Shows the published manual masks as masks (no images may be shipped), and names the best, median and worst images of

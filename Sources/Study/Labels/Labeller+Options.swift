@@ -1,6 +1,7 @@
 import Book
 import Engine
 import Labels
+import Trainings
 
 extension Labeller {
   /// As an author writes it: `truth`; `{weights: own/FCN_sa.safetensors}`; or the settings of a network, which is trained once wherever it

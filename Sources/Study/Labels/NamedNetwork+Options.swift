@@ -1,6 +1,7 @@
 import Book
 import Engine
 import Labels
+import Trainings
 
 extension NamedNetwork {
   /// As an author writes it: `{name: FCN, trained: {data: ..., images_seen: 4000}}`, or `{name: FCN, weights: own/FCN_sa.safetensors}`.

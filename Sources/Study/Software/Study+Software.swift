@@ -18,7 +18,7 @@ extension Study {
     // No part of any result: there is one SHA-256.
     + [Software("OpenSSL", Digest.version, "checksums")]
     + versions([
-      "CLZMA", "CPNG", "CZ", "CArchive", "CDCMTK", "CISAL", "CSnappy", "CBTParse",
+      "CLZMA", "CPNG", "CZ", "CArchive", "CDCMTK", "CISAL", "CSnappy",
     ])
 
   /// What all code is computed with.
@@ -48,7 +48,6 @@ extension Study {
     "CDCMTK": [loaded("DCMTK", "libdcmdata", "reads and writes DICOM", afterABI: true)],
     "CISAL": [loaded("ISA-L", "libisal", "compresses images")],
     "CSnappy": [loaded("Snappy", "libsnappy", "reads published weights")],
-    "CBTParse": [loaded("btparse", "libbtparse", "reads the bibliography")],
   ]
 
   private static var swift: String {

@@ -2,6 +2,7 @@ import Book
 import Engine
 import StudyTerms
 import Subsets
+import Trainings
 
 /// Learning curves of the 27 published 7 T trainings: three starts, nine subsets of the training
 /// images; or, with `live`, of trainings that are made for the page, with several seeds.

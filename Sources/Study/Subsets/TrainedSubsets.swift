@@ -3,6 +3,7 @@ import Engine
 import StudyTerms
 import Subsets
 import Tables
+import Trainings
 import Transfer
 
 /// The curves of trainings that are made for the page, several of each that differ by chance.

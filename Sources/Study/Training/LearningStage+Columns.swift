@@ -1,4 +1,6 @@
+import StudyTerms
 import Tables
+import Trainings
 
 extension RowColumn<LearningStage> {
   /// What each model learnt from, stage by stage.

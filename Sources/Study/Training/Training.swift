@@ -1,5 +1,6 @@
 import Book
 import Engine
+import Trainings
 
 /// Trainings that are compared: those of the published search of hyperparameters, by the ejection
 /// fraction (``SearchOptions``), or, with `runs`, networks that are trained for the page

@@ -1,7 +1,8 @@
 import Book
 import Engine
 
-/// One question of a block of `training`: the steps it asks for, and what is shown of their outputs.
+/// One question of a block of `training`: the steps it asks for, and what is shown of their
+/// outputs.
 protocol TrainingAnalysis: Sendable {
   var steps: [any Step] { get }
   /// What the author calls some of the steps.

@@ -1,6 +1,8 @@
 import Engine
 import Learning
+import PhantomImages
 import StudyTerms
+import Trainings
 import Transfer
 
 extension PredictedConfusion: RunnableStep {

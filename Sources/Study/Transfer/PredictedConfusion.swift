@@ -1,4 +1,6 @@
 import Engine
+import Trainings
+import Transfer
 import StudyTerms
 import Transfer
 

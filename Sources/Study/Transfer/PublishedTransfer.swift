@@ -2,6 +2,7 @@ import Book
 import Engine
 import StudyTerms
 import Tables
+import Trainings
 import Transfer
 
 /// The published masks of the 7 T volunteers.

@@ -1,6 +1,8 @@
 import Engine
 import Phantom
+import PhantomImages
 import StudyTerms
+import Trainings
 import Transfer
 
 /// The frames of end-diastole and end-systole of synthetic volunteers, as they were made.

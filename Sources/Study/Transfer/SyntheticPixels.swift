@@ -1,6 +1,8 @@
 import Engine
 import Phantom
+import PhantomImages
 import StudyTerms
+import Trainings
 import Transfer
 
 /// What a pixel of synthetic volunteers' images stands for.

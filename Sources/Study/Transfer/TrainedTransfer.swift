@@ -1,9 +1,12 @@
 import Book
 import Engine
 import Phantom
+import Book
+import PhantomImages
 import Statistics
 import StudyTerms
 import Tables
+import Trainings
 import Transfer
 
 /// The masks of networks that are trained for the page, on synthetic volunteers.

@@ -1,6 +1,7 @@
 import Book
 import Engine
 import StudyTerms
+import Trainings
 import Transfer
 
 extension TransferOptions {

@@ -2,6 +2,7 @@ import Book
 import Engine
 import StudyTerms
 import Tables
+import Trainings
 import Transfer
 
 /// Masks that are compared: the published ones, or those of networks that are trained for the page.

@@ -1,5 +1,6 @@
 import Book
 import Figures
+import StudyTerms
 import Tables
 import Volumes
 

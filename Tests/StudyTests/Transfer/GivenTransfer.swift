@@ -2,6 +2,7 @@ import Book
 import Engine
 import StudyTerms
 import TestSupport
+import Trainings
 import Transfer
 
 @testable import Study

@@ -1,6 +1,7 @@
 import Engine
 import Foundation
 import Markup
+import TestSupport
 import Testing
 
 @testable import Book

@@ -1,10 +1,13 @@
 import Book
+import Cohorts
 import Engine
 import GroundTruth
 import Labels
 import Learning
 import Measurements
 import Search
+import TrainingScores
+import Trainings
 import Volumes
 
 /// As an author writes it: what the trainings share, and a list `runs` in which each says only what
@@ -13,9 +16,9 @@ import Volumes
 /// Options of the block or of a run are those of ``RunSettings``, `test_flips` (tested by the mean
 /// over each image and its mirror images) and `seeds` (repetitions of a training with another
 /// chance). A run may instead say `trained`, the whole settings of a network. Of the block only:
-/// `test` (images to test on), `volumes` (a cohort whose volumes are measured), `repetitions` (draws
-/// of the intervals), `find_rate` (a learning-rate range test of the first run), `compare` (pairs of
-/// runs) and `lines`.
+/// `test` (images to test on), `volumes` (a cohort whose volumes are measured), `repetitions`
+/// (draws of the intervals), `find_rate` (a learning-rate range test of the first run), `compare`
+/// (pairs of runs) and `lines`.
 extension ComparedTrainings: Decodable {
   private enum CodingKeys: String, CodingKey {
     case runs, test, test_flips, volumes, repetitions, find_rate, seeds, compare, lines
@@ -98,8 +101,8 @@ extension ComparedTrainings: Decodable {
       let network = try self.network(settings, time, shared) {
         options.refusal(.runs, "the run \(name) \($0)")
       }
-      let scores = shared.test.map {
-        SegmentationScores(
+      let test = shared.test.map {
+        TestDice(
           network: network,
           images: TrainingImages(
             $0, classes: network.images.classes, ignored: network.images.ignored),
@@ -110,7 +113,7 @@ extension ComparedTrainings: Decodable {
       }
       runs.append(
         ComparedTraining(
-          name: name, seed: time + 1, network: network, scores: scores, volumes: volumes))
+          name: name, seed: time + 1, network: network, test: test, volumes: volumes))
     }
   }
 

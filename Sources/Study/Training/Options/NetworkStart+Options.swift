@@ -1,9 +1,11 @@
 import Book
 import Engine
+import Trainings
 
 extension NetworkStart {
-  /// As an author writes it: `from: base`, an earlier run of the block; `from: {weights: own/net.safetensors}`, a file; or `from: {data:
-  /// ..., images_seen: 2000}`, a network of its own settings, which is trained once wherever it is named.
+  /// As an author writes it: `from: base`, an earlier run of the block; `from: {weights:
+  /// own/net.safetensors}`, a file; or `from: {data: ..., images_seen: 2000}`, a network of its own
+  /// settings, which is trained once wherever it is named.
   enum Options: Decodable, Hashable, Sendable {
     case run(String)
     case file(FileReference)

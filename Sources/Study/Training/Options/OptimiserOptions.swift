@@ -1,7 +1,8 @@
 import Learning
 
-/// How weights follow their gradients, as an author writes it: `adamw`, `adam`, `sgd`; or with what is not usual, `{name: sgd, momentum: 0.9,
-/// nesterov: true, decay: 0.0001}`, `{name: adamw, momentum: 0.9, beta2: 0.99, decay: 0.01}`. Of Adam, momentum is beta1.
+/// How weights follow their gradients, as an author writes it: `adamw`, `adam`, `sgd`; or with
+/// settings, `{name: sgd, momentum: 0.9, nesterov: true, decay: 0.0001}`, `{name: adamw, momentum:
+/// 0.9, beta2: 0.99, decay: 0.01}`. The momentum of Adam is beta1.
 struct OptimiserOptions: Decodable, Hashable, Sendable {
   var optimiser: Optimiser
 

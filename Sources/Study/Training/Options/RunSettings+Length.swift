@@ -1,8 +1,9 @@
 import Learning
+import Trainings
 
 extension RunSettings {
-  /// Refuses, of the options that were just applied, those of which another takes the place: a run may replace the length of its block,
-  /// but one of both has to be meant.
+  /// Refuses those of the options just applied that another one replaces: a run may replace the
+  /// length of its block, but only one of both can be meant.
   func refuseTwoLengths(_ decoder: any Decoder) throws {
     let options = try decoder.container(keyedBy: CodingKeys.self)
     if options.contains(.epochs) {

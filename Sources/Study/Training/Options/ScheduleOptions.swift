@@ -1,6 +1,7 @@
 import Learning
 
-/// How the rate changes over a phase: `schedule: one-cycle`, `cosine` or `constant`, the last two after `warm_up` steps that rise.
+/// How the rate changes over a phase: `schedule: one-cycle`, `cosine` or `constant`, the last two
+/// after `warm_up` steps in which it rises.
 struct ScheduleOptions: Hashable, Sendable {
   enum Name: String, Decodable, CaseIterable {
     case oneCycle = "one-cycle"
@@ -21,7 +22,8 @@ struct ScheduleOptions: Hashable, Sendable {
 }
 
 extension KeyedDecodingContainer {
-  /// What stands here, the rest as `before`; nil where nothing does. A schedule alone begins without `warm_up`.
+  /// What is written here, the rest as `before`; nil where nothing is. A schedule alone begins
+  /// without `warm_up`.
   func schedule(
     _ key: Key, warmUp: Key, before: ScheduleOptions?
   ) throws -> ScheduleOptions? {

@@ -1,3 +1,5 @@
+import Trainings
+
 extension TrainedNetwork {
   /// Refuses a label to ignore that is one of its classes. Where one stands in the block and the
   /// other in a run, neither is wrong by itself.

@@ -3,10 +3,17 @@ import CohortTerms
 import Imaging
 import Labels
 import Phantom
+import Trainings
 
 extension TrainingImages {
-  /// The options of an author; `classes` and `seed` are those of the block where they are not given. `frames`: so many of a synthetic heartbeat
-  /// (2, end-diastole and end-systole, where it says nothing; or `all`); `slices`: so many of its slices.
+  init(_ options: Options, classes: Int = 3, ignored: UInt8? = nil) {
+    self.init(
+      source: options.source, classes: classes, sampling: options.sampling, ignored: ignored)
+  }
+
+  /// The options of an author; `classes` and `seed` are those of the block where they are not
+  /// given. `frames`: so many of a synthetic heartbeat (2, end-diastole and end-systole, where it
+  /// says nothing; or `all`). `slices`: so many of its slices.
   struct Options: Decodable, Hashable, Sendable {
     var source: Source
     var sampling = CineSampling()

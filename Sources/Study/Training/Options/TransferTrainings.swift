@@ -1,7 +1,9 @@
 import Book
 import Engine
+import Labels
 import Learning
 import StudyTerms
+import Trainings
 
 /// Networks that begin with what was learnt elsewhere, and the synthetic volunteers that they are
 /// compared on: the mapping `live`, written once and used by several blocks.
@@ -103,8 +105,8 @@ struct TransferTrainings: Decodable, Hashable, Sendable {
     }
   }
 
-  /// The volunteers that validate; nil where a share of the patients does, or real images, or others
-  /// for each model.
+  /// The volunteers that validate; nil where a share of the patients does, or real images, or
+  /// others for each model.
   var validation: SyntheticCohort? {
     let cohorts = Set(networks.values.map { $0.fixedValidation?.cohort })
     return cohorts.count == 1 ? cohorts.first ?? nil : nil

@@ -1,5 +1,8 @@
 import Engine
+import Learning
 import Search
+import TrainingScores
+import Trainings
 
 /// One training among several that are compared, and how it does.
 struct ComparedTraining: Hashable, Sendable {
@@ -8,7 +11,7 @@ struct ComparedTraining: Hashable, Sendable {
   var seed: Int
   var network: TrainedNetwork
   /// On test images; nil where there are none.
-  var scores: SegmentationScores?
+  var test: TestDice?
   /// The volumes of a whole cohort beside the known ones; nil where none are measured.
   var volumes: SearchComparison?
 

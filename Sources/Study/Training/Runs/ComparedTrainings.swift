@@ -1,5 +1,7 @@
 import Engine
 import Learning
+import TrainingScores
+import Trainings
 
 /// Trainings that a chapter asks for and compares.
 ///
@@ -33,8 +35,8 @@ struct ComparedTrainings: Hashable, Sendable {
   var isRepeated: Bool { runs.contains { $0.seed > 1 } }
 
   /// The tests of a run in the order of its seeds; empty where nothing is tested.
-  func tests(of name: String) -> [SegmentationScores] {
-    runs.filter { $0.name == name }.compactMap(\.scores)
+  func tests(of name: String) -> [TestDice] {
+    runs.filter { $0.name == name }.compactMap(\.test)
   }
 
   /// A run's tests over its seeds; nil where nothing is tested.
@@ -52,7 +54,7 @@ struct ComparedTrainings: Hashable, Sendable {
   /// The steps of each run with its name.
   var stepNames: [(step: any Step, name: String)] {
     runs.flatMap { run in
-      let steps: [(any Step)?] = [run.network, run.log, run.scores]
+      let steps: [(any Step)?] = [run.network, run.log, run.test?.scores, run.test]
       return (steps.compactMap { $0 } + run.volumeSteps).map { ($0, run.name) }
     } + names.compactMap { name in summary(of: name).map { ($0, name) } }
       + names.compactMap { name in volumes(of: name).map { ($0, name) } }
@@ -66,7 +68,7 @@ struct ComparedTrainings: Hashable, Sendable {
       ? names.compactMap { summary(of: $0) } + names.compactMap { volumes(of: $0) } : []
     return summaries + comparisons.map(\.step)
       + runs.flatMap { run -> [any Step] in
-        [run.log] + (run.scores.map { [$0] } ?? []) + run.volumeSteps
+        [run.log] + (run.test.map { [$0, $0.scores] } ?? []) + run.volumeSteps
       }
       + (rates.map { [$0] } ?? [])
   }

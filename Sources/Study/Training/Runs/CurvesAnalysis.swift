@@ -3,6 +3,7 @@ import Figures
 import Learning
 import StudyTerms
 import Tables
+import Trainings
 
 /// Losses and validation Dice over the images seen, a line for each training; losses of different
 /// kinds each in a panel of their own.

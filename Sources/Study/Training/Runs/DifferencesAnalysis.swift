@@ -1,6 +1,8 @@
 import Book
 import Engine
 import Tables
+import TrainingScores
+import Trainings
 
 /// The differences of runs that are asked for, class by class.
 struct DifferencesAnalysis {

@@ -1,10 +1,14 @@
 import Book
 import Figures
 import Foundation
+import Book
 import StudyTerms
 import Tables
+import TrainingScores
+import Trainings
 
-/// The best, the median and the worst test image of each run, with the outlines of truth and network.
+/// The best, the median and the worst test image of each run, with the outlines of truth and
+/// network.
 struct ExamplesAnalysis {
   var trainings: ComparedTrainings
   var done: [FinishedTraining]
@@ -19,9 +23,10 @@ struct ExamplesAnalysis {
     let first = trainings.names.compactMap { name in done.first { $0.run.name == name } }
       .filter { $0.test != nil }
     let shown = first.flatMap { training in
-      (training.test?.examples ?? []).map { Example(run: training.run.name, image: $0) }
+      (training.test?.images.examples ?? []).map { Example(run: training.run.name, image: $0) }
     }
-    return .figure(try figure(shown, runs: first.count)).made(of: first.compactMap(\.run.scores))
+    return .figure(try figure(shown, runs: first.count)).made(
+      of: first.compactMap(\.run.test?.scores))
   }
 
   private func figure(_ shown: [Example], runs: Int) throws -> FigureContent {

@@ -1,4 +1,5 @@
 import Engine
+import Trainings
 
 /// A training that failed, and why.
 struct FailedTraining: Sendable {

@@ -1,11 +1,19 @@
 import Tables
+import TrainingScores
+import Trainings
 
 /// A training that did not fail, with what came of it.
 struct FinishedTraining: Sendable {
   var run: ComparedTraining
   var course: TrainingCourse
   /// nil where nothing is tested.
-  var test: SegmentationTest?
+  var test: Test?
+
+  /// How it does on test images.
+  struct Test: Sendable {
+    var classes: [ClassDice]
+    var images: SegmentationTest
+  }
 
   /// The loss of a training falls, and that of other images is of its size: all else is no success,
   /// though no failure.

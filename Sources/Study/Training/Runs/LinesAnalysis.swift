@@ -1,6 +1,7 @@
 import Book
 import Figures
 import Tables
+import Trainings
 
 /// Dice of the cavity over the patients that runs learnt from, a line for each list of runs.
 struct LinesAnalysis {

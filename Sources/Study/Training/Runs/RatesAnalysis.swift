@@ -2,6 +2,7 @@ import Book
 import Engine
 import Figures
 import Tables
+import Trainings
 
 /// The loss while the learning rate grows, and the rate at which it falls fastest.
 struct RatesAnalysis {

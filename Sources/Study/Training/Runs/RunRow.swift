@@ -1,4 +1,5 @@
 import Tables
+import Trainings
 
 /// A row of what one training gave.
 struct RunRow<Row: Sendable>: Sendable {

@@ -1,6 +1,8 @@
 import Book
 import Engine
 import Tables
+import TrainingScores
+import Trainings
 
 /// The runs side by side. One that failed says why and does not stop the others.
 struct RunsAnalysis: TrainingAnalysis {
@@ -43,7 +45,10 @@ struct RunsAnalysis: TrainingAnalysis {
     for run in trainings.runs {
       do {
         let course = try results.output(of: run.log)
-        let test = try run.scores.map { try results.output(of: $0) }
+        let test = try run.test.map { step in
+          let images = try results.output(of: step.scores)
+          return FinishedTraining.Test(classes: try results.output(of: step).rows, images: images)
+        }
         if let volumes = run.volumes { _ = try results.output(of: volumes) }
         done.append(FinishedTraining(run: run, course: course, test: test))
       } catch let failure as StepFailure {

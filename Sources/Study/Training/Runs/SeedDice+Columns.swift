@@ -1,4 +1,6 @@
 import Tables
+import TrainingScores
+import Trainings
 
 extension RowColumn<SeedDice> {
   /// All that is known over the seeds. `mean`: the title of the mean.

@@ -1,8 +1,11 @@
 import Book
 import Engine
 import Figures
+import Book
 import StudyTerms
 import Tables
+import TrainingScores
+import Trainings
 
 /// How the runs do on images that they never saw.
 struct TestAnalysis {
@@ -22,10 +25,10 @@ struct TestAnalysis {
   }
 
   func content(from results: any Results) throws -> [Content] {
-    let singles = tested.flatMap { run, test in test.summary.rows.map { RunRow(run, $0) } }
+    let singles = tested.flatMap { run, test in test.classes.map { RunRow(run, $0) } }
     let bySeed = try trainings.table(singles, Self.columns)
     let tests: [(key: String, step: any Step)] = tested.compactMap { run, _ in
-      run.scores.map { (run.name, $0) }
+      run.test.map { (run.name, $0) }
     }
     guard trainings.isRepeated else {
       let points = singles.map { Point($0.run, $0.row) }
@@ -54,7 +57,7 @@ struct TestAnalysis {
 }
 
 extension TestAnalysis {
-  private var tested: [(run: ComparedTraining, test: SegmentationTest)] {
+  private var tested: [(run: ComparedTraining, test: FinishedTraining.Test)] {
     done.compactMap { training in training.test.map { (training.run, $0) } }
   }
 
@@ -63,7 +66,7 @@ extension TestAnalysis {
     trainings.names.filter { name in tested.contains { $0.run.name == name } }
   }
 
-  private static let columns: [RowColumn<SegmentationTest.Summary>] = [
+  private static let columns: [RowColumn<ClassDice>] = [
     .texts("class", title: "Class", \.tissue.rawValue),
     .counts("images", title: "Images", \.images),
     .counts("patients", title: "Patients", \.patients),
@@ -73,6 +76,11 @@ extension TestAnalysis {
     .numbers("median", title: "Median", decimals: 3, \.median),
     .numbers("pooled", title: "Pooled", decimals: 3, \.pooled),
   ]
+
+  /// What the networks found, by run.
+  private var predictions: [(key: String, step: any Step)] {
+    tested.compactMap { run, _ in run.test.map { (run.name, $0.scores) } }
+  }
 
   /// `summaries`: the steps of the summary's rows. `bySeed`: the single trainings, where there are
   /// several of a run.
@@ -91,7 +99,7 @@ extension TestAnalysis {
         TableContent(
           part: "images", try images(), keys: trainings.keys + ["image"],
           caption: "Every test image.", shown: false)
-      ).made(ofRows: tests),
+      ).made(ofRows: predictions),
     ]
     if let bySeed {
       content.append(
@@ -111,7 +119,7 @@ extension TestAnalysis {
   /// A class that a run does not know is missing there.
   private func images() throws -> Table {
     typealias Image = SegmentationTest.Image
-    let rows = tested.flatMap { run, test in test.images.map { RunRow(run, $0) } }
+    let rows = tested.flatMap { run, test in test.images.images.map { RunRow(run, $0) } }
     let most = rows.map(\.row.overlaps.count).max() ?? 0
     let pixels = HeartClass.known(to: most + 1).flatMap { tissue -> [RowColumn<Image>] in
       func count(
@@ -169,7 +177,7 @@ extension TestAnalysis {
 }
 
 extension TestAnalysis.Point {
-  init(_ run: ComparedTraining, _ dice: SegmentationTest.Summary) {
+  init(_ run: ComparedTraining, _ dice: ClassDice) {
     self.init(
       run: run.name, tissue: dice.tissue, mean: dice.mean, low: dice.low, high: dice.high,
       band: ClosedEnds(low: dice.low, high: dice.high))

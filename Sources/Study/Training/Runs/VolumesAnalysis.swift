@@ -2,6 +2,7 @@ import Book
 import Engine
 import Search
 import Tables
+import Trainings
 
 /// The volumes that the runs measure in a cohort, best ejection fraction first.
 struct VolumesAnalysis {

@@ -33,7 +33,8 @@ struct SearchOptions: Decodable {
   var methods = PublishedNetwork.names
   /// Draws of the bootstrap by patient.
   var repetitions = 1000
-  /// Largest score of the labels that were trained on, where it is not what the networks' names say.
+  /// The largest score of the labels that were trained on, where it is not what the networks' names
+  /// say.
   var trained: Double?
   /// Largest relative error of a good ejection fraction; smallest of a bad volume.
   var good = 0.1

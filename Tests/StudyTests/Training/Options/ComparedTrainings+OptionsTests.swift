@@ -24,7 +24,7 @@ import Testing
     #expect(live.runs.map(\.network.images.title) == ["2 biobank", "2 biobank", "5 biobank"])
     #expect(live.runs[2].network.start == .network(live.runs[0].network))
     #expect(plans[2].phases[0].freedom == [.encoder: .frozen])
-    #expect(live.runs[0].scores?.images.title == "10 challenge")
+    #expect(live.runs[0].test?.images.title == "10 challenge")
     // Of a run nothing but its own options counts: another leaves it as it was.
     let alone = try TinyTrainings.runs(
       """
@@ -172,7 +172,7 @@ import Testing
       let object = try JSONSerialization.jsonObject(with: JSONEncoder().encode(value))
       return Set((object as? [String: Any] ?? [:]).keys)
     }
-    let scores = try #require(live.runs[0].scores)
+    let scores = try #require(live.runs[0].test)
     #expect(try keys(scores) == ["network", "images", "repetitions"])
     #expect(try keys(scores.images) == ["source", "classes", "sampling"])
     #expect(try keys(scores.network.plan.loss) == ["crossEntropy", "focal", "focus", "dice"])

@@ -74,6 +74,6 @@ import Testing
     #expect(plans[3].loss == Loss(crossEntropy: 1, ignoredLabel: 255))
     #expect(plans[0].clip == 2 && plans[0].patience == 4)
     #expect(live.runs[0].network.images.ignored == 255)
-    #expect(live.runs.map { $0.scores?.flips } == [true, true, true, nil])
+    #expect(live.runs.map { $0.test?.flips } == [true, true, true, nil])
   }
 }

@@ -1,4 +1,5 @@
 import Testing
+import Trainings
 
 @testable import Study
 

@@ -3,6 +3,7 @@ import Figures
 import Foundation
 import Tables
 import Testing
+import Trainings
 
 @testable import Study
 

@@ -1,0 +1,113 @@
+import Engine
+import Statistics
+import StudyTerms
+import Tables
+import Trainings
+
+/// Dice of a run over all its seeds: of each test image the mean over the seeds, with a 95 %
+/// interval that draws patients, and how far the seeds lie apart; or the difference of two runs,
+/// image by image. A seed that failed is left out.
+///
+/// Runs of as many seeds are compared seed by seed, because both may learn from the patients that a
+/// seed draws; seeds that only one of both has are left out. Of runs with different numbers of
+/// seeds the means over all seeds are compared.
+package struct SeedScores: RunnableStep {
+  package var scores: [TestDice]
+  /// Subtracted where it is not empty.
+  package var others: [TestDice]
+  package var repetitions: Int
+
+  package init(scores: [TestDice], others: [TestDice], repetitions: Int) {
+    self.scores = scores
+    self.others = others
+    self.repetitions = repetitions
+  }
+
+  package var optionalInputs: [any Step] { scores + others + (scores + others).map(\.scores) }
+  package var title: String {
+    let test = scores.first?.title ?? "test"
+    let seeds = scores.count == 1 ? "1 seed" : "\(scores.count) seeds"
+    return others.isEmpty ? "\(seeds) of the \(test)" : "difference to the \(test)"
+  }
+
+  /// A row for each class that all know.
+  package func run(_ context: StepContext) async throws -> Rows<SeedDice> {
+    let (own, rivals) = try tests(context)
+    guard let first = own.first else {
+      throw StudyError("no seed of the one run has a fellow among those of the other")
+    }
+    let patients = first.images.map(\.patient)
+    let bootstrap = PatientBootstrap(
+      patients: patients, seed: context.seed, repetitions: repetitions)
+    let known = HeartClass.allCases.filter { tissue in
+      (own + rivals).allSatisfy { $0.summary(tissue) != nil }
+    }
+    return Rows(
+      known.map { tissue in
+        let dice = own.map { $0.dice(tissue) }
+        let other = rivals.map { $0.dice(tissue) }
+        let images = patients.indices.map { image in
+          Statistics.mean(dice.map { $0[image] })
+            - (other.isEmpty ? 0 : Statistics.mean(other.map { $0[image] }))
+        }
+        // Of one seed the interval is that of its test: it does not change with other runs' seeds.
+        let alone = own.count == 1 && others.isEmpty ? first.summary(tissue) : nil
+        let interval = alone.map { (low: $0.low, high: $0.high) } ?? bootstrap.mean(of: images)
+        let seeds = differences(dice.map(Statistics.mean), other.map(Statistics.mean))
+        return SeedDice(
+          tissue: tissue, images: patients.count, patients: Set(patients).count,
+          seeds: own.count, otherSeeds: others.isEmpty ? nil : rivals.count,
+          mean: Statistics.mean(images), low: interval.low, high: interval.high,
+          pooled: Self.pooled(tissue, own) - Self.pooled(tissue, rivals),
+          seedDeviation: seeds.count > 1 ? Statistics.sd(seeds) : .nan,
+          seedLow: seeds.min() ?? .nan, seedHigh: seeds.max() ?? .nan)
+      })
+  }
+
+  private var isMatched: Bool { scores.count == others.count }
+
+  /// The test of one seed.
+  private struct Test {
+    var classes: [ClassDice]
+    var images: [SegmentationTest.Image]
+
+    /// nil where the class is not known.
+    func summary(_ tissue: HeartClass) -> ClassDice? { classes.first { $0.tissue == tissue } }
+
+    /// Of each image.
+    func dice(_ tissue: HeartClass) -> [Double] {
+      images.map { $0.overlap(tissue)?.dice ?? .nan }
+    }
+  }
+
+  /// The tests of both runs that did not fail; where they are matched, those of the seeds that both
+  /// have.
+  private func tests(_ context: StepContext) throws -> (own: [Test], others: [Test]) {
+    func outputs(of steps: [TestDice]) throws -> [(place: Int, test: Test)] {
+      try context.outputs(of: steps).map { place, classes in
+        let images = try context.output(of: steps[place].scores).images
+        return (place, Test(classes: classes.rows, images: images))
+      }
+    }
+    let own = try outputs(of: scores)
+    let rivals = others.isEmpty ? [] : try outputs(of: others)
+    let both = Set(own.map(\.place)).intersection(rivals.map(\.place))
+    return (
+      own.filter { !isMatched || both.contains($0.place) }.map(\.test),
+      rivals.filter { !isMatched || both.contains($0.place) }.map(\.test)
+    )
+  }
+
+  /// Of the seeds' means, one by one.
+  private func differences(_ means: [Double], _ others: [Double]) -> [Double] {
+    if others.isEmpty { return means }
+    if isMatched { return zip(means, others).map(-) }
+    return means.flatMap { mean in others.map { mean - $0 } }
+  }
+
+  /// The mean over the seeds; 0 of none.
+  private static func pooled(_ tissue: HeartClass, _ seeds: [Test]) -> Double {
+    if seeds.isEmpty { return 0 }
+    return Statistics.mean(seeds.map { $0.summary(tissue)?.pooled ?? .nan })
+  }
+}
