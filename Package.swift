@@ -88,7 +88,10 @@ let package = Package(
         "Engine", "Tables", "Statistics", "Imaging", "CohortTerms", "StudyTerms", "Cohorts",
         "GroundTruth",
       ]),
-    .target(name: "Volumes", dependencies: ["Engine", "Tables", "Statistics", "StudyTerms"]),
+    .target(name: "ManualMasks", dependencies: ["Engine", "Tables", "StudyTerms"]),
+    .target(
+      name: "Volumes",
+      dependencies: ["Engine", "Tables", "Statistics", "StudyTerms", "ManualMasks"]),
     .target(
       name: "Labels",
       dependencies: [
@@ -97,13 +100,13 @@ let package = Package(
     .target(
       name: "Measurements",
       dependencies: [
-        "Engine", "Tables", "Imaging", "StudyTerms", "Cohorts", "GroundTruth", "Labels", "Volumes",
+        "Engine", "Tables", "Imaging", "StudyTerms", "Cohorts", "GroundTruth", "Labels",
       ]),
     .target(
       name: "Galleries",
       dependencies: [
         "Engine", "Tables", "Imaging", "Learning", "StudyTerms", "Cohorts", "GroundTruth",
-        "Labels", "Measurements", "Volumes",
+        "Labels", "Measurements", "ManualMasks",
       ]),
     .target(
       name: "Trainings",
@@ -146,6 +149,7 @@ let package = Package(
         "SyntheticCohorts",
         "GroundTruth",
         "CohortStatistics",
+        "ManualMasks",
         "Volumes",
         "Search",
         "Transfer",
@@ -242,7 +246,8 @@ let package = Package(
         "Study", "Trainings", "TrainingScores", "PhantomImages", "StudyTerms", "Transfer",
         "Subsets", "Search",
         "Cohorts", "CohortImages",
-        "SyntheticCohorts", "GroundTruth", "CohortStatistics", "Volumes", "Labels", "Measurements",
+        "SyntheticCohorts", "GroundTruth", "CohortStatistics", "ManualMasks", "Volumes",
+        "Labels", "Measurements",
         "Galleries", "Imaging",
         "CohortTerms", "Curation", "Phantom", "Learning", "TestSupport",
       ],

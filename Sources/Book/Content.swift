@@ -33,8 +33,8 @@ public enum Content: Sendable {
     }
   }
 
-  /// As ``made(of:)-(Step...)``, for a table whose rows come from different steps: each step with the
-  /// first key of its rows. Other content is marked as made of all these steps.
+  /// As ``made(of:)-(Step...)``, for a table whose rows come from different steps: each step with
+  /// the first key of its rows. Other content is marked as made of all these steps.
   public func made(ofRows steps: [(key: String, step: any Step)]) -> Content {
     guard case .table(var content) = self, content.steps == nil else {
       return made(of: steps.map(\.step))

@@ -35,8 +35,6 @@ final class DigestCache: Sendable {
     let stamp = "\(status.st_size):\(time.tv_sec).\(time.tv_nsec):\(status.st_ino)"
     if let entry = known(place.path), entry.stamp == stamp { return entry.digest }
     let digest = Digest(of: try Data(contentsOf: place, options: .alwaysMapped))
-    // Clocks of file systems are coarse: what has just changed may change again and keep its stamp.
-    guard Foundation.time(nil) - time.tv_sec > 2 else { return digest }
     state.withLock { $0.new[place.path] = Entry(stamp: stamp, digest: digest) }
     return digest
   }

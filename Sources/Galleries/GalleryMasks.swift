@@ -1,9 +1,9 @@
 import Engine
 import Foundation
 import Imaging
+import ManualMasks
 import StudyTerms
 import Tables
-import Volumes
 
 /// Reads the manual masks that a gallery shows and cuts them to the heart.
 package struct GalleryMasks: RunnableStep {

@@ -3,7 +3,6 @@ import Engine
 import GroundTruth
 import StudyTerms
 import Tables
-import Volumes
 
 /// Volumes of a cohort's series by several methods beside what is known, with the Dice of all images of a series together, where the truth is known.
 package struct CohortVolumes: RunnableStep {

@@ -3,6 +3,7 @@ import Cohorts
 import Engine
 import Figures
 import Galleries
+import ManualMasks
 import StudyTerms
 import Tables
 import Volumes

@@ -3,6 +3,7 @@ import Engine
 import Figures
 import Galleries
 import Labels
+import ManualMasks
 import StudyTerms
 import Tables
 import Trainings

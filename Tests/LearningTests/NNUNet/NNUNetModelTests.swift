@@ -138,7 +138,7 @@ import Testing
       weights["decoder.\(name)"] = tensor
       weights[name.replacing(".conv.", with: ".all_modules.0.")] = tensor
     }
-    let temporary = try TemporaryFolder()
+    let temporary = TemporaryFolder()
     let model = try NNUNetModel(folder: folder(temporary, weights: weights))
     #expect(model.folds.map(\.tensors) == [own.tensors])
     #expect(model.labels == ["background", "LV"])
@@ -149,7 +149,7 @@ import Testing
   }
 
   @Test func whatAFolderLacksIsOneSentence() throws {
-    let temporary = try TemporaryFolder()
+    let temporary = TemporaryFolder()
     let path = temporary.url.path
     func found(_ folds: [Int]? = nil) -> String {
       sentence { _ = try NNUNetModel(folder: temporary.url, folds: folds) }

@@ -1,5 +1,3 @@
-import StudyTerms
-
 /// One method's volumes of one series beside the truth. Volumes are in ml, and not-a-number where nobody knows.
 package struct SeriesMeasurement: Codable, Hashable, Sendable {
   package var id: SeriesID
