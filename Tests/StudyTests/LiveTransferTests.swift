@@ -1,8 +1,7 @@
-import Book
-import CohortTerms
 import Engine
 import Foundation
 import Imaging
+import Book
 import PhantomImages
 import StudyTerms
 import TestSupport

@@ -1,5 +1,6 @@
 import Engine
 import StudyTerms
+import Tables
 import Testing
 import Trainings
 

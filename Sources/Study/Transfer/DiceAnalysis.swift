@@ -72,8 +72,7 @@ struct DiceAnalysis: TransferAnalysis {
       .values(options.source.values, of: []),
       .table(
         TableContent(
-          part: "models",
-          try Table(results.output(of: history).rows, RowColumn<LearningStage>.all),
+          part: "models", try Table(results.output(of: history).rows, RowColumn.all),
           keys: ["model", "stage"],
           caption:
             "What the networks learnt from, stage after stage, each from the weights of the"

@@ -1,6 +1,7 @@
 import Book
 import Figures
 import Foundation
+import Book
 import StudyTerms
 import Tables
 import TrainingScores

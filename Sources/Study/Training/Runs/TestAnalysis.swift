@@ -1,6 +1,7 @@
 import Book
 import Engine
 import Figures
+import Book
 import StudyTerms
 import Tables
 import TrainingScores
