@@ -1,6 +1,6 @@
 # `make report` installs what is missing, builds, and makes the book; `make test` runs the checks; `make bench` measures.
 PACKAGES = libcmark-gfm-dev libcmark-gfm-extensions-dev libcairo2-dev libpango1.0-dev liblzma-dev libpng-dev \
-  libssl-dev libbtparse-dev libdcmtk-dev libopenjp2-7-dev zlib1g-dev libarchive-dev libsnappy-dev \
+  libssl-dev libdcmtk-dev libopenjp2-7-dev zlib1g-dev libarchive-dev libsnappy-dev \
   libisal-dev pkg-config fonts-linuxlibertine
 TEST_PACKAGES = libopenblas-dev poppler-utils chromium xz-utils
 
@@ -11,7 +11,7 @@ report: packages
 	.build/release/report build
 
 test: test-packages lint
-	swift test
+	.ci/test
 
 bench: packages
 	swift build -c release --product report
@@ -20,7 +20,7 @@ bench: packages
 # Reference and articles of the engine and of learning, as HTML; a warning is an error.
 docs: packages
 	for target in Engine Learning; do \
-	  swift package --allow-writing-to-directory .build/docs generate-documentation \
+	  REPORT_DOCS=1 swift package --allow-writing-to-directory .build/docs generate-documentation \
 	    --target $$target --warnings-as-errors --output-path .build/docs/$$target || exit 1; \
 	done
 

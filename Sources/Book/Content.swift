@@ -10,15 +10,15 @@ public enum Content: Sendable {
   case values([NamedValue], of: [any Step]? = nil)
   /// A sentence of the directive's own (Markdown inlines, roles allowed).
   case prose(String)
-  /// What failed (a run, a value), by the name that citations have for it, and why. What is cited of it is shown as not available, and is
-  /// no mistake of the text: the failure itself is said.
+  /// What failed (a run, a value), by the name that citations use, with the reason. Text that cites
+  /// it shows “not available”; that is no mistake of the text, since the failure is reported.
   case missing([String: String])
 
-  /// The same, said to be made of the outputs of these of the block's steps alone; without it, it comes from all of them. What
-  /// was said before stays.
+  /// The same content, marked as made of these steps alone; unmarked content comes from all steps
+  /// of the block. A mark that is already there stays.
   public func made(of steps: any Step...) -> Content { made(of: steps) }
 
-  /// As ``made(of:)-(Step...)``, of a list.
+  /// As ``made(of:)-(Step...)``, for a list of steps.
   public func made(of steps: [any Step]) -> Content {
     guard self.steps == nil else { return self }
     switch self {
@@ -33,8 +33,8 @@ public enum Content: Sendable {
     }
   }
 
-  /// As ``made(of:)-(Step...)``, of a table with rows of several steps, each with the first key of its rows; of anything else, of all
-  /// these steps.
+  /// As ``made(of:)-(Step...)``, for a table whose rows come from different steps: each step with
+  /// the first key of its rows. Other content is marked as made of all these steps.
   public func made(ofRows steps: [(key: String, step: any Step)]) -> Content {
     guard case .table(var content) = self, content.steps == nil else {
       return made(of: steps.map(\.step))
@@ -43,7 +43,7 @@ public enum Content: Sendable {
     return Content.table(content).made(of: steps.map(\.step))
   }
 
-  /// What it is said to be made of; nil where that is all of the block.
+  /// The steps that it is marked as made of; nil stands for all of the block.
   package var steps: [any Step]? {
     switch self {
     case .figure(let content): content.steps
@@ -63,9 +63,9 @@ public struct FigureContent: Sendable {
   public var source: Table
   /// Markdown with roles; the author's caption takes its place.
   public var caption: String
-  /// What is seen, for who cannot see it; the author's takes its place.
+  /// The alternative text: what is seen. The author's takes its place.
   public var alt: String
-  /// What a page can show moving, one after the other; print shows the figure alone.
+  /// The frames of an animation; print shows the figure alone.
   public var frames: [Figure] = []
   /// See ``Content/made(of:)``.
   var steps: [any Step]?
@@ -81,17 +81,20 @@ public struct FigureContent: Sendable {
 
 /// A generated table, its cells citable.
 public struct TableContent: Sendable {
-  /// nil for the main table (`tab-LABEL`, cells `LABEL[row].column`), else `tab-LABEL-part`, `LABEL.part[row].column`.
+  /// nil for the main table (`tab-LABEL`, cells `LABEL[row].column`), else `tab-LABEL-part`,
+  /// `LABEL.part[row].column`.
   public var part: String?
   public var table: Table
-  /// The columns that tell rows apart, in the order that citations name them: `LABEL[TL2, LV].mean`.
+  /// The columns that tell rows apart, in the order in which citations name them:
+  /// `LABEL[TL2, LV].mean`.
   public var keys: [String]
   public var caption: String
   /// Rows shown in the page; the rest is in the download. nil for all.
   public var shownRows: Int?
-  /// False for a table that is written to `output/tables` and can be cited, but is not shown in the page.
+  /// False for a table that is written to `output/tables` and can be cited, but is not shown in the
+  /// page.
   public var shown: Bool
-  /// Of columns without a unit of their own.
+  /// The units of columns without one of their own.
   public var units: RowUnits?
   /// See ``Content/made(of:)``.
   var steps: [any Step]?
@@ -111,7 +114,7 @@ public struct TableContent: Sendable {
     self.units = units
   }
 
-  /// Of one cell.
+  /// The unit of one cell.
   func unit(_ row: Int, _ column: Column) -> String? {
     column.unit ?? units?.unit(row: row, column: column.name)
   }

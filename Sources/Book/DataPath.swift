@@ -2,9 +2,10 @@ import Engine
 import Foundation
 import Markup
 
-/// A file or folder that an author names in an option: `cmr/analysis/7T`, where the chapter's front matter says what `cmr` is.
+/// A file or folder that an author names in an option: `cmr/analysis/7T`, where the chapter's front
+/// matter says what `cmr` is.
 public struct DataPath: Decodable, Sendable, Hashable {
-  /// From the front matter's names to data sets of the catalog; set by the report before it decodes a block.
+  /// Maps the front matter's names to data sets of the catalog; set before a block is decoded.
   public static let aliases = CodingUserInfoKey.dataAliases
 
   public var reference: FileReference
@@ -30,7 +31,8 @@ public struct DataPath: Decodable, Sendable, Hashable {
     try Self.find(reference, decoder, aliases: aliases.keys.sorted())
   }
 
-  /// A data set may be missing; what an author names in one that is here, or in the project itself, is there, or mistyped.
+  /// A data set may be missing; but what an author names in one that is at hand, or in the project
+  /// itself, must exist, or it is mistyped.
   private static func find(
     _ file: FileReference, _ decoder: any Decoder, aliases: [String]
   ) throws {
@@ -52,7 +54,8 @@ public struct DataPath: Decodable, Sendable, Hashable {
     }
   }
 
-  /// The files below this folder, sorted, as far as they are known before any step runs; empty where they are not.
+  /// The files below this folder, sorted, as far as they are known before any step runs; empty
+  /// where they are not.
   public func listing(_ decoder: any Decoder) -> [FileReference] {
     let source = decoder.userInfo[.fileSource] as? any FileSource
     return (try? source?.files(in: reference)) ?? []

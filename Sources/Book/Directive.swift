@@ -1,8 +1,9 @@
 import Engine
 
-/// A block of a chapter that asks for work and shows what came out. The stored properties are the options that change
-/// the result; those of presentation (`caption`, `alt`, `captions`, `alts`, `width`, `colours`, `rows`, ...) are read by the report
-/// itself (``Presentation``) and never run a step.
+/// A block of a chapter that asks for work and shows what came out. The stored properties are the
+/// options that change the result; those of presentation (`caption`, `alt`, `captions`, `alts`,
+/// `width`, `colours`, `rows`, ...) are read by the report itself (``Presentation``) and never run
+/// a step.
 public protocol Directive: Decodable, Sendable {
   /// As written between braces: `volume-agreement`.
   static var name: String { get }
@@ -12,10 +13,11 @@ public protocol Directive: Decodable, Sendable {
   static var example: String { get }
   /// The steps whose outputs `content` reads (their inputs follow by themselves).
   var steps: [any Step] { get }
-  /// What the author calls some of the steps, for plan and progress: the runs of a training.
+  /// Names that the author gives to some of the steps (the runs of a training), for plan and
+  /// progress.
   var names: [(step: any Step, name: String)] { get }
-  /// What is wrong with the options, as far as the outputs that are at hand tell, each with the option's name: said before any
-  /// step runs.
+  /// What is wrong with the options, as far as the outputs at hand tell: the option's name and a
+  /// sentence. Reported before any step runs.
   func refusals(from results: any Results) -> [(option: String, sentence: String)]
   /// Figures, tables and values from the steps' outputs. Pure: no files, no clock, no randomness.
   func content(from results: any Results) throws -> [Content]

@@ -1,4 +1,5 @@
-/// Units of a table whose rows measure different things: those of each row, for some of its columns.
+/// Units of a table whose rows measure different things: those of each row, for some of its
+/// columns.
 public struct RowUnits: Sendable {
   /// By row; empty where there is none.
   public var units: [String]

@@ -2,7 +2,8 @@ import Engine
 import Foundation
 import Synchronization
 
-/// Hands on what is asked of the files and keeps the answers: as long as all of them stay, so does what was made from them.
+/// Passes questions on to the files and keeps the answers: as long as these stay the same, so does
+/// everything that was made from them.
 final class AskedFiles: FileSource {
   enum Question: Hashable, Codable {
     case content(FileReference)

@@ -4,7 +4,7 @@ import Markup
 import Yams
 
 extension BookBuild {
-  /// Options that are refused by what the store holds of their blocks' steps.
+  /// Options that blocks refuse because of results that are at hand.
   func refusals(_ book: Book, _ results: StepResults?) -> [Diagnostic] {
     guard let results else { return [] }
     return selected(book).flatMap { decoded in

@@ -14,7 +14,8 @@ extension BookBuild {
   /// What all randomness derives from; nil where the book cannot be read.
   public var seed: UInt64? { reader.read().book?.seed }
 
-  /// What a step of the book makes, as the store keeps it; runs it where it is stale. Throws ``StepFailure``.
+  /// What a step of the book makes, as the store keeps it; runs it where it is stale. Throws
+  /// ``StepFailure``.
   public func run<S: Step>(_ step: S) async throws -> S.Output {
     guard let book = reader.read().book else {
       throw StepFailure(step: step.title, reason: .failed, sentence: "the book cannot be read")

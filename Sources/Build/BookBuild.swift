@@ -45,20 +45,20 @@ public struct BookBuild: Sendable {
     BookReader(root: root, directives: directives, files: files, profile: options.profile)
   }
 
-  /// The sources, and the numbers that earlier builds left: no step is run, nothing is written.
+  /// Checks the sources, and the numbers that earlier builds left. Runs no step and writes nothing.
   public func check() async -> CheckOutcome {
     let (book, diagnostics) = reader.read()
     guard let book else { return CheckOutcome(diagnostics: diagnostics) }
     let results = kept(of: book, executor(book))
     let outcomes = await outcomes(of: book, results)
-    var resolver = Resolver(book: book, outcomes: outcomes, draft: options.draft, checking: true)
-    resolver.reportLackingCharacters(resolver.resolve())
-    resolver.reportUnusedCitations()
-    if let built = try? BuiltValues(in: output) {
-      resolver.reportTypedNumbers(among: built.numbers)
-    }
-    var found = diagnostics + resolver.diagnostics + refusals(book, results)
-    found += SharedNames.diagnostics(of: book.directives, outcomes)
+    let resolution = Resolver(book: book, outcomes: outcomes, isDraft: options.draft)
+      .resolve(looksAtHidden: true)
+    let built = try? BuiltValues(in: output)
+    let found =
+      diagnostics + resolution.diagnostics + DrawnText.warnings(in: resolution.book, of: book)
+      + resolution.uncitedWarnings(in: book)
+      + TypedNumber.warnings(in: book, among: built?.numbers ?? []) + refusals(book, results)
+      + SharedNames.diagnostics(of: book.directives, outcomes)
     return CheckOutcome(
       diagnostics: found.sortedByPlace.unique,
       unchecked: book.directives.map(\.label).filter { outcomes[$0] == nil })
@@ -101,16 +101,19 @@ public struct BookBuild: Sendable {
     do {
       let executor = executor(book, asked)
       let plan = diagnostics.hasErrors ? nil : try executor.plan(steps(of: book))
-      // What has run before was not refused.
-      let kept = plan?.stale == 0 ? nil : kept(of: book, executor)
-      let found = (diagnostics + sourceDiagnostics(book) + refusals(book, kept)).sortedByPlace
+      let isCurrent = plan?.stale == 0
+      // Looked up once, and only where something depends on it.
+      let kept = isCurrent && options.chapters.isEmpty ? nil : kept(of: book, executor)
+      // Options whose steps have run before were not refused then.
+      let refused = isCurrent ? [] : refusals(book, kept)
+      let found = (diagnostics + sourceDiagnostics(book) + refused).sortedByPlace
       guard let plan, !found.hasErrors else {
-        // All that is wrong is said at once: also of numbers, as far as they are at hand.
-        let outcomes = await outcomes(of: book, self.kept(of: book, executor))
+        // All mistakes are reported at once: also in numbers, as far as these are at hand.
+        let outcomes = await outcomes(of: book, kept ?? self.kept(of: book, executor))
         let all = found + sourceDiagnostics(book, outcomes)
         return BuildOutcome(diagnostics: all.sortedByPlace.unique, status: 2)
       }
-      return try await build(book, plan, executor, folder, asked, found)
+      return try await build(book, plan, kept, executor, folder, asked, found)
     } catch {
       let position = SourcePosition(file: "Chapters/book.yaml", line: 1)
       let isUnwritable = (error as? StepFailure)?.reason == .unwritable
@@ -134,7 +137,7 @@ extension BookBuild {
       }, events: events)
   }
 
-  /// Of the chapters to build, and of those whose numbers they quote.
+  /// The steps of the chapters to build, and of blocks whose numbers they quote.
   func steps(of book: Book) -> [any Step] {
     selected(book).flatMap(\.directive.steps)
   }
@@ -146,13 +149,14 @@ extension BookBuild {
     return book.directives.filter { chapters.contains($0.chapter) || quoted.contains($0.label) }
   }
 
-  /// The selected ones, and those of other chapters whose results are at hand: figures and tables are numbered through
-  /// the whole book.
-  private func shown(_ book: Book, _ executor: Executor) throws -> [DecodedDirective] {
+  /// The selected blocks, and those of other chapters whose results are at hand: figures and tables
+  /// are numbered through the whole book.
+  private func shown(_ book: Book, _ kept: StepResults?) -> [DecodedDirective] {
     guard !options.chapters.isEmpty else { return book.directives }
     let labels = Set(selected(book).map(\.label))
-    return try book.directives.filter {
-      try labels.contains($0.label) || executor.plan($0.directive.steps).stale == 0
+    return book.directives.filter { decoded in
+      labels.contains(decoded.label)
+        || decoded.directive.steps.allSatisfy { kept?.record(of: $0) != nil }
     }
   }
 
@@ -162,7 +166,7 @@ extension BookBuild {
       || names.contains(book.slug(chapter))
   }
 
-  /// Of a chapter that is written: what others lack is not said.
+  /// Whether it concerns a chapter that is written: what is wrong in others is not reported.
   private func isSelected(_ diagnostic: Diagnostic, in book: Book) -> Bool {
     let chapter = book.chapters.indices.first { book.chapters[$0].file == diagnostic.position.file }
     return chapter.map { isSelected($0, in: book) } ?? true
@@ -184,15 +188,15 @@ extension BookBuild {
           "the book has no chapter `\(name)`",
           suggestion: Spelling.suggestion(for: name, among: known)))
     }
-    var resolver = Resolver(book: book, outcomes: outcomes, draft: options.draft, checking: true)
-    _ = resolver.resolve()
+    let resolution = Resolver(book: book, outcomes: outcomes, isDraft: options.draft)
+      .resolve(looksAtHidden: true)
     return found + SharedNames.diagnostics(of: book.directives, outcomes)
-      + resolver.diagnostics.filter { $0.severity == .error }
+      + resolution.diagnostics.filter { $0.severity == .error }
   }
 
   private func build(
-    _ book: Book, _ plan: Plan, _ executor: Executor, _ folder: OutputFolder, _ asked: AskedFiles,
-    _ sourceDiagnostics: [Diagnostic]
+    _ book: Book, _ plan: Plan, _ kept: StepResults?, _ executor: Executor,
+    _ folder: OutputFolder, _ asked: AskedFiles, _ sourceDiagnostics: [Diagnostic]
   ) async throws -> BuildOutcome {
     if options.frozen, plan.stale > 0 {
       let position = SourcePosition(file: "Chapters/book.yaml", line: 1)
@@ -202,61 +206,74 @@ extension BookBuild {
         suggestion: "`report plan --why` names them")
       return BuildOutcome(diagnostics: sourceDiagnostics + [stale], steps: plan.total, status: 1)
     }
-    let shown = try shown(book, executor)
+    let shown = shown(book, kept)
     let results = await executor.run(shown.flatMap(\.directive.steps), plan: plan)
     if let failure = results.failures.first(where: { $0.reason == .unwritable }) { throw failure }
     let contents = await Contents.make(
       book.directives, selected: shown, in: book, results: results,
       rendererFingerprint: rendererFingerprint)
     let failures = results.failures + ownFailures(of: shown, contents, results)
-    var resolver = Resolver(book: book, outcomes: contents, draft: options.draft)
-    var resolved = resolver.resolve()
-    resolver.reportLackingCharacters(resolved)
+    let resolution = Resolver(book: book, outcomes: contents, isDraft: options.draft).resolve()
+    var resolved = resolution.book
+    let textDiagnostics =
+      resolution.diagnostics + TypedNumber.warnings(in: book, among: resolution.numbers)
+      + DrawnText.warnings(in: resolved, of: book)
     resolved.date = resolved.date ?? options.date
     let shared = SharedNames.diagnostics(of: book.directives, contents)
-    let found = shared + resolver.diagnostics.filter { isSelected($0, in: book) }
+    let found = shared + textDiagnostics.filter { isSelected($0, in: book) }
     let diagnostics = (sourceDiagnostics + found).sortedByPlace.unique
-    // Of two things with one address a page would show the wrong one.
+    // Where two things share an address, a page would show the wrong one.
     if found.hasErrors, failures.isEmpty || !shared.isEmpty {
       return BuildOutcome(
-        diagnostics: diagnostics, ran: results.ran, steps: plan.total, pins: resolver.pins,
-        replications: resolver.replications, status: 2)
+        diagnostics: diagnostics, ran: results.ran, steps: plan.total, pins: resolution.pins,
+        replications: resolution.replications, status: 2)
     }
     let chapters = root.appendingPathComponent("Chapters")
-    // Before they are published: what is written meanwhile is another source then.
-    let sources = try resolver.linked.reduce(into: book.sources) { sources, path in
+    // Read before they are published: a file that is edited meanwhile counts as another source.
+    let sources = try resolution.linked.reduce(into: book.sources) { sources, path in
       let data = try Data(contentsOf: chapters.appendingPathComponent(path))
       sources["Chapters/" + path] = Digest(of: data)
     }
     let writer = BookWriter(
-      book: resolved, citable: resolver.citable, tables: resolver.generatedTables, results: results,
+      book: resolved, citable: resolution.citable, tables: resolution.tables, results: results,
       seed: book.seed, profile: book.configuration.profile, folder: folder,
       rendererFingerprint: rendererFingerprint, software: software,
       paper: options.paper ?? book.configuration.paper ?? "a4",
       chapters: book.chapters.indices.filter { isSelected($0, in: book) },
-      linked: resolver.linked.sorted(), source: chapters)
+      linked: resolution.linked, source: chapters)
     try await writer.write()
-    try folder.finish(removingOthers: options.chapters.isEmpty)
+    let left = try folder.finish(removingOthers: options.chapters.isEmpty)
+    let all = (diagnostics + left.map(Self.diagnostic)).sortedByPlace
     if options.frozen, let first = folder.written.first {
       let stale = Diagnostic(
         .error, "stale", at: SourcePosition(file: "Chapters/book.yaml", line: 1),
         "\(folder.written.count) files of the output are stale, \(first) first, and the build is frozen",
         suggestion: "`report build` makes them")
       return BuildOutcome(
-        diagnostics: diagnostics + [stale], failures: failures, steps: plan.total, status: 1)
+        diagnostics: all + [stale], failures: failures, steps: plan.total, status: 1)
     }
     // Data that cannot be had is shown in the page and is an error only for the strict.
     let failed = failures.contains { $0.reason == .failed }
-    let strictFailure = options.strict && (!diagnostics.isEmpty || !failures.isEmpty)
+    let strictFailure = options.strict && (!all.isEmpty || !failures.isEmpty)
     let outcome = BuildOutcome(
-      diagnostics: diagnostics, failures: failures, ran: results.ran, steps: plan.total,
-      written: folder.written, pins: resolver.pins, replications: resolver.replications,
-      status: failed || strictFailure || diagnostics.hasErrors ? 1 : 0)
-    try remember(outcome, sources, results, asked)
+      diagnostics: all, failures: failures, ran: results.ran, steps: plan.total,
+      written: folder.written, pins: resolution.pins, replications: resolution.replications,
+      status: failed || strictFailure || all.hasErrors ? 1 : 0)
+    // What had to stay is tried again.
+    if left.isEmpty { try remember(outcome, sources, results, asked) }
     return outcome
   }
 
-  /// Of blocks whose steps are done and whose content could not be made of what they give; told as they are found.
+  /// Of a file that an earlier build wrote and that could not be removed.
+  private static func diagnostic(_ left: (path: String, reason: String)) -> Diagnostic {
+    Diagnostic(
+      .warning, "stale-output", at: SourcePosition(file: "Chapters/book.yaml", line: 1),
+      "\(left.path) is no part of the book any more and was not removed (\(left.reason))",
+      suggestion: "remove it from the output folder")
+  }
+
+  /// Failures of blocks whose steps succeeded but whose content could not be made; reported as
+  /// events when they are found.
   private func ownFailures(
     of directives: [DecodedDirective], _ contents: [String: DirectiveOutcome],
     _ results: StepResults
@@ -285,7 +302,7 @@ extension BookBuild {
     return outcome
   }
 
-  /// Only what is whole: where steps failed, the next build tries them again.
+  /// Remembers only a whole build: where steps failed, the next build tries them again.
   private func remember(
     _ outcome: BuildOutcome, _ sources: [String: Digest], _ results: StepResults,
     _ asked: AskedFiles
@@ -297,7 +314,7 @@ extension BookBuild {
     ).write(output)
   }
 
-  /// Of the options, and of the code of all steps and pages.
+  /// A digest of the options and of the code of all steps and pages.
   private var code: Digest {
     let options = [
       "\(options.draft) \(options.strict)", options.paper, options.date, options.profile,

@@ -9,8 +9,8 @@ import Tables
 struct BookWriter {
   var book: ResolvedBook
   var citable: [CitableValue]
-  /// By file name: every generated table, also those that no page shows.
-  var tables: [(file: String, entry: ValueIndex.Entry)]
+  /// Every generated table, also those that no page shows.
+  var tables: [(path: String, entry: ValueIndex.Entry)]
   var results: StepResults
   var seed: UInt64
   var profile: String?
@@ -29,7 +29,7 @@ struct BookWriter {
     let renderer = HTMLRenderer(book: book, svgs: try await writeFigures())
     guard chapters.count == book.chapters.count else {
       try writePages(renderer)
-      // Numbers and where they come from are those of the pages; the whole book's page and PDF wait for it.
+      // Values and provenance follow the pages; the single page and the PDF wait for a whole build.
       if !folder.written.isEmpty {
         try writeValues()
         try writeManifest()
@@ -60,11 +60,12 @@ struct BookWriter {
     }
   }
 
-  /// Once for itself, and once where the pages can link to it wherever they are published.
+  /// The PDF is written by itself, and beside the pages, which link to it wherever they are
+  /// published.
   private static let pdfPaths = ["supplement.pdf", "html/supplement.pdf"]
 
-  /// The PDF, set and not yet drawn; nil where it is current. The single page says all that it says: while the page's bytes
-  /// are the same, so is the PDF.
+  /// The PDF, set but not yet drawn; nil where it is current. The single page holds everything that
+  /// the PDF does: while its bytes stay the same, so does the PDF.
   private func pdf(saying content: Digest) -> (key: Digest, renderer: PDFRenderer)? {
     let key = Digest(of: "\(rendererFingerprint) \(paper) \(content)")
     guard !Self.pdfPaths.allSatisfy({ folder.isCurrent($0, key: key) }) else { return nil }
@@ -116,8 +117,10 @@ struct BookWriter {
   }
 
   private func writeTables() throws {
-    for (file, entry) in tables {
-      let paths = ["tables", "html/tables"].flatMap { ["\($0)/\(file).tsv", "\($0)/\(file).csv"] }
+    for (path, entry) in tables {
+      let paths = ["tables", "html/tables"].flatMap { folder in
+        ["\(folder)/\(path).tsv", "\(folder)/\(path).csv"]
+      }
       if let key = entry.key, paths.allSatisfy({ folder.isCurrent($0, key: key) }) { continue }
       let tsv = Data(entry.content.table.tsv().utf8)
       let csv = Data(entry.content.table.csv().utf8)
@@ -129,7 +132,7 @@ struct BookWriter {
 
   private func writeValues() throws {
     let places = tables.map {
-      "\($0.file) \($0.entry.key?.hex ?? "") \($0.entry.slug) \($0.entry.anchor)"
+      "\($0.path) \($0.entry.key?.hex ?? "") \($0.entry.slug) \($0.entry.anchor)"
     }
     let singles = citable.map { "\($0.key) \($0.id)" }
     let key = Digest(of: (places + singles).joined(separator: "\n"))

@@ -14,7 +14,8 @@ public struct BuildOutcome: Sendable, Codable {
   public var written: [String]
   public var pins: [Pin]
   public var replications: [ReplicationLine]
-  /// 0 all built, 1 something could not be built (the rest is), 2 the sources or the call are wrong.
+  /// 0 all built, 1 something could not be built (the rest is), 2 the sources or the call are
+  /// wrong.
   public var status: Int32
 
   init(

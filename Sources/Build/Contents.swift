@@ -5,7 +5,7 @@ import Yams
 
 /// Makes the content of directives from the outputs of their steps, side by side.
 enum Contents {
-  /// Of the blocks whose results are at hand; the others have no outcome.
+  /// The contents of blocks whose results are at hand; the others have no outcome.
   static func kept(
     of book: Book, results: StepResults, rendererFingerprint: String
   ) async -> [String: DirectiveOutcome] {
@@ -46,7 +46,7 @@ enum Contents {
     -> DirectiveOutcome
   {
     do {
-      let contents = try decoded.directive.content(from: results)
+      let contents = try results.reading { try decoded.directive.content(from: $0) }
       let whole = provenance(of: decoded, decoded.directive.steps, results)
       let built = contents.map { content in
         var built = BuiltContent(
@@ -69,7 +69,7 @@ enum Contents {
     }
   }
 
-  /// These of the directive's steps and all that they read, each once, inputs first.
+  /// The given steps of the directive and everything that they read, each once, inputs first.
   private static func provenance(
     of decoded: DecodedDirective, _ own: [any Step], _ results: StepResults
   ) -> Provenance {
@@ -93,7 +93,7 @@ enum Contents {
       options: decoded.options, ends: steps.map(\.key).filter(ends.contains))
   }
 
-  /// What the directive's content is made from, captions and the like aside.
+  /// A digest of what the directive's content is made from, without captions and the like.
   private static func key(
     of decoded: DecodedDirective, _ book: Book, _ provenance: Provenance, _ renderer: String
   ) throws -> Digest {

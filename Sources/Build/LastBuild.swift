@@ -1,14 +1,16 @@
 import Engine
 import Foundation
 
-/// What the last whole build was made from, and what came of it. Where nothing of that has changed and all its files are as
-/// it left them, there is nothing to do: the chapters need not even be read.
+/// What the last whole build was made from, and its outcome. Where nothing of that has changed and
+/// all its files are as it left them, there is nothing to do: not even the chapters need to be
+/// read.
 struct LastBuild: Codable {
   /// Of the options and of all code.
   var code: Digest
-  /// The bytes of the sources, and of the files that are published with them, by file relative to the project.
+  /// The bytes of the sources, and of the files that are published with them, by file relative to
+  /// the project.
   var sources: [String: Digest]
-  /// What was asked of the data.
+  /// What the build asked about the data files.
   var answers: [AskedFiles.Answer]
   /// The steps' keys and outputs.
   var steps: [Step]
@@ -40,13 +42,20 @@ struct LastBuild: Codable {
     }
   }
 
-  /// True where a build would be made from the same things. `root` is the project's folder.
+  /// True where a build would start from the same things. `root` is the project's folder.
   func isCurrent(code: Digest, root: URL, files: any FileSource, store: Store) -> Bool {
     self.code == code
-      && sources.allSatisfy { file, digest in
-        (try? Data(contentsOf: root.appendingPathComponent(file))).map { Digest(of: $0) } == digest
-      }
+      && sources.allSatisfy { file, digest in Self.digest(of: file, in: root) == digest }
       && answers.allSatisfy { $0.question.answer(of: files) == $0.digest }
       && steps.allSatisfy { store.holds(output: $0.output, of: $0.key) }
+  }
+
+  /// nil for a file that cannot be read, or that a link leads to out of the project: the reader of
+  /// the book refuses it, also where its bytes are the same.
+  private static func digest(of file: String, in root: URL) -> Digest? {
+    let place = root.appendingPathComponent(file).resolvingSymlinksInPath()
+    let folder = root.resolvingSymlinksInPath().path
+    guard place.path.hasPrefix(folder.hasSuffix("/") ? folder : folder + "/") else { return nil }
+    return (try? Data(contentsOf: place)).map { Digest(of: $0) }
   }
 }

@@ -1,19 +1,19 @@
 import Book
 
-/// A figure or table of the book, with where it comes from and the files that it is written to.
+/// A figure or table of the book with its provenance and the files that it is written to.
 struct ManifestItem: Encodable {
   /// `fig-agreement`, `tab-agreement`; for a table that no page shows its path, `agreement.series`.
   var id: String
   var page: String
   var provenance: Provenance
-  /// Without what follows the name: `html/figures/fig-agreement`.
+  /// Paths of its files without their endings: `html/figures/fig-agreement`.
   private var stems: [String]
 
   private enum CodingKeys: CodingKey { case id, page, provenance }
 
-  /// In the order of the pages, then the tables that none shows.
+  /// All items in the order of the pages, then the tables that no page shows.
   static func all(
-    in book: ResolvedBook, tables: [(file: String, entry: ValueIndex.Entry)]
+    in book: ResolvedBook, tables: [(path: String, entry: ValueIndex.Entry)]
   ) -> [ManifestItem] {
     var shown: Set<String> = []
     var items = book.chapters.flatMap { chapter in
@@ -32,11 +32,11 @@ struct ManifestItem: Encodable {
         }
       }
     }
-    for (file, entry) in tables where !shown.contains(file) {
+    for (path, entry) in tables where !shown.contains(path) {
       items.append(
         ManifestItem(
-          id: file, page: entry.slug + ".html", provenance: entry.provenance,
-          stems: Self.stems(ofTable: file)))
+          id: path, page: entry.slug + ".html", provenance: entry.provenance,
+          stems: Self.stems(ofTable: path)))
     }
     return items
   }

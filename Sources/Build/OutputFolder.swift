@@ -2,23 +2,24 @@ import Engine
 import Foundation
 import Synchronization
 
-/// The folder of what the build makes. Files are written whole or not at all, and only where their bytes differ, so that
-/// an unchanged page keeps its date and a damaged one is restored.
+/// The folder that the build writes to. Files are written wholly or not at all, and only where
+/// their bytes differ, so that an unchanged page keeps its date and a damaged one is restored.
 final class OutputFolder: Sendable {
-  /// What is known of a file that was written.
+  /// What is known about a file that was written.
   struct Entry: Codable, Hashable {
     /// What the file was made from; equal keys need no new rendering.
     var key: Digest
     var digest: Digest
     var size: Int
-    /// Changes whenever someone touches the file, also where its time is set back: time of the last change in nanoseconds and inode.
+    /// Changes whenever someone touches the file, also where its time is set back: time of the last
+    /// change in nanoseconds and inode.
     var stamp: String
   }
 
   private struct State {
     var entries: [String: Entry]
     var touched: Set<String> = []
-    /// Stamps of files that were read because they had another one.
+    /// True where files were read again because their stamp had changed.
     var hasNewStamps = false
     var written: [String] = []
   }
@@ -33,7 +34,9 @@ final class OutputFolder: Sendable {
     self.isFrozen = isFrozen
     let data = try? Data(contentsOf: Self.stateFile(url))
     let entries = data.flatMap { try? JSONDecoder().decode([String: Entry].self, from: $0) }
-    state = Mutex(State(entries: entries ?? [:]))
+    // A copy may lack what is hidden: then the manifest tells what was written.
+    let known = entries ?? Self.entries(ofManifestIn: url)
+    state = Mutex(State(entries: known.filter { Self.isBelow($0.key) }))
   }
 
   private static func stateFile(_ url: URL) -> URL {
@@ -72,18 +75,26 @@ final class OutputFolder: Sendable {
     }
   }
 
-  /// Files written by earlier builds that this one did not make are removed; others are never touched.
-  func finish(removingOthers: Bool) throws {
-    if removingOthers {
+  /// Removes files that earlier builds wrote and this one did not; others are never touched.
+  ///
+  /// Returns those that had to stay, sorted, and why. They stay known, so that the next build tries
+  /// again.
+  func finish(removingOthers: Bool) throws -> [(path: String, reason: String)] {
+    var left: [(path: String, reason: String)] = []
+    if removingOthers, !isFrozen {
       let stale = state.withLock { state in
-        state.entries.keys.filter { !state.touched.contains($0) }
+        state.entries.filter { !state.touched.contains($0.key) }.sorted { $0.key < $1.key }
       }
-      for path in stale where !isFrozen {
-        try? FileManager.default.removeItem(at: url.appendingPathComponent(path))
+      for (path, entry) in stale {
+        if let reason = remove(path, entry) {
+          left.append((path, reason))
+        } else {
+          state.withLock { $0.entries[path] = nil }
+        }
       }
-      state.withLock { state in for path in stale { state.entries[path] = nil } }
     }
     try save()
+    return left
   }
 
   /// What is known of the files, for the next build.
@@ -95,8 +106,8 @@ final class OutputFolder: Sendable {
     try place(data, at: Self.stateFile(url))
   }
 
-  /// Written beside the store and moved, so that a kill leaves no half file, nor any other that does not belong, among the
-  /// pages.
+  /// Writes beside the store and moves the file, so that a killed build leaves no half or stray
+  /// file among the pages.
   private func place(_ data: Data, at file: URL) throws {
     let waiting = url.appendingPathComponent(".store/temporary")
     let temporary = waiting.appendingPathComponent(UUID().uuidString)
@@ -117,7 +128,7 @@ final class OutputFolder: Sendable {
   /// Relative paths of this build's new files, sorted.
   var written: [String] { state.withLock { $0.written.sorted() } }
 
-  /// All files of this build with size and digest, sorted by path; with those of earlier builds where it leaves them.
+  /// All files of this build, sorted by path; `withOthers` adds those that earlier builds left.
   func files(withOthers: Bool) -> [(path: String, entry: Entry)] {
     state.withLock { state in
       state.entries.filter { withOthers || state.touched.contains($0.key) }.map {
@@ -130,7 +141,7 @@ final class OutputFolder: Sendable {
   var isIntact: Bool {
     let entries = state.withLock { $0.entries }
     let all = !entries.isEmpty && entries.allSatisfy { isIntact($0.key, $0.value) }
-    // After a copy all were read; not again.
+    // After a copy all files were read; the next time they need not be.
     if all, state.withLock({ $0.hasNewStamps }) { try? save() }
     return all
   }
@@ -139,7 +150,7 @@ final class OutputFolder: Sendable {
     let file = url.appendingPathComponent(path)
     guard let stamp = Self.stamp(file.path) else { return false }
     if stamp == entry.stamp { return true }
-    // Touched, perhaps only copied: the bytes decide.
+    // The file was touched, perhaps only copied: the bytes decide.
     guard let data = try? Data(contentsOf: file), Digest(of: data) == entry.digest else {
       return false
     }

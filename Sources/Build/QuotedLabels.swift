@@ -1,7 +1,7 @@
 import Book
 import Markup
 
-/// The labels whose numbers a chapter quotes.
+/// The labels of blocks whose numbers a chapter quotes.
 enum QuotedLabels {
   static func labels(in chapter: Chapter) -> Set<String> {
     labels(in: chapter.blocks + chapter.footnotes.values.joined())

@@ -3,9 +3,10 @@ import Engine
 import Foundation
 import Pages
 
-/// `ro-crate-metadata.json` (RO-Crate 1.1, Process Run Crate): what the folder holds and how it came about, for archives. Each
-/// block of the book is a `CreateAction` of the program: from input files and options to the files of its figures and tables.
-/// The single steps, with parameters, code and seeds, stand in `manifest.json`.
+/// `ro-crate-metadata.json` (RO-Crate 1.1, Process Run Crate): what the folder holds and how it
+/// came about, for archives. Each block of the book is a `CreateAction` of the program: from input
+/// files and options to the files of its figures and tables. The single steps, with parameters,
+/// code and seeds, stand in `manifest.json`.
 struct ROCrate {
   var book: ResolvedBook
   var seed: UInt64
@@ -27,7 +28,8 @@ struct ROCrate {
       book.subtitle, book.date == nil ? "The day of publication is not given." : nil,
     ]
     .compactMap(\.self).joined(separator: ". ")
-    // The format wants a day; where neither book.yaml nor SOURCE_DATE_EPOCH gives one, none is better than a wrong one.
+    // The format asks for a day. Where neither book.yaml nor SOURCE_DATE_EPOCH gives one, none is
+    // better than a wrong one.
     root.datePublished = book.date
     root.author = authors.map { Reference(id: $0.id) }
     root.hasPart = files.map { Reference(id: $0.path) }
@@ -213,7 +215,7 @@ extension ROCrate {
       var container = encoder.container(keyedBy: CodingKeys.self)
       var context = container.nestedUnkeyedContainer(forKey: .context)
       try context.encode("https://w3id.org/ro/crate/1.1/context")
-      // Younger than that context.
+      // A term that is younger than that context.
       try context.encode(["sha256": "https://schema.org/sha256"])
       try container.encode(graph, forKey: .graph)
     }

@@ -1,5 +1,6 @@
 import Engine
 import Foundation
+import ManualMasks
 import Statistics
 import StudyTerms
 import Tables

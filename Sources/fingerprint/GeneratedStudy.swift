@@ -7,6 +7,10 @@ struct GeneratedStudy {
   init(_ graph: TargetGraph, study: String) throws(Problem) {
     let targets = graph.closure(of: study).compactMap { graph.targets[$0] }
     let steps = Conformances(to: "RunnableStep", in: targets).found
+    // The work of a step may stand in another target than the step.
+    let declared = Conformances(to: "Step", in: targets).found.filter { step in
+      steps.contains { $0.type == step.type }
+    }
     let directives = Conformances(to: "Directive", in: targets).found
     for (step, next) in zip(steps, steps.dropFirst()) where step.type == next.type {
       throw Problem(
@@ -19,7 +23,7 @@ struct GeneratedStudy {
           || source.contains("public protocol Directive:")
       }
     }
-    let modules = Set((steps + directives).map(\.target)).union(protocols.map(\.name))
+    let modules = Set((steps + declared + directives).map(\.target)).union(protocols.map(\.name))
       .subtracting([study]).sorted()
     let works = Set(steps.map(\.target)).union([study]).sorted()
     text = """

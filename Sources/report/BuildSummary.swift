@@ -1,7 +1,6 @@
 import Book
 import Build
 
-
 /// The last event of a build: what came of it.
 struct BuildSummary: Encodable {
   struct Done: Encodable {

@@ -16,14 +16,14 @@ extension Report {
         trust it, three lines of Python save its weights (pip install safetensors). fastai, torchvision:
 
           import torch; from safetensors.torch import save_file
-          state = torch.load("model.pth", map_location="cpu"); state = state.get("model", state)
-          save_file({k: v.clone().contiguous() for k, v in state.items()}, "model.safetensors")
+          w = torch.load("model.pth", map_location="cpu"); w = w.get("model", w)
+          save_file({k: w[k].clone().contiguous() for k in w}, "model.safetensors")
 
-        nnU-Net, in the folder of each fold, with plans.json and dataset.json left where they are:
+        nnU-Net, in the folder of each fold; plans.json and dataset.json stay where they are:
 
-          import torch; from safetensors.torch import save_file
-          state = torch.load("checkpoint_final.pth", map_location="cpu", weights_only=False)
-          save_file({k: v.clone().contiguous() for k, v in state["network_weights"].items()}, "checkpoint_final.safetensors")
+          import torch; from safetensors.torch import save_file; n = "checkpoint_final"
+          w = torch.load(n + ".pth", "cpu", weights_only=False)["network_weights"]
+          save_file({k: w[k].clone().contiguous() for k in w}, n + ".safetensors")
         """)
 
     @Argument(help: "The file of weights.") var weights: String

@@ -1,5 +1,6 @@
 import Engine
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Book
@@ -22,7 +23,8 @@ import Testing
     func names(in folder: FileReference) -> [String]? { names }
   }
 
-  private let root = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+  private let folder = TemporaryFolder()
+  private var root: URL { folder.url }
   private let code = Digest(of: "code")
 
   private func last(_ asked: AskedFiles, sources: [String: Digest] = [:]) -> LastBuild {
@@ -61,8 +63,6 @@ import Testing
   }
 
   @Test func otherSourcesAreAnotherBook() throws {
-    try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: root) }
     let chapter = root.appending(path: "index.md")
     try Data("a".utf8).write(to: chapter)
     let last = last(AskedFiles(Files()), sources: ["index.md": Digest(of: "a")])
@@ -71,5 +71,26 @@ import Testing
     #expect(!isCurrent(last, Files()))
     try FileManager.default.removeItem(at: chapter)
     #expect(!isCurrent(last, Files()))
+  }
+
+  /// As a fresh clone refuses it, so does a folder in which nothing is to be done.
+  @Test func aChapterThatBecomesALinkIsReadAgain() async throws {
+    let book = try SmallBook()
+    #expect(await book.build().status == 0)
+    let outside = try SmallBook()
+    let chapter = book.root.appending(path: "Chapters/c1.md")
+    let inside = book.root.appending(path: "Chapters/first.md")
+    try FileManager.default.moveItem(at: chapter, to: inside)
+    try FileManager.default.createSymbolicLink(at: chapter, withDestinationURL: inside)
+    #expect(await book.build().status == 0)
+    try FileManager.default.removeItem(at: chapter)
+    try FileManager.default.createSymbolicLink(
+      at: chapter, withDestinationURL: outside.root.appending(path: "Chapters/c1.md"))
+    let outcome = await book.build()
+    #expect(outcome.status == 2)
+    #expect(
+      outcome.diagnostics.map(\.description) == [
+        "Chapters/book.yaml:1:1: error[outside-project] Chapters/c1.md is a link that leads out of the project; copy what it leads to"
+      ])
   }
 }

@@ -2,6 +2,7 @@ import Engine
 import Figures
 import Foundation
 import Synchronization
+import TestSupport
 import Tables
 
 @testable import Book
@@ -102,12 +103,12 @@ struct TwofoldDirective: Directive {
 
 /// Six chapters with two figures each, in a temporary folder.
 final class SmallBook {
-  let root: URL
+  private let folder = TemporaryFolder()
+  var root: URL { folder.url }
   var fingerprints = ["Scaled": "1", "Squared": "1"]
   var software: [Software] = []
 
   init() throws {
-    root = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
     var list = ""
     for chapter in 1...6 {
       list += "  - c\(chapter).md\n"
@@ -136,8 +137,6 @@ final class SmallBook {
     }
     try write("Chapters/book.yaml", "title: A small book\nseed: 7\nchapters:\n\(list)")
   }
-
-  deinit { try? FileManager.default.removeItem(at: root) }
 
   func write(_ path: String, _ text: String) throws {
     let url = root.appendingPathComponent(path)

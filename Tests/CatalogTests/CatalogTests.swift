@@ -21,6 +21,22 @@ import Testing
     #expect(place.path.hasSuffix("mirror/set/tables/a.tsv"))
   }
 
+  /// The catalog tells what the file was; whether it still is, only the file does.
+  @Test func aFileThatIsEditedAfterItWasFoundIsNoticed() throws {
+    let project = try DataProject()
+    try project.place(DataProject.content, at: "mirror/set/tables/a.tsv")
+    let catalog = try project.catalog(mirror: "mirror")
+    let digest = try catalog.digest(of: DataProject.file)
+    _ = try catalog.location(of: DataProject.file)
+    #expect(catalog.isStill(digest, DataProject.file))
+    let folder = FileReference(dataset: "set", path: "tables")
+    let whole = try catalog.digest(of: folder)
+    #expect(catalog.isStill(whole, folder))
+    try project.place(Data("edited".utf8), at: "mirror/set/tables/a.tsv")
+    #expect(!catalog.isStill(digest, DataProject.file))
+    #expect(!catalog.isStill(whole, folder))
+  }
+
   @Test func aDamagedFileIsNeverUsed() throws {
     let project = try DataProject()
     try project.place(Data("damaged".utf8), at: "data/set/tables/a.tsv")

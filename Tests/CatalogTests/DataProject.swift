@@ -16,7 +16,7 @@ struct DataProject {
 
   /// `url`: where the catalog says that the files can be fetched.
   init(url: String? = nil, files: [String] = [Self.file.path]) throws {
-    folder = try TemporaryFolder()
+    folder = TemporaryFolder()
     let address = url.map { "  url: \($0)\n" } ?? ""
     let catalog = "set:\n  licence: CC0\n  checksums: set.sha256\n" + address
     try folder.file("data/catalog.yaml", catalog.utf8)

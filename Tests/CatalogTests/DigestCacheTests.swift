@@ -6,10 +6,8 @@ import Testing
 @testable import Catalog
 
 @Suite struct DigestCacheTests {
-  private let folder: TemporaryFolder
+  private let folder = TemporaryFolder()
   private var kept: URL { folder.place("store/digests.json") }
-
-  init() throws { folder = try TemporaryFolder() }
 
   private func large(_ name: String, _ byte: UInt8) throws -> URL {
     try folder.file(name, repeatElement(byte, count: 100_000))

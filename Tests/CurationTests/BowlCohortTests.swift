@@ -9,7 +9,7 @@ import Testing
 @Suite struct BowlCohortTests {
   /// Three slices and a gap, a damaged file, a missing frame, a long-axis view, a note beside the images.
   static func cohort() throws -> BowlCohort {
-    let cohort = try BowlCohort()
+    let cohort = BowlCohort()
     for (slice, location) in [(3, 0.0), (10, 8), (4, 24)] {
       try cohort.add("7", slice: slice, location: location, frames: slice == 10 ? 2 : 3)
     }
@@ -23,13 +23,11 @@ import Testing
 
   @Test func patientsAreTheFoldersOfStudies() throws {
     let cohort = try Self.cohort()
-    defer { cohort.remove() }
     #expect(try CohortFolder(cohort.root).patients.map(\.name) == ["7", "12"])
   }
 
   @Test func aStudyBecomesOneImage() async throws {
     let cohort = try Self.cohort()
-    defer { cohort.remove() }
     let patient = try CohortFolder(cohort.root).patients[0]
     let studies = try await CineStudy.read(patient, jobs: 2)
     #expect(studies.map(\.id) == ["7"])
@@ -68,7 +66,6 @@ import Testing
 
   @Test func aCohortBecomesAFolderOfImages() async throws {
     let cohort = try Self.cohort()
-    defer { cohort.remove() }
     // A patient without any image.
     try cohort.add("9", slice: 1, location: 0, frames: 0)
     let output = cohort.root.appending(path: "out")
@@ -103,7 +100,6 @@ import Testing
 
   @Test func twoPatientsOfOneNameAreRefused() async throws {
     let cohort = try Self.cohort()
-    defer { cohort.remove() }
     try FileManager.default.createDirectory(
       at: cohort.root.appending(path: "validate/7/study"), withIntermediateDirectories: true)
     let output = cohort.root.appending(path: "out")
@@ -118,7 +114,6 @@ import Testing
 
   @Test func anImageOfAnotherNameAmongTheShortAxisIsTold() async throws {
     let cohort = try Self.cohort()
-    defer { cohort.remove() }
     let folder = cohort.root.appending(path: "train/12/study/sax_1")
     try FileManager.default.copyItem(
       at: folder.appending(path: "IM-1001-0001.dcm"), to: folder.appending(path: "copy.dcm"))
@@ -133,7 +128,6 @@ import Testing
 
   @Test func aFolderCalledStudyMayHoldAnyLayout() async throws {
     let cohort = try Self.cohort()
-    defer { cohort.remove() }
     let study = cohort.root.appending(path: "train/7/study")
     for (number, name) in ["sax_3", "sax_4", "sax_10"].enumerated() {
       try FileManager.default.moveItem(
@@ -147,8 +141,7 @@ import Testing
 
   @Test(arguments: ["IM-1001-000", ""]) func imagesMayBeCalledOtherwise(_ name: String) async throws
   {
-    let cohort = try BowlCohort()
-    defer { cohort.remove() }
+    let cohort = BowlCohort()
     for slice in 1...2 {
       try cohort.add("7", slice: slice, location: Double(8 * slice), frames: 3)
       let folder = cohort.root.appending(path: "train/7/study/sax_\(slice)")
@@ -166,8 +159,7 @@ import Testing
 
   /// The second of three images is 30 mm away in one slice, and turned in another; a millimetre is no matter.
   @Test func imagesOfAnotherPlaceAreNotInTheSlice() async throws {
-    let cohort = try BowlCohort()
-    defer { cohort.remove() }
+    let cohort = BowlCohort()
     for slice in 1...3 {
       try cohort.add("7", slice: slice, location: Double(8 * slice), frames: 3) { frame, file in
         switch (slice, frame) {
@@ -195,7 +187,6 @@ import Testing
 
   @Test func headersAloneTellTheSameSlices() async throws {
     let cohort = try Self.cohort()
-    defer { cohort.remove() }
     // The same files, all in one folder under other names.
     let flat = cohort.root.appending(path: "flat/A")
     try FileManager.default.createDirectory(at: flat, withIntermediateDirectories: true)
@@ -214,8 +205,7 @@ import Testing
 
   /// Random bytes are changed, added and taken away: a header, an image or one sentence, never more.
   @Test func changedBytesNeverHarm() throws {
-    let cohort = try BowlCohort()
-    defer { cohort.remove() }
+    let cohort = BowlCohort()
     try cohort.add("1", slice: 1, location: 0, frames: 1)
     let url = cohort.root.appending(path: "train/1/study/sax_1/IM-1001-0001.dcm")
     let good = try Data(contentsOf: url)

@@ -72,15 +72,13 @@ import Testing
   }
 
   @Test func seriesSideBySideAreOnePatient() async throws {
-    let cohort = try BowlCohort()
-    defer { cohort.remove() }
+    let cohort = BowlCohort()
     try Self.add("1.1", to: cohort, ".")
     #expect(try await Self.slices(cohort) == [cohort.root.lastPathComponent: [2]])
   }
 
   @Test func seriesOfSeveralPatientsSideBySideAreToldApart() async throws {
-    let cohort = try BowlCohort()
-    defer { cohort.remove() }
+    let cohort = BowlCohort()
     try Self.add("1.1", to: cohort, ".")
     for name in ["sax_1", "sax_2"] {
       try FileManager.default.moveItem(
@@ -91,8 +89,7 @@ import Testing
   }
 
   @Test func imagesBesideFoldersAreAPatientOrPartOfOne() async throws {
-    let cohort = try BowlCohort()
-    defer { cohort.remove() }
+    let cohort = BowlCohort()
     try Self.add("1.1", to: cohort, "P")
     try Self.add("1.2", to: cohort, "Q")
     try Data("see me".utf8).write(to: cohort.root.appending(path: "list.csv"))
@@ -103,16 +100,14 @@ import Testing
   }
 
   @Test func slicesBesideFoldersOfTheSameStudyAreOnePatient() async throws {
-    let cohort = try BowlCohort()
-    defer { cohort.remove() }
+    let cohort = BowlCohort()
     try Self.add("1.1", to: cohort, ".")
     try Self.spill(cohort.root.appending(path: "sax_2"))
     #expect(try await Self.slices(cohort) == [cohort.root.lastPathComponent: [2]])
   }
 
   @Test func oneLayoutDoesNotHideAnother() async throws {
-    let cohort = try BowlCohort()
-    defer { cohort.remove() }
+    let cohort = BowlCohort()
     try Self.add("1.1", to: cohort, "7/study")
     try Self.add("1.2", to: cohort, "B/deeper")
     // No patient.
@@ -123,11 +118,7 @@ import Testing
   }
 
   @Test func linkedPatientsAreFound() async throws {
-    let (cohort, elsewhere) = (try BowlCohort(), try BowlCohort())
-    defer {
-      cohort.remove()
-      elsewhere.remove()
-    }
+    let (cohort, elsewhere) = (BowlCohort(), BowlCohort())
     try Self.add("1.1", to: cohort, "P")
     try Self.add("1.2", to: elsewhere, "real")
     try Self.add("1.3", to: elsewhere, "bowl/study")
@@ -145,8 +136,7 @@ import Testing
 
   /// In one folder, and in a folder for each series.
   @Test(arguments: [true, false]) func aBlankPatientIDPartsNoStudy(flat: Bool) async throws {
-    let cohort = try BowlCohort()
-    defer { cohort.remove() }
+    let cohort = BowlCohort()
     try Self.add("1.1", of: "7", to: cohort, "P", flat: flat)
     try Self.add("1.9", of: "8", to: cohort, "Q", flat: flat)
     let second = FolderWalk(cohort.root.appending(path: "P")).filter { $0.path.contains("IM-1002") }
@@ -169,8 +159,7 @@ import Testing
   }
 
   @Test func aBlankStudyUIDPartsNoStudy() async throws {
-    let cohort = try BowlCohort()
-    defer { cohort.remove() }
+    let cohort = BowlCohort()
     try Self.add("1.10", of: "7", to: cohort, "P", flat: true)
     let second = FolderWalk(cohort.root).filter { $0.path.contains("IM-1002") }
     try Self.replace([0x20, 0, 0x0D, 0], "UI", "1.10", "    ", in: second)
@@ -180,8 +169,7 @@ import Testing
 
   /// One image of another patient's renames nobody.
   @Test func aStrayImageLeavesThePatientItsName() async throws {
-    let cohort = try BowlCohort()
-    defer { cohort.remove() }
+    let cohort = BowlCohort()
     try Self.add("1.10", of: "7", to: cohort, "P/A", flat: true)
     try Self.add("1.11", of: "8", to: cohort, "P/B", flat: true)
     let stray = Array(FolderWalk(cohort.root.appending(path: "P/B")))
@@ -203,8 +191,7 @@ import Testing
   /// With IDs that tell, an ID that all have and none.
   @Test(arguments: [["1", "2", "3"], ["X", "X", "X"], ["", "", ""]])
   func foldersOfSeveralPatientsAreLookedInto(ids: [String]) async throws {
-    let cohort = try BowlCohort()
-    defer { cohort.remove() }
+    let cohort = BowlCohort()
     try Self.add("1.3", of: ids[0], to: cohort, "g/HF/p1")
     try Self.add("1.2", of: ids[1], to: cohort, "g/HF/p2")
     try Self.add("1.1", of: ids[2], to: cohort, "g/N/p3", flat: true)
@@ -213,8 +200,7 @@ import Testing
   }
 
   @Test func aPatientOfOneFolderKeepsItsNameBesideAMixedOne() throws {
-    let cohort = try BowlCohort()
-    defer { cohort.remove() }
+    let cohort = BowlCohort()
     try Self.add("1.1", of: "1", to: cohort, "A/DICOM")
     try Self.add("1.2", of: "2", to: cohort, "B/DICOM")
     try Self.add("1.3", of: "3", to: cohort, "C/DICOM")
@@ -223,8 +209,7 @@ import Testing
   }
 
   @Test func namesThatStandTwiceAreJoinedWithTheirFolders() throws {
-    let cohort = try BowlCohort()
-    defer { cohort.remove() }
+    let cohort = BowlCohort()
     for (group, number) in [("HF", 1), ("N", 3)] {
       try Self.add("1.\(number)", of: "\(number)", to: cohort, "\(group)/p1")
       try Self.add("1.\(number + 1)", of: "\(number + 1)", to: cohort, "\(group)/p\(number + 1)")
@@ -233,8 +218,7 @@ import Testing
   }
 
   @Test func studiesOfAPatientStayTogether() async throws {
-    let cohort = try BowlCohort()
-    defer { cohort.remove() }
+    let cohort = BowlCohort()
     try Self.add("1.2", of: "1", to: cohort, "P/A")
     try Self.add("1.1", of: "1", to: cohort, "P/B")
     try Self.add("1.3", of: "2", to: cohort, "Q")
@@ -253,8 +237,7 @@ import Testing
 
   /// One of the patients has two studies; a UID that is missing is none that they share.
   @Test func patientsOfOneFolderAreCalledByTheirID() async throws {
-    let cohort = try BowlCohort()
-    defer { cohort.remove() }
+    let cohort = BowlCohort()
     for (study, patient) in [("1.2", "b"), ("1.3", "a"), ("1.4", "b"), ("", "c"), ("", "d")] {
       try Self.add(
         study, of: patient, to: cohort, study.isEmpty ? "all/\(patient)" : "all", flat: true)
@@ -275,8 +258,7 @@ import Testing
 
   @Test(arguments: ["a/b", "..", "", "b_1"])
   func anIDThatCannotBeANameIsNumbered(_ id: String) async throws {
-    let cohort = try BowlCohort()
-    defer { cohort.remove() }
+    let cohort = BowlCohort()
     for (study, patient) in [("1.2", "b"), ("1.3", "b"), ("1.4", id)] {
       try Self.add(study, of: patient, to: cohort, "all", flat: true)
     }
@@ -287,8 +269,7 @@ import Testing
   /// A patient that is called as another's turned image, or as the second part of another is.
   @Test(arguments: ["P_rot90", "P_b"])
   func nothingIsWrittenOverWhatIsAnothers(_ name: String) async throws {
-    let cohort = try BowlCohort()
-    defer { cohort.remove() }
+    let cohort = BowlCohort()
     let input = cohort.root.appending(path: "in")
     let output = cohort.root.appending(path: "out")
     try Self.add("1.1", of: "P", to: cohort, "in/P", flat: true)
@@ -318,8 +299,7 @@ import Testing
 
   /// Whoever is read first: the names are those of the order.
   @Test(arguments: [1, 3]) func patientsOfSeveralFoldersMayShareAnID(jobs: Int) async throws {
-    let cohort = try BowlCohort()
-    defer { cohort.remove() }
+    let cohort = BowlCohort()
     for (study, patient, folder) in [
       ("1.1", "1", "A"), ("1.2", "2", "A"), ("1.3", "1", "B"), ("1.4", "3", "B"), ("1.5", "3", "C"),
       ("1.6", "3", "C"), ("1.7", "1", "C"),
@@ -334,8 +314,7 @@ import Testing
 
   /// As another's second study is called, and as another's turned image.
   @Test func aStudyGivesWayToAFolderAndToATurnedImage() async throws {
-    let cohort = try BowlCohort()
-    defer { cohort.remove() }
+    let cohort = BowlCohort()
     for (study, patient, folder) in [
       ("1.1", "P", "P"), ("1.2", "P", "P"), ("1.3", "P_2", "P_2"), ("1.4", "Q", "all"),
       ("1.5", "Q_rot90", "all"),
@@ -345,8 +324,7 @@ import Testing
   }
 
   @Test func aFolderWhoseNameIsNoTextIsALineOfTheLog() async throws {
-    let cohort = try BowlCohort()
-    defer { cohort.remove() }
+    let cohort = BowlCohort()
     for patient in ["P", "Q"] {
       try Self.add("1.\(patient)", of: patient, to: cohort, "in/\(patient)", flat: true)
     }
@@ -368,8 +346,7 @@ import Testing
   }
 
   @Test func splitsPartAnyLayout() async throws {
-    let cohort = try BowlCohort()
-    defer { cohort.remove() }
+    let cohort = BowlCohort()
     try Self.add("1.1", to: cohort, "P")
     try Self.add("1.2", to: cohort, "Q/study")
     try Self.add("1.3", to: cohort, "R", flat: true)
@@ -396,8 +373,7 @@ import Testing
   }
 
   @Test func anArchiveIsTheFolderThatItHolds() async throws {
-    let cohort = try BowlCohort()
-    defer { cohort.remove() }
+    let cohort = BowlCohort()
     try Self.add("1.2", of: "1", to: cohort, "in/cohort/p1", flat: true)
     let input = cohort.root.appending(path: "in")
     var seen: [[String]] = []
@@ -411,8 +387,7 @@ import Testing
 
   /// Archives in folders of groups, two of one name.
   @Test func archivesMayLieDeeper() async throws {
-    let cohort = try BowlCohort()
-    defer { cohort.remove() }
+    let cohort = BowlCohort()
     for group in ["HF", "N"] {
       try Self.add("1.\(group.count)", to: cohort, "in/\(group)/p")
       let folder = cohort.root.appending(path: "in/\(group)")
@@ -423,8 +398,7 @@ import Testing
   }
 
   @Test func archivesArePatientsToo() async throws {
-    let cohort = try BowlCohort()
-    defer { cohort.remove() }
+    let cohort = BowlCohort()
     let input = cohort.root.appending(path: "in")
     try Self.add("1.1", to: cohort, "in/P")
     try Self.add("1.2", to: cohort, "in/Q")
@@ -450,8 +424,7 @@ import Testing
   }
 
   @Test func whatAKilledRunUnpackedIsNotMixedIn() async throws {
-    let cohort = try BowlCohort()
-    defer { cohort.remove() }
+    let cohort = BowlCohort()
     let output = cohort.root.appending(path: "out")
     try Self.add("1.1", to: cohort, "in/P")
     try Self.pack("P.tar", cohort.root.appending(path: "in"), "P")
@@ -463,8 +436,7 @@ import Testing
   }
 
   @Test func resultsAreNoPatient() async throws {
-    let cohort = try BowlCohort()
-    defer { cohort.remove() }
+    let cohort = BowlCohort()
     try Self.add("1.1", to: cohort, "P")
     try Self.add("1.2", to: cohort, "Q")
     let output = cohort.root.appending(path: "out")
@@ -479,8 +451,7 @@ import Testing
 
   /// What the program cannot write for itself says nothing of a patient.
   @Test func archivesThatCannotBeUnpackedForWantOfRoomFailTheRun() async throws {
-    let cohort = try BowlCohort()
-    defer { cohort.remove() }
+    let cohort = BowlCohort()
     let input = cohort.root.appending(path: "in")
     try Self.add("1.1", to: cohort, "in/P")
     try Self.pack("P.tar", input, "P")
@@ -496,8 +467,7 @@ import Testing
   }
 
   @Test func twoNeverWriteToOneFolder() async throws {
-    let cohort = try BowlCohort()
-    defer { cohort.remove() }
+    let cohort = BowlCohort()
     try Self.add("1.1", to: cohort, "in/P")
     let output = cohort.root.appending(path: "out")
     try FileManager.default.createDirectory(at: output, withIntermediateDirectories: true)
@@ -517,8 +487,7 @@ import Testing
 
   /// Whoever takes all images of the folder has those of this run's patients alone.
   @Test func imagesOfAnEarlierRunThatAreNotMadeAgainAreRemoved() async throws {
-    let cohort = try BowlCohort()
-    defer { cohort.remove() }
+    let cohort = BowlCohort()
     for (index, name) in ["P", "Q", "R"].enumerated() {
       try Self.add("1.\(index)", to: cohort, "in/\(name)")
     }
@@ -549,8 +518,7 @@ import Testing
 
   /// Nobody knows who lies in it.
   @Test func aFolderThatMayNotBeReadIsNoLackOfPatients() async throws {
-    let cohort = try BowlCohort()
-    defer { cohort.remove() }
+    let cohort = BowlCohort()
     try Self.add("1.1", to: cohort, "P/study")
     try Self.add("1.2", to: cohort, "Q/study")
     let locked = cohort.root.appending(path: "Q")

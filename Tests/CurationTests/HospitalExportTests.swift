@@ -75,8 +75,7 @@ import Testing
   private static let stack = codes([0, 1, 2, 3])
 
   @Test func uidsNewInEachFile() async throws {
-    let cohort = try BowlCohort()
-    defer { cohort.remove() }
+    let cohort = BowlCohort()
     try Self.write(cohort, "P") { place, phase, file in
       file.text(.seriesInstanceUID, "UI", "1.2.\(place).\(phase)")
     }
@@ -90,8 +89,7 @@ import Testing
   }
 
   @Test func eachPhaseASeriesOfItsOwn() async throws {
-    let cohort = try BowlCohort()
-    defer { cohort.remove() }
+    let cohort = BowlCohort()
     try Self.write(cohort, "P") { place, phase, file in
       file.text(.seriesInstanceUID, "UI", "1.2.7\(phase)")
       file.text(.seriesNumber, "IS", "\(70 + phase)")
@@ -107,8 +105,7 @@ import Testing
 
   /// One identifier for all images, which have no number and are told apart by their pixels alone.
   @Test func imagesOfOneUIDAreNotTheSame() async throws {
-    let cohort = try BowlCohort()
-    defer { cohort.remove() }
+    let cohort = BowlCohort()
     try Self.write(cohort, "P") { _, _, file in
       file.text(.sopInstanceUID, "UI", "1.2.9")
       for tag in [DICOMTag.instanceNumber, .triggerTime] { file.elements[tag] = nil }
@@ -119,8 +116,7 @@ import Testing
   }
 
   @Test(arguments: [0.0, 3]) func peopleOfTheSameIdentifiersAreTwo(higher: Double) async throws {
-    let cohort = try BowlCohort()
-    defer { cohort.remove() }
+    let cohort = BowlCohort()
     for (index, name) in ["A", "B"].enumerated() {
       try Self.write(cohort, name, code: 2000 * index) { place, phase, file in
         file.text(.sopInstanceUID, "UI", "1.2.7.\(place).\(phase)")
@@ -138,8 +134,7 @@ import Testing
 
   /// Parts of one stack in a folder each, whose numbers begin anew, are one person's.
   @Test func foldersOfOneStackStayTogether() async throws {
-    let cohort = try BowlCohort()
-    defer { cohort.remove() }
+    let cohort = BowlCohort()
     for place in 0..<4 {
       try Self.write(cohort, "P/\(place)", places: [place]) { _, phase, file in
         file.text(.instanceNumber, "IS", "\(phase + 1)")
@@ -150,8 +145,7 @@ import Testing
   }
 
   @Test func aSequenceThatIsNoCineReplacesNone() async throws {
-    let cohort = try BowlCohort()
-    defer { cohort.remove() }
+    let cohort = BowlCohort()
     try Self.write(cohort, "P/cine")
     // In a plane of the cine and between two, later and with more images' worth of words.
     for (name, offset) in [("TI_scout", 0.0), ("tagging_sax", 4), ("sequence X", 4)] {
@@ -180,8 +174,7 @@ import Testing
   }
 
   @Test func aLongAxisIsNoShortAxis() async throws {
-    let cohort = try BowlCohort()
-    defer { cohort.remove() }
+    let cohort = BowlCohort()
     try Self.write(cohort, "P", places: [0]) { _, _, file in
       file.text(.seriesDescription, "LO", "CINE 4ch")
     }
@@ -197,8 +190,7 @@ import Testing
 
   /// Animals: nothing is taken for a copy, nothing for a gap.
   @Test(arguments: [0.6, 0.8, 1, 2]) func slicesMayLieCloseTogether(step: Double) async throws {
-    let cohort = try BowlCohort()
-    defer { cohort.remove() }
+    let cohort = BowlCohort()
     try Self.write(cohort, "P", step: step)
     let (codes, log) = try await Self.curated(cohort)
     #expect(codes == ["P": Self.stack])
@@ -206,8 +198,7 @@ import Testing
   }
 
   @Test(arguments: [2, 3]) func missingPlanesAreFilledFromBothSides(count: Int) async throws {
-    let cohort = try BowlCohort()
-    defer { cohort.remove() }
+    let cohort = BowlCohort()
     let places = [0, 1, 2] + (3..<7).map { $0 + count }
     try Self.write(cohort, "P", places: places)
     let (codes, log) = try await Self.curated(cohort)

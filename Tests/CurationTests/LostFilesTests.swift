@@ -43,8 +43,7 @@ import ImagingTestSupport
 
   /// Expects that of four slices the second is left out for its position and the third for its orientation.
   private func expectLoss(_ change: (Int, inout TinyDICOM) -> Void) async throws {
-    let cohort = try BowlCohort()
-    defer { cohort.remove() }
+    let cohort = BowlCohort()
     let patient = try Self.flat(cohort, slices: 5) { slice, _, file in change(slice, &file) }
     let (series, log) = try await curated(cohort, patient)
     #expect(series.map(\.slices.count) == [3])
@@ -75,8 +74,7 @@ import ImagingTestSupport
 
   /// A slope that would leave one value of all.
   @Test func aScaleThatCannotBeIsTold() async throws {
-    let cohort = try BowlCohort()
-    defer { cohort.remove() }
+    let cohort = BowlCohort()
     let patient = try Self.flat(cohort) { slice, frame, file in
       if slice == 2 && frame == 3 { file.text(.rescaleSlope, "DS", "0") }
     }
@@ -91,8 +89,7 @@ import ImagingTestSupport
   }
 
   @Test func aStudyWithoutACineBesideOneIsTold() async throws {
-    let cohort = try BowlCohort()
-    defer { cohort.remove() }
+    let cohort = BowlCohort()
     let patient = try Self.flat(cohort) { slice, frame, file in
       if slice == 3 {
         file.text(.studyInstanceUID, "UI", "1.2.4")
@@ -106,8 +103,7 @@ import ImagingTestSupport
 
   /// JPEG XL in all files of one slice, then in all: no image of zeros.
   @Test(arguments: [false, true]) func whatCannotBeDecodedIsLeftOut(all: Bool) async throws {
-    let cohort = try BowlCohort()
-    defer { cohort.remove() }
+    let cohort = BowlCohort()
     let patient = try Self.flat(cohort) { slice, _, file in
       if all || slice == 1 { file.transferSyntax = "1.2.840.10008.1.2.4.110" }
     }
@@ -123,8 +119,7 @@ import ImagingTestSupport
   }
 
   @Test func whereTheFirstImageIsDamagedTheNextStands() async throws {
-    let cohort = try BowlCohort()
-    defer { cohort.remove() }
+    let cohort = BowlCohort()
     let patient = try Self.flat(cohort) { slice, frame, file in
       if slice == 2, frame == 1 { file.transferSyntax = "1.2.840.10008.1.2.4.90" }
     }
@@ -139,8 +134,7 @@ import ImagingTestSupport
   }
 
   @Test func linksToNothingAreTold() async throws {
-    let cohort = try BowlCohort()
-    defer { cohort.remove() }
+    let cohort = BowlCohort()
     let patient = try Self.flat(cohort) { _, _, _ in }
     try FileManager.default.createSymbolicLink(
       atPath: patient.places[0].appending(path: "10.dcm").path, withDestinationPath: "nowhere")
@@ -153,8 +147,7 @@ import ImagingTestSupport
   }
 
   @Test func inTheBowlsLayoutWhatLiesElsewhereIsTold() async throws {
-    let cohort = try BowlCohort()
-    defer { cohort.remove() }
+    let cohort = BowlCohort()
     try cohort.add("7", slice: 1, location: 0, frames: 3)
     let folder = cohort.root.appending(path: "train/7")
     for number in 1...2 {

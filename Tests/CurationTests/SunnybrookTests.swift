@@ -7,12 +7,12 @@ import Testing
 @testable import Imaging
 
 /// Three real patients: GE, one series each, N.dcm with slice (N - 1) / 20 and phase (N - 1) % 20.
-@Suite(.enabled(if: DataMirror.isThere, "REPORT_MIRROR is not set")) struct SunnybrookTests {
+@Suite(.enabled(if: DataMirror.has("sunnybrook"), "REPORT_MIRROR has no data set sunnybrook"))
+struct SunnybrookTests {
   /// Unpacks a patient and runs `body` with the cohort's folder, which is gone afterwards.
   static func unpacked(_ patient: String, _ body: (URL) async throws -> Void) async throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
+    let temporary = TemporaryFolder()
+    let folder = temporary.url
     let archive = try DataMirror.url("sunnybrook/dicom/\(patient).tar.xz")
     let tar = Process()
     tar.executableURL = URL(filePath: "/usr/bin/env")

@@ -1,21 +1,21 @@
 import Foundation
 import Synchronization
+import TestSupport
 
 @testable import Engine
 
 /// A store in a temporary folder, files in memory, and a list of what ran.
 final class Workshop: Sendable {
-  let folder: URL
+  private let temporary: TemporaryFolder
   let store: Store
-  let files = MemoryFiles()
+  let files: MemoryFiles
   private let titles = Mutex<[String]>([])
 
   init() {
-    folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-    store = Store(at: folder.appendingPathComponent("store"))
+    temporary = TemporaryFolder()
+    store = Store(at: temporary.place("store"))
+    files = MemoryFiles(in: temporary.place("files"))
   }
-
-  deinit { try? FileManager.default.removeItem(at: folder) }
 
   /// Of the tests' steps.
   private static let code = Dictionary(
@@ -90,10 +90,10 @@ final class Workshop: Sendable {
 /// Files by their path, in memory; what a step opens is written out.
 final class MemoryFiles: FileSource {
   private let contents = Mutex<[String: String]>([:])
-  private let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
-    UUID().uuidString)
+  private let folder: URL
 
-  deinit { try? FileManager.default.removeItem(at: folder) }
+  /// Writes below `folder`.
+  init(in folder: URL) { self.folder = folder }
 
   subscript(path: String) -> String? {
     get { contents.withLock { $0[path] } }

@@ -45,6 +45,16 @@ import Testing
     #expect(text.contains("workTargets: [String: String] = [\n    :\n  ]"))
   }
 
+  /// Its readers depend on the target that declares it alone.
+  @Test func aStepMayBeDeclaredApartFromItsWork() throws {
+    var package = package
+    package.targets["Far"]?.files["Far.swift"] = "extension Asked: RunnableStep {}"
+    package.targets["Scale"]?.files["Asked.swift"] = "package struct Asked: Step {}"
+    let text = try GeneratedStudy(package.graph, study: "Study").text
+    #expect(text.contains("import Scale\n"))
+    #expect(text.contains("\"Asked\": \"Far\""))
+  }
+
   /// Results are kept by the names of steps.
   @Test func twoStepsOfOneNameAreRefused() {
     var package = package

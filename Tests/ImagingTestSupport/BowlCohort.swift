@@ -1,17 +1,13 @@
 import Foundation
+import TestSupport
 import Imaging
 
 /// A cohort in the Bowl's layout, made in a folder that is gone afterwards.
 public struct BowlCohort {
-  public let root: URL
+  private let folder = TemporaryFolder()
+  public var root: URL { folder.url.resolvingSymlinksInPath() }
 
-  public init() throws {
-    root = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-      .resolvingSymlinksInPath()
-    try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
-  }
-
-  public func remove() { try? FileManager.default.removeItem(at: root) }
+  public init() {}
 
   /// A slice `sax_<number>` of 4 x 6 pixels whose values are 100 * number + 10 * frame + 0...5 along a row.
   public func add(

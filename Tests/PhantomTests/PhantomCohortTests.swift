@@ -18,8 +18,7 @@ import Testing
   }
 
   @Test func theSameBytesInAnyOrderAndNumber() async throws {
-    let place = try BowlCohort()
-    defer { place.remove() }
+    let place = BowlCohort()
     var cohort = PhantomCohort(
       profile: .challenge, patients: 3, seed: 12, inconsistencies: [.rotation, .otherPlane],
       phases: 2, matrix: 24, jobs: 1)
@@ -47,8 +46,7 @@ import Testing
 
   /// Of a run that was killed: what is whole stays, what is half is made again.
   @Test func whatWasStoppedGoesOn() async throws {
-    let place = try BowlCohort()
-    defer { place.remove() }
+    let place = BowlCohort()
     let cohort = PhantomCohort(
       profile: .challenge, patients: 2, seed: 12, inconsistencies: [.rotation], phases: 2,
       matrix: 24, jobs: 1)
@@ -73,8 +71,7 @@ import Testing
   }
 
   @Test func aFolderOfAnotherCohortIsRefused() async throws {
-    let place = try BowlCohort()
-    defer { place.remove() }
+    let place = BowlCohort()
     var cohort = PhantomCohort(
       profile: .challenge, patients: 2, seed: 12, phases: 2, matrix: 24, jobs: 1)
     try await cohort.write(to: place.root)
@@ -98,8 +95,7 @@ import Testing
   }
 
   @Test func theTruthIsATable() async throws {
-    let place = try BowlCohort()
-    defer { place.remove() }
+    let place = BowlCohort()
     let cohort = PhantomCohort(
       profile: .sevenTesla, patients: 1, seed: 2, phases: 4, matrix: 16, jobs: 1)
     try await cohort.write(to: place.root)
@@ -130,8 +126,7 @@ import Testing
   /// Also of a study whose matrix curation makes smaller.
   @Test(arguments: [nil, .largeMatrix] as [PhantomInconsistency?])
   func labelsLieOnTheGridOfCuration(_ kind: PhantomInconsistency?) async throws {
-    let place = try BowlCohort()
-    defer { place.remove() }
+    let place = BowlCohort()
     var patient = PhantomPatient(number: 1, seed: 4, profile: .challenge)
     patient.scan = patient.scan.scaled(90)
     (patient.scan.phases, patient.scan.slices) = (2, 3)

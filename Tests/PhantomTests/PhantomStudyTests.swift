@@ -28,8 +28,7 @@ import Testing
   }
 
   static func curated(_ study: PhantomStudy) throws -> Curated {
-    let cohort = try BowlCohort()
-    defer { cohort.remove() }
+    let cohort = BowlCohort()
     try study.write(to: cohort.root)
     let folder = cohort.root.appending(path: study.phantom.patient.id)
     let headers = FolderWalk(folder).compactMap { try? DICOMScan.read($0).get().first }

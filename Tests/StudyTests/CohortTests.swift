@@ -1,8 +1,10 @@
+import CohortStatistics
 import CohortTerms
 import Cohorts
 import Curation
 import Engine
 import Foundation
+import GroundTruth
 import Imaging
 import Book
 import StudyTerms
@@ -57,9 +59,8 @@ import Testing
 
   /// Slices in folders of their own, and images beside the folders of others: what only headers can tell.
   @Test func whereImagesAreAtHandTheirHeadersTellWhatBelongsTogether() throws {
-    let place = FileManager.default.temporaryDirectory.appending(path: "\(UUID())")
-      .resolvingSymlinksInPath()
-    defer { try? FileManager.default.removeItem(at: place) }
+    let temporary = TemporaryFolder()
+    let place = temporary.url.resolvingSymlinksInPath()
     func write(_ path: String, study: String) throws {
       let url = place.appending(path: path)
       try FileManager.default.createDirectory(
@@ -223,7 +224,7 @@ import Testing
     let findings = try await mirror.run(CohortFindings(patients: steps))
     let injected = findings.injected.rows
     #expect(injected.map(\.kind) == [.missingSlice, .rotation])
-    #expect(injected.allSatisfy(\.isNamed))
+    #expect(injected.allSatisfy { $0.isNamed })
     let fates = findings.slices.rows.map(\.fate)
     #expect(fates.count { $0 == .copied } == 1)
     #expect(fates.count { $0 == .dropped } == 0)
@@ -285,9 +286,8 @@ import Testing
 
   /// A gap that fits no rule stays, so that an even stack has the slices beyond it elsewhere.
   @Test func slicesThatAnEvenStackHasElsewhereAreMoved() async throws {
-    let root = FileManager.default.temporaryDirectory.appending(path: "\(UUID())")
-    defer { try? FileManager.default.removeItem(at: root) }
-    try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
+    let temporary = TemporaryFolder()
+    let root = temporary.url
     for (slice, place) in [0.0, 10, 25, 35, 50].enumerated() {
       for frame in 1...2 {
         var image = DICOMImage(rows: 2, columns: 2, pixels: [1, 2, 3, 4])
@@ -310,8 +310,8 @@ import Testing
   }
 
   private func withTable(_ text: String, _ body: (URL) throws -> Void) throws {
-    let url = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString + ".tsv")
-    defer { try? FileManager.default.removeItem(at: url) }
+    let temporary = TemporaryFolder()
+    let url = temporary.place("file.tsv")
     try Data(text.utf8).write(to: url)
     try body(url)
   }
@@ -378,7 +378,7 @@ import Testing
   }
 
   /// What the project ships for the Data Science Bowl, against the published metadata and the paths in the published log.
-  @Test(.enabled(if: DataMirror.isThere, "REPORT_MIRROR is not set"))
+  @Test(.enabled(if: DataMirror.has("cmr-seg-tl"), "REPORT_MIRROR has no data set cmr-seg-tl"))
   func thePublishedSplitIsATable() throws {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()
@@ -447,7 +447,7 @@ import Testing
     #expect(volume.systole == nil && volume.ejectionFraction.isNaN)
   }
 
-  @Test(.enabled(if: DataMirror.isThere, "REPORT_MIRROR is not set"))
+  @Test(.enabled(if: DataMirror.has("sunnybrook"), "REPORT_MIRROR has no data set sunnybrook"))
   func volumesWithinContoursDrawnByHand() async throws {
     let data = "sunnybrook"
     let member = CohortMember.files(

@@ -2,6 +2,7 @@ import CohortTerms
 import Foundation
 import Book
 import Tables
+import TestSupport
 import Testing
 
 @testable import Learning
@@ -110,9 +111,8 @@ import Testing
     let network = try TinyTrainings.runs(
       #"{\#(TinyTrainings.data), "epochs": 2, "widths": [4, 8], "size": 16, "validation": 0, "runs": [{"name": "a"}]}"#
     ).runs[0].network
-    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
+    let temporary = TemporaryFolder()
+    let folder = temporary.url
     let kept = CheckpointFolder(folder: folder)
     func files() throws -> [URL] {
       try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)

@@ -9,7 +9,9 @@ import Volumes
 @testable import Study
 
 /// The Kaggle half against the numbers that were published.
-@Suite(.enabled(if: DataMirror.isThere), .serialized)
+@Suite(
+  .enabled(if: DataMirror.has("cmr-seg-tl"), "REPORT_MIRROR has no data set cmr-seg-tl"),
+  .serialized)
 struct KagglePublishedTests {
   static let mirror = TransferMirror()
 

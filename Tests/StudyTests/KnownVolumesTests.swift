@@ -1,6 +1,9 @@
 import Cohorts
 import Engine
 import Foundation
+import GroundTruth
+import Labels
+import Measurements
 import StudyTerms
 import Tables
 import Testing
@@ -88,7 +91,8 @@ import Volumes
     let volumes = try volumes(patients: 2, known: "1,150,60")
     let search = try await mirror.run(
       SearchComparison(
-        source: .cohort(Asked(volumes)), methods: ["truth"], repetitions: 20, trainedThreshold: 0.05,
+        source: .cohort(Asked(volumes)), methods: ["truth"], repetitions: 20,
+        trainedThreshold: 0.05,
         goodEjectionFraction: 0.1, badVolume: 0.2))
     let error = try search("error")
     #expect(try error.numbers("count") == [1])

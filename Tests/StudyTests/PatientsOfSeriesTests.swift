@@ -3,6 +3,8 @@ import Cohorts
 import Engine
 import Foundation
 import Imaging
+import Labels
+import Measurements
 import Phantom
 import StudyTerms
 import SyntheticCohorts
@@ -33,7 +35,7 @@ import Volumes
        "runs": [{"name": "a"}]}
       """
     ).runs[0].network
-    let labels = CohortLabels(patients: [images], labeller: .network(network))
+    let labels = CohortLabels(patients: [images], labeller: .network(Asked(network)))
     return CohortVolumes(
       methods: [
         .init(name: "net", measurements: LabelMeasurements(labels: labels, keepsLabels: false))
@@ -61,7 +63,7 @@ import Volumes
     #expect(try seeds("error").numbers("low").allSatisfy(\.isNaN))
     let agreement = try await mirror.run(
       VolumeComparison(source: .cohort(Asked(volumes)), methods: ["net"], repetitions: 20))
-    #expect(agreement.agreement.rows.allSatisfy(\.biasPatientLow.isNaN))
+    #expect(agreement.agreement.rows.allSatisfy { $0.biasPatientLow.isNaN })
     let trust = try await mirror.run(
       LabelTrust(
         volumes: Asked(volumes), method: "net", thresholds: [0.1], goodEjectionFraction: 0.1,

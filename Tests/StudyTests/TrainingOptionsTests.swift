@@ -2,6 +2,7 @@ import CohortTerms
 import Engine
 import Foundation
 import Book
+import Labels
 import Testing
 
 @testable import Learning

@@ -49,7 +49,7 @@ final class TransferMirror: Results, @unchecked Sendable {
     for input in step.optionalInputs { await attempt(input) }
     var context = Context(
       inputs: outputs, failures: failures, files: step.files, folder: root)
-    if let checkpoints { context.checkpoints = checkpoints }
+    context.given = checkpoints
     if tellsSeedsApart {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.sortedKeys]
@@ -104,7 +104,10 @@ final class TransferMirror: Results, @unchecked Sendable {
     var files: [FileReference]
     var folder: URL?
     var seed: UInt64 = 2021
-    var checkpoints = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    /// Where checkpoints are kept; nil for a folder of its own.
+    var given: URL?
+    private let temporary = TemporaryFolder()
+    var checkpoints: URL { given ?? temporary.url }
 
     func output<S: Step>(of step: S) throws -> S.Output {
       if let failure = failures[AnyHashable(step)] { throw failure }

@@ -1,6 +1,7 @@
 import CohortTerms
 import Engine
 import Foundation
+import ManualMasks
 import StudyTerms
 import Tables
 import Testing

@@ -17,17 +17,21 @@ public indirect enum PageBlock: Sendable {
   case figure(PageFigure)
   /// A table that a directive generated.
   case generatedTable(PageTable)
-  /// A directive whose data or steps could not be had: shown where it belongs, with the reason and its place in the chapter.
+  /// A directive whose data or steps could not be had: shown where it belongs, with the reason and
+  /// its place in the chapter.
   case notBuilt(id: String, name: String, reason: String, place: String)
   case thematicBreak
-  /// Tables of a directive that no page shows whole: of these the rows stand here that a text of the book cites.
+  /// Tables of a directive that no page shows whole: of these the rows stand here that a text of
+  /// the book cites.
   case citedRows(label: String, [PageTable])
-  /// Where a directive's output begins: what links to its label lead to, values that no table shows too.
+  /// Where a directive's output begins: what links to its label lead to, values that no table shows
+  /// too.
   case anchor(id: String)
 }
 
 public struct PageFigure: Sendable {
-  /// `fig-agreement`, also the name of its files: `figures/fig-agreement.svg`, `.png`, `.pdf`, `.tsv`.
+  /// `fig-agreement`, also the name of its files: `figures/fig-agreement.svg`, `.png`, `.pdf`,
+  /// `.tsv`.
   public var id: String
   /// Across the book, from 1.
   public var number: Int
@@ -38,7 +42,8 @@ public struct PageFigure: Sendable {
   public var provenance: Provenance
   /// Changes whenever the drawing may; nil where unknown.
   public var key: Digest?
-  /// What an HTML page shows moving beside the figure: `figures/fig-agreement-frame-0.svg`, and so on.
+  /// What an HTML page shows moving beside the figure: `figures/fig-agreement-frame-0.svg`, and so
+  /// on.
   public var frames: [Figure] = []
 }
 
@@ -54,9 +59,6 @@ public struct PageTable: Sendable {
   public var shownRows: Int
   public var caption: [PageInline]
   public var provenance: Provenance
-
-  /// The anchor of a cell: `tab-agreement-r1-c2`, unique in its page.
-  public func cellID(row: Int, column: Int) -> String { "\(id)-r\(row + 1)-c\(column + 1)" }
 }
 
 /// Where something generated comes from.

@@ -9,7 +9,7 @@ public struct ResolvedBook: Sendable {
   /// Where the book will be published; nil where unknown.
   public var url: String?
   public var chapters: [ResolvedChapter]
-  /// In order of citation, numbered from 1.
+  /// In order of citation; by authors and year where they are cited so.
   public var bibliography: [BibliographyEntry]
   /// By a table's id, the rows from 0 that a text cites.
   public var citedRows: [String: Set<Int>] = [:]
@@ -59,7 +59,11 @@ public struct ResolvedChapter: Sendable {
 /// A work of the bibliography, formatted.
 public struct BibliographyEntry: Sendable, Hashable {
   public var key: String
+  /// In order of citation, from 1.
   public var number: Int
+  /// What stands for it in the text where works are cited by authors and year: `Doe, 2024a`; nil
+  /// where that is its number.
+  public var label: String?
   /// Authors, title, journal, year; links where there is a DOI or URL.
   public var text: [PageInline]
 }

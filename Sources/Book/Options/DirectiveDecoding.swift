@@ -78,7 +78,7 @@ package struct DirectiveDecoding {
       error.sentence, suggestion: error.suggestion)
   }
 
-  /// What content is made from, captions and the like aside.
+  /// The options that the content is made from: without captions and the like.
   private static func canonical(_ options: Node) throws -> String {
     let aside: Set = ["caption", "captions", "alt", "alts", "rows", "show"]
     let kept = (options.mapping ?? Node.Mapping([])).filter {
@@ -123,7 +123,7 @@ package struct DirectiveDecoding {
 }
 
 extension DirectiveBlock {
-  /// Those that say something of other blocks' numbers.
+  /// Directives that only say something about the numbers of other blocks.
   static let withoutSteps = ["replication", "verdict", "when"]
 
   /// A place in the body, `line` counted from 1 there.
@@ -131,7 +131,8 @@ extension DirectiveBlock {
     SourcePosition(file: position.file, line: bodyLine + (line ?? 1) - 1, column: column ?? 1)
   }
 
-  /// Where an option's text stands, or that of a part in it (`captions: {MY: ...}`); the block's own place where it is not found.
+  /// Where an option's text stands, or that of a part in it (`captions: {MY: ...}`); the block's
+  /// own place where it is not found.
   func position(of option: String, part: String? = nil) -> SourcePosition {
     var within = false
     let lines = body.split(separator: "\n", omittingEmptySubsequences: false)

@@ -1,6 +1,6 @@
 import Markup
 
-/// What is odd about options and no mistake: said as warnings, while the block is made.
+/// What is odd about options without being a mistake: reported as warnings; the block is made.
 final class OptionRemarks {
   fileprivate(set) var list: [OptionError] = []
 }

@@ -1,8 +1,8 @@
 import Markup
 import Yams
 
-/// Decodes a directive's options from YAML, remembering which options the type asked for (the others are unknown) and
-/// where each one stands, so that an error names its line.
+/// Decodes a directive's options from YAML, remembering which options the type asked for (the
+/// others are unknown) and where each one stands, so that an error names its line.
 final class OptionsDecoder: Decoder {
   let node: Node
   let codingPath: [any CodingKey]
@@ -65,9 +65,9 @@ struct OptionError: Error {
   var suggestion: String?
   /// The keys that lead to the option.
   var path: [any CodingKey]
-  /// True where the option is not there and has to be.
+  /// True where a required option is missing.
   var isLack = false
-  /// True where others depend on what the option says, so that nothing is known of them.
+  /// True where other options depend on this one, so that nothing is known about them.
   var endsReading = false
 
   init(_ node: Node, _ what: String, _ path: [any CodingKey], suggestion: String? = nil) {
@@ -79,7 +79,8 @@ struct OptionError: Error {
     self.path = path
   }
 
-  /// What a type says of its options, with the whole way to the option, and where it stands at or below `decoder`.
+  /// What a type says of its options, with the whole way to the option, and where it stands at or
+  /// below `decoder`.
   init(_ context: DecodingError.Context, below decoder: OptionsDecoder, _ what: String) {
     let isDeeper = context.codingPath.count > decoder.codingPath.count
     let path = isDeeper ? context.codingPath : decoder.codingPath
@@ -89,7 +90,7 @@ struct OptionError: Error {
     if path.isEmpty { sentence = what }
   }
 
-  /// Of a mapping without a key that it needs.
+  /// An error for a mapping without a key that it needs.
   init(_ node: Node, lacks key: any CodingKey, _ path: [any CodingKey]) {
     self.init(node, "", path + [key])
     let name = Self.name(path)

@@ -1,8 +1,9 @@
 import Markup
 import Yams
 
-/// A value read from options, with all that is wrong with them: a wrong option is left out, one that lacks is taken as
-/// empty, and the rest is read again. Where a wrong one is a mapping, or lies in one, reading ends: what others mean depends on it.
+/// A value read from options, with everything that is wrong with them: a wrong option is left out,
+/// a missing one is taken as empty, and the rest is read again. Where a wrong one is a mapping, or
+/// lies in one, reading ends, since the meaning of others depends on it.
 struct OptionsReading<Value> {
   /// nil where anything is wrong.
   private(set) var value: Value?
@@ -30,7 +31,8 @@ struct OptionsReading<Value> {
         return
       } catch {
         let error = OptionError(error, in: decoder)
-        // What is said of an option that stands no longer as the author wrote it, or of what it holds, is no news.
+        // An error about an option that was already changed, or about what it holds, is nothing
+        // new.
         let path = error.path.map(\.stringValue)
         guard !changed.contains(where: { path.starts(with: $0) }) else { return }
         changed.insert(path)
@@ -43,8 +45,8 @@ struct OptionsReading<Value> {
     }
   }
 
-  /// Top-level options that the type knows not; where it was not read to its end, those that are likely meant for one that
-  /// lacks.
+  /// Top-level options that the type does not know. Where reading ended early, only those that are
+  /// likely meant for a missing one.
   func unknown(in options: Node) -> [Node.Scalar] {
     let keys =
       options.mapping?.keys.compactMap(\.scalar).filter { !asked.contains($0.string) } ?? []
@@ -90,7 +92,8 @@ extension Node {
     return value.mapping != nil
   }
 
-  /// Without the innermost option on the path, or with an empty one that it lacks; nil where nothing of it is there.
+  /// Without the innermost option on the path, or with an empty one that it lacks; nil where
+  /// nothing of it is there.
   fileprivate func repaired(_ path: ArraySlice<any CodingKey>, lacks: Bool) -> Node? {
     guard let first = path.first else { return nil }
     if let index = first.intValue {

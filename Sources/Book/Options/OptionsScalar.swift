@@ -49,7 +49,7 @@ struct OptionsScalar: SingleValueDecodingContainer {
       return context.debugDescription
     }
     let cases = (type as? any CaseIterable.Type).map { allCases(of: $0) } ?? []
-    // What the standard library says of it names the program's types.
+    // The standard library's own sentence would name the program's types.
     guard !cases.isEmpty else { return "“\(text)” is no value of this option" }
     let nearest = Spelling.nearest(to: text, among: cases).map { ", did you mean “\($0)”?" } ?? ""
     return "“\(text)” is not one of \(cases.joined(separator: ", "))\(nearest)"

@@ -1,11 +1,12 @@
 import Markup
 import Yams
 
-/// Puts parameters in the place of the scalars `$name` of a block's options, at any depth; a parameter's value may name others.
+/// Puts parameters in the place of the scalars `$name` of a block's options, at any depth; a
+/// parameter's value may name others.
 struct ParameterSubstitution {
   var parameters: [String: Parameter]
 
-  /// At the scalars that name no parameter, or one that needs itself; they stay as they are.
+  /// Errors at scalars that name no parameter, or one that needs itself; these stay as they are.
   private(set) var errors: [OptionError] = []
 
   init(parameters: [String: Parameter]) { self.parameters = parameters }
@@ -62,7 +63,7 @@ struct ParameterSubstitution {
           + (names + [name]).map { "$" + $0 }.joined(separator: " -> "), path)
     }
     guard let value = try Yams.compose(yaml: parameter.yaml) else { return node }
-    // What is wrong with it is said where it is used.
+    // Whatever is wrong with it is reported where it is used.
     return try resolved(Self.placed(value, at: node.mark), path, within: names + [name])
   }
 

@@ -4,19 +4,21 @@ import Figures
 struct Presentation: Decodable, Sendable {
   var caption: String?
   var alt: String?
-  /// By part: `captions: {bins: ...}`. Of a part with figure and table it is the figure's, and `bins-table` the table's; `table` is that of the
-  /// main table.
+  /// Captions by part: `captions: {bins: ...}`. For a part with a figure and a table it is the
+  /// figure's, and `bins-table` is the table's; `table` is that of the main table.
   var captions: [String: String]?
   var alts: [String: String]?
   /// Rows of a table that the page shows; the rest is in the download.
   var rows: Int?
-  /// Parts that the page shows, of figures and tables; the others are still made and can be cited. `main` is the one without a part.
+  /// Parts that the page shows, of figures and tables; the others are still made and can be cited.
+  /// `main` is the one without a part.
   var show: [String]?
-  /// Of a figure, in points; 468 is the full width.
+  /// The width of a figure in points; 468 is the full width.
   var width: Double?
-  /// Of figures, by the names of their legends: `colours: {TL2: vermilion, R: "#00609f"}`.
+  /// Colours of figures, by the names in their legends: `colours: {TL2: vermilion, R: "#00609f"}`.
   var colours: [String: Color]?
-  /// Of tables and single values, by the names of columns and values: `decimals: {EDV: 0, dice: 2}`. Files keep all digits.
+  /// Decimals of tables and single values, by the names of columns and values: `decimals: {EDV:
+  /// 0}`. Files keep all digits.
   var decimals: [String: Int]?
 
   enum CodingKeys: String, CodingKey {

@@ -1,5 +1,6 @@
-/// Options whose text holds a role and stands without quotes. YAML would take the `: ` of a number format for another option,
-/// and a role at the beginning for a mapping; so such texts get the quotes that their author left out, line for line.
+/// Options whose text holds a role and stands without quotes. YAML would take the `: ` of a number
+/// format for another option, and a role at the beginning for a mapping; so such texts get the
+/// quotes that their author left out, line for line.
 enum RoleTexts {
   static func quoted(_ body: String) -> String {
     guard body.contains("}`") else { return body }
@@ -10,7 +11,7 @@ enum RoleTexts {
       guard let option = lines[index].wholeMatch(of: /(\s*[A-Za-z_][\w\-]*:\s+)(\S.*)/) else {
         continue
       }
-      // What is indented more goes on with the text.
+      // Lines that are indented more continue the text.
       let first = index
       let indent = indent(of: lines[first])
       while index + 1 < lines.count, self.indent(of: lines[index + 1]) > indent { index += 1 }
@@ -32,7 +33,7 @@ enum RoleTexts {
     return text.contains(/:\s|:$|\s#/)
   }
 
-  /// Of an empty line none, so that it ends a text.
+  /// -1 for an empty line, so that it ends a text.
   private static func indent(of line: String) -> Int {
     line.allSatisfy(\.isWhitespace) ? -1 : line.prefix { $0 == " " }.count
   }

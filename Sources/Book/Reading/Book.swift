@@ -1,3 +1,4 @@
+import Bibliography
 import Engine
 import Foundation
 import Markup
@@ -8,7 +9,8 @@ public struct Book: Sendable {
   package var configuration: BookConfiguration
   public var chapters: [Chapter]
   public var directives: [DecodedDirective]
-  /// Labels of blocks that cannot be read: said once, where they stand, and not again where they are cited.
+  /// Labels of blocks that cannot be read: said once, where they stand, and not again where they
+  /// are cited.
   var unread: Set<String> = []
   package var bibliography: Bibliography?
   public var seed: UInt64 { configuration.seed ?? 0 }

@@ -9,8 +9,10 @@ package struct BookConfiguration: Decodable, Sendable {
   var authors: [ResolvedBook.Author]?
   /// Files beside book.yaml, in order.
   var chapters: [String]
-  /// A BibTeX file beside book.yaml.
+  /// A file beside book.yaml: BibTeX, or CSL-JSON where its name ends with `.json`.
   var bibliography: String?
+  /// How works are cited; `numbered` where nothing is said.
+  var citations: CitationStyle?
   /// What all randomness derives from.
   var seed: UInt64?
   /// Which of the profiles counts.

@@ -3,7 +3,8 @@ import Foundation
 import Markup
 import Yams
 
-/// What may be named: files inside Chapters, pages once, labels that are safe in paths and addresses.
+/// Checks of names: files inside Chapters, one page a chapter, labels that are safe in paths and
+/// addresses.
 extension BookReader {
   private static let start = SourcePosition(file: "Chapters/book.yaml", line: 1)
 
@@ -60,7 +61,7 @@ extension BookReader {
       suggestion: "begin with a letter, go on with letters, digits, `-` and `_`")
   }
 
-  /// What profiles set and the book has not.
+  /// Parameters that a profile sets and the book does not have.
   static func unknownParameters(
     in configuration: BookConfiguration, _ options: Node
   ) -> [Diagnostic] {

@@ -1,15 +1,17 @@
+import Bibliography
 import Engine
 import Foundation
 import Markup
 import Yams
 
-/// Reads `Chapters/` of a project. Everything that can be wrong without running a step is found here or in ``Resolver``.
+/// Reads `Chapters/` of a project. Everything that can be wrong without running a step is found
+/// here or in ``Resolver``.
 package struct BookReader {
   /// The project's folder, that holds `Chapters`.
   var root: URL
   var directives: [any Directive.Type]
   var files: any FileSource
-  /// Instead of book.yaml's.
+  /// The profile that is used in place of book.yaml's.
   var profile: String?
   /// Digests of the bytes that were read, by file.
   private(set) var sources: [String: Digest] = [:]
@@ -46,7 +48,7 @@ package struct BookReader {
       if let text = text(
         file, from: SourcePosition(file: "Chapters/book.yaml", line: 1), &diagnostics)
       {
-        let read = Bibliography(bibtex: text, file: file)
+        let read = Bibliography(text, file: file)
         diagnostics += read.diagnostics
         bibliography = read
       }
@@ -173,7 +175,7 @@ extension BookReader {
     var decoded: [DecodedDirective] = []
     var places: [String: SourcePosition] = [:]
     for (index, chapter) in book.chapters.enumerated() {
-      // Where the front matter cannot be read, nobody knows which names are data sets'.
+      // Where the front matter cannot be read, it is unknown which names are data sets.
       let isRead = !diagnostics.contains {
         $0.code == "malformed-yaml" && $0.position.file == chapter.file
       }
@@ -208,7 +210,7 @@ extension BookReader {
     book.directives = decoded
   }
 
-  /// In order, also within quotes and lists; not those that need no steps.
+  /// All directives with steps in order, also those within quotes and lists.
   static func directiveBlocks(_ blocks: [Block]) -> [DirectiveBlock] {
     blocks.flatMap { block -> [DirectiveBlock] in
       switch block {

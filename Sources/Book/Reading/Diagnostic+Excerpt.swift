@@ -2,7 +2,8 @@ import Foundation
 import Markup
 
 extension Diagnostic {
-  /// The sentence, and below it the line of the source with a caret under the place. `root` is the project's folder.
+  /// The sentence, and below it the line of the source with a caret under the place. `root` is the
+  /// project's folder.
   public func description(in root: URL) -> String {
     excerpt(in: root).map { "\(description)\n\($0)" } ?? description
   }
@@ -17,7 +18,7 @@ extension Diagnostic {
     guard lines.indices.contains(position.line - 1) else { return nil }
     let line = lines[position.line - 1].map { $0 == "\t" ? " " : $0 }
     let column = min(position.column - 1, line.count)
-    // Of a long line what stands around the place.
+    // Of a long line, only the part around the place is shown.
     let start = column > Self.mostBefore ? column - Self.mostBefore : 0
     var shown = String(line.dropFirst(start).prefix(Self.mostShown))
     while shown.last?.isWhitespace == true { shown.removeLast() }

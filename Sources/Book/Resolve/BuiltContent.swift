@@ -2,7 +2,7 @@
 package struct BuiltContent: Sendable {
   package var content: Content
   package var provenance: Provenance
-  /// Of a table, by the first key of its rows: keys of the steps that these are made of.
+  /// For a table, by the first key of its rows: the keys of the steps that these rows come from.
   package var rowEnds: [String: [String]] = [:]
 
   package init(content: Content, provenance: Provenance) {

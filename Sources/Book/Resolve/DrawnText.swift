@@ -1,16 +1,16 @@
 import Figures
 import Tables
 
-/// A text that pages on paper or figures show, and the typeface it is drawn in.
-struct DrawnText {
+/// A text that is drawn on paper or in a figure, and its typeface.
+package struct DrawnText {
   var text: String
   var typeface: Typeface
-  /// Of the block that made it; nil for the author's own text.
+  /// The label of the block that made it; nil for the author's own text.
   var label: String?
 }
 
 extension DrawnText {
-  /// Of a chapter, in the order of the page, its title first.
+  /// All texts of a chapter in the order of the page, the title first.
   static func all(in chapter: ResolvedChapter) -> [DrawnText] {
     [DrawnText(text: chapter.title, typeface: .sans)]
       + all(in: chapter.blocks + chapter.footnotes.flatMap { $0 })

@@ -1,14 +1,14 @@
 import Foundation
 import Markup
 
-/// Writes new values of pinned numbers into the chapters.
+/// Writes the new values of pinned numbers into the chapters.
 public struct PinEditor {
   var root: URL
 
   public init(root: URL) { self.root = root }
 
-  /// Edits each file once, whole or not at all; returns the pins whose text was not found. Throws `CocoaError` before anything is
-  /// edited where a file may not be written.
+  /// Edits each file once, wholly or not at all; returns the pins whose text was not found. Throws
+  /// `CocoaError` before any edit where a file may not be written.
   public func accept(_ pins: [Pin]) throws -> [Pin] {
     let files = Dictionary(grouping: pins, by: \.position.file).sorted { $0.key < $1.key }
     for (file, _) in files { try refuseReadOnly(place(file)) }
@@ -48,12 +48,12 @@ public struct PinEditor {
     return pin.content.replacingCharacters(in: old, with: pin.now)
   }
 
-  /// A link stays one: what it leads to is edited.
+  /// A symbolic link stays one: the file that it leads to is edited.
   private func place(_ file: String) -> URL {
     root.appendingPathComponent(file).resolvingSymlinksInPath()
   }
 
-  /// Also for root, who may write everything, a file that nobody may write is not meant to be edited.
+  /// A file that nobody may write is not meant to be edited, not even by root, who could.
   private func refuseReadOnly(_ url: URL) throws {
     let mode = try FileManager.default.attributesOfItem(atPath: url.path)[.posixPermissions] as? Int
     guard (mode ?? 0) & 0o222 == 0 || !FileManager.default.isWritableFile(atPath: url.path) else {

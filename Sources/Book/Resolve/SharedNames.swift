@@ -1,7 +1,7 @@
 import Markup
 
-/// Blocks whose figures or tables would have one address: the table of `networks-test`, and the part `test` of `networks`. Which parts
-/// there are is told by the contents alone.
+/// Blocks whose figures or tables would share an address: the table of `networks-test`, and the
+/// part `test` of `networks`. Only the contents tell which parts there are.
 package enum SharedNames {
   /// An error at the later of both blocks.
   package static func diagnostics(

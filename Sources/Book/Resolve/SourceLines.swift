@@ -1,7 +1,7 @@
 import Foundation
 import Markup
 
-/// The lines of a source file, to find places that its parsed text no longer tells.
+/// The lines of a source file, to find places that the parsed text does not keep.
 struct SourceLines {
   private let file: String
   private let lines: [Substring]
@@ -24,8 +24,8 @@ struct SourceLines {
     return nil
   }
 
-  /// Where a number as typed stands in a line, the `count`th of several that are the same (from 0); code, roles and what links lead
-  /// to aside.
+  /// The place of a typed number in a line, the `count`th of several equal ones (from 0), not
+  /// counting code, roles and the targets of links.
   func position(of number: String, line: Int, count: Int) -> SourcePosition? {
     guard lines.indices.contains(line - 1) else { return nil }
     let text = String(lines[line - 1])

@@ -1,9 +1,10 @@
 import Foundation
 import Markup
 
-/// A number that an author typed in prose: one with at least three significant digits, and no year; or a whole number from 2 on with
-/// what it counts behind it, as in “14 volunteers” and “9 other patients”.
-struct TypedNumber: Hashable, Sendable {
+/// A number that an author typed in prose: one with at least three significant digits that is no
+/// year; or a whole number from 2 on that is followed by what it counts, as in “14 volunteers” and
+/// “9 other patients”.
+package struct TypedNumber: Hashable, Sendable {
   /// As typed, without commas between thousands: `-0.123`.
   var text: String
   /// A percent sign follows.
@@ -15,7 +16,8 @@ struct TypedNumber: Hashable, Sendable {
   /// Of its line.
   var position: SourcePosition
 
-  /// All values that could be written with the same digits, and a few more: they are looked at one by one.
+  /// All values that could be written with the same digits, and a few more: they are looked at one
+  /// by one.
   var neighbourhood: ClosedRange<Double> {
     let value = Double(text) ?? .nan
     let decimals = text.split(separator: ".").dropFirst().first?.count ?? 0
@@ -23,8 +25,9 @@ struct TypedNumber: Hashable, Sendable {
     return value.isNaN ? 0...0 : value - reach...value + reach
   }
 
-  /// True where `value` written with the same digits is this number. Whole numbers of up to three digits are too common to say anything
-  /// unless the value counts the same (`name` is its column's or its own), or, of three digits, has a name of its own.
+  /// True where `value`, written with as many digits, is this number. A whole number of up to three
+  /// digits is too common to mean anything, unless the value counts the same thing (`name` is its
+  /// column's or its own), or the number has three digits and the value a name of its own.
   func equals(_ value: Double, name: String, isNamed: Bool) -> Bool {
     let decimals = text.split(separator: ".").dropFirst().first?.count ?? 0
     if decimals == 0 {
@@ -40,7 +43,7 @@ struct TypedNumber: Hashable, Sendable {
 }
 
 extension TypedNumber {
-  /// All of a chapter in order; not those in code, links, citations and roles, nor in directives.
+  /// All of a chapter in order, except those in code, links, citations, roles and directives.
   static func all(in chapter: Chapter) -> [TypedNumber] {
     var found = all(in: chapter.blocks)
     for label in chapter.footnotes.keys.sorted() {
@@ -94,7 +97,8 @@ extension TypedNumber {
         case .softBreak, .lineBreak:
           read()
           line = SourcePosition(file: line.file, line: line.line + 1)
-        // What a role, a link or code shows is no number that was typed, nor are digits glued to it.
+        // A number shown by a role, a link or code was not typed, and neither were digits attached
+        // to it.
         default: text += "\u{FFFC}"
         }
       }
@@ -131,7 +135,8 @@ extension TypedNumber {
     }
   }
 
-  /// What stands behind a number: the first word, and the second unless the first is a unit or ends a clause.
+  /// The words after a number: the first, and the second unless the first is a unit or ends a
+  /// clause.
   private static func counted(_ words: some Collection<Substring>) -> [String] {
     var found: [String] = []
     for word in words.prefix(2) {

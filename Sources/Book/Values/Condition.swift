@@ -1,7 +1,8 @@
 import Foundation
 
-/// A comparison of two numbers, each a key or a literal: `search.error[TL2].mean < 4`; several joined by `and` and,
-/// more loosely, by `or`. No comparison with a missing number (NaN) holds: of one patient there is no interval, and nothing is said of it.
+/// A comparison of two numbers, each a key or a literal: `search.error[TL2].mean < 4`. Several are
+/// joined by `and` and, less tightly, by `or`. No comparison with a missing number (NaN) holds: one
+/// patient has no interval, and nothing is said about it.
 struct Condition: Hashable, Sendable {
   enum Operand: Hashable, Sendable {
     case key(ValueKey)
@@ -72,7 +73,7 @@ struct Condition: Hashable, Sendable {
     let right = try value(comparison.right, values)
     switch (left, right) {
     case (.number(let a), .number(let b)):
-      // What is missing does not differ either.
+      // A missing number does not differ from others either.
       return !a.isNaN && !b.isNaN && compare(a, comparison.sign, b)
     case (.text(let a), .text(let b)): return compare(a, comparison.sign, b)
     default: throw ValueError("a number cannot be compared with a text")

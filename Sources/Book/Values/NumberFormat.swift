@@ -1,7 +1,7 @@
 import Foundation
 
-/// How a number is written, in the notation of Python's f-strings: `.2f`, `+.1f`, `,d`, `.1%`, `.3e`, `.3g`; and `p` for p values,
-/// `.1 %` where the sign stands apart.
+/// How a number is written, in the notation of Python's f-strings: `.2f`, `+.1f`, `,d`, `.1%`,
+/// `.3e`, `.3g`; and `p` for p values, `.1 %` where the sign stands apart.
 public struct NumberFormat: Sendable, Hashable {
   package enum Kind: Character, Sendable {
     case fixed = "f", percent = "%", whole = "d", exponent = "e", general = "g", p = "p"
@@ -45,7 +45,8 @@ public struct NumberFormat: Sendable, Hashable {
     kind = .fixed
   }
 
-  /// The number with a typographic minus and spaces that do not break; numbers are rounded half to even of their exact binary value, as in Python.
+  /// The number with a typographic minus and spaces that do not break; numbers are rounded half to
+  /// even of their exact binary value, as in Python.
   public func string(_ number: Double) -> String {
     let text =
       isSpaced ? plain(number).replacingOccurrences(of: " ", with: "\u{A0}") : plain(number)

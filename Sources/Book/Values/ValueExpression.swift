@@ -1,4 +1,5 @@
-/// What stands in a `{val}` role: `KEY`, `KEY : format`, `KEY{mean ± sd} : .2f`, `KEY : .2f = 3.64`, `KEY na: none`.
+/// What a `{val}` role holds: `KEY`, `KEY : format`, `KEY{mean ± sd} : .2f`, a pinned number `KEY =
+/// 3.64`, or `KEY na: none`.
 struct ValueExpression: Hashable, Sendable {
   var key: ValueKey
   /// For pairs: the text between the braces, where names of columns stand for their cells.
@@ -42,7 +43,7 @@ struct ValueExpression: Hashable, Sendable {
     key = try ValueKey(rest)
   }
 
-  /// The first place of `token` outside brackets and braces (an opening brace itself counts as outside).
+  /// The first place of `token` outside brackets and braces; an opening brace itself is outside.
   static func outside(_ text: String, find token: String) -> Range<String.Index>? {
     var depth = 0
     var index = text.startIndex

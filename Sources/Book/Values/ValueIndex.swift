@@ -14,7 +14,8 @@ package struct ValueIndex: Sendable {
     package var rowEnds: [String: [String]] = [:]
     /// Changes whenever the table may; nil where unknown.
     package var key: Digest?
-    /// Of the table in the pages, where cited rows of it stand at the least; nil where none do.
+    /// The anchor of the table in the pages, under which at least its cited rows stand; nil for
+    /// none.
     package var id: String?
 
     package init(
@@ -47,7 +48,7 @@ package struct ValueIndex: Sendable {
   /// Labels whose directive could not be built, with the reason.
   private(set) var missing: [String: String] = [:]
 
-  /// By label, what its block lacks because it failed, with the reason.
+  /// By label: what the block lacks because it failed, with the reason.
   private(set) var failures: [String: [String: String]] = [:]
 
   package mutating func add(_ entry: Entry, path: String) { tables[path] = entry }
@@ -93,7 +94,8 @@ package struct ValueIndex: Sendable {
       value: column.value(index), unit: entry.content.unit(index, column),
       decimals: column.decimals, slug: entry.slug,
       anchor: shown
-        ? "\(entry.id ?? entry.anchor)-r\(index + 1)-c\(position + 1)" : entry.anchor,
+        ? CellID(table: entry.id ?? entry.anchor, row: index, column: position).description
+        : entry.anchor,
       provenance: entry.provenance(ofRow: index), cell: entry.id.map { ($0, index) })
   }
 
@@ -106,13 +108,13 @@ package struct ValueIndex: Sendable {
     return entry.content.table.columnNames
   }
 
-  /// The label's reason where its directive was not built.
+  /// Why the directive of the label was not built; nil where it was.
   func reason(_ key: ValueKey) -> String? {
-    missing[key.path] ?? missing[String(key.path.prefix { $0 != "." })]
+    missing[key.path] ?? missing[key.label]
   }
 
-  /// Why a value that is not there is not: it is of something that failed, or of a pair with it. nil where no failure explains it,
-  /// as where the column, or those of a pair's template, is in no table of the kind.
+  /// The reason why a value is missing: it belongs to something that failed, or to a pair with it.
+  /// nil where no failure explains it, as where no table of the kind has the column.
   func failure(_ key: ValueKey, template: String? = nil) -> String? {
     let label = key.path.prefix { $0 != "." }
     guard let failures = failures[String(label)] else { return nil }
@@ -128,8 +130,8 @@ package struct ValueIndex: Sendable {
     return found.flatMap { failures[$0] }
   }
 
-  /// Whether the table, or that of another block of its kind, has one of the columns: a table leaves out those that nothing of what did
-  /// not fail has.
+  /// Whether the table, or that of another block of its kind, has one of the columns. A table
+  /// leaves out a column for which everything failed.
   private func hasAny(_ columns: [String], like entry: Entry) -> Bool {
     tables.values.contains { other in
       other.provenance.directive == entry.provenance.directive
@@ -138,7 +140,7 @@ package struct ValueIndex: Sendable {
     }
   }
 
-  /// Whether a key leads to nothing because of a failure.
+  /// Whether a failure is the reason that a key leads to nothing.
   func isFailed(_ key: ValueKey) -> Bool {
     guard failure(key) != nil else { return false }
     guard let value = try? find(key).value else { return true }
@@ -147,7 +149,7 @@ package struct ValueIndex: Sendable {
 }
 
 extension ValueIndex.Entry {
-  /// Where it is known of which steps a row is made, these alone are its ends.
+  /// The provenance of one row: where its own steps are known, these alone are its ends.
   fileprivate func provenance(ofRow row: Int) -> Provenance {
     guard !rowEnds.isEmpty, let key = content.keys.first,
       let column = content.table.columns.first(where: { $0.name == key }),

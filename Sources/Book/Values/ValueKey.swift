@@ -1,6 +1,7 @@
 /// The address of a number: `LABEL[row].column`, `LABEL.part[row, row].column` or `LABEL.name`.
 package struct ValueKey: Hashable, Sendable, CustomStringConvertible {
-  /// Before the brackets: `agreement`, `search.error`; for single values everything: `agreement.count`.
+  /// Before the brackets: `agreement`, `search.error`; for single values everything:
+  /// `agreement.count`.
   package var path: String
   /// The row: values of the key columns in order, or `column=value`; nil for single values.
   package var row: [String]?
@@ -29,6 +30,9 @@ package struct ValueKey: Hashable, Sendable, CustomStringConvertible {
     }
     column = rest.isEmpty ? nil : String(rest.dropFirst())
   }
+
+  /// The block that the value belongs to.
+  var label: String { String(path.prefix { $0 != "." }) }
 
   package var description: String {
     path + (row.map { "[\($0.joined(separator: ", "))]" } ?? "") + (column.map { ".\($0)" } ?? "")

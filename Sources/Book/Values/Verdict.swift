@@ -1,14 +1,15 @@
-/// Where a number lies to zero, as far as its intervals tell.
+/// On which side of zero a number lies, as far as its intervals tell.
 enum Verdict: String, CaseIterable {
   case above, below, open
 
-  /// Of a row with the columns `low` and `high` and, where there are some, `seed_low` and `seed_high`. Throws where the row or a column is not there.
+  /// The verdict on a row with the columns `low` and `high` and, if there are any, `seed_low` and
+  /// `seed_high`. Throws where the row or a column is missing.
   init(of row: ValueKey, in values: ValueIndex) throws(ValueError) {
     var ends = [(low: "low", high: "high")]
     if try values.columns(row).contains("seed_low") { ends.append(("seed_low", "seed_high")) }
     var (isAbove, isBelow) = (true, true)
     for end in ends {
-      // Of a missing number neither holds: of one patient there is no interval.
+      // Neither holds for a missing number: one patient has no interval.
       isAbove = try Self.number(end.low, of: row, values) > 0 && isAbove
       isBelow = try Self.number(end.high, of: row, values) < 0 && isBelow
     }

@@ -13,14 +13,14 @@ extension Graph {
   /// A convolution of `input`, or of the image where that is nil. Weights are called `name.weight`,
   /// `name.bias`.
   ///
-  /// `relu`: whether negative sums become zero; nil: where there is a bias. `hasWeightNorm`:
-  /// weights are `name.weight_g` and `name.weight_v` (``WeightNorm``), for kernels other than 3x3
-  /// with stride 1. `runs`: how the output's channels are parted, as those of a value that it will
-  /// be added to.
+  /// `relu`: whether negative sums become zero; nil: where there is a bias. `hasWeightNorm`: weights
+  /// are `name.weight_g` and `name.weight_v` (``WeightNorm``), for kernels other than 3x3 with
+  /// stride 1. `isShuffled`: its channels become pixels, so each four begin alike. `runs`: how the
+  /// output's channels are parted, as those of a value that it will be added to.
   mutating func convolution(
     _ name: String, _ input: Int?, channels: Int, kernel: Int, step: Int = 1, padding: Int,
     bias: Bool = false, relu: Bool? = nil, hasWeightNorm: Bool = false,
-    runs: [Int]? = nil,
+    isShuffled: Bool = false, runs: [Int]? = nil,
     image: (channels: Int, height: Int, width: Int)
   ) -> Int {
     let relu = relu ?? bias
@@ -43,16 +43,12 @@ extension Graph {
       }
     // Without a norm as He et al. 2015 say, arXiv:1502.01852. A norm takes the size out again, and
     // smaller weights turn faster: as PyTorch draws them.
-    let start = (bias ? 2 : 1.0 / 3) / Double(inputs * taps)
-    let weightNorm: WeightNorm? =
-      hasWeightNorm
-      ? self.weightNorm(
-        name, [channels, inputs, kernel, kernel], layout, to, start: start.squareRoot()) : nil
-    let weights =
-      weightNorm?.weights
-      ?? parameter(
-        name + ".weight", [channels, inputs, kernel, kernel], layout,
-        start: .normal(start.squareRoot()))
+    let deviation = ((bias ? 2 : 1.0 / 3) / Double(inputs * taps)).squareRoot()
+    let start = isShuffled ? Parameter.Start.shuffled(deviation) : .normal(deviation)
+    let shape = [channels, inputs, kernel, kernel]
+    let weightNorm =
+      hasWeightNorm ? self.weightNorm(name, shape, layout, to, start, deviation) : nil
+    let weights = weightNorm?.weights ?? parameter(name + ".weight", shape, layout, start: start)
     let term =
       bias
       ? parameter(
@@ -84,14 +80,15 @@ extension Graph {
   }
 
   private mutating func weightNorm(
-    _ name: String, _ shape: [Int], _ layout: ParameterLayout, _ to: Value, start: Double
+    _ name: String, _ shape: [Int], _ layout: ParameterLayout, _ to: Value,
+    _ start: Parameter.Start, _ deviation: Double
   ) -> WeightNorm {
     // As PyTorch begins: a row is as long as one of weights drawn without the norm would be.
-    let length = start * Double(shape.dropFirst().reduce(1, *)).squareRoot()
+    let length = deviation * Double(shape.dropFirst().reduce(1, *)).squareRoot()
     let gain = parameter(
       name + ".weight_g", [shape[0], 1, 1, 1], .vector(lanes: to.lanes, blocks: to.blocks),
       start: .constant(Float(length)))
-    let direction = parameter(name + ".weight_v", shape, layout, start: .normal(start))
+    let direction = parameter(name + ".weight_v", shape, layout, start: start)
     return WeightNorm(
       gain: gain, direction: direction, rows: to.lanes, places: layout.places,
       weights: state(layout.count), gradient: state(layout.count), count: layout.count)

@@ -125,7 +125,7 @@ public struct FastaiUNet: Codable, Hashable, Sendable {
     graph.pixelShuffle(
       graph.convolution(
         "\(name).0", input, channels: 4 * channels, kernel: 1, padding: 0, bias: true,
-        hasWeightNorm: form == .bare, image: image))
+        hasWeightNorm: form == .bare, isShuffled: true, image: image))
   }
 
   /// A 3x3 convolution and its ReLU; a bare network's norm comes after that.

@@ -64,10 +64,17 @@ public final class Network {
     for (index, parameter) in execution.graph.parameters.enumerated() {
       var stream = RandomStream(seed: seed, [UInt64(index)])
       let to = memory(parameter)
-      for place in parameter.layout.places {
-        switch parameter.start {
-        case .constant(let value): to[place] = value
-        case .normal(let deviation): to[place] = Float(deviation * stream.normal())
+      let places = parameter.layout.places
+      switch parameter.start {
+      case .constant(let value): for place in places { to[place] = value }
+      case .normal(let deviation):
+        for place in places { to[place] = Float(deviation * stream.normal()) }
+      case .shuffled(let deviation):
+        let size = places.count / max(1, parameter.shape[0])
+        for index in places.indices {
+          let isFirst = index / size % 4 == 0
+          to[places[index]] =
+            isFirst ? Float(deviation * stream.normal()) : to[places[index - size]]
         }
       }
     }

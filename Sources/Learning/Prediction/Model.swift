@@ -13,6 +13,9 @@ public struct Model: Hashable, Sendable {
   /// The network of Bai et al. as published: x runs along its rows, and intensities are brought to
   /// 0...1 as their program does.
   public private(set) var isPublished = false
+  /// What the names of the weights begin with that it has not: those behind an encoder, where that
+  /// alone was given.
+  public private(set) var lacks: [String] = []
 
   public init(architecture: Architecture, preparation: Preparation, weights: Weights) {
     self.architecture = architecture
@@ -35,7 +38,8 @@ public struct Model: Hashable, Sendable {
   /// Of weights that were packed, or that are those of the network of Bai et al. by TensorFlow's
   /// names or by ours (``FCNWeights``), or of a U-Net that another program saved without metadata:
   /// that is what names and shapes say, or else `expected`, with images of any size, each scaled by
-  /// its percentiles. Throws where they are none of these, or where a weight is missing, has
+  /// its percentiles. Of torchvision's ResNet, where `expected` has it as its encoder, the rest
+  /// ``lacks``. Throws where they are none of these, or where a weight is missing, has
   /// another shape, is no finite number or belongs to no layer.
   public init(unpacking packed: Weights, as expected: Architecture? = nil) throws(Problem) {
     var weights = packed
@@ -84,7 +88,14 @@ public struct Model: Hashable, Sendable {
     case nil: break
     }
     if let encoder = TorchvisionResNet(shapes: shapes) {
-      throw Problem(description: "this is \(encoder.summary), no whole network")
+      guard let expected else {
+        throw Problem(description: "this is \(encoder.summary), no whole network")
+      }
+      self.init(
+        architecture: expected, preparation: Preparation(size: nil, isImageNet: true),
+        weights: try encoder.weights(weights, for: expected))
+      lacks = expected.namesBehindEncoder
+      return
     }
     guard weights.names.contains(where: { $0.hasPrefix("down.") || $0.hasPrefix("encoder.") })
     else {
@@ -125,7 +136,7 @@ public struct Model: Hashable, Sendable {
     }
     let side = architecture.multiple
     let parameters = try architecture.graph(images: 1, height: side, width: side).parameters
-    for parameter in parameters {
+    for parameter in parameters where !lacks.contains(where: parameter.name.hasPrefix) {
       guard let tensor = weights[parameter.name] else { throw .missingWeight(parameter.name) }
       guard tensor.shape == parameter.shape else {
         throw .weightShape(parameter.name, found: tensor.shape, due: parameter.shape)

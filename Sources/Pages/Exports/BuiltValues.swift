@@ -141,7 +141,7 @@ public struct BuiltValues {
     }
   }
 
-  /// All that are numbers.
+  /// The values that are numbers.
   package var numbers: [KnownNumber] {
     values.compactMap { value in
       guard case .number(let number) = value.value else { return nil }

@@ -8,7 +8,8 @@ package enum ValuesJSON {
     var values: [Item]
     /// Every generated table: the cells of long ones are cited from their files.
     var tables: [TableListing]
-    /// What values come from, by their block; where it differs within a block, also by table or value.
+    /// What values come from, by their block; where it differs within a block, also by table or
+    /// value.
     var provenance: [String: Provenance]
   }
 
@@ -34,7 +35,7 @@ package enum ValuesJSON {
   }
 
   package static func encode(
-    _ values: [CitableValue], tables: [(file: String, entry: ValueIndex.Entry)]
+    _ values: [CitableValue], tables: [(path: String, entry: ValueIndex.Entry)]
   ) throws -> Data {
     var provenance: [String: Provenance] = [:]
     let items = values.map { citable in
@@ -49,7 +50,7 @@ package enum ValuesJSON {
       var units: [String: String] = [:]
       for column in table.entry.content.table.columns { units[column.name] = column.unit }
       return TableListing(
-        path: table.file, file: "tables/\(table.file).tsv", keys: table.entry.content.keys,
+        path: table.path, file: "tables/\(table.path).tsv", keys: table.entry.content.keys,
         units: units,
         page: table.entry.slug + ".html", anchor: table.entry.anchor)
     }
@@ -58,7 +59,8 @@ package enum ValuesJSON {
     return try encoder.encode(Document(values: items, tables: listings, provenance: provenance))
   }
 
-  /// Of its block, or of its table or itself where others of the block come from elsewhere.
+  /// The name of its block; that of its table, or its own, where other values of the block come
+  /// from elsewhere.
   private static func name(of citable: CitableValue, among known: [String: Provenance]) -> String {
     let path = citable.key.prefix { $0 != "[" }
     let label = String(path.prefix { $0 != "." })

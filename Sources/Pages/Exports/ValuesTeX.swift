@@ -1,7 +1,8 @@
 import Book
 import Tables
 
-/// `values.tex`: `\reportvalue{agreement[EDV].bias}` in a manuscript gives the number as the report shows it.
+/// `values.tex`: `\reportvalue{agreement[EDV].bias}` in a manuscript gives the number as the report
+/// shows it.
 package enum ValuesTeX {
   package static func encode(_ values: [CitableValue]) -> String {
     var text = """

@@ -25,7 +25,7 @@ struct CellTexts {
   func shown(_ row: Int) -> String {
     guard let number = numbers?[row] else { return texts[row] }
     if number.isNaN { return "–" }
-    // No p value is zero; this one is smaller than numbers can be.
+    // No p value is zero; this one is smaller than the smallest number.
     if isP, number == 0 { return "< 1e\u{2212}308" }
     return decimals == nil ? Self.short(number) : ValueIndex.shown(number, decimals: decimals)
   }
@@ -40,7 +40,4 @@ struct CellTexts {
     }
     return String(format: "%.3e", number).replacing("-", with: "\u{2212}")
   }
-
-  /// The same escaped; no number but a p value holds a sign that means something in HTML.
-  func html(_ row: Int) -> String { numbers == nil || isP ? shown(row).html : shown(row) }
 }

@@ -1,6 +1,6 @@
 import Book
 
-/// The works that blocks cite, by number.
+/// The numbers of the works that blocks cite.
 enum CitedNumbers {
   static func numbers(in chapter: ResolvedChapter) -> Set<Int> {
     numbers(in: chapter.blocks + chapter.footnotes.flatMap { $0 })

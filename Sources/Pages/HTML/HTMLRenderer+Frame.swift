@@ -2,108 +2,149 @@ import Book
 
 /// What surrounds the text of every page.
 extension HTMLRenderer {
-  func begin(_ text: inout String, title: String, current: Int?) {
-    text += """
-      <!DOCTYPE html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <title>\(title.html)</title>
-
-      """
-    metadata(&text, current: current)
-    text += """
-      <link rel="icon" href="data:,">
-      <link rel="stylesheet" href="style.css">
-      <script src="script.js"></script>
-      </head>
-      <body>
-      <a class="skip" href="#\(Self.contentID)">Skip to the content</a>
-      <header class="site"><a class="title" href="index.html">\(book.title.html)</a>
-      <span class="tools">
-      """
-    if current != nil { text += "<a href=\"single.html\">All on one page</a> " }
-    if let pdf { text += "<a href=\"\(pdf.urlPath)\">PDF</a> " }
-    text += """
-      <button type="button" id="page:theme" hidden>Dark</button></span></header>
-      <div class="layout">
-      <nav class="contents" aria-label="Contents"><details class="menu" open>\
-      <summary>Contents</summary>
-
-      """
-    contents(&text, current: current)
-    text += "</details></nav>\n<main id=\"\(Self.contentID)\" tabindex=\"-1\">\n"
-    if (current ?? 0) == 0 { titleBlock(&text) }
+  /// A whole page; `current` is the chapter that it shows, nil for all of them.
+  func document(_ title: String, current: Int?, _ content: [HTML]) -> String {
+    let main: [HTML] = ["\n"] + ((current ?? 0) == 0 ? titleBlock : []) + content
+    let layout: [HTML] = [
+      "\n", navigation(current), "\n",
+      .element("main", [.id(Self.contentID), .init("tabindex", "-1")], main), "\n",
+    ]
+    let body: [HTML] = [
+      "\n",
+      .element("a", [.class("skip"), .href(.anchor(Self.contentID))], ["Skip to the content"]),
+      "\n", header(current), "\n", .element("div", [.class("layout")], layout), "\n",
+      footer(single: current == nil), "\n",
+    ]
+    let page: [HTML] = [
+      .made("<!DOCTYPE html>\n"),
+      .element(
+        "html", [.init("lang", "en")],
+        [
+          "\n", .element("head", [], ["\n"] + head(title, current)), "\n",
+          .element("body", [], body), "\n",
+        ]), "\n",
+    ]
+    return page.written
   }
 
-  func end(_ text: inout String, single: Bool) {
-    text += "</main>\n</div>\n<footer class=\"site\"><p>"
-    if let date = book.date { text += "\(date.html). " }
-    if let license = book.license { text += "Licence: \(license.html). " }
-    text += "Made by <code>report</code>; every number on these pages says where it comes from. "
-    text +=
+  private func head(_ title: String, _ current: Int?) -> [HTML] {
+    let viewport = "width=device-width, initial-scale=1"
+    return [
+      .element("meta", [.init("charset", "utf-8")], []), "\n",
+      .element("meta", [.init("name", "viewport"), .init("content", viewport)], []), "\n",
+      .element("title", [], [.text(title)]), "\n",
+    ] + metadata(current) + [
+      // An empty icon, so that no browser asks for one.
+      .element("link", [.init("rel", "icon"), .init("href", "data:,")], []), "\n",
+      .element("link", [.init("rel", "stylesheet"), .href(.file("style.css"))], []), "\n",
+      .element("script", [.src(.file("script.js"))], []), "\n",
+    ]
+  }
+
+  private func header(_ current: Int?) -> HTML {
+    var tools: [HTML] = []
+    if current != nil { tools += [Self.link(to: .page("single"), "All on one page"), " "] }
+    if let pdf { tools += [Self.link(to: .file(pdf), "PDF"), " "] }
+    tools.append(
+      .element(
+        "button", [.init("type", "button"), .id("page:theme"), .flag("hidden")], ["Dark"]))
+    return .element(
+      "header", [.class("site")],
+      [
+        .element("a", [.class("title"), .href(.page("index"))], [.text(book.title)]), "\n",
+        .element("span", [.class("tools")], tools),
+      ])
+  }
+
+  private func footer(single: Bool) -> HTML {
+    var sentences: [HTML] = []
+    if let date = book.date { sentences.append("\(date). ") }
+    if let license = book.license { sentences.append("Licence: \(license). ") }
+    sentences += [
+      "Made by ", .element("code", [], ["report"]),
+      "; every number on these pages says where it comes from. ",
       single
-      ? "<a href=\"index.html\">One page a chapter</a>."
-      : "<a href=\"single.html\">All chapters on one page</a>."
-    text += "</p></footer>\n</body>\n</html>\n"
+        ? Self.link(to: .page("index"), "One page a chapter")
+        : Self.link(to: .page("single"), "All chapters on one page"), ".",
+    ]
+    return .element("footer", [.class("site")], [.element("p", [], sentences)])
   }
 
-  private func titleBlock(_ text: inout String) {
-    text += "<header class=\"book\"><p class=\"booktitle\">\(book.title.html)</p>"
-    if let subtitle = book.subtitle { text += "<p class=\"subtitle\">\(subtitle.html)</p>" }
+  private static func link(to address: HTMLAddress, _ text: String) -> HTML {
+    .element("a", [.href(address)], [.text(text)])
+  }
+
+  private var titleBlock: [HTML] {
+    var lines: [HTML] = [.element("p", [.class("booktitle")], [.text(book.title)])]
+    if let subtitle = book.subtitle {
+      lines.append(.element("p", [.class("subtitle")], [.text(subtitle)]))
+    }
     if !book.authors.isEmpty {
-      let authors = book.authors.map { author in
-        author.name.html + (author.affiliation.map { ", \($0.html)" } ?? "")
-      }
-      text += "<p class=\"authors\">\(authors.joined(separator: "; "))</p>"
+      let authors = book.authors.map { $0.name + ($0.affiliation.map { ", \($0)" } ?? "") }
+      lines.append(.element("p", [.class("authors")], [.text(authors.joined(separator: "; "))]))
     }
-    text += "</header>\n"
+    return [.element("header", [.class("book")], lines), "\n"]
+  }
+}
+
+extension HTMLRenderer {
+  private func navigation(_ current: Int?) -> HTML {
+    let menu = HTML.element(
+      "details", [.class("menu"), .flag("open")],
+      [.element("summary", [], ["Contents"]), "\n"] + contents(current))
+    return .element("nav", [.class("contents"), .label("Contents")], [menu])
   }
 
-  private func contents(_ text: inout String, current: Int?) {
-    text += "<ol class=\"chapters\">\n"
+  private func contents(_ current: Int?) -> [HTML] {
+    var items: [HTML] = ["\n"]
     for (index, chapter) in book.chapters.enumerated() {
-      let target = current == nil ? "#\(chapter.slug.html)" : "\(chapter.slug.urlPath).html"
-      let here = index == current ? " aria-current=\"page\"" : ""
-      text += "<li><a href=\"\(target)\"\(here)><span class=\"number\">\(chapter.number)</span> "
-      text += "\(chapter.title.html)</a>"
-      if index == current ?? index { sections(of: chapter, &text, single: current == nil) }
-      text += "</li>\n"
+      let here: [HTMLAttribute] = index == current ? [.init("aria-current", "page")] : []
+      let address = current == nil ? HTMLAddress.anchor(chapter.slug) : .page(chapter.slug)
+      let link = HTML.element(
+        "a", [.href(address)] + here,
+        [ChapterHTML.number("\(chapter.number)"), " \(chapter.title)"])
+      let inner = index == current ?? index ? sections(of: chapter, single: current == nil) : []
+      items += [.element("li", [], [link] + inner), "\n"]
     }
-    text += "</ol>\n"
-    listings(&text, current: current)
+    return [.element("ol", [.class("chapters")], items), "\n"] + listings(current)
   }
 
-  private func sections(of chapter: ResolvedChapter, _ text: inout String, single: Bool) {
-    let writer = HTMLWriter(book: book, svgs: [:], chapter: chapter, single: single)
-    var items = ""
+  private func sections(of chapter: ResolvedChapter, single: Bool) -> [HTML] {
+    let html = ChapterHTML(book: book, svgs: [:], chapter: chapter, single: single)
+    var items: [HTML] = ["\n"]
     for case .heading(2, let number, let id, let inlines) in chapter.blocks {
-      items += "<li><a href=\"#\(writer.anchor(id))\"><span class=\"number\">"
-      items += "\((number ?? "").html)</span> \(inlines.plainText.html)</a></li>\n"
+      let link = HTML.element(
+        "a", [.href(.anchor(html.anchor(id)))],
+        [ChapterHTML.number(number ?? ""), " \(inlines.plainText)"])
+      items += [.element("li", [], [link]), "\n"]
     }
-    if !items.isEmpty { text += "\n<ol>\n\(items)</ol>" }
+    return items.count > 1 ? ["\n", .element("ol", [], items)] : []
   }
 
-  /// Figures and tables of the current chapter (of all chapters on the single page).
-  private func listings(_ text: inout String, current: Int?) {
-    var (figures, tables) = ("", "")
+  /// Figures and tables of the current chapter, or of all chapters on the single page.
+  private func listings(_ current: Int?) -> [HTML] {
+    var figures: [HTML] = []
+    var tables: [HTML] = []
     for chapter in current.map({ [book.chapters[$0]] }) ?? book.chapters {
-      let writer = HTMLWriter(book: book, svgs: [:], chapter: chapter, single: current == nil)
+      let html = ChapterHTML(book: book, svgs: [:], chapter: chapter, single: current == nil)
+      func item(_ id: String, _ name: String, _ caption: [PageInline]) -> [HTML] {
+        let link = Self.link(to: .anchor(html.anchor(id)), name)
+        return [.element("li", [], [link, " \(caption.firstSentence)"]), "\n"]
+      }
       for block in chapter.blocks.withNested {
         switch block {
         case .figure(let figure):
-          figures += "<li><a href=\"#\(writer.anchor(figure.id))\">Figure \(figure.number)</a> "
-          figures += "\(figure.caption.firstSentence.html)</li>\n"
+          figures += item(figure.id, "Figure \(figure.number)", figure.caption)
         case .generatedTable(let table):
-          tables += "<li><a href=\"#\(writer.anchor(table.id))\">Table \(table.number)</a> "
-          tables += "\(table.caption.firstSentence.html)</li>\n"
+          tables += item(table.id, "Table \(table.number)", table.caption)
         default: break
         }
       }
     }
-    for (name, items) in [("Figures", figures), ("Tables", tables)] where !items.isEmpty {
-      text += "<details><summary>\(name)</summary><ul class=\"plain\">\n\(items)</ul></details>\n"
+    return [("Figures", figures), ("Tables", tables)].filter { !$0.1.isEmpty }.flatMap {
+      name, items -> [HTML] in
+      let list = HTML.element("ul", [.class("plain")], ["\n"] + items)
+      return [.element("details", [], [.element("summary", [], [.text(name)]), list]), "\n"]
     }
   }
 }

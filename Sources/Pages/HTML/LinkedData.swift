@@ -41,7 +41,7 @@ enum LinkedData {
     }
   }
 
-  static func script(for book: ResolvedBook) -> String {
+  static func script(for book: ResolvedBook) -> HTML {
     let article = Article(
       name: book.title, alternativeHeadline: book.subtitle,
       author: book.authors.map { author in
@@ -52,9 +52,9 @@ enum LinkedData {
       datePublished: book.date, license: book.license, url: book.url)
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    guard let data = try? encoder.encode(article) else { return "" }
+    guard let data = try? encoder.encode(article) else { return .sequence([]) }
     // A script element ends at the first `</`, whatever the JSON says.
     let json = String(decoding: data, as: UTF8.self).replacingOccurrences(of: "<", with: "\\u003c")
-    return "<script type=\"application/ld+json\">\(json)</script>"
+    return .element("script", [.init("type", "application/ld+json")], [.made(json)])
   }
 }

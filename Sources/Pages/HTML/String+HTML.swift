@@ -1,25 +1,26 @@
 extension StringProtocol {
-  /// With the five signs escaped that mean something in HTML, and control characters left out.
-  var html: String {
-    if !utf8.contains(where: \.isSpecialInHTML) { return String(self) }
-    var escaped = ""
-    escaped.reserveCapacity(utf8.count + 16)
+  /// Appends the text with the five signs escaped that mean something in HTML, and without control
+  /// characters. Goes by Unicode scalars: a sign with a combining mark is still that sign.
+  func appendEscaped(to page: inout String) {
+    guard utf8.contains(where: \.isSpecialInHTML) else {
+      page += self
+      return
+    }
     for scalar in unicodeScalars {
       switch scalar {
-      case "&": escaped += "&amp;"
-      case "<": escaped += "&lt;"
-      case ">": escaped += "&gt;"
-      case "\"": escaped += "&quot;"
-      case "'": escaped += "&#39;"
-      case "\n", "\t": escaped.unicodeScalars.append(scalar)
+      case "&": page += "&amp;"
+      case "<": page += "&lt;"
+      case ">": page += "&gt;"
+      case "\"": page += "&quot;"
+      case "'": page += "&#39;"
+      case "\n", "\t": page.unicodeScalars.append(scalar)
       case _ where scalar.value < 0x20 || scalar.value == 0x7f: break
-      default: escaped.unicodeScalars.append(scalar)
+      default: page.unicodeScalars.append(scalar)
       }
     }
-    return escaped
   }
 
-  /// As a path within an address: all but letters, digits and `-._~/` in percent signs.
+  /// The text as a path within an address: all but letters, digits and `-._~/` as percent signs.
   package var urlPath: String {
     var path = ""
     for byte in utf8 {

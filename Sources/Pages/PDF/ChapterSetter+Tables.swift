@@ -110,7 +110,7 @@ extension ChapterSetter {
       destinations: places.cells(of: table, column: index, slug: chapter.slug))
   }
 
-  /// Numbers without a set number of decimals to four digits where they have many; the file has all.
+  /// Long numbers without set decimals are cut to four digits; the file has all.
   private static func text(_ shown: String, _ column: Column, _ row: Int) -> String {
     if case .numbers(let numbers) = column.values, column.decimals == nil, shown.count > 8 {
       return NumberFormat(".4g")?.string(numbers[row]) ?? shown

@@ -39,12 +39,12 @@ struct ChapterSetter {
         anchors.append(PDFPlaces.name(chapter.slug, id))
         continue
       }
-      // On paper nobody unfolds them.
+      // Paper cannot be unfolded.
       if case .citedRows = block { continue }
       items += named(self.items(block, frame), anchors)
       anchors = []
     }
-    // Nothing comes after it: a place without height.
+    // Nothing follows the anchor: it gets a place without height.
     if !anchors.isEmpty { items.append(.box(PageBox(height: 0, destinations: anchors))) }
     return items
   }
@@ -124,7 +124,7 @@ struct ChapterSetter {
     return items
   }
 
-  /// What comes first is where links to `names` lead.
+  /// Makes the first item the target of links to `names`.
   func named(_ items: [FlowItem], _ names: [String]) -> [FlowItem] {
     guard !names.isEmpty else { return items }
     var items = items

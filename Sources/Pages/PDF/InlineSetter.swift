@@ -94,13 +94,15 @@ struct InlineSetter {
   private func citation(_ works: [PageInline.CitedWork], _ style: TextStyle) -> [TextRun] {
     var number = style
     number.color = PDFStyle.link
-    var runs = [TextRun("[", style)]
+    let areNamed = works.contains { places.label(ofWork: $0.number) != nil }
+    var runs = [TextRun(areNamed ? "(" : "[", style)]
     for (index, work) in works.enumerated() {
       if index > 0 { runs.append(TextRun("; ", style)) }
-      runs.append(TextRun("\(work.number)", number, link: places.work(work.number)))
+      let label = places.label(ofWork: work.number) ?? "\(work.number)"
+      runs.append(TextRun(label, number, link: places.work(work.number)))
       if let locator = work.locator { runs.append(TextRun(", \(locator)", style)) }
     }
-    return runs + [TextRun("]", style)]
+    return runs + [TextRun(areNamed ? ")" : "]", style)]
   }
 
   private mutating func footnote(_ number: Int, _ style: TextStyle) -> TextRun {
@@ -112,7 +114,8 @@ struct InlineSetter {
       destination: isFirst ? PDFPlaces.name(slug, "fnref:\(number)") : nil)
   }
 
-  /// Addresses that a reader of the file can open; those beside the pages where the book is published.
+  /// An address that a reader of the file can open; files beside the pages are linked to where the
+  /// book is published.
   private func address(_ destination: String) -> LinkTarget? {
     let safe = destination.safeAddress
     if safe.lowercased().hasPrefix("doi:") {

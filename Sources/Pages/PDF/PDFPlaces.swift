@@ -10,8 +10,10 @@ struct PDFPlaces {
   /// Cells that the text cites, by table: only these are named.
   private var cited: Set<String> = []
   private var citedTables: Set<String> = []
-  /// Of tables that are not shown whole, their blocks.
+  /// The blocks of tables that are not shown whole.
   private var blocks: [String: String] = [:]
+  /// What works are called in the text, by number, where that is not the number.
+  private var labels: [Int: String] = [:]
   private let book: ResolvedBook
 
   init(_ book: ResolvedBook) {
@@ -27,24 +29,31 @@ struct PDFPlaces {
         add(note, chapter.slug)
       }
     }
-    for entry in book.bibliography { names.insert(Self.work(entry.number)) }
+    for entry in book.bibliography {
+      names.insert(Self.work(entry.number))
+      labels[entry.number] = entry.label
+    }
   }
 
   static func name(_ slug: String, _ id: String) -> String {
     LinkTarget.plain(id.isEmpty ? slug : "\(slug)/\(id)")
   }
 
-  /// Of the contents, and of the list of references: no slug has a colon.
+  /// The places of the contents and of the references: no slug has a colon.
   static let contents = ":contents"
   static let references = ":references"
 
   static func work(_ number: Int) -> String { "ref:\(number)" }
 
-  /// The place of an id; the table of a cell that is not shown, or its block; nil where there is none.
+  /// `Doe, 2024a`; nil where works are cited by their numbers.
+  func label(ofWork number: Int) -> String? { labels[number] }
+
+  /// The place of an id; for a cell that is not shown, its table or its block; nil where there is
+  /// none.
   func target(_ slug: String, _ id: String) -> LinkTarget? {
     let name = Self.name(slug, id)
     if names.contains(name) { return .destination(name) }
-    guard let table = Self.table(id).map({ Self.name(slug, $0) }) else { return nil }
+    guard let table = CellID(id).map({ Self.name(slug, $0.table) }) else { return nil }
     if names.contains(table) { return .destination(table) }
     return blocks[table].map { .destination($0) }
   }
@@ -64,15 +73,10 @@ struct PDFPlaces {
     var cells: [Int: String] = [:]
     guard citedTables.contains(Self.name(slug, table.id)) else { return cells }
     for (place, row) in rows(of: table).enumerated() {
-      let name = Self.name(slug, table.cellID(row: row, column: column))
+      let name = Self.name(slug, CellID(table: table.id, row: row, column: column).description)
       if cited.contains(name) { cells[place] = name }
     }
     return cells
-  }
-
-  /// The table of a cell.
-  private static func table(_ id: String) -> String? {
-    id.range(of: "-r", options: .backwards).map { String(id[..<$0.lowerBound]) }
   }
 }
 
@@ -110,7 +114,7 @@ extension PDFPlaces {
 
   private mutating func cite(_ slug: String, _ id: String) {
     cited.insert(Self.name(slug, id))
-    if let table = Self.table(id) { citedTables.insert(Self.name(slug, table)) }
+    if let cell = CellID(id) { citedTables.insert(Self.name(slug, cell.table)) }
   }
 
   private mutating func cite(_ inlines: [PageInline]) {

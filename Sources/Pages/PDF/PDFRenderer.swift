@@ -128,9 +128,12 @@ extension PDFRenderer {
     var items = setter.named(setter.items([heading], frame), [PDFPlaces.references])
     for entry in book.bibliography {
       let text = typesetter.set(setter.inlines.runs(entry.text, frame.style), width: frame.width)
-      let label = typesetter.set("\(entry.number)", TextStyle(.sans, 9.2, color: PDFStyle.quiet))
-      let x = frame.x - 10 - label.width
-      let lines = setter.labelled(setter.lines(text, frame), label, x: x, frame)
+      var lines = setter.lines(text, frame)
+      if entry.label == nil {
+        let number = typesetter.set(
+          "\(entry.number)", TextStyle(.sans, 9.2, color: PDFStyle.quiet))
+        lines = setter.labelled(lines, number, x: frame.x - 10 - number.width, frame)
+      }
       items += setter.named(lines, [PDFPlaces.work(entry.number)]) + [.space(4)]
     }
     return Part(

@@ -32,7 +32,7 @@ struct TableColumn {
 
   private static func add(_ run: TextRun, _ scale: Double, to runs: inout [TextRun]) {
     var run = run
-    // What a cell says is one paragraph, or the next cell would be taken for its rest.
+    // A cell is one paragraph, or the next cell would be taken for the rest of it.
     if run.text != "\n" {
       run.text = String(run.text.map { $0.isNewline && $0 != "\u{2028}" ? " " : $0 })
     }

@@ -23,7 +23,7 @@ struct TableLayout {
     let smallest = PDFStyle.smallestCell / PDFStyle.cell
     let fits = columns.reduce(0) { $0 + $1.wanted } <= room(columns, available)
     guard !fits, scale(columns, available) < smallest else { return [layout(columns)] }
-    // Rows are told apart by the texts that they begin with.
+    // The texts at the beginning of a row tell rows apart.
     let leading = columns.prefix { $0.column.wraps }.count
     let keys = Array(columns.prefix(leading == columns.count ? 1 : min(leading, 3)))
     let rest = columns.dropFirst(keys.count)
@@ -45,7 +45,7 @@ struct TableLayout {
 
   /// How large the type can be.
   private static func scale(_ columns: [MeasuredColumn], _ available: Double) -> Double {
-    // In steps: each size of type is a font to be looked up.
+    // In steps, since each size of type is another font to look up.
     let scale = room(columns, available) / max(1, columns.reduce(0) { $0 + $1.least })
     return min(1, (scale * 50).rounded(.down) / 50)
   }
@@ -75,7 +75,7 @@ struct TableLayout {
     rows = cells.map(\.paragraphs)
   }
 
-  /// What is left beyond the least goes to cells that want more, then to heads.
+  /// Shares the room beyond the least widths: first among cells that want more, then among heads.
   private static func shared(
     _ room: Double, least: [Double], cells: [Double], wanted: [Double], scale: Double
   ) -> [Double] {

@@ -2,6 +2,7 @@ import Cohorts
 import Engine
 import Foundation
 import Book
+import GroundTruth
 import StudyTerms
 import Tables
 

@@ -1,10 +1,12 @@
 import Book
+import CohortStatistics
 import CohortTerms
 import Curation
 import Engine
 import Foundation
 import Cohorts
 import CohortImages
+import GroundTruth
 import Imaging
 import Phantom
 

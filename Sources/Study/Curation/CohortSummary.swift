@@ -1,7 +1,9 @@
 import Book
+import CohortStatistics
 import CohortTerms
 import Cohorts
 import Engine
+import GroundTruth
 import Imaging
 import Tables
 
@@ -18,8 +20,8 @@ struct CohortSummary: ContentBuilder {
 
   func content(from results: any Results) throws -> [Content] {
     if let missing = cohort.missing { _ = try results.output(of: missing) }
-    let content = try content(of: results.output(of: findings))
-    return content.map { $0.made(of: findings) } + (try contourVolumes(results))
+    return try results.reading { try content(of: $0.output(of: findings)) }
+      + results.reading { try contourVolumes($0) }
   }
 
   func content(of found: CohortFindings.Output) throws -> [Content] {
@@ -222,12 +224,11 @@ extension CohortSummary {
         .numbers("es_slices", title: "ES slices") { $0.systolicSlices.map(Double.init) ?? .nan },
       ])
     return [
-      Content.table(
+      .table(
         TableContent(
           part: "volumes", table, keys: ["pid"],
           caption: "Volumes of the left ventricle within the contours drawn by hand, slice by slice"
-            + " at the distance that curation found.")
-      ).made(of: step)
+            + " at the distance that curation found."))
     ]
   }
 }

@@ -1,4 +1,5 @@
 import Book
+import CohortStatistics
 import CohortTerms
 import Cohorts
 import Engine
@@ -16,7 +17,7 @@ struct PublishedSummary: ContentBuilder {
   func content(from results: any Results) throws -> [Content] {
     let found = try results.output(of: curation)
     let ranges = found.ranges.rows
-    let content: [Content] = [
+    return [
       .figure(
         try ProblemFigure.content(found.problems.rows, [.problem, .resolution, .lines, .patients])),
       .table(
@@ -59,7 +60,6 @@ struct PublishedSummary: ContentBuilder {
           decimals: 0),
       ]),
     ]
-    return content.map { $0.made(of: curation) }
   }
 
   private func sets(_ rows: [PartCount]) throws -> Table {

@@ -1,3 +1,4 @@
+import CohortStatistics
 import Cohorts
 
 extension Setting {

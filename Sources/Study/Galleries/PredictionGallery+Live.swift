@@ -3,6 +3,9 @@ import Engine
 import Figures
 import Foundation
 import Book
+import Galleries
+import Labels
+import Measurements
 import StudyTerms
 import Tables
 
@@ -47,7 +50,7 @@ extension PredictionGallery.Live {
     if !patients.isEmpty { try options.refuseRepeats(.patients, patients) }
     let isTested = cohort.folder == nil || cohort.drawn != nil
     for network in networks where isTested {
-      guard case .network(let step) = network.labeller else { continue }
+      guard let step = network.labeller.trained else { continue }
       try step.refuseLearnt(Hearts(cohort.members), "cohort") {
         options.refusal(.networks, "the network \(network.name) \($0)")
       }
@@ -67,7 +70,7 @@ extension PredictionGallery {
     let isKnown = views.contains { $0.truth != nil }
     let shown = Set(views.flatMap(\.labels).map(\.name))
     let missing = live.networks.compactMap { network -> (name: String, reason: String)? in
-      guard case .network(let step) = network.labeller, !shown.contains(network.name) else {
+      guard let step = network.labeller.trained, !shown.contains(network.name) else {
         return nil
       }
       do {

@@ -2,6 +2,8 @@ import Cohorts
 import Engine
 import Figures
 import Book
+import Galleries
+import ManualMasks
 import StudyTerms
 import Tables
 import Volumes

@@ -1,6 +1,9 @@
 import Engine
 import Figures
 import Book
+import Galleries
+import Labels
+import ManualMasks
 import StudyTerms
 import Tables
 import Volumes
@@ -104,8 +107,11 @@ public struct PredictionGallery: Directive {
   public func refusals(from results: any Results) -> [(option: String, sentence: String)] {
     guard live == nil, gallery == .phases, let drawn = try? results.output(of: framesStep)
     else { return [] }
-    return [[ManualImage](frames: drawn.rows).refusal(patients: patients, frames: self.frames, slices: slices)]
-      .compactMap(\.self)
+    return [
+      [ManualImage](frames: drawn.rows).refusal(
+        patients: patients, frames: self.frames, slices: slices)
+    ]
+    .compactMap(\.self)
   }
 
   var framesStep: ManualFrames {

@@ -1,4 +1,5 @@
 import Engine
+import Labels
 import StudyTerms
 
 /// PNG images and masks of the same names in two folders; the masks may lie in the folder itself, and endings are no part of a name, so that

@@ -1,4 +1,5 @@
 import Imaging
+import Labels
 import Randomness
 import StudyTerms
 

@@ -1,5 +1,6 @@
 import Engine
 import Foundation
+import Labels
 import Learning
 import StudyTerms
 import Tables
@@ -81,7 +82,7 @@ struct LearnedNetwork: RunnableStep {
     let isOther = start.map { $0.architecture.classes != plan.architecture.classes } ?? false
     return try NetworkTraining(
       plan, source: source, split: split, seed: context.seed, weights: start?.weights,
-      fresh: isOther ? [plan.architecture.lastLayer] : [], workers: 1)
+      fresh: (start?.lacks ?? []) + (isOther ? [plan.architecture.lastLayer] : []), workers: 1)
   }
 
   private var held: TrainingImages? {

@@ -1,7 +1,10 @@
 import Cohorts
 import Engine
+import GroundTruth
+import Labels
 import Learning
 import Book
+import Measurements
 import Volumes
 
 /// Trainings that a chapter asks for: what they share, and a list `runs` in which each says only what it does otherwise.
@@ -163,7 +166,7 @@ struct LiveRuns: Decodable, Hashable, Sendable {
     _ name: String, _ network: LearnedNetwork, _ cohort: Cohort, _ known: KnownVolumes,
     _ repetitions: Int
   ) -> SearchComparison {
-    let labels = CohortLabels(patients: cohort.images, labeller: .network(network))
+    let labels = CohortLabels(patients: cohort.images, labeller: .network(Asked(network)))
     let measurements = LabelMeasurements(labels: labels, keepsLabels: false)
     return SearchComparison(
       source: .cohort(

@@ -1,6 +1,7 @@
 import Engine
 import Foundation
 import Imaging
+import Labels
 import Learning
 import Statistics
 import StudyTerms

@@ -1,6 +1,7 @@
 import Book
 import CohortTerms
 import Imaging
+import Labels
 import Phantom
 
 extension TrainingImages {

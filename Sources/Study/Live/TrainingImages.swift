@@ -4,6 +4,7 @@ import Cohorts
 import Engine
 import Foundation
 import Imaging
+import Labels
 import Learning
 import Phantom
 import StudyTerms

@@ -1,7 +1,7 @@
+import Book
 // Its code makes the pages, so that it counts for their fingerprint.
 import Build
 import Engine
-import Learning
 
 extension Study {
   /// What computes each step, by its type's name.

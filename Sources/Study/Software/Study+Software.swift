@@ -18,7 +18,7 @@ extension Study {
     // No part of any result: there is one SHA-256.
     + [Software("OpenSSL", Digest.version, "checksums")]
     + versions([
-      "CLZMA", "CPNG", "CZ", "CArchive", "CDCMTK", "CJPEG2000", "CISAL", "CSnappy", "CBTParse",
+      "CLZMA", "CPNG", "CZ", "CArchive", "CDCMTK", "CJPEG2000", "CISAL", "CSnappy",
     ])
 
   /// What all code is computed with.
@@ -49,7 +49,6 @@ extension Study {
     "CJPEG2000": [Software("OpenJPEG", FormatVersions.openJPEG, "decodes JPEG 2000")],
     "CISAL": [loaded("ISA-L", "libisal", "compresses images")],
     "CSnappy": [loaded("Snappy", "libsnappy", "reads published weights")],
-    "CBTParse": [loaded("btparse", "libbtparse", "reads the bibliography")],
   ]
 
   private static var swift: String {

@@ -26,6 +26,10 @@ struct AgreementContent: ContentBuilder {
   var steps: [any Step] { [comparison, volumes.step] }
 
   func content(from results: any Results) throws -> [Content] {
+    try results.reading { try agreement($0) } + results.reading { try seriesTable($0) }
+  }
+
+  private func agreement(_ results: any Results) throws -> [Content] {
     let found = try results.output(of: comparison)
     let rows = measures.compactMap { measure in
       found.agreement.rows.first { $0.measure == measure }
@@ -52,7 +56,7 @@ struct AgreementContent: ContentBuilder {
           caption: "95 % intervals of bias and limits of agreement, of both correlations, and with"
             + " patients drawn again.", units: units)),
     ]
-    return content.map { $0.made(of: comparison) } + [try seriesTable(results)]
+    return content
   }
 
   private func seriesTable(_ results: any Results) throws -> Content {
@@ -62,7 +66,6 @@ struct AgreementContent: ContentBuilder {
     return .table(
       TableContent(
         part: "series", try Table(own, columns), keys: ["Id"],
-        caption: "Volumes of \(name) by series.", shown: false)
-    ).made(of: volumes.step)
+        caption: "Volumes of \(name) by series.", shown: false))
   }
 }

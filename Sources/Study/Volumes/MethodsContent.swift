@@ -17,26 +17,30 @@ struct MethodsContent: ContentBuilder {
   var steps: [any Step] { [comparison, volumes] }
 
   func content(from results: any Results) throws -> [Content] {
+    try results.reading { try agreement($0) } + results.reading { try seriesTable($0) }
+  }
+
+  private func agreement(_ results: any Results) throws -> [Content] {
     let rows = try results.output(of: comparison).agreement.rows
     let units = VolumeAgreementRow.units(rows)
     return [
-      Content.table(
+      .table(
         TableContent(
           try VolumeAgreementRow.main(rows), keys: ["method", "measure"],
-          caption: "Agreement of every method's volumes with the truth.", units: units)
-      ).made(of: comparison),
-      Content.table(
+          caption: "Agreement of every method's volumes with the truth.", units: units)),
+      .table(
         TableContent(
           part: "intervals", try VolumeAgreementRow.intervals(rows), keys: ["method", "measure"],
           caption: "95 % intervals of bias, limits of agreement and correlations of every method.",
-          shownRows: 6, units: units)
-      ).made(of: comparison),
-      Content.table(
-        TableContent(
-          part: "series", try Table(results.output(of: volumes).rows, RowColumn.published),
-          keys: ["Id", "method"], caption: "Volumes by series and method.", shown: false)
-      ).made(of: volumes),
+          shownRows: 6, units: units)),
     ]
+  }
+
+  private func seriesTable(_ results: any Results) throws -> Content {
+    .table(
+      TableContent(
+        part: "series", try Table(results.output(of: volumes).rows, RowColumn.published),
+        keys: ["Id", "method"], caption: "Volumes by series and method.", shown: false))
   }
 }
 

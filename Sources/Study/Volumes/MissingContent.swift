@@ -1,4 +1,5 @@
 import Book
+import CohortStatistics
 import Cohorts
 import Engine
 

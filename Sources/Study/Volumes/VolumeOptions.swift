@@ -1,6 +1,8 @@
 import Book
 import Cohorts
 import Engine
+import Labels
+import Measurements
 import StudyTerms
 import Tables
 import Volumes
@@ -123,7 +125,7 @@ extension VolumeOptions {
       throw options.refusal(.analysis, "must be agreement or confidence for a cohort")
     }
     let labeller = try options.decode(Labeller.Options.self, forKey: .labels).labeller
-    if case .network(let network) = labeller {
+    if let network = labeller.trained {
       try network.refuseLearnt(Hearts(cohort.members), "cohort") {
         options.refusal(.labels, "the network \($0)")
       }

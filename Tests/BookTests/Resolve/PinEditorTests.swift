@@ -1,17 +1,13 @@
 import Foundation
 import Markup
+import TestSupport
 import Testing
 
 @testable import Book
 
 @Suite struct PinEditorTests {
-  private let root = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-
-  init() throws {
-    try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
-  }
-
-  private func remove() { try? FileManager.default.removeItem(at: root) }
+  private let folder = TemporaryFolder()
+  private var root: URL { folder.url }
 
   private func accept(_ content: String, _ pinned: String, in file: String) throws -> [Pin] {
     try PinEditor(root: root).accept([
@@ -22,7 +18,6 @@ import Testing
   }
 
   @Test func nothingButTheNumberIsEdited() throws {
-    defer { remove() }
     let place = root.appending(path: "real.md")
     try Data("\u{FEFF}It is {val}`a.b : .2f = 3.00 na: 3.00=x`.\r\n".utf8).write(to: place)
     try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: place.path)
@@ -39,7 +34,6 @@ import Testing
 
   /// By root neither, who could.
   @Test func aFileThatNobodyMayWriteIsNotEdited() throws {
-    defer { remove() }
     let place = root.appending(path: "a.md")
     let text = Data("{val}`a.b = 3.00`".utf8)
     try text.write(to: place)

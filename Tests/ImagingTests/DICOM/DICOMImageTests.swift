@@ -1,12 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Imaging
 
 @Suite struct DICOMImageTests {
-  static func url() -> URL {
-    FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).dcm")
-  }
+  private let folder = TemporaryFolder()
 
   static func image() -> DICOMImage {
     var image = DICOMImage(rows: 2, columns: 3, pixels: [0, 1, 2, 3, 4, 4095])
@@ -17,8 +16,7 @@ import Testing
   }
 
   @Test func whatIsWrittenIsRead() throws {
-    let url = Self.url()
-    defer { try? FileManager.default.removeItem(at: url) }
+    let url = folder.place("image.dcm")
     var image = Self.image()
     image.set(.pixelSpacing, [1.25, 1.0 / 3])
     image.set(.imagePositionPatient, [-1234.5678901, 0, 1e-9])
@@ -36,8 +34,7 @@ import Testing
   }
 
   @Test func theSameImageIsTheSameBytes() throws {
-    let urls = [Self.url(), Self.url()]
-    defer { for url in urls { try? FileManager.default.removeItem(at: url) } }
+    let urls = ["1.dcm", "2.dcm"].map(folder.place)
     for url in urls { try Self.image().write(to: url) }
     #expect(try Data(contentsOf: urls[0]) == Data(contentsOf: urls[1]))
   }
@@ -46,7 +43,7 @@ import Testing
   func whatIsNoFiniteNumberIsRefused(_ number: Double) throws {
     var image = Self.image()
     image.set(.pixelSpacing, [1, number])
-    let url = Self.url()
+    let url = folder.place("a.dcm")
     #expect {
       try image.write(to: url)
     } throws: { error in
@@ -57,12 +54,11 @@ import Testing
   /// Sixteen bytes hold each, to nine digits at least.
   @Test(arguments: [1e300, -1.23456789012e-300, 12_345_678.901234, 1e8, -9.99e22])
   func numbersOfAnySizeAreWritten(_ number: Double) throws {
-    let url = Self.url()
-    defer { try? FileManager.default.removeItem(at: url) }
+    let url = folder.place("a.dcm")
     var image = Self.image()
     image.set(.triggerTime, [number])
     try image.write(to: url)
-    let read = try #require(try DICOMFile(contentsOf: url).number(.triggerTime))
+    let read = try #require(DICOMFile(contentsOf: url).number(.triggerTime))
     #expect(abs(read - number) <= max(1e-6, abs(number) * 1e-8))
     #expect(try DICOMFile(contentsOf: url).text(.triggerTime)?.count ?? 99 <= 16)
   }

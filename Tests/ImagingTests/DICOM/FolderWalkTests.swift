@@ -1,13 +1,13 @@
 import Foundation
 import Imaging
 import ImagingTestSupport
+import TestSupport
 import Testing
 
 @Suite struct FolderWalkTests {
   @Test func filesInNaturalOrderAndNothingElse() throws {
-    let root = FileManager.default.temporaryDirectory.appending(path: "\(UUID())")
-      .resolvingSymlinksInPath()
-    defer { try? FileManager.default.removeItem(at: root) }
+    let temporary = TemporaryFolder()
+    let root = temporary.url.resolvingSymlinksInPath()
     for name in ["b/sax_10/1", "b/sax_9/1", "a", ".hidden/1", "b/.1", "b/Thumbs.db", "desktop.ini"]
     {
       let url = root.appending(path: name)
@@ -32,9 +32,8 @@ import Testing
   }
 
   @Test func aLinkIsFollowedToWhatWouldNotBeMet() throws {
-    let root = FileManager.default.temporaryDirectory.appending(path: "\(UUID())")
-      .resolvingSymlinksInPath()
-    defer { try? FileManager.default.removeItem(at: root) }
+    let temporary = TemporaryFolder()
+    let root = temporary.url.resolvingSymlinksInPath()
     for name in ["here/a", "here/.store/1", "there/b"] {
       let url = root.appending(path: name)
       try FileManager.default.createDirectory(
@@ -55,9 +54,8 @@ import Testing
   }
 
   @Test func aFolderThatMayNotBeReadIsHandedOn() throws {
-    let root = FileManager.default.temporaryDirectory.appending(path: "\(UUID())")
-      .resolvingSymlinksInPath()
-    defer { try? FileManager.default.removeItem(at: root) }
+    let temporary = TemporaryFolder()
+    let root = temporary.url.resolvingSymlinksInPath()
     let locked = root.appending(path: "a")
     try FileManager.default.createDirectory(at: locked, withIntermediateDirectories: true)
     #expect(chmod(locked.path, 0) == 0)

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 import ImagingTestSupport
@@ -8,8 +9,8 @@ import ImagingTestSupport
 @Suite struct HostileFileTests {
   @discardableResult
   static func withFile<Value>(_ bytes: Data, _ body: (URL) throws -> Value) throws -> Value {
-    let url = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    defer { try? FileManager.default.removeItem(at: url) }
+    let temporary = TemporaryFolder()
+    let url = temporary.url
     try bytes.write(to: url)
     return try body(url)
   }

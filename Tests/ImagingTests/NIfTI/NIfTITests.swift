@@ -1,5 +1,6 @@
 import Foundation
 import ImagingTestSupport
+import TestSupport
 import Testing
 
 @testable import Imaging
@@ -31,9 +32,8 @@ import Testing
 
   /// Runs `body` with a folder that is gone afterwards.
   static func inFolder(_ body: (URL) throws -> Void) throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
+    let temporary = TemporaryFolder()
+    let folder = temporary.url
     try body(folder)
   }
 

@@ -7,7 +7,7 @@ import Testing
 /// Beside nnU-Net's own predictor (nnunetv2 2.8.1).
 @Suite struct NNUNetPredictorTests {
   @Test(
-    .enabled(if: DataMirror.isThere, "REPORT_MIRROR is not set"),
+    .enabled(if: DataMirror.has("nnunet"), "REPORT_MIRROR has no data set nnunet"),
     arguments: NNUNetReference.cases)
   func labelsAndProbabilitiesAreThoseOfNNUNet(item: NNUNetReference.Case) throws {
     let predictor = try NNUNetPredictor(
@@ -25,7 +25,7 @@ import Testing
     #expect(worst < 1e-3, "\(worst)")
   }
 
-  @Test(.enabled(if: DataMirror.isThere, "REPORT_MIRROR is not set"))
+  @Test(.enabled(if: DataMirror.has("nnunet"), "REPORT_MIRROR has no data set nnunet"))
   func whatIsBetweenIsThatOfNNUNet() throws {
     let item = NNUNetReference.cases[0]
     let predictor = try NNUNetPredictor(NNUNetReference.model(item))
@@ -45,7 +45,7 @@ import Testing
   }
 
   @Test(
-    .enabled(if: DataMirror.isThere, "REPORT_MIRROR is not set"),
+    .enabled(if: DataMirror.has("nnunet"), "REPORT_MIRROR has no data set nnunet"),
     arguments: ["plain", "residual"])
   func scoresOfTheBareNetworkAreThoseOfPyTorch(kind: String) throws {
     let item = NNUNetReference.cases[kind == "plain" ? 0 : 4]

@@ -23,7 +23,7 @@ import Testing
   }
 
   @Test(
-    .enabled(if: DataMirror.isThere, "REPORT_MIRROR is not set"),
+    .enabled(if: DataMirror.has("fastai-unet"), "REPORT_MIRROR has no data set fastai-unet"),
     arguments: [FastaiUNet.Form.learner, .bare])
   func namesAndShapesAreThoseOfFastai(form: FastaiUNet.Form) throws {
     let kind = form == .bare ? "bare" : "learner"
@@ -45,7 +45,7 @@ import Testing
   /// 41 million weights take minutes without the optimiser: small networks stand for them there
   /// (NetworkReferenceTests).
   @Test(
-    .enabled(if: DataMirror.isThere, "REPORT_MIRROR is not set"),
+    .enabled(if: DataMirror.has("fastai-unet"), "REPORT_MIRROR has no data set fastai-unet"),
     .enabled(if: Build.isOptimised, "tests are not optimised"),
     arguments: [FastaiUNet.Form.learner, .bare])
   func scoresAreThoseOfFastai(form: FastaiUNet.Form) throws {
@@ -64,6 +64,28 @@ import Testing
     let worst = zip(found, due).map { abs(Double($0) - Double($1)) }.max() ?? .infinity
     #expect(found.count == due.count)
     #expect(worst < 1e-4 * variance.squareRoot(), "\(worst / variance.squareRoot())")
+  }
+
+  /// As fastai begins (ICNR): what a shuffle makes has the same value in each 2 x 2 pixels.
+  @Test func shufflesBeginWithoutACheckerboard() throws {
+    for form in FastaiUNet.Form.allCases {
+      let network = FastaiUNet(form: form, widths: [4, 4, 6], blocks: [1, 1])
+      let weights = try Network(
+        .fastai(network), images: 1, height: 8, width: 8, training: false, seed: 2
+      ).weights
+      let names = weights.names.filter {
+        $0.contains("shuf") && ($0.hasSuffix(".weight") || $0.hasSuffix(".weight_v"))
+      }
+      #expect(names.count == 2)
+      for name in names {
+        let tensor = try #require(weights[name])
+        let rows = (0..<tensor.shape[0]).map { row in
+          Array(tensor.values[row * tensor.shape[1]..<(row + 1) * tensor.shape[1]])
+        }
+        for row in rows.indices { #expect(rows[row] == rows[row / 4 * 4]) }
+        #expect(Set(rows).count == rows.count / 4)
+      }
+    }
   }
 
   @Test func formsAreToldByNamesAndShapes() throws {

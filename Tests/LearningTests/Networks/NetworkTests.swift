@@ -86,9 +86,13 @@ import Testing
     let execution = network.execution
     execution.isTraining = true
     let weights = execution.parameters.values
-    // A norm after a ReLU that lets little through bends the loss sharply.
-    let isSharp = architecture.fastai?.form == .bare
-    let step: Float = isSharp ? 5e-5 : 2e-3
+    // The statistics of a few pixels behind a ReLU bend the loss too sharply for differences; those
+    // gradients are held against PyTorch's (ForeignNetworkTests).
+    if architecture.fastai?.form == .bare {
+      execution.freedom = [
+        .encoder: .fixedStatistics, .decoder: .fixedStatistics, .head: .fixedStatistics,
+      ]
+    }
     func loss() -> Double {
       execution.forward()
       return execution.loss(.crossEntropy, gradient: true)
@@ -109,7 +113,7 @@ import Testing
         execution.parameters.values = zip(weights, direction).map { $0 + by / length * $1 }
         return loss()
       }
-      let numeric = (moved(step) - moved(-step)) / Double(2 * step)
+      let numeric = (moved(2e-3) - moved(-2e-3)) / 4e-3
       let slope = zip(gradients, direction).reduce(0.0) { $0 + Double($1.0 * $1.1) }
       let analytic = slope / Double(length)
       #expect(abs(numeric - analytic) < 2e-2 * abs(analytic), "\(numeric) and \(analytic)")

@@ -71,7 +71,7 @@ import Testing
   }
 
   /// x are TensorFlow's rows.
-  @Test(.enabled(if: DataMirror.isThere, "REPORT_MIRROR is not set"))
+  @Test(.enabled(if: DataMirror.has("ukbb-cardiac"), "REPORT_MIRROR has no data set ukbb-cardiac"))
   func labelsAndProbabilitiesAreThoseOfTensorFlow() throws {
     let file = try WeightFile(opening: DataMirror.url("ukbb-cardiac/fixture/FCN_tiny"))
     let size = SIMD3(48, 32, 2)

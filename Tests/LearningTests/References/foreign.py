@@ -15,7 +15,6 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
-torch.set_num_threads(1)
 tensors = {}
 
 
@@ -248,38 +247,40 @@ class NNUNet(nn.Module):
         return next(iter(self.decoder.seg_layers.values()))(x)
 
 
-cases = {
-    form: (3, DynamicUnet(form, channels=3, classes=4, widths=[4, 6, 10], blocks=[1, 2]))
-    for form in ("fastai1", "fastai1-bare", "fastai2")
-}
-cases["nnunet-plain"] = (1, NNUNet(False, 1, 4, [4, 6, 18], [1, 2, 2], [1, 2]))
-cases["nnunet-residual"] = (1, NNUNet(True, 1, 4, [4, 4, 6], [1, 2, 1], [2, 1]))
+if __name__ == "__main__":
+    torch.set_num_threads(1)
+    cases = {
+        form: (3, DynamicUnet(form, channels=3, classes=4, widths=[4, 6, 10], blocks=[1, 2]))
+        for form in ("fastai1", "fastai1-bare", "fastai2")
+    }
+    cases["nnunet-plain"] = (1, NNUNet(False, 1, 4, [4, 6, 18], [1, 2, 2], [1, 2]))
+    cases["nnunet-residual"] = (1, NNUNet(True, 1, 4, [4, 4, 6], [1, 2, 1], [2, 1]))
 
-for name, (channels, network) in cases.items():
-    with torch.no_grad():
-        fill(network)
-    image = torch.from_numpy((1.7 * u("x", (2, channels, 16, 16))).astype(np.float32))
-    labels = torch.from_numpy(np.floor(2 * (1 + u("labels", (2, 16, 16)))).astype(np.int64))
-    network.eval()
-    keep(f"{name}/predicted", network(image))
-    network.train()
-    scores = network(image)
-    keep(f"{name}/scores", scores)
-    loss = F.cross_entropy(scores, labels)
-    loss.backward()
-    keep(f"{name}/loss", loss)
-    for parameter, value in network.named_parameters():
-        keep(f"{name}/gradient/{parameter}", value.grad)
-    for buffer, value in network.named_buffers():
-        if "running" in buffer:
-            keep(f"{name}/after/{buffer}", value)
+    for name, (channels, network) in cases.items():
+        with torch.no_grad():
+            fill(network)
+        image = torch.from_numpy((1.7 * u("x", (2, channels, 16, 16))).astype(np.float32))
+        labels = torch.from_numpy(np.floor(2 * (1 + u("labels", (2, 16, 16)))).astype(np.int64))
+        network.eval()
+        keep(f"{name}/predicted", network(image))
+        network.train()
+        scores = network(image)
+        keep(f"{name}/scores", scores)
+        loss = F.cross_entropy(scores, labels)
+        loss.backward()
+        keep(f"{name}/loss", loss)
+        for parameter, value in network.named_parameters():
+            keep(f"{name}/gradient/{parameter}", value.grad)
+        for buffer, value in network.named_buffers():
+            if "running" in buffer:
+                keep(f"{name}/after/{buffer}", value)
 
-header, data = {}, b""
-for name in sorted(tensors):
-    values = tensors[name]
-    header[name] = {"dtype": "F32", "shape": list(values.shape), "data_offsets": [len(data), len(data) + values.nbytes]}
-    data += values.tobytes()
-text = json.dumps(header, separators=(",", ":")).encode()
-text += b" " * (-len(text) % 8)
-Path(__file__).with_name("foreign.safetensors").write_bytes(struct.pack("<Q", len(text)) + text + data)
-print(len(tensors), "tensors", len(data), "bytes")
+    header, data = {}, b""
+    for name in sorted(tensors):
+        values = tensors[name]
+        header[name] = {"dtype": "F32", "shape": list(values.shape), "data_offsets": [len(data), len(data) + values.nbytes]}
+        data += values.tobytes()
+    text = json.dumps(header, separators=(",", ":")).encode()
+    text += b" " * (-len(text) % 8)
+    Path(__file__).with_name("foreign.safetensors").write_bytes(struct.pack("<Q", len(text)) + text + data)
+    print(len(tensors), "tensors", len(data), "bytes")

@@ -8,7 +8,7 @@ import Testing
 /// and in little memory.
 @Suite struct WeightMutationTests {
   @Test func safetensors() throws {
-    let folder = try TemporaryFolder()
+    let folder = TemporaryFolder()
     let whole = [UInt8](try SafetensorsTests.weights.encodedSafetensors())
     var generator = Mutation(seed: 1)
     for _ in 0..<1000 {
@@ -23,7 +23,7 @@ import Testing
   /// Blocks are sealed again after the change, so that what is behind the checksums is reached.
   @Test(arguments: [false, true])
   func checkpoints(isCompressed: Bool) throws {
-    let folder = try TemporaryFolder()
+    let folder = TemporaryFolder()
     var generator = Mutation(seed: 2)
     for round in 0..<400 {
       var checkpoint = TinyCheckpoint()

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Book
@@ -7,7 +8,7 @@ import Testing
 /// Pages opened in a real browser; skipped by name where Chromium is not installed.
 @Suite(.enabled(if: Chromium.path != nil, "Chromium is not installed"))
 struct BrowserTests {
-  @Test(.timeLimit(.minutes(15))) func pagesOpenWithoutErrorsAndAskTheNetworkForNothing() throws {
+  @Test(.timeLimit(.minutes(10))) func pagesOpenWithoutErrorsAndAskTheNetworkForNothing() throws {
     let site = try Site()
     let names = site.pages.keys.sorted()
     let frames = names.map { "<iframe src=\"\($0)\"></iframe>" }.joined()
@@ -18,7 +19,7 @@ struct BrowserTests {
     #expect(opened.requests == [])
   }
 
-  @Test(.timeLimit(.minutes(15))) func tablesSort() throws {
+  @Test(.timeLimit(.minutes(10))) func tablesSort() throws {
     let site = try Site()
     let page = try #require(site.pages["labels.html"])
     let probe = """
@@ -47,7 +48,7 @@ struct BrowserTests {
     #expect(opened.console == [])
   }
 
-  @Test(.timeLimit(.minutes(15))) func namesThatBeginWithANumberSortAsNames() throws {
+  @Test(.timeLimit(.minutes(10))) func namesThatBeginWithANumberSortAsNames() throws {
     let site = try Site()
     let page = try #require(site.pages["labels.html"])
     let columns = [
@@ -79,7 +80,7 @@ struct BrowserTests {
     #expect(opened.console == [])
   }
 
-  @Test(.timeLimit(.minutes(15))) func anErrorOrARequestOfAPageIsSeen() throws {
+  @Test(.timeLimit(.minutes(10))) func anErrorOrARequestOfAPageIsSeen() throws {
     let site = try Site()
     try site.write(
       "bad.html", "<img src=\"http://example.org/a.png\"><script>undefined.call()</script>")
@@ -91,17 +92,15 @@ struct BrowserTests {
 
 /// The tiny book in a folder of its own.
 private final class Site {
-  let folder: URL
+  private let temporary = TemporaryFolder()
+  var folder: URL { temporary.url }
   let pages: [String: String]
 
   init() throws {
-    folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
     pages = try TwoChapters.pages()
     for (name, html) in pages { try write(name, html) }
     for asset in try HTMLRenderer.assets() { try write(asset.path, asset.data) }
   }
-
-  deinit { try? FileManager.default.removeItem(at: folder) }
 
   func write(_ path: String, _ text: String) throws { try write(path, Data(text.utf8)) }
 

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// What a page was in headless Chromium.
 struct Chromium {
@@ -13,9 +14,8 @@ struct Chromium {
     .map { "\($0)/chromium" }.first { FileManager.default.isExecutableFile(atPath: $0) }
 
   static func open(_ page: URL) throws -> Chromium {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
+    let temporary = TemporaryFolder()
+    let folder = temporary.url
     let log = folder.appendingPathComponent("net.json")
     let errors = folder.appendingPathComponent("errors.txt")
     try Data().write(to: errors)

@@ -89,15 +89,13 @@ enum TwoChapters {
   /// One chapter's blocks as HTML.
   static func html(_ blocks: [PageBlock], single: Bool = false) throws -> String {
     let book = try book()
-    var writer = HTMLWriter(book: book, svgs: [:], chapter: book.chapters[1], single: single)
-    writer.write(blocks)
-    return writer.text
+    var html = ChapterHTML(book: book, svgs: [:], chapter: book.chapters[1], single: single)
+    return html.html(blocks).written
   }
 
   static func html(_ inlines: PageInline...) throws -> String {
     let book = try book()
-    var writer = HTMLWriter(book: book, svgs: [:], chapter: book.chapters[1], single: false)
-    writer.write(inlines)
-    return writer.text
+    var html = ChapterHTML(book: book, svgs: [:], chapter: book.chapters[1], single: false)
+    return html.html(inlines).written
   }
 }

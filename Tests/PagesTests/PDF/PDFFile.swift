@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Book
@@ -7,15 +8,13 @@ import Testing
 /// A rendered PDF in a temporary file, read with poppler's tools.
 final class PDFFile {
   let data: Data
+  private let folder = TemporaryFolder()
   private let url: URL
 
   init(_ book: ResolvedBook, _ paper: Paper = .a4) throws {
     data = try PDFRenderer(book: book, paper: paper).render()
-    url = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).pdf")
-    try data.write(to: url)
+    url = try folder.file("book.pdf", data)
   }
-
-  deinit { try? FileManager.default.removeItem(at: url) }
 
   /// The text of each page, as it is laid out.
   var pages: [String] {

@@ -1,9 +1,0 @@
-import Randomness
-
-/// An order of patients that a seed draws.
-enum PatientOrder {
-  static func drawn(_ patients: [String], seed: UInt64) -> [String] {
-    var generator = SeededGenerator(seed: seed)
-    return generator.permutation(patients.count).map { patients[$0] }
-  }
-}
