@@ -67,7 +67,7 @@ import Testing
   func aDamagedTableNamesItsLine(_ row: String, _ what: String) async throws {
     let header = "image\tset\tbg_bg\tbg_lv\tbg_my\tlv_bg\tlv_lv\tlv_my\tmy_bg\tmy_lv\tmy_my"
     let temporary = TemporaryFolder()
-    let file = temporary.url
+    let file = temporary.place("confusion.tsv")
     try "\(header)\r\n\(row)\r\n".write(to: file, atomically: true, encoding: .utf8)
     let step = Confusion(table: FileReference(path: "confusion.tsv"))
     let error = await #expect(throws: (any Error).self) {
