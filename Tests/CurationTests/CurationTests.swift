@@ -115,8 +115,8 @@ import Testing
 
   /// 1113 and 945.
   @Test func whatRemainsIsReported() throws {
-    let outcome = try Curation().outcome(.synthetic([0, 10, 25, 35, 50]))
-    #expect(outcome.slices == [1, 2, 3, 4, 5])
+    let outcome = try Curation().outcome(.synthetic([0, 10, 25, 35, 50, 60]))
+    #expect(outcome.slices == [1, 2, 3, 4, 5, 6])
     #expect(
       outcome.log == [
         "slice spacing: special\tnone\t\(Self.path(2))\texpected: 10.0, actual: 15.0, next slices: \(Self.path(3))",

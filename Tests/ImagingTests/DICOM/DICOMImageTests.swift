@@ -58,7 +58,7 @@ import Testing
     var image = Self.image()
     image.set(.triggerTime, [number])
     try image.write(to: url)
-    let read = try #require(try DICOMFile(contentsOf: url).number(.triggerTime))
+    let read = try #require(DICOMFile(contentsOf: url).number(.triggerTime))
     #expect(abs(read - number) <= max(1e-6, abs(number) * 1e-8))
     #expect(try DICOMFile(contentsOf: url).text(.triggerTime)?.count ?? 99 <= 16)
   }

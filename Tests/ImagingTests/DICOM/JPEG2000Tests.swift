@@ -72,9 +72,8 @@ import Testing
   ]
 
   private static func plane(_ bytes: Data) throws -> Plane {
-    let url = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).dcm")
-    defer { try? FileManager.default.removeItem(at: url) }
-    try bytes.write(to: url)
+    let folder = TemporaryFolder()
+    let url = try folder.file("a.dcm", bytes)
     return try DICOMFile(contentsOf: url).plane()
   }
 

@@ -10,7 +10,7 @@ import ImagingTestSupport
   @discardableResult
   static func withFile<Value>(_ bytes: Data, _ body: (URL) throws -> Value) throws -> Value {
     let temporary = TemporaryFolder()
-    let url = temporary.url
+    let url = temporary.place("file")
     try bytes.write(to: url)
     return try body(url)
   }

@@ -12,7 +12,7 @@ import ImagingTestSupport
     _ count: Int, _ bytes: Data, head: Int = .max, seed: UInt64 = 1, _ read: (URL) throws -> Void
   ) throws {
     let temporary = TemporaryFolder()
-    let url = temporary.url
+    let url = temporary.place("file")
     var mutation = Mutation(seed: seed)
     let (changed, rest) = ([UInt8](bytes.prefix(head)), bytes.dropFirst(head))
     for round in 0..<count {
