@@ -1,5 +1,5 @@
 /// Errors over some series, summed up.
-package protocol ErrorSummary {
+package protocol ErrorSummary: Sendable {
   var count: Int { get }
   /// In percentage points of the ejection fraction.
   var mean: Double { get }
