@@ -8,7 +8,7 @@ import Testing
     i: SIMD3(-1.5, 0, 0), j: SIMD3(0, -1.5, 0), k: SIMD3(0, 0, 8), origin: SIMD3(10, 20, 30))
 
   private func write(
-    _ book: TinyBook, _ name: String, _ values: [Float], frames: Int = 1,
+    _ book: BookFolder, _ name: String, _ values: [Float], frames: Int = 1,
     affine: Affine = affine
   ) throws {
     let url = book.root.appending(path: name)
@@ -20,8 +20,8 @@ import Testing
   }
 
   /// Two patients: a volume, and a cine of which the second of three frames is drawn.
-  private func book() throws -> TinyBook {
-    let book = try TinyBook()
+  private func book() throws -> BookFolder {
+    let book = try BookFolder()
     try write(book, "images/a.nii.gz", [1, 2, 3, 4])
     try write(book, "masks/a.nii.gz", [0, 1, 2, 3])
     try write(book, "images/b.nii.gz", (0..<12).map(Float.init), frames: 3)
@@ -29,7 +29,8 @@ import Testing
     return book
   }
 
-  private func export(_ book: TinyBook, _ options: [String] = []) async throws -> Command.Outcome {
+  private func export(_ book: BookFolder, _ options: [String] = []) async throws -> Command.Outcome
+  {
     try await book.command(
       ["export", "nnunet", "images", "masks", "out", "--folds", "2"] + options
     ).run()
@@ -82,7 +83,7 @@ import Testing
   }
 
   @Test func whatTheIntegrityCheckRefusesIsOneSentence() async throws {
-    func sentence(_ change: (TinyBook) throws -> Void, _ options: [String] = []) async throws
+    func sentence(_ change: (BookFolder) throws -> Void, _ options: [String] = []) async throws
       -> String
     {
       let book = try book()

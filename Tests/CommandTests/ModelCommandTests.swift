@@ -87,7 +87,7 @@ import Testing
       return withUnsafeBytes(of: UInt64(header.utf8.count).littleEndian) { Data($0) }
         + Data(header.utf8) + Data(count: end)
     }
-    let book = try TinyBook()
+    let book = try BookFolder()
     try book.write(
       "nnunet.safetensors",
       file([
@@ -114,7 +114,7 @@ import Testing
   }
 
   @Test func predictTakesOneKindOfModel() async throws {
-    let book = try TinyBook()
+    let book = try BookFolder()
     for models in [[], ["--weights", "a.safetensors", "--nnunet", "model"]] {
       let outcome = try await book.command(
         ["model", "predict", "--input", "sa.nii", "--output", "b.nii"] + models
