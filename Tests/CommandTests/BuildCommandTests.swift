@@ -8,7 +8,7 @@ import Testing
     #expect(first.status == 0, "\(first.error)")
     #expect(first.output.hasPrefix("6 of 6 steps run, "))
     #expect(first.output.contains(", 1 of 1 published numbers equal, "))
-    #expect(first.errors.contains("done: curation tables"))
+    #expect(first.errors.contains("done: published curation"))
     #expect(try book.read("output/html/index.html").contains("0.800"))
     let paths = try Set(book.outputs().keys)
     #expect(
@@ -102,7 +102,7 @@ import Testing
     #expect(outcome.status == 1)
     #expect(
       outcome.error.contains(
-        "Chapters/curation.md:5: failed: curation tables: tables/patient_metadata.tsv: there is no column PatientsSex; the columns are pid, set\n"
+        "Chapters/curation.md:5: failed: published curation: tables/patient_metadata.tsv: there is no column PatientsSex; the columns are pid, set\n"
       ))
     let json = try await book.report("build", "--json").output
     #expect(json.contains(#""failed":{"id":""#))

@@ -23,39 +23,39 @@ import Testing
       "a missing column",
       change: { try $0.edit("tables/patient_metadata.tsv", "ModelName", "Model") },
       error:
-        "failed: curation tables: tables/patient_metadata.tsv: there is no column ModelName; the columns are pid, set, PatientsSex, PatientsAgeNum, PatientsAgeUnit, MagneticFieldStrength, Model, EchoTime, RepetitionTime, SliceThickness, PixelSpacing, Rows, Columns, Diastole, Systole"
+        "failed: published curation: tables/patient_metadata.tsv: there is no column ModelName; the columns are pid, set, PatientsSex, PatientsAgeNum, PatientsAgeUnit, MagneticFieldStrength, Model, EchoTime, RepetitionTime, SliceThickness, PixelSpacing, Rows, Columns, Diastole, Systole"
     ),
     table(
       "a text in a numeric column",
       change: { try $0.write("tables/patient_metadata.tsv", BookFolder.patients(age: "old")) },
       error:
-        "failed: curation tables: tables/patient_metadata.tsv:2: column PatientsAgeNum: “old” is not a number"
+        "failed: published curation: tables/patient_metadata.tsv:2: column PatientsAgeNum: “old” is not a number"
     ),
     table(
       "an unknown unit of age",
       change: { try $0.edit("tables/patient_metadata.tsv", "\tY\t", "\tQ\t") },
       error:
-        "failed: curation tables: tables/patient_metadata.tsv:2: the unit of age “Q” is none of Y, M, W and D"
+        "failed: published curation: tables/patient_metadata.tsv:2: the unit of age “Q” is none of Y, M, W and D"
     ),
     table(
       "an empty table",
       change: { try $0.write("tables/conversion.log", "") },
-      error: "failed: curation tables: tables/conversion.log: the table is empty"),
+      error: "failed: published curation: tables/conversion.log: the table is empty"),
     table(
       "invalid UTF-8 in a table",
       change: {
         try $0.write(
           "tables/conversion.log", Data("1\tcaf".utf8) + Data([0xE9]) + Data("\tx\ty\tz\n".utf8))
-      }, error: "failed: curation tables: tables/conversion.log:1: the line is not valid UTF-8"),
+      }, error: "failed: published curation: tables/conversion.log:1: the line is not valid UTF-8"),
     table(
       "a row that is too short",
       change: { try $0.write("tables/conversion.log", BookFolder.log + "3\tshort\n") },
       error:
-        "failed: curation tables: tables/conversion.log:3: the line has 2 cells and must have 5"),
+        "failed: published curation: tables/conversion.log:3: the line has 2 cells and must have 5"),
     table(
       "a column twice",
       change: { try $0.edit("tables/patient_metadata.tsv", "EchoTime", "Rows") },
-      error: "failed: curation tables: tables/patient_metadata.tsv: the column Rows stands twice"),
+      error: "failed: published curation: tables/patient_metadata.tsv: the column Rows stands twice"),
     table(
       "a link out of the project",
       change: { book in
@@ -65,14 +65,14 @@ import Testing
           withDestinationURL: URL(fileURLWithPath: "/etc/hostname"))
       },
       error:
-        "not built: curation tables: tables/conversion.log lies outside the project and data folders and is not read"
+        "not built: published curation: tables/conversion.log lies outside the project and data folders and is not read"
     ),
     table(
       "a folder in place of a file",
       change: { book in
         try book.remove("tables/conversion.log")
         try book.write("tables/conversion.log/x", "x")
-      }, error: "failed: curation tables: conversion.log cannot be read or written (Is a directory)"
+      }, error: "failed: published curation: conversion.log cannot be read or written (Is a directory)"
     ),
   ]
 

@@ -288,7 +288,7 @@ import Testing
   @Test func slicesThatAnEvenStackHasElsewhereAreMoved() async throws {
     let temporary = TemporaryFolder()
     let root = temporary.url
-    for (slice, place) in [0.0, 10, 25, 35, 50].enumerated() {
+    for (slice, place) in [0.0, 10, 25, 35, 45].enumerated() {
       for frame in 1...2 {
         var image = DICOMImage(rows: 2, columns: 2, pixels: [1, 2, 3, 4])
         image.set(.sopClassUID, .uniqueIdentifier, "1.2.840.10008.5.1.4.1.1.4")

@@ -18,7 +18,7 @@ extension Study {
     // No part of any result: there is one SHA-256.
     + [Software("OpenSSL", Digest.version, "checksums")]
     + versions([
-      "CLZMA", "CPNG", "CZ", "CArchive", "CDCMTK", "CJPEG2000", "CISAL", "CSnappy",
+      "CLZMA", "CPNG", "CZ", "CArchive", "CDCMTK", "COpenJPEG", "CISAL", "CSnappy",
     ])
 
   /// What all code is computed with.
@@ -46,7 +46,7 @@ extension Study {
     "CZ": [Software("zlib", FormatVersions.zlib, "reads compressed images")],
     "CArchive": [Software("libarchive", FormatVersions.libarchive, "reads archives")],
     "CDCMTK": [loaded("DCMTK", "libdcmdata", "reads and writes DICOM", afterABI: true)],
-    "CJPEG2000": [Software("OpenJPEG", FormatVersions.openJPEG, "decodes JPEG 2000")],
+    "COpenJPEG": [Software("OpenJPEG", FormatVersions.openJPEG, "decodes JPEG 2000")],
     "CISAL": [loaded("ISA-L", "libisal", "compresses images")],
     "CSnappy": [loaded("Snappy", "libsnappy", "reads published weights")],
   ]
