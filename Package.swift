@@ -127,49 +127,44 @@ let package = Package(
         "Engine", "Imaging", "Learning", "Phantom", "Randomness", "StudyTerms", "Trainings",
       ]),
     .target(
+      name: "TransferPredictions",
+      dependencies: [
+        "Engine", "Learning", "Phantom", "PhantomImages", "StudyTerms", "Trainings", "Transfer",
+      ]),
+    .target(
+      name: "SubsetLearning", dependencies: ["Engine", "StudyTerms", "Subsets", "Trainings"]),
+    .target(
+      name: "Listings", dependencies: ["Catalog", "Engine", "StudyTerms", "Tables", "Yams"]),
+    .target(
+      name: "Libraries",
+      dependencies: ["Engine", "Figures", "Imaging", "Learning", "Markup", "XZ"]),
+    .target(
       name: "Build",
       dependencies: ["Book", "Pages", "Markup", "Engine", "Tables", "Figures", "Yams"]),
     .target(
       name: "Study",
       dependencies: [
-        "Search",
-        "Markup",
-        "Engine",
-        "Tables",
-        "Imaging",
-        "Learning",
-        "Figures",
-        "Catalog",
-        "Statistics",
-        "Book",
-        "Build",
-        "Yams",
-        "XZ",
-        "CohortTerms",
-        "Curation",
-        "Phantom",
-        "StudyTerms",
-        "Cohorts",
-        "CohortImages",
-        "SyntheticCohorts",
-        "GroundTruth",
-        "CohortStatistics",
-        "ManualMasks",
-        "Volumes",
-        "Transfer",
-        "Subsets",
-        "Labels",
-        "Measurements",
-        "Galleries",
-        "Trainings",
-        "TrainingScores",
-        "PhantomImages",
+        "Book", "CohortImages", "CohortStatistics", "CohortTerms", "Cohorts", "Curation", "Engine",
+        "Figures", "Galleries", "GroundTruth", "Imaging", "Labels", "Learning", "Libraries",
+        "Listings", "ManualMasks", "Markup", "Measurements", "Phantom", "PhantomImages", "Search",
+        "Statistics", "StudyTerms", "SubsetLearning", "Subsets", "Tables", "TrainingScores",
+        "Trainings", "Transfer", "TransferPredictions", "Volumes",
+      ]),
+    // Links the work of all steps.
+    .target(
+      name: "Program",
+      dependencies: [
+        "Book", "Build", "CohortImages", "CohortStatistics", "Cohorts", "Engine", "Galleries",
+        "GroundTruth", "Labels", "Libraries", "Listings", "ManualMasks", "Measurements",
+        "PhantomImages", "Search", "Study", "SubsetLearning", "Subsets", "SyntheticCohorts",
+        "TrainingScores", "Trainings", "Transfer", "TransferPredictions", "Volumes",
       ],
       plugins: ["CodeFingerprints"]),
     .executableTarget(
       name: "report",
       dependencies: [
-        "Study", "Build", "Pages", "Book", "Catalog", "Learning", "Phantom", "Curation", "Imaging",
+        "Program", "Study", "Build", "Pages", "Book", "Catalog", "Learning", "Phantom", "Curation",
+        "Imaging",
         "Engine", "Markup", "Randomness", "StudyTerms", "CohortTerms", "CohortImages",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
@@ -244,10 +239,17 @@ let package = Package(
       dependencies: [
         "PhantomImages", "Trainings", "StudyTerms", "CohortTerms", "Phantom", "TestSupport",
       ]),
+    .testTarget(name: "ListingsTests", dependencies: ["Listings", "Engine", "TestSupport"]),
+    .testTarget(name: "LibrariesTests", dependencies: ["Libraries"]),
+    .testTarget(
+      name: "TransferPredictionsTests",
+      dependencies: ["TransferPredictions", "Trainings", "StudyTerms", "TestSupport"]),
+    .testTarget(name: "ProgramTests", dependencies: ["Program", "Libraries"]),
     .testTarget(
       name: "StudyTests",
       dependencies: [
-        "Study", "Trainings", "TrainingScores", "PhantomImages", "StudyTerms", "Transfer",
+        "Program", "TransferPredictions", "SubsetLearning", "Listings", "Study", "Trainings",
+        "TrainingScores", "PhantomImages", "StudyTerms", "Transfer",
         "Subsets", "Search",
         "Cohorts", "CohortImages",
         "SyntheticCohorts", "GroundTruth", "CohortStatistics", "ManualMasks", "Volumes", "Labels",
@@ -260,9 +262,7 @@ let package = Package(
       name: "CommandTests",
       dependencies: [
         "report", "Engine", "XZ", "Tables", "Imaging", "CohortTerms", "Curation", "Phantom",
-        "Study",
-        "StudyTerms", "CohortImages",
-        "TestSupport", "FlyingFox",
+        "Study", "StudyTerms", "CohortImages", "TestSupport", "FlyingFox",
       ]),
     .testTarget(name: "ArchitectureTests"),
   ]

@@ -19,6 +19,11 @@ package struct SearchGoodFractions: RunnableStep {
     package var count, good: Int
     /// Of the good ones those with a bad volume, without sign and signed as published.
     package var bad, badSigned: Int
+
+    /// Of all series, without sign and signed as published, and of the good ones; in per cent.
+    package var share: Double { 100 * Double(bad) / Double(count) }
+    package var shareSigned: Double { 100 * Double(badSigned) / Double(count) }
+    package var shareOfGood: Double { 100 * Double(bad) / Double(good) }
   }
 
   /// In the order of the methods.

@@ -1,10 +1,10 @@
 import Foundation
 
-/// `fingerprint generate TARGETS OUTPUT TARGET` writes the list of the steps that a target reaches, with the
-/// fingerprints of their code. Called by the build.
+/// `fingerprint generate TARGETS OUTPUT TARGET` writes the list of the steps that a target reaches,
+/// with the fingerprints of their code. Called by the build.
 ///
-/// `fingerprint edits TARGETS TARGET MANIFEST FILE...` says which steps of a book, whose manifest.json is given, get
-/// another key by an edit of each of the files.
+/// `fingerprint edits TARGETS TARGET MANIFEST FILE...` says which steps of a book, whose
+/// manifest.json is given, get another key by an edit of each of the files.
 @main
 struct Fingerprint {
   static func main() throws {
@@ -13,16 +13,16 @@ struct Fingerprint {
     case ("generate", 4):
       let graph = try TargetGraph(description(at: arguments[1]))
       do {
-        let text = try GeneratedStudy(graph, study: arguments[3]).text
+        let text = try GeneratedProgram(graph, program: arguments[3]).text
         try write(text, to: arguments[2])
-      } catch let problem as GeneratedStudy.Problem {
+      } catch let problem as GeneratedProgram.Problem {
         FileHandle.standardError.write(Data("error: \(problem)\n".utf8))
         exit(1)
       }
     case ("edits", 5...):
       let manifest = try Data(contentsOf: URL(filePath: arguments[3]))
       let edits = try Edits(
-        TargetGraph(description(at: arguments[1])), study: arguments[2], manifest: manifest)
+        TargetGraph(description(at: arguments[1])), program: arguments[2], manifest: manifest)
       for file in arguments.dropFirst(4) { print(edits.line(for: file)) }
     default:
       print(

@@ -3,7 +3,6 @@ import Build
 import Engine
 import Foundation
 import Markup
-import Study
 import Synchronization
 
 /// What a build says while it runs: lines that renew themselves on a terminal, plain lines

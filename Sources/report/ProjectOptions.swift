@@ -1,6 +1,5 @@
 import ArgumentParser
 import Foundation
-import Study
 
 /// What all commands share: which book, where its data and its output lie.
 struct ProjectOptions: ParsableArguments {

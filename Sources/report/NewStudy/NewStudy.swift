@@ -1,5 +1,4 @@
 import Foundation
-import Study
 import StudyTerms
 
 /// A small book of one's own that builds at once: three chapters on synthetic hearts, a catalog, a
