@@ -12,6 +12,7 @@ let package = Package(
     .library(name: "Randomness", targets: ["Randomness"]),
     .library(name: "Learning", targets: ["Learning"]),
     .library(name: "Imaging", targets: ["Imaging"]),
+    .library(name: "DICOM", targets: ["DICOM"]),
     .library(name: "Phantom", targets: ["Phantom"]),
     .library(name: "CLearning", targets: ["CLearning"]),
     .library(name: "COpenBLAS", targets: ["COpenBLAS"]),
@@ -48,11 +49,12 @@ let package = Package(
     .target(name: "Tables", dependencies: ["Engine", "XZ"]),
     .target(name: "Statistics", dependencies: ["Randomness"]),
     .target(
-      name: "Imaging",
-      dependencies: ["XZ", "CPNG", "CDCMTK", "CJPEG2000", "CZ", "CISAL", "CArchive"]),
+      name: "Imaging", dependencies: ["CPNG", "CZ", "CISAL", "CArchive"]),
+    .target(name: "DICOM", dependencies: ["XZ", "CDCMTK", "CJPEG2000", "Imaging"]),
     .target(name: "CohortTerms"),
-    .target(name: "Curation", dependencies: ["CohortTerms", "Imaging"]),
+    .target(name: "Curation", dependencies: ["CohortTerms", "Imaging", "DICOM"]),
     .target(name: "Phantom", dependencies: ["CohortTerms", "Imaging", "Randomness"]),
+    .target(name: "PhantomFiles", dependencies: ["CohortTerms", "Imaging", "DICOM", "Phantom"]),
     .target(name: "CLearning"),
     .target(name: "Learning", dependencies: ["Randomness", "CLearning", "CSnappy", "CISAL"]),
     .target(name: "Figures", dependencies: ["CCairo"]),
@@ -80,8 +82,8 @@ let package = Package(
     .target(
       name: "SyntheticCohorts",
       dependencies: [
-        "Engine", "Tables", "Imaging", "CohortTerms", "Curation", "Phantom", "StudyTerms",
-        "Cohorts", "CohortImages",
+        "Engine", "Tables", "Imaging", "CohortTerms", "Curation", "Phantom", "PhantomFiles",
+        "StudyTerms", "Cohorts", "CohortImages",
       ]),
     .target(
       name: "GroundTruth",
@@ -137,7 +139,7 @@ let package = Package(
       name: "Listings", dependencies: ["Catalog", "Engine", "StudyTerms", "Tables", "Yams"]),
     .target(
       name: "Libraries",
-      dependencies: ["Engine", "Figures", "Imaging", "Learning", "Markup", "XZ"]),
+      dependencies: ["DICOM", "Engine", "Figures", "Imaging", "Learning", "Markup", "XZ"]),
     .target(
       name: "Build",
       dependencies: ["Book", "Pages", "Markup", "Engine", "Tables", "Figures", "Yams"]),
@@ -163,9 +165,8 @@ let package = Package(
     .executableTarget(
       name: "report",
       dependencies: [
-        "Program", "Study", "Build", "Pages", "Book", "Catalog", "Learning", "Phantom", "Curation",
-        "Imaging",
-        "Engine", "Markup", "Randomness", "StudyTerms", "CohortTerms", "CohortImages",
+        "Program", "Study", "Build", "Pages", "Book", "Catalog", "Learning", "Phantom",
+        "PhantomFiles", "Curation", "Imaging", "Engine", "Markup", "Randomness", "StudyTerms", "CohortTerms", "CohortImages",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "fingerprint", dependencies: ["Engine"]),
@@ -181,16 +182,20 @@ let package = Package(
     .testTarget(name: "TablesTests", dependencies: ["Tables", "XZ", "TestSupport"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["References"]),
     .target(
-      name: "ImagingTestSupport", dependencies: ["Imaging", "TestSupport"],
+      name: "ImagingTestSupport", dependencies: ["Imaging", "DICOM", "TestSupport"],
       path: "Tests/ImagingTestSupport"),
     .testTarget(
       name: "ImagingTests",
-      dependencies: ["Imaging", "XZ", "TestSupport", "ImagingTestSupport", "CZ"],
+      dependencies: ["Imaging", "DICOM", "TestSupport", "ImagingTestSupport", "CZ"],
+      exclude: ["References"]),
+    .testTarget(
+      name: "DICOMTests",
+      dependencies: ["DICOM", "Imaging", "XZ", "TestSupport", "ImagingTestSupport"],
       exclude: ["References"]),
     .testTarget(
       name: "CurationTests",
       dependencies: [
-        "Imaging", "CohortTerms", "Curation", "Phantom", "TestSupport", "ImagingTestSupport",
+        "Imaging", "DICOM", "CohortTerms", "Curation", "Phantom", "PhantomFiles", "TestSupport", "ImagingTestSupport",
       ],
       exclude: ["References"]),
     .testTarget(
@@ -199,6 +204,12 @@ let package = Package(
         "Imaging", "CohortTerms", "Curation", "Phantom", "TestSupport", "ImagingTestSupport",
       ],
       exclude: ["References"]),
+    .testTarget(
+      name: "PhantomFilesTests",
+      dependencies: [
+        "Imaging", "DICOM", "CohortTerms", "Curation", "Phantom", "PhantomFiles", "TestSupport",
+        "ImagingTestSupport",
+      ]),
     .testTarget(
       name: "LearningTests",
       dependencies: [
@@ -249,19 +260,16 @@ let package = Package(
       name: "StudyTests",
       dependencies: [
         "Program", "TransferPredictions", "SubsetLearning", "Listings", "Study", "Trainings",
-        "TrainingScores", "PhantomImages", "StudyTerms", "Transfer",
-        "Subsets", "Search",
-        "Cohorts", "CohortImages",
-        "SyntheticCohorts", "GroundTruth", "CohortStatistics", "ManualMasks", "Volumes", "Labels",
-        "Measurements",
-        "Galleries", "Imaging",
-        "CohortTerms", "Curation", "Phantom", "Learning", "TestSupport",
+        "TrainingScores", "PhantomImages", "StudyTerms", "Transfer", "Subsets", "Search",
+        "Cohorts", "CohortImages", "SyntheticCohorts", "GroundTruth", "CohortStatistics",
+        "ManualMasks", "Volumes", "Labels", "Measurements", "Galleries", "Imaging", "DICOM",
+        "CohortTerms", "Curation", "Phantom", "PhantomFiles", "Learning", "TestSupport",
       ],
       exclude: ["References"]),
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "report", "Engine", "XZ", "Tables", "Imaging", "CohortTerms", "Curation", "Phantom",
+        "report", "Engine", "XZ", "Tables", "Imaging", "DICOM", "CohortTerms", "Curation", "Phantom",
         "Study", "StudyTerms", "CohortImages", "TestSupport", "FlyingFox",
       ]),
     .testTarget(name: "ArchitectureTests"),

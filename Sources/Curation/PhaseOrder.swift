@@ -1,3 +1,4 @@
+import DICOM
 import Imaging
 
 /// What tells the order of the phases of a slice: the first of these that all of its images say.

@@ -1,3 +1,4 @@
+import DICOM
 import Imaging
 
 /// Where the images of one slice lie, as most of them say; those that say nothing are taken at their names' word.

@@ -1,4 +1,5 @@
 import CohortTerms
+import DICOM
 import Imaging
 
 /// A study on its way to an even stack of parallel slices: each step takes slices out or copies one, and says so.

@@ -1,12 +1,10 @@
 import CArchive
-import CJPEG2000
 import CPNG
 import CZ
 
 /// Of the libraries that read and write files, as they are loaded.
 public enum FormatVersions {
   public static var libpng: String { String(cString: png_get_libpng_ver(nil)) }
-  public static var openJPEG: String { String(cString: jpeg2000_version()) }
   public static var zlib: String { String(cString: zlibVersion()) }
   /// Without its name.
   public static var libarchive: String {

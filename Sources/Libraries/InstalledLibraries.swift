@@ -1,3 +1,4 @@
+import DICOM
 import Engine
 import Figures
 import Glibc
@@ -46,7 +47,7 @@ package enum InstalledLibraries {
     "CZ": [Software("zlib", FormatVersions.zlib, "reads compressed images")],
     "CArchive": [Software("libarchive", FormatVersions.libarchive, "reads archives")],
     "CDCMTK": [loaded("DCMTK", "libdcmdata", "reads and writes DICOM", afterABI: true)],
-    "COpenJPEG": [Software("OpenJPEG", FormatVersions.openJPEG, "decodes JPEG 2000")],
+    "COpenJPEG": [Software("OpenJPEG", OpenJPEG.version, "decodes JPEG 2000")],
     "CISAL": [loaded("ISA-L", "libisal", "compresses images")],
     "CSnappy": [loaded("Snappy", "libsnappy", "reads published weights")],
   ]

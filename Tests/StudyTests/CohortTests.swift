@@ -3,6 +3,7 @@ import CohortStatistics
 import CohortTerms
 import Cohorts
 import Curation
+import DICOM
 import Engine
 import Foundation
 import GroundTruth

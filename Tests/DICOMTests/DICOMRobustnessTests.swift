@@ -1,8 +1,9 @@
 import Foundation
+import Imaging
 import TestSupport
 import Testing
 
-@testable import Imaging
+@testable import DICOM
 
 /// Sums of `value` and of `index * value` over a file's frames, from References/dicom_pixels.py.
 struct PixelSums: Hashable {

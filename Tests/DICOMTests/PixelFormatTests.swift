@@ -1,7 +1,8 @@
+import Imaging
 import Testing
 
 import ImagingTestSupport
-@testable import Imaging
+@testable import DICOM
 
 @Suite struct PixelFormatTests {
   static func format(

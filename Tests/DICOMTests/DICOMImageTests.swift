@@ -1,8 +1,9 @@
 import Foundation
+import Imaging
 import TestSupport
 import Testing
 
-@testable import Imaging
+@testable import DICOM
 
 @Suite struct DICOMImageTests {
   private let folder = TemporaryFolder()

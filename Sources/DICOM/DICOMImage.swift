@@ -1,5 +1,6 @@
 import CDCMTK
 import Foundation
+import Imaging
 
 /// A grey image of 16 bits with its elements, to be written as a DICOM file.
 public struct DICOMImage: Sendable {

@@ -1,3 +1,4 @@
+import Imaging
 /// What the header of one image says: where it lies, when it was taken, of whom and by what.
 ///
 /// Numbers that a file leaves out or writes wrongly are nil; nothing is guessed.

@@ -1,5 +1,6 @@
 import CDCMTK
 import Foundation
+import Imaging
 
 /// An open DICOM file, read lazily: elements as they are asked for, frames one at a time.
 ///

@@ -1,6 +1,8 @@
 import CohortTerms
+import DICOM
 import Foundation
 import ImagingTestSupport
+import PhantomFiles
 import Testing
 
 @testable import Curation

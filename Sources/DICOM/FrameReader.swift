@@ -1,3 +1,4 @@
+import Imaging
 /// Reads the pixels of many images. Files of several frames stay open, so that each is parsed once
 /// and not for every frame.
 ///

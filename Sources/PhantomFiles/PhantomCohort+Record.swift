@@ -1,6 +1,7 @@
 import CohortTerms
 import Foundation
 import Imaging
+import Phantom
 
 extension PhantomCohort {
   /// Throws ``FileError`` where `folder` holds anything but this cohort, or a part of it.

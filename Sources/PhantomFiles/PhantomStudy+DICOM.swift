@@ -1,10 +1,12 @@
 import CohortTerms
+import DICOM
 import Foundation
 import Imaging
+import Phantom
 
 extension PhantomStudy {
-  /// Writes all images, `<folder>/<pid>/study/sax_<n>/IM-<series>-<frame>.dcm`, one at a time in memory. Throws
-  /// ``FileError``, and what the file system says.
+  /// Writes all images, `<folder>/<pid>/study/sax_<n>/IM-<series>-<frame>.dcm`, one at a time in
+  /// memory. Throws ``FileError``, and what the file system says.
   public func write(to folder: URL) throws {
     let study = folder.appending(path: "\(phantom.patient.id)/study")
     for series in series {
@@ -80,15 +82,6 @@ extension PhantomStudy {
     (.scanOptions, .codeString), (.echoTrainLength, .integerString), (.studyID, .shortString),
     (.positionReferenceIndicator, .longString),
   ]
-
-  /// Of a series or an instance, from the seed: below the root of identifiers that are random numbers.
-  private func uid(_ series: UInt64, _ instance: UInt64) -> String {
-    let patient = phantom.patient
-    let profile = UInt64(PhantomProfile.allCases.firstIndex(of: patient.profile) ?? 0)
-    var random = PhantomGenerator(
-      seed: patient.seed, 29, profile, UInt64(patient.number), series, instance)
-    return "2.25.\(UInt128(random.next()) << 64 | UInt128(random.next()))"
-  }
 }
 
 extension PhantomPatient {

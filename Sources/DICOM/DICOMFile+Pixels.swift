@@ -1,5 +1,6 @@
 import CDCMTK
 import CJPEG2000
+import Imaging
 
 extension DICOMFile {
   /// One frame's values (from 0): decoded, junk bits masked, MONOCHROME1 turned so that more is brighter, rescaled.

@@ -1,4 +1,5 @@
 import Foundation
+import Imaging
 
 extension DICOMFile {
   /// What the header says of one frame (from 0). Throws ``FileError`` for a file that holds no image.

@@ -1,6 +1,7 @@
 import CohortTerms
 import Foundation
 import Imaging
+import Phantom
 
 /// A synthetic cohort in the layout of the Data Science Bowl, with its truth.
 ///

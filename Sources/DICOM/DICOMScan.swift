@@ -1,4 +1,5 @@
 import Foundation
+import Imaging
 
 /// Headers of all files below a folder, read in parallel and handed on in the order of names.
 ///

@@ -18,7 +18,7 @@ public struct ImageOrientation: Hashable, Sendable {
   }
 
   /// Whether its axes are of length 1 and at right angles, as far as headers round them.
-  var isPossible: Bool {
+  package var isPossible: Bool {
     abs(row.length - 1) < 0.1 && abs(column.length - 1) < 0.1 && abs(row.dot(column)) < 0.1
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Imaging
 
 /// The pixels of a file of one frame that ends with them, as nearly all do: 16 bits, little-endian, not compressed.
 ///

@@ -1,9 +1,10 @@
 import Foundation
+import Imaging
 import TestSupport
 import Testing
 
 import ImagingTestSupport
-@testable import Imaging
+@testable import DICOM
 
 @Suite struct MetadataTableTests {
   @Test func aRowForEachFileAndAColumnForEachElement() throws {

@@ -1,3 +1,4 @@
+import Imaging
 /// How stored samples become values: the bits that count, their sign, grey direction and scale.
 struct PixelFormat: Hashable, Sendable {
   var rows: Int

@@ -1,9 +1,10 @@
 import Foundation
+import Imaging
 import ImagingTestSupport
 import TestSupport
 import Testing
 
-@testable import Imaging
+@testable import DICOM
 
 /// JPEG 2000, from streams that OpenJPEG 2.5.2 wrote by Python's openjpeg (References/jpeg2000.py).
 @Suite struct JPEG2000Tests {
