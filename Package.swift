@@ -166,7 +166,8 @@ let package = Package(
       name: "report",
       dependencies: [
         "Program", "Study", "Build", "Pages", "Book", "Catalog", "Learning", "Phantom",
-        "PhantomFiles", "Curation", "Imaging", "Engine", "Markup", "Randomness", "StudyTerms", "CohortTerms", "CohortImages",
+        "PhantomFiles", "Curation", "Imaging", "Engine", "Markup", "Randomness", "StudyTerms",
+        "CohortTerms", "CohortImages",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "fingerprint", dependencies: ["Engine"]),
@@ -195,7 +196,8 @@ let package = Package(
     .testTarget(
       name: "CurationTests",
       dependencies: [
-        "Imaging", "DICOM", "CohortTerms", "Curation", "Phantom", "PhantomFiles", "TestSupport", "ImagingTestSupport",
+        "Imaging", "DICOM", "CohortTerms", "Curation", "Phantom", "PhantomFiles", "TestSupport",
+        "ImagingTestSupport",
       ],
       exclude: ["References"]),
     .testTarget(
@@ -269,7 +271,8 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "report", "Engine", "XZ", "Tables", "Imaging", "DICOM", "CohortTerms", "Curation", "Phantom",
+        "report", "Engine", "XZ", "Tables", "Imaging", "DICOM", "CohortTerms", "Curation",
+        "Phantom",
         "Study", "StudyTerms", "CohortImages", "TestSupport", "FlyingFox",
       ]),
     .testTarget(name: "ArchitectureTests"),

@@ -133,15 +133,21 @@ import Testing
       ]
     ),
     // The phantom touches no real patient.
-    (["Phantom"], ["DICOMCuration", "PatientCuration", "TrainedNetwork", "PredictedLabels"]),
+    (
+      ["Phantom", "PhantomFiles"],
+      ["DICOMCuration", "PatientCuration", "TrainedNetwork", "PredictedLabels"]
+    ),
     // What is curated is read from what the curation wrote: only other bytes train again.
     (
-      ["Curation"],
-      ["TrainedNetwork", "RateSearch", "SegmentationScores", "PredictedLabels"]
+      ["Curation", "DICOM", "CDCMTK", "CJPEG2000"],
+      [
+        "TrainedNetwork", "RateSearch", "SegmentationScores", "PredictedLabels", "SyntheticImages",
+        "PredictedConfusion",
+      ]
     ),
     // Published tables are read without images and networks.
     (
-      ["Imaging", "Curation", "Phantom", "Learning", "CLearning", "CDCMTK"],
+      ["Imaging", "DICOM", "Curation", "Phantom", "Learning", "CLearning", "CDCMTK"],
       ["TransferDice", "TransferTest", "LabelSets", "SubsetSmoothing", "SearchComparison"]
     ),
   ]
