@@ -134,7 +134,8 @@ let package = Package(
         "Engine", "Learning", "Phantom", "PhantomImages", "StudyTerms", "Trainings", "Transfer",
       ]),
     .target(
-      name: "SubsetLearning", dependencies: ["Engine", "StudyTerms", "Subsets", "Trainings"]),
+      name: "SubsetLearning",
+      dependencies: ["Engine", "StudyTerms", "Subsets", "Tables", "Trainings"]),
     .target(
       name: "Listings", dependencies: ["Catalog", "Engine", "StudyTerms", "Tables", "Yams"]),
     .target(

@@ -1,5 +1,6 @@
 import Engine
 import Subsets
+import Tables
 import Trainings
 
 /// The logs of trainings that are made for the page as learning curves over the images seen; those

@@ -1,4 +1,5 @@
 import Imaging
+import TestSupport
 import Testing
 
 import ImagingTestSupport
@@ -45,11 +46,10 @@ import ImagingTestSupport
     var file = TinyDICOM(rows: 1, columns: 2, pixels: [1, 2])
     file.text(.rescaleSlope, "DS", slope)
     file.text(.rescaleIntercept, "DS", "5")
-    try HostileFileTests.withFile(file.encoded) { url in
-      let dicom = try DICOMFile(contentsOf: url)
-      let format = try #require(PixelFormat(dicom, frame: 0))
-      #expect((format.slope, format.intercept) == (1, 0))
-    }
+    let folder = TemporaryFolder()
+    let dicom = try DICOMFile(contentsOf: folder.file("image.dcm", file.encoded))
+    let format = try #require(PixelFormat(dicom, frame: 0))
+    #expect((format.slope, format.intercept) == (1, 0))
   }
 
   @Test(arguments: [true, false], [(10, 9), (10, 12), (16, 15), (1, 0)])

@@ -2,12 +2,12 @@ import CohortTerms
 import DICOM
 import Foundation
 import ImagingTestSupport
-import PhantomFiles
 import Testing
 
 @testable import Curation
 @testable import Imaging
 @testable import Phantom
+@testable import PhantomFiles
 
 @Suite struct PhantomCohortTests {
   /// Every file below a folder with its bytes.

@@ -30,7 +30,9 @@ package struct VolumeAgreement: Directive {
 
   private var builder: any ContentBuilder
 
-  package init(from decoder: any Decoder) throws { builder = try VolumeOptions(from: decoder).builder }
+  package init(from decoder: any Decoder) throws {
+    builder = try VolumeOptions(from: decoder).builder
+  }
 
   package var steps: [any Step] { builder.steps }
   package var names: [(step: any Step, name: String)] { builder.names }
