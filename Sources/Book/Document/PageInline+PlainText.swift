@@ -1,7 +1,7 @@
 import Foundation
 
 extension [PageInline] {
-  /// The text without marks.
+  /// The text without markup.
   package var plainText: String {
     map { inline in
       switch inline {
@@ -17,7 +17,7 @@ extension [PageInline] {
     }.joined()
   }
 
-  /// Up to the first full stop that ends a sentence.
+  /// The text up to the full stop that ends the first sentence.
   package var firstSentence: String {
     let text = plainText
     guard let end = text.range(of: ". ") else { return text }
