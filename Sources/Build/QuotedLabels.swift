@@ -1,7 +1,7 @@
 import Book
 import Markup
 
-/// The labels of blocks whose numbers a chapter quotes.
+/// Finds the labels of blocks whose numbers a chapter quotes.
 enum QuotedLabels {
   static func labels(in chapter: Chapter) -> Set<String> {
     labels(in: chapter.blocks + chapter.footnotes.values.joined())
@@ -36,7 +36,7 @@ enum QuotedLabels {
     }
   }
 
-  /// In captions, conditions, verdicts and replication lines, keys are found by their shape.
+  /// In captions, conditions, verdicts and replication lines, keys are recognized by their form.
   private static func labels(of block: DirectiveBlock) -> Set<String> {
     let text =
       (["verdict", "when"].contains(block.name) ? (block.label ?? "") + " " : "") + block.body

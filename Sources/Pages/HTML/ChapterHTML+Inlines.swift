@@ -72,7 +72,7 @@ extension ChapterHTML {
     return .element("sup", [], [.element("a", attributes, ["\(number)"])])
   }
 
-  /// The number, linked to its cell; on hover and focus what it is and where it comes from.
+  /// The number with a link to its cell. On hover and focus it shows its meaning and provenance.
   private mutating func html(_ value: CitedValue) -> HTML {
     guard !isInLink else { return .text(value.text) }
     valueCount += 1
@@ -108,6 +108,6 @@ extension ChapterHTML {
     return content
   }
 
-  /// The others stand below the table.
+  /// The table lists the other files.
   private static var mostFilesInTip: Int { 3 }
 }

@@ -1,6 +1,6 @@
 import Book
 
-/// The numbers of the works that blocks cite.
+/// Finds the numbers of the works that blocks cite.
 enum CitedNumbers {
   static func numbers(in chapter: ResolvedChapter) -> Set<Int> {
     numbers(in: chapter.blocks + chapter.footnotes.flatMap { $0 })
