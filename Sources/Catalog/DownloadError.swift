@@ -6,7 +6,7 @@ enum DownloadError: Error, Hashable, CustomStringConvertible {
   case wrongChecksum(String)
   case refused(String)
 
-  /// Whether no other file can be had from there either.
+  /// Whether other files of this server will fail too.
   var isOfServer: Bool {
     if case .unreachable = self { true } else { false }
   }

@@ -67,8 +67,8 @@ extension Report {
       if outcome.status != 0 { throw ExitCode(outcome.status) }
     }
 
-    /// Where no command is named, `build` is meant; a word that is no chapter and nearly a command
-    /// is one.
+    /// A word that is no chapter and resembles a command, given without a command. `build` is the
+    /// default command, so it would be taken for a chapter.
     private func misspelledCommand(in project: Project) -> (word: String, command: String)? {
       guard let word = chapters.first, word != "index",
         !CommandLine.arguments.contains(Self._commandName)

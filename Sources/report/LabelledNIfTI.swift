@@ -1,19 +1,19 @@
 import Foundation
 import Imaging
 
-/// A NIfTI image and the mask that is called alike.
+/// A NIfTI image and the mask with the same name.
 struct LabelledNIfTI {
-  /// Without `.nii` and `.nii.gz`.
+  /// The file name without `.nii` or `.nii.gz`.
   var name: String
   var image: URL
   var mask: URL
 
-  /// What stands before `_frame`, or all.
+  /// The name up to `_frame`, or the whole name.
   var patient: String {
     name.range(of: "_frame").map { String(name[..<$0.lowerBound]) } ?? name
   }
 
-  /// In the order of their names. Throws ``FileError`` where one of the two is missing.
+  /// All pairs in the order of their names. Throws ``FileError`` if an image or mask is missing.
   static func pairs(images: URL, masks: URL, onlyMasked: Bool) throws -> [LabelledNIfTI] {
     let (found, drawn) = (try files(in: images), try files(in: masks))
     if let lost = drawn.keys.filter({ found[$0] == nil }).min() {

@@ -104,7 +104,7 @@ extension Report {
       }
     }
 
-    /// What labels the frames of a series, and with how many classes.
+    /// Labels the frames of a series, with a fixed number of classes.
     private struct Labeller {
       var classes: Int
       var frame: (Int) throws -> SeriesPrediction.Frame
@@ -161,14 +161,14 @@ extension Report {
 }
 
 extension NIfTIHeader {
-  /// Whether values are integers as stored.
+  /// Whether values are stored as integers.
   fileprivate var isWhole: Bool {
     dataType != .float32 && dataType != .float64 && slope == 1 && intercept == 0
   }
 }
 
 extension NIfTIWriter {
-  /// Adds a volume, plane by plane.
+  /// Appends a volume, plane by plane.
   fileprivate func append(_ volume: [Float], _ size: SIMD3<Int>) throws(FileError) {
     let count = size.x * size.y
     for slice in 0..<size.z {

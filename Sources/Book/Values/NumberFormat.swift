@@ -3,7 +3,7 @@ import Foundation
 /// How a number is written, in the notation of Python's f-strings: `.2f`, `+.1f`, `,d`, `.1%`,
 /// `.3e`, `.3g`. Also `p` for p values, and `.1 %` with a space before the sign.
 public struct NumberFormat: Sendable, Hashable {
-  /// The last letter of the notation.
+  /// The kind of notation; the raw value is the letter or sign that ends it.
   package enum Kind: Character, Sendable {
     case fixed = "f", percent = "%", whole = "d", exponent = "e", general = "g", p = "p"
   }
@@ -12,7 +12,7 @@ public struct NumberFormat: Sendable, Hashable {
   /// Whether a space precedes the percent sign.
   var isSpaced = false
   var decimals: Int?
-  /// Fixed, scientific, percent and so on.
+  /// Whether the number is fixed, scientific, a percentage and so on.
   package var kind: Kind
 
   /// nil if `text` is not a format.

@@ -80,7 +80,7 @@ public struct BuiltValues {
   private let values: [Value]
   private let tables: [TableListing]
 
-  /// Reads `values.json` of an output folder. Throws ``Problem`` if there is none.
+  /// Reads `values.json` of an output folder. Throws ``Problem`` if it is missing or damaged.
   public init(in output: URL) throws {
     guard let data = try? Data(contentsOf: output.appendingPathComponent("values.json")) else {
       throw Problem("nothing has been built yet; run `report build`")
