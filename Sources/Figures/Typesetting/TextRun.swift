@@ -1,12 +1,12 @@
-/// Text in one style, perhaps a link, perhaps a place that links lead to.
+/// Text in one style, optionally a link or the target of links.
 public struct TextRun: Sendable, Hashable {
-  /// What is read.
+  /// The text.
   public var text: String
-  /// How it looks.
+  /// Its appearance.
   public var style: TextStyle
-  /// Where it leads; nil for plain text.
+  /// The target of the link; nil for none.
   public var link: LinkTarget?
-  /// The name of the place where the run begins.
+  /// The name of the place where the run begins; nil for none.
   public var destination: String?
 
   /// A run of `text` in one style.

@@ -1,19 +1,18 @@
 import CCairo
 
-/// Sets styled text in lines with Pango. Fonts are looked up once for each typesetter; it serves
-/// one thread at a time.
+/// Sets styled text in lines with Pango. Fonts are looked up once per typesetter. It serves one
+/// thread at a time.
 public final class Typesetter {
   let measure = TextMeasure()
   private var fonts: [TextStyle: OpaquePointer] = [:]
 
-  /// Has a context of its own, and may be used by one task at a time.
+  /// Each typesetter has its own context.
   public init() {}
 
   deinit { for font in fonts.values { pango_font_description_free(font) } }
 
-  /// Lines no wider than `width` points (nil: broken nowhere but at line separators); a word that
-  /// is wider is broken within, unless words are to stay whole. `\n` begins a new paragraph, U+2028
-  /// a new line.
+  /// Lines no wider than `width` points; nil breaks only at line separators. A wider word is broken
+  /// unless `wholeWords` is set. `\n` begins a new paragraph, U+2028 a new line.
   public func set(_ runs: [TextRun], width: Double? = nil, wholeWords: Bool = false) -> SetText {
     let layout = pango_layout_new(measure.context)
     let attributes = pango_attr_list_new()
@@ -41,7 +40,7 @@ public final class Typesetter {
     return SetText(layout, links: links, destinations: destinations)
   }
 
-  /// One style throughout.
+  /// Sets a text in a single style.
   public func set(_ text: String, _ style: TextStyle, width: Double? = nil) -> SetText {
     set([TextRun(text, style)], width: width)
   }
@@ -68,7 +67,7 @@ public final class Typesetter {
       pango_attr_list_insert(list, attribute)
     }
     insert(pango_attr_font_desc_new(font(style)))
-    // No hyphens where a long word or an address is broken: they would read as part of it.
+    // No hyphens in broken words or addresses: they would look like part of them.
     insert(pango_attr_insert_hyphens_new(0))
     if style.color != .ink { insert(attribute(style.color, pango_attr_foreground_new)) }
     if let color = style.background { insert(attribute(color, pango_attr_background_new)) }
