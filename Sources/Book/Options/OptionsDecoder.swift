@@ -65,7 +65,7 @@ struct OptionError: Error {
   var suggestion: String?
   /// The keys that lead to the option.
   var path: [any CodingKey]
-  /// True where a required option is missing.
+  /// True if a required option is missing.
   var isLack = false
   /// True if other options depend on this one, so that nothing can be said about them.
   var endsReading = false
