@@ -228,7 +228,7 @@ private extension BibTeXReader {
         expanded += text.utf8.count
         guard expanded <= Self.mostExpanded else {
           throw Malformed(
-            place: start, sentence: "the macros of this file make more than 16 million bytes of it")
+            place: start, sentence: "the macros of this file expand to more than 16 million bytes")
         }
         return text
       }

@@ -54,7 +54,7 @@ private extension CSLReader {
       case UInt8(ascii: "]") where depth == 1, UInt8(ascii: "}") where depth == 1:
         end(place)
         let rest = bytes[(place + 1)...].firstIndex { !BibTeXSource.isSpace($0) }
-        if let rest { say("something stands behind the list of works", at: rest) }
+        if let rest { say("something follows the list of works", at: rest) }
         return items
       case UInt8(ascii: "{"), UInt8(ascii: "["):
         start = start ?? place
@@ -94,8 +94,9 @@ private extension CSLReader {
     case DecodingError.typeMismatch(_, let context),
       DecodingError.valueNotFound(_, let context):
       context.codingPath.isEmpty
-        ? "it is no object `{...}`" : "`\(name(context.codingPath))` has the wrong kind of value"
-    default: "it is no valid JSON"
+        ? "it is not an object `{...}`"
+        : "`\(name(context.codingPath))` has the wrong kind of value"
+    default: "it is not valid JSON"
     }
   }
 

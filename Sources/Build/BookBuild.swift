@@ -276,7 +276,7 @@ extension BookBuild {
   private static func diagnostic(_ left: (path: String, reason: String)) -> Diagnostic {
     Diagnostic(
       .warning, "stale-output", at: SourcePosition(file: "Chapters/book.yaml", line: 1),
-      "\(left.path) is no part of the book any more and was not removed (\(left.reason))",
+      "\(left.path) is no longer part of the book but could not be removed (\(left.reason))",
       suggestion: "remove it from the output folder")
   }
 

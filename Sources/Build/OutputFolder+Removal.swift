@@ -39,7 +39,7 @@ extension OutputFolder {
     guard lstat(place.path, &status) == 0 else {
       return errno == ENOENT || errno == ENOTDIR ? nil : Self.reason
     }
-    guard status.st_mode & S_IFMT == S_IFREG else { return "it is no file any more" }
+    guard status.st_mode & S_IFMT == S_IFREG else { return "it is no longer a file" }
     let folder = url.resolvingSymlinksInPath().path
     let parent = place.deletingLastPathComponent().resolvingSymlinksInPath().path
     guard parent == folder || parent.hasPrefix(folder + "/") else {

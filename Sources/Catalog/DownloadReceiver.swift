@@ -71,7 +71,7 @@ final class DownloadReceiver: NSObject, URLSessionDataDelegate {
         try handle.write(contentsOf: data)
         state.received += Int64(data.count)
       } catch {
-        state.failure = .refused("the disk takes no more: \(error.localizedDescription)")
+        state.failure = .refused("the file cannot be written: \(error.localizedDescription)")
       }
       return (state.received, state.total)
     }

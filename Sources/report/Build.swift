@@ -15,7 +15,7 @@ extension Report {
         Exit status: 0 all built, 1 something could not be built (the rest is), 2 the sources or the call are wrong.
         """)
 
-    @Argument(help: "Chapters to build, by file name; all where none is named.")
+    @Argument(help: "Chapters to build, by file name; all if none is named.")
     var chapters: [String] = []
 
     @Option(help: "Steps that run at once.")

@@ -18,12 +18,12 @@ struct LabelledNIfTI {
     let (found, drawn) = (try files(in: images), try files(in: masks))
     if let lost = drawn.keys.filter({ found[$0] == nil }).min() {
       throw FileError(
-        path: masks.appending(path: lost).path, reason: "there is no image of this name")
+        path: masks.appending(path: lost).path, reason: "there is no image with this name")
     }
     let bare = found.keys.filter { drawn[$0] == nil }
     if !onlyMasked, let first = bare.min(), let image = found[first] {
       throw FileError(
-        path: image.path, reason: "there is no mask of this name; --only-masked leaves it out")
+        path: image.path, reason: "there is no mask with this name; --only-masked skips the image")
     }
     let pairs = drawn.keys.sorted().compactMap { name in
       found[name].flatMap { image in
@@ -38,7 +38,7 @@ struct LabelledNIfTI {
 
   private static func files(in folder: URL) throws -> [String: URL] {
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder.path) else {
-      throw FileError(path: folder.path, reason: "this is no folder that can be listed")
+      throw FileError(path: folder.path, reason: "the folder cannot be listed")
     }
     var files: [String: URL] = [:]
     for name in names.sorted() where !name.hasPrefix(".") {

@@ -134,7 +134,7 @@ extension Report {
       let network = try network()
       let image = try NIfTIImage(contentsOf: URL(filePath: input))
       guard image.values.allSatisfy(\.isFinite) else {
-        throw FileError(path: input, reason: "some values are infinite or no numbers")
+        throw FileError(path: input, reason: "some values are infinite or not numbers")
       }
       let size = SIMD3(image.header.size.x, image.header.size.y, image.header.size.z)
       let labeller = try labeller(network, image, size)

@@ -53,7 +53,7 @@ struct NNUNetDatasetFolder {
       let name = size.w == 1 ? pair.name : "\(pair.name)_frame\(Self.padded(frame))"
       let place = unfinished.appending(path: "labelsTr/\(name).nii.gz")
       guard !FileManager.default.fileExists(atPath: place.path) else {
-        throw FileError(path: pair.mask.path, reason: "another file has the case \(name) too")
+        throw FileError(path: pair.mask.path, reason: "another file has the same case, \(name)")
       }
       try write(
         planes.map(image.plane), image.header, .float32, to: "imagesTr/\(name)_0000.nii.gz")
@@ -74,7 +74,7 @@ struct NNUNetDatasetFolder {
     }
     guard image.values.allSatisfy(\.isFinite) else {
       throw FileError(
-        path: pair.image.path, reason: "some values are infinite or no numbers")
+        path: pair.image.path, reason: "some values are infinite or not numbers")
     }
     if let other = mask.values.first(where: {
       !($0 >= 0 && $0 <= Float(labels.count) && $0 == $0.rounded())

@@ -117,7 +117,7 @@ package struct DirectiveDecoding {
     case .duplicatedKeysInMapping(let duplicates, _):
       return Diagnostic(
         .error, "malformed-yaml", at: block.position,
-        "an option stands twice: \(duplicates.sorted().joined(separator: ", "))")
+        "an option is given twice: \(duplicates.sorted().joined(separator: ", "))")
     default:
       return Diagnostic(
         .error, "malformed-yaml", at: block.position, "the options are not valid YAML")

@@ -50,7 +50,7 @@ struct OptionsScalar: SingleValueDecodingContainer {
     }
     let cases = (type as? any CaseIterable.Type).map { allCases(of: $0) } ?? []
     // The standard library's own sentence would name types of the program.
-    guard !cases.isEmpty else { return "“\(text)” is no value of this option" }
+    guard !cases.isEmpty else { return "“\(text)” is not a value of this option" }
     let nearest = Spelling.nearest(to: text, among: cases).map { ", did you mean “\($0)”?" } ?? ""
     return "“\(text)” is not one of \(cases.joined(separator: ", "))\(nearest)"
   }

@@ -60,7 +60,7 @@ struct ParameterSubstitution {
     guard !names.contains(name) else {
       throw OptionError(
         node,
-        "the parameter “$\(name)” needs itself: "
+        "the parameter “$\(name)” refers to itself: "
           + (names + [name]).map { "$" + $0 }.joined(separator: " -> "), path)
     }
     guard let value = try Yams.compose(yaml: parameter.yaml) else { return node }

@@ -40,7 +40,7 @@ struct Presentation: Decodable, Sendable {
           throw DecodingError.dataCorruptedError(
             forKey: .colours, in: options,
             debugDescription:
-              "option `colours`: “\(text)” is no colour; write \"#rrggbb\" or one of "
+              "option `colours`: “\(text)” is not a colour; write \"#rrggbb\" or one of "
               + Color.named.keys.sorted().joined(separator: ", "))
         }
         return color

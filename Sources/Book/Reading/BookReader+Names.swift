@@ -74,7 +74,7 @@ extension BookReader {
             .error, "unknown-parameter",
             at: SourcePosition(
               file: start.file, line: key.mark?.line ?? 1, column: key.mark?.column ?? 1),
-            "the profile `\(profile.scalar?.string ?? "")` sets `\(key.string)`, which is no parameter of the book",
+            "the profile `\(profile.scalar?.string ?? "")` sets `\(key.string)`, which is not a parameter of the book",
             suggestion: Spelling.suggestion(for: key.string, among: known.keys.sorted())))
       }
     }

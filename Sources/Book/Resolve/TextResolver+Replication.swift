@@ -74,7 +74,7 @@ extension TextResolver {
         findings.log.report(
           "not-replicated", at: position,
           "`\(key)` was published as \(published), computed is \(computed)",
-          suggestion: "say why in `differs:` where it must", severity: .warning)
+          suggestion: "if it has to differ, say why in `differs:`", severity: .warning)
       }
       let verdict =
         agrees ? "equal" : "differs" + (differs.map { ": \($0)" } ?? "")

@@ -14,7 +14,8 @@ extension TextResolver {
       let row = try ValueKey(block.label ?? "")
       guard row.row != nil, row.column == nil else {
         throw ValueError(
-          "a verdict is of a row, and `\(row)` is none", suggestion: "write `{verdict} LABEL[row]`")
+          "a verdict needs a row, and `\(row)` is not one",
+          suggestion: "write `{verdict} LABEL[row]`")
       }
       // If a block is not built or failed, the page already says so and why.
       guard isKnown(row, block.position, &findings), values.reason(row) == nil else {

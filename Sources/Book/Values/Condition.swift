@@ -53,7 +53,7 @@ struct Condition: Hashable, Sendable {
         right: try operand(String(text[range.upperBound...])))
     }
     throw ValueError(
-      "“\(text.trimmed)” is no comparison",
+      "“\(text.trimmed)” is not a comparison",
       suggestion: "write e.g. `{when} a[row].mean < b[row].mean`")
   }
 

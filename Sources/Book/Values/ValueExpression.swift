@@ -31,7 +31,8 @@ struct ValueExpression: Hashable, Sendable {
       let name = String(rest[range.upperBound...]).trimmed
       guard let format = NumberFormat(name) else {
         throw ValueError(
-          "“\(name)” is no number format", suggestion: "use e.g. `.2f`, `.1%`, `,d`, `+.1f` or `p`")
+          "“\(name)” is not a number format",
+          suggestion: "use e.g. `.2f`, `.1%`, `,d`, `+.1f` or `p`")
       }
       self.format = format
       rest = String(rest[..<range.lowerBound]).trimmed

@@ -21,7 +21,7 @@ extension ValueIndex {
         // Short words are conjunctions: `to`, `and`, `bis`.
         if word.count > 3, Spelling.nearest(to: word, among: columns) != nil {
           throw ValueError(
-            "the braces of `\(expression.key){\(template)}` say `\(word)`, which is no column",
+            "the braces of `\(expression.key){\(template)}` say `\(word)`, which is not a column",
             suggestion: Spelling.suggestion(for: word, among: columns.sorted()))
         }
         shown += word

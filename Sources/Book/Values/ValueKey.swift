@@ -28,7 +28,7 @@ package struct ValueKey: Hashable, Sendable, CustomStringConvertible {
     let rest = text[text.index(after: close)...]
     guard rest.isEmpty || rest.hasPrefix(".") else {
       throw ValueError(
-        "after the bracket of `\(text)` stands “\(rest)”", suggestion: "write `.column`")
+        "“\(rest)” follows the bracket of `\(text)`", suggestion: "write `.column`")
     }
     column = rest.isEmpty ? nil : String(rest.dropFirst())
   }

@@ -53,7 +53,7 @@ public struct BuiltValues {
     public func text(format: String?) throws -> String {
       guard let format else { return exact }
       guard let format = NumberFormat(format) else {
-        throw Problem("“\(format)” is no number format; use e.g. .2f, .1%, ,d, +.1f or p")
+        throw Problem("“\(format)” is not a number format; use e.g. .2f, .1%, ,d, +.1f or p")
       }
       guard case .number(let number) = value else { throw Problem("`\(key)` is not a number") }
       // Percentages show their own sign, and p values have no unit.
