@@ -3,7 +3,7 @@
 public struct DataMissing: Error, Hashable, Sendable, CustomStringConvertible {
   /// What is missing and what to do.
   public var sentence: String
-  /// `sentence`: what is missing and what to do about it.
+  /// `sentence` names the file and says what to do, for the reader of the page.
   public init(_ sentence: String) { self.sentence = sentence }
   public var description: String { sentence }
 }
