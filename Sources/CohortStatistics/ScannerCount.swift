@@ -1,6 +1,6 @@
 /// The number of series or patients from one type of scanner.
 package struct ScannerCount: Codable, Hashable, Sendable {
-  /// The scanner's manufacturer and model.
+  /// The scanner's name, as the headers state it.
   package var scanner: String
   /// The field strength in tesla; NaN if no header states it.
   package var field: Double
