@@ -1,6 +1,6 @@
 import Foundation
 
-/// Distribution functions of the tests, to about 14 digits.
+/// The distribution functions that the tests need, accurate to about 14 digits.
 enum Distributions {
   /// P(Z <= z) of the standard normal.
   static func normal(_ z: Double) -> Double { 0.5 * erfc(-z / 2.0.squareRoot()) }
