@@ -3,14 +3,18 @@ import Imaging
 
 /// A folder of patients.
 ///
-/// In the Bowl's layout a patient is a folder that holds a folder `study`, at any depth. Elsewhere, and beside them, one header of
-/// each folder tells: a folder of several patients is looked into, at any depth; in it, each archive and each folder of one
-/// patient is one, and so are folders and images in which one study of one patient begins, as where series lie side by side.
+/// In the Bowl's layout a patient is a folder that contains a folder `study`, at any depth. In
+/// other layouts one header of each folder decides. A folder of several patients is searched at any
+/// depth. In it each archive and each folder of one patient is a patient, and so are neighbouring
+/// folders and images that begin with the same study of the same patient, as if series lie side by
+/// side.
 ///
-/// Patients are called as their folders are; where two would have one name, with the folders on the way there, as `HF_p1`.
+/// Patients have the names of their folders, preceded by parent folders if two would share a name,
+/// as `HF_p1`.
 public struct CohortFolder: Sendable {
+  /// The folder of patients.
   public var url: URL
-  /// A folder in it that is not looked at: where results are written.
+  /// A folder in it to ignore, where results are written; nil for none.
   public var except: URL?
 
   public init(_ url: URL, except: URL? = nil) {
@@ -18,7 +22,8 @@ public struct CohortFolder: Sendable {
     self.except = except?.resolvingSymlinksInPath()
   }
 
-  /// The patients, in natural order within each folder. Throws ``FileError`` where a folder cannot be listed.
+  /// The patients, in natural order within each folder. Throws ``FileError`` if a folder cannot be
+  /// listed.
   public var patients: [CohortPatient] {
     get throws(FileError) {
       let found = patients(of: try CohortBranch(root: url, except: except?.path))

@@ -3,7 +3,9 @@ import Imaging
 
 /// The images of one plane over the heart cycle.
 public struct PhantomCine: Sendable {
+  /// The phantom.
   public let phantom: Phantom
+  /// The plane of the images.
   public let plane: PhantomPlane
   /// With one more pixel on every side, which smoothing takes away.
   private let wide: PhantomPlane

@@ -1,6 +1,7 @@
 import Foundation
 
-/// The geometry of a beating heart: two ventricles and two atria as radii about the long axis of the left one.
+/// The geometry of a beating heart: two ventricles and two atria, given by radii around the long
+/// axis of the left ventricle.
 ///
 /// The heart's frame: the origin is the outer apex, z runs along the axis to the base, x to the right of the upright image
 /// and y down, in mm. The heart is given by its contraction, 0 at end-diastole and 1 at end-systole:

@@ -2,28 +2,35 @@ import Imaging
 
 /// How a patient is scanned: the machine, the protocol and where the slices lie.
 public struct PhantomScan: Hashable, Sendable {
+  /// The scanner's manufacturer.
   public var manufacturer: String
+  /// The scanner's model.
   public var model: String
-  /// In tesla.
+  /// The field strength, in tesla.
   public var field: Double
+  /// The number of rows.
   public var rows: Int
+  /// The number of columns.
   public var columns: Int
-  /// Between pixels, in mm.
+  /// The distance of pixels, in mm.
   public var spacing: Double
-  /// Of a slice, in mm.
+  /// The thickness of a slice, in mm.
   public var thickness: Double
   /// Between the middles of neighbouring slices, in mm.
   public var sliceDistance: Double
+  /// The number of slices.
   public var slices: Int
   /// Of the lowest slice's middle, from the outer apex at end-diastole towards the base, in mm.
   public var firstSlice: Double
+  /// The number of cardiac phases.
   public var phases: Int
   /// From one R wave to the next, in ms.
   public var cycle: Double
-  /// In ms.
+  /// The echo time, in ms.
   public var echoTime: Double
+  /// The repetition time, in ms.
   public var repetitionTime: Double
-  /// In degrees.
+  /// The flip angle, in degrees.
   public var flipAngle: Double
   /// The image lies on its side: its right is the patient's down.
   public var isLandscape: Bool

@@ -1,14 +1,16 @@
 /// The parameters of the fully convolutional network of Bai et al.
 /// (https://doi.org/10.1186/s12968-018-0471-x), by names that say where they stand.
 ///
-/// - `levels.L.B.conv.weight` (out, in, 3, 3): block B of level L. The first block of each level but
-///   the first has stride 2.
-/// - `same.L.conv.weight` (out, in, 1, 1): after level L, the same number of channels for all levels.
-/// - `out.0.conv.weight`, `out.1.conv.weight` (out, in, 1, 1): after all levels were brought to full
-///   size and concatenated.
-/// - `out.2.conv.weight` (classes, in, 1, 1), `out.2.conv.bias` (classes): the scores; the only layer
-///   with a bias and without norm.
-/// - `X.norm.weight`, `X.norm.bias` (out): gamma and beta of the batch norm of `X.conv`, with epsilon
+/// - `levels.L.B.conv.weight` (out, in, 3, 3): block B of level L. The first block of each level
+///   but the first has stride 2.
+/// - `same.L.conv.weight` (out, in, 1, 1): after level L, the same number of channels for all
+///   levels.
+/// - `out.0.conv.weight`, `out.1.conv.weight` (out, in, 1, 1): after all levels were brought to
+///   full size and concatenated.
+/// - `out.2.conv.weight` (classes, in, 1, 1), `out.2.conv.bias` (classes): the scores; the only
+///   layer with a bias and without norm.
+/// - `X.norm.weight`, `X.norm.bias` (out): gamma and beta of the batch norm of `X.conv`, with
+///   epsilon
 ///   0.001.
 /// - `X.norm.running_mean`, `X.norm.running_var` (out): its statistics.
 ///
