@@ -1,4 +1,5 @@
-/// A file of the Data Science Bowl's short axis: `sax_<n>/IM-<digits>-<frame>[-<slice>].dcm`, its extension in any case.
+/// A file of the Data Science Bowl's short axis: `sax_<n>/IM-<digits>-<frame>[-<slice>].dcm`, its
+/// extension in any case.
 struct BowlName: Hashable, Sendable {
   /// The path without the frame's number.
   struct Slice: Hashable, Sendable {

@@ -80,7 +80,7 @@ struct CohortBranch {
   /// Its own files that are images, or unreadable files that could be.
   var images: [URL] {
     guard hasImages else { return [] }
-    // It could be listed before, so failures are unlikely.
+    // The folder could be listed before.
     return (try? Self.contents(of: url))?.compactMap { place, kind in
       guard kind == .file, Archive.stem(place.lastPathComponent) == nil else { return nil }
       do throws(FileError) {

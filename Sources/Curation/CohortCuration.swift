@@ -2,9 +2,9 @@ import CohortTerms
 import Foundation
 import Imaging
 
-/// Curates all patients of a folder: one image per series as ukbb_cardiac expects it, `<series>/sa.nii.gz` (and
-/// `<series>_rot90/sa.nii.gz` where it is landscape), with `conversion.log`, `patient_dimensions.tsv` and, of all files,
-/// `dicom_metadata.tsv.xz`.
+/// Curates all patients of a folder: one image per series as ukbb_cardiac expects it,
+/// `<series>/sa.nii.gz` (and `<series>_rot90/sa.nii.gz` where it is landscape), with
+/// `conversion.log`, `patient_dimensions.tsv` and, of all files, `dicom_metadata.tsv.xz`.
 ///
 /// Several patients are processed at a time, each with its headers and one frame per slice in
 /// memory. The tables are written as results arrive, in the order of the patients.

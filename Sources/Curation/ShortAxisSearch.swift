@@ -4,10 +4,10 @@ import Imaging
 
 /// Finds the short-axis stack among the images of a study by geometry alone.
 ///
-/// Images of one series, plane and place are a slice. Of the stacks of parallel cine slices the short
-/// axis is the one with most places, two at least, where those along the usual axis of hearts count
-/// more; stacks along the patient's own axes (scouts, transaxial stacks) only where there is no
-/// oblique one, since the heart's axis is oblique. Other sequences in its planes
+/// Images of one series, plane and place are a slice. Of the stacks of parallel cine slices the
+/// short axis is the one with most places, two at least, where those along the usual axis of hearts
+/// count more; stacks along the patient's own axes (scouts, transaxial stacks) only where there is
+/// no oblique one, since the heart's axis is oblique. Other sequences in its planes
 /// (``SequenceKind``) are none of its slices.
 struct ShortAxisSearch {
   private let root: URL
@@ -201,7 +201,8 @@ struct ShortAxisSearch {
     count == 1 ? "image left out" : "\(count) images left out"
   }
 
-  /// Images that say not where they lie, or where none can: a line for those of one series and location.
+  /// Images that say not where they lie, or where none can: a line for those of one series and
+  /// location.
   private func unplaced(id: String) -> [CurationDecision] {
     struct Group: Hashable {
       var series: String
@@ -271,7 +272,8 @@ struct ShortAxisSearch {
       }.sorted { NaturalOrder.precedes($0.name, $1.name) }
   }
 
-  /// Images of one series by their directions, within .01 of the first: no bounds that a last digit may cross. A series has few.
+  /// Images of one series by their directions, within .01 of the first: no bounds that a last digit
+  /// may cross. A series has few.
   private static func planes(_ images: [DICOMHeader]) -> [[DICOMHeader]] {
     var planes: [[DICOMHeader]] = []
     for image in images {
@@ -284,7 +286,8 @@ struct ShortAxisSearch {
     return planes
   }
 
-  /// Images of one plane by their places: where the next is more than .1 mm further, another slice begins.
+  /// Images of one plane by their places: where the next is more than .1 mm further, another slice
+  /// begins.
   private static func places(_ images: [DICOMHeader]) -> [[DICOMHeader]] {
     let normal = images.first?.orientation?.normal.normalized ?? .zero
     let located = images.enumerated().map { index, image in

@@ -2,7 +2,8 @@ import CohortTerms
 import Imaging
 
 extension SliceStack {
-  /// The usual number of phases, the largest of several: what the headers say, else the images at hand.
+  /// The usual number of phases, the largest of several: what the headers say, else the images at
+  /// hand.
   var phases: Int {
     let counts = slices.map { slice in
       let said = slice.source.header.cardiacNumberOfImages ?? 0
@@ -115,7 +116,8 @@ extension SliceStack {
     slices.removeAll { $0.source.frames.count == 1 }
   }
 
-  /// Where a slice has more images than there are phases: first those go that follow another at once, then the last ones.
+  /// Where a slice has more images than there are phases: first those go that follow another at
+  /// once, then the last ones.
   mutating func leaveOutImages(beyond phases: Int) {
     for index in slices.indices {
       let frames = slices[index].source.frames

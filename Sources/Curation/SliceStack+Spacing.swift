@@ -17,8 +17,8 @@ extension SliceStack {
     return apart > 0 ? tolerance(apart) : 1
   }
 
-  /// Makes the stack even as far as can be: copies a slice into a gap that one is missing from, takes out what does
-  /// not belong. Returns the usual distance in mm, rounded to .01.
+  /// Makes the stack even as far as can be: copies a slice into a gap that one is missing from,
+  /// takes out what does not belong. Returns the usual distance in mm, rounded to .01.
   mutating func makeEven() -> Double {
     let rounded = gaps.map { ($0 * 100).rounded(.toNearestOrEven) / 100 }
     let header = slices.first?.source.header
@@ -37,7 +37,8 @@ extension SliceStack {
     return spacing
   }
 
-  /// To .01 mm, so that the last bits of a position decide nothing; the original took them as they are.
+  /// To .01 mm, so that the last bits of a position decide nothing; the original took them as they
+  /// are.
   private var gaps: [Double] {
     zip(slices.dropFirst(), slices).map {
       let gap = $0.location - $1.location

@@ -1,7 +1,8 @@
 import CohortTerms
 import Imaging
 
-/// A study on its way to an even stack of parallel slices: each step takes slices out or copies one, and says so.
+/// A study on its way to an even stack of parallel slices: each step takes slices out or copies
+/// one, and says so.
 struct SliceStack {
   struct Slice: Hashable {
     var source: CineSlice

@@ -1,6 +1,7 @@
 import Foundation
 
-/// A synthetic patient ready to be imaged: the geometry of heart and torso, the truth, and images of any plane and frame.
+/// A synthetic patient ready to be imaged: the geometry of heart and torso, the truth, and images
+/// of any plane and frame.
 public struct Phantom: Sendable {
   /// The patient whose heart and scan are simulated.
   public let patient: PhantomPatient

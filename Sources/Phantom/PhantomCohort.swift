@@ -4,9 +4,11 @@ import Imaging
 
 /// A synthetic cohort in the layout of the Data Science Bowl, with its truth.
 ///
-/// Writes `<pid>/study/sax_<n>/IM-*.dcm`, `labels/<pid>/label_sa.nii.gz` (0 background, 1 left ventricle, 2 its wall, 3 right ventricle;
-/// all phases, on the grid that curation makes of the clean study), `truth.tsv`, where something was injected
-/// `injected.tsv`, and `cohort.tsv`, which says what it was made of. Patients are made in parallel, one image at a time each, and are the same whatever the cohort's size.
+/// Writes `<pid>/study/sax_<n>/IM-*.dcm`, `labels/<pid>/label_sa.nii.gz` (0 background, 1 left
+/// ventricle, 2 its wall, 3 right ventricle; all phases, on the grid that curation makes of the
+/// clean study), `truth.tsv`, where something was injected `injected.tsv`, and `cohort.tsv`, which
+/// says what it was made of. Patients are made in parallel, one image at a time each, and are the
+/// same whatever the cohort's size.
 public struct PhantomCohort: Hashable, Sendable {
   /// The kind of cohort.
   public var profile: PhantomProfile

@@ -1,8 +1,8 @@
 import Foundation
 import Randomness
 
-/// What a phantom is drawn from, with its own stream for each list of keys: what is drawn for one patient, slice or
-/// frame does not depend on what else was drawn.
+/// What a phantom is drawn from, with its own stream for each list of keys: what is drawn for one
+/// patient, slice or frame does not depend on what else was drawn.
 struct PhantomGenerator: RandomNumberGenerator, Sendable {
   private var generator: SeededGenerator
 

@@ -3,8 +3,9 @@ import CohortTerms
 /// Who is scanned and how: everything that the seed decides about one patient of a synthetic
 /// cohort.
 ///
-/// A patient depends on the seed, the profile and the own number only, not on the cohort's size. Lengths are in mm, volumes in
-/// ml, angles in radians as the image shows them (0 to the right, clockwise, the septum at pi).
+/// A patient depends on the seed, the profile and the own number only, not on the cohort's size.
+/// Lengths are in mm, volumes in ml, angles in radians as the image shows them (0 to the right,
+/// clockwise, the septum at pi).
 public struct PhantomPatient: Hashable, Sendable {
   /// The patient's number, from 1.
   public var number: Int

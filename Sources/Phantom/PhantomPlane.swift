@@ -2,8 +2,8 @@ import Imaging
 
 /// Where an image lies in the heart's frame, in mm.
 ///
-/// Its rows are at right angles to the long axis, so that each row has one place on it: short-axis images, turned or not, and
-/// views along the axis.
+/// Its rows are at right angles to the long axis, so that each row has one place on it: short-axis
+/// images, turned or not, and views along the axis.
 public struct PhantomPlane: Hashable, Sendable {
   /// The number of rows.
   public var rows: Int

@@ -59,7 +59,8 @@ public struct PhantomScan: Hashable, Sendable {
     return scan
   }
 
-  /// As curation leaves the images: the same field of view, with at most 256 pixels along the longer side.
+  /// As curation leaves the images: the same field of view, with at most 256 pixels along the
+  /// longer side.
   var curated: PhantomScan {
     let factor = LargestMatrix.scale(rows: rows, columns: columns)
     guard factor < 1 else { return self }
@@ -70,7 +71,8 @@ public struct PhantomScan: Hashable, Sendable {
     return scan
   }
 
-  /// About the same field of view with `matrix` pixels along its longer side, and an even number along the other.
+  /// About the same field of view with `matrix` pixels along its longer side, and an even number
+  /// along the other.
   public func scaled(_ matrix: Int) -> PhantomScan {
     let factor = Double(matrix) / Double(max(rows, columns))
     func even(_ count: Int) -> Int { max(2, 2 * Int((Double(count) * factor / 2).rounded())) }

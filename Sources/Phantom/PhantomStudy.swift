@@ -14,7 +14,8 @@ public struct PhantomStudy: Sendable {
   private var used: Set<Int> = []
   private var random: PhantomGenerator
 
-  /// The number of the slice next to the apex; repeated acquisitions come before, additional ones behind.
+  /// The number of the slice next to the apex; repeated acquisitions come before, additional ones
+  /// behind.
   private static let firstNumber = 31
   private static let firstRepeated = 5
   private static let firstAdditional = 71

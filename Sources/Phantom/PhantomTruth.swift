@@ -1,7 +1,8 @@
 import CohortTerms
 import Foundation
 
-/// The truth about a synthetic patient: a row of `truth.tsv`. Volumes come from the geometry, not from pixels.
+/// The truth about a synthetic patient: a row of `truth.tsv`. Volumes come from the geometry, not
+/// from pixels.
 public struct PhantomTruth: Sendable {
   /// Volumes in ml, EF as a fraction, mass in g, lengths in mm, frames from 0; age in years.
   public static let columns = [

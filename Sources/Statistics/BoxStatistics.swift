@@ -1,5 +1,5 @@
-/// The numbers of a box plot (Tukey, Exploratory Data Analysis, 1977): quartiles of type 7, whiskers
-/// to the last value within 1.5 interquartile ranges.
+/// The numbers of a box plot (Tukey, Exploratory Data Analysis, 1977): quartiles of type 7,
+/// whiskers to the last value within 1.5 interquartile ranges.
 public struct BoxStatistics: Sendable, Hashable, Codable {
   /// The lower whisker, the quartiles, and the upper whisker.
   public var low, q1, median, q3, high: Double

@@ -1,7 +1,7 @@
 import Randomness
 
-/// Percentile bootstrap intervals that draw whole clusters (patients, volunteers), because images of
-/// one heart are not independent (Davison and Hinkley, Bootstrap Methods, 1997, section 3.8).
+/// Percentile bootstrap intervals that draw whole clusters (patients, volunteers), because images
+/// of one heart are not independent (Davison and Hinkley, Bootstrap Methods, 1997, section 3.8).
 public enum ClusterBootstrap {
   /// The interval of a statistic. `statistic` gets the drawn clusters: `clusters` numbers from
   /// 0..<clusters, with repetition. Draws whose statistic is NaN are left out. A single cluster has

@@ -1,6 +1,7 @@
 import Foundation
 
-/// Pearson's correlation with its t test and 95 % interval (Fisher's z, Metron 1921), as R's cor.test.
+/// Pearson's correlation with its t test and 95 % interval (Fisher's z, Metron 1921), as R's
+/// cor.test.
 public struct PearsonCorrelation: Sendable, Hashable, Codable {
   /// The number of complete pairs.
   public var count: Int

@@ -1,5 +1,5 @@
-/// Moments and quantiles as R computes them: sd with n - 1, quantiles of type 7 (Hyndman and Fan, The
-/// American Statistician 1996), mad times 1.4826.
+/// Moments and quantiles as R computes them: sd with n - 1, quantiles of type 7 (Hyndman and Fan,
+/// The American Statistician 1996), mad times 1.4826.
 public enum Statistics {
   /// The arithmetic mean; NaN without values.
   public static func mean(_ values: [Double]) -> Double {

@@ -1,10 +1,12 @@
 import Foundation
 
-/// The files below a folder, depth first, each folder in natural order of names (`sax_2` before `sax_10`).
+/// The files below a folder, depth first, each folder in natural order of names (`sax_2` before
+/// `sax_10`).
 ///
-/// Only the folders on the way to the present file are in memory. Hidden files, and those that systems put beside
-/// others, are left out. A link to a folder is followed where it leads to what would not be met without it (``FolderLinks``). A folder
-/// that cannot be listed, and a link that leads to nothing, are handed on as if they were files: whoever opens them learns why.
+/// Only the folders on the way to the present file are in memory. Hidden files, and those that
+/// systems put beside others, are left out. A link to a folder is followed where it leads to what
+/// would not be met without it (``FolderLinks``). A folder that cannot be listed, and a link that
+/// leads to nothing, are handed on as if they were files: whoever opens them learns why.
 public struct FolderWalk: Sequence, IteratorProtocol {
   private var waiting: [[Entry]]
   private var links: FolderLinks
@@ -41,7 +43,8 @@ public struct FolderWalk: Sequence, IteratorProtocol {
     var isFolder: Bool
   }
 
-  /// What lies in a folder, in no order, without hidden files and what systems put beside others. Throws ``FileError``.
+  /// What lies in a folder, in no order, without hidden files and what systems put beside others.
+  /// Throws ``FileError``.
   public static func names(in folder: String) throws(FileError) -> [String] {
     try list(folder).map(\.name)
   }
@@ -78,7 +81,8 @@ public struct FolderWalk: Sequence, IteratorProtocol {
       .map { Entry(path: folder + "/" + $0.name, isFolder: $0.isFolder) }
   }
 
-  /// nil for what is neither a folder nor a file, as a pipe is, and for a folder that is met elsewhere.
+  /// nil for what is neither a folder nor a file, as a pipe is, and for a folder that is met
+  /// elsewhere.
   private mutating func isFolder(_ path: String, kind: Int) -> Bool? {
     switch kind {
     case Int(DT_DIR): return true

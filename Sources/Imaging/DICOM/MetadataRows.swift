@@ -1,8 +1,10 @@
-/// The elements of files as rows of a ``MetadataTable`` that wait for their turn: the bytes of their cells, and little else.
+/// The elements of files as rows of a ``MetadataTable`` that wait for their turn: the bytes of
+/// their cells, and little else.
 public struct MetadataRows: Sendable {
   /// Those that its cells are numbered by.
   private(set) var columns = MetadataColumns()
-  /// A line for each file: its name, then of each cell the column's number and the value, parted by tabs.
+  /// A line for each file: its name, then of each cell the column's number and the value, parted by
+  /// tabs.
   private(set) var lines: [UInt8] = []
 
   public init() {}

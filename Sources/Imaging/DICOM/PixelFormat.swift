@@ -11,7 +11,8 @@ struct PixelFormat: Hashable, Sendable {
   var isInverted: Bool
   var slope: Double
   var intercept: Double
-  /// What the header says of the scale leaves nothing of an image, or more than a number holds: stored samples are the values.
+  /// What the header says of the scale leaves nothing of an image, or more than a number holds:
+  /// stored samples are the values.
   private(set) var hasImpossibleScale = false
 
   /// nil where rows, columns or bits are missing or out of range.

@@ -1,6 +1,7 @@
 import Foundation
 
-/// Writes a NIfTI-1 image plane by plane, so that a series of any length needs the memory of one plane.
+/// Writes a NIfTI-1 image plane by plane, so that a series of any length needs the memory of one
+/// plane.
 ///
 /// The image gets its name only when it is complete; until ``finish()`` it has a temporary one.
 public final class NIfTIWriter {
