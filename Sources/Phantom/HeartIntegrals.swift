@@ -47,7 +47,7 @@ struct HeartIntegrals: Hashable, Sendable {
     muscle += weight * kept * (radii.outer * radii.outer - radii.inner * radii.inner) / 2
   }
 
-  /// How far the wall moves inwards, as a share of the radius, to leave this volume of the relaxed
+  /// How far the wall moves inwards, as a share of the radius, to leave this volume at the relaxed
   /// length.
   func inwards(leaving volume: Double) -> Double {
     let root = max(0, motion * motion - squaredMotion * (area - volume)).squareRoot()

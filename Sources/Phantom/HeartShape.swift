@@ -47,7 +47,8 @@ struct HeartShape: Hashable, Sendable {
     rightWidth.x + (rightWidth.y - rightWidth.x) * contraction
   }
 
-  /// What holds for all directions at a place on the axis; nil below the apex and above the atria.
+  /// The properties shared by all directions at a place on the axis; nil below the apex and above
+  /// the atria.
   func level(z: Double, contraction: Double) -> HeartLevel? {
     let base = base(contraction)
     if z <= base {

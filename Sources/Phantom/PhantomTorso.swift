@@ -1,6 +1,6 @@
 import Foundation
 
-/// What lies around the heart, at rest: chest wall, lungs, liver, stomach, spleen, aorta, fat.
+/// The surroundings of the heart, at rest: chest wall, lungs, liver, stomach, spleen, aorta, fat.
 ///
 /// In the heart's frame, in mm; outlines are soft over `edge` mm.
 struct PhantomTorso: Sendable {
