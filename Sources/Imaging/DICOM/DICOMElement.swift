@@ -6,7 +6,7 @@ public struct DICOMElement: Hashable, Sendable {
   /// dictionary gives (`GEMS_PARM_01:BitmapOfPrescanOptions`), or with the tag where there is none
   /// (`ACME 1.1:(0019,10bb)`).
   public var name: String
-  /// Several values are parted by backslashes.
+  /// The value as text; several values are separated by backslashes.
   public var value: String
 
   init(tag: DICOMTag, name: String?, creator: String?, value: String) {

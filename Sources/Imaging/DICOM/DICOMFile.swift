@@ -16,7 +16,7 @@ public final class DICOMFile {
   public let path: String
   let handle: OpaquePointer
 
-  /// Reasons of what was never meant to be an image.
+  /// Reasons why a file was never meant to be an image.
   package static let isNoDICOM = "this is no DICOM file"
   package static let isNoImage = "the file holds no image: it has no rows and columns"
   /// Of a file or a folder: a path is text, and this one was mended to be one.

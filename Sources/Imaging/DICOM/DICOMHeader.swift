@@ -1,6 +1,6 @@
-/// What the header of one image says: where it lies, when it was taken, of whom and by what.
+/// The header of one image: its position, its time, the patient and the scanner.
 ///
-/// Numbers that a file leaves out or writes wrongly are nil; nothing is guessed.
+/// Numbers that a file omits or writes wrongly are nil; nothing is guessed.
 public struct DICOMHeader: Hashable, Sendable {
   /// The file's path.
   public var path: String
@@ -20,7 +20,7 @@ public struct DICOMHeader: Hashable, Sendable {
   public var seriesDescription: String
   /// Modality, such as `MR`.
   public var modality: String
-  /// Phase, or the real or imaginary part of a complex image: no magnitude.
+  /// Whether it is a phase image, or the real or imaginary part of a complex one, not a magnitude.
   public var isPhaseImage = false
 
   /// The number of rows.
@@ -81,16 +81,16 @@ public struct DICOMHeader: Hashable, Sendable {
   public var echoTime: Double?
   /// In ms.
   public var repetitionTime: Double?
-  /// The name of the compression, where its pixels cannot be read for it.
+  /// The name of the compression if it keeps the pixels from being read; else nil.
   public var unreadableCompression: String?
   /// Whether rescaled values are whole numbers that 16 bits with a sign can hold.
   public var isInt16: Bool
-  /// Whether the header gives values a scale that cannot be, and that is passed over.
+  /// Whether the header states an impossible scale of values, which is ignored.
   package internal(set) var hasImpossibleScale = false
-  /// How to read the pixels without DCMTK, where that can be.
+  /// How to read the pixels without DCMTK; nil if that is impossible.
   var nativePixels: NativePixels?
 
-  /// nil where the header says none.
+  /// The age in years; nil if the header states none.
   public var ageInYears: Double? {
     guard let count = Double(patientAge.filter(\.isNumber)), let unit = patientAge.last else {
       return nil

@@ -3,10 +3,10 @@ import Foundation
 /// The files below a folder, depth first, each folder in natural order of names (`sax_2` before
 /// `sax_10`).
 ///
-/// Only the folders on the way to the present file are in memory. Hidden files, and those that
-/// systems put beside others, are left out. A link to a folder is followed where it leads to what
-/// would not be met without it (``FolderLinks``). A folder that cannot be listed, and a link that
-/// leads to nothing, are handed on as if they were files: whoever opens them learns why.
+/// Only the folders on the path to the current file are in memory. Hidden files and those that
+/// operating systems add are left out. A link to a folder is followed if it leads to something that
+/// would not be visited otherwise (``FolderLinks``). A folder that cannot be listed and a dangling
+/// link are returned as if they were files, so that opening them gives the reason.
 public struct FolderWalk: Sequence, IteratorProtocol {
   private var waiting: [[Entry]]
   private var links: FolderLinks
@@ -21,6 +21,7 @@ public struct FolderWalk: Sequence, IteratorProtocol {
     waiting = [places.reversed().map { Entry(path: $0.standardizedFileURL.path, isFolder: true) }]
   }
 
+  /// The next file; nil at the end.
   public mutating func next() -> URL? {
     nextPath().map { URL(filePath: $0, directoryHint: .notDirectory) }
   }
@@ -66,7 +67,7 @@ public struct FolderWalk: Sequence, IteratorProtocol {
     return found
   }
 
-  /// Windows makes them when somebody looks at a folder.
+  /// Windows creates these when a folder is viewed.
   private static let ofSystems: Set<String> = ["thumbs.db", "desktop.ini"]
 
   /// In reverse, so that the next one is the last; nil for what cannot be listed.
@@ -89,7 +90,7 @@ public struct FolderWalk: Sequence, IteratorProtocol {
     case Int(DT_REG): return false
     case Int(DT_LNK): return leadsToFolder(path)
     case Int(DT_UNKNOWN):
-      // Some file systems tell only when asked.
+      // Some file systems state the kind only on request.
       switch Self.mode(of: path, lstat) {
       case S_IFDIR: return true
       case S_IFREG, nil: return false

@@ -1,4 +1,4 @@
-/// What DCMTK's calls are collected in: C can hold a reference only.
+/// Collects the elements that DCMTK reports. It is a class because C can hold only a reference.
 final class FoundElements {
   private var elements: [DICOMElement] = []
   /// The sequences that lead to what comes next, the outermost without its own name, which is the
@@ -11,7 +11,7 @@ final class FoundElements {
   /// spreadsheet holds.
   private static let longestCell = 32_000
 
-  /// Those that say something.
+  /// The elements that have a value.
   var all: [DICOMElement] {
     endSequence()
     return elements.filter { !$0.value.isEmpty }

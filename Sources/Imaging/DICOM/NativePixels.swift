@@ -3,14 +3,14 @@ import Foundation
 /// The pixels of a file of one frame that ends with them, as nearly all do: 16 bits, little-endian,
 /// not compressed.
 ///
-/// They are read straight from the file, as to open it a second time takes longer than all its
-/// pixels. What is anything else, DCMTK reads.
+/// They are read directly from the file, because opening it a second time with DCMTK takes longer
+/// than reading all pixels. DCMTK reads all other files.
 struct NativePixels: Hashable, Sendable {
   private var format: PixelFormat
   /// Whether the element writes its representation (PS3.5, 7.1.2).
   private var isExplicit: Bool
 
-  /// nil where the header tells of anything else.
+  /// nil if the header describes any other format.
   init?(_ file: DICOMFile, format: PixelFormat) {
     guard format.bitsAllocated == 16, file.frameCount == 1,
       (file.integer(.samplesPerPixel) ?? 1) == 1
