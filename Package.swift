@@ -227,7 +227,30 @@ let package = Package(
       name: "BookTests", dependencies: ["Book", "TestSupport"], exclude: ["Resolve/Diagnostics"]),
     .testTarget(name: "PagesTests", dependencies: ["Pages", "TestSupport"]),
     .testTarget(name: "BuildTests", dependencies: ["Build", "TestSupport"]),
+    .testTarget(
+      name: "CohortImagesTests",
+      dependencies: [
+        "CohortImages", "Cohorts", "Curation", "Imaging", "StudyTerms", "Tables", "Engine",
+        "TestSupport",
+      ]),
+    .testTarget(
+      name: "GroundTruthTests",
+      dependencies: [
+        "GroundTruth", "CohortTerms", "Cohorts", "CohortImages", "SyntheticCohorts", "Imaging",
+        "StudyTerms", "Tables", "Engine", "TestSupport",
+      ],
+      exclude: ["References"]),
+    .testTarget(
+      name: "CohortStatisticsTests",
+      dependencies: [
+        "CohortStatistics", "CohortTerms", "Cohorts", "CohortImages", "GroundTruth", "Engine",
+        "TestSupport",
+      ]),
     .testTarget(name: "LabelsTests", dependencies: ["Labels"]),
+    .testTarget(
+      name: "MeasurementsTests", dependencies: ["Measurements", "Cohorts", "Imaging", "StudyTerms"]
+    ),
+    .testTarget(name: "GalleriesTests", dependencies: ["Galleries", "Imaging", "StudyTerms"]),
     .testTarget(
       name: "TrainingsTests",
       dependencies: [
@@ -254,8 +277,7 @@ let package = Package(
         "Measurements",
         "Galleries", "Imaging",
         "CohortTerms", "Curation", "Phantom", "Learning", "TestSupport",
-      ],
-      exclude: ["References"]),
+      ]),
     .testTarget(
       name: "CommandTests",
       dependencies: [
