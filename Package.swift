@@ -38,6 +38,7 @@ let package = Package(
       }
     ),
     .target(name: "Markup", dependencies: ["CCMark", "Yams"]),
+    .target(name: "Mathematics", dependencies: ["Markup"]),
     .target(name: "Engine", dependencies: ["CCrypto"]),
     .target(name: "Randomness"),
     .target(name: "Tables", dependencies: ["Randomness", "CLZMA"]),
@@ -68,6 +69,9 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .target(name: "CAllocations", path: "Tests/CAllocations"),
     .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
+    .testTarget(
+      name: "MathematicsTests", dependencies: ["Mathematics"], exclude: ["References/mathml.py"],
+      resources: [.embedInCode("References/mathml.tsv")]),
     .testTarget(name: "EngineTests", dependencies: ["Engine"]),
     .testTarget(name: "FingerprintTests", dependencies: ["fingerprint"]),
     .testTarget(name: "TablesTests", dependencies: ["Tables"], exclude: ["References"]),
