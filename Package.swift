@@ -47,7 +47,7 @@ let package = Package(
       dependencies: ["Randomness", "CPNG", "CDCMTK", "CZ", "CISAL", "CLZMA", "CArchive"]),
     .target(name: "CLearning"),
     .target(name: "Learning", dependencies: ["CLearning", "CSnappy", "CISAL"]),
-    .target(name: "Figures", dependencies: ["CCairo"]),
+    .target(name: "Figures", dependencies: ["CCairo", "Mathematics"]),
     .target(
       name: "Report",
       dependencies: ["Markup", "Engine", "Tables", "Figures", "CBTParse", "Yams"],

@@ -15,7 +15,8 @@ public struct Formula: Sendable, Hashable {
     self.isDisplay = isDisplay
   }
 
-  /// For HTML: MathML Core, with the source as what a screen reader may say where it knows no MathML.
+  /// For HTML: MathML Core, with the source as what a screen reader may say where it knows no
+  /// MathML.
   public var mathML: MathElement {
     let label = source.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     let children: [MathElement] =

@@ -76,7 +76,8 @@ extension FormulaParser {
     }
   }
 
-  /// What stands up to a closing brace, the end of a cell or row, or one of these commands; that is left.
+  /// What stands up to a closing brace, the end of a cell or row, or one of these commands; that is
+  /// left.
   private mutating func row(until ends: Set<String> = []) throws(MathError) -> MathNode {
     depth += 1
     defer { depth -= 1 }
@@ -481,8 +482,14 @@ extension FormulaParser {
   /// Right and left in turn, with a gap before each further pair.
   private static func aligned(_ rows: [[MathNode]]) -> MathTable {
     let columns = rows.map(\.count).max() ?? 0
+    // A relation at the start of a cell keeps its distance to what stands before it.
+    let cells = rows.map { row in
+      row.enumerated().map { column, cell in
+        column % 2 == 0 ? cell : MathNode.row([.row([])] + (cell.nodes ?? [cell]))
+      }
+    }
     return MathTable(
-      rows: rows, alignments: (0..<columns).map { $0 % 2 == 0 ? .right : .left }, isDisplay: true,
+      rows: cells, alignments: (0..<columns).map { $0 % 2 == 0 ? .right : .left }, isDisplay: true,
       gaps: [0, 2])
   }
 
@@ -538,6 +545,10 @@ extension FormulaParser {
     return hasLimits
       ? .limits(base, lower: lower, upper: upper) : .scripts(base, lower: lower, upper: upper)
   }
+}
+
+extension MathNode {
+  fileprivate var nodes: [MathNode]? { if case .row(let nodes) = self { nodes } else { nil } }
 }
 
 extension TeXToken {

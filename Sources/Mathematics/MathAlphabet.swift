@@ -1,9 +1,10 @@
-/// The alphabets of formulas. Browsers take no notice of `mathvariant` but for upright letters, so that letters of other alphabets
-/// are Unicode's own characters.
+/// The alphabets of formulas. Browsers take no notice of `mathvariant` but for upright letters, so
+/// that letters of other alphabets are Unicode's own characters.
 enum MathAlphabet: String, Sendable {
   case italic, upright, bold, boldItalic, blackboard, script, fraktur, sans, monospace
 
-  /// A letter or digit in this alphabet; itself where Unicode has none. Italic letters stay plain: browsers and pages slant them.
+  /// A letter or digit in this alphabet; itself where Unicode has none. Italic letters stay plain:
+  /// browsers and pages slant them.
   func letter(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
     if let exception = Self.exceptions[self]?[scalar] { return exception }
     let value = scalar.value

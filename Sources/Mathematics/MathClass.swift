@@ -1,8 +1,10 @@
-/// What a sign is to its neighbours, after Knuth, The TeXbook (1984), chapter 17: it decides the space between them.
+/// What a sign is to its neighbours, after Knuth, The TeXbook (1984), chapter 17: it decides the
+/// space between them.
 public enum MathClass: String, Sendable, Hashable {
   case ordinary, largeOperator, binary, relation, opening, closing, punctuation
 
-  /// Space between two neighbours in eighteenths of an em, outside indices; the table of The TeXbook, chapter 18.
+  /// Space between two neighbours in eighteenths of an em, outside indices; the table of The
+  /// TeXbook, chapter 18.
   public static func space(between left: MathClass, and right: MathClass) -> Double {
     switch (left, right) {
     case (.largeOperator, .ordinary), (.ordinary, .largeOperator), (.largeOperator, .largeOperator),

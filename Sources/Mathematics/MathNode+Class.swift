@@ -12,7 +12,8 @@ extension MathNode {
     }
   }
 
-  /// Of the nodes of a row. A binary sign without something on both sides is a sign like a letter: the minus of `-x`, of `= -x`.
+  /// Of the nodes of a row. A binary sign without something on both sides is a sign like a letter:
+  /// the minus of `-x`, of `= -x`.
   public static func classes(of row: [MathNode]) -> [MathClass] {
     var classes = row.map(\.mathClass)
     var before: Int?

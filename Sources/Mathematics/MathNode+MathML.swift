@@ -1,7 +1,8 @@
 /// MathML Core, as browsers draw it.
 ///
-/// Chromium takes no notice of `columnalign`, `menclose` and `mathvariant` (but for upright letters): columns are aligned by
-/// classes (`math-left`, `math-right`), letters of other alphabets are Unicode's own.
+/// Chromium takes no notice of `columnalign`, `menclose` and `mathvariant` (but for upright
+/// letters): columns are aligned by classes (`math-left`, `math-right`), letters of other alphabets
+/// are Unicode's own.
 extension MathNode {
   /// `isIndex`: in indices operators have no space around them.
   func element(isIndex: Bool = false) -> MathElement {
@@ -58,7 +59,7 @@ extension MathNode {
   private static func elements(of nodes: [MathNode], _ isIndex: Bool) -> [MathElement] {
     let classes = classes(of: nodes)
     var elements: [MathElement] = []
-    for (place, node) in nodes.enumerated() {
+    for (place, node) in nodes.enumerated() where node != .row([]) {
       if place > 0, node.isFunction || nodes[place - 1].isFunction,
         MathClass.space(between: classes[place - 1], and: classes[place]) == 3
       {
