@@ -16,6 +16,9 @@ public indirect enum Inline: Sendable, Hashable {
   /// `[@key]`, `[@a; @b, p. 3]`.
   case citation([CitationItem], SourcePosition)
   case footnote(label: String, SourcePosition)
+  /// `$...$`, or `$$...$$` on display, without dollar signs; the position is that of its first
+  /// character.
+  case formula(String, isDisplay: Bool, SourcePosition)
   /// Raw inline HTML as written; renderers show it escaped.
   case html(String, SourcePosition)
 }
