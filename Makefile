@@ -1,21 +1,28 @@
 # `make report` installs what is missing, builds, and makes the book; `make test` runs the checks; `make bench` measures.
 PACKAGES = libcmark-gfm-dev libcmark-gfm-extensions-dev libcairo2-dev libpango1.0-dev liblzma-dev libpng-dev \
-  libssl-dev libbtparse-dev libdcmtk-dev zlib1g-dev libarchive-dev libsnappy-dev \
+  libssl-dev libdcmtk-dev zlib1g-dev libarchive-dev libsnappy-dev \
   libisal-dev pkg-config fonts-linuxlibertine fonts-texgyre-math
 TEST_PACKAGES = libopenblas-dev poppler-utils chromium xz-utils
 
-.PHONY: report test lint bench packages test-packages
+.PHONY: report test lint bench docs packages test-packages
 
 report: packages
 	swift build -c release --product report
 	.build/release/report build
 
 test: test-packages lint
-	swift test
+	.ci/test
 
 bench: packages
 	swift build -c release --product report
 	swift run -c release --package-path Benchmarks benchmarks
+
+# Reference and articles of the engine and of learning, as HTML; a warning is an error.
+docs: packages
+	for target in Engine Learning; do \
+	  REPORT_DOCS=1 swift package --allow-writing-to-directory .build/docs generate-documentation \
+	    --target $$target --warnings-as-errors --output-path .build/docs/$$target || exit 1; \
+	done
 
 lint:
 	swift format lint --strict --recursive Package.swift Plugins Sources Tests Benchmarks/Package.swift Benchmarks/Sources

@@ -10,6 +10,8 @@ let package = Package(
       dependencies: [
         .product(name: "Tables", package: "report"), .product(name: "Learning", package: "report"),
         .product(name: "Imaging", package: "report"),
+        .product(name: "Randomness", package: "report"),
+        .product(name: "Phantom", package: "report"),
         .product(name: "CLearning", package: "report"),
         .product(name: "COpenBLAS", package: "report"),
       ])

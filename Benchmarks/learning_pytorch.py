@@ -4,12 +4,16 @@ each run on standard output. With such a line as further arguments it is done on
 
 import sys
 import time
+from pathlib import Path
 
 import torch
 import torch.nn.functional as F
 from torch import nn
 
 from unet_pytorch import UNet, block
+
+sys.path.append(str(Path(__file__).parent.parent / "Tests/LearningTests/References"))
+from foreign import DynamicUnet  # noqa: E402
 
 
 class FCN(nn.Module):
@@ -37,11 +41,11 @@ class FCN(nn.Module):
 
 
 class Case:
-    def __init__(self, network, images, side, classes, mode, training):
+    def __init__(self, network, images, side, classes, mode, training, channels=1):
         self.layout = torch.contiguous_format if mode == "eager" else torch.channels_last
         self.network = network.to(memory_format=self.layout)
         self.call = torch.compile(self.network) if mode == "compile" else self.network
-        self.images = torch.randn(images, 1, side, side).contiguous(memory_format=self.layout)
+        self.images = torch.randn(images, channels, side, side).contiguous(memory_format=self.layout)
         self.labels = torch.randint(classes, (images, side, side))
         self.training = training
         self.network.train(training)
@@ -57,11 +61,18 @@ class Case:
         self.optimiser.step()
 
 
+def resnet34():
+    """As unet_learner of fastai 1 builds it."""
+    return DynamicUnet("fastai1", 3, 4, [64, 64, 128, 256, 512], [3, 4, 6, 3])
+
+
 makers = {
     "small-96": lambda mode: Case(UNet([16, 32, 64, 128], 3), 8, 96, 3, mode, True),
     "small-128": lambda mode: Case(UNet([16, 32, 64, 128], 3), 8, 128, 3, mode, True),
     "medium-256": lambda mode: Case(UNet([32, 64, 128, 256, 512], 3), 2, 256, 3, mode, True),
     "small-128-predict": lambda mode: Case(UNet([16, 32, 64, 128], 3), 8, 128, 3, mode, False),
+    "resnet34-256": lambda mode: Case(resnet34(), 4, 256, 4, mode, True, 3),
+    "resnet34-256-predict": lambda mode: Case(resnet34(), 8, 256, 4, mode, False, 3),
     "fcn-192-predict": lambda mode: Case(FCN(), 8, 192, 4, mode, False),
 }
 
@@ -70,6 +81,9 @@ print(torch.__version__, torch.get_num_threads(), flush=True)
 cases = {}
 for line in [" ".join(sys.argv[2:])] if len(sys.argv) > 2 else sys.stdin:
     name, mode, runs = line.split()
+    if mode == "compile" and not hasattr(torch, "compile"):
+        print(flush=True)
+        continue
     if (name, mode) not in cases:
         cases = {key: case for key, case in cases.items() if key[0] == name}
         cases[name, mode] = makers[name](mode)

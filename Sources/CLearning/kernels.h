@@ -30,6 +30,12 @@
   F(void, norm_gradient, (cl_pool *pool, const cl_norm_gradient_job *job), (pool, job))                                 \
   F(void, copy, (cl_pool *pool, const cl_tensor *input, const cl_tensor *output, int accumulate),                       \
     (pool, input, output, accumulate))                                                                                  \
+  F(void, instance_statistics, (cl_pool *pool, const cl_tensor *input, float *statistics), (pool, input, statistics))   \
+  F(void, add,                                                                                                          \
+    (cl_pool *pool, const cl_tensor *one, const cl_tensor *other, const cl_tensor *output, int relu),                   \
+    (pool, one, other, output, relu))                                                                                   \
+  F(void, from_planes, (cl_pool *pool, const cl_planes *input, const cl_tensor *output), (pool, input, output))         \
+  F(void, to_planes, (cl_pool *pool, const cl_tensor *input, const cl_planes *output), (pool, input, output))           \
   F(void, max_pool, (cl_pool *pool, const cl_tensor *input, const cl_tensor *output, int window, int padding),          \
     (pool, input, output, window, padding))                                                                             \
   F(void, max_pool_gradient,                                                                                            \

@@ -36,11 +36,46 @@ static void norm_statistics(cl_pool *pool, const cl_tensor *input, float *statis
   cl_pool_run(pool, input->images * input->blocks, norm_statistics_task, &plan);
 }
 
+// Mean and mean squared deviation of a plane. What is summed are differences from the mean of one row: so nothing is lost where the
+// mean is far larger than the deviation.
+static void instance_statistics_task(void *context, int index, int worker) {
+  const plane_plan *plan = context;
+  PLANE(plan->input);
+  const float *middle = at(shape, image, block, shape->height / 2, 0);
+  lanes pivot = all(0), sum = all(0), squares = all(0);
+  for (int column = 0; column < shape->width; column++) pivot += load(middle + column * 16);
+  pivot /= (float)shape->width;
+  for (int row = 0; row < shape->height; row++) {
+    const float *from = at(shape, image, block, row, 0);
+    lanes row_sum = all(0), row_squares = all(0);
+    for (int column = 0; column < shape->width; column++) {
+      lanes value = load(from + column * 16) - pivot;
+      row_sum += value;
+      row_squares += value * value;
+    }
+    sum += row_sum;
+    squares += row_squares;
+  }
+  float pixels = (float)shape->height * (float)shape->width;
+  lanes shift = sum / pixels, spread = squares / pixels - shift * shift;
+  store(plan->to + index * 32L, pivot + shift);
+  store(plan->to + index * 32L + 16, positive(spread));
+}
+
+static void instance_statistics(cl_pool *pool, const cl_tensor *input, float *statistics) {
+  plane_plan plan = {.input = input, .to = statistics};
+  cl_pool_run(pool, input->images * input->blocks, instance_statistics_task, &plan);
+}
+
+INLINE lanes leaky(lanes value, float leak) { return choose(value > 0, value, value * leak); }
+
 static void norm_task(void *context, int index, int worker) {
   const plane_plan *plan = context;
   const cl_norm_job *job = plan->job;
   PLANE(&job->input);
-  lanes scale = load(job->scale + block * 16), shift = load(job->shift + block * 16);
+  long place = image * job->image_step + block * 16;
+  lanes scale = load(job->scale + place), shift = load(job->shift + place);
+  float leak = job->leak;
   for (int row = 0; row < shape->height; row++) {
     const float *from = at(shape, image, block, row, 0);
     float *to = at(&job->output, image, block, row, 0);
@@ -48,8 +83,11 @@ static void norm_task(void *context, int index, int worker) {
     if (residual)
       for (int column = 0; column < shape->width; column++) {
         lanes value = load(from + column * 16) * scale + shift + load(residual + column * 16);
-        store(to + column * 16, job->relu ? positive(value) : value);
+        store(to + column * 16, !job->relu ? value : leak == 0 ? positive(value) : leaky(value, leak));
       }
+    else if (job->relu && leak != 0)
+      for (int column = 0; column < shape->width; column++)
+        store(to + column * 16, leaky(load(from + column * 16) * scale + shift, leak));
     else if (job->relu)
       for (int column = 0; column < shape->width; column++)
         store(to + column * 16, positive(load(from + column * 16) * scale + shift));
@@ -64,19 +102,19 @@ static void norm(cl_pool *pool, const cl_norm_job *job) {
   cl_pool_run(pool, job->input.images * job->input.blocks, norm_task, &plan);
 }
 
-// What of a gradient passes the ReLU.
-INLINE lanes passed(lanes gradient, lanes value, lanes scale, lanes shift) {
-  return choose(value * scale + shift > 0, gradient, all(0));
+// What of a gradient passes the ReLU, which is leaky in an own copy of all that follows: a plain one drops what does not pass.
+INLINE lanes passed(lanes gradient, lanes value, lanes scale, lanes shift, int leaks, float leak) {
+  return choose(value * scale + shift > 0, gradient, leaks ? gradient * leak : all(0));
 }
 
-static void norm_gradient_sums_task(void *context, int index, int worker) {
-  const plane_plan *plan = context;
-  const cl_norm_gradient_job *job = plan->job;
+INLINE void norm_gradient_sums_plane(const cl_norm_gradient_job *job, int index, int worker, int leaks) {
   PLANE(&job->gradient);
   lanes sum = all(0), products = all(0);
+  long place = image * job->image_step + block * 16;
   // Without ReLU all passes.
-  lanes scale = job->scale ? load(job->scale + block * 16) : all(0);
-  lanes shift = job->scale ? load(job->shift + block * 16) : all(1);
+  lanes scale = job->scale ? load(job->scale + place) : all(0);
+  lanes shift = job->scale ? load(job->shift + place) : all(1);
+  float leak = job->leak;
   for (int row = 0; row < shape->height; row++) {
     float *gradient = at(shape, image, block, row, 0);
     const float *value = at(&job->input, image, block, row, 0);
@@ -85,7 +123,8 @@ static void norm_gradient_sums_task(void *context, int index, int worker) {
     lanes row_sum = all(0), row_products = all(0);
     if (!output && !residual)
       for (int column = 0; column < shape->width; column++) {
-        lanes x = load(value + column * 16), g = passed(load(gradient + column * 16), x, scale, shift);
+        lanes x = load(value + column * 16);
+        lanes g = passed(load(gradient + column * 16), x, scale, shift, leaks, leak);
         row_sum += g;
         row_products += g * x;
       }
@@ -93,7 +132,7 @@ static void norm_gradient_sums_task(void *context, int index, int worker) {
       for (int column = 0; column < shape->width; column++) {
         lanes g = load(gradient + column * 16);
         if (output) {
-          g = choose(load(output + column * 16) > 0, g, all(0));
+          g = choose(load(output + column * 16) > 0, g, leaks ? g * leak : all(0));
           store(gradient + column * 16, g);
         }
         if (residual) {
@@ -110,31 +149,111 @@ static void norm_gradient_sums_task(void *context, int index, int worker) {
   store(job->sums + index * 32L + 16, products);
 }
 
+static void norm_gradient_sums_task(void *context, int index, int worker) {
+  const cl_norm_gradient_job *job = ((const plane_plan *)context)->job;
+  if (job->leak != 0) norm_gradient_sums_plane(job, index, worker, 1);
+  else norm_gradient_sums_plane(job, index, worker, 0);
+}
+
 static void norm_gradient_sums(cl_pool *pool, const cl_norm_gradient_job *job) {
   plane_plan plan = {.job = job};
   cl_pool_run(pool, job->gradient.images * job->gradient.blocks, norm_gradient_sums_task, &plan);
 }
 
-static void norm_gradient_task(void *context, int index, int worker) {
-  const plane_plan *plan = context;
-  const cl_norm_gradient_job *job = plan->job;
+INLINE void norm_gradient_plane(const cl_norm_gradient_job *job, int index, int worker, int leaks) {
   PLANE(&job->gradient);
-  lanes a = load(job->a + block * 16), b = load(job->b + block * 16), c = load(job->c + block * 16);
-  lanes scale = job->scale ? load(job->scale + block * 16) : all(0);
-  lanes shift = job->scale ? load(job->shift + block * 16) : all(1);
+  long place = image * job->image_step + block * 16;
+  lanes a = load(job->a + place), b = load(job->b + place), c = load(job->c + place);
+  lanes scale = job->scale ? load(job->scale + place) : all(0);
+  lanes shift = job->scale ? load(job->shift + place) : all(1);
+  float leak = job->leak;
   for (int row = 0; row < shape->height; row++) {
     float *gradient = at(shape, image, block, row, 0);
     const float *value = at(&job->input, image, block, row, 0);
     for (int column = 0; column < shape->width; column++) {
-      lanes x = load(value + column * 16), g = passed(load(gradient + column * 16), x, scale, shift);
+      lanes x = load(value + column * 16);
+      lanes g = passed(load(gradient + column * 16), x, scale, shift, leaks, leak);
       store(gradient + column * 16, a * g + (b * x + c));
     }
   }
 }
 
+static void norm_gradient_task(void *context, int index, int worker) {
+  const cl_norm_gradient_job *job = ((const plane_plan *)context)->job;
+  if (job->leak != 0) norm_gradient_plane(job, index, worker, 1);
+  else norm_gradient_plane(job, index, worker, 0);
+}
+
 static void norm_gradient(cl_pool *pool, const cl_norm_gradient_job *job) {
   plane_plan plan = {.job = job};
   cl_pool_run(pool, job->gradient.images * job->gradient.blocks, norm_gradient_task, &plan);
+}
+
+typedef struct {
+  const cl_tensor *one, *other, *output;
+  int relu;
+} add_plan;
+
+static void add_task(void *context, int index, int worker) {
+  const add_plan *plan = context;
+  PLANE(plan->output);
+  for (int row = 0; row < shape->height; row++) {
+    const float *one = at(plan->one, image, block, row, 0), *other = at(plan->other, image, block, row, 0);
+    float *to = at(shape, image, block, row, 0);
+    for (int column = 0; column < shape->width; column++) {
+      lanes sum = load(one + column * 16) + load(other + column * 16);
+      store(to + column * 16, plan->relu ? positive(sum) : sum);
+    }
+  }
+}
+
+static void add(cl_pool *pool, const cl_tensor *one, const cl_tensor *other, const cl_tensor *output, int relu) {
+  add_plan plan = {one, other, output, relu};
+  cl_pool_run(pool, output->images * output->blocks, add_task, &plan);
+}
+
+typedef struct {
+  const cl_planes *planes;
+  const cl_tensor *blocks;
+} plane_transfer;
+
+INLINE float *plane_row(const cl_planes *planes, int image, int channel, int row) {
+  return planes->data + image * planes->image + channel * planes->channel + row * planes->row;
+}
+
+static void from_planes_task(void *context, int index, int worker) {
+  const plane_transfer *plan = context;
+  PLANE(plan->blocks);
+  int left = plan->planes->channels - block * 16, count = left < 16 ? left : 16;
+  for (int row = 0; row < shape->height; row++)
+    for (int column = 0; column < shape->width; column++) {
+      float *to = at(shape, image, block, row, column);
+      for (int lane = 0; lane < count; lane++)
+        to[lane] = plane_row(plan->planes, image, block * 16 + lane, row)[column];
+      for (int lane = count < 0 ? 0 : count; lane < 16; lane++) to[lane] = 0;
+    }
+}
+
+static void from_planes(cl_pool *pool, const cl_planes *input, const cl_tensor *output) {
+  plane_transfer plan = {input, output};
+  cl_pool_run(pool, output->images * output->blocks, from_planes_task, &plan);
+}
+
+static void to_planes_task(void *context, int index, int worker) {
+  const plane_transfer *plan = context;
+  PLANE(plan->blocks);
+  int left = plan->planes->channels - block * 16, count = left < 16 ? left : 16;
+  for (int lane = 0; lane < count; lane++)
+    for (int row = 0; row < shape->height; row++) {
+      const float *from = at(shape, image, block, row, 0) + lane;
+      float *to = plane_row(plan->planes, image, block * 16 + lane, row);
+      for (int column = 0; column < shape->width; column++) to[column] = from[column * 16];
+    }
+}
+
+static void to_planes(cl_pool *pool, const cl_tensor *input, const cl_planes *output) {
+  plane_transfer plan = {output, input};
+  cl_pool_run(pool, input->images * input->blocks, to_planes_task, &plan);
 }
 
 static void copy_task(void *context, int index, int worker) {

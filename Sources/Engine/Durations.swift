@@ -13,7 +13,8 @@ struct Durations: Sendable {
     var slowness: Double?
   }
 
-  /// Lines of type, digest, seconds and (where it is known) work, with tabs between; others are left out.
+  /// Lines of type, digest, seconds and (where it is known) work, with tabs between; others are
+  /// left out.
   init(_ text: String) {
     var speeds: [Substring: [(slowness: Double, work: Double)]] = [:]
     for line in text.split(separator: "\n") {
@@ -32,8 +33,8 @@ struct Durations: Sendable {
     for (type, runs) in speeds { types[type]?.slowness = Self.median(runs) }
   }
 
-  /// Seconds: those of the very step; else a guess from others of its type, by their work or, where that is not known, their mean; nil where
-  /// there are none.
+  /// Seconds: those of the very step; else a guess from others of its type, by their work or, where
+  /// that is not known, their mean; nil where there are none.
   func seconds(_ node: StepNode) -> (seconds: Double, isGuess: Bool)? {
     if let own = steps[node.id[...]] { return (own, false) }
     guard let kind = types[node.name[...]] else { return nil }
@@ -41,7 +42,8 @@ struct Durations: Sendable {
     return (kind.seconds / Double(kind.runs), true)
   }
 
-  /// By work, so that a run that was halted, or beside many others, does not count for more than its share.
+  /// By work, so that a run that was halted, or beside many others, does not count for more than
+  /// its share.
   private static func median(_ runs: [(slowness: Double, work: Double)]) -> Double? {
     var rest = runs.reduce(0) { $0 + $1.work } / 2
     return runs.sorted { $0.slowness < $1.slowness }.first { run in

@@ -4,8 +4,8 @@ import Foundation
 public struct Executor: Sendable {
   let store: Store
   let files: any FileSource
-  /// By step type: changes whenever the code that computes it does.
-  let fingerprints: [String: String]
+  /// What computes each step, by its type's name.
+  let fingerprints: [String: WorkCode]
   let seed: UInt64
   let jobs: Int
   /// What an author calls some steps, first name first.
@@ -17,7 +17,7 @@ public struct Executor: Sendable {
   let memory = StepMemory()
 
   public init(
-    store: Store, files: any FileSource, fingerprints: [String: String], seed: UInt64, jobs: Int,
+    store: Store, files: any FileSource, fingerprints: [String: WorkCode], seed: UInt64, jobs: Int,
     names: [(step: any Step, name: String)] = [],
     places: [(step: any Step, place: String)] = [],
     events: @escaping @Sendable (BuildEvent) -> Void = { _ in }
@@ -66,8 +66,7 @@ public struct Executor: Sendable {
           var known = staleness ?? Staleness(store, graph, since: last)
           staleness = nil
           let reasons = known.reasons(
-            node, code: draft.code, seed: draft.seed, files: draft.files, inputs: draft.inputs,
-            titles: graph.titles(of: node))
+            node, draft, titles: graph.titles(of: node))
           staleness = known
           entries.append(
             .init(
@@ -98,7 +97,8 @@ public struct Executor: Sendable {
     return Plan(steps: entries)
   }
 
-  /// What the store holds of these steps as they are now; runs nothing. Throws ``StepFailure`` where a step needs itself.
+  /// What the store holds of these steps as they are now; runs nothing. Throws ``StepFailure``
+  /// where a step needs itself.
   public func kept(_ steps: [any Step]) throws -> StepResults {
     let graph = try StepGraph(steps, memory, names: names, places: places)
     var known: [String: StepRecord] = [:]
@@ -116,7 +116,8 @@ public struct Executor: Sendable {
       records: graph.nodes.compactMap { known[$0.id] }, failures: [], ran: 0)
   }
 
-  /// Runs what is stale. A failure stops only what needs it. `plan` is that of the same steps, where it is known already.
+  /// Runs what is stale. A failure stops only what needs it. `plan` is that of the same steps,
+  /// where it is known already.
   public func run(_ steps: [any Step], plan: Plan? = nil) async -> StepResults {
     let graph: StepGraph
     do {
@@ -169,24 +170,18 @@ extension Executor {
     var ran: Bool
   }
 
-  private struct Draft {
-    var key: Digest
-    var code: String
-    var seed: UInt64
-    var files: [StepRecord.File]
-    var inputs: [StepRecord.Input]
-  }
-
-  /// Everything that goes into the step, and its key. `outputs` are those of its inputs, `failures` of those that it can do without.
+  /// Everything that goes into the step, and its key. `outputs` are those of its inputs, `failures`
+  /// of those that it can do without.
   private func draft(
     _ node: StepNode, _ outputs: [String: Digest], _ failures: [String: StepFailure] = [:]
-  ) throws -> Draft {
+  ) throws -> StepDraft {
     guard let code = fingerprints[node.name] else {
       // Without it a stale result would be served when the code changes.
       throw StepFailure(
         step: node.name, reason: .failed,
         sentence:
-          "\(node.title) has no fingerprint of its code; steps are declared in Sources/Study")
+          "\(node.title) has no fingerprint of its code; its target must be one that Study depends on"
+      )
     }
     let seed = node.seed(book: seed)
     let files = try node.files.map {
@@ -195,13 +190,21 @@ extension Executor {
     let inputs = node.inputs.compactMap { id in
       outputs[id].map { StepRecord.Input(step: id, output: $0) }
     }
-    var text = "\(node.id)\ncode \(code)\nseed \(seed)\n"
-    for file in files { text += "file \(file.file) \(file.digest)\n" }
-    for input in inputs { text += "input \(input.step) \(input.output)\n" }
-    for id in node.inputs where failures[id] != nil {
-      text += "input \(id) failed\n"
+    return StepDraft(
+      node, code: code, seed: seed, files: files, inputs: inputs,
+      failed: node.inputs.filter { failures[$0] != nil })
+  }
+
+  /// Throws where a file is no longer what it was before the run: nobody knows which of the two the
+  /// step has read. What it left half done is of no use then either.
+  private func verify(_ draft: StepDraft, of node: StepNode, _ checkpoints: URL) throws {
+    guard let changed = draft.files.first(where: { !files.isStill($0.digest, $0.file) }) else {
+      return
     }
-    return Draft(key: Digest(of: text), code: code, seed: seed, files: files, inputs: inputs)
+    try? FileManager.default.removeItem(at: checkpoints)
+    throw StepFailure(
+      step: node.title, reason: .failed,
+      sentence: "\(changed.file) changed while it was read; build again")
   }
 
   private func outcome(
@@ -231,13 +234,13 @@ extension Executor {
       ) { events(.progress(id: node.id, step: node.title, fraction: $0, message: $1)) }
       // A machine that sleeps does not work.
       let start = SuspendingClock.now
-      let output = try store.keep(try await Self.data(of: node.step, context))
+      await files.fetch(node.files)
+      let data = try await Self.data(of: node.step, context)
+      try verify(draft, of: node, checkpoints)
+      let output = try store.keep(data)
       // How long the rest of a killed run takes says nothing of the next.
       if isWhole { store.note(start.duration(to: .now) / .seconds(1), of: node) }
-      let record = StepRecord(
-        name: node.name, id: node.id, key: draft.key, parameters: node.parameters, code: draft.code,
-        seed: draft.seed,
-        files: draft.files, inputs: draft.inputs, output: output)
+      let record = StepRecord(node, draft, output: output)
       try store.keep(record)
       try? FileManager.default.removeItem(at: checkpoints)
       events(.finished(id: node.id, step: node.title, ran: true))
@@ -292,7 +295,8 @@ extension Executor {
       waiting = Array(graph.nodes.indices)
     }
 
-    /// The first step whose inputs are all there; those whose inputs failed are given up on the way, and said.
+    /// The first step whose inputs are all there; those whose inputs failed are given up on the
+    /// way, and said.
     mutating func next(givingUp say: (StepFailure, StepNode) -> Void) -> Int? {
       var position = 0
       while position < waiting.count {

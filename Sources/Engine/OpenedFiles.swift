@@ -1,8 +1,8 @@
 import Foundation
 import Synchronization
 
-/// Where the files lie that a step has asked for: what it says of them names them as their author does, not by their place on this
-/// machine.
+/// Where the files lie that a step has asked for: what it says of them names them as their author
+/// does, not by their place on this machine.
 final class OpenedFiles: Sendable {
   private let files = Mutex<[String: FileReference]>([:])
 

@@ -55,8 +55,9 @@ enum ParameterTree: Decodable, Equatable {
     }
   }
 
-  /// The first member, by name, that `read` has not, with the path to it and the names beside which it stands. `others` are those
-  /// of the step's own parameters, of which `read` has only those that are set.
+  /// The first member, by name, that `read` has not, with the path to it and the names beside which
+  /// it stands. `others` are those of the step's own parameters, of which `read` has only those
+  /// that are set.
   func unknown(
     in read: ParameterTree, besides others: [String], at path: [String] = []
   ) -> (path: [String], known: [String])? {

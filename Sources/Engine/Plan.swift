@@ -22,10 +22,12 @@ public struct Plan: Sendable {
   public var steps: [Entry]
   public var total: Int { steps.count }
   public var stale: Int { steps.count { $0.isStale } }
-  /// Stale steps that never ran as they are: how long they take is guessed, if anything can be said.
+  /// Stale steps that never ran as they are: how long they take is guessed, if anything can be
+  /// said.
   public var new: Int { steps.count { $0.isStale && !$0.hasRun } }
 
-  /// Why a step is stale whose inputs are: each of them with what it begins with; `roots` by id. No more than anybody reads.
+  /// Why a step is stale whose inputs are: each of them with what it begins with; `roots` by id. No
+  /// more than anybody reads.
   static func waiting(for inputs: [StepNode], _ roots: [String: Entry]) -> [String] {
     let reasons = inputs.map { input in
       guard let root = roots[input.id], let reason = root.reasons.first else {
@@ -38,14 +40,15 @@ public struct Plan: Sendable {
     return reasons.prefix(5) + ["and \(reasons.count - 5) more inputs will run first"]
   }
 
-  /// How long each of the stale steps will take that anything is known of, by id; nil where there is none.
+  /// How long each of the stale steps will take that anything is known of, by id; nil where there
+  /// is none.
   var estimates: [String: Double]? {
     let known = steps.filter(\.isStale).compactMap { step in step.seconds.map { (step.id, $0) } }
     return known.isEmpty ? nil : Dictionary(known) { first, _ in first }
   }
 
-  /// How long the stale steps will take, so many at once, in the order in which they are run; those of unknown length count
-  /// nothing. nil where there is none of known length.
+  /// How long the stale steps will take, so many at once, in the order in which they are run; those
+  /// of unknown length count nothing. nil where there is none of known length.
   public func seconds(jobs: Int) -> Double? {
     guard steps.contains(where: { $0.isStale && $0.seconds != nil }) else { return nil }
     var ends = steps.map { $0.isStale ? Double.infinity : 0 }

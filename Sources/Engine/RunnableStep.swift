@@ -1,9 +1,10 @@
 /// A step together with the code that computes it.
 ///
-/// Most steps are declared with their work. Where the work needs more than the question (curation needs DICOM, a
-/// training does not), the step stands in one target and `extension Name: RunnableStep` in another: whoever reads
-/// its output then depends on the type of the result and not on the code behind it, so that a change of that code
-/// reruns the readers only where it changes the output's bytes.
+/// Most steps are declared with their work. Where the work needs more than the question (curation
+/// needs DICOM, a training does not), the step stands in one target and `extension Name:
+/// RunnableStep` in another: whoever reads its output then depends on the type of the result and
+/// not on the code behind it, so that a change of that code reruns the readers only where it
+/// changes the output's bytes.
 public protocol RunnableStep: Step {
   // Named again so that it is inferred from `run`.
   associatedtype Output

@@ -4,11 +4,12 @@ import Foundation
 struct Staleness {
   /// By the step's name.
   private let records: [String: [StepRecord]]
-  /// Of the steps of the last build and of the present ones, their places among those of their name: which of several that
-  /// differ alike was meant is told by the order of the book.
+  /// Of the steps of the last build and of the present ones, their places among those of their
+  /// name: which of several that differ alike was meant is told by the order of the book.
   private let last: [Digest: Int]
   private let present: [String: Int]
-  /// Of records, by their keys: each is compared with many steps, and to read one takes longer than all else here.
+  /// Of records, by their keys: each is compared with many steps, and to read one takes longer than
+  /// all else here.
   private var trees: [Digest: ParameterTree] = [:]
   /// Ids of former steps of which the present one has been found.
   private var followed: Set<String> = []
@@ -24,19 +25,18 @@ struct Staleness {
 
   /// `titles`: of its inputs, by id.
   mutating func reasons(
-    _ node: StepNode, code: String, seed: UInt64, files: [StepRecord.File],
-    inputs: [StepRecord.Input], titles: [String: String]
+    _ node: StepNode, _ draft: StepDraft, titles: [String: String]
   ) -> [String] {
     let known = records[node.name] ?? []
-    // What ran with these very parameters tells most, however much else has changed; what another step of the book ran with is
-    // no past of this one.
+    // What ran with these very parameters tells most, however much else has changed; what another
+    // step of the book ran with is no past of this one.
     let same = known.filter { $0.id == node.id }
     let past = same.isEmpty ? known.filter(isGone) : same
     let place = present[node.id] ?? 0
     // Where it ran with these very parameters there is nothing to compare.
     let tree = same.isEmpty && !past.isEmpty ? ParameterTree(node.parameters) : nil
     let nearest = past.map { record in
-      (record: record, changes: changes(from: record, to: tree, code, seed, files, inputs, titles))
+      (record: record, changes: changes(from: record, to: tree, draft, titles))
     }.min { a, b in
       func rank(_ past: (record: StepRecord, changes: [String])) -> (Int, Int, Int, Digest) {
         let before = last[past.record.key]
@@ -53,8 +53,8 @@ struct Staleness {
     return Self.short(nearest.changes)
   }
 
-  /// Whether it may be what a new step was before: the last build had it, where one is known, the book no longer has, and no
-  /// other step is what became of it.
+  /// Whether it may be what a new step was before: the last build had it, where one is known, the
+  /// book no longer has, and no other step is what became of it.
   private func isGone(_ record: StepRecord) -> Bool {
     present[record.id] == nil && !followed.contains(record.id)
       && (last.isEmpty || last[record.key] != nil)
@@ -70,20 +70,20 @@ struct Staleness {
 
   /// `tree`: the parameters, nil where they are the record's.
   private mutating func changes(
-    from record: StepRecord, to tree: ParameterTree?, _ code: String, _ seed: UInt64,
-    _ files: [StepRecord.File],
-    _ inputs: [StepRecord.Input], _ titles: [String: String]
+    from record: StepRecord, to tree: ParameterTree?, _ draft: StepDraft,
+    _ titles: [String: String]
   ) -> [String] {
     var changes = tree.map { parameters(from: record, to: $0) } ?? []
-    if record.code != code { changes.append("the code that computes it changed") }
-    if record.seed != seed, tree == nil {
+    if record.code != draft.code.sources { changes.append("the code that computes it changed") }
+    changes += draft.code.toolchain.changes(since: record.toolchain)
+    if record.seed != draft.seed, tree == nil {
       changes.append("the book's seed changed")
     }
-    for file in files {
+    for file in draft.files {
       guard let old = record.files.first(where: { $0.file == file.file }) else { continue }
       if old.digest != file.digest { changes.append("the file \(file.file) changed") }
     }
-    for input in inputs {
+    for input in draft.inputs {
       guard let old = record.inputs.first(where: { $0.step == input.step }) else { continue }
       if old.output != input.output {
         changes.append("the output of \(titles[input.step] ?? input.step) changed")

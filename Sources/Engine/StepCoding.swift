@@ -8,6 +8,14 @@ public enum StepCoding {
     var parameters: S
   }
 
+  /// Where a decoder has the types of steps that there are, for ``Asked``.
+  static let stepTypes: CodingUserInfoKey = {
+    guard let key = CodingUserInfoKey(rawValue: "report.stepTypes") else {
+      preconditionFailure("any text makes a key")
+    }
+    return key
+  }()
+
   public static func encode<S: Step>(_ step: S) throws -> Data {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -16,9 +24,11 @@ public enum StepCoding {
     return try encoder.encode(Parameters(step: S.name, parameters: step))
   }
 
-  /// Throws ``StepProblem``: also where a parameter is none of the step's, which would be passed over otherwise.
+  /// Throws ``StepProblem``: also where a parameter is none of the step's, which would be passed
+  /// over otherwise.
   public static func decode(_ data: Data, types: [any Step.Type]) throws -> any Step {
     let decoder = JSONDecoder()
+    decoder.userInfo[stepTypes] = types
     decoder.nonConformingFloatDecodingStrategy = .convertFromString(
       positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
     func decode<S: Step>(_ type: S.Type) throws -> any Step {

@@ -1,7 +1,7 @@
 import Foundation
 
-/// Says to other processes that a step is running, so that two builds of one book never write to the same checkpoints. It ends with
-/// its owner, also where that is killed.
+/// Says to other processes that a step is running, so that two builds of one book never write to
+/// the same checkpoints. It ends with its owner, also where that is killed.
 final class StepLock {
   private let file: Int32
   private let path: String

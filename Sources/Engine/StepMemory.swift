@@ -1,8 +1,9 @@
 import Dispatch
 import Synchronization
 
-/// What one build has written and read of its steps so far. A step is asked for many times while a book is planned, run and
-/// shown; to write its parameters takes longer than all else there, so that it is done once.
+/// What one build has written and read of its steps so far. A step is asked for many times while a
+/// book is planned, run and shown; to write its parameters takes longer than all else there, so
+/// that it is done once.
 final class StepMemory: Sendable {
   /// A step as a key: equal where type and parameters are.
   private struct Key: Hashable, Sendable {
@@ -18,7 +19,8 @@ final class StepMemory: Sendable {
   private let nodes = Mutex<[Key: StepNode]>([:])
   private let records = Mutex<[Digest: StepRecord]>([:])
 
-  /// Writes the parameters of steps and of all that they need, on all processors: most of the time that a plan takes.
+  /// Writes the parameters of steps and of all that they need, on all processors: most of the time
+  /// that a plan takes.
   func prepare(_ steps: [any Step]) {
     var open = steps
     var seen: Set<Key> = []

@@ -18,7 +18,8 @@ struct StepNode: Sendable {
   /// Sorted, each once.
   var files: [FileReference]
 
-  /// Without its inputs: to write a step's parameters takes longer than all else here, so that it is done once for each.
+  /// Without its inputs: to write a step's parameters takes longer than all else here, so that it
+  /// is done once for each.
   init(_ step: any Step) throws {
     self.step = step
     name = type(of: step).name

@@ -23,7 +23,7 @@ public struct StepResults: Results {
       guard let data = store.object(at: record.output) else {
         throw DamagedOutput(title: step.title)
       }
-      return try S.Output(decoding: data)
+      return (try S.Output(decoding: data), data.count)
     }
   }
 

@@ -10,8 +10,8 @@ extension Store {
   /// Bytes of all objects, records, checkpoints, journals and what killed builds left half written.
   public var diskUse: Int { items().reduce(0) { $0 + $1.size } }
 
-  /// Removes what was last written more than `olderThan` seconds ago, then the oldest until at most `maximumSize` bytes are
-  /// left. What is removed is computed again when it is asked for.
+  /// Removes what was last written more than `olderThan` seconds ago, then the oldest until at most
+  /// `maximumSize` bytes are left. What is removed is computed again when it is asked for.
   public func prune(olderThan age: TimeInterval?, maximumSize: Int?) throws {
     let now = Date()
     var kept: [Item] = []

@@ -1,7 +1,7 @@
 import Foundation
 
-/// Keeps outputs by content and records by key. Files are placed whole, objects before the records that name them, so that
-/// a kill at any moment and several processes at once do no harm.
+/// Keeps outputs by content and records by key. Files are placed whole, objects before the records
+/// that name them, so that a kill at any moment and several processes at once do no harm.
 public struct Store: Sendable {
   let folder: URL
 
@@ -17,8 +17,8 @@ public struct Store: Sendable {
 
   private func record(_ key: Digest) -> URL { records.appendingPathComponent(key.hex + ".json") }
 
-  /// nil where it is not there or its bytes are no longer what they were. Then it is removed: a damage may be older than the records,
-  /// which would go on naming it.
+  /// nil where it is not there or its bytes are no longer what they were. Then it is removed: a
+  /// damage may be older than the records, which would go on naming it.
   public func object(at digest: Digest) -> Data? {
     guard let data = try? Data(contentsOf: object(digest)) else { return nil }
     guard Digest(of: data) == digest else {
@@ -28,8 +28,9 @@ public struct Store: Sendable {
     return data
   }
 
-  /// True where the step's record and its output are there and whole. Objects are placed before the records that name them and never
-  /// written again, so that only a younger one needs to be read: once, since the record is younger then.
+  /// True where the step's record and its output are there and whole. Objects are placed before the
+  /// records that name them and never written again, so that only a younger one needs to be read:
+  /// once, since the record is younger then.
   public func holds(output: Digest, of key: Digest) -> Bool {
     guard let placed = Self.age(object(output)), let kept = Self.age(record(key)) else {
       return false
@@ -42,7 +43,8 @@ public struct Store: Sendable {
     return true
   }
 
-  /// Time of the last change in nanoseconds, which nobody can set back; nil for a file that is not there.
+  /// Time of the last change in nanoseconds, which nobody can set back; nil for a file that is not
+  /// there.
   private static func age(_ url: URL) -> Int? {
     var status = stat()
     guard stat(url.path, &status) == 0 else { return nil }

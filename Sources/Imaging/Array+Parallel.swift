@@ -1,6 +1,6 @@
 extension Array where Element: Sendable {
   /// What `body` makes of each element, in their order, by `jobs` tasks at a time.
-  func inParallel<Value: Sendable>(
+  package func inParallel<Value: Sendable>(
     jobs: Int, _ body: @escaping @Sendable (Element) -> Value
   ) async -> [Value] {
     guard jobs > 1 else { return map(body) }

@@ -2,11 +2,11 @@ import Foundation
 
 /// Says to other processes that somebody writes to a folder, so that no two write over each other. It ends with its owner, also where
 /// that is killed.
-final class FolderLock {
+package final class FolderLock {
   private let folder: Int32
 
   /// Throws ``FileError`` where another one holds it.
-  init(_ url: URL) throws(FileError) {
+  package init(_ url: URL) throws(FileError) {
     folder = open(url.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     // A file system that knows no locks stops nobody.
     if folder >= 0, flock(folder, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK {

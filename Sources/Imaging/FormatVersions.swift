@@ -1,5 +1,4 @@
 import CArchive
-import CLZMA
 import CPNG
 import CZ
 
@@ -7,7 +6,6 @@ import CZ
 public enum FormatVersions {
   public static var libpng: String { String(cString: png_get_libpng_ver(nil)) }
   public static var zlib: String { String(cString: zlibVersion()) }
-  public static var liblzma: String { String(cString: lzma_version_string()) }
   /// Without its name.
   public static var libarchive: String {
     String(cString: archive_version_string()).split(separator: " ").last.map(String.init) ?? ""

@@ -1,4 +1,4 @@
-import Report
+import Book
 
 /// This study's directives, for the command line to hand to the report.
 public enum Study {}

@@ -1,37 +1,47 @@
-import Engine
 import Foundation
 
-/// Writes the list of the study's steps and directives, with a fingerprint of the code behind each step.
+/// `fingerprint generate TARGETS OUTPUT TARGET` writes the list of the steps that a target reaches, with the
+/// fingerprints of their code. Called by the build.
 ///
-/// Called by the build with the output file, the Sources folder, and the modules to read.
+/// `fingerprint edits TARGETS TARGET MANIFEST FILE...` says which steps of a book, whose manifest.json is given, get
+/// another key by an edit of each of the files.
 @main
 struct Fingerprint {
   static func main() throws {
-    let arguments = CommandLine.arguments.dropFirst()
-    guard let output = arguments.first, let sources = arguments.dropFirst().first else {
-      print("usage: fingerprint OUTPUT SOURCES MODULE...")
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    switch (arguments.first, arguments.count) {
+    case ("generate", 4):
+      let graph = try TargetGraph(description(at: arguments[1]))
+      do {
+        let text = try GeneratedStudy(graph, study: arguments[3]).text
+        try write(text, to: arguments[2])
+      } catch let problem as GeneratedStudy.Problem {
+        FileHandle.standardError.write(Data("error: \(problem)\n".utf8))
+        exit(1)
+      }
+    case ("edits", 5...):
+      let manifest = try Data(contentsOf: URL(filePath: arguments[3]))
+      let edits = try Edits(
+        TargetGraph(description(at: arguments[1])), study: arguments[2], manifest: manifest)
+      for file in arguments.dropFirst(4) { print(edits.line(for: file)) }
+    default:
+      print(
+        """
+        usage: fingerprint generate TARGETS OUTPUT TARGET
+               fingerprint edits TARGETS TARGET MANIFEST FILE...
+        """)
       exit(2)
     }
-    let root = URL(fileURLWithPath: sources)
-    var files: [SourceFile] = []
-    var cModules: [CModule] = []
-    for module in arguments.dropFirst(2).sorted() {
-      let folder = root.appendingPathComponent(module)
-      let names =
-        FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? []
-      var cModule = CModule(name: module)
-      for name in names.sorted() {
-        let url = folder.appendingPathComponent(name)
-        if name.hasSuffix(".swift") {
-          let text = try String(contentsOf: url, encoding: .utf8)
-          files.append(SourceFile(path: "\(module)/\(name)", module: module, text: text))
-        } else if [".c", ".h", ".cpp", ".modulemap"].contains(where: name.hasSuffix) {
-          cModule.add(file: name, text: try String(contentsOf: url, encoding: .utf8))
-        }
-      }
-      if !cModule.text.isEmpty { cModules.append(cModule) }
-    }
-    let generated = GeneratedStudy(SourceGraph(files, cModules: cModules)).text
-    try Data(generated.utf8).write(to: URL(fileURLWithPath: output), options: .atomic)
+  }
+
+  private static func description(at path: String) throws -> PackageDescription {
+    try JSONDecoder().decode(
+      PackageDescription.self, from: Data(contentsOf: URL(filePath: path)))
+  }
+
+  /// A file that is the same stays as it is, so that nothing is compiled anew.
+  private static func write(_ text: String, to path: String) throws {
+    guard (try? String(contentsOfFile: path, encoding: .utf8)) != text else { return }
+    try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
   }
 }

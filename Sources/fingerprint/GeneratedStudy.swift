@@ -1,55 +1,61 @@
-/// The Swift source that registers steps and directives.
+/// The Swift source that registers steps and directives, with the fingerprints of the code behind
+/// them.
 struct GeneratedStudy {
-  var text: String
+  let text: String
 
-  init(_ graph: SourceGraph) {
-    let steps = Self.types(of: graph, below: "Study/", conforming: "RunnableStep")
-    let directives = Self.types(of: graph, below: "Study/Directives/", conforming: "Directive")
-    let code = steps.map { (name: $0.name, closure: graph.closure(of: $0.name[...])) }
-    let fingerprints = code.map { "    \"\($0.name)\": \"\(graph.fingerprint(of: $0.closure))\"," }
-    let learning = code.filter { step in
-      graph.cModules(of: step.closure).contains { $0.name == "CLearning" }
+  /// `study`: the target that it becomes part of. Throws where two steps have one name, by which their results are kept.
+  init(_ graph: TargetGraph, study: String) throws(Problem) {
+    let targets = graph.closure(of: study).compactMap { graph.targets[$0] }
+    let steps = Conformances(to: "RunnableStep", in: targets).found
+    // The work of a step may stand in another target than the step.
+    let declared = Conformances(to: "Step", in: targets).found.filter { step in
+      steps.contains { $0.type == step.type }
     }
-    let work = Set(steps.map(\.path))
-    let renderer = graph.fingerprint(
-      of: graph.declarations { file in
-        ["Report", "Figures", "Markup"].contains(file.module)
-          || (file.module == "Study" && !work.contains(file.path))
-      })
+    let directives = Conformances(to: "Directive", in: targets).found
+    for (step, next) in zip(steps, steps.dropFirst()) where step.type == next.type {
+      throw Problem(
+        description: "two steps are called \(step.type), in \(step.target) and \(next.target)")
+    }
+    let protocols = targets.filter { target in
+      target.files.values.contains { data in
+        let source = String(decoding: data, as: UTF8.self)
+        return source.contains("public protocol RunnableStep:")
+          || source.contains("public protocol Directive:")
+      }
+    }
+    let modules = Set((steps + declared + directives).map(\.target)).union(protocols.map(\.name))
+      .subtracting([study]).sorted()
+    let works = Set(steps.map(\.target)).union([study]).sorted()
     text = """
-      // Made by the build from the sources of the study; see Sources/fingerprint.
-      import Engine
-      import Report
+      // Made by the build from the sources of the package; see Sources/fingerprint.
+      \(modules.map { "import \($0)" }.joined(separator: "\n"))
 
-      extension Study {
-        /// Every step of the study, sorted by name.
-        public static let stepTypes: [any Step.Type] = [\(Self.list(steps.map(\.name)))]
-        /// Every directive of the study, sorted by type.
-        public static let directives: [any Directive.Type] = [\(Self.list(directives.map(\.name)))]
-        /// The code behind each step, digested, by the step's name.
-        static let fingerprints: [String: String] = [
-      \(fingerprints.isEmpty ? "    :" : fingerprints.joined(separator: "\n"))
+      extension \(study) {
+        /// Every step, sorted by name.
+        public static let stepTypes: [any Step.Type] = [\(Self.list(steps))]
+        /// Every directive, sorted by type.
+        public static let directives: [any Directive.Type] = [\(Self.list(directives))]
+        /// The target that holds the work of each step, by the step's name.
+        static let workTargets: [String: String] = [
+      \(Self.mapping(steps.map { "\"\($0.type)\": \"\($0.target)\"" }))
         ]
-        /// Steps whose code computes with a network, by name.
-        static let learningSteps: Set<String> = [\(learning.map { "\"\($0.name)\"" }.joined(separator: ", "))]
-        /// The code that makes pages of results, digested.
-        public static let rendererFingerprint = "\(renderer)"
+        /// By target: the fingerprint of the code that it can reach, and the modules of C among
+        /// that.
+        static let sources: [String: (fingerprint: String, modules: [String])] = [
+      \(Self.mapping(works.map { "\"\($0)\": (\"\(graph.fingerprint(of: $0))\", \(graph.cModules(of: $0)))" }))
+        ]
       }
 
       """
   }
 
-  private static func list(_ names: [String]) -> String {
-    names.map { $0 + ".self" }.joined(separator: ", ")
+  struct Problem: Error, Equatable, CustomStringConvertible { var description: String }
+
+  private static func list(_ types: [Conformances.Found]) -> String {
+    types.map { $0.type + ".self" }.joined(separator: ", ")
   }
 
-  private static func types(
-    of graph: SourceGraph, below folder: String, conforming name: Substring
-  ) -> [(name: String, path: String)] {
-    graph.files.filter { $0.path.hasPrefix(folder) }.flatMap { file in
-      file.conformances.filter { $0.to.contains(name) }.map {
-        (name: String($0.type), path: file.path)
-      }
-    }.sorted { $0.name < $1.name }
+  private static func mapping(_ entries: [String]) -> String {
+    entries.isEmpty ? "    :" : entries.map { "    \($0)," }.joined(separator: "\n")
   }
 }

@@ -1,6 +1,8 @@
 import ArgumentParser
+import Book
+import Build
+import Catalog
 import Foundation
-import Report
 import Study
 
 extension Report {

@@ -1,6 +1,9 @@
 import ArgumentParser
+import Book
+import Build
+import Catalog
 import Foundation
-import Report
+import Markup
 import Study
 
 extension Report {

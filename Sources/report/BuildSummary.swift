@@ -1,4 +1,5 @@
-import Report
+import Book
+import Build
 
 /// The last event of a build: what came of it.
 struct BuildSummary: Encodable {

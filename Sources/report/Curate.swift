@@ -1,4 +1,6 @@
 import ArgumentParser
+import CohortImages
+import Curation
 import Foundation
 import Imaging
 import Study

@@ -1,10 +1,11 @@
 import ArgumentParser
+import Catalog
 import Foundation
 import Study
 
 extension Report {
   /// `report data list|fetch|verify`
-  struct DataCommand: ParsableCommand {
+  struct DataCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "data", abstract: "The data sets of the catalog.",
       subcommands: [List.self, Fetch.self, Verify.self], defaultSubcommand: List.self)
@@ -42,13 +43,13 @@ extension Report {
       }
     }
 
-    struct Fetch: ParsableCommand {
+    struct Fetch: AsyncParsableCommand {
       static let configuration = CommandConfiguration(
         abstract: "Download what is missing, with checksums.")
       @Argument(help: "Data sets; all where none is named.") var names: [String] = []
       @OptionGroup var place: ProjectOptions
 
-      func run() throws {
+      func run() async throws {
         let display = ProgressDisplay(json: false, quiet: false)
         let project = try place.open(progress: { display.download($0, $1, $2) })
         var failed = 0
@@ -59,7 +60,7 @@ extension Report {
             case .missing, .damaged: break
             }
             do {
-              try project.catalog.fetch(path, of: dataset)
+              try await project.catalog.fetch(path, of: dataset)
             } catch {
               failed += 1
               Terminal.clear()

@@ -1,7 +1,9 @@
 import ArgumentParser
+import Book
+import Build
+import Catalog
 import Engine
 import Foundation
-import Report
 import Study
 
 extension Report {

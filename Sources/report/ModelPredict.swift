@@ -15,10 +15,18 @@ extension Report {
         multiples of 16, and each pixel gets its most probable class (0 background, 1 LV cavity, \
         2 myocardium, 3 RV cavity). Networks trained here prepare images as in their training. \
         The labels lie in the input's grid.
+
+        With --nnunet it does what nnU-Net v2 does in two dimensions, frame by frame: FOLDER is where \
+        nnU-Net trained to, with plans.json, dataset.json and in fold_0 and so on weights that were \
+        saved as safetensors (report model convert --help says how). Its classes are dataset.json's.
         """)
 
     @Option(help: "The network's weights: safetensors or a TensorFlow checkpoint.")
-    var weights: String
+    var weights: String?
+    @Option(help: "The folder of a model of nnU-Net, in place of --weights.") var nnunet: String?
+    @Option(help: "Which configuration of nnU-Net's plans.") var configuration = "2d"
+    @Option(help: "Which folds of nnU-Net's model, as 0,1,2; all that are there unless told.")
+    var folds: String?
     @Option(help: "The series, NIfTI.") var input: String
     @Option(help: "The labels to write, NIfTI.") var output: String
     @Option(
@@ -30,6 +38,14 @@ extension Report {
     var jobs = ProcessInfo.processInfo.activeProcessorCount
 
     func validate() throws {
+      guard (weights == nil) != (nnunet == nil) else {
+        throw ValidationError("either --weights FILE or --nnunet FOLDER is needed, and not both")
+      }
+      if nnunet != nil, noRescale {
+        throw ValidationError(
+          "--no-rescale is nothing for nnU-Net, whose plans say how images are scaled")
+      }
+      _ = try foldNumbers()
       if jobs < 1 { throw ValidationError("--jobs is at least 1") }
       for file in [output] + (probabilities.map { [$0] } ?? [])
       where !file.hasSuffix(".nii") && !file.hasSuffix(".nii.gz") {
@@ -38,7 +54,8 @@ extension Report {
       func place(_ path: String) -> String {
         URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath().path
       }
-      var taken = [("--weights", place(weights)), ("--input", place(input))]
+      var taken = [("--input", place(input))]
+      if let weights { taken.insert(("--weights", place(weights)), at: 0) }
       for (option, path) in [("--output", output)]
         + (probabilities.map { [("--probabilities", $0)] } ?? [])
       {
@@ -58,42 +75,89 @@ extension Report {
       }
     }
 
-    private func predict() throws {
-      let file = try WeightFile(opening: URL(filePath: weights))
-      let model: Model
-      do {
-        model = try Model(unpacking: file.weights())
-      } catch let error as Model.Problem {
-        throw WeightError(path: file.url.path, reason: error.description)
+    private func foldNumbers() throws -> [Int]? {
+      guard let folds else { return nil }
+      let numbers = folds.split(separator: ",", omittingEmptySubsequences: false)
+        .map { Int($0.trimmingCharacters(in: .whitespaces)) }
+      guard !numbers.contains(where: { $0.map { $0 < 0 } ?? true }) else {
+        throw ValidationError("--folds are numbers with commas between, as 0,1,2, not \(folds)")
       }
+      return numbers.compactMap { $0 }
+    }
+
+    private enum Network {
+      case model(Model)
+      case nnunet(NNUNetModel)
+    }
+
+    private func network() throws -> Network {
+      if let nnunet {
+        return .nnunet(
+          try NNUNetModel(
+            folder: URL(filePath: nnunet), configuration: configuration, folds: foldNumbers()))
+      }
+      let file = try WeightFile(opening: URL(filePath: weights ?? ""))
+      do {
+        return .model(try Model(unpacking: file.weights()))
+      } catch let error as Model.Problem {
+        throw WeightError(path: file.path, reason: error.description)
+      }
+    }
+
+    /// What labels the frames of a series, and with how many classes.
+    private struct Labeller {
+      var classes: Int
+      var frame: (Int) throws -> SeriesPrediction.Frame
+    }
+
+    private func labeller(
+      _ network: Network, _ image: NIfTIImage, _ size: SIMD3<Int>
+    ) throws -> Labeller {
+      switch network {
+      case .model(let model):
+        let prediction = try SeriesPrediction(
+          model, series: image.values, size: size, isWhole: image.header.isWhole,
+          rescales: !noRescale, flips: flips, workers: jobs)
+        return Labeller(classes: prediction.classes) { try prediction.frame($0) }
+      case .nnunet(let model):
+        let predictor = try NNUNetPredictor(model, mirrors: flips, workers: jobs)
+        let count = size.x * size.y * size.z
+        return Labeller(classes: model.labels.count) { frame in
+          try predictor.predict(
+            Array(image.values[frame * count..<(frame + 1) * count]), size: size,
+            spacing: image.header.affine.spacing)
+        }
+      }
+    }
+
+    private func predict() throws {
+      let network = try network()
       let image = try NIfTIImage(contentsOf: URL(filePath: input))
       guard image.values.allSatisfy(\.isFinite) else {
         throw FileError(path: input, reason: "some values are infinite or no numbers")
       }
       let size = SIMD3(image.header.size.x, image.header.size.y, image.header.size.z)
-      let prediction = try SeriesPrediction(
-        model, series: image.values, size: size, isWhole: image.header.isWhole,
-        rescales: !noRescale, flips: flips, workers: jobs)
-
+      let labeller = try labeller(network, image, size)
       let labels = try NIfTIWriter(
         NIfTIHeader(
           size: image.header.size, affine: image.header.affine, timeStep: image.header.timeStep),
         to: URL(filePath: output))
       let scores = try probabilities.map { path in
         var size = image.header.size
-        size.w *= prediction.classes
+        size.w *= labeller.classes
         return try NIfTIWriter(
           NIfTIHeader(size: size, affine: image.header.affine, dataType: .float32),
           to: URL(filePath: path))
       }
-      for frame in 0..<prediction.frames {
-        let found = try prediction.frame(frame)
+      for frame in 0..<image.header.size.w {
+        let found = try labeller.frame(frame)
         try labels.append(found.labels.map(Float.init), size)
         for volume in found.probabilities { try scores?.append(volume, size) }
       }
       try labels.finish()
       try scores?.finish()
-      print("\(prediction.frames) frames of \(size.z) slices, \(prediction.classes) classes")
+      print(
+        "\(image.header.size.w) frames of \(size.z) slices, \(labeller.classes) classes")
     }
   }
 }

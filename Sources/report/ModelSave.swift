@@ -2,6 +2,7 @@ import ArgumentParser
 import Engine
 import Foundation
 import Study
+import StudyTerms
 
 extension Report {
   /// `report model save LABEL RUN OUTPUT.safetensors`
@@ -28,7 +29,7 @@ extension Report {
       let project = try place.open()
       do {
         let weights = try await project.network(
-          label, run: run, jobs: ProcessInfo.processInfo.activeProcessorCount)
+          of: run, in: label, jobs: ProcessInfo.processInfo.activeProcessorCount)
         try weights.write(to: URL(filePath: file), options: .atomic)
         print("written to \(file): \(weights.count / 1000) kB")
       } catch let failure as StepFailure {

@@ -37,15 +37,16 @@ extension Report {
     }
 
     /// What a file that says nothing of its network is by names and shapes, or why that is open;
-    /// nil where it is no U-Net, or says so itself.
+    /// nil where it is none that is known, or says so itself.
     private func network(_ file: WeightFile) -> String? {
-      let names = file.entries.map(\.name)
-      guard file.metadata["architecture"] == nil,
-        names.contains(where: { $0.hasPrefix("down.") || $0.hasPrefix("encoder.") })
+      let shapes = Dictionary(file.entries.map { ($0.name, $0.shape) }) { first, _ in first }
+      guard file.metadata["architecture"] == nil else { return nil }
+      if let network = Architecture(foreign: shapes) { return network.summary }
+      if let encoder = TorchvisionResNet(shapes: shapes) { return encoder.summary }
+      guard shapes.keys.contains(where: { $0.hasPrefix("down.") || $0.hasPrefix("encoder.") })
       else { return nil }
       do {
-        let network = try UNet(
-          shapes: Dictionary(file.entries.map { ($0.name, $0.shape) }) { first, _ in first })
+        let network = try UNet(shapes: shapes)
         return "no metadata; by its shapes a U-Net, widths \(network.widths), "
           + "\(network.classes) classes"
       } catch {

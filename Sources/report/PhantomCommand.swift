@@ -1,6 +1,8 @@
 import ArgumentParser
+import CohortTerms
 import Foundation
 import Imaging
+import Phantom
 
 extension Report {
   /// `report phantom`

@@ -1,7 +1,8 @@
+import Book
+import Build
 import Engine
 import Foundation
 import Markup
-import Report
 import Study
 import Synchronization
 

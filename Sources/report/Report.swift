@@ -14,6 +14,7 @@ struct Report: AsyncParsableCommand {
       Init.self, Build.self, Plan.self, Check.self, Verify.self, Accept.self, Cite.self,
       Values.self, Log.self,
       DataCommand.self, Curate.self, Masks.self, PhantomCommand.self, ModelCommand.self,
+      ExportCommand.self,
       StepCommand.self, Clean.self,
     ],
     defaultSubcommand: Build.self)

@@ -1,7 +1,10 @@
 import ArgumentParser
+import Book
+import Build
+import Catalog
 import Engine
 import Foundation
-import Report
+import Markup
 import Study
 
 extension Report {

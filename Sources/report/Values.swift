@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import Report
+import Pages
 import Study
 
 extension Report {

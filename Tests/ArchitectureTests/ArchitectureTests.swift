@@ -5,38 +5,44 @@ import Testing
   static let system: Set<String> = [
     "Foundation", "FoundationNetworking", "Dispatch", "Synchronization", "Glibc",
   ]
+  static let manifest = PackageManifest.own
 
-  /// Beside the system's modules.
-  static let allowed: [String: Set<String>] = [
-    "Markup": ["CCMark", "Yams"],
-    "Engine": ["CCrypto"],
-    "Randomness": [],
-    "Tables": ["Randomness", "CLZMA"],
-    "Imaging": ["Randomness", "CPNG", "CDCMTK", "CZ", "CISAL", "CLZMA", "CArchive"],
-    "Learning": ["CLearning", "CSnappy", "CISAL"],
-    "Figures": ["CCairo"],
-    "Report": ["Markup", "Engine", "Tables", "Figures", "CBTParse", "Yams"],
-    "Study": [
-      "Markup", "Engine", "Randomness", "Tables", "Imaging", "Learning", "Figures", "Report",
-      "Yams",
-    ],
-    "report": [
-      "Study", "ArgumentParser", "Markup", "Engine", "Tables", "Imaging", "Learning", "Figures",
-      "Report",
-    ],
-    "fingerprint": ["Engine"],
-  ]
-
-  @Test func everyTargetIsInTheTable() {
-    #expect(Set(SourceFile.all.map(\.target)) == Set(Self.allowed.keys))
+  @Test func everyFolderOfSourcesIsATarget() {
+    #expect(Set(SourceFile.all.map(\.target)).isSubset(of: Self.manifest.dependencies.keys))
   }
 
   @Test(arguments: SourceFile.all)
-  func importsGoOneWay(_ file: SourceFile) {
-    let allowed = Self.allowed[file.target, default: []].union(Self.system)
+  func importsAreDependencies(_ file: SourceFile) {
+    let allowed = Self.manifest.dependencies[file.target, default: []].union(Self.system)
     for module in file.imports {
-      #expect(allowed.contains(module), "\(file.path) may not import \(module)")
+      #expect(allowed.contains(module), "\(file.path) imports \(module), which is no dependency")
     }
+  }
+
+  /// A dependency that nothing imports makes results stale that do not need it.
+  @Test(arguments: Set(SourceFile.all.map(\.target)).sorted())
+  func dependenciesAreImported(_ target: String) {
+    let imports = SourceFile.all.filter { $0.target == target }.flatMap(\.imports)
+    let unused = Self.manifest.dependencies[target, default: []].subtracting(imports)
+    #expect(unused == [], "\(target) depends on \(unused), which it does not import")
+  }
+
+  /// Text and pages stand above the work, which knows neither.
+  @Test(arguments: [
+    ("Markup", ["Engine", "Tables", "Figures"]),
+    ("Engine", ["Markup", "Tables", "Imaging", "Learning", "Figures"]),
+    ("Tables", ["Imaging", "Figures", "Book", "Pages"]),
+    ("Statistics", ["Engine", "Tables", "Imaging", "Learning", "Figures"]),
+    ("Imaging", ["Engine", "Tables", "Curation", "Phantom", "Learning", "Figures"]),
+    ("Curation", ["Engine", "Phantom", "Learning", "Figures"]),
+    ("Phantom", ["Engine", "Curation", "Learning", "Figures"]),
+    ("Learning", ["Engine", "Tables", "Imaging", "Figures"]),
+    ("Figures", ["Engine", "Tables", "Imaging", "Learning"]),
+    ("Book", ["Pages", "Build", "Study"]),
+    ("Pages", ["Build", "Study"]),
+  ])
+  func theWayGoesOneWay(_ target: String, _ above: [String]) {
+    #expect(Self.manifest.reached(from: target).isDisjoint(with: above))
   }
 
   @Test(arguments: ["try!", "fatalError(", "as!"])

@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct BuildCommandTests {
   @Test func buildsAllAndThenNothing() async throws {
-    let book = try TinyBook()
+    let book = try BookFolder()
     let first = try await book.report("build")
     #expect(first.status == 0, "\(first.error)")
     #expect(first.output.hasPrefix("6 of 6 steps run, "))
@@ -23,7 +23,7 @@ import Testing
   }
 
   @Test func frozenRunsNothing() async throws {
-    let book = try TinyBook()
+    let book = try BookFolder()
     let stale = try await book.report("build", "--frozen")
     #expect(stale.status == 1)
     #expect(
@@ -35,7 +35,7 @@ import Testing
   }
 
   @Test func quietSaysNothing() async throws {
-    let book = try TinyBook()
+    let book = try BookFolder()
     let outcome = try await book.report("build", "--quiet")
     #expect(outcome.status == 0)
     #expect(outcome.output == "")
@@ -43,7 +43,7 @@ import Testing
   }
 
   @Test func jsonIsOneEventALine() async throws {
-    let book = try TinyBook()
+    let book = try BookFolder()
     try book.edit("Chapters/index.md", "mean: 0.50", "mean: 0.51")
     let outcome = try await book.report("build", "--json")
     #expect(outcome.status == 0)
@@ -67,7 +67,7 @@ import Testing
   }
 
   @Test func aWarningFailsOnlyTheStrict() async throws {
-    let book = try TinyBook()
+    let book = try BookFolder()
     try book.edit("Chapters/index.md", "mean: 0.50", "mean: 0.51")
     let outcome = try await book.report("build")
     #expect(outcome.status == 0)
@@ -79,24 +79,24 @@ import Testing
   }
 
   @Test func missingDataIsShownAndFailsOnlyTheStrict() async throws {
-    let book = try TinyBook()
+    let book = try BookFolder()
     try book.remove("mirror")
     let outcome = try await book.report("build")
     #expect(outcome.status == 0, "\(outcome.error)")
     let sentence =
-      "tiny/\(TinyBook.doubleTransfer) is not in data/tiny nor in a mirror, and the catalog knows no address to fetch it from; put it there, or name a mirror with --mirror or REPORT_MIRROR"
+      "tiny/\(BookFolder.doubleTransfer) is not in data/tiny nor in a mirror, and the catalog knows no address to fetch it from; put it there, or name a mirror with --mirror or REPORT_MIRROR"
     #expect(outcome.error.contains(sentence))
     #expect(try book.read("output/html/index.html").contains(sentence))
     #expect(try book.read("output/html/curation.html").contains("There are"))
     #expect(try await book.report("build", "--strict").status == 1)
     // What comes later is built.
-    try book.data(TinyBook.doubleTransfer, TinyBook.confusion([800, 900, 700, 800]))
-    try book.data(TinyBook.random, TinyBook.confusion([500, 600, 400, 500]))
+    try book.data(BookFolder.doubleTransfer, BookFolder.confusion([800, 900, 700, 800]))
+    try book.data(BookFolder.random, BookFolder.confusion([500, 600, 400, 500]))
     #expect(try await book.report("build", "--strict").status == 0)
   }
 
   @Test func aFailedStepLeavesTheRestAndEndsWithOne() async throws {
-    let book = try TinyBook()
+    let book = try BookFolder()
     try book.write("tables/patient_metadata.tsv", "pid\tset\n1\tnowhere\n")
     let outcome = try await book.report("build")
     #expect(outcome.status == 1)
@@ -111,7 +111,7 @@ import Testing
   }
 
   @Test func volumesOfAnybodyBesideTheTruth() async throws {
-    let book = try TinyBook()
+    let book = try BookFolder()
     try book.write(
       "Chapters/curation.md",
       """
@@ -155,7 +155,7 @@ import Testing
   }
 
   @Test func oneChapterAlone() async throws {
-    let book = try TinyBook()
+    let book = try BookFolder()
     let outcome = try await book.report("build", "curation.md")
     #expect(outcome.status == 0, "\(outcome.error)")
     #expect(outcome.output.hasPrefix("1 of 1 steps run"))
@@ -170,14 +170,14 @@ import Testing
   }
 
   @Test func theOutputGoesWhereItIsTold() async throws {
-    let book = try TinyBook()
+    let book = try BookFolder()
     #expect(try await book.report("build", "--output", "elsewhere").status == 0)
     #expect(try book.outputs("elsewhere").count > 20)
     #expect(try book.outputs().isEmpty)
   }
 
   @Test func aMirrorNamedInTheCallIsUsed() async throws {
-    let book = try TinyBook()
+    let book = try BookFolder()
     let outcome = try await book.report(
       "build", "--mirror", "mirror", environment: ["REPORT_MIRROR": "/nowhere"])
     #expect(outcome.status == 0)
@@ -190,7 +190,7 @@ import Testing
     ["build", "--project", "/"],
   ])
   func aWrongCallEndsWithTwo(arguments: [String]) async throws {
-    let book = try TinyBook()
+    let book = try BookFolder()
     let outcome = try await book.command(arguments).run()
     #expect(outcome.status == 2, "\(outcome.error)")
     #expect(outcome.output == "")
@@ -198,7 +198,7 @@ import Testing
   }
 
   @Test func aBookIsFoundFromBelow() async throws {
-    let book = try TinyBook()
+    let book = try BookFolder()
     let place = book.root.appendingPathComponent("tables")
     let outcome = try await Command(["check"], in: place).run()
     #expect(outcome.status == 0)

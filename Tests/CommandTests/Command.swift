@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// The built `report`, run as a user runs it.
 struct Command {
@@ -23,9 +24,9 @@ struct Command {
   }
 
   let process = Process()
-  private let folder: URL
-  private var outputFile: URL { folder.appendingPathComponent("output") }
-  private var errorFile: URL { folder.appendingPathComponent("error") }
+  private let folder: TemporaryFolder
+  private var outputFile: URL { folder.place("output") }
+  private var errorFile: URL { folder.place("error") }
 
   /// Nothing of the tests' own environment is seen but what `environment` names.
   init(
@@ -33,8 +34,7 @@ struct Command {
   )
     throws
   {
-    folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    folder = TemporaryFolder()
     process.executableURL = Self.executable
     process.arguments = arguments
     process.currentDirectoryURL = place
@@ -44,8 +44,7 @@ struct Command {
     process.standardOutput = try FileHandle(forWritingTo: outputFile)
     process.standardError = try FileHandle(forWritingTo: errorFile)
     if let input {
-      let file = folder.appendingPathComponent("input")
-      try Data(input.utf8).write(to: file)
+      let file = try folder.file("input", input.utf8)
       process.standardInput = try FileHandle(forReadingFrom: file)
     } else {
       process.standardInput = FileHandle.nullDevice
@@ -54,7 +53,6 @@ struct Command {
 
   /// Runs to the end. `meanwhile` sees what was said so far, again and again, and may kill.
   func run(meanwhile: (@Sendable (pid_t, String) -> Void)? = nil) async throws -> Outcome {
-    defer { try? FileManager.default.removeItem(at: folder) }
     let process = process
     let (ends, signal) = AsyncStream<Void>.makeStream()
     process.terminationHandler = { _ in signal.finish() }

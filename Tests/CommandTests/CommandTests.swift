@@ -6,7 +6,7 @@ import Testing
   // MARK: The parser
 
   @Test func versionAndHelp() async throws {
-    let book = try TinyBook()
+    let book = try BookFolder()
     #expect(try await book.report("--version").output == "0.1.0\n")
     let help = try await book.report("--help")
     #expect(help.status == 0)
@@ -23,7 +23,7 @@ import Testing
 
   @Test(arguments: ["bash", "zsh", "fish"])
   func completionsComeFromTheSameParser(shell: String) async throws {
-    let book = try TinyBook()
+    let book = try BookFolder()
     let script = try await book.report("--generate-completion-script", shell)
     #expect(script.status == 0)
     #expect(script.output.contains("frozen"))
@@ -32,7 +32,7 @@ import Testing
 
   @Test(arguments: [("bulid", "build"), ("plna", "plan"), ("dta", "data")])
   func aMisspelledCommandIsSaid(word: String, command: String) async throws {
-    let book = try TinyBook()
+    let book = try BookFolder()
     let outcome = try await book.report(word)
     #expect(outcome.status == 2)
     #expect(
@@ -41,7 +41,7 @@ import Testing
   }
 
   @Test func withoutACommandChaptersAreBuilt() async throws {
-    let book = try TinyBook()
+    let book = try BookFolder()
     try book.edit("Chapters/book.yaml", "- curation.md", "- plans.md")
     try book.write("Chapters/plans.md", "# Plans\n")
     #expect(try await book.report("plans").status == 0)
@@ -64,7 +64,7 @@ import Testing
   }
 
   @Test func planSaysWhatWouldRunAndWhy() async throws {
-    let book = try TinyBook()
+    let book = try BookFolder()
     let first = try await book.report("plan", "--why")
     #expect(first.status == 0)
     #expect(first.lines.last == "6 of 6 steps would run")
@@ -85,7 +85,7 @@ import Testing
       ])
 
     try book.edit("Chapters/index.md", "repetitions: 60", "repetitions: 50")
-    try book.data(TinyBook.random, TinyBook.confusion([1, 2, 3, 4]))
+    try book.data(BookFolder.random, BookFolder.confusion([1, 2, 3, 4]))
     #expect(
       untimed(try await book.report("plan", "--why").lines) == [
         "counts of confusion_WS_plainLearn.tsv",
@@ -106,7 +106,7 @@ import Testing
   // MARK: check
 
   @Test func checkNamesFileLineAndColumn() async throws {
-    let book = try TinyBook()
+    let book = try BookFolder()
     #expect(try await book.report("check").output == "nothing to complain about\n")
     try book.edit("Chapters/index.md", "models: [TL2, R]", "modles: [TL2, R]")
     try book.write(
@@ -153,7 +153,7 @@ import Testing
   }
 
   @Test func checkWarnsOfEntriesThatAreNeverCited() async throws {
-    let book = try TinyBook()
+    let book = try BookFolder()
     try book.edit("Chapters/index.md", " and [@dice1945]", "")
     let outcome = try await book.report("check")
     #expect(outcome.status == 0)
@@ -167,7 +167,7 @@ import Testing
   // MARK: cite and values
 
   @Test func citeGivesTheExactNumberAndItsPlace() async throws {
-    let book = try TinyBook()
+    let book = try BookFolder()
     let early = try await book.report("cite", "curation.patients")
     #expect(early.status == 2)
     #expect(early.error == "error: nothing has been built yet; run `report build`\n")
@@ -193,7 +193,7 @@ import Testing
   }
 
   @Test func valuesListsWhatMatches() async throws {
-    let book = try TinyBook()
+    let book = try BookFolder()
     #expect(try await book.report("values").status == 2)
     try await book.report("build")
     let all = try await book.report("values")
@@ -211,9 +211,9 @@ import Testing
   }
 
   @Test func cellsAndTitlesDoNotSpeakToTheTerminal() async throws {
-    let book = try TinyBook()
+    let book = try BookFolder()
     try book.write(
-      "tables/patient_metadata.tsv", TinyBook.patients(scanner: "Aera\u{1B}]0;title\u{7}"))
+      "tables/patient_metadata.tsv", BookFolder.patients(scanner: "Aera\u{1B}]0;title\u{7}"))
     try await book.report("build")
     let values = try await book.report("values", "scanners")
     #expect(values.output.contains(#"Aera\u{1B}]0;title\u{07}"#), "\(values.output)")
@@ -228,7 +228,7 @@ import Testing
   // MARK: data
 
   @Test func dataListsAndVerifies() async throws {
-    let book = try TinyBook()
+    let book = try BookFolder()
     let list = try await book.report("data")
     #expect(
       list.lines == [
@@ -238,8 +238,8 @@ import Testing
     let verified = try await book.report("data", "verify")
     #expect(verified.status == 0)
     #expect(verified.output == "tiny: 2 of 2 files are as the catalog says\n")
-    try book.remove("mirror/tiny/\(TinyBook.random)")
-    try book.write("mirror/tiny/\(TinyBook.doubleTransfer)", "damaged")
+    try book.remove("mirror/tiny/\(BookFolder.random)")
+    try book.write("mirror/tiny/\(BookFolder.doubleTransfer)", "damaged")
     #expect(
       try await book.report("data").lines.last
         == "  0 of 2 files are here, 1 with another checksum than the catalog says and not used")
@@ -247,8 +247,8 @@ import Testing
     #expect(bad.status == 1)
     #expect(
       bad.lines == [
-        "tiny/\(TinyBook.doubleTransfer): another checksum than the catalog says; it is not used",
-        "tiny/\(TinyBook.random): missing", "tiny: 0 of 2 files are as the catalog says",
+        "tiny/\(BookFolder.doubleTransfer): another checksum than the catalog says; it is not used",
+        "tiny/\(BookFolder.random): missing", "tiny: 0 of 2 files are as the catalog says",
       ])
     let unknown = try await book.report("data", "verify", "small")
     #expect(unknown.status == 2)
@@ -262,7 +262,7 @@ import Testing
   }
 
   @Test func checksumsMayEndTheirLinesAsOtherSystemsDo() async throws {
-    let book = try TinyBook()
+    let book = try BookFolder()
     try book.edit("data/tiny.sha256", "\n", "\r\n")
     let verified = try await book.report("data", "verify")
     #expect(verified.status == 0, "\(verified.error)")
@@ -272,7 +272,7 @@ import Testing
   // MARK: clean
 
   @Test func cleanShowsAndPrunes() async throws {
-    let book = try TinyBook()
+    let book = try BookFolder()
     try await book.report("build")
     let pages = try book.outputs()
     let shown = try await book.report("clean")
@@ -289,7 +289,7 @@ import Testing
 
   @Test(arguments: ["older-than", "maximum-size"], ["-1", "1e300", "nan", "inf", "1000000001"])
   func cleanRefusesWhatIsNoAgeOrSize(option: String, number: String) async throws {
-    let book = try TinyBook()
+    let book = try BookFolder()
     try book.write("output/.store/objects/ab/c", "kept")
     let outcome = try await book.report("clean", "--\(option)=\(number)")
     #expect(outcome.status == 2)
@@ -300,7 +300,7 @@ import Testing
   // MARK: accept and verify
 
   @Test func acceptEditsWhatDrifted() async throws {
-    let book = try TinyBook()
+    let book = try BookFolder()
     try book.edit(
       "Chapters/index.md", "[TL2, LV, test].mean : .3f`",
       "[TL2, LV, test].mean : .3f = 0.790`, again {val}`transfer.dice[TL2, LV, test].mean : .3f = 0.790`"
@@ -328,7 +328,7 @@ import Testing
   }
 
   @Test func verifyFailsWhereAPublishedNumberDoesNotComeOut() async throws {
-    let book = try TinyBook()
+    let book = try BookFolder()
     let good = try await book.report("verify")
     #expect(good.status == 0)
     #expect(good.output == "1 of 1 published numbers equal, 0 differ for a stated reason\n")
@@ -343,7 +343,7 @@ import Testing
   // MARK: step
 
   @Test func stepNamesWhatIsWrongWithItsParameters() async throws {
-    let book = try TinyBook()
+    let book = try BookFolder()
     func error(_ parameters: String) async throws -> String {
       let step = #"{"step":"CatalogListing","parameters":{\#(parameters)}}"#
       let outcome = try await book.report("step", step)
@@ -360,9 +360,9 @@ import Testing
   }
 
   @Test func stepRunsOneFromTheStore() async throws {
-    let book = try TinyBook()
+    let book = try BookFolder()
     let step =
-      #"{"step":"Confusion","parameters":{"origin":{"published":{"_0":{"dataset":"tiny","path":"\#(TinyBook.random)"}}}}}"#
+      #"{"step":"Confusion","parameters":{"origin":{"published":{"_0":{"dataset":"tiny","path":"\#(BookFolder.random)"}}}}}"#
     let outcome = try await book.report("step", step, "--seed", "7")
     #expect(outcome.status == 0, "\(outcome.error)")
     #expect(outcome.output.count == 65)

@@ -4,7 +4,7 @@ import Testing
 /// `report curate`, as far as it needs no images: those are in ImagingTests.
 @Suite struct CurateTests {
   @Test func whatIsNoImageIsALineOfTheLog() async throws {
-    let book = try TinyBook()
+    let book = try BookFolder()
     try book.write("cohort/A/1.dcm", "no image")
     let outcome = try await book.report("curate", "cohort", "curated")
     #expect(outcome.status == 1)
@@ -21,7 +21,7 @@ import Testing
   }
 
   @Test func namesDoNotSpeakToTheTerminal() async throws {
-    let book = try TinyBook()
+    let book = try BookFolder()
     try book.write("cohort/A\u{1B}[2J/1.dcm", "no image")
     let outcome = try await book.report("curate", "cohort", "curated")
     #expect(outcome.output == #"1/1 A\u{1B}[2J: 0 series, 2 lines in the log"# + "\n")
@@ -34,7 +34,7 @@ import Testing
 
   /// An archive as the input, and one for each patient in a folder.
   @Test func archivesAreCurated() async throws {
-    let book = try TinyBook()
+    let book = try BookFolder()
     let made = try await book.report(
       "phantom", "cohort", "--patients", "1", "--phases", "2", "--matrix", "40")
     #expect(made.status == 0)
@@ -62,7 +62,7 @@ import Testing
   }
 
   @Test func aTableOfSplitsThatIsNotThereIsNamed() async throws {
-    let book = try TinyBook()
+    let book = try BookFolder()
     try book.write("cohort/A/1.dcm", "no image")
     let outcome = try await book.report("curate", "cohort", "curated", "--splits", "splits.tsv")
     #expect(outcome.status == 1)
@@ -72,7 +72,7 @@ import Testing
   }
 
   @Test func aSplitOfAPatientThatIsNotThereIsRefused() async throws {
-    let book = try TinyBook()
+    let book = try BookFolder()
     try book.write("cohort/A/1.dcm", "no image")
     try book.write("splits.tsv", "pid\tfolder\nA\tsax_1\nB\tsax_1\n")
     let outcome = try await book.report("curate", "cohort", "curated", "--splits", "splits.tsv")
@@ -82,7 +82,7 @@ import Testing
   }
 
   @Test func foldersThatCannotBeAreRefused() async throws {
-    let book = try TinyBook()
+    let book = try BookFolder()
     let missing = try await book.report("curate", "cohort", "curated")
     #expect(missing.status == 2)
     #expect(missing.error.contains("there is no folder or archive cohort"))
@@ -96,7 +96,7 @@ import Testing
   /// Images would be written among what they are made of.
   @Test(arguments: ["cohort", "cohort/", "./cohort/out", "link/out"])
   func anOutputWithinTheInputIsRefused(output: String) async throws {
-    let book = try TinyBook()
+    let book = try BookFolder()
     try book.write("cohort/A/1.dcm", "no image")
     try FileManager.default.createSymbolicLink(
       atPath: book.root.appending(path: "link").path, withDestinationPath: "cohort")

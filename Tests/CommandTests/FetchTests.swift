@@ -6,21 +6,21 @@ import Testing
 @Suite struct FetchTests {
   /// A book without a mirror, whose data set is served from what was its mirror.
   private func serving(
-    _ answer: @escaping @Sendable (Data?) -> HTTPResponse, _ body: (TinyBook) async throws -> Void
+    _ answer: @escaping @Sendable (Data?) -> HTTPResponse, _ body: (BookFolder) async throws -> Void
   ) async throws {
-    let book = try TinyBook()
+    let book = try BookFolder()
     try FileManager.default.moveItem(
       at: book.root.appendingPathComponent("mirror/tiny"),
       to: book.root.appendingPathComponent("served"))
     let folder = book.root.appendingPathComponent("served")
-    let server = HTTPServer(address: try .inet(ip4: "127.0.0.1", port: 0), timeout: 300)
+    let server = HTTPServer(address: try .inet(ip4: "127.0.0.1", port: 0), timeout: 600)
     await server.appendRoute("*") { request in
       answer(try? Data(contentsOf: folder.appendingPathComponent(request.path)))
     }
     // Other tests hold all threads of their priority for a while.
     let task = Task(priority: .high) { try await server.run() }
     defer { task.cancel() }
-    try await server.waitUntilListening(timeout: 300)
+    try await server.waitUntilListening(timeout: 600)
     guard case .ip4(_, let port)? = await server.listeningAddress else {
       Issue.record("the server does not listen")
       return
@@ -44,8 +44,8 @@ import Testing
       #expect(outcomes.map(\.status) == [0, 0], "\(outcomes.map(\.error))")
       #expect(try book.read("output/html/index.html").contains("0.800"))
       #expect(
-        try book.read("data/tiny/\(TinyBook.random)")
-          == TinyBook.confusion([500, 600, 400, 500]))
+        try book.read("data/tiny/\(BookFolder.random)")
+          == BookFolder.confusion([500, 600, 400, 500]))
       let fetch = try await book.report("data", "fetch")
       #expect(fetch.status == 0)
       #expect(fetch.output == "all files are here\n")
@@ -86,16 +86,17 @@ import Testing
     try await serving({ data in
       data.map { HTTPResponse(statusCode: .ok, body: $0) } ?? HTTPResponse(statusCode: .notFound)
     }) { book in
-      try book.write("data/tiny/\(TinyBook.random).part", "no such thing")
+      try book.write("data/tiny/\(BookFolder.random).part", "no such thing")
       let fetch = try await book.report("data", "fetch")
       #expect(fetch.status == 0, "\(fetch.error)")
       #expect(
-        try book.read("data/tiny/\(TinyBook.random)") == TinyBook.confusion([500, 600, 400, 500]))
+        try book.read("data/tiny/\(BookFolder.random)")
+          == BookFolder.confusion([500, 600, 400, 500]))
     }
   }
 
   @Test func aServerThatIsNotThereIsSaid() async throws {
-    let book = try TinyBook()
+    let book = try BookFolder()
     try book.remove("mirror")
     try book.edit("data/catalog.yaml", "commit: abc", "commit: abc\n  url: http://127.0.0.1:9")
     let outcome = try await book.report("build", "--strict", "--quiet")
@@ -104,7 +105,7 @@ import Testing
   }
 
   @Test func onlySecureAddressesAreUsed() async throws {
-    let book = try TinyBook()
+    let book = try BookFolder()
     try book.remove("mirror")
     try book.edit(
       "data/catalog.yaml", "commit: abc", "commit: abc\n  url: http://example.org/tiny")

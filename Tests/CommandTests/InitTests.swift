@@ -1,12 +1,12 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A study of one's own: begun, checked, built, and nothing left to do.
 @Suite struct InitTests {
   @Test func aNewStudyBuildsAtOnce() async throws {
-    let place = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: place) }
+    let temporary = TemporaryFolder()
+    let place = temporary.url
     let begun = try await Command(["init", "my-study"], in: place).run()
     #expect(begun.error == "")
     #expect(begun.lines == ["written to my-study; go there and run `report build`"])

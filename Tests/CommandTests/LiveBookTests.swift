@@ -1,4 +1,6 @@
+import CohortTerms
 import Foundation
+import TestSupport
 import Testing
 
 /// A small book that trains networks: one labels a cohort, another learns from these labels, a third finds nothing to learn from.
@@ -38,17 +40,15 @@ import Testing
     """
 
   private final class Book {
-    let root = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    private let folder: TemporaryFolder
+    var root: URL { folder.url }
 
     init() throws {
-      let chapters = root.appending(path: "Chapters")
-      try FileManager.default.createDirectory(at: chapters, withIntermediateDirectories: true)
-      try Data("title: Live\nchapters: [index.md]\nseed: 3\n".utf8).write(
-        to: chapters.appending(path: "book.yaml"))
+      folder = TemporaryFolder()
+      try folder.file(
+        "Chapters/book.yaml", "title: Live\nchapters: [index.md]\nseed: 3\n".utf8)
       try write(LiveBookTests.chapter)
     }
-
-    deinit { try? FileManager.default.removeItem(at: root) }
 
     func write(_ chapter: String) throws {
       try Data(chapter.utf8).write(to: root.appending(path: "Chapters/index.md"))

@@ -4,9 +4,9 @@ import Testing
 
 /// `report masks`: contours drawn by hand become masks.
 @Suite struct MasksTests {
-  private let book: TinyBook
+  private let book: BookFolder
 
-  init() throws { book = try TinyBook() }
+  init() throws { book = try BookFolder() }
 
   private func mask(_ name: String) throws -> [[UInt16]] {
     let image = try GrayImage(png: book.root.appendingPathComponent("masks/\(name).png"))

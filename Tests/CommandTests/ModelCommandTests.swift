@@ -12,7 +12,7 @@ import Testing
     + Data([0, 0, 0, 0, 0, 0, 0xF8, 0x3F] + [UInt8](repeating: 0, count: 8) + [0xFF])
 
   @Test func showListsTensors() async throws {
-    let book = try TinyBook()
+    let book = try BookFolder()
     try book.write("a.safetensors", Self.file)
     let outcome = try await book.report("model", "show", "a.safetensors")
     #expect(outcome.status == 0)
@@ -34,7 +34,7 @@ import Testing
   }
 
   @Test func namesDoNotSpeakToTheTerminal() async throws {
-    let book = try TinyBook()
+    let book = try BookFolder()
     let header =
       #"{"__metadata__":{"by":"\u001b]0;title\u0007"},"a\u001b[2J":{"dtype":"I8","shape":[],"data_offsets":[0,1]}}"#
     try book.write(
@@ -53,7 +53,7 @@ import Testing
     (["--output", "sa.nii.gz"], "--output is the file of --input: sa.nii.gz"),
   ])
   func predictWritesOverNoFileOfItsOwn(_ options: [String], _ sentence: String) async throws {
-    let book = try TinyBook()
+    let book = try BookFolder()
     try book.write("sa.nii.gz", "series")
     let outcome = try await book.command(
       ["model", "predict", "--weights", "w.safetensors", "--input", "sa.nii.gz"] + options
@@ -65,7 +65,7 @@ import Testing
   }
 
   @Test func ofSeveralOptionsThatNameOneFileTheFirstIsSaid() async throws {
-    let book = try TinyBook()
+    let book = try BookFolder()
     for _ in 0..<6 {
       let outcome = try await book.report(
         "model", "predict", "--weights", "a.nii", "--input", "a.nii", "--output", "a.nii")
@@ -73,8 +73,68 @@ import Testing
     }
   }
 
-  @Test func convertWritesFloats() async throws {
+  /// Another program's network is known by names and shapes.
+  @Test func showKnowsNetworksOfOtherPrograms() async throws {
+    func file(_ shapes: [String: [Int]]) throws -> Data {
+      var (entries, end) = ([String](), 0)
+      for (name, shape) in shapes.sorted(by: { $0.key < $1.key }) {
+        let start = end
+        end += 4 * shape.reduce(1, *)
+        entries.append(
+          #""\#(name)":{"dtype":"F32","shape":\#(shape),"data_offsets":[\#(start),\#(end)]}"#)
+      }
+      let header = "{\(entries.joined(separator: ","))}"
+      return withUnsafeBytes(of: UInt64(header.utf8.count).littleEndian) { Data($0) }
+        + Data(header.utf8) + Data(count: end)
+    }
     let book = try TinyBook()
+    try book.write(
+      "nnunet.safetensors",
+      file([
+        "encoder.stages.0.0.convs.0.conv.weight": [4, 1, 3, 3],
+        "encoder.stages.0.0.convs.0.conv.bias": [4],
+        "encoder.stages.1.0.convs.0.conv.weight": [6, 4, 3, 3],
+        "decoder.stages.0.convs.0.conv.weight": [4, 8, 3, 3],
+        "decoder.seg_layers.0.weight": [2, 4, 1, 1],
+      ]))
+    try book.write(
+      "resnet.safetensors",
+      file(
+        Dictionary(
+          uniqueKeysWithValues: [("conv1.weight", [4, 3, 7, 7])]
+            + (1...4).flatMap { level in
+              (0..<2).map { ("layer\(level).\($0).conv1.weight", [4, 4, 3, 3]) }
+            })))
+    #expect(
+      try await book.report("model", "show", "nnunet.safetensors").lines.contains(
+        "nnU-Net PlainConvUNet, features [4, 6], 2 classes, 692 parameters"))
+    #expect(
+      try await book.report("model", "show", "resnet.safetensors").lines.contains(
+        "torchvision's ResNet-18: the encoder of a U-Net"))
+  }
+
+  @Test func predictTakesOneKindOfModel() async throws {
+    let book = try TinyBook()
+    for models in [[], ["--weights", "a.safetensors", "--nnunet", "model"]] {
+      let outcome = try await book.command(
+        ["model", "predict", "--input", "sa.nii", "--output", "b.nii"] + models
+      ).run()
+      #expect(outcome.status == 2)
+      #expect(
+        outcome.error.contains("either --weights FILE or --nnunet FOLDER is needed, and not both"))
+    }
+    let folder = try await book.report(
+      "model", "predict", "--nnunet", "model", "--input", "sa.nii", "--output", "b.nii")
+    #expect(folder.status == 2)
+    #expect(folder.error.hasSuffix("/model: there is no plans.json that can be read\n"))
+    let folds = try await book.report(
+      "model", "predict", "--nnunet", "model", "--folds", "0,x", "--input", "sa.nii",
+      "--output", "b.nii")
+    #expect(folds.error.contains("--folds are numbers with commas between, as 0,1,2, not 0,x"))
+  }
+
+  @Test func convertWritesFloats() async throws {
+    let book = try BookFolder()
     try book.write("a.safetensors", Self.file)
     let outcome = try await book.report("model", "convert", "a.safetensors", "b.safetensors")
     #expect(outcome.output == "2 tensors, 3 numbers\n")
@@ -91,7 +151,7 @@ import Testing
   }
 
   @Test func whatCannotBeReadIsOneSentence() async throws {
-    let book = try TinyBook()
+    let book = try BookFolder()
     try book.write("weights.pt", "PK\u{3}\u{4}")
     for command in [["show", "weights.pt"], ["convert", "weights.pt", "b.safetensors"]] {
       let outcome = try await book.command(["model"] + command).run()

@@ -35,9 +35,9 @@ import Testing
     return NIfTIImage(header: header, values: (0..<frames).flatMap { _ in one })
   }
 
-  @Test(.enabled(if: fixture != nil, "REPORT_MIRROR is not set"))
+  @Test(.enabled(if: DataMirror.has("ukbb-cardiac"), "REPORT_MIRROR has no data set ukbb-cardiac"))
   func labelsAndProbabilitiesAreThoseOfTensorFlow() async throws {
-    let book = try TinyBook()
+    let book = try BookFolder()
     let fixture = try #require(Self.fixture)
     try Self.series(Self.floats("image"), frames: 2)
       .write(to: book.root.appending(path: "sa.nii.gz"))
@@ -75,9 +75,9 @@ import Testing
     #expect(wrong == 0)
   }
 
-  @Test(.enabled(if: fixture != nil, "REPORT_MIRROR is not set"))
+  @Test(.enabled(if: DataMirror.has("ukbb-cardiac"), "REPORT_MIRROR has no data set ukbb-cardiac"))
   func otherIntensitiesAreRescaled() async throws {
-    let book = try TinyBook()
+    let book = try BookFolder()
     let fixture = try #require(Self.fixture)
     let arguments = ["--weights", fixture.appending(path: "FCN_tiny.index").path]
     let values = try Self.floats("image")
@@ -95,7 +95,7 @@ import Testing
   }
 
   @Test func whatCannotBeIsOneSentence() async throws {
-    let book = try TinyBook()
+    let book = try BookFolder()
     try book.write("a.safetensors", ModelCommandTests.file)
     let other = try await book.report(
       "model", "predict", "--weights", "a.safetensors", "--input", "sa.nii", "--output", "b.nii")

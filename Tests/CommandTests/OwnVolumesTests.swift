@@ -3,10 +3,10 @@ import Testing
 
 /// Tables of volumes that somebody brought, beside the patients of a folder.
 @Suite struct OwnVolumesTests {
-  private let book: TinyBook
+  private let book: BookFolder
 
   init() throws {
-    book = try TinyBook()
+    book = try BookFolder()
     try book.write(
       "data/catalog.yaml", "own-images:\n  title: Own\n  licence: none\n  folder: own-images\n")
     try book.write("Chapters/index.md", "# Own\n")

@@ -4,7 +4,7 @@ import Testing
 /// `report phantom`
 @Suite struct PhantomTests {
   @Test func aCohortIsCuratedAsInjected() async throws {
-    let book = try TinyBook()
+    let book = try BookFolder()
     let made = try await book.report(
       "phantom", "cohort", "--patients", "2", "--phases", "2", "--matrix", "48", "--inject",
       "interspersed-slice,rotation")
@@ -27,7 +27,7 @@ import Testing
   }
 
   @Test func wrongWordsAreRefused() async throws {
-    let book = try TinyBook()
+    let book = try BookFolder()
     let kind = try await book.report("phantom", "cohort", "--inject", "turned")
     #expect(kind.status == 2)
     #expect(
@@ -40,7 +40,7 @@ import Testing
   }
 
   @Test func whatWasStoppedGoesOn() async throws {
-    let book = try TinyBook()
+    let book = try BookFolder()
     let options = ["--phases", "2", "--matrix", "40", "--inject", "rotation"]
     let whole = try await book.command(["phantom", "whole", "--patients", "2"] + options).run()
     #expect(whole.status == 0)

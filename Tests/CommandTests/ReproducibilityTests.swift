@@ -8,7 +8,7 @@ import Testing
   }
 
   @Test func jobsLocaleAndTimeZoneMakeNoDifference() async throws {
-    let book = try TinyBook()
+    let book = try BookFolder()
     let first = try await book.report(
       "build", "--jobs", "1", "--output", "one",
       environment: ["LC_ALL": "C", "TZ": "Pacific/Kiritimati", "SOURCE_DATE_EPOCH": "1600000000"])
@@ -27,7 +27,7 @@ import Testing
 
   @Test(arguments: ["nan", "inf", "1e9", "-1", "253402300800", "today"])
   func aDayOfPublicationThatIsNoneIsRefused(epoch: String) async throws {
-    let book = try TinyBook()
+    let book = try BookFolder()
     let outcome = try await book.report("build", environment: ["SOURCE_DATE_EPOCH": epoch])
     #expect(outcome.status == 2)
     #expect(
@@ -38,7 +38,7 @@ import Testing
   }
 
   @Test func theDayOfPublicationMayBeTheEnvironments() async throws {
-    let book = try TinyBook()
+    let book = try BookFolder()
     try await book.report("build", environment: ["SOURCE_DATE_EPOCH": "253402300799"])
     #expect(try book.read("output/ro-crate-metadata.json").contains("9999-12-31"))
     try await book.report("build", environment: ["SOURCE_DATE_EPOCH": ""])
@@ -46,15 +46,15 @@ import Testing
   }
 
   @Test func theFolderMakesNoDifference() async throws {
-    let one = try TinyBook()
-    let two = try TinyBook()
+    let one = try BookFolder()
+    let two = try BookFolder()
     try await one.report("build")
     try await two.report("build")
     #expect(same(try one.outputs(), try two.outputs()) == [])
   }
 
   @Test func aKilledBuildIsTakenUpAgain() async throws {
-    let book = try TinyBook()
+    let book = try BookFolder()
     try book.edit("Chapters/index.md", "repetitions: 50", "repetitions: 20000")
     try await book.report("build", "--output", "undisturbed")
     let expected = try book.outputs("undisturbed")
@@ -79,7 +79,7 @@ import Testing
   }
 
   @Test func aBuildKilledWhileItWritesIsTakenUpAgain() async throws {
-    let book = try TinyBook()
+    let book = try BookFolder()
     try await book.report("build", "--output", "undisturbed")
     let expected = try book.outputs("undisturbed")
     let page = book.root.appendingPathComponent("output/html").path
@@ -94,7 +94,7 @@ import Testing
   }
 
   @Test func twoBuildsAtOnceDoNoHarm() async throws {
-    let book = try TinyBook()
+    let book = try BookFolder()
     try await book.report("build", "--output", "alone")
     let one = try book.command(["build"])
     let two = try book.command(["build"])
@@ -108,7 +108,7 @@ import Testing
   }
 
   @Test func whatIsDeletedOrDamagedIsRestored() async throws {
-    let book = try TinyBook()
+    let book = try BookFolder()
     try await book.report("build")
     let expected = try book.outputs()
     let figure = try #require(expected.keys.filter { $0.hasSuffix(".svg") }.min())
@@ -124,7 +124,7 @@ import Testing
   }
 
   @Test func aDamagedObjectIsComputedAgain() async throws {
-    let book = try TinyBook()
+    let book = try BookFolder()
     try await book.report("build")
     let expected = try book.outputs()
     let objects = book.root.appendingPathComponent("output/.store/objects")
@@ -141,7 +141,7 @@ import Testing
   }
 
   @Test func othersFilesInTheOutputAreLeftAlone() async throws {
-    let book = try TinyBook()
+    let book = try BookFolder()
     try book.write("output/html/mine.txt", "mine")
     try await book.report("build")
     try book.edit("Chapters/book.yaml", "  - curation.md\n", "")

@@ -3,6 +3,6 @@ import Testing
 /// A way to make a tiny book wrong, and what is said of it, a line each.
 struct WrongInput: CustomTestStringConvertible, Sendable {
   var testDescription: String
-  var change: @Sendable (TinyBook) throws -> Void
+  var change: @Sendable (BookFolder) throws -> Void
   var errors: [String]
 }

@@ -2,9 +2,9 @@ import Testing
 
 /// Manual masks that nobody has drawn are refused.
 @Suite struct WrongMasksTests {
-  private let book: TinyBook
+  private let book: BookFolder
 
-  init() throws { book = try TinyBook() }
+  init() throws { book = try BookFolder() }
 
   /// A chapter of manual masks: two frames of a patient, of one slice each.
   private func writeMasks(_ options: String, without image: String = "none") throws {

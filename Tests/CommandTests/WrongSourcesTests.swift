@@ -3,9 +3,9 @@ import Testing
 
 /// Wrong chapters, options and settings are refused in one sentence with their place, before anything is written.
 @Suite struct WrongSourcesTests {
-  private let book: TinyBook
+  private let book: BookFolder
 
-  init() throws { book = try TinyBook() }
+  init() throws { book = try BookFolder() }
 
   /// Another folder for the curation's tables.
   private static func folder(
@@ -35,7 +35,7 @@ import Testing
       testDescription: "an option of book.yaml that is none",
       change: { try $0.edit("Chapters/book.yaml", "seed: 7", "sead: 7") },
       errors: [
-        "Chapters/book.yaml:8:1: error[unknown-option] book.yaml has no option `sead`; did you mean `seed`? (known: authors, bibliography, chapters, date, license, paper, parameters, profile, profiles, seed, subtitle, title, url)"
+        "Chapters/book.yaml:8:1: error[unknown-option] book.yaml has no option `sead`; did you mean `seed`? (known: authors, bibliography, chapters, citations, date, license, paper, parameters, profile, profiles, seed, subtitle, title, url)"
       ]),
     WrongInput(
       testDescription: "malformed front matter",

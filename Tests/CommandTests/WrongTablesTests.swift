@@ -3,13 +3,14 @@ import Testing
 
 /// A table that is wrong is named with its path and line; the rest of the book is built.
 @Suite struct WrongTablesTests {
-  private let book: TinyBook
+  private let book: BookFolder
 
-  init() throws { book = try TinyBook() }
+  init() throws { book = try BookFolder() }
 
   /// What is wrong with the curation's tables.
   private static func table(
-    _ testDescription: String, change: @escaping @Sendable (TinyBook) throws -> Void, error: String
+    _ testDescription: String, change: @escaping @Sendable (BookFolder) throws -> Void,
+    error: String
   ) -> WrongInput {
     WrongInput(
       testDescription: testDescription, change: change,
@@ -26,7 +27,7 @@ import Testing
     ),
     table(
       "a text in a numeric column",
-      change: { try $0.write("tables/patient_metadata.tsv", TinyBook.patients(age: "old")) },
+      change: { try $0.write("tables/patient_metadata.tsv", BookFolder.patients(age: "old")) },
       error:
         "failed: curation tables: tables/patient_metadata.tsv:2: column PatientsAgeNum: “old” is not a number"
     ),
@@ -48,7 +49,7 @@ import Testing
       }, error: "failed: curation tables: tables/conversion.log:1: the line is not valid UTF-8"),
     table(
       "a row that is too short",
-      change: { try $0.write("tables/conversion.log", TinyBook.log + "3\tshort\n") },
+      change: { try $0.write("tables/conversion.log", BookFolder.log + "3\tshort\n") },
       error:
         "failed: curation tables: tables/conversion.log:3: the line has 2 cells and must have 5"),
     table(
@@ -85,35 +86,35 @@ import Testing
   }
 
   @Test func anImageThatATableOfCountsLacksIsNamed() async throws {
-    let lines = TinyBook.confusion([500, 600, 400, 500]).split(separator: "\n")
+    let lines = BookFolder.confusion([500, 600, 400, 500]).split(separator: "\n")
     func rows(_ isKept: (Substring) -> Bool) -> String {
       lines.filter(isKept).joined(separator: "\n")
     }
     try book.data(
-      TinyBook.random,
+      BookFolder.random,
       rows { !$0.hasPrefix("17_slice000_frame000") })
     #expect(
       try await book.build(endsWith: 1).errors == [
-        "Chapters/index.md:8: failed: counts of confusion_WS_plainLearn.tsv: tiny/\(TinyBook.random): the image 17_slice000_frame000 is missing, in a stack of others"
+        "Chapters/index.md:8: failed: counts of confusion_WS_plainLearn.tsv: tiny/\(BookFolder.random): the image 17_slice000_frame000 is missing, in a stack of others"
       ])
     try book.data(
-      TinyBook.random, rows { !$0.hasPrefix("19_slice001") })
+      BookFolder.random, rows { !$0.hasPrefix("19_slice001") })
     #expect(
       try await book.build(endsWith: 1).errors == [
-        "Chapters/index.md:8: failed: images of 2 tables of counts: tiny/\(TinyBook.random): the image 19_slice001_frame000 is missing, which tiny/\(TinyBook.doubleTransfer) has"
+        "Chapters/index.md:8: failed: images of 2 tables of counts: tiny/\(BookFolder.random): the image 19_slice001_frame000 is missing, which tiny/\(BookFolder.doubleTransfer) has"
       ])
-    try book.data(TinyBook.random, rows { !$0.hasPrefix("17_") })
+    try book.data(BookFolder.random, rows { !$0.hasPrefix("17_") })
     #expect(
       try await book.build(endsWith: 1).errors == [
-        "Chapters/index.md:8: failed: images of 2 tables of counts: tiny/\(TinyBook.random): volunteer 17 is missing, which tiny/\(TinyBook.doubleTransfer) has"
+        "Chapters/index.md:8: failed: images of 2 tables of counts: tiny/\(BookFolder.random): volunteer 17 is missing, which tiny/\(BookFolder.doubleTransfer) has"
       ])
     try book.data(
-      TinyBook.random,
+      BookFolder.random,
       lines.joined(separator: "\n").replacingOccurrences(
         of: "19_slice001_frame000\ttest", with: "19_slice001_frame000\ttrain"))
     #expect(
       try await book.build(endsWith: 1).errors == [
-        "Chapters/index.md:8: failed: images of 2 tables of counts: tiny/\(TinyBook.random): the image 19_slice001_frame000 is of the part train, in tiny/\(TinyBook.doubleTransfer) of test"
+        "Chapters/index.md:8: failed: images of 2 tables of counts: tiny/\(BookFolder.random): the image 19_slice001_frame000 is of the part train, in tiny/\(BookFolder.doubleTransfer) of test"
       ])
   }
 }

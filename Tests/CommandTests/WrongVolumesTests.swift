@@ -1,14 +1,16 @@
 import Foundation
+import StudyTerms
 import Tables
 import Testing
+import XZ
 
 @testable import Study
 
 /// Tables of predictions and true volumes that are wrong are named with their path and line.
 @Suite struct WrongVolumesTests {
-  private let book: TinyBook
+  private let book: BookFolder
 
-  init() throws { book = try TinyBook() }
+  init() throws { book = try BookFolder() }
 
   /// A chapter of volumes, with the same predictions by all networks.
   private func writeVolumes(rows: String, truncatedBy count: Int = 0) throws {

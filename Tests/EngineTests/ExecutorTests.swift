@@ -43,6 +43,55 @@ private let b = FileReference(path: "b")
     #expect(await shop.run(twice, code: code).ran == 0)
   }
 
+  @Test func anotherLibraryRunsItsStepsAndAsksTheSame() async throws {
+    shop.files["a"] = "one"
+    let (old, new) = (Toolchain(["DCMTK": "3.6.7"]), Toolchain(["DCMTK": "3.6.8"]))
+    let first = await shop.run(twice, toolchain: old)
+    let second = await shop.run(twice, toolchain: new)
+    #expect(first.ran == 2)
+    #expect(second.ran == 2)
+    #expect(first.records.map(\.asked) == second.records.map(\.asked))
+    #expect(Set(first.records.map(\.key)).isDisjoint(with: second.records.map(\.key)))
+    #expect(second.records.map(\.toolchain) == [new, new])
+    // Both are kept.
+    #expect(await shop.run(twice, toolchain: old).ran == 0)
+    // What is asked is not the same where the sources are not.
+    let other = await shop.run(twice, code: ["FirstWord": "2"], toolchain: old)
+    #expect(other.records.first?.asked != first.records.first?.asked)
+  }
+
+  /// Nobody knows which of the two contents the step has read.
+  @Test func whatWasReadOfAFileThatChangedMeanwhileIsNotKept() async throws {
+    shop.files["a"] = "one"
+    let word = FirstWord(file: a)
+    let executor = shop.executor { [shop] event in
+      if case .started = event { shop.files["a"] = "half" }
+    }
+    let results = await executor.run([word])
+    #expect(
+      results.failures.map(\.line) == [
+        "failed: first word of a: a changed while it was read; build again"
+      ])
+    #expect(!shop.kept.contains { $0.hasPrefix("records/") || $0.hasPrefix("objects/") })
+    // Neither is what it left half done.
+    #expect(!shop.kept.contains { $0.hasPrefix("checkpoints/") })
+    shop.files["a"] = "one"
+    #expect(try await shop.run(word).output(of: word).text == "one")
+  }
+
+  @Test func aFileBelowAFolderThatChangedMeanwhileIsNoticed() async throws {
+    shop.files["folder/a"] = "one"
+    let step = Listing(
+      declared: FileReference(path: "folder"), opened: FileReference(path: "folder"))
+    let executor = shop.executor { [shop] event in
+      if case .started = event { shop.files["folder/b"] = "two" }
+    }
+    #expect(
+      await executor.run([step]).failures.map(\.sentence) == [
+        "folder changed while it was read; build again"
+      ])
+  }
+
   @Test func aFailureStopsOnlyWhatNeedsIt() async throws {
     shop.files["a"] = " "
     shop.files["b"] = "fine"
@@ -102,7 +151,8 @@ private let b = FileReference(path: "b")
     shop.files["a"] = "one"
     let word = FirstWord(file: a)
     let executor = Executor(
-      store: shop.store, files: shop.files, fingerprints: ["FirstWord": "1"], seed: 1, jobs: 1,
+      store: shop.store, files: shop.files, fingerprints: ["FirstWord": WorkCode(sources: "1")],
+      seed: 1, jobs: 1,
       names: [(word, "words: first"), (word, "words: again"), (Drawn(name: "b"), "not asked for")])
     #expect(try executor.plan([word]).steps.map(\.title) == ["first word of a (words: first)"])
   }
@@ -113,7 +163,8 @@ private let b = FileReference(path: "b")
     let (twice, thrice) = (Repeated(word: word, times: 2), Repeated(word: word, times: 3))
     let told = Mutex<[String?]>([])
     let executor = Executor(
-      store: shop.store, files: shop.files, fingerprints: ["FirstWord": "1", "Repeated": "1"],
+      store: shop.store, files: shop.files,
+      fingerprints: ["FirstWord": WorkCode(sources: "1"), "Repeated": WorkCode(sources: "1")],
       seed: 1, jobs: 1, places: [(twice, "a.md:3"), (thrice, "b.md:9"), (word, "c.md:1")]
     ) { event in
       if case .failed(_, _, .failed, _, let place) = event { told.withLock { $0.append(place) } }
@@ -351,7 +402,7 @@ private let b = FileReference(path: "b")
     #expect(results.ran == 0)
     #expect(
       results.failures.map(\.sentence) == [
-        "Unknown has no fingerprint of its code; steps are declared in Sources/Study"
+        "Unknown has no fingerprint of its code; its target must be one that Study depends on"
       ])
   }
 }

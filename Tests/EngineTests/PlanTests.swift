@@ -182,6 +182,18 @@ private let a = FileReference(path: "a")
       ])
   }
 
+  @Test func anotherVersionIsNamed() async throws {
+    let old = Toolchain(["DCMTK": "3.6.7", "Swift": "6.3"])
+    _ = await shop.run(step, code: code, toolchain: old)
+    let new = Toolchain(["DCMTK": "3.6.8", "Swift": "6.3"])
+    #expect(
+      try shop.reasons(step.word, code: code, toolchain: new) == ["DCMTK is 3.6.8, was 3.6.7"])
+    #expect(
+      try shop.reasons(step, code: code, toolchain: new) == [
+        "first word of a will run first: DCMTK is 3.6.8, was 3.6.7"
+      ])
+  }
+
   @Test func aChangedSeed() async throws {
     _ = await shop.run(Drawn(name: "a"))
     #expect(try shop.reasons(Drawn(name: "a"), seed: 8) == ["the book's seed changed"])

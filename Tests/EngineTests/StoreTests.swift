@@ -42,7 +42,8 @@ import Testing
     #expect(results.records.first?.output == record.output)
   }
 
-  /// As by a failing disk, or in a store that was copied after the damage: the record is younger than the object.
+  /// As by a failing disk, or in a store that was copied after the damage: the record is younger
+  /// than the object.
   @Test func whatIsFoundDamagedWhenItIsReadIsMadeAgain() async throws {
     let shop = Workshop()
     let step = Drawn(name: "a")
@@ -55,7 +56,8 @@ import Testing
     #expect(await shop.run(step).ran == 1)
   }
 
-  /// What can do without an input does not take a damaged one for one that failed, nor keep what it makes without it.
+  /// What can do without an input does not take a damaged one for one that failed, nor keep what it
+  /// makes without it.
   @Test func aDamagedInputEndsTheStepAndIsMadeAgain() async throws {
     let shop = Workshop()
     shop.files["a"] = "one two"
@@ -73,18 +75,23 @@ import Testing
   @Test func aYoungerObjectIsReadOnce() async throws {
     let shop = Workshop()
     let record = try #require(await shop.run(Drawn(name: "a")).records.first)
+    /// Ticks of the file system's clock, which is coarse.
     func changed(_ place: URL) -> Int {
       var status = stat()
       stat(place.path, &status)
       return status.st_ctim.tv_sec * 1_000_000_000 + status.st_ctim.tv_nsec
     }
+    func touch(_ place: URL, after other: URL) throws {
+      repeat { try #require(chmod(place.path, 0o644) == 0) } while changed(place) <= changed(other)
+    }
     let hex = record.output.hex
     let object = shop.place(of: "objects/\(hex.prefix(2))/\(hex.dropFirst(2))")
     let kept = shop.place(of: "records/\(record.key.hex).json")
-    try await Task.sleep(for: .milliseconds(20))
-    chmod(object.path, 0o644)
-    #expect(changed(object) > changed(kept))
-    try await Task.sleep(for: .milliseconds(20))
+    try touch(object, after: kept)
+    // The clock has gone on when it is asked.
+    let other = shop.place(of: "other")
+    try Data().write(to: other)
+    try touch(other, after: object)
     #expect(shop.store.holds(output: record.output, of: record.key))
     #expect(changed(object) < changed(kept))
   }
@@ -119,8 +126,6 @@ import Testing
 
   @Test func aFolderThatCannotBeWrittenToIsSaid() throws {
     let shop = Workshop()
-    try FileManager.default.createDirectory(
-      at: shop.folder, withIntermediateDirectories: true)
     try Data().write(to: shop.store.folder)
     #expect(throws: (any Error).self) { try shop.store.keep(Data("a".utf8)) }
   }

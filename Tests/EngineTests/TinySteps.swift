@@ -124,7 +124,7 @@ struct Waiting: RunnableStep {
   var name: String
 
   func run(_ context: any StepContext) async throws -> Line {
-    try await Task.sleep(for: .seconds(60))
+    try await Task.sleep(for: .seconds(600))
     return Line(text: name)
   }
 }
@@ -167,7 +167,7 @@ struct Slow: RunnableStep {
     let mark = context.checkpoints.appendingPathComponent("mark")
     guard !FileManager.default.fileExists(atPath: mark.path) else { throw NotAlone() }
     try Data("here".utf8).write(to: mark)
-    try await Task.sleep(for: .milliseconds(30))
+    for _ in 0..<1000 { await Task.yield() }
     try FileManager.default.removeItem(at: mark)
     return Line(text: name)
   }

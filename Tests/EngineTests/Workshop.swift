@@ -1,21 +1,21 @@
 import Foundation
 import Synchronization
+import TestSupport
 
 @testable import Engine
 
 /// A store in a temporary folder, files in memory, and a list of what ran.
 final class Workshop: Sendable {
-  let folder: URL
+  private let temporary: TemporaryFolder
   let store: Store
-  let files = MemoryFiles()
+  let files: MemoryFiles
   private let titles = Mutex<[String]>([])
 
   init() {
-    folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-    store = Store(at: folder.appendingPathComponent("store"))
+    temporary = TemporaryFolder()
+    store = Store(at: temporary.place("store"))
+    files = MemoryFiles(in: temporary.place("files"))
   }
-
-  deinit { try? FileManager.default.removeItem(at: folder) }
 
   /// Of the tests' steps.
   private static let code = Dictionary(
@@ -27,9 +27,12 @@ final class Workshop: Sendable {
 
   func executor(
     jobs: Int = 2, seed: UInt64 = 7, code: [String: String] = [:],
+    toolchain: Toolchain = Toolchain(),
     events: @escaping @Sendable (BuildEvent) -> Void = { _ in }
   ) -> Executor {
-    let code = Self.code.merging(code) { $1 }
+    let code = Self.code.merging(code) { $1 }.mapValues {
+      WorkCode(sources: $0, toolchain: toolchain)
+    }
     return Executor(store: store, files: files, fingerprints: code, seed: seed, jobs: jobs) {
       event in
       if case .started(_, let title) = event { self.titles.withLock { $0.append(title) } }
@@ -37,20 +40,23 @@ final class Workshop: Sendable {
     }
   }
 
-  func run(_ steps: any Step..., seed: UInt64 = 7, code: [String: String] = [:]) async
-    -> StepResults
-  {
+  func run(
+    _ steps: any Step..., seed: UInt64 = 7, code: [String: String] = [:],
+    toolchain: Toolchain = Toolchain()
+  ) async -> StepResults {
     titles.withLock { $0 = [] }
-    return await executor(seed: seed, code: code).run(steps)
+    return await executor(seed: seed, code: code, toolchain: toolchain).run(steps)
   }
 
   /// Titles of what the last run started, sorted.
   var started: [String] { titles.withLock { $0.sorted() } }
 
-  func reasons(_ step: any Step, seed: UInt64 = 7, code: [String: String] = [:]) throws
-    -> [String]
-  {
-    try executor(seed: seed, code: code).plan([step]).steps.last?.reasons ?? []
+  func reasons(
+    _ step: any Step, seed: UInt64 = 7, code: [String: String] = [:],
+    toolchain: Toolchain = Toolchain()
+  ) throws -> [String] {
+    try executor(seed: seed, code: code, toolchain: toolchain).plan([step]).steps.last?.reasons
+      ?? []
   }
 
   /// Of each step; `last`: keys of the last build.
@@ -84,10 +90,10 @@ final class Workshop: Sendable {
 /// Files by their path, in memory; what a step opens is written out.
 final class MemoryFiles: FileSource {
   private let contents = Mutex<[String: String]>([:])
-  private let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
-    UUID().uuidString)
+  private let folder: URL
 
-  deinit { try? FileManager.default.removeItem(at: folder) }
+  /// Writes below `folder`.
+  init(in folder: URL) { self.folder = folder }
 
   subscript(path: String) -> String? {
     get { contents.withLock { $0[path] } }

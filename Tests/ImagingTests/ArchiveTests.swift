@@ -1,10 +1,12 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Imaging
 
 @Suite struct ArchiveTests {
-  private let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+  private let temporary = TemporaryFolder()
+  private var folder: URL { temporary.url }
 
   /// Made by the program tar from two files and a link in a folder `a`; `arguments` may rename what it takes.
   private func archive(_ name: String, _ arguments: [String]) throws -> URL {
@@ -25,11 +27,8 @@ import Testing
     return url
   }
 
-  private func remove() { try? FileManager.default.removeItem(at: folder) }
-
   @Test(arguments: ["p.tar", "p.tar.xz", "p.tgz"])
   func filesAreUnpackedAndLinksAreNot(_ name: String) throws {
-    defer { remove() }
     let place = folder.appending(path: "out")
     try Archive.unpack(archive(name, []), into: place)
     let names = try FileManager.default.contentsOfDirectory(atPath: place.appending(path: "a").path)
@@ -39,7 +38,6 @@ import Testing
 
   /// Zip files of Python's: one says that its names are UTF-8; the other holds two names in Latin-1 and says nothing. A tar says so too.
   @Test func namesMayHaveAnyLetters() throws {
-    defer { remove() }
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let zips = [
       "UEsDBBQAAAgAAAAAIVDxhmx6AwAAAAMAAAAOAAAATcO8bGxlci/DpC5kY21vbmVQSwECFAMUAAAIAAAAACFQ8YZs"
@@ -63,7 +61,6 @@ import Testing
   }
 
   @Test func nothingLeavesTheFolder() throws {
-    defer { remove() }
     let url = try archive("p.tar", ["-P", "--transform", "s|a/1|../1|"])
     let error = #expect(throws: FileError.self) {
       try Archive.unpack(url, into: folder.appending(path: "out"))
@@ -75,7 +72,6 @@ import Testing
   }
 
   @Test func anArchiveThatIsCutShortIsNamed() throws {
-    defer { remove() }
     let url = try archive("p.tar", [])
     try Data(contentsOf: url).prefix(1100).write(to: url)
     let error = #expect(throws: FileError.self) {
@@ -85,7 +81,6 @@ import Testing
   }
 
   @Test func moreThanTheLimitIsRefused() throws {
-    defer { remove() }
     let url = try archive("p.tar", [])
     #expect(throws: FileError(path: url.path, reason: "the archive holds more than 4 bytes")) {
       try Archive.unpack(url, into: folder.appending(path: "out"), limit: 4)
@@ -94,7 +89,6 @@ import Testing
 
   /// A full disk is no fault of the archive's.
   @Test func whatCannotBeWrittenIsNotSaidOfTheArchive() throws {
-    defer { remove() }
     let url = try archive("p.tar", [])
     let place = folder.appending(path: "out/a")
     try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
@@ -110,7 +104,6 @@ import Testing
   }
 
   @Test func aNameThatNoFileCanHaveIsTheArchives() throws {
-    defer { remove() }
     let long = String(repeating: "1", count: 300)
     let url = try archive("p.tar", ["--transform", "s|a/1|a/\(long)|"])
     #expect(

@@ -1,11 +1,18 @@
+import CohortStatistics
+import CohortTerms
+import Cohorts
+import Curation
 import Engine
 import Foundation
+import GroundTruth
 import Imaging
-import Report
+import Book
+import StudyTerms
 import Tables
 import TestSupport
 import Testing
 
+@testable import CohortImages
 @testable import Study
 
 @Suite struct CohortTests {
@@ -52,9 +59,8 @@ import Testing
 
   /// Slices in folders of their own, and images beside the folders of others: what only headers can tell.
   @Test func whereImagesAreAtHandTheirHeadersTellWhatBelongsTogether() throws {
-    let place = FileManager.default.temporaryDirectory.appending(path: "\(UUID())")
-      .resolvingSymlinksInPath()
-    defer { try? FileManager.default.removeItem(at: place) }
+    let temporary = TemporaryFolder()
+    let place = temporary.url.resolvingSymlinksInPath()
     func write(_ path: String, study: String) throws {
       let url = place.appending(path: path)
       try FileManager.default.createDirectory(
@@ -89,10 +95,10 @@ import Testing
     let step = PatientCuration(images: PatientImages(member: member, legacy: false))
     let findings = try await mirror.run(CohortFindings(patients: [step]))
     #expect(findings.curatedPatients == 0)
-    let log = try findings.tables("log")
-    #expect(try log.texts("problem") == ["unreadable file", "no short axis"])
-    #expect(try log.texts("resolution") == ["archive left out", "study left out"])
-    #expect(try log.texts("image") == ["A.zip", ""])
+    let log = findings.log.rows
+    #expect(log.map(\.problem) == [.unreadable, .noShortAxis])
+    #expect(log.map(\.resolution) == ["archive left out", "study left out"])
+    #expect(log.map(\.image) == ["A.zip", ""])
   }
 
   /// The step fails, so that a build with more room runs it again.
@@ -114,7 +120,7 @@ import Testing
     mirror.checkpoints = link
     let member = CohortMember.files(FileReference(dataset: "own-images", path: "dicom/A.zip"))
     await #expect(throws: CocoaError.self) {
-      try await mirror.run(PatientImages(member: member, legacy: false))
+      try await mirror.run(DICOMCuration(images: PatientImages(member: member, legacy: false)))
     }
   }
 
@@ -122,8 +128,7 @@ import Testing
     let cohort = try decode(#"{"phantom": "challenge", "patients": 1, "phases": 3, "matrix": 48}"#)
     var findings = try await TransferMirror().run(CohortFindings(patients: cohort.curations))
     findings.examples = []
-    let summary = try JSONDecoder().decode(CurationSummary.self, from: Data("{}".utf8))
-    let content = try summary.cohortContent(findings, of: cohort)
+    let content = try CohortSummary(cohort: cohort).content(of: findings)
     #expect(!content.figures.contains { $0.part == "examples" })
     // So that a link to it says that it is not available.
     #expect(
@@ -176,7 +181,7 @@ import Testing
   }
 
   @Test func whatNoHeaderSaysOfAPatientIsAGroup() throws {
-    let groups = PatientGroup.bySexAndAge([
+    let groups = PatientSample.bySexAndAge([
       .init(sex: "F", age: 17), .init(sex: "O", age: 17.5), .init(sex: "", age: .nan),
     ])
     #expect(
@@ -184,9 +189,9 @@ import Testing
         "all", "F", "M", "O", "not said", "up to 17", "18 to 30", "31 to 50", "over 50", "not said",
       ])
     #expect(groups.map(\.patients.count) == [3, 1, 0, 1, 1, 1, 1, 0, 0, 1])
-    let table = try PatientGroup.table(groups, of: 3)
-    #expect(try table.numbers("age_mean")[0] == 17.25)
-    #expect(try table.numbers("female") == [1, 1, 0, 0, 0, 1, 0, 0, 0, 0])
+    let rows = groups.map { $0.group(of: 3) }
+    #expect(rows[0].meanAge == 17.25)
+    #expect(rows.map(\.female) == [1, 1, 0, 0, 0, 1, 0, 0, 0, 0])
   }
 
   @Test func aSeriesOfTwoFoldersIsRefused() throws {
@@ -217,33 +222,32 @@ import Testing
     }
     let mirror = TransferMirror()
     let findings = try await mirror.run(CohortFindings(patients: steps))
-    let injected = try findings.tables("injected")
-    #expect(try injected.texts("kind") == ["missing-slice", "rotation"])
-    #expect(try injected.texts("named") == ["yes", "yes"])
-    let fates = try findings.tables("slices").texts("fate")
-    #expect(fates.count { $0 == "copied" } == 1)
-    #expect(fates.count { $0 == "dropped" } == 0)
-    let demographics = try findings.tables("demographics")
+    let injected = findings.injected.rows
+    #expect(injected.map(\.kind) == [.missingSlice, .rotation])
+    #expect(injected.allSatisfy { $0.isNamed })
+    let fates = findings.slices.rows.map(\.fate)
+    #expect(fates.count { $0 == .copied } == 1)
+    #expect(fates.count { $0 == .dropped } == 0)
+    let demographics = findings.demographics.rows
     #expect(
-      try demographics.texts("value")
+      demographics.map(\.name)
         == ["all", "F", "M", "up to 17", "18 to 30", "31 to 50", "over 50"])
-    #expect(try demographics.numbers("count")[0] == 2)
-    #expect(try demographics.numbers("count")[1...2].reduce(0, +) == 2)
-    #expect(try demographics.numbers("count")[3...].reduce(0, +) == 2)
-    #expect(findings.examples.map(\.problem) == ["rotation", "slice spacing: missing"])
+    #expect(demographics[0].count == 2)
+    #expect(demographics[1...2].map(\.count).reduce(0, +) == 2)
+    #expect(demographics[3...].map(\.count).reduce(0, +) == 2)
+    #expect(findings.examples.map(\.problem) == [.rotation, .spacingMissing])
     #expect(findings.examples.map { $0.before != nil } == [true, false])
     #expect(findings.examples.allSatisfy { $0.after != nil })
 
     #expect(findings.curatedPatients == 2)
     // What is the same in all is said and not drawn; a fate that did not occur needs no legend.
     var figures: [String: FigureContent] = [:]
-    let decodedSummary = try JSONDecoder().decode(CurationSummary.self, from: Data("{}".utf8))
-    let content = try decodedSummary.cohortContent(findings, of: cohort)
+    let content = try CohortSummary(cohort: cohort).content(of: findings)
     var values: [String: NamedValue.Value] = [:]
     for case .values(let named, _) in content {
       for value in named { values[value.name] = value.value }
     }
-    #expect(try findings.tables("scanners").numbers("series") == [1, 1])
+    #expect(findings.scanners.rows.map(\.count) == [1, 1])
     #expect(values["injected_patients"] == .number(2))
     #expect(values["scanners"] == .number(2))
     #expect(values["field_strengths"] == .number(2))
@@ -254,7 +258,7 @@ import Testing
     #expect(figures["headers"]?.alt.contains("age") == true)
     #expect(figures["locations"]?.figure.legend.map(\.name) == ["kept", "copied"])
 
-    let images = try mirror.output(of: steps[0].images)
+    let images = try mirror.curated(steps[0].images)
     #expect(images.about.series.map(\.size) == [SIMD4(40, 48, images.slices, 3)])
     #expect(try CuratedImages(decoding: images.encoded()) == images)
     #expect(throws: DecodingError.self) {
@@ -270,21 +274,20 @@ import Testing
        "inject": ["all"]}
       """)
     let findings = try await TransferMirror().run(CohortFindings(patients: cohort.curations))
-    let injected = Set(try findings.tables("injected").texts("problem"))
-    let shown = Set(findings.examples.map(\.problem))
+    let injected = Set(findings.injected.rows.map(\.problem))
+    let shown = Set(findings.examples.map(\.problem.rawValue))
     #expect(injected.subtracting(shown) == [])
     for example in findings.examples {
-      let isAbsent = ["missing frame", "slice spacing: missing"].contains(example.problem)
+      let isAbsent = [.missingFrame, .spacingMissing].contains(example.problem)
       #expect((example.before == nil) == isAbsent, "\(example.problem)")
-      if isAbsent || example.problem == "repeated measurement" { #expect(example.after != nil) }
+      if isAbsent || example.problem == .repeated { #expect(example.after != nil) }
     }
   }
 
   /// A gap that fits no rule stays, so that an even stack has the slices beyond it elsewhere.
   @Test func slicesThatAnEvenStackHasElsewhereAreMoved() async throws {
-    let root = FileManager.default.temporaryDirectory.appending(path: "\(UUID())")
-    defer { try? FileManager.default.removeItem(at: root) }
-    try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
+    let temporary = TemporaryFolder()
+    let root = temporary.url
     for (slice, place) in [0.0, 10, 25, 35, 50].enumerated() {
       for frame in 1...2 {
         var image = DICOMImage(rows: 2, columns: 2, pixels: [1, 2, 3, 4])
@@ -307,8 +310,8 @@ import Testing
   }
 
   private func withTable(_ text: String, _ body: (URL) throws -> Void) throws {
-    let url = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString + ".tsv")
-    defer { try? FileManager.default.removeItem(at: url) }
+    let temporary = TemporaryFolder()
+    let url = temporary.place("file.tsv")
     try Data(text.utf8).write(to: url)
     try body(url)
   }
@@ -375,7 +378,7 @@ import Testing
   }
 
   /// What the project ships for the Data Science Bowl, against the published metadata and the paths in the published log.
-  @Test(.enabled(if: DataMirror.isThere, "REPORT_MIRROR is not set"))
+  @Test(.enabled(if: DataMirror.has("cmr-seg-tl"), "REPORT_MIRROR has no data set cmr-seg-tl"))
   func thePublishedSplitIsATable() throws {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()
@@ -407,7 +410,7 @@ import Testing
       let mirror = TransferMirror()
       mirror.root = files.root
       do {
-        return "\(try await mirror.run(volumes).rowCount) rows"
+        return "\(try await mirror.run(volumes).rows.count) rows"
       } catch {
         return "\(error)"
       }
@@ -435,15 +438,16 @@ import Testing
       to: files.url("contours/1/i-contours/IM-0001-0001-icontour-manual.txt"))
     let mirror = TransferMirror()
     mirror.root = files.root
-    let table = try await mirror.run(
+    let found = try await mirror.run(
       ContourVolumes(
         patients: cohort.curations,
         contours: FileReference(dataset: "own-images", path: "contours"), names: nil))
-    #expect(try table.numbers("EDV")[0] > 0)
-    #expect(try table.numbers("ESV")[0].isNaN && table.numbers("EF")[0].isNaN)
+    let volume = try #require(found.rows.first)
+    #expect(volume.diastole > 0)
+    #expect(volume.systole == nil && volume.ejectionFraction.isNaN)
   }
 
-  @Test(.enabled(if: DataMirror.isThere, "REPORT_MIRROR is not set"))
+  @Test(.enabled(if: DataMirror.has("sunnybrook"), "REPORT_MIRROR has no data set sunnybrook"))
   func volumesWithinContoursDrawnByHand() async throws {
     let data = "sunnybrook"
     let member = CohortMember.files(
@@ -452,12 +456,13 @@ import Testing
       patients: [PatientCuration(images: PatientImages(member: member, legacy: false))],
       contours: FileReference(dataset: data, path: "contours/dicom-patients"),
       names: FileReference(dataset: data, path: "dicom/link.csv"))
-    let table = try await TransferMirror().run(volumes)
-    #expect(try table.texts("pid") == ["SCD0000101"])
+    let found = try await TransferMirror().run(volumes).rows
+    #expect(found.map(\.patient) == ["SCD0000101"])
+    let volume = try #require(found.first)
     // By shapely; see References/contour_volumes.py.
-    #expect(abs(try table.numbers("EDV")[0] - 191.31760285622676) < 1e-6)
-    #expect(abs(try table.numbers("ESV")[0] - 141.2650187915228) < 1e-6)
-    #expect(try table.numbers("ed_slices") == [9])
+    #expect(abs(volume.diastole - 191.31760285622676) < 1e-6)
+    #expect(abs(try #require(volume.systole) - 141.2650187915228) < 1e-6)
+    #expect(volume.diastolicSlices == 9)
   }
 }
 

@@ -1,6 +1,8 @@
+import CohortTerms
 import Foundation
-import Report
+import Book
 import Tables
+import TestSupport
 import Testing
 
 @testable import Learning
@@ -109,15 +111,14 @@ import Testing
     let network = try TinyTrainings.runs(
       #"{\#(TinyTrainings.data), "epochs": 2, "widths": [4, 8], "size": 16, "validation": 0, "runs": [{"name": "a"}]}"#
     ).runs[0].network
-    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
+    let temporary = TemporaryFolder()
+    let folder = temporary.url
     let kept = CheckpointFolder(folder: folder)
     func files() throws -> [URL] {
       try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
     }
     var last: Checkpoint?
-    try TransferMirror().training(network).run(epochDone: {
+    try await TransferMirror().training(network).run(epochDone: {
       try kept.write($0)
       last = $0
     })
@@ -137,7 +138,7 @@ import Testing
     // A whole one of another network is dropped too, and the training ends as if there had been none.
     var other = network
     other.plan.architecture = .unet(UNet(widths: [8, 16]))
-    try TransferMirror().training(other).run(epochDone: { try kept.write($0) })
+    try await TransferMirror().training(other).run(epochDone: { try kept.write($0) })
     let mirror = TransferMirror()
     mirror.checkpoints = folder
     let resumed = try await mirror.run(network).encoded()

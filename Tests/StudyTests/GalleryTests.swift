@@ -1,4 +1,5 @@
-import Report
+import Book
+import StudyTerms
 import TestSupport
 import Testing
 
@@ -39,7 +40,7 @@ import Testing
     #expect(cut == mask("021", "000"))
   }
 
-  @Test(.enabled(if: DataMirror.isThere, "REPORT_MIRROR is not set"))
+  @Test(.enabled(if: DataMirror.has("cmr-seg-tl"), "REPORT_MIRROR has no data set cmr-seg-tl"))
   func manualMasksAtEndDiastoleAndEndSystole() async throws {
     let content = try await TransferMirror().content(
       PredictionGallery.self, #"{"source": "cmr", "patients": [71, 98]}"#)
@@ -64,7 +65,7 @@ import Testing
     }
   }
 
-  @Test(.enabled(if: DataMirror.isThere, "REPORT_MIRROR is not set"))
+  @Test(.enabled(if: DataMirror.has("cmr-seg-tl"), "REPORT_MIRROR has no data set cmr-seg-tl"))
   func extremesRunFromBestToWorst() async throws {
     let content = try await TransferMirror().content(
       PredictionGallery.self, #"{"source": "cmr", "gallery": "extremes"}"#)
@@ -73,7 +74,7 @@ import Testing
     #expect(dice == dice.sorted(by: >))
   }
 
-  @Test(.enabled(if: DataMirror.isThere, "REPORT_MIRROR is not set"))
+  @Test(.enabled(if: DataMirror.has("cmr-seg-tl"), "REPORT_MIRROR has no data set cmr-seg-tl"))
   func theModelsImagesAreNamed() async throws {
     let content = try await TransferMirror().content(
       PredictionGallery.self, #"{"source": "cmr", "gallery": "models", "models": ["TL2", "TR"]}"#)

@@ -1,13 +1,17 @@
 import Foundation
-import Report
+import Book
+import StudyTerms
 import Tables
 import TestSupport
 import Testing
 
+import Volumes
 @testable import Study
 
 /// The Kaggle half against the numbers that were published.
-@Suite(.enabled(if: DataMirror.isThere), .serialized)
+@Suite(
+  .enabled(if: DataMirror.has("cmr-seg-tl"), "REPORT_MIRROR has no data set cmr-seg-tl"),
+  .serialized)
 struct KagglePublishedTests {
   static let mirror = TransferMirror()
 
@@ -29,8 +33,9 @@ struct KagglePublishedTests {
   }
 
   @Test func pixelCountsGiveThePublishedVolumesExactly() async throws {
-    let table = try await Self.mirror.run(SeriesVolumes(source: .published, methods: Method.names))
-    let rows = try SeriesMeasurement.read(table).filter(\.isUsed)
+    let rows = try await Self.mirror.run(
+      SeriesVolumes(source: .published, methods: Method.names)
+    ).rows.filter(\.isUsed)
     #expect(rows.count == 12_639)
     var known: [String: SeriesMeasurement] = [:]
     for row in rows { known["\(row.id) \(row.method)"] = row }

@@ -1,8 +1,14 @@
+import Cohorts
 import Engine
 import Foundation
+import GroundTruth
+import Labels
+import Measurements
+import StudyTerms
 import Tables
 import Testing
 
+import Volumes
 @testable import Study
 
 /// Tables of volumes that somebody brought.
@@ -62,16 +68,18 @@ import Testing
     }
   }
 
-  @Test func noEjectionFractionIsAnErrorOfThePredictionOnly() throws {
-    let rows = try SeriesMeasurement.read(
-      Table([
-        Column("Id", texts: ["1", "2", "3"]), Column("patient", texts: ["1", "2", "3"]),
-        Column("method", texts: ["a", "a", "a"]), Column("used", logicals: [true, true, true]),
-        Column("landscape", logicals: [false, false, false]),
-        Column("EDV", numbers: [100, 0, 100]), Column("ESV", numbers: [50, 0, 50]),
-        Column("EDV_first_frame", numbers: [100, 0, 100]),
-        Column("true_EDV", numbers: [100, 100, .nan]), Column("true_ESV", numbers: [40, 40, .nan]),
-      ]))
+  @Test func noEjectionFractionIsAnErrorOfThePredictionOnly() {
+    let known = VentricularVolumes(diastole: 100, systole: 40)
+    let measured: [(VentricularVolumes, VentricularVolumes?)] = [
+      (VentricularVolumes(diastole: 100, systole: 50), known),
+      (VentricularVolumes(diastole: 0, systole: 0), known),
+      (VentricularVolumes(diastole: 100, systole: 50), nil),
+    ]
+    let rows = measured.map { volumes, truth in
+      SeriesMeasurement(
+        id: SeriesID("1"), patient: SeriesID("1"), method: "a", isUsed: true, isLandscape: false,
+        volumes: volumes, firstFrame: volumes.diastole, truth: truth)
+    }
     #expect(rows.prefix(2).map(\.ejectionFractionError) == [10, 100])
     #expect(rows[2].ejectionFractionError.isNaN)
     #expect(rows[1].relativeEjectionFractionError == 1)
@@ -83,7 +91,8 @@ import Testing
     let volumes = try volumes(patients: 2, known: "1,150,60")
     let search = try await mirror.run(
       SearchComparison(
-        source: .cohort(volumes), methods: ["truth"], repetitions: 20, trainedThreshold: 0.05,
+        source: .cohort(Asked(volumes)), methods: ["truth"], repetitions: 20,
+        trainedThreshold: 0.05,
         goodEjectionFraction: 0.1, badVolume: 0.2))
     let error = try search("error")
     #expect(try error.numbers("count") == [1])
@@ -92,13 +101,13 @@ import Testing
     #expect(try search("series").texts("Id") == ["1"])
     let trust = try await mirror.run(
       LabelTrust(
-        volumes: volumes, method: "truth", thresholds: [0.1], goodEjectionFraction: 0.1,
+        volumes: Asked(volumes), method: "truth", thresholds: [0.1], goodEjectionFraction: 0.1,
         badVolume: 0.2, repetitions: 20))
-    #expect(try trust("sets").numbers("series").last == 1)
-    #expect(try trust("bins").numbers("series").reduce(0, +) == 1)
-    #expect(try trust("ef").numbers("series") == [1])
-    #expect(try trust("landscape").numbers("series").allSatisfy { $0 <= 1 })
+    #expect(trust.sets.rows.last?.series == 1)
+    #expect(trust.bins.rows.map(\.series).reduce(0, +) == 1)
+    #expect(trust.known == 1)
+    #expect(trust.landscape.rows.allSatisfy { $0.series <= 1 })
     // Score and errors are missing there; the series is not.
-    #expect(Set(try trust("series").texts("Id")).contains("2"))
+    #expect(trust.series.rows.contains { $0.id == SeriesID("2") })
   }
 }

@@ -1,7 +1,9 @@
+import CohortTerms
 import Engine
 import Foundation
 import Imaging
-import Report
+import Book
+import StudyTerms
 import Testing
 
 @testable import Study

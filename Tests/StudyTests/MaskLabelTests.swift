@@ -1,4 +1,5 @@
 import Engine
+import StudyTerms
 import Testing
 
 @testable import Study

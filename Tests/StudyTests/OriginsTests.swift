@@ -1,7 +1,9 @@
 import Engine
 import Foundation
-import Report
+import Book
+import StudyTerms
 import Tables
+import TestSupport
 import Testing
 
 @testable import Study
@@ -9,7 +11,8 @@ import Testing
 /// The listing of data, packages and seed, from a project in a temporary folder.
 @Suite struct OriginsTests {
   private struct Context: StepContext {
-    let root: URL
+    let folder = TemporaryFolder()
+    var root: URL { folder.url }
     var seed: UInt64 { 0 }
     var checkpoints: URL { root }
     func note(_ journal: String) {}
@@ -23,14 +26,9 @@ import Testing
   private static let abc = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
 
   private func project(_ files: [String: String]) throws -> Context {
-    let root = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-    for (path, text) in files {
-      let url = root.appendingPathComponent(path)
-      try FileManager.default.createDirectory(
-        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(text.utf8).write(to: url)
-    }
-    return Context(root: root)
+    let context = Context()
+    for (path, text) in files { try context.folder.file(path, text.utf8) }
+    return context
   }
 
   private let listing = CatalogListing(

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Imaging
 
 @testable import Learning
@@ -6,9 +7,8 @@ import Imaging
 
 /// A folder with the data set `own-images`, of files that somebody brought.
 final class OwnFiles {
-  let root = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-
-  deinit { try? FileManager.default.removeItem(at: root) }
+  private let folder = TemporaryFolder()
+  var root: URL { folder.url }
 
   func url(_ path: String) throws -> URL {
     let url = root.appending(path: "own-images/\(path)")

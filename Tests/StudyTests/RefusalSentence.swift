@@ -1,5 +1,5 @@
 import Foundation
-import Report
+import Book
 
 /// What an author is told whose options are refused; nil where they are taken. The data set own-images is called `own`.
 func refusalSentence(of type: any BlockOptions.Type, _ options: String) -> String? {

@@ -1,5 +1,5 @@
 import Foundation
-import Report
+import Book
 import Testing
 
 @testable import Study

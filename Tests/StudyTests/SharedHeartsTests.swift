@@ -1,7 +1,8 @@
+import CohortTerms
 import Engine
 import Foundation
 import Imaging
-import Report
+import Book
 import Testing
 
 @testable import Study

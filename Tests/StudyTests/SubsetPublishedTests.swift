@@ -1,10 +1,10 @@
-import Report
+import Book
 import TestSupport
 import Testing
 
 @testable import Study
 
-@Suite(.enabled(if: DataMirror.isThere, "REPORT_MIRROR is not set"))
+@Suite(.enabled(if: DataMirror.has("cmr-seg-tl"), "REPORT_MIRROR has no data set cmr-seg-tl"))
 struct SubsetPublishedTests {
   @Test func runsSizesAndBaseLine() async throws {
     let content = try await TransferMirror().content(

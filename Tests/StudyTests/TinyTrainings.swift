@@ -1,5 +1,6 @@
+import CohortTerms
 import Foundation
-import Report
+import Book
 
 @testable import Study
 

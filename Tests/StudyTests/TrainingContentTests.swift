@@ -1,6 +1,8 @@
+import CohortTerms
 import Figures
 import Foundation
-import Report
+import Book
+import StudyTerms
 import Tables
 import Testing
 

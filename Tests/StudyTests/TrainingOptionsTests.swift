@@ -1,6 +1,8 @@
+import CohortTerms
 import Engine
 import Foundation
-import Report
+import Book
+import Labels
 import Testing
 
 @testable import Learning

@@ -1,14 +1,14 @@
 import Foundation
 import Markup
-import Report
+import Book
 import TestSupport
 import Testing
 
 @testable import Study
-@testable import Report
+@testable import Book
 
 /// Every number that the chapters on 7 T cite exists, and every published one is met to its digits.
-@Suite(.enabled(if: DataMirror.isThere, "REPORT_MIRROR is not set"))
+@Suite(.enabled(if: DataMirror.has("cmr-seg-tl"), "REPORT_MIRROR has no data set cmr-seg-tl"))
 struct TransferChapterTests {
   @Test(arguments: ["transfer", "subsets", "predictions"])
   func numbersOfTheChapterAreThere(_ name: String) async throws {

@@ -1,3 +1,4 @@
+import StudyTerms
 import Testing
 
 @testable import Study

@@ -1,6 +1,7 @@
+import Cohorts
 import Engine
 import Foundation
-import Report
+import Book
 import TestSupport
 import Testing
 
@@ -48,7 +49,7 @@ final class TransferMirror: Results, @unchecked Sendable {
     for input in step.optionalInputs { await attempt(input) }
     var context = Context(
       inputs: outputs, failures: failures, files: step.files, folder: root)
-    if let checkpoints { context.checkpoints = checkpoints }
+    context.given = checkpoints
     if tellsSeedsApart {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.sortedKeys]
@@ -64,6 +65,14 @@ final class TransferMirror: Results, @unchecked Sendable {
     let kept = try S.Output(decoding: output.encoded())
     outputs[AnyHashable(step)] = kept
     return kept
+  }
+
+  /// What curation made of a patient.
+  func curated(_ images: PatientImages) throws -> CuratedImages {
+    if case .synthetic(let patient) = images.member {
+      return try output(of: PhantomCuration(patient: patient, legacy: images.legacy))
+    }
+    return try output(of: DICOMCuration(images: images))
   }
 
   /// As if it had been tried.
@@ -95,7 +104,10 @@ final class TransferMirror: Results, @unchecked Sendable {
     var files: [FileReference]
     var folder: URL?
     var seed: UInt64 = 2021
-    var checkpoints = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    /// Where checkpoints are kept; nil for a folder of its own.
+    var given: URL?
+    private let temporary = TemporaryFolder()
+    var checkpoints: URL { given ?? temporary.url }
 
     func output<S: Step>(of step: S) throws -> S.Output {
       if let failure = failures[AnyHashable(step)] { throw failure }

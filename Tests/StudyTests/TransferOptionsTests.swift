@@ -1,9 +1,10 @@
 import Engine
 import Foundation
 import Markup
+import TestSupport
 import Testing
 
-@testable import Report
+@testable import Book
 @testable import Study
 
 @Suite struct TransferOptionsTests {
@@ -65,9 +66,9 @@ import Testing
   ])
   func aDamagedTableNamesItsLine(_ row: String, _ what: String) async throws {
     let header = "image\tset\tbg_bg\tbg_lv\tbg_my\tlv_bg\tlv_lv\tlv_my\tmy_bg\tmy_lv\tmy_my"
-    let file = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    let temporary = TemporaryFolder()
+    let file = temporary.url
     try "\(header)\r\n\(row)\r\n".write(to: file, atomically: true, encoding: .utf8)
-    defer { try? FileManager.default.removeItem(at: file) }
     let step = Confusion(table: FileReference(path: "confusion.tsv"))
     let error = await #expect(throws: (any Error).self) {
       try await step.run(OneFile(url: file))

@@ -1,12 +1,13 @@
 import Foundation
-import Report
+import Book
+import StudyTerms
 import TestSupport
 import Testing
 
 @testable import Study
 
 /// Against the numbers of the published paper and repository; the published tables are needed.
-@Suite(.enabled(if: DataMirror.isThere, "REPORT_MIRROR is not set"))
+@Suite(.enabled(if: DataMirror.has("cmr-seg-tl"), "REPORT_MIRROR has no data set cmr-seg-tl"))
 struct TransferPublishedTests {
   @Test func testMeansAreThePublishedOnes() async throws {
     let content = try await TransferMirror().content(

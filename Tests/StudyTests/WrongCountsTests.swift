@@ -1,8 +1,12 @@
+import CohortTerms
 import Engine
 import Foundation
+import ManualMasks
+import StudyTerms
 import Tables
 import Testing
 
+import Volumes
 @testable import Study
 
 /// Tables of counts with numbers that cannot be, and steps that somebody wrote by hand.

@@ -1,5 +1,7 @@
 import Foundation
+import TestSupport
 import Testing
+import XZ
 
 @testable import Tables
 
@@ -88,9 +90,8 @@ import Testing
   }
 
   @Test func truncatedXZIsSaid() throws {
-    let folder = FileManager.default.temporaryDirectory
-    let url = folder.appendingPathComponent(UUID().uuidString + ".tsv.xz")
-    defer { try? FileManager.default.removeItem(at: url) }
+    let folder = TemporaryFolder()
+    let url = folder.place("table.tsv.xz")
     let whole = try XZ.compress(Data(String(repeating: "a\t1\n", count: 5000).utf8))
     try whole.write(to: url)
     #expect(try Table.read(contentsOf: url, header: ["x", "y"]).rowCount == 5000)

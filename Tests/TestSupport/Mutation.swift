@@ -1,17 +1,12 @@
+import Randomness
+
 /// Bytes changed, cut out and put in, the same ones for the same seed.
 public struct Mutation: RandomNumberGenerator {
-  private var state: UInt64
+  private var stream: RandomStream
 
-  public init(seed: UInt64) { state = seed }
+  public init(seed: UInt64) { stream = RandomStream(seed: seed) }
 
-  /// SplitMix64.
-  public mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ mixed >> 31
-  }
+  public mutating func next() -> UInt64 { stream.next() }
 
   /// One to four changes.
   public mutating func mutated(_ bytes: [UInt8]) -> [UInt8] {

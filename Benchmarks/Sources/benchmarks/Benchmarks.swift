@@ -40,7 +40,7 @@ import Foundation
     }
     if arguments.first == "kernels" { return KernelBenchmark().run() }
     if let part = arguments.first, ["sunnybrook", "hearts"].contains(part) {
-      try training(part, Array(arguments.dropFirst()), root)
+      try await training(part, Array(arguments.dropFirst()), root)
       return
     }
     if let part = arguments.first, ["headers", "pixels"].contains(part),
@@ -73,7 +73,7 @@ import Foundation
     try LearningBenchmark(root: root).run()
   }
 
-  private static func training(_ part: String, _ arguments: [String], _ root: URL) throws {
+  private static func training(_ part: String, _ arguments: [String], _ root: URL) async throws {
     let isReal = part == "sunnybrook"
     var counts = arguments.dropFirst(isReal ? 1 : 0)
     let peer = counts.last.flatMap { Int($0.prefix(1)) == nil ? counts.popLast() : nil }
@@ -88,6 +88,6 @@ import Foundation
       classes: isReal ? 2 : 4, size: isReal ? 128 : 96, epochs: epochs,
       seeds: first...max(first, ends.last ?? first))
     benchmark.modes = benchmark.modes.filter { [$0, nil].contains(peer) }
-    try benchmark.run()
+    try await benchmark.run()
   }
 }

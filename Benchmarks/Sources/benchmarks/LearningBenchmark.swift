@@ -1,5 +1,6 @@
 import Foundation
 import Learning
+import Randomness
 
 /// Training steps and predictions, in turn with PyTorch in each of its modes.
 struct LearningBenchmark {
@@ -21,6 +22,12 @@ struct LearningBenchmark {
     Case(
       name: "medium-256", architecture: medium, images: 2, side: 256, isTraining: true, steps: 2),
     Case(
+      name: "resnet34-256", architecture: .fastai(FastaiUNet()), images: 4, side: 256,
+      isTraining: true, steps: 1),
+    Case(
+      name: "resnet34-256-predict", architecture: .fastai(FastaiUNet()), images: 8, side: 256,
+      isTraining: false, steps: 1),
+    Case(
       name: "small-128-predict", architecture: small, images: 8, side: 128, isTraining: false,
       steps: 6),
     Case(
@@ -30,7 +37,7 @@ struct LearningBenchmark {
 
   var root: URL
   var workers = Int(ProcessInfo.processInfo.environment["THREADS"] ?? "") ?? 2
-  var rounds = 7
+  var rounds = Int(ProcessInfo.processInfo.environment["ROUNDS"] ?? "") ?? 7
 
   func run(only names: [String] = []) throws {
     let peak = Processor.peak() / 1e9
@@ -61,7 +68,8 @@ struct LearningBenchmark {
       training: item.isTraining, workers: workers)
     var stream = RandomStream(seed: 1)
     let pixels = item.side * item.side
-    let images = (0..<item.images).map { _ in (0..<pixels).map { _ in Float(stream.normal()) } }
+    let numbers = pixels * item.architecture.channels
+    let images = (0..<item.images).map { _ in (0..<numbers).map { _ in Float(stream.normal()) } }
     let labels = (0..<item.images).map { _ in (0..<pixels).map { _ in UInt8(stream.next() % 3) } }
     let learner = Learner(network, loss: .crossEntropy, optimiser: .adam())
     return (

@@ -1,6 +1,7 @@
 import Foundation
 import Imaging
 import Learning
+import Phantom
 
 /// Square slices with their masks, all of one size; the first ones are to learn from, the others to test.
 struct Slices: ImageSource {

@@ -32,7 +32,7 @@ struct TrainingBenchmark {
       phases: [TrainingPlan.Phase(epochs: epochs, rate: 3e-3)])
   }
 
-  func run() throws {
+  func run() async throws {
     let test = slices.count - slices.trainingCount
     print(
       "\(title): \(slices.trainingCount) slices to learn from, \(test) to test, \(epochs) epochs")
@@ -42,7 +42,7 @@ struct TrainingBenchmark {
     var ours: [Result] = []
     var theirs: [String: [Result]] = [:]
     for seed in seeds {
-      ours.append(try train(UInt64(seed)))
+      ours.append(try await train(UInt64(seed)))
       show("report", seed, ours.last)
       for mode in modes {
         guard let result = try peer(folder, seed, mode) else {
@@ -63,11 +63,11 @@ struct TrainingBenchmark {
     }
   }
 
-  private func train(_ seed: UInt64) throws -> Result {
+  private func train(_ seed: UInt64) async throws -> Result {
     let split = PatientSplit(training: Array(0..<slices.trainingCount))
     let training = try NetworkTraining(plan, source: slices, split: split, seed: seed)
     let start = ContinuousClock.now
-    try training.run { _ in
+    try await training.run { _ in
     } epochDone: { _ in
     }
     let seconds = (ContinuousClock.now - start) / .seconds(1)

@@ -116,9 +116,13 @@ typedef struct {
   const float *scale, *shift;     // output = input * scale + shift, by channel
   const cl_tensor *residual;      // added before the ReLU, or NULL
   int relu;
+  float leak;        // what the ReLU multiplies negative values with; 0 for a plain one
+  long image_step;   // floats from one image's scale and shift to the next's; 0 where all images share them
 } cl_norm_job;
 // [images][blocks][sum, sum of squares][16]
 void cl_norm_statistics(cl_pool *pool, const cl_tensor *input, float *statistics);
+// [images][blocks][mean, mean squared deviation from it][16], exact also where the mean is large.
+void cl_instance_statistics(cl_pool *pool, const cl_tensor *input, float *statistics);
 void cl_norm(cl_pool *pool, const cl_norm_job *job);
 
 // What the ReLU lets through is found again from input, scale and shift, or where a residual was added from the output.
@@ -131,6 +135,8 @@ typedef struct {
   int accumulate_residual;
   float *sums;           // [images][blocks][sum of g, sum of g x input][16]
   const float *a, *b, *c;  // gradient of the input = a g + b input + c, by channel
+  float leak;        // as in cl_norm_job, also for scale, shift, a, b and c
+  long image_step;
 } cl_norm_gradient_job;
 // First pass: sums of what passes the ReLU; with `output`, `gradient` becomes that.
 void cl_norm_gradient_sums(cl_pool *pool, const cl_norm_gradient_job *job);
@@ -139,6 +145,12 @@ void cl_norm_gradient(cl_pool *pool, const cl_norm_gradient_job *job);
 
 // output (+)= input
 void cl_copy(cl_pool *pool, const cl_tensor *input, const cl_tensor *output, int accumulate);
+
+// output = one + other, with a ReLU where `relu` is not 0.
+void cl_add(cl_pool *pool, const cl_tensor *one, const cl_tensor *other, const cl_tensor *output, int relu);
+// From planes to blocks, and back: all channels of the planes; what the last block has more is zero.
+void cl_from_planes(cl_pool *pool, const cl_planes *input, const cl_tensor *output);
+void cl_to_planes(cl_pool *pool, const cl_tensor *input, const cl_planes *output);
 
 // MARK: pooling, resampling, shuffling, dropout
 

@@ -17,10 +17,10 @@ public final class DICOMFile {
   let handle: OpaquePointer
 
   /// Reasons of what was never meant to be an image.
-  static let isNoDICOM = "this is no DICOM file"
-  static let isNoImage = "the file holds no image: it has no rows and columns"
+  package static let isNoDICOM = "this is no DICOM file"
+  package static let isNoImage = "the file holds no image: it has no rows and columns"
   /// Of a file or a folder: a path is text, and this one was mended to be one.
-  static let isNoText = "its name is no UTF-8, so that it cannot be opened; rename it"
+  package static let isNoText = "its name is no UTF-8, so that it cannot be opened; rename it"
 
   /// Opens a file. Throws ``FileError``.
   public convenience init(contentsOf url: URL, part: Part = .all) throws(FileError) {
@@ -28,7 +28,7 @@ public final class DICOMFile {
   }
 
   /// As the public one, for paths that were never a URL.
-  init(path: String, part: Part) throws(FileError) {
+  package init(path: String, part: Part) throws(FileError) {
     self.path = path
     guard faccessat(AT_FDCWD, path, R_OK, AT_EACCESS) == 0 else {
       if errno == ENOENT, path.contains("\u{FFFD}") {

@@ -51,7 +51,7 @@ public struct DICOMHeader: Hashable, Sendable {
   /// Whether rescaled values are whole numbers that 16 bits with a sign can hold.
   public var isInt16: Bool
   /// Whether the header gives values a scale that cannot be, and that is passed over.
-  var hasImpossibleScale = false
+  package internal(set) var hasImpossibleScale = false
   /// How to read the pixels without DCMTK, where that can be.
   var nativePixels: NativePixels?
 

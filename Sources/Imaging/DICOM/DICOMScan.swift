@@ -14,7 +14,7 @@ public struct DICOMScan: Sendable {
   }
 
   /// Of all files below several places, as ``FolderWalk`` finds them.
-  init(_ places: [URL], root: URL, jobs: Int) {
+  package init(_ places: [URL], root: URL, jobs: Int) {
     self.places = places
     self.root = root
     self.jobs = max(1, jobs)

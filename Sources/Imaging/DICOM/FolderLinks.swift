@@ -1,14 +1,14 @@
 import Foundation
 
 /// Which links to folders are followed on the way through a folder, so that everything is met once and nothing forever.
-struct FolderLinks {
+package struct FolderLinks {
   private let root: String
   private var followed: Set<String> = []
 
-  init(root: String) { self.root = Self.real(root) ?? root }
+  package init(root: String) { self.root = Self.real(root) ?? root }
 
   /// Whether a link to a folder is to be followed: one that leads out of the root, or to what is hidden in it, the first time it is met.
-  mutating func follows(_ path: String) -> Bool {
+  package mutating func follows(_ path: String) -> Bool {
     guard let place = Self.real(path), place != root, !root.hasPrefix(Self.below(place)) else {
       return false
     }

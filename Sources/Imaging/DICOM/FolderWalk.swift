@@ -12,7 +12,7 @@ public struct FolderWalk: Sequence, IteratorProtocol {
   public init(_ folder: URL) { self.init([folder], root: folder) }
 
   /// The files below several folders, one folder after the other; a file among them is one itself.
-  init(_ places: [URL], root: URL) {
+  package init(_ places: [URL], root: URL) {
     links = FolderLinks(root: root.path)
     // A place that is a link itself leads where it leads.
     for place in places { _ = links.follows(place.path) }
@@ -24,7 +24,7 @@ public struct FolderWalk: Sequence, IteratorProtocol {
   }
 
   /// The same as a path, which takes a fraction of the time.
-  mutating func nextPath() -> String? {
+  package mutating func nextPath() -> String? {
     while !waiting.isEmpty {
       guard let entry = waiting[waiting.count - 1].popLast() else {
         waiting.removeLast()

@@ -27,4 +27,10 @@ public struct ImageOrientation: Hashable, Sendable {
 
   /// row x column.
   public var normal: SIMD3<Double> { row.cross(column) }
+
+  /// The same plane with axes of length 1 at right angles.
+  package var orthonormal: ImageOrientation {
+    let row = row.normalized
+    return ImageOrientation(row: row, column: normal.normalized.cross(row))
+  }
 }

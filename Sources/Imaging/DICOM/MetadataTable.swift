@@ -1,4 +1,5 @@
 import Foundation
+import XZ
 
 /// The elements of many files as a table, a row for each file: tab separated, compressed with xz. A sequence is one column, its
 /// items in one cell (``DICOMFile/elements``).

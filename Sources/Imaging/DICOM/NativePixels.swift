@@ -64,6 +64,9 @@ struct NativePixels: Hashable, Sendable {
 }
 
 extension DICOMHeader {
+  /// The frame's values where they are whole numbers that lie plainly in the file; else nil.
+  package var wholePixels: PixelGrid<Int16>? { nativePixels?.whole(path: path) }
+
   /// The frame's values, as ``DICOMFile/plane(frame:)`` has them. Throws ``FileError``.
   public var plane: Plane {
     get throws(FileError) {

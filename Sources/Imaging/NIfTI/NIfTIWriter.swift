@@ -47,7 +47,7 @@ public final class NIfTIWriter {
   }
 
   /// Adds the next plane as it is to be stored, before slope and intercept.
-  func append<Value: Voxel>(stored plane: PixelGrid<Value>) throws(FileError) {
+  package func append<Value: Voxel>(stored plane: PixelGrid<Value>) throws(FileError) {
     guard plane.columns == header.size.x, plane.rows == header.size.y,
       planes < header.size.z * header.size.w, Value.dataType == header.dataType
     else { throw FileError(path: url.path, reason: "the plane does not belong to this image") }

@@ -1,4 +1,5 @@
 import Foundation
+import Randomness
 
 /// How training images are changed at random, within these limits. Zero: not at all.
 public struct Augmentation: Codable, Hashable, Sendable {
@@ -50,14 +51,14 @@ public struct Augmentation: Codable, Hashable, Sendable {
   func change(
     _ stream: inout RandomStream, height: Int, width: Int, scale: Double
   ) -> Change {
-    let angle = stream.number(in: -1...1) * rotation * .pi / 180
-    let factor = 1 / stream.number(in: 1...max(1, zoom))
-    let (across, down) = (stream.number(in: -1...1), stream.number(in: -1...1))
+    let angle = stream.uniform(-1, 1) * rotation * .pi / 180
+    let factor = 1 / stream.uniform(1, max(1, zoom))
+    let (across, down) = (stream.uniform(-1, 1), stream.uniform(-1, 1))
     let (turnsColumns, turnsRows) = (stream.next() & 1 == 1, stream.next() & 1 == 1)
-    let corners = (0..<8).map { _ in stream.number(in: -1...1) }
-    let light = stream.number(in: -1...1) * brightness / 2
+    let corners = (0..<8).map { _ in stream.uniform(-1, 1) }
+    let light = stream.uniform(-1, 1) * brightness / 2
     let range = -log(1 - min(contrast, 0.95))
-    let spread = exp(stream.number(in: -1...1) * range)
+    let spread = exp(stream.uniform(-1, 1) * range)
     // Around the centre: turned and enlarged, then mirrored, then moved.
     let (cx, cy) = (Double(width - 1) / 2, Double(height - 1) / 2)
     let (sx, sy) = (flips && turnsColumns ? -factor : factor, flips && turnsRows ? -factor : factor)

@@ -1,7 +1,9 @@
 import CLearning
+import Randomness
 import Synchronization
 
-/// Makes inputs and labels of a source's images: intensities, place and augmentation in one resampling.
+/// Makes inputs and labels of a source's images: intensities, place and augmentation in one
+/// resampling.
 final class BatchMaker: Sendable {
   struct Batch: Sendable {
     var images: [[Float]]

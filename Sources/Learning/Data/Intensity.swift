@@ -45,8 +45,8 @@ public enum Intensity: Codable, Hashable, Sendable {
 }
 
 extension [Float] {
-  /// The value that would stand at `rank` (from 0) if all were sorted: it is moved there, what is larger behind it, what is smaller
-  /// before it (Hoare's selection).
+  /// The value that would stand at `rank` (from 0) if all were sorted: it is moved there, what is
+  /// larger behind it, what is smaller before it (Hoare's selection).
   mutating func moveRank(_ rank: Int) -> Float {
     withUnsafeMutableBufferPointer { values in
       var (first, last) = (0, values.count - 1)

@@ -1,3 +1,5 @@
+import Randomness
+
 /// Which images are for training, validation and test: whole patients, drawn from a seed.
 public struct PatientSplit: Codable, Hashable, Sendable {
   public var training: [Int]

@@ -10,7 +10,8 @@ struct Placement: Hashable, Sendable {
   var e = 1.0
   var f = 0.0
 
-  /// The image filled up evenly to a square (the odd pixel behind) that is scaled to the input, or only filled up.
+  /// The image filled up evenly to a square (the odd pixel behind) that is scaled to the input, or
+  /// only filled up.
   init(height: Int, width: Int, inputHeight: Int, inputWidth: Int, scales: Bool) {
     if scales {
       let side = max(height, width)

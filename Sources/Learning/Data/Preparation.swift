@@ -1,11 +1,13 @@
 /// How an image becomes a network's input: its intensities, and the square that it is placed in.
 public struct Preparation: Codable, Hashable, Sendable {
-  /// The side of the square to which an image is filled up and scaled. Nil: no scaling, only filled up to what the network needs.
+  /// The side of the square to which an image is filled up and scaled. Nil: no scaling, only filled
+  /// up to what the network needs.
   public var size: Int?
   public var intensity: Intensity
   /// The intensities are scaled by all images of a series together.
   public var scalesSeries: Bool
-  /// For networks with three channels that began with ImageNet: the same image three times, with ImageNet's mean and deviation.
+  /// For networks with three channels that began with ImageNet: the same image three times, with
+  /// ImageNet's mean and deviation.
   public var isImageNet: Bool
 
   public init(

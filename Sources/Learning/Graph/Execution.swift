@@ -26,7 +26,7 @@ final class Execution {
   var isTraining = false
   /// What dropout follows in this step.
   var seed: UInt64 = 0
-  var freedom: [ParameterGroup: Freedom] = [:] { didSet { findNeeds() } }
+  var freedom: [ParameterGroup: Freezing] = [:] { didSet { findNeeds() } }
   /// Values whose gradients are wanted though nothing is learnt before them.
   var wanted: [Int] = [] { didSet { findNeeds() } }
   /// Parts of the sums of each value's channels in this step; 0 where its layer made none.
@@ -74,18 +74,18 @@ final class Execution {
     logitGradients = logitMemory.start + scores
     labels = .allocate(capacity: graph.images * pixels)
     labels.initialize(repeating: 0, count: graph.images * pixels)
-    let lives = Lives(graph, purpose)
-    activations = FloatBuffer(lives.values.total)
-    gradientMemory = FloatBuffer(lives.gradients.total)
+    let buffers = Buffers(graph, purpose)
+    activations = FloatBuffer(buffers.values.total)
+    gradientMemory = FloatBuffer(buffers.gradients.total)
     scratch = FloatBuffer(0)
-    accumulate = lives.accumulate
+    accumulate = buffers.accumulate
     for index in graph.values.indices {
       tensors.append(
-        Self.tensor(graph, index, activations.start + lives.valueOffsets[graph.root(index)]))
+        Self.tensor(graph, index, activations.start + buffers.valueOffsets[graph.root(index)]))
       let holder = graph.gradientHolder(index)
       gradients.append(
         Self.tensor(
-          graph, holder, gradientMemory.start + lives.gradientOffsets[graph.root(holder)]))
+          graph, holder, gradientMemory.start + buffers.gradientOffsets[graph.root(holder)]))
     }
     findNeeds()
     scratch = FloatBuffer(graph.layers.map { $0.scratch(self) }.max() ?? 0)

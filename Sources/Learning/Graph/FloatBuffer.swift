@@ -14,8 +14,9 @@ final class FloatBuffer {
     let memory = UnsafeMutableRawPointer.allocate(
       byteCount: bytes, alignment: isLarge ? Self.largePage : 64)
     #if os(Linux)
-      // The transforms of a convolution write to 36 places at once, each on a page of its own: more small pages than a processor
-      // has at hand. Where the system has no large ones, nothing is lost.
+      // The transforms of a convolution write to 36 places at once, each on a page of its own: more
+      // small pages than a processor has at hand. Where the system has no large ones, nothing is
+      // lost.
       if isLarge { _ = madvise(memory, bytes, Int32(MADV_HUGEPAGE)) }
     #endif
     memory.initializeMemory(as: UInt8.self, repeating: 0, count: bytes)

@@ -10,15 +10,25 @@ struct NormRule: Sendable {
 }
 
 extension Graph {
-  /// A convolution of `input`, or of the image where that is nil; with a bias also a ReLU. Weights are called `name.weight`, `name.bias`.
+  /// A convolution of `input`, or of the image where that is nil. Weights are called `name.weight`,
+  /// `name.bias`.
+  ///
+  /// `relu`: whether negative sums become zero; nil: where there is a bias. `hasWeightNorm`: weights
+  /// are `name.weight_g` and `name.weight_v` (``WeightNorm``), for kernels other than 3x3 with
+  /// stride 1. `isShuffled`: its channels become pixels, so each four begin alike. `runs`: how the
+  /// output's channels are parted, as those of a value that it will be added to.
   mutating func convolution(
     _ name: String, _ input: Int?, channels: Int, kernel: Int, step: Int = 1, padding: Int,
-    bias: Bool = false, relu: Bool = true, image: (channels: Int, height: Int, width: Int)
+    bias: Bool = false, relu: Bool? = nil, hasWeightNorm: Bool = false,
+    isShuffled: Bool = false, runs: [Int]? = nil,
+    image: (channels: Int, height: Int, width: Int)
   ) -> Int {
+    let relu = relu ?? bias
     let from = input.map { values[$0] }
     let (height, width) = (from?.height ?? image.height, from?.width ?? image.width)
     let output = value(
-      channels, height: (height + step - 1) / step, width: (width + step - 1) / step)
+      runs: runs ?? [channels], height: (height + step - 1) / step,
+      width: (width + step - 1) / step)
     let to = values[output]
     let taps = kernel * kernel
     let inputs = from?.channels ?? image.channels
@@ -31,18 +41,20 @@ extension Graph {
         .planes(
           output: to.lanes, outputBlocks: to.blocks, channels: image.channels, taps: taps)
       }
-    // Without a norm as He et al. 2015 say, arXiv:1502.01852. A norm takes the size out again, and smaller weights turn faster: as
-    // PyTorch draws them.
-    let start = (bias ? 2 : 1.0 / 3) / Double(inputs * taps)
-    let weights = parameter(
-      name + ".weight", [channels, inputs, kernel, kernel], layout,
-      start: .normal(start.squareRoot()))
+    // Without a norm as He et al. 2015 say, arXiv:1502.01852. A norm takes the size out again, and
+    // smaller weights turn faster: as PyTorch draws them.
+    let deviation = ((bias ? 2 : 1.0 / 3) / Double(inputs * taps)).squareRoot()
+    let start = isShuffled ? Parameter.Start.shuffled(deviation) : .normal(deviation)
+    let shape = [channels, inputs, kernel, kernel]
+    let weightNorm =
+      hasWeightNorm ? self.weightNorm(name, shape, layout, to, start, deviation) : nil
+    let weights = weightNorm?.weights ?? parameter(name + ".weight", shape, layout, start: start)
     let term =
       bias
       ? parameter(
         name + ".bias", [channels], .vector(lanes: to.lanes, blocks: to.blocks),
         start: .constant(0)) : nil
-    let isWinograd = kernel == 3 && step == 1 && padding == 1 && (!bias || relu)
+    let isWinograd = kernel == 3 && step == 1 && padding == 1
     let bands = images * ((to.height + 7) / 8)
     if !bias {
       let most =
@@ -53,27 +65,45 @@ extension Graph {
     guard let input else {
       return add(
         FirstConvolution(
-          sums: output, weights: weights, bias: term, group: group, kernel: kernel, step: step,
-          padding: padding))
+          sums: output, weights: weights, bias: term, relu: relu, group: group, kernel: kernel,
+          step: step, padding: padding))
     }
     if isWinograd {
       return add(
         Convolution(
-          input: input, sums: output, weights: weights, bias: term, group: group))
+          input: input, sums: output, weights: weights, bias: term, relu: relu, group: group))
     }
     return add(
       TapConvolution(
-        input: input, output: output, weights: weights, bias: term, relu: bias && relu,
-        group: group, kernel: kernel, step: step, padding: padding))
+        input: input, output: output, weights: weights, weightNorm: weightNorm, bias: term,
+        relu: relu, group: group, kernel: kernel, step: step, padding: padding))
   }
 
-  /// Batch norm and, where wanted, an added value and ReLU. `name.weight`, `name.bias`, `name.running_mean`, `name.running_var`.
+  private mutating func weightNorm(
+    _ name: String, _ shape: [Int], _ layout: ParameterLayout, _ to: Value,
+    _ start: Parameter.Start, _ deviation: Double
+  ) -> WeightNorm {
+    // As PyTorch begins: a row is as long as one of weights drawn without the norm would be.
+    let length = deviation * Double(shape.dropFirst().reduce(1, *)).squareRoot()
+    let gain = parameter(
+      name + ".weight_g", [shape[0], 1, 1, 1], .vector(lanes: to.lanes, blocks: to.blocks),
+      start: .constant(Float(length)))
+    let direction = parameter(name + ".weight_v", shape, layout, start: start)
+    return WeightNorm(
+      gain: gain, direction: direction, rows: to.lanes, places: layout.places,
+      weights: state(layout.count), gradient: state(layout.count), count: layout.count)
+  }
+
+  /// Batch norm and, where wanted, an added value and ReLU. `name.weight`, `name.bias`,
+  /// `name.running_mean`, `name.running_var`.
+  ///
+  /// `isOnlyUse`: no other layer uses `input`, so that its gradient can lie where the output's is.
   mutating func normalise(
     _ name: String, _ input: Int, relu: Bool = true, adding residual: Int? = nil,
-    rule: NormRule = .pytorch
+    rule: NormRule = .pytorch, isOnlyUse: Bool = true
   ) -> Int {
     let from = values[input]
-    let output = value(from.channels, height: from.height, width: from.width)
+    let output = value(runs: from.runs, height: from.height, width: from.width)
     let layout = ParameterLayout.vector(lanes: from.lanes, blocks: from.blocks)
     func vector(_ last: String, _ role: Parameter.Role, _ start: Float) -> Int {
       parameter(
@@ -83,13 +113,62 @@ extension Graph {
     let shift = vector("bias", .norm, 0)
     let mean = vector("running_mean", .statistic, 0)
     let variance = vector("running_var", .statistic, 1)
-    shareGradient(of: input, with: output)
+    if isOnlyUse { shareGradient(of: input, with: output) }
     return add(
       Normalisation(
         input: input, output: output, residual: residual, relu: relu, scale: scale, shift: shift,
         mean: mean, variance: variance, epsilon: rule.epsilon, momentum: rule.momentum,
-        group: group, state: state(Normalisation.stateCount(from.blocks)),
+        group: group, sharesGradient: isOnlyUse,
+        state: state(Normalisation.stateCount(from.blocks)),
         sums: state(images * from.blocks * 32)))
+  }
+
+  /// Instance norm and, where wanted, an added value and a leaky ReLU. `name.weight`, `name.bias`.
+  mutating func normaliseInstances(
+    _ name: String, _ input: Int, leak: Double?, adding residual: Int? = nil, epsilon: Double
+  ) -> Int {
+    let from = values[input]
+    let output = value(runs: from.runs, height: from.height, width: from.width)
+    let layout = ParameterLayout.vector(lanes: from.lanes, blocks: from.blocks)
+    let scale = parameter(
+      "\(name).weight", [from.channels], layout, role: .norm, start: .constant(1))
+    let shift = parameter("\(name).bias", [from.channels], layout, role: .norm, start: .constant(0))
+    shareGradient(of: input, with: output)
+    return add(
+      InstanceNormalisation(
+        input: input, output: output, residual: residual, leak: leak.map { Float($0) },
+        scale: scale, shift: shift, epsilon: epsilon, group: group,
+        state: state(InstanceNormalisation.stateCount(images, from.blocks)),
+        sums: state(images * from.blocks * 32)))
+  }
+
+  /// The image itself as a value, so that it can be joined with others.
+  mutating func image(_ image: (channels: Int, height: Int, width: Int)) -> Int {
+    add(ImageCopy(output: value(image.channels, height: image.height, width: image.width)))
+  }
+
+  /// One value and another whose channels are parted alike; with a ReLU where wanted.
+  mutating func sum(_ one: Int, _ other: Int, relu: Bool) -> Int {
+    let from = values[other]
+    let output = value(runs: from.runs, height: from.height, width: from.width)
+    return add(Addition(one: one, other: other, output: output, relu: relu))
+  }
+
+  /// The mean of each 2 x 2 pixels.
+  mutating func halve(_ input: Int) -> Int {
+    let from = values[input]
+    let output = value(from.channels, height: from.height / 2, width: from.width / 2)
+    return add(
+      UpSampling(
+        input: input, output: output, rows: .halves(from.height), columns: .halves(from.width),
+        height: from.height, width: from.width))
+  }
+
+  /// The channels of a value are the classes' scores.
+  mutating func scores(_ input: Int) {
+    let from = values[input]
+    let output = value(0, height: from.height, width: from.width)
+    _ = add(Scores(input: input, output: output))
   }
 
   mutating func maxPool(_ input: Int, window: Int = 2, padding: Int = 0) -> Int {

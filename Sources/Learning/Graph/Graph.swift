@@ -4,7 +4,8 @@ struct Graph {
   private(set) var values: [Value] = []
   private(set) var layers: [any Layer] = []
   private(set) var parameters: [Parameter] = []
-  /// Floats in the vector of parameters, in that of statistics, and that layers keep from forward to backward.
+  /// Floats in the vector of parameters, in that of statistics, and that layers keep from forward
+  /// to backward.
   private(set) var parameterCount = 0
   private(set) var statisticCount = 0
   private(set) var stateCount = 0
@@ -14,7 +15,11 @@ struct Graph {
   init(images: Int) { self.images = images }
 
   mutating func value(_ channels: Int, height: Int, width: Int) -> Int {
-    values.append(Value(runs: [channels], height: height, width: width))
+    value(runs: [channels], height: height, width: width)
+  }
+
+  mutating func value(runs: [Int], height: Int, width: Int) -> Int {
+    values.append(Value(runs: runs, height: height, width: width))
     return values.count - 1
   }
 
@@ -47,7 +52,8 @@ struct Graph {
     return stateCount
   }
 
-  /// The channels of several values one after the other. They are written there straight away, so each can be part of one such value.
+  /// The channels of several values one after the other. They are written there straight away, so
+  /// each can be part of one such value.
   mutating func concatenate(_ parts: [Int]) -> Int {
     let first = values[parts[0]]
     var joined = Value(runs: [], height: first.height, width: first.width)
@@ -67,12 +73,14 @@ struct Graph {
     values[value].gradientAlias = output
   }
 
-  /// Norms are computed where convolutions write their sums, so that each result is written once. Only without training.
+  /// Norms are computed where convolutions write their sums, so that each result is written once.
+  /// Only without training.
   mutating func fuseNorms() {
     var fused: [any Layer] = []
     for layer in layers {
       guard let norm = layer as? Normalisation, norm.residual == nil,
-        var before = fused.last as? any NormalisableLayer, before.output == norm.input
+        var before = fused.last as? any NormalisableLayer, before.output == norm.input,
+        before.bias == nil, !before.relu
       else {
         fused.append(layer)
         continue

@@ -12,12 +12,17 @@ protocol Layer {
   func backward(_ execution: Execution, accumulate: [Bool])
 }
 
-/// A layer whose sums can be normalised where they are written, when nothing is to be learnt: a convolution.
+/// A layer whose sums can be normalised where they are written, when nothing is to be learnt: a
+/// convolution.
 protocol NormalisableLayer: Layer {
   /// The value that it makes itself.
   var sums: Int { get }
   /// Of its weights.
   var group: ParameterGroup { get }
+  /// The place of a bias for each channel.
+  var bias: Int? { get }
+  /// Negative sums become zero.
+  var relu: Bool { get }
   /// What normalises them; the output is its output then.
   var norm: Normalisation? { get set }
 }

@@ -1,4 +1,5 @@
-/// Gives buffers that do not live at the same time the same memory: the largest first, each at the lowest free place.
+/// Gives buffers that do not live at the same time the same memory: the largest first, each at the
+/// lowest free place.
 struct MemoryPlan {
   struct Buffer {
     var count: Int

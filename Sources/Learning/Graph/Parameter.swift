@@ -9,6 +9,9 @@ struct Parameter: Sendable {
     case constant(Float)
     /// Normally distributed with this deviation.
     case normal(Double)
+    /// The same, but each four output channels alike: what a shuffle makes of them is smooth at
+    /// first (Aitken et al. 2017, arXiv:1707.02937).
+    case shuffled(Double)
   }
 
   var name: String
@@ -18,6 +21,7 @@ struct Parameter: Sendable {
   var role: Role
   var group: ParameterGroup
   var start: Start
-  /// In the network's vector of parameters, or of statistics; with what the blocks are filled up with.
+  /// In the network's vector of parameters, or of statistics; with what the blocks are filled up
+  /// with.
   var offset = 0
 }

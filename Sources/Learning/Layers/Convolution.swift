@@ -1,12 +1,13 @@
 import CLearning
 
-/// A 3x3 convolution with stride 1 that keeps the size, by Winograd's F(4x4,3x3) (Lavin and Gray 2016, arXiv:1509.09308).
+/// A 3x3 convolution with stride 1 that keeps the size, by Winograd's F(4x4,3x3) (Lavin and Gray
+/// 2016, arXiv:1509.09308).
 struct Convolution: NormalisableLayer {
   let input: Int
   let sums: Int
   let weights: Int
-  /// The place of a bias for each channel, which comes with a ReLU.
   let bias: Int?
+  let relu: Bool
   let group: ParameterGroup
   var norm: Normalisation?
 
@@ -18,7 +19,7 @@ struct Convolution: NormalisableLayer {
     job.output = execution.value(output)
     job.weights = UnsafePointer(execution.parameters.start + weights)
     job.bias = bias.map { UnsafePointer(execution.parameters.start + $0) }
-    job.relu = bias == nil ? 0 : 1
+    job.relu = relu ? 1 : 0
     job.scratch = execution.scratch.start
     if execution.isTraining, let place = execution.graph.values[output].statistics {
       job.statistics = execution.state.start + place
@@ -86,7 +87,7 @@ struct Convolution: NormalisableLayer {
   }
 
   func backward(_ execution: Execution, accumulate: [Bool]) {
-    if let bias { execution.maskByReLU(output, biasGradient: bias) }
+    execution.maskByReLU(of: output, isMasked: relu, biasGradient: bias)
     var gradients = execution.gradient(output)
     if execution.learns(.weight, group) {
       var values = execution.value(input)

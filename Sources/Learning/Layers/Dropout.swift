@@ -1,7 +1,7 @@
 import CLearning
 
-/// While training, sets numbers to zero with a probability and enlarges the others to make up for it. Which ones follows from the
-/// step's seed alone.
+/// While training, sets numbers to zero with a probability and enlarges the others to make up for
+/// it. Which ones follows from the step's seed alone.
 struct Dropout: Layer {
   let input: Int
   let output: Int

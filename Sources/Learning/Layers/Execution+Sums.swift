@@ -1,20 +1,22 @@
 import CLearning
 
 extension Execution {
-  /// Nothing of a gradient is left where the ReLU of `masked` was off; the sums of what is left are the gradient of the bias.
-  func maskByReLU(_ masked: Int?, of value: Int? = nil, biasGradient: Int) {
-    let index = masked ?? value ?? 0
-    var output = self.value(index)
+  /// Where `isMasked`, nothing of a value's gradient is left where its ReLU was off; the sums of
+  /// what is left are the gradient of the bias, where there is one.
+  func maskByReLU(of value: Int, isMasked: Bool, biasGradient: Int?) {
+    guard isMasked || biasGradient != nil else { return }
+    var output = self.value(value)
     let blocks = Int(output.blocks)
     let sums = scratch.start
     withUnsafePointer(to: &output) { output in
       var job = cl_norm_gradient_job()
       job.input = output.pointee
-      job.gradient = gradient(index)
-      job.output = masked == nil ? nil : output
+      job.gradient = gradient(value)
+      job.output = isMasked ? output : nil
       job.sums = sums
       cl_norm_gradient_sums(pool, &job)
     }
+    guard let biasGradient else { return }
     let to = parameterGradients.start + biasGradient
     for block in 0..<blocks {
       for lane in 0..<16 {

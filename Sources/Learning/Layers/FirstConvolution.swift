@@ -5,6 +5,7 @@ struct FirstConvolution: NormalisableLayer {
   let sums: Int
   let weights: Int
   let bias: Int?
+  let relu: Bool
   let group: ParameterGroup
   var norm: Normalisation?
   let kernel: Int
@@ -35,7 +36,7 @@ struct FirstConvolution: NormalisableLayer {
   func forward(_ execution: Execution) {
     var job = job(execution)
     job.bias = bias.map { UnsafePointer(execution.parameters.start + $0) }
-    job.relu = bias == nil ? 0 : 1
+    job.relu = relu ? 1 : 0
     if let norm { (job.scale, job.bias, job.relu) = norm.factors(execution) }
     if execution.isTraining, let place = execution.graph.values[output].statistics {
       job.statistics = execution.state.start + place
@@ -45,7 +46,7 @@ struct FirstConvolution: NormalisableLayer {
   }
 
   func backward(_ execution: Execution, accumulate: [Bool]) {
-    if let bias { execution.maskByReLU(output, biasGradient: bias) }
+    execution.maskByReLU(of: output, isMasked: relu, biasGradient: bias)
     guard execution.learns(.weight, group) else { return }
     var job = job(execution)
     job.output = execution.gradient(output)

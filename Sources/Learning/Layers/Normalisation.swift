@@ -1,6 +1,7 @@
 import CLearning
 
-/// Batch norm (Ioffe and Szegedy 2015, arXiv:1502.03167), with what follows it: a residual added, ReLU.
+/// Batch norm (Ioffe and Szegedy 2015, arXiv:1502.03167), with what follows it: a residual added,
+/// ReLU.
 struct Normalisation: Layer {
   let input: Int
   let output: Int
@@ -15,7 +16,11 @@ struct Normalisation: Layer {
   /// The share of a batch in the running statistics.
   let momentum: Double
   let group: ParameterGroup
-  /// The place of what is kept from forward to backward: mean, 1 / deviation, factor, term, a, b, c by channel.
+  /// The input's gradient lies where the output's is; otherwise it is copied, as other layers add
+  /// to it.
+  let sharesGradient: Bool
+  /// The place of what is kept from forward to backward: mean, 1 / deviation, factor, term, a, b, c
+  /// by channel.
   let state: Int
   /// The place of sums by image and block.
   let sums: Int
@@ -43,7 +48,8 @@ struct Normalisation: Layer {
     execution.isTraining && (execution.freedom[group] ?? .trained).usesBatch
   }
 
-  /// Scale and shift by the running statistics and whether there is a ReLU, for a layer that does all that where it writes its sums.
+  /// Scale and shift by the running statistics and whether there is a ReLU, for a layer that does
+  /// all that where it writes its sums.
   func factors(
     _ execution: Execution
   ) -> (UnsafePointer<Float>, UnsafePointer<Float>, Int32) {
@@ -186,5 +192,8 @@ struct Normalisation: Layer {
     job.b = UnsafePointer(kept.b)
     job.c = UnsafePointer(kept.c)
     cl_norm_gradient(execution.pool, &job)
+    guard !sharesGradient else { return }
+    var target = execution.gradient(input)
+    cl_copy(execution.pool, &job.gradient, &target, accumulate[0] ? 1 : 0)
   }
 }

@@ -1,6 +1,7 @@
 import CLearning
 
-/// Four channels of a pixel become four pixels of one channel (Shi et al. 2016, arXiv:1609.05158), in PyTorch's order.
+/// Four channels of a pixel become four pixels of one channel (Shi et al. 2016, arXiv:1609.05158),
+/// in PyTorch's order.
 struct PixelShuffle: Layer {
   let input: Int
   let output: Int

@@ -11,6 +11,13 @@ struct Resampling: Hashable, Sendable {
       weights: [[Double]](repeating: [1], count: count * factor))
   }
 
+  /// The mean of each two rows.
+  static func halves(_ count: Int) -> Resampling {
+    Resampling(
+      starts: (0..<count / 2).map { 2 * $0 },
+      weights: [[Double]](repeating: [0.5, 0.5], count: count / 2))
+  }
+
   /// Linear between the centres of pixels, as PyTorch's `align_corners=False`.
   static func linear(_ count: Int, factor: Int) -> Resampling {
     var resampling = Resampling(starts: [], weights: [])
@@ -24,7 +31,8 @@ struct Resampling: Hashable, Sendable {
     return resampling
   }
 
-  /// TensorFlow's transposed convolution with stride `factor`, padding SAME and the linear kernel 1/f, 2/f, ..., 1, ..., 1/f.
+  /// TensorFlow's transposed convolution with stride `factor`, padding SAME and the linear kernel
+  /// 1/f, 2/f, ..., 1, ..., 1/f.
   static func linearTransposed(_ count: Int, factor: Int) -> Resampling {
     let padding = (factor - 1) / 2
     var resampling = Resampling(starts: [], weights: [])

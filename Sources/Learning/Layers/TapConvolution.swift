@@ -4,8 +4,10 @@ import CLearning
 struct TapConvolution: NormalisableLayer {
   let input: Int
   let sums: Int
+  /// The place of the weights: among the parameters, or where there is a weight norm in the state
+  /// that it keeps.
   let weights: Int
-  /// The place of a bias for each channel.
+  let weightNorm: WeightNorm?
   let bias: Int?
   let relu: Bool
   let group: ParameterGroup
@@ -17,12 +19,13 @@ struct TapConvolution: NormalisableLayer {
   let adjointTaps: [Taps]
 
   init(
-    input: Int, output: Int, weights: Int, bias: Int?, relu: Bool, group: ParameterGroup,
-    kernel: Int, step: Int, padding: Int
+    input: Int, output: Int, weights: Int, weightNorm: WeightNorm? = nil, bias: Int?, relu: Bool,
+    group: ParameterGroup, kernel: Int, step: Int, padding: Int
   ) {
     self.input = input
     sums = output
     self.weights = weights
+    self.weightNorm = weightNorm
     self.bias = bias
     self.relu = relu
     self.group = group
@@ -42,11 +45,15 @@ struct TapConvolution: NormalisableLayer {
 
   var inputs: [Int] { [input] }
 
+  private func weightValues(_ execution: Execution) -> UnsafeMutablePointer<Float> {
+    (weightNorm == nil ? execution.parameters : execution.state).start + weights
+  }
+
   private func forwardJob(_ execution: Execution) -> cl_direct_job {
     var job = cl_direct_job()
     job.input = execution.value(input)
     job.output = execution.value(output)
-    job.weights = UnsafePointer(execution.parameters.start + weights)
+    job.weights = UnsafePointer(weightValues(execution))
     job.weight_taps = Int32(kernelTaps)
     job.taps = taps.pointer
     job.tap_count = Int32(taps.count)
@@ -72,6 +79,7 @@ struct TapConvolution: NormalisableLayer {
       var values = execution.value(input)
       cl_clear_border(execution.pool, &values)
     }
+    weightNorm?.makeWeights(execution)
     var job = forwardJob(execution)
     job.bias = bias.map { UnsafePointer(execution.parameters.start + $0) }
     job.relu = relu ? 1 : 0
@@ -84,19 +92,21 @@ struct TapConvolution: NormalisableLayer {
   }
 
   func backward(_ execution: Execution, accumulate: [Bool]) {
-    if let bias { execution.maskByReLU(relu ? output : nil, of: output, biasGradient: bias) }
+    execution.maskByReLU(of: output, isMasked: relu, biasGradient: bias)
     var gradients = execution.gradient(output)
     if execution.learns(.weight, group) {
       var job = forwardJob(execution)
       job.output = gradients
-      cl_direct_gradient(
-        execution.pool, &job, execution.parameterGradients.start + weights, execution.scratch.start)
+      let target =
+        weightNorm?.clearGradient(execution) ?? execution.parameterGradients.start + weights
+      cl_direct_gradient(execution.pool, &job, target, execution.scratch.start)
+      weightNorm?.backward(execution)
     }
     guard execution.needs[input] else { return }
     if kernelTaps > 1 { cl_clear_border(execution.pool, &gradients) }
     let target = execution.gradient(input)
     cl_transpose_weights(
-      execution.pool, execution.parameters.start + weights, execution.scratch.start, target.blocks,
+      execution.pool, weightValues(execution), execution.scratch.start, target.blocks,
       gradients.blocks, Int32(kernelTaps))
     for (phase, taps) in adjointTaps.enumerated() {
       let (row, column) = (phase / step, phase % step)

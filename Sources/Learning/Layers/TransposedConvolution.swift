@@ -60,7 +60,7 @@ struct TransposedConvolution: Layer {
   func backward(_ execution: Execution, accumulate: [Bool]) {
     let gradients = execution.gradient(output)
     if execution.learns(.weight, group) {
-      execution.maskByReLU(nil, of: output, biasGradient: bias)
+      execution.maskByReLU(of: output, isMasked: false, biasGradient: bias)
       for place in 0..<4 {
         var job = job(execution, place)
         job.output = gradients

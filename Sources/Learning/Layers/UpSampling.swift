@@ -1,6 +1,7 @@
 import CLearning
 
-/// Enlarges by fixed weights: nearest, bilinear, or as a transposed convolution with a bilinear kernel.
+/// Resamples by fixed weights: nearest, bilinear, as a transposed convolution with a bilinear
+/// kernel, or the mean of each 2 x 2.
 struct UpSampling: Layer {
   let input: Int
   let output: Int

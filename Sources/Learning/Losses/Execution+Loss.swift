@@ -1,7 +1,8 @@
 import CLearning
 
 extension Execution {
-  /// The loss of the scores against the labels, of all images together; with `gradient` also its gradient by the scores.
+  /// The loss of the scores against the labels, of all images together; with `gradient` also its
+  /// gradient by the scores.
   func loss(_ loss: Loss, gradient: Bool) -> Double {
     let ignored = Int32(loss.ignoredLabel.map(Int.init) ?? -1)
     let weights = loss.classWeights.map { given in

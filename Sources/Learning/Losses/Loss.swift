@@ -1,12 +1,13 @@
-/// What training makes small: a weighted sum of cross-entropy, focal loss and generalised soft Dice loss.
+/// What training makes small: a weighted sum of cross-entropy, focal loss and generalised soft Dice
+/// loss.
 public struct Loss: Codable, Hashable, Sendable {
   /// The factor of the mean cross-entropy, weighted by class.
   public var crossEntropy: Double
   /// The factor of the mean focal loss (Lin et al. 2017, arXiv:1708.02002), and its exponent.
   public var focal: Double
   public var focus: Double
-  /// The factor of the generalised Dice loss (Sudre et al. 2017, arXiv:1707.03237) over the batch, classes weighted by
-  /// 1 / pixels^2.
+  /// The factor of the generalised Dice loss (Sudre et al. 2017, arXiv:1707.03237) over the batch,
+  /// classes weighted by 1 / pixels^2.
   public var dice: Double
   /// A weight for each class in cross-entropy and focal loss; nil: all the same.
   public var classWeights: [Double]?

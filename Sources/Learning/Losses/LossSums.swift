@@ -33,7 +33,8 @@ struct LossSums {
     add(sums.present, to: &present)
   }
 
-  /// 1 - 2 sum w overlap / sum w (predicted + present) with w = 1 / present^2, and its derivatives by overlap and predicted.
+  /// 1 - 2 sum w overlap / sum w (predicted + present) with w = 1 / present^2, and its derivatives
+  /// by overlap and predicted.
   ///
   /// A class that is nowhere present counts as one pixel.
   func dice() -> (value: Double, overlapSlopes: [Double], predictedSlopes: [Double]) {

@@ -1,6 +1,7 @@
 extension Architecture {
-  /// In what another network differs from this one, as `its widths are [8, 16, 32], not [8, 16]`; nil where in nothing but the classes and dropout, which
-  /// of all weights only the last layer's depend on.
+  /// In what another network differs from this one, as `its widths are [8, 16, 32], not [8, 16]`;
+  /// nil where in nothing but the classes and dropout, which of all weights only the last layer's
+  /// depend on.
   public func difference(to other: Architecture) -> String? {
     switch (self, other) {
     case (.unet(let own), .unet(let other)):
@@ -20,8 +21,31 @@ extension Architecture {
         ("common channels", "\(own.sameFilters)", "\(other.sameFilters)"),
         ("last channels", "\(own.outFilters)", "\(other.outFilters)"),
       ])
-    case (.unet, .fcn): "it is the network of Bai et al., not a U-Net"
-    case (.fcn, .unet): "it is a U-Net, not the network of Bai et al."
+    case (.fastai(let own), .fastai(let other)):
+      Self.difference([
+        ("image channels", "\(own.channels)", "\(other.channels)"),
+        ("form", own.form.rawValue, other.form.rawValue),
+        ("widths", "\(own.widths)", "\(other.widths)"),
+        ("blocks", "\(own.blocks)", "\(other.blocks)"),
+      ])
+    case (.nnunet(let own), .nnunet(let other)):
+      Self.difference([
+        ("image channels", "\(own.channels)", "\(other.channels)"),
+        ("encoder", own.encoder.rawValue, other.encoder.rawValue),
+        ("features", "\(own.features)", "\(other.features)"),
+        ("encoder's blocks", "\(own.blocks)", "\(other.blocks)"),
+        ("decoder's convolutions", "\(own.decoderConvolutions)", "\(other.decoderConvolutions)"),
+      ])
+    case (_, _): "it is \(other.kind), not \(kind)"
+    }
+  }
+
+  private var kind: String {
+    switch self {
+    case .unet: "a U-Net"
+    case .fcn: "the network of Bai et al."
+    case .fastai: "fastai's U-Net"
+    case .nnunet: "nnU-Net's network"
     }
   }
 

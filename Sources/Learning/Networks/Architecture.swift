@@ -2,11 +2,15 @@
 public enum Architecture: Codable, Hashable, Sendable {
   case unet(UNet)
   case fcn(FCN)
+  case fastai(FastaiUNet)
+  case nnunet(NNUNet)
 
   public var channels: Int {
     switch self {
     case .unet(let network): network.channels
     case .fcn(let network): network.channels
+    case .fastai(let network): network.channels
+    case .nnunet(let network): network.channels
     }
   }
 
@@ -14,6 +18,8 @@ public enum Architecture: Codable, Hashable, Sendable {
     switch self {
     case .unet(let network): network.classes
     case .fcn(let network): network.classes
+    case .fastai(let network): network.classes
+    case .nnunet(let network): network.classes
     }
   }
 
@@ -22,6 +28,8 @@ public enum Architecture: Codable, Hashable, Sendable {
     switch self {
     case .unet(let network): network.multiple
     case .fcn(let network): network.multiple
+    case .fastai(let network): network.multiple
+    case .nnunet(let network): network.multiple
     }
   }
 
@@ -30,6 +38,8 @@ public enum Architecture: Codable, Hashable, Sendable {
     switch self {
     case .unet: "head."
     case .fcn: "out.2."
+    case .fastai(let network): network.lastLayer
+    case .nnunet(let network): network.lastLayer
     }
   }
 
@@ -40,6 +50,8 @@ public enum Architecture: Codable, Hashable, Sendable {
     switch self {
     case .unet(let network): try network.check()
     case .fcn(let network): try network.check()
+    case .fastai(let network): try network.check()
+    case .nnunet(let network): try network.check()
     }
     guard height > 0, width > 0, height % multiple == 0, width % multiple == 0 else {
       throw .size(height: height, width: width, multiple: multiple)
@@ -52,6 +64,10 @@ public enum Architecture: Codable, Hashable, Sendable {
     case .unet(let network):
       return network.graph(images: images, height: height, width: width)
     case .fcn(let network):
+      return network.graph(images: images, height: height, width: width)
+    case .fastai(let network):
+      return network.graph(images: images, height: height, width: width)
+    case .nnunet(let network):
       return network.graph(images: images, height: height, width: width)
     }
   }

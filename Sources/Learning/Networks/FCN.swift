@@ -1,4 +1,5 @@
-/// The fully convolutional network of Bai et al. (https://doi.org/10.1186/s12968-018-0471-x), with the names of ``FCNWeights``.
+/// The fully convolutional network of Bai et al. (https://doi.org/10.1186/s12968-018-0471-x), with
+/// the names of ``FCNWeights``.
 public struct FCN: Codable, Hashable, Sendable {
   public var channels: Int
   public var classes: Int

@@ -1,7 +1,8 @@
 import CLearning
 
 extension Network {
-  /// Multiplications and additions of all convolutions of one image, counted as the definition has them, whatever the kernels do.
+  /// Multiplications and additions of all convolutions of one image, counted as the definition has
+  /// them, whatever the kernels do.
   public var operations: Double {
     execution.graph.layers.reduce(0) { $0 + 2 * execution.products($1) }
   }

@@ -1,4 +1,5 @@
 import CLearning
+import Randomness
 
 /// A network with weights and memory for so many images of one size. One thread at a time.
 public final class Network {
@@ -9,7 +10,8 @@ public final class Network {
   public let width: Int
   let execution: Execution
 
-  /// Weights are drawn from `seed`: normally distributed, as wide as PyTorch's (without batch norm as He et al. 2015 say), batch norm 1 and 0.
+  /// Weights are drawn from `seed`: normally distributed, as wide as PyTorch's (without batch norm
+  /// as He et al. 2015 say), batch norm 1 and 0.
   ///
   /// For training it keeps what the backward pass needs; for prediction much less.
   public convenience init(
@@ -38,7 +40,8 @@ public final class Network {
       statistics: other?.execution.statistics)
   }
 
-  /// The same network with the same weights (not a copy) for another number or size of images, for prediction.
+  /// The same network with the same weights (not a copy) for another number or size of images, for
+  /// prediction.
   public func forPrediction(
     images: Int, height: Int, width: Int
   ) throws(NetworkError) -> Network {
@@ -61,10 +64,17 @@ public final class Network {
     for (index, parameter) in execution.graph.parameters.enumerated() {
       var stream = RandomStream(seed: seed, [UInt64(index)])
       let to = memory(parameter)
-      for place in parameter.layout.places {
-        switch parameter.start {
-        case .constant(let value): to[place] = value
-        case .normal(let deviation): to[place] = Float(deviation * stream.normal())
+      let places = parameter.layout.places
+      switch parameter.start {
+      case .constant(let value): for place in places { to[place] = value }
+      case .normal(let deviation):
+        for place in places { to[place] = Float(deviation * stream.normal()) }
+      case .shuffled(let deviation):
+        let size = places.count / max(1, parameter.shape[0])
+        for index in places.indices {
+          let isFirst = index / size % 4 == 0
+          to[places[index]] =
+            isFirst ? Float(deviation * stream.normal()) : to[places[index - size]]
         }
       }
     }
@@ -100,9 +110,11 @@ public final class Network {
     return weights
   }
 
-  /// Takes weights by name. Throws where one is missing, has another shape or belongs to no layer, before any is changed.
+  /// Takes weights by name. Throws where one is missing, has another shape or belongs to no layer,
+  /// before any is changed.
   ///
-  /// `skipping`: names that begin so keep what they have, as the head of a network with other classes does.
+  /// `skipping`: names that begin so keep what they have, as the head of a network with other
+  /// classes does.
   public func load(_ weights: Weights, skipping prefixes: [String] = []) throws(NetworkError) {
     func isSkipped(_ name: String) -> Bool { prefixes.contains { name.hasPrefix($0) } }
     var found: [(Parameter, [Float])] = []

@@ -5,7 +5,8 @@ public enum Processor {
   /// "avx512", "avx2" or "portable". The same weights come out only with the same instructions.
   public static var instructions: String { String(cString: cl_instructions()) }
 
-  /// Floating point operations a second of one core, measured with as many independent multiply-adds as it takes.
+  /// Floating point operations a second of one core, measured with as many independent
+  /// multiply-adds as it takes.
   public static func peak() -> Double {
     let clock = ContinuousClock()
     return (0..<5).map { _ in

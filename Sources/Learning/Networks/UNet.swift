@@ -1,7 +1,8 @@
 /// A U-Net (Ronneberger et al. 2015, arXiv:1505.04597).
 ///
-/// Parameters are called `down.L.K.conv.weight` and `down.L.K.norm.*` (level L, its K-th convolution), `up.L.enlarge.*`,
-/// `up.L.K.*`, `head.*`; those of a ResNet encoder as in torchvision, after `encoder.`.
+/// Parameters are called `down.L.K.conv.weight` and `down.L.K.norm.*` (level L, its K-th
+/// convolution), `up.L.enlarge.*`, `up.L.K.*`, `head.*`; those of a ResNet encoder as in
+/// torchvision, after `encoder.`.
 public struct UNet: Codable, Hashable, Sendable {
   public enum Block: String, Codable, Hashable, Sendable, CaseIterable {
     /// Convolution, batch norm, ReLU.
@@ -22,8 +23,9 @@ public struct UNet: Codable, Hashable, Sendable {
   public enum Encoder: Codable, Hashable, Sendable {
     /// Blocks of convolutions with a max pool between levels.
     case plain
-    /// ResNet with basic blocks (He et al. 2016, arXiv:1512.03385): 7x7 with stride 2, a 3x3 max pool, then so many blocks a level.
-    /// `widths` are the stem's and then the levels' channels: 64, 64, 128, 256, 512 for ResNet-18 and 34.
+    /// ResNet with basic blocks (He et al. 2016, arXiv:1512.03385): 7x7 with stride 2, a 3x3 max
+    /// pool, then so many blocks a level. `widths` are the stem's and then the levels' channels:
+    /// 64, 64, 128, 256, 512 for ResNet-18 and 34.
     case resNet(blocks: [Int])
 
     public static let resNet18 = Encoder.resNet(blocks: [2, 2, 2, 2])
@@ -79,7 +81,11 @@ public struct UNet: Codable, Hashable, Sendable {
     var skips =
       switch encoder {
       case .plain: plainEncoder(&graph, image)
-      case .resNet(let blocks): resNetEncoder(&graph, image, blocks)
+      case .resNet(let blocks):
+        ResNetEncoder(
+          widths: widths, blocks: blocks, stem: "encoder.conv1", stemNorm: "encoder.bn1",
+          level: { "encoder.layer\($0 + 1)" }
+        ).add(to: &graph, image)
       }
     graph.group = .decoder
     var value = graph.dropout(skips.removeLast(), dropout)
@@ -135,39 +141,6 @@ public struct UNet: Codable, Hashable, Sendable {
     for (level, width) in widths.enumerated() {
       let input = skips.last.map { graph.maxPool($0) }
       skips.append(block(&graph, "down.\(level)", input, channels: width, image))
-    }
-    return skips
-  }
-
-  private func resNetEncoder(_ graph: inout Graph, _ image: Image, _ blocks: [Int]) -> [Int] {
-    func convolution(
-      _ name: String, _ input: Int?, _ channels: Int, _ kernel: Int, _ step: Int
-    ) -> Int {
-      graph.convolution(
-        "encoder.\(name)", input, channels: channels, kernel: kernel, step: step,
-        padding: kernel / 2, image: image)
-    }
-    var skips = [
-      graph.normalise("encoder.bn1", convolution("conv1", nil, widths[0], 7, 2))
-    ]
-    var value = graph.maxPool(skips[0], window: 3, padding: 1)
-    for (level, count) in blocks.enumerated() {
-      for index in 0..<count {
-        let name = "layer\(level + 1).\(index)"
-        let width = widths[level + 1]
-        let step = level > 0 && index == 0 ? 2 : 1
-        var shortcut = value
-        if step > 1 || graph.values[value].channels != width {
-          shortcut = graph.normalise(
-            "encoder.\(name).downsample.1",
-            convolution("\(name).downsample.0", value, width, 1, step), relu: false)
-        }
-        var inner = convolution("\(name).conv1", value, width, 3, step)
-        inner = graph.normalise("encoder.\(name).bn1", inner)
-        inner = convolution("\(name).conv2", inner, width, 3, 1)
-        value = graph.normalise("encoder.\(name).bn2", inner, adding: shortcut)
-      }
-      skips.append(value)
     }
     return skips
   }

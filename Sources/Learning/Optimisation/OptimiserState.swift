@@ -14,7 +14,8 @@ final class OptimiserState {
     second = FloatBuffer(optimiser.hasSecond ? count : 0)
   }
 
-  /// One step. `momentum` replaces momentum or beta1; `rates` are the factors of the rate for groups that have another than 1.
+  /// One step. `momentum` replaces momentum or beta1; `rates` are the factors of the rate for
+  /// groups that have another than 1.
   func step(
     _ execution: Execution, rate: Double, momentum: Double?, rates: [ParameterGroup: Double]
   ) {

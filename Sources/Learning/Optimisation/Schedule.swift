@@ -6,8 +6,9 @@ public enum Schedule: Codable, Hashable, Sendable {
   case constant(warmUp: Int = 0)
   /// Down to `final` times the rate along half a cosine, after `warmUp` steps that rise linearly.
   case cosine(warmUp: Int = 0, final: Double = 0)
-  /// One cycle (Smith 2018, arXiv:1708.07120): from rate / `divisor` up over the `rise` share of the steps, then down to
-  /// rate / (`divisor` `finalDivisor`), along cosines; momentum from `highest` to `lowest` and back.
+  /// One cycle (Smith 2018, arXiv:1708.07120): from rate / `divisor` up over the `rise` share of
+  /// the steps, then down to rate / (`divisor` `finalDivisor`), along cosines; momentum from
+  /// `highest` to `lowest` and back.
   case oneCycle(
     rise: Double = 0.3, divisor: Double = 25, finalDivisor: Double = 1e4, lowest: Double = 0.85,
     highest: Double = 0.95)

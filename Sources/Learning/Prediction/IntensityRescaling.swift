@@ -1,13 +1,13 @@
-/// Brings the intensities of a whole series to 0...1 between two percentiles, as the program of Bai et al. does before its
-/// network sees them (`rescale_intensity` of ukbb_cardiac).
+/// Brings the intensities of a whole series to 0...1 between two percentiles, as the program of Bai
+/// et al. does before its network sees them (`rescale_intensity` of ukbb_cardiac).
 public struct IntensityRescaling: Hashable, Sendable {
   /// The percentiles' values: at and below the first is 0, at and above the second 1.
   public let low, high: Double
   /// Cut values stay whole numbers, towards zero: the program cuts an integer image in place.
   private let isWhole: Bool
 
-  /// Percentiles are interpolated as NumPy does; `isWhole` says that the image is stored as integers without a scale.
-  /// Values are finite, and there is one at least.
+  /// Percentiles are interpolated as NumPy does; `isWhole` says that the image is stored as
+  /// integers without a scale. Values are finite, and there is one at least.
   public init(_ values: [Float], percentiles: (Double, Double) = (1, 99), isWhole: Bool) {
     low = Self.percentile(percentiles.0, of: values)
     high = Self.percentile(percentiles.1, of: values)
@@ -34,8 +34,8 @@ public struct IntensityRescaling: Hashable, Sendable {
       ? first + (second - first) * share : second - (second - first) * (1 - share)
   }
 
-  /// The value that would stand there in order: counted by the upper half of the bits, then by the lower. A whole series has
-  /// millions of values; this costs four passes and no copy.
+  /// The value that would stand there in order: counted by the upper half of the bits, then by the
+  /// lower. A whole series has millions of values; this costs four passes and no copy.
   static func value(atRank rank: Int, of values: [Float]) -> Float {
     let (upper, before) = bin(of: rank, values) { _ in
       true

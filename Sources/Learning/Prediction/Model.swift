@@ -1,6 +1,7 @@
 import Foundation
 
-/// A network that can be applied: what it is made of, how images become its input, its weights. One safetensors file holds it.
+/// A network that can be applied: what it is made of, how images become its input, its weights. One
+/// safetensors file holds it.
 public struct Model: Hashable, Sendable {
   public struct Problem: Error, Hashable, Sendable, CustomStringConvertible {
     public var description: String
@@ -9,8 +10,12 @@ public struct Model: Hashable, Sendable {
   public var architecture: Architecture
   public var preparation: Preparation
   public var weights: Weights
-  /// The network of Bai et al. as published: x runs along its rows, and intensities are brought to 0...1 as their program does.
+  /// The network of Bai et al. as published: x runs along its rows, and intensities are brought to
+  /// 0...1 as their program does.
   public private(set) var isPublished = false
+  /// What the names of the weights begin with that it has not: those behind an encoder, where that
+  /// alone was given.
+  public private(set) var lacks: [String] = []
 
   public init(architecture: Architecture, preparation: Preparation, weights: Weights) {
     self.architecture = architecture
@@ -30,10 +35,12 @@ public struct Model: Hashable, Sendable {
     return packed
   }
 
-  /// Of weights that were packed, or that are those of the network of Bai et al. by TensorFlow's names or by ours
-  /// (``FCNWeights``), or of a U-Net that another program saved without metadata: that is what names and shapes say, or else `expected`, with images
-  /// of any size, each scaled by its percentiles. Throws where they are none of these, or where a weight is missing, has another
-  /// shape, is no finite number or belongs to no layer.
+  /// Of weights that were packed, or that are those of the network of Bai et al. by TensorFlow's
+  /// names or by ours (``FCNWeights``), or of a U-Net that another program saved without metadata:
+  /// that is what names and shapes say, or else `expected`, with images of any size, each scaled by
+  /// its percentiles. Of torchvision's ResNet, where `expected` has it as its encoder, the rest
+  /// ``lacks``. Throws where they are none of these, or where a weight is missing, has
+  /// another shape, is no finite number or belongs to no layer.
   public init(unpacking packed: Weights, as expected: Architecture? = nil) throws(Problem) {
     var weights = packed
     // PyTorch counts the batches that a norm has seen; nothing depends on it.
@@ -67,6 +74,29 @@ public struct Model: Hashable, Sendable {
         throw Problem(description: "this is not the network of Bai et al.: \(error)")
       }
     }
+    let shapes = weights.tensors.mapValues(\.shape)
+    switch Architecture(foreign: shapes) {
+    case .fastai(let network):
+      self.init(
+        architecture: .fastai(network), preparation: Preparation(size: nil, isImageNet: true),
+        weights: weights)
+      return
+    case .some(let network):
+      throw Problem(
+        description: "this is \(network.summary), which is applied with its plans.json: "
+          + "report model predict --nnunet FOLDER")
+    case nil: break
+    }
+    if let encoder = TorchvisionResNet(shapes: shapes) {
+      guard let expected else {
+        throw Problem(description: "this is \(encoder.summary), no whole network")
+      }
+      self.init(
+        architecture: expected, preparation: Preparation(size: nil, isImageNet: true),
+        weights: try encoder.weights(weights, for: expected))
+      lacks = expected.namesBehindEncoder
+      return
+    }
     guard weights.names.contains(where: { $0.hasPrefix("down.") || $0.hasPrefix("encoder.") })
     else {
       throw Problem(
@@ -96,7 +126,7 @@ public struct Model: Hashable, Sendable {
   }
 
   /// Weights are held against the architecture before memory is made ready for it.
-  private func check() throws(NetworkError) {
+  func check() throws(NetworkError) {
     // Each block has weights: a file cannot ask for more layers than it holds.
     guard architecture.layers.allSatisfy((0...weights.tensors.count).contains) else {
       throw .levelCounts("layers", architecture.layers.max() ?? 0, weights.tensors.count)
@@ -106,7 +136,7 @@ public struct Model: Hashable, Sendable {
     }
     let side = architecture.multiple
     let parameters = try architecture.graph(images: 1, height: side, width: side).parameters
-    for parameter in parameters {
+    for parameter in parameters where !lacks.contains(where: parameter.name.hasPrefix) {
       guard let tensor = weights[parameter.name] else { throw .missingWeight(parameter.name) }
       guard tensor.shape == parameter.shape else {
         throw .weightShape(parameter.name, found: tensor.shape, due: parameter.shape)
@@ -130,6 +160,8 @@ extension Architecture {
       case .plain: [network.convolutions, network.widths.count]
       case .resNet(let blocks): blocks + [network.convolutions, network.widths.count]
       }
+    case .fastai(let network): network.blocks + [network.widths.count]
+    case .nnunet(let network): network.blocks + network.decoderConvolutions
     }
   }
 }

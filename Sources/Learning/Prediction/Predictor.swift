@@ -1,6 +1,7 @@
 import CLearning
 
-/// Applies a network to images of any size; label maps and probabilities come back in the images' own grids.
+/// Applies a network to images of any size; label maps and probabilities come back in the images'
+/// own grids.
 public final class Predictor {
   public let preparation: Preparation
   private let network: Network
@@ -20,7 +21,8 @@ public final class Predictor {
 
   /// Throws ``NetworkError``, also where a weight is missing or has another shape.
   ///
-  /// `mostPixels`: of images that are not scaled, so many are predicted at once (eight of 512 x 512); a larger one in pieces.
+  /// `mostPixels`: of images that are not scaled, so many are predicted at once (eight of 512 x
+  /// 512); a larger one in pieces.
   public init(
     _ architecture: Architecture, weights: Weights, preparation: Preparation, batch: Int = 8,
     workers: Int = 2, mostPixels: Int = 1 << 21
@@ -37,7 +39,8 @@ public final class Predictor {
 
   /// One prediction for each image, in their order. The images are one series.
   ///
-  /// `flips`: probabilities are the mean over the image and its three mirror images. `progress` gets the share that is done.
+  /// `flips`: probabilities are the mean over the image and its three mirror images. `progress`
+  /// gets the share that is done.
   public func predict(
     _ images: [Sample], probabilities: Bool = false, flips: Bool = false,
     progress: (Double) -> Void = { _ in }
@@ -119,14 +122,15 @@ public final class Predictor {
     }
   }
 
-  /// Images at once: fewer where they are large, so that memory does not grow with their size more than it has to.
+  /// Images at once: fewer where they are large, so that memory does not grow with their size more
+  /// than it has to.
   private func most(for sample: Sample) -> Int {
     guard preparation.size == nil else { return batch }
     return max(1, min(batch, mostPixels / max(1, sample.height * sample.width)))
   }
 
-  /// Overlapping pieces, of which the middles are kept: the same as the whole wherever the network sees no further than the
-  /// overlap, eight times its coarsest pixel.
+  /// Overlapping pieces, of which the middles are kept: the same as the whole wherever the network
+  /// sees no further than the overlap, eight times its coarsest pixel.
   private func predictPieces(
     _ sample: Sample, _ scaling: Intensity.Scaling, _ probabilities: Bool, _ flips: Bool
   ) throws -> Prediction {
@@ -184,7 +188,7 @@ public final class Predictor {
   }
 
   /// Every plane turned over.
-  private static func mirrored(
+  static func mirrored(
     _ planes: [Float], _ height: Int, _ width: Int, _ rows: Bool, _ columns: Bool
   ) -> [Float] {
     guard rows || columns else { return planes }
@@ -199,7 +203,8 @@ public final class Predictor {
     return result
   }
 
-  /// Probabilities are brought to the image's grid bilinearly, and the most probable class is taken there.
+  /// Probabilities are brought to the image's grid bilinearly, and the most probable class is taken
+  /// there.
   private func prediction(
     _ found: [Float], _ network: Network, _ sample: Sample, _ placement: Placement,
     _ keeps: Bool

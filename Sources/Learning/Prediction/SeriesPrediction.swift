@@ -1,9 +1,10 @@
-/// A network applied to a series of volumes, frame by frame, so that a series of any length needs the memory of one frame
-/// beside its own.
+/// A network applied to a series of volumes, frame by frame, so that a series of any length needs
+/// the memory of one frame beside its own.
 ///
-/// With the published network it does what the authors' program does (`deploy_network.py` of ukbb_cardiac): x runs along the
-/// network's rows, and each slice is padded with zeros to what the network needs (multiples of 16), its middle staying in the middle. Other networks see
-/// y along their rows, as images have it, and prepare them as they were trained.
+/// With the published network it does what the authors' program does (`deploy_network.py` of
+/// ukbb_cardiac): x runs along the network's rows, and each slice is padded with zeros to what the
+/// network needs (multiples of 16), its middle staying in the middle. Other networks see y along
+/// their rows, as images have it, and prepare them as they were trained.
 public final class SeriesPrediction {
   /// Labels and probabilities of one frame.
   public struct Frame: Sendable {
@@ -25,8 +26,9 @@ public final class SeriesPrediction {
 
   /// `series`: x fastest, then y, z and t; `size` are the voxels of a volume along x, y and z.
   ///
-  /// `isWhole`: the series is stored as integers without a scale. `rescales`: no means that intensities are as the network
-  /// expects them. `flips`: probabilities are the mean over each slice and its three mirror images. Throws ``NetworkError``.
+  /// `isWhole`: the series is stored as integers without a scale. `rescales`: no means that
+  /// intensities are as the network expects them. `flips`: probabilities are the mean over each
+  /// slice and its three mirror images. Throws ``NetworkError``.
   public init(
     _ model: Model, series: [Float], size: SIMD3<Int>, isWhole: Bool, rescales: Bool = true,
     flips: Bool = false, workers: Int = 2

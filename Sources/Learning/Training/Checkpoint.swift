@@ -1,6 +1,7 @@
 import Foundation
 
-/// A training between two epochs: whoever goes on from it ends with the same weights as one that was never stopped.
+/// A training between two epochs: whoever goes on from it ends with the same weights as one that
+/// was never stopped.
 public struct Checkpoint: Hashable, Sendable {
   public var weights: Weights
   /// What the optimiser remembers, by the weights' names.

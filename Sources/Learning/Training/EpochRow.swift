@@ -6,7 +6,8 @@ public struct EpochRow: Codable, Hashable, Sendable {
   /// Not-a-number without images for validation, like the rest.
   public var validationLoss: Double
   public var metrics: SegmentationMetrics
-  /// Of training, and seconds of the whole epoch: not the same twice, so no part of a result that has to be.
+  /// Of training, and seconds of the whole epoch: not the same twice, so no part of a result that
+  /// has to be.
   public var imagesPerSecond: Double
   public var seconds: Double
 }

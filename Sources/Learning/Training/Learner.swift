@@ -24,13 +24,15 @@ public final class Learner {
     var isFinite: Bool { loss.isFinite && gradient.isFinite }
   }
 
-  /// One step with images (channels, rows, columns) and the class of each pixel. Where loss or gradient is no number, no weight changes.
+  /// One step with images (channels, rows, columns) and the class of each pixel. Where loss or
+  /// gradient is no number, no weight changes.
   ///
-  /// `momentum` replaces the optimiser's own; `rates` are factors of the rate; dropout follows `seed`.
+  /// `momentum` replaces the optimiser's own; `rates` are factors of the rate; dropout follows
+  /// `seed`.
   @discardableResult
   public func step(
     images: [[Float]], labels: [[UInt8]], rate: Double, momentum: Double? = nil,
-    rates: [ParameterGroup: Double] = [:], freedom: [ParameterGroup: Freedom] = [:],
+    rates: [ParameterGroup: Double] = [:], freedom: [ParameterGroup: Freezing] = [:],
     seed: UInt64 = 0
   ) throws(NetworkError) -> Step {
     let execution = network.execution

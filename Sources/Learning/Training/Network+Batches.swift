@@ -16,8 +16,8 @@ extension Network {
     }
   }
 
-  /// What the network makes of images (channel, row, column) with its running statistics: a probability for each image, class,
-  /// row and column.
+  /// What the network makes of images (channel, row, column) with its running statistics: a
+  /// probability for each image, class, row and column.
   public func probabilities(of images: [[Float]]) throws(NetworkError) -> [Float] {
     try set(images: images, labels: [])
     execution.isTraining = false

@@ -1,4 +1,5 @@
 import Foundation
+import Randomness
 
 /// Trains a network. One at a time; what it does follows from plan, images and seed alone.
 public final class NetworkTraining {
@@ -12,9 +13,9 @@ public final class NetworkTraining {
   private let learner: Learner
   private var log: [EpochRow] = []
   private var epochs = 0
-  private let queue = BatchQueue()
 
-  /// `weights`: to begin with, but for those whose names begin with one of `fresh`; nil: drawn from the seed.
+  /// `weights`: to begin with, but for those whose names begin with one of `fresh`; nil: drawn from
+  /// the seed.
   public init(
     _ plan: TrainingPlan, source: any ImageSource, split: PatientSplit, seed: UInt64,
     weights: Weights? = nil, fresh: [String] = [], workers: Int = 2
@@ -64,17 +65,18 @@ public final class NetworkTraining {
 
   /// Runs all epochs that are left and returns the log of all.
   ///
-  /// `epochDone` gets a checkpoint after each whose loss is not that of a training that diverges. Throws ``TrainingError`` where it does so at the end, or where
-  /// it becomes no number, and CancellationError.
+  /// `epochDone` gets a checkpoint after each whose loss is not that of a training that diverges.
+  /// Throws ``TrainingError`` where it does so at the end, or where it becomes no number, and
+  /// CancellationError.
   @discardableResult
   public func run(
     progress: (TrainingProgress) -> Void = { _ in },
     epochDone: (Checkpoint) throws -> Void = { _ in }
-  ) throws -> [EpochRow] {
+  ) async throws -> [EpochRow] {
     while let (phase, before) = plan.phase(at: epochs), !isDoneEarly {
       // Each phase is a training of its own: with a fresh optimiser, whatever was resumed.
       if epochs == before { learner.restart() }
-      let row = try epoch(epochs, plan.phases[phase], before, progress)
+      let row = try await epoch(epochs, plan.phases[phase], before, progress)
       // The last step's loss was that before it.
       guard network.isFinite else { throw divergence(row, loss: .nan) }
       log.append(row)
@@ -85,7 +87,8 @@ public final class NetworkTraining {
     return log
   }
 
-  /// Whether the last epoch ended far above the first one's loss and that of chance (log classes; of Dice 1). A network may yet find back from there.
+  /// Whether the last epoch ended far above the first one's loss and that of chance (log classes;
+  /// of Dice 1). A network may yet find back from there.
   private var isDiverging: Bool { log.last.map(isWild) ?? false }
 
   private func isWild(_ row: EpochRow) -> Bool {
@@ -119,7 +122,7 @@ public final class NetworkTraining {
   private func epoch(
     _ epoch: Int, _ phase: TrainingPlan.Phase, _ before: Int,
     _ progress: (TrainingProgress) -> Void
-  ) throws -> EpochRow {
+  ) async throws -> EpochRow {
     let clock = SuspendingClock()
     let start = clock.now
     var stream = RandomStream(seed: seed, [UInt64(epoch), .max])
@@ -127,7 +130,7 @@ public final class NetworkTraining {
     let batches = parts(order)
     var (lossSum, done) = (0.0, 0)
     var seconds = 0.0
-    try forEachBatch(batches, trainingBatches, epoch: epoch) { index, batch in
+    try await forEachBatch(batches, trainingBatches, epoch: epoch) { index, batch in
       let place = phase.schedule.place(
         (epoch - before) * batches.count + index, of: phase.epochs * batches.count,
         rate: phase.rate)
@@ -142,7 +145,7 @@ public final class NetworkTraining {
           epoch: epoch, epochs: plan.epochs, step: index + 1, steps: batches.count, loss: loss,
           imagesPerSecond: speed, secondsLeft: Double(left) / speed, metrics: log.last?.metrics))
     }
-    let (validationLoss, metrics) = try validate()
+    let (validationLoss, metrics) = try await validate()
     return EpochRow(
       epoch: epoch, trainingLoss: lossSum / Double(done), validationLoss: validationLoss,
       metrics: metrics, imagesPerSecond: Double(done) / seconds,
@@ -165,7 +168,8 @@ public final class NetworkTraining {
     return step.loss
   }
 
-  /// Steps with the rates of `rate`, over the training images again and again, until `losses` says no.
+  /// Steps with the rates of `rate`, over the training images again and again, until `losses` says
+  /// no.
   func forEachStep(
     _ steps: Int, rate: (Int) -> Double, losses: (Double, Double) -> Bool
   ) throws {
@@ -187,14 +191,14 @@ public final class NetworkTraining {
   }
 
   /// Loss and metrics of the images for validation, with running statistics.
-  public func validate() throws -> (loss: Double, metrics: SegmentationMetrics) {
+  public func validate() async throws -> (loss: Double, metrics: SegmentationMetrics) {
     guard !split.validation.isEmpty else {
       return (.nan, .unknown(classes: plan.architecture.classes))
     }
     let execution = network.execution
     execution.isTraining = false
     var (lossSum, all) = (0.0, [SegmentationMetrics]())
-    try forEachBatch(parts(split.validation), validationBatches, epoch: 0) { _, batch in
+    try await forEachBatch(parts(split.validation), validationBatches, epoch: 0) { _, batch in
       try network.set(images: batch.images, labels: batch.labels)
       execution.forward()
       lossSum += execution.loss(plan.loss, gradient: false) * Double(batch.images.count)
@@ -217,25 +221,26 @@ public final class NetworkTraining {
     }
   }
 
-  /// While one batch is used the next is made.
+  /// While one batch is used the next is made by another task; waiting for it holds no thread.
   private func forEachBatch(
     _ batches: [ArraySlice<Int>], _ maker: BatchMaker, epoch: Int,
     _ use: (Int, BatchMaker.Batch) throws -> Void
-  ) throws {
-    func prepare(_ index: Int) {
-      guard index < batches.count else { return }
+  ) async throws {
+    func making(_ index: Int) -> Task<BatchMaker.Batch, any Error>? {
+      guard index < batches.count else { return nil }
       let indices = batches[index]
-      queue.prepare { try maker.batch(indices, epoch: epoch) }
+      return Task.detached { try maker.batch(indices, epoch: epoch) }
     }
-    prepare(0)
+    var upcoming = making(0)
     for index in batches.indices {
-      let batch = try queue.next()
-      prepare(index + 1)
+      guard let batch = try await upcoming?.value else { return }
+      upcoming = making(index + 1)
       do {
         try Task.checkCancellation()
         try use(index, batch)
       } catch {
-        if index + 1 < batches.count { _ = try? queue.next() }
+        // No image is read any more once the training is over.
+        _ = await upcoming?.result
         throw error
       }
     }

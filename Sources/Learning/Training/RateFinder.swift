@@ -1,6 +1,7 @@
 import Foundation
 
-/// The learning-rate range test (Smith 2017, arXiv:1506.01186): the loss while the rate grows exponentially.
+/// The learning-rate range test (Smith 2017, arXiv:1506.01186): the loss while the rate grows
+/// exponentially.
 public enum RateFinder {
   public struct Point: Codable, Hashable, Sendable {
     public var rate: Double
@@ -9,7 +10,8 @@ public enum RateFinder {
     public var smoothed: Double
   }
 
-  /// Ends early where the smoothed loss is four times its smallest. The network's weights are changed.
+  /// Ends early where the smoothed loss is four times its smallest. The network's weights are
+  /// changed.
   public static func run(
     _ training: NetworkTraining, from lowest: Double = 1e-7, to highest: Double = 10,
     steps: Int = 100,

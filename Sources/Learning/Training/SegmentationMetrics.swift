@@ -13,7 +13,8 @@ public struct SegmentationMetrics: Codable, Hashable, Sendable {
       accuracy: .nan, foreground: .nan, classes: [Double](repeating: .nan, count: classes - 1))
   }
 
-  /// Of one image; pixels whose true label is no class count nowhere, and where there are no others all is not-a-number.
+  /// Of one image; pixels whose true label is no class count nowhere, and where there are no others
+  /// all is not-a-number.
   public init(_ found: some Sequence<UInt8>, _ truth: some Sequence<UInt8>, classes: Int) {
     var both = [Int](repeating: 0, count: classes)
     var (ours, theirs) = (both, both)

@@ -4,9 +4,11 @@ import Foundation
 public enum TrainingError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The loss or its gradient is no number any more.
   ///
-  /// `epoch` (the one that it happened in) and `step` count from 1; `kept`: epochs done before, whose weights are kept.
+  /// `epoch` (the one that it happened in) and `step` count from 1; `kept`: epochs done before,
+  /// whose weights are kept.
   case diverged(epoch: Int, step: Int, loss: Double, rate: Double, kept: Int)
-  /// The mean loss of the last epoch is a number, but far above that of chance; or the weights are no numbers, where the loss is not-a-number. Others as above.
+  /// The mean loss of the last epoch is a number, but far above that of chance; or the weights are
+  /// no numbers, where the loss is not-a-number. Others as above.
   case lost(epoch: Int, step: Int, loss: Double, rate: Double, kept: Int)
   case noImages(String)
   case sampleSize(Int, Int, Int, Int)

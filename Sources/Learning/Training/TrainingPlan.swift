@@ -7,13 +7,13 @@ public struct TrainingPlan: Codable, Hashable, Sendable {
     public var rate: Double
     public var schedule: Schedule
     /// What of each group learns; all that is not named does.
-    public var freedom: [ParameterGroup: Freedom]
+    public var freedom: [ParameterGroup: Freezing]
     /// Factors of the rate, where not 1.
     public var rates: [ParameterGroup: Double]
 
     public init(
       epochs: Int, rate: Double, schedule: Schedule = .oneCycle(),
-      freedom: [ParameterGroup: Freedom] = [:], rates: [ParameterGroup: Double] = [:]
+      freedom: [ParameterGroup: Freezing] = [:], rates: [ParameterGroup: Double] = [:]
     ) {
       self.epochs = epochs
       self.rate = rate

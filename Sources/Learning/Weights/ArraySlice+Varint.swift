@@ -1,5 +1,6 @@
 extension ArraySlice<UInt8> {
-  /// Takes a number of seven bits a byte, the lowest first, from the front; nil where there is none.
+  /// Takes a number of seven bits a byte, the lowest first, from the front; nil where there is
+  /// none.
   mutating func popVarint() -> UInt64? {
     var value: UInt64 = 0
     for shift in stride(from: 0, to: 64, by: 7) {

@@ -20,7 +20,8 @@ enum Checksum {
     }
   }
 
-  /// What stands in a file for a checksum: turned and shifted, as sums of bytes that hold their own sum tell little.
+  /// What stands in a file for a checksum: turned and shifted, as sums of bytes that hold their own
+  /// sum tell little.
   static func unmasked(_ stored: UInt32) -> UInt32 {
     let turned = stored &- 0xa282_ead8
     return turned >> 17 | turned << 15

@@ -1,16 +1,17 @@
-/// The parameters of the fully convolutional network of Bai et al. (https://doi.org/10.1186/s12968-018-0471-x),
-/// by names that say where they stand.
+/// The parameters of the fully convolutional network of Bai et al.
+/// (https://doi.org/10.1186/s12968-018-0471-x), by names that say where they stand.
 ///
-/// | name | shape | |
-/// |---|---|---|
-/// | `levels.L.B.conv.weight` | out, in, 3, 3 | block B of level L; the first block of each level but the first has stride 2 |
-/// | `same.L.conv.weight` | out, in, 1, 1 | after level L: as many channels from every level |
-/// | `out.0.conv.weight`, `out.1.conv.weight` | out, in, 1, 1 | after all levels were brought to full size and joined |
-/// | `out.2.conv.weight`, `out.2.conv.bias` | classes, in, 1, 1 | scores; the only layer with a bias and without norm |
-/// | `X.norm.weight`, `X.norm.bias` | out | batch norm of the layer `X.conv`: gamma and beta, epsilon 0.001 |
-/// | `X.norm.running_mean`, `X.norm.running_var` | out | its statistics |
+/// | name | shape | | |---|---|---| | `levels.L.B.conv.weight` | out, in, 3, 3 | block B of level
+/// L; the first block of each level but the first has stride 2 | | `same.L.conv.weight` | out, in,
+/// 1, 1 | after level L: as many channels from every level | | `out.0.conv.weight`,
+/// `out.1.conv.weight` | out, in, 1, 1 | after all levels were brought to full size and joined | |
+/// `out.2.conv.weight`, `out.2.conv.bias` | classes, in, 1, 1 | scores; the only layer with a bias
+/// and without norm | | `X.norm.weight`, `X.norm.bias` | out | batch norm of the layer `X.conv`:
+/// gamma and beta, epsilon 0.001 | | `X.norm.running_mean`, `X.norm.running_var` | out | its
+/// statistics |
 ///
-/// Levels are brought to full size by transposed convolutions with fixed bilinear kernels, which have no parameters.
+/// Levels are brought to full size by transposed convolutions with fixed bilinear kernels, which
+/// have no parameters.
 public struct FCNWeights: Hashable, Sendable {
   /// Why weights are not those of this network.
   public struct Mismatch: Error, Hashable, Sendable, CustomStringConvertible {
@@ -42,10 +43,11 @@ public struct FCNWeights: Hashable, Sendable {
 
   /// The parameters of TensorFlow's graph by the names above.
   ///
-  /// TensorFlow numbers the layers in the order in which the authors' program makes them: the blocks of all levels,
-  /// one layer a level for the common channels, the last three. The k-th convolution is `conv2d_k/kernel`, its batch norm
-  /// `batch_normalization_k/gamma` and so on (for the first, without `_0`). A level begins where the channels change.
-  /// Kernels are HWIO there and OIHW here. What the optimiser kept (`.../Adam`, `beta1_power`) is left out.
+  /// TensorFlow numbers the layers in the order in which the authors' program makes them: the
+  /// blocks of all levels, one layer a level for the common channels, the last three. The k-th
+  /// convolution is `conv2d_k/kernel`, its batch norm `batch_normalization_k/gamma` and so on (for
+  /// the first, without `_0`). A level begins where the channels change. Kernels are HWIO there and
+  /// OIHW here. What the optimiser kept (`.../Adam`, `beta1_power`) is left out.
   static func renamed(_ weights: Weights) throws(Mismatch) -> Weights {
     var kernels: [Weights.Tensor] = []
     while let kernel = weights[scope("conv2d", kernels.count) + "/kernel"] {

@@ -1,7 +1,7 @@
 /// A message of Protocol Buffers, as its fields in their order.
 ///
-/// The index of a checkpoint needs three messages of a few numbers each. The library for them would be a
-/// dependency of a hundred files and a compiler plugin; this is all that it would do here.
+/// The index of a checkpoint needs three messages of a few numbers each. The library for them would
+/// be a dependency of a hundred files and a compiler plugin; this is all that it would do here.
 /// Source: https://protobuf.dev/programming-guides/encoding
 struct ProtocolBuffer {
   enum Value {

@@ -39,7 +39,8 @@ struct SafetensorsHeader: Decodable {
     }
   }
 
-  /// The names as they stand in the text. A decoder keeps one of two that are the same, and does not say so.
+  /// The names as they stand in the text. A decoder keeps one of two that are the same, and does
+  /// not say so.
   static func countNames(_ text: Data) -> Int {
     var count = 0
     var depth = 0

@@ -3,8 +3,8 @@ import Foundation
 
 /// A sorted table of LevelDB: keys and values in blocks, with an index of the blocks at the end.
 ///
-/// LevelDB's own library opens folders of tables; a single one only from C++, with as much memory as the file asks for.
-/// Here blocks neither overlap nor grow beyond what Snappy can make of them.
+/// LevelDB's own library opens folders of tables; a single one only from C++, with as much memory
+/// as the file asks for. Here blocks neither overlap nor grow beyond what Snappy can make of them.
 /// Source: https://github.com/google/leveldb/blob/main/doc/table_format.md
 struct SortedTable {
   struct Damage: Error { var reason: String }
@@ -13,7 +13,8 @@ struct SortedTable {
   private(set) var rows: [(key: [UInt8], value: ArraySlice<UInt8>)] = []
 
   static let magic: [UInt8] = [0x57, 0xFB, 0x80, 0x8B, 0x24, 0x75, 0x47, 0xDB]
-  /// A name of more bytes is not that of a variable; and keys share their beginnings, so a short table could hold long ones.
+  /// A name of more bytes is not that of a variable; and keys share their beginnings, so a short
+  /// table could hold long ones.
   static let keyLimit = 1024
   static let rowLimit = 100_000
 

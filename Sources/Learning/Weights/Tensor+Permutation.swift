@@ -1,5 +1,6 @@
 extension Weights.Tensor {
-  /// The tensor whose dimension `i` is this one's dimension `axes[i]`: HWIO becomes OIHW by `[3, 2, 0, 1]`.
+  /// The tensor whose dimension `i` is this one's dimension `axes[i]`: HWIO becomes OIHW by `[3, 2,
+  /// 0, 1]`.
   public func permuted(_ axes: [Int]) -> Weights.Tensor {
     precondition(axes.sorted() == Array(shape.indices), "each axis is named once")
     var strides = [Int](repeating: 1, count: shape.count)

@@ -1,7 +1,8 @@
 import Foundation
 
-/// A TensorFlow checkpoint of the second version: `X.index`, a table from names to places, and the numbers in `X.data-00000-of-00001`.
-/// Source: tensorflow/core/util/tensor_bundle and tensorflow/core/protobuf/tensor_bundle.proto.
+/// A TensorFlow checkpoint of the second version: `X.index`, a table from names to places, and the
+/// numbers in `X.data-00000-of-00001`. Source: tensorflow/core/util/tensor_bundle and
+/// tensorflow/core/protobuf/tensor_bundle.proto.
 extension WeightFile {
   /// The most bytes of an index that are read; a tensor takes about thirty.
   static let indexLimit = 1 << 23
@@ -46,11 +47,12 @@ extension WeightFile {
     try Self.refuseOverlaps(entries, url.path)
     let folder = prefix.deletingLastPathComponent()
     let parts = (0..<Int(shards)).map { part in
-      folder.appending(
-        path: prefix.lastPathComponent + ".data-\(Self.fiveDigits(part))-of-"
-          + Self.fiveDigits(Int(shards)))
+      ByteFile.Place.file(
+        folder.appending(
+          path: prefix.lastPathComponent + ".data-\(Self.fiveDigits(part))-of-"
+            + Self.fiveDigits(Int(shards))))
     }
-    self.init(url: url, format: .tensorFlow, entries: entries, metadata: [:], parts: parts)
+    self.init(path: url.path, format: .tensorFlow, entries: entries, metadata: [:], parts: parts)
   }
 
   /// DT_FLOAT and so on, of tensorflow/core/framework/types.proto.

@@ -6,9 +6,9 @@ extension WeightFile {
   /// The most bytes of a header that are read; each tensor takes about a hundred.
   static let headerLimit = 1 << 24
 
-  init(safetensors url: URL) throws(WeightError) {
-    func fail(_ reason: String) -> WeightError { WeightError(path: url.path, reason: reason) }
-    let file = try ByteFile(url)
+  init(safetensors place: ByteFile.Place) throws(WeightError) {
+    let file = try ByteFile(place)
+    func fail(_ reason: String) -> WeightError { WeightError(path: file.path, reason: reason) }
     guard file.count >= 8 else { throw fail("the file is shorter than a safetensors header") }
     let length = try file.read(0..<8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
     guard length <= file.count - 8 else {
@@ -36,12 +36,14 @@ extension WeightFile {
       if let problem = entry.problem { throw fail("the tensor \(name) \(problem)") }
       entries.append(entry)
     }
-    try Self.refuseGaps(entries, start..<file.count, url.path)
+    try Self.refuseGaps(entries, start..<file.count, file.path)
     self.init(
-      url: url, format: .safetensors, entries: entries, metadata: header.metadata, parts: [url])
+      path: file.path, format: .safetensors, entries: entries, metadata: header.metadata,
+      parts: [place])
   }
 
-  /// Each byte belongs to one tensor, as the format asks for: so nothing is hidden in a file, and none reads more than it holds.
+  /// Each byte belongs to one tensor, as the format asks for: so nothing is hidden in a file, and
+  /// none reads more than it holds.
   private static func refuseGaps(
     _ entries: [Entry], _ all: Range<Int>, _ path: String
   ) throws(WeightError) {

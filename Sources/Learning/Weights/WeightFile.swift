@@ -7,13 +7,14 @@ public struct WeightFile: Sendable {
     case tensorFlow = "TensorFlow checkpoint"
   }
 
-  public let url: URL
+  /// What messages call it: the path of the file that was opened.
+  public let path: String
   public let format: Format
   /// In the order of their names.
   public let entries: [Entry]
   public let metadata: [String: String]
-  /// The files with the numbers.
-  let parts: [URL]
+  /// Where the numbers are.
+  let parts: [ByteFile.Place]
 
   /// Opens a safetensors file, or a TensorFlow checkpoint by its prefix or one of its files.
   ///
@@ -23,19 +24,29 @@ public struct WeightFile: Sendable {
       try self.init(checkpoint: prefix)
     } else {
       if url.pathExtension != "safetensors" { try Self.refuseOthers(url) }
-      try self.init(safetensors: url)
+      try self.init(safetensors: .file(url))
     }
   }
 
-  init(url: URL, format: Format, entries: [Entry], metadata: [String: String], parts: [URL]) {
-    self.url = url
+  /// Opens the bytes of a safetensors file; `name` is what messages call them. Throws
+  /// ``WeightError``.
+  public init(data: Data, name: String = "the weights") throws(WeightError) {
+    try self.init(safetensors: .memory(data, name: name))
+  }
+
+  init(
+    path: String, format: Format, entries: [Entry], metadata: [String: String],
+    parts: [ByteFile.Place]
+  ) {
+    self.path = path
     self.format = format
     self.entries = entries.sorted { $0.name < $1.name }
     self.metadata = metadata
     self.parts = parts
   }
 
-  /// Reads the numbers; checksums, where there are any, are held against them. Texts of a checkpoint are left out.
+  /// Reads the numbers; checksums, where there are any, are held against them. Texts of a
+  /// checkpoint are left out.
   ///
   /// Memory grows with the size of the files, whatever they say. Throws ``WeightError``.
   public func weights() throws(WeightError) -> Weights {
@@ -54,7 +65,7 @@ public struct WeightFile: Sendable {
   private func tensor(_ entry: Entry, _ file: ByteFile) throws(WeightError) -> Weights.Tensor {
     guard let type = NumberType(rawValue: entry.type) else {
       throw WeightError(
-        path: url.path,
+        path: path,
         reason: "\(entry.name) is of type \(entry.type), which cannot be read; save it as F32")
     }
     guard entry.bytes.upperBound <= file.count else {

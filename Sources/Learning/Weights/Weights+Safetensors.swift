@@ -1,7 +1,8 @@
 import Foundation
 
 extension Weights {
-  /// Writes a safetensors file, all numbers as F32. Same weights, same bytes: tensors stand in the order of their names.
+  /// Writes a safetensors file, all numbers as F32. Same weights, same bytes: tensors stand in the
+  /// order of their names.
   ///
   /// The file is there when it is whole. Throws ``WeightError``.
   public func write(safetensors url: URL) throws(WeightError) {

@@ -1,4 +1,4 @@
-import Report
+import Book
 import Tables
 
 extension Content {

@@ -1,5 +1,5 @@
 import Engine
-import Report
+import Book
 import Tables
 
 /// Where everything comes from: the data sets with their checksums, the software with its versions, the seed: `origins`.

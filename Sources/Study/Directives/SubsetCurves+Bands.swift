@@ -1,5 +1,6 @@
 import Figures
-import Report
+import Book
+import StudyTerms
 import Tables
 
 extension SubsetCurves {

@@ -1,6 +1,7 @@
 import Engine
 import Figures
-import Report
+import Book
+import StudyTerms
 import Tables
 
 /// Learning curves of the 27 published 7 T trainings: three starts, nine subsets of the training images; or, with `live`, of trainings that

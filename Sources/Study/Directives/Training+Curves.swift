@@ -1,6 +1,7 @@
 import Figures
 import Learning
-import Report
+import Book
+import StudyTerms
 import Tables
 
 extension Training {

@@ -1,5 +1,7 @@
+import Book
 import Figures
-import Report
+import Statistics
+import StudyTerms
 import Tables
 
 extension Training {

@@ -1,7 +1,9 @@
+import Cohorts
 import Engine
 import Figures
 import Foundation
-import Report
+import Book
+import StudyTerms
 import Tables
 
 extension Training {

@@ -1,6 +1,6 @@
 import Engine
 import Figures
-import Report
+import Book
 import Tables
 
 /// How the runs do on images that they never saw.

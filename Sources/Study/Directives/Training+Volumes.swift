@@ -1,5 +1,5 @@
 import Engine
-import Report
+import Book
 import Tables
 
 extension Training {

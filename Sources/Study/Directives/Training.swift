@@ -1,7 +1,9 @@
 import Engine
 import Figures
-import Report
+import Book
+import StudyTerms
 import Tables
+import Volumes
 
 /// The published search of hyperparameters, compared by the ejection fraction; or, with `runs`, networks that are trained for the page.
 struct Training: Directive {

@@ -1,6 +1,7 @@
 import Engine
 import Figures
-import Report
+import Book
+import StudyTerms
 import Tables
 
 extension TransferComparison {

@@ -1,5 +1,7 @@
+import Book
 import Imaging
-import Report
+import Phantom
+import Statistics
 import Tables
 
 extension TransferComparison {

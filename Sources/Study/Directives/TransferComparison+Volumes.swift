@@ -1,7 +1,9 @@
+import Book
 import Engine
 import Figures
 import Imaging
-import Report
+import Statistics
+import StudyTerms
 import Tables
 
 extension TransferComparison {

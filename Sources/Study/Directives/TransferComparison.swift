@@ -1,5 +1,6 @@
 import Engine
-import Report
+import Book
+import StudyTerms
 
 /// Compares the networks on the 7 T images, from the published tables of confusion counts; or, with `live`, networks that are trained for
 /// the page on synthetic volunteers.

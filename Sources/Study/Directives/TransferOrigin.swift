@@ -1,5 +1,6 @@
 import Engine
-import Report
+import Book
+import StudyTerms
 
 /// Where the masks that are compared come from: the published tables, or networks that are trained for the page.
 enum TransferOrigin: Hashable, Sendable {

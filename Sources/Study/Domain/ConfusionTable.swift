@@ -1,4 +1,5 @@
 import Engine
+import StudyTerms
 
 /// The confusion counts of many images, sorted by image; columns of equal length.
 public struct ConfusionTable: JSONArtifact, Hashable {

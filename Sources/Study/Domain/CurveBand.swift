@@ -1,3 +1,5 @@
+import Statistics
+import StudyTerms
 import Tables
 
 /// Learning curves of trainings that differ by chance only, as one: mean and range at each of their points.

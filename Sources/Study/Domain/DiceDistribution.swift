@@ -1,3 +1,5 @@
+import StudyTerms
+
 /// Dice over the images of one part and class: summary, interval by volunteer, and what a box plot shows.
 struct DiceDistribution: Hashable, Sendable, Codable {
   var tissue: TissueClass

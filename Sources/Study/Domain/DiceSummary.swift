@@ -1,4 +1,5 @@
 import Engine
+import StudyTerms
 
 /// Dice of one model, by part and class, and by volunteer.
 struct DiceSummary: JSONArtifact, Hashable {

@@ -1,4 +1,5 @@
-import Report
+import Book
+import Markup
 
 extension KeyedDecodingContainer {
   /// The error for an option whose value is of the right type but not allowed.

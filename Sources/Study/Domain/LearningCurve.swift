@@ -1,3 +1,4 @@
+import StudyTerms
 import Tables
 
 /// Validation Dice of one training after each epoch.

@@ -1,4 +1,5 @@
 import Figures
+import StudyTerms
 
 extension TissueClass {
   /// In figures.

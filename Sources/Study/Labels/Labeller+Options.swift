@@ -1,5 +1,6 @@
 import Engine
-import Report
+import Book
+import Labels
 
 extension Labeller {
   /// As an author writes it: `truth`; `{weights: own/FCN_sa.safetensors}`; or the settings of a network, which is trained once wherever it
@@ -27,11 +28,11 @@ extension Labeller {
         labeller = .weights(try options.decode(DataPath.self, forKey: .weights).reference)
       } else {
         let settings = try RunSettings(from: decoder)
-        labeller = .network(
-          try settings.network { sentence in
-            DecodingError.dataCorrupted(
-              .init(codingPath: decoder.codingPath, debugDescription: "the network \(sentence)"))
-          })
+        let network = try settings.network { sentence in
+          DecodingError.dataCorrupted(
+            .init(codingPath: decoder.codingPath, debugDescription: "the network \(sentence)"))
+        }
+        labeller = .network(Asked(network))
       }
     }
   }

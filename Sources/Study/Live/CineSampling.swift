@@ -1,4 +1,5 @@
 import Imaging
+import Phantom
 
 /// Which images of a synthetic patient's cine series are looked at.
 struct CineSampling: Codable, Hashable, Sendable {

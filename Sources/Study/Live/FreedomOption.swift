@@ -11,7 +11,7 @@ enum FreedomOption: String, Decodable, CaseIterable {
   case affineOnly = "affine-only"
   case frozen
 
-  var freedom: Freedom {
+  var freedom: Freezing {
     switch self {
     case .trained: .trained
     case .normOnly: .normOnly
@@ -24,9 +24,9 @@ enum FreedomOption: String, Decodable, CaseIterable {
 
 extension KeyedDecodingContainer {
   /// `freeze: [encoder]`, and `freedom: {encoder: norm-only}`; nil where neither stands.
-  func freedom(freeze: Key, freedom: Key) throws -> [ParameterGroup: Freedom]? {
+  func freedom(freeze: Key, freedom: Key) throws -> [ParameterGroup: Freezing]? {
     guard contains(freeze) || contains(freedom) else { return nil }
-    var result: [ParameterGroup: Freedom] = [:]
+    var result: [ParameterGroup: Freezing] = [:]
     for group in try decodeIfPresent([ParameterGroup].self, forKey: freeze) ?? [] {
       result[group] = .frozen
     }

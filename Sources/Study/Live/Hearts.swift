@@ -1,5 +1,9 @@
+import CohortTerms
+import Cohorts
 import Engine
 import Imaging
+import Labels
+import Phantom
 
 /// Whose hearts images show, as far as that is known before any image is read.
 enum Hearts: Hashable, Sendable {

@@ -1,4 +1,6 @@
 import Engine
+import Labels
+import StudyTerms
 
 /// PNG images and masks of the same names in two folders; the masks may lie in the folder itself, and endings are no part of a name, so that
 /// `Part3/SC-N-09-IM-0001-0066.dcm.png` has the mask `SC-N-09-IM-0001-0066.png`.

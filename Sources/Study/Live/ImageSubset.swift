@@ -1,5 +1,7 @@
 import Imaging
+import Labels
 import Randomness
+import StudyTerms
 
 /// A subset of the training images, drawn from a seed: v1, v3 and v7 are the first patients of one order, so that fewer are part of more.
 struct ImageSubset: Codable, Hashable, Sendable {
@@ -33,10 +35,6 @@ struct ImageSubset: Codable, Hashable, Sendable {
 
   private func drawn(_ count: Int, of all: Int) -> [Int] {
     var generator = SeededGenerator(seed: seed)
-    var order = Array(0..<all)
-    for index in order.indices.reversed().dropLast() {
-      order.swapAt(index, generator.index(below: index + 1))
-    }
-    return order.prefix(count).sorted()
+    return generator.permutation(all).prefix(count).sorted()
   }
 }

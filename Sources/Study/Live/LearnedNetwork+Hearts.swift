@@ -1,5 +1,6 @@
 import Engine
 import Imaging
+import StudyTerms
 
 /// What a network has learnt it is not tested on: its Dice there would say nothing of others.
 extension LearnedNetwork {

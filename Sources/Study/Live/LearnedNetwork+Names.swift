@@ -1,4 +1,5 @@
 import Engine
+import Labels
 
 extension LearnedNetwork {
   /// The network as a block calls it, with those that it begins with and whose labels it learns from: they are written within its settings
@@ -14,9 +15,14 @@ extension LearnedNetwork {
 }
 
 extension Labeller {
+  /// The network that is trained for it; nil where there is none.
+  var trained: LearnedNetwork? {
+    if case .network(let network) = self { network.step as? LearnedNetwork } else { nil }
+  }
+
   /// Nothing but a network is trained.
   func named(_ name: String) -> [(step: any Step, name: String)] {
-    if case .network(let network) = self { network.named(name) } else { [] }
+    trained?.named(name) ?? []
   }
 }
 

@@ -1,6 +1,8 @@
 import Engine
 import Foundation
+import Labels
 import Learning
+import StudyTerms
 import Tables
 
 /// Trains a network; a killed training goes on after its last whole epoch, and ends with the same bytes.
@@ -51,7 +53,7 @@ struct LearnedNetwork: RunnableStep {
         training = try self.training(context, imagesSeen: imagesSeen)
       }
     }
-    let log = try training.run(
+    let log = try await training.run(
       progress: { context.progress($0.fraction, $0.sentence) },
       epochDone: { checkpoint in
         try kept.write(checkpoint)
@@ -80,7 +82,7 @@ struct LearnedNetwork: RunnableStep {
     let isOther = start.map { $0.architecture.classes != plan.architecture.classes } ?? false
     return try NetworkTraining(
       plan, source: source, split: split, seed: context.seed, weights: start?.weights,
-      fresh: isOther ? [plan.architecture.lastLayer] : [], workers: 1)
+      fresh: (start?.lacks ?? []) + (isOther ? [plan.architecture.lastLayer] : []), workers: 1)
   }
 
   private var held: TrainingImages? {

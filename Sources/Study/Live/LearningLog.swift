@@ -1,4 +1,5 @@
 import Engine
+import Labels
 import Learning
 import Tables
 

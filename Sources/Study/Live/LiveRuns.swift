@@ -1,6 +1,11 @@
+import Cohorts
 import Engine
+import GroundTruth
+import Labels
 import Learning
-import Report
+import Book
+import Measurements
+import Volumes
 
 /// Trainings that a chapter asks for: what they share, and a list `runs` in which each says only what it does otherwise.
 ///
@@ -161,11 +166,12 @@ struct LiveRuns: Decodable, Hashable, Sendable {
     _ name: String, _ network: LearnedNetwork, _ cohort: Cohort, _ known: KnownVolumes,
     _ repetitions: Int
   ) -> SearchComparison {
-    let labels = CohortLabels(patients: cohort.images, labeller: .network(network))
+    let labels = CohortLabels(patients: cohort.images, labeller: .network(Asked(network)))
     let measurements = LabelMeasurements(labels: labels, keepsLabels: false)
     return SearchComparison(
       source: .cohort(
-        CohortVolumes(methods: [.init(name: name, measurements: measurements)], known: known)),
+        Asked(
+          CohortVolumes(methods: [.init(name: name, measurements: measurements)], known: known))),
       methods: [name], repetitions: repetitions, trainedThreshold: 0.05,
       goodEjectionFraction: 0.1, badVolume: 0.2)
   }

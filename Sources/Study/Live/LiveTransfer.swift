@@ -1,6 +1,7 @@
 import Engine
 import Learning
-import Report
+import Book
+import StudyTerms
 
 /// Networks that begin with what was learnt elsewhere, and the synthetic volunteers that they are compared on: the mapping `live`, written once
 /// and used by several blocks.

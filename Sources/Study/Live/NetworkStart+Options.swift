@@ -1,5 +1,5 @@
 import Engine
-import Report
+import Book
 
 extension NetworkStart {
   /// As an author writes it: `from: base`, an earlier run of the block; `from: {weights: own/net.safetensors}`, a file; or `from: {data:

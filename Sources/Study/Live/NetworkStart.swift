@@ -1,5 +1,7 @@
 import Engine
+import Labels
 import Learning
+import StudyTerms
 
 /// What a network is before its training; its head is drawn anew where the classes differ.
 enum NetworkStart: Codable, Hashable, Sendable {

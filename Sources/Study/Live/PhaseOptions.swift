@@ -6,7 +6,7 @@ struct PhaseOptions: Decodable, Hashable, Sendable {
   var epochs: Int
   var rate: Double
   /// nil for the training's, as of what follows.
-  var freedom: [ParameterGroup: Freedom]?
+  var freedom: [ParameterGroup: Freezing]?
   var rates: [ParameterGroup: Double]?
   var schedule: ScheduleOptions?
 

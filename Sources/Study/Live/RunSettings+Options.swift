@@ -5,6 +5,7 @@ extension RunSettings {
     case data, patients, classes, size, intensity, network, widths, up, dropout, loss, transforms
     case class_weights, ignore, optimiser, schedule, warm_up, rate, batch, epochs, images_seen
     case epoch_images, phases, freeze, freedom, rates, clip, patience, from, validation, repetition
+    case recipe
   }
 
   private enum LossName: String, Decodable, CaseIterable {
@@ -31,6 +32,9 @@ extension RunSettings {
   /// Takes what the options say. A run of other data has its patients, unless it says how many.
   mutating func apply(_ decoder: any Decoder) throws {
     let options = try decoder.container(keyedBy: CodingKeys.self)
+    if let recipe = try options.decodeIfPresent(TrainingRecipe.self, forKey: .recipe) {
+      take(recipe)
+    }
     try applyData(options)
     try applyNetwork(options)
     try applyTraining(options)
@@ -63,9 +67,11 @@ extension RunSettings {
   }
 
   private mutating func applyNetwork(_ options: KeyedDecodingContainer<CodingKeys>) throws {
-    if let own = try options.decodeIfPresent(NetworkName.self, forKey: .network), own != network {
-      network = own
-      widths = nil
+    if (try? options.nestedContainer(keyedBy: CodingKeys.self, forKey: .network)) != nil {
+      let own = try options.decode(FastaiOption.self, forKey: .network)
+      setNetwork(own.encoder == .resnet18 ? .resnet18 : .resnet34, own.form)
+    } else if let own = try options.decodeIfPresent(NetworkName.self, forKey: .network) {
+      setNetwork(own, nil)
     }
     if let own = try options.decodeIfPresent([Int].self, forKey: .widths) {
       guard (2...6).contains(own.count), own.allSatisfy((4...1024).contains) else {
@@ -79,6 +85,27 @@ extension RunSettings {
       dropout = own
     }
     from = try options.decodeIfPresent(NetworkStart.Options.self, forKey: .from) ?? from
+  }
+
+  /// Widths are those of one network.
+  private mutating func setNetwork(_ name: NetworkName, _ form: FastaiUNet.Form?) {
+    if name != network || form != fastai { widths = nil }
+    (network, fastai) = (name, form)
+  }
+
+  /// All that the recipe says; what stands beside it is applied after it.
+  private mutating func take(_ recipe: TrainingRecipe) {
+    let plan = recipe.plan(classes: classes)
+    setNetwork(.resnet34, .learner)
+    size = plan.preparation.size ?? size
+    (augmentation, loss, optimiser) = (plan.augmentation, plan.loss, plan.optimiser)
+    (batch, clip, schedule) = (plan.batch, plan.clip, ScheduleOptions())
+    phases = plan.phases.map { phase in
+      var options = PhaseOptions(epochs: phase.epochs, rate: phase.rate)
+      options.freedom = phase.freedom
+      options.rates = phase.rates
+      return options
+    }
   }
 
   private mutating func applyTraining(_ options: KeyedDecodingContainer<CodingKeys>) throws {

@@ -1,4 +1,7 @@
+import Cohorts
+import Labels
 import Learning
+import StudyTerms
 
 /// What a training is made of, as a block or one of its runs says it; what is not said stays as it was.
 struct RunSettings: Decodable, Hashable, Sendable {
@@ -15,6 +18,8 @@ struct RunSettings: Decodable, Hashable, Sendable {
   var size = 96
   var intensity = Intensity.percentiles()
   var network = NetworkName.unet
+  /// Which of fastai's U-Nets over the ResNet that `network` names; nil for this program's own.
+  var fastai: FastaiUNet.Form?
   /// Channels of the levels; nil for the network's usual ones.
   var widths: [Int]?
   var upSampling = UNet.UpSampling.transposed
@@ -33,7 +38,7 @@ struct RunSettings: Decodable, Hashable, Sendable {
   /// Instead of one phase of this length and rate.
   var phases: [PhaseOptions] = []
   /// Of phases that say nothing of it, as `rates`: factors of the rate.
-  var freedom: [ParameterGroup: Freedom] = [:]
+  var freedom: [ParameterGroup: Freezing] = [:]
   var rates: [ParameterGroup: Double] = [:]
   var clip: Double?
   var patience: Int?
@@ -127,11 +132,15 @@ struct RunSettings: Decodable, Hashable, Sendable {
   }
 
   private var architecture: Architecture {
-    func resNet(_ encoder: UNet.Encoder) -> Architecture {
-      .unet(
+    func resNet(_ blocks: [Int]) -> Architecture {
+      let widths = widths ?? [64, 64, 128, 256, 512]
+      if let fastai {
+        return .fastai(FastaiUNet(form: fastai, classes: classes, widths: widths, blocks: blocks))
+      }
+      return .unet(
         UNet(
-          classes: classes, widths: widths ?? [64, 64, 128, 256, 512], upSampling: upSampling,
-          dropout: dropout, encoder: encoder))
+          classes: classes, widths: widths, upSampling: upSampling, dropout: dropout,
+          encoder: .resNet(blocks: blocks)))
     }
     switch network {
     case .unet:
@@ -139,8 +148,8 @@ struct RunSettings: Decodable, Hashable, Sendable {
         UNet(
           classes: classes, widths: widths ?? [16, 32, 64], upSampling: upSampling,
           dropout: dropout))
-    case .resnet18: return resNet(.resNet18)
-    case .resnet34: return resNet(.resNet34)
+    case .resnet18: return resNet(FastaiUNet.resNet18)
+    case .resnet34: return resNet(FastaiUNet.resNet34)
     case .fcn:
       var network = FCN(classes: classes)
       if let widths {
@@ -158,7 +167,8 @@ struct RunSettings: Decodable, Hashable, Sendable {
     loss.classWeights = classWeights
     loss.ignoredLabel = ignored.map { _ in PixelOverlap.unknown }
     return TrainingPlan(
-      architecture: architecture, preparation: Preparation(size: size, intensity: intensity),
+      architecture: architecture,
+      preparation: Preparation(size: size, intensity: intensity, isImageNet: fastai != nil),
       augmentation: augmentation, loss: loss, optimiser: optimiser, batch: batch,
       phases: (phases.isEmpty ? one : phases).map { phase in
         TrainingPlan.Phase(

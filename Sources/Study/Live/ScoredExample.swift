@@ -1,6 +1,8 @@
+import Cohorts
 import Foundation
 import Imaging
 import Learning
+import StudyTerms
 
 /// An image about the heart, with the true and the predicted labels, for a gallery.
 struct ScoredExample: Codable, Hashable, Sendable {

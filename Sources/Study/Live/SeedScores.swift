@@ -1,4 +1,6 @@
 import Engine
+import Statistics
+import StudyTerms
 import Tables
 
 /// Dice of a run over all its seeds: of each test image the mean over the seeds, with a 95 % interval that draws patients, and what the

@@ -1,4 +1,6 @@
 import Engine
+import Statistics
+import StudyTerms
 import Tables
 
 /// The volumes of a run over all its seeds. Every number is the mean over the seeds of what each of them gives, which is what one training

@@ -1,7 +1,10 @@
 import Engine
 import Foundation
 import Imaging
+import Labels
 import Learning
+import Statistics
+import StudyTerms
 import Tables
 
 /// A network on images that it has never seen, beside the truth.

@@ -1,4 +1,4 @@
-import Report
+import Book
 
 extension SimulatedObserver {
   /// As an author writes it: `observer: {shift: 1.5, scale: 20, seed: 1}`, or `{}`.

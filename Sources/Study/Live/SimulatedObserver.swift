@@ -1,5 +1,8 @@
+import Phantom
 import Imaging
 import Learning
+import Randomness
+import StudyTerms
 
 /// A second observer who is none: the true outlines, moved a little.
 ///
@@ -53,7 +56,7 @@ struct SimulatedObserver: Codable, Hashable, Sendable {
 
   private static func inDisc(_ stream: inout RandomStream) -> SIMD2<Double> {
     while true {
-      let place = SIMD2(stream.number(in: -1...1), stream.number(in: -1...1))
+      let place = SIMD2(stream.uniform(-1, 1), stream.uniform(-1, 1))
       if (place * place).sum() <= 1 { return place }
     }
   }

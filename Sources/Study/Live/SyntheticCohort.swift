@@ -1,5 +1,9 @@
+import CohortTerms
+import Cohorts
 import Imaging
 import Learning
+import Phantom
+import StudyTerms
 
 /// Synthetic volunteers, and which of their images are looked at.
 struct SyntheticCohort: Codable, Hashable, Sendable {

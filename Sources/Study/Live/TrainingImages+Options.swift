@@ -1,5 +1,8 @@
+import Book
+import CohortTerms
 import Imaging
-import Report
+import Labels
+import Phantom
 
 extension TrainingImages {
   /// The options of an author; `classes` and `seed` are those of the block where they are not given. `frames`: so many of a synthetic heartbeat

@@ -1,8 +1,13 @@
+import Book
+import CohortTerms
+import Cohorts
 import Engine
 import Foundation
 import Imaging
+import Labels
 import Learning
-import Report
+import Phantom
+import StudyTerms
 
 /// Images with masks that a network learns from, or is tested on.
 ///

@@ -1,4 +1,5 @@
 import Engine
+import StudyTerms
 import Tables
 
 /// Whether published tables of counts are of the same images: where one lacks a volunteer or an image that another has, what is made of

@@ -1,5 +1,6 @@
 import Engine
 import Learning
+import StudyTerms
 
 extension Confusion {
   func predict(

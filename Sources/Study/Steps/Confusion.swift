@@ -1,4 +1,5 @@
 import Engine
+import StudyTerms
 import Tables
 
 /// The confusion counts of every image, sorted by image: as published, or counted here.

@@ -1,4 +1,5 @@
 import Engine
+import StudyTerms
 import Tables
 
 /// How far two readers' volumes of the test volunteers lie apart, 100 |B - A| / A, by volunteer and in the mean.

@@ -1,5 +1,7 @@
 import Engine
 import Imaging
+import Statistics
+import StudyTerms
 import Tables
 
 /// The mean over volunteers of 100 |B - A| / A for every pair of readers and every choice of frames.

@@ -1,4 +1,5 @@
 import Engine
+import StudyTerms
 import Tables
 
 /// Left-ventricular pixels of the test volunteers, slice by slice and frame by frame, by two observers and TL2.

@@ -1,5 +1,6 @@
 import Engine
 import Foundation
+import StudyTerms
 import Tables
 
 /// The Swift packages that the program is built with, as `Package.resolved` pins them: columns package, version, commit,

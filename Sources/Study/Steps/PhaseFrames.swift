@@ -1,5 +1,7 @@
+import Phantom
 import Engine
 import Imaging
+import StudyTerms
 import Tables
 
 /// The end-systolic and end-diastolic frames. Of the published ones volunteer 24 is left out: it is not annotated, and its 625 rows

@@ -1,4 +1,7 @@
+import Statistics
+import StudyTerms
 import Tables
+import Volumes
 
 extension SearchComparison {
   /// What the published table does not say, by method: items `undefined EF` (like for like, over the series where every method has one),

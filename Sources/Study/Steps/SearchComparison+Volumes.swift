@@ -1,4 +1,7 @@
+import Statistics
+import StudyTerms
 import Tables
+import Volumes
 
 extension SearchGroup {
   /// The larger of both errors with its sign, in ml, as published.

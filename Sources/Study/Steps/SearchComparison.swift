@@ -1,5 +1,8 @@
 import Engine
+import Statistics
+import StudyTerms
 import Tables
+import Volumes
 
 /// The comparison of the methods of the search by volumes and ejection fractions.
 ///

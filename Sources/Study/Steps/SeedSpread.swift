@@ -1,4 +1,5 @@
 import Engine
+import Statistics
 import Tables
 
 /// First epoch, peak and last epoch over trainings that differ by chance only.

@@ -1,5 +1,5 @@
 import Engine
-import Report
+import Book
 import Tables
 
 /// The program and the libraries that it runs with: columns name, version, purpose.

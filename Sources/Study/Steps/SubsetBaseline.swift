@@ -1,4 +1,6 @@
 import Engine
+import Statistics
+import StudyTerms
 import Tables
 
 /// Dice of the model that saw no 7 T image: over all images, as the published curves' base line has it, and by part. The

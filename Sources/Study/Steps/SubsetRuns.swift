@@ -1,4 +1,5 @@
 import Engine
+import StudyTerms
 import Tables
 
 /// First epoch, peak and last epoch of every training, and the peak of its smoothed curve.

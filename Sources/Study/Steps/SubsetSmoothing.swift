@@ -1,4 +1,6 @@
 import Engine
+import Statistics
+import StudyTerms
 import Tables
 
 /// Learning curves smoothed as in the paper: R's loess over the images seen, at evenly spaced points of each run's range.

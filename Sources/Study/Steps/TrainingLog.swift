@@ -1,4 +1,5 @@
 import Engine
+import StudyTerms
 import Tables
 
 /// The logs of trainings as learning curves over the images seen: of the 27 published ones, or of those that are made for the page and

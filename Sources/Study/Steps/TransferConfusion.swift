@@ -1,4 +1,6 @@
 import Engine
+import Statistics
+import StudyTerms
 import Tables
 
 /// Row-normalised confusion matrices of a model: per image, then the mean over the images that have the class; and pooled.

@@ -1,4 +1,6 @@
 import Engine
+import Statistics
+import StudyTerms
 import Tables
 
 /// Dice of a model against the first observer, for every part and class: distribution, bootstrap intervals, pooled.

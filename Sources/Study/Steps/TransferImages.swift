@@ -1,4 +1,5 @@
 import Engine
+import StudyTerms
 import Tables
 
 /// Dice of every image by every model, side by side; a model whose training failed is left out.

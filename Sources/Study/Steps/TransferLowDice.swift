@@ -1,4 +1,5 @@
 import Engine
+import StudyTerms
 import Tables
 
 /// The images that a model segments badly, worst first.

@@ -1,4 +1,6 @@
 import Engine
+import Statistics
+import StudyTerms
 import Tables
 
 /// Dice of a model at end-diastole and end-systole only.

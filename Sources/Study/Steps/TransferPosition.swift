@@ -1,5 +1,7 @@
 import Engine
 import Foundation
+import Statistics
+import StudyTerms
 import Tables
 
 /// Dice of a model by slice or by frame, within one part.

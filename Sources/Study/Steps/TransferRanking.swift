@@ -1,4 +1,5 @@
 import Engine
+import StudyTerms
 import Tables
 
 /// A model's best, median and worst images by Dice, among those where the reference has the class.

@@ -1,4 +1,6 @@
 import Engine
+import Statistics
+import StudyTerms
 import Tables
 
 /// Two models on the same images: the paired signed-rank test as R's `wilcox.test` does it, the mean difference, and

@@ -1,4 +1,5 @@
 import Engine
+import StudyTerms
 import Tables
 
 /// By how many ml two readers' LV differ, image by image (B - A).

@@ -1,3 +1,5 @@
+import Statistics
+import StudyTerms
 import Tables
 
 /// Values of images gathered by volunteer: images of one heart are alike, so an interval draws volunteers, not images.

@@ -25,11 +25,7 @@ public struct PixelTotals: Sendable, Hashable {
   /// the rows. `named`: what errors call the file. Throws ``TableError`` with file and line.
   public static func read(contentsOf url: URL, named name: String? = nil) throws -> PixelTotals {
     var rows = PixelRows(file: name ?? url.lastPathComponent)
-    if url.pathExtension == "xz" {
-      try XZ.decompress(contentsOf: url, named: name) { try rows.append($0) }
-    } else {
-      try Data(contentsOf: url, options: .alwaysMapped).withUnsafeBytes { try rows.append($0) }
-    }
+    try TableFile.read(url, named: name) { try rows.append($0) }
     return try rows.totals()
   }
 

@@ -12,11 +12,7 @@ extension Table {
     header: [String]? = nil, text: Set<String> = []
   ) throws -> Table {
     var bytes: [UInt8] = []
-    if url.pathExtension == "xz" {
-      try XZ.decompress(contentsOf: url, named: name) { bytes.append(contentsOf: $0) }
-    } else {
-      bytes = Array(try Data(contentsOf: url))
-    }
+    try TableFile.read(url, named: name) { bytes.append(contentsOf: $0) }
     return try read(
       bytes, file: name ?? url.lastPathComponent, separator: separator, header: header, text: text)
   }

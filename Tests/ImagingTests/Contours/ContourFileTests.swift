@@ -1,13 +1,12 @@
 import Foundation
 import Imaging
+import TestSupport
 import Testing
 
 @Suite struct ContourFileTests {
-  private func file(_ text: String) throws -> URL {
-    let url = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID()).con")
-    try Data(text.utf8).write(to: url)
-    return url
-  }
+  private let folder = TemporaryFolder()
+
+  private func file(_ text: String) throws -> URL { try folder.file("a.con", text.utf8) }
 
   static let medis = """
     [Study]

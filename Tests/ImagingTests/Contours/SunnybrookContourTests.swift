@@ -4,7 +4,8 @@ import TestSupport
 import Testing
 
 /// Every endocardial contour at hand against the mask that others made of it.
-@Suite(.enabled(if: DataMirror.isThere, "REPORT_MIRROR is not set")) struct SunnybrookContourTests {
+@Suite(.enabled(if: DataMirror.has("sunnybrook"), "REPORT_MIRROR has no data set sunnybrook"))
+struct SunnybrookContourTests {
   /// `SC-HF-I-5` and `SC-HF-I-05` are the same patient.
   private static func plain(_ patient: String) -> String {
     patient.split(separator: "-").map { Int($0).map(String.init) ?? String($0) }

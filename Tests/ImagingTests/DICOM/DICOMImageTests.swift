@@ -1,12 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Imaging
 
 @Suite struct DICOMImageTests {
-  static func url() -> URL {
-    FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).dcm")
-  }
+  private let folder = TemporaryFolder()
 
   static func image() -> DICOMImage {
     var image = DICOMImage(rows: 2, columns: 3, pixels: [0, 1, 2, 3, 4, 4095])
@@ -17,8 +16,7 @@ import Testing
   }
 
   @Test func whatIsWrittenIsRead() throws {
-    let url = Self.url()
-    defer { try? FileManager.default.removeItem(at: url) }
+    let url = folder.place("image.dcm")
     var image = Self.image()
     image.set(.pixelSpacing, [1.25, 1.0 / 3])
     image.set(.imagePositionPatient, [-1234.5678901, 0, 1e-9])
@@ -36,8 +34,7 @@ import Testing
   }
 
   @Test func theSameImageIsTheSameBytes() throws {
-    let urls = [Self.url(), Self.url()]
-    defer { for url in urls { try? FileManager.default.removeItem(at: url) } }
+    let urls = ["1.dcm", "2.dcm"].map(folder.place)
     for url in urls { try Self.image().write(to: url) }
     #expect(try Data(contentsOf: urls[0]) == Data(contentsOf: urls[1]))
   }

@@ -13,7 +13,9 @@ struct PixelSums: Hashable {
   var weighted: Int
 }
 
-@Suite(.enabled(if: DataMirror.isThere, "REPORT_MIRROR is not set")) struct DICOMRobustnessTests {
+@Suite(
+  .enabled(if: DataMirror.has("dicom-robustness"), "REPORT_MIRROR has no data set dicom-robustness")
+) struct DICOMRobustnessTests {
   static func url(_ path: String) throws -> URL { try DataMirror.url("dicom-robustness/" + path) }
 
   static func sums(_ path: String) throws -> PixelSums {

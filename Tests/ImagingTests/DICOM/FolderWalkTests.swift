@@ -1,12 +1,13 @@
 import Foundation
 import Imaging
+import ImagingTestSupport
+import TestSupport
 import Testing
 
 @Suite struct FolderWalkTests {
   @Test func filesInNaturalOrderAndNothingElse() throws {
-    let root = FileManager.default.temporaryDirectory.appending(path: "\(UUID())")
-      .resolvingSymlinksInPath()
-    defer { try? FileManager.default.removeItem(at: root) }
+    let temporary = TemporaryFolder()
+    let root = temporary.url.resolvingSymlinksInPath()
     for name in ["b/sax_10/1", "b/sax_9/1", "a", ".hidden/1", "b/.1", "b/Thumbs.db", "desktop.ini"]
     {
       let url = root.appending(path: name)
@@ -31,9 +32,8 @@ import Testing
   }
 
   @Test func aLinkIsFollowedToWhatWouldNotBeMet() throws {
-    let root = FileManager.default.temporaryDirectory.appending(path: "\(UUID())")
-      .resolvingSymlinksInPath()
-    defer { try? FileManager.default.removeItem(at: root) }
+    let temporary = TemporaryFolder()
+    let root = temporary.url.resolvingSymlinksInPath()
     for name in ["here/a", "here/.store/1", "there/b"] {
       let url = root.appending(path: name)
       try FileManager.default.createDirectory(
@@ -54,27 +54,16 @@ import Testing
   }
 
   @Test func aFolderThatMayNotBeReadIsHandedOn() throws {
-    let root = FileManager.default.temporaryDirectory.appending(path: "\(UUID())")
-      .resolvingSymlinksInPath()
-    defer { try? FileManager.default.removeItem(at: root) }
+    let temporary = TemporaryFolder()
+    let root = temporary.url.resolvingSymlinksInPath()
     let locked = root.appending(path: "a")
     try FileManager.default.createDirectory(at: locked, withIntermediateDirectories: true)
     #expect(chmod(locked.path, 0) == 0)
-    let (found, error) = try Self.asNobody {
+    let (found, error) = try Nobody.reads {
       let found = FolderWalk(root).map(\.path)
       return (found, #expect(throws: FileError.self) { try DICOMFile(contentsOf: locked) })
     }
     #expect(found == [locked.path])
     #expect(error?.reason == "the folder cannot be opened (permission denied)")
-  }
-
-  /// Root may read everything: on this thread alone files are looked at as by somebody who may not.
-  static func asNobody<T>(_ body: () throws -> T) throws -> T {
-    guard geteuid() == 0 else { return try body() }
-    typealias Change = @convention(c) (UInt32) -> Int32
-    let change = unsafeBitCast(try #require(dlsym(nil, "setfsuid")), to: Change.self)
-    _ = change(65534)
-    defer { _ = change(0) }
-    return try body()
   }
 }

@@ -2,13 +2,13 @@ import Foundation
 import TestSupport
 import Testing
 
+import ImagingTestSupport
 @testable import Imaging
 
 @Suite struct MetadataTableTests {
   @Test func aRowForEachFileAndAColumnForEachElement() throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
+    let temporary = TemporaryFolder()
+    let folder = temporary.url
     var first = TinyDICOM(rows: 1, columns: 2, pixels: [1, 2])
     first.elements = first.elements.filter { $0.key.group != 0x0028 }
     first.text(.echoTime, "DS", "1.5")
@@ -51,8 +51,8 @@ import Testing
   }
 
   private static func elements(_ file: TinyDICOM) throws -> [String: String] {
-    let url = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).dcm")
-    defer { try? FileManager.default.removeItem(at: url) }
+    let temporary = TemporaryFolder()
+    let url = temporary.place("file.dcm")
     try file.encoded.write(to: url)
     let elements = try DICOMFile(contentsOf: url, part: .header).elements
     return Dictionary(elements.map { ($0.name, $0.value) }) { $0 + " twice " + $1 }
@@ -103,7 +103,9 @@ import Testing
     #expect(entries.last == "and \(2000 - shown) more")
   }
 
-  @Test(.enabled(if: DataMirror.isThere, "REPORT_MIRROR is not set"))
+  @Test(
+    .enabled(
+      if: DataMirror.has("dicom-robustness"), "REPORT_MIRROR has no data set dicom-robustness"))
   func anEnhancedFileHasItsFramesInATable() throws {
     let url = try DataMirror.url("dicom-robustness/dcm_qa_enh/6_1.dcm")
     let elements = try DICOMFile(contentsOf: url, part: .header).elements
@@ -124,8 +126,8 @@ import Testing
 
   /// In Latin-1, and in Cyrillic as the standard's annex J has it.
   @Test func textsAreReadInTheirCharacterSet() throws {
-    let url = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).dcm")
-    defer { try? FileManager.default.removeItem(at: url) }
+    let temporary = TemporaryFolder()
+    let url = temporary.place("file.dcm")
     let set = DICOMTag(0x0008, 0x0005)
     var latin = TinyDICOM(rows: 1, columns: 2, pixels: [1, 2])
     latin.text(set, "CS", "ISO_IR 100")
@@ -185,8 +187,8 @@ import Testing
 
   /// A private creator may hold several blocks of elements.
   @Test func columnsOfOneNameAreToldApartByTheirTags() throws {
-    let url = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).tsv.xz")
-    defer { try? FileManager.default.removeItem(at: url) }
+    let temporary = TemporaryFolder()
+    let url = temporary.place("file.tsv.xz")
     let table = try MetadataTable(url)
     var rows = MetadataRows()
     rows.add(

@@ -1,12 +1,13 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Imaging
 
 struct NativePixelsTests {
   @Test func pixelsAreThoseThatDCMTKReads() throws {
-    let url = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).dcm")
-    defer { try? FileManager.default.removeItem(at: url) }
+    let temporary = TemporaryFolder()
+    let url = temporary.place("file.dcm")
     var image = DICOMImage(rows: 2, columns: 3, pixels: [0, 1, 2, 300, 4095, 7])
     image.set(.sopInstanceUID, .uniqueIdentifier, "1.2.3")
     try image.write(to: url)

@@ -1,5 +1,6 @@
 import Testing
 
+import ImagingTestSupport
 @testable import Imaging
 
 @Suite struct PixelFormatTests {

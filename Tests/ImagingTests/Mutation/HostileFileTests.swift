@@ -1,14 +1,16 @@
 import Foundation
+import TestSupport
 import Testing
 
+import ImagingTestSupport
 @testable import Imaging
 
 /// Small files that ask for much.
 @Suite struct HostileFileTests {
   @discardableResult
   static func withFile<Value>(_ bytes: Data, _ body: (URL) throws -> Value) throws -> Value {
-    let url = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    defer { try? FileManager.default.removeItem(at: url) }
+    let temporary = TemporaryFolder()
+    let url = temporary.url
     try bytes.write(to: url)
     return try body(url)
   }

@@ -2,6 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
+import ImagingTestSupport
 @testable import Imaging
 
 /// Files with bytes changed, cut out and put in, the same ones each time: read or refused, quickly and in little memory.
@@ -10,8 +11,8 @@ import Testing
   static func rounds(
     _ count: Int, _ bytes: Data, head: Int = .max, seed: UInt64 = 1, _ read: (URL) throws -> Void
   ) throws {
-    let url = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    defer { try? FileManager.default.removeItem(at: url) }
+    let temporary = TemporaryFolder()
+    let url = temporary.url
     var mutation = Mutation(seed: seed)
     let (changed, rest) = ([UInt8](bytes.prefix(head)), bytes.dropFirst(head))
     for round in 0..<count {
@@ -46,7 +47,8 @@ import Testing
   }
 
   @Test(
-    .enabled(if: DataMirror.isThere, "REPORT_MIRROR is not set"),
+    .enabled(
+      if: DataMirror.has("dicom-robustness"), "REPORT_MIRROR has no data set dicom-robustness"),
     arguments: [
       "MR_small", "MR_small_RLE", "MR_small_bigendian", "MR_small_implicit",
       "MR_small_jpeg_ls_lossless",
@@ -60,7 +62,8 @@ import Testing
 
   /// JPEG in its kinds, and an enhanced file of six frames.
   @Test(
-    .enabled(if: DataMirror.isThere, "REPORT_MIRROR is not set"),
+    .enabled(
+      if: DataMirror.has("dicom-robustness"), "REPORT_MIRROR has no data set dicom-robustness"),
     arguments: [
       "dcm_qa_ts/In/5", "dcm_qa_ts/In/6", "dcm_qa_ts/In/7", "dcm_qa_ts/In/8", "dcm_qa_enh/6_1",
     ])

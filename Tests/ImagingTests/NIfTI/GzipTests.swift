@@ -6,11 +6,12 @@ import Testing
 @testable import Imaging
 
 @Suite struct GzipTests {
+  private let folder = TemporaryFolder()
+
   @Test(arguments: [0, 1, 70_000, 1 << 20, 3_000_001])
   func whatIsWrittenIsRead(_ count: Int) throws {
     let bytes = Self.noise(count, seed: 1)
-    let url = try Self.written([bytes])
-    defer { try? FileManager.default.removeItem(at: url) }
+    let url = try written([bytes])
     let file = try #require(GzipFile(reading: url.path))
     #expect(file.read(count + 1) == bytes)
   }
@@ -18,12 +19,9 @@ import Testing
   /// A megabyte's bytes are those of its content alone, whatever the compressor did before, and in what pieces it came.
   @Test func theSameBytesForTheSameContent() throws {
     let block = Self.noise(1 << 20, seed: 2).map { $0 & 15 }
-    let alone = try Self.written([block])
-    let behind = try Self.written([Self.noise(1 << 20, seed: 3), block])
-    let pieces = try Self.written([Array(block[..<100]), Array(block[100...])])
-    defer {
-      for url in [alone, behind, pieces] { try? FileManager.default.removeItem(at: url) }
-    }
+    let alone = try written([block])
+    let behind = try written([Self.noise(1 << 20, seed: 3), block])
+    let pieces = try written([Array(block[..<100]), Array(block[100...])])
     let member = try Data(contentsOf: alone)
     #expect(try Data(contentsOf: behind).suffix(member.count) == member)
     #expect(try Data(contentsOf: pieces) == member)
@@ -54,8 +52,8 @@ import Testing
     return (0..<count).map { _ in UInt8(truncatingIfNeeded: generator.next()) }
   }
 
-  private static func written(_ pieces: [[UInt8]]) throws -> URL {
-    let url = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).gz")
+  private func written(_ pieces: [[UInt8]]) throws -> URL {
+    let url = folder.place("\(UUID()).gz")
     let writer = try #require(GzipWriter(url.path, isCompressed: true))
     for piece in pieces { #expect(piece.withUnsafeBytes(writer.write)) }
     #expect(writer.close())

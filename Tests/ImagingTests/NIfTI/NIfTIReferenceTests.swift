@@ -5,7 +5,9 @@ import Testing
 @testable import Imaging
 
 /// Images that dcm2niix wrote, and what nibabel reads in them (References/nifti.py).
-@Suite(.enabled(if: DataMirror.isThere, "REPORT_MIRROR is not set")) struct NIfTIReferenceTests {
+@Suite(
+  .enabled(if: DataMirror.has("dicom-robustness"), "REPORT_MIRROR has no data set dicom-robustness")
+) struct NIfTIReferenceTests {
   static func image(_ path: String) throws -> NIfTIImage {
     try NIfTIImage(contentsOf: DataMirror.url("dicom-robustness/" + path))
   }

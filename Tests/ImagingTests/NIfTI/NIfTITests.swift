@@ -1,4 +1,6 @@
 import Foundation
+import ImagingTestSupport
+import TestSupport
 import Testing
 
 @testable import Imaging
@@ -30,14 +32,9 @@ import Testing
 
   /// Runs `body` with a folder that is gone afterwards.
   static func inFolder(_ body: (URL) throws -> Void) throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
+    let temporary = TemporaryFolder()
+    let folder = temporary.url
     try body(folder)
-  }
-
-  static func distance(_ a: Affine, _ b: Affine) -> Double {
-    [a.i - b.i, a.j - b.j, a.k - b.k, a.origin - b.origin].map(\.length).max() ?? 0
   }
 
   /// Codes 1 and 3 of `xyzt_units` are metres and micrometres (nifti1.h).
@@ -66,7 +63,7 @@ import Testing
       #expect(read.header.dataType == type)
       #expect(read.header.text == "short axis")
       #expect(abs(read.header.timeStep - 0.035) < 1e-8)
-      #expect(Self.distance(read.header.affine, image.header.affine) < 1e-5)
+      #expect(read.header.affine.distance(to: image.header.affine) < 1e-5)
       #expect(read[2, 1, 3, 4] == image.values[119])
       let bytes = try Data(contentsOf: folder.appending(path: name))
       #expect(bytes.starts(with: [0x1F, 0x8B]) == name.hasSuffix("gz"))
@@ -151,7 +148,7 @@ import Testing
     var bytes = header.encoded()
     bytes[254] = 0
     let read = try NIfTIHeader.decode(bytes, path: "a.nii").header
-    #expect(Self.distance(read.affine, header.affine) < 1e-4)
+    #expect(read.affine.distance(to: header.affine) < 1e-4)
   }
 
   /// From References/nifti.py.

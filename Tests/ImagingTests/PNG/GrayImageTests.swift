@@ -1,17 +1,15 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Imaging
 
 @Suite struct GrayImageTests {
-  private func temporary(_ name: String) -> URL {
-    FileManager.default.temporaryDirectory.appending(path: UUID().uuidString + name)
-  }
+  private let folder = TemporaryFolder()
 
   @Test(arguments: [[0, 1, 2, 255, 7, 9], [0, 256, 65535, 4, 5, 6]] as [[UInt16]])
   func whatIsWrittenIsRead(_ pixels: [UInt16]) throws {
-    let url = temporary(".png")
-    defer { try? FileManager.default.removeItem(at: url) }
+    let url = folder.place("image.png")
     let image = GrayImage(width: 3, height: 2, pixels: pixels)
     try image.write(png: url)
     #expect(try GrayImage(png: url) == image)
@@ -22,7 +20,7 @@ import Testing
   }
 
   @Test func aPlaceThatCannotBeWrittenIsNamed() {
-    let url = temporary("/in/no/folder.png")
+    let url = folder.place("in/no/folder.png")
     #expect(throws: FileError(path: url.path, reason: "the image cannot be written")) {
       try GrayImage(width: 1, height: 1, pixels: [0]).write(png: url)
     }
@@ -30,8 +28,7 @@ import Testing
 
   /// Grey and alpha, of 8 and 16 bits.
   @Test func anAlphaChannelIsPassedOverWhereAllIsOpaque() throws {
-    let url = temporary(".png")
-    defer { try? FileManager.default.removeItem(at: url) }
+    let url = folder.place("image.png")
     var image = TinyPNG()
     (image.width, image.height, image.color) = (2, 1, 4)
     image.rows = [0, 7, 255, 9, 255]
@@ -72,8 +69,8 @@ import Testing
   }
 
   @Test func everySliceAndPhaseBecomesAFile() throws {
-    let folder = temporary("")
-    defer { try? FileManager.default.removeItem(at: folder) }
+    let temporary = TemporaryFolder()
+    let folder = temporary.place("images")
     try image.writePNGs(to: folder, name: "71", range: .volume)
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
     #expect(

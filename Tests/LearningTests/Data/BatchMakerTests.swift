@@ -1,3 +1,4 @@
+import Randomness
 import Testing
 
 @testable import Learning
@@ -27,7 +28,8 @@ import Testing
   @Test func imagesAreScaledByTheCentresOfPixels() throws {
     let sample = Sample(image: [0, 4, 8, 12], mask: [0, 1, 2, 3], height: 2, width: 2)
     let batch = try Self.batch(sample, Self.asIs, side: 4)
-    // Half-way values between centres, as bilinear interpolation with zero beyond the border gives at the edge.
+    // Half-way values between centres, as bilinear interpolation with zero beyond the border gives
+    // at the edge.
     #expect(batch.images[0][5] == 3)
     #expect(batch.images[0][6] == 5)
     #expect(batch.labels[0] == [0, 0, 1, 1, 0, 0, 1, 1, 2, 2, 3, 3, 2, 2, 3, 3])
@@ -37,7 +39,7 @@ import Testing
   func aRankIsThatOfTheSortedValues(count: Int) {
     var stream = RandomStream(seed: UInt64(count))
     // Many of them are equal.
-    let values = (0..<count).map { _ in Float(Int(stream.number(in: 0...30))) }
+    let values = (0..<count).map { _ in Float(Int(stream.uniform(0, 30))) }
     let sorted = values.sorted()
     for rank in Set([0, 1, count / 3, count / 2, count - 2, count - 1])
     where sorted.indices.contains(rank) {

@@ -44,7 +44,8 @@ import Testing
     )
   }
 
-  /// The second and third have so many channels for their tiles that the other way of parting is taken.
+  /// The second and third have so many channels for their tiles that the other way of parting is
+  /// taken.
   @Test(arguments: [(3, 20, 7, 10), (128, 130, 4, 5), (130, 128, 5, 4)])
   func winograd(from: Int, to: Int, height: Int, width: Int) throws {
     let probe = try LayerProbe(inputs: [(from, height, width)], workers: 2) { graph, inputs in

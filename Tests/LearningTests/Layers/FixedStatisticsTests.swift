@@ -2,11 +2,12 @@ import Testing
 
 @testable import Learning
 
-/// Batch norm in training with its running statistics, against the closed form: y = scale (x - mean) / sqrt(variance + epsilon) + shift.
+/// Batch norm in training with its running statistics, against the closed form: y = scale (x -
+/// mean) / sqrt(variance + epsilon) + shift.
 @Suite struct FixedStatisticsTests {
   private let images = 2, channels = 18, pixels = 12
 
-  private func probe(_ freedom: Freedom) throws -> LayerProbe {
+  private func probe(_ freedom: Freezing) throws -> LayerProbe {
     let probe = try LayerProbe(images: images, inputs: [(channels, 3, 4)]) { graph, inputs in
       graph.normalise("norm", inputs[0], relu: false)
     }
@@ -24,8 +25,8 @@ import Testing
     return parameter.layout.places.map { Double(buffer.start[parameter.offset + $0]) }
   }
 
-  @Test(arguments: [Freedom.fixedStatistics, .affineOnly, .frozen])
-  func outputsAndGradientsAreThoseOfTheClosedForm(freedom: Freedom) throws {
+  @Test(arguments: [Freezing.fixedStatistics, .affineOnly, .frozen])
+  func outputsAndGradientsAreThoseOfTheClosedForm(freedom: Freezing) throws {
     let probe = try probe(freedom)
     let execution = probe.execution
     let statistics = execution.statistics.values

@@ -58,6 +58,96 @@ import Testing
     #expect(probe.error() < 1e-3)
   }
 
+  @Test(arguments: [(3, 1, 1), (3, 2, 1), (1, 1, 0)])
+  func convolutionWithReLUAndWithoutBias(kernel: Int, step: Int, padding: Int) throws {
+    let probe = try LayerProbe(inputs: [(5, 6, 8)]) { graph, inputs in
+      graph.convolution(
+        "conv", inputs[0], channels: 18, kernel: kernel, step: step, padding: padding, relu: true,
+        image: (1, 4, 4))
+    }
+    #expect(probe.error(step: 1e-4) < 3e-2)
+  }
+
+  @Test(arguments: [(3, 1, 1), (3, 2, 1), (1, 1, 0)])
+  func convolutionWithBiasAndWithoutReLU(kernel: Int, step: Int, padding: Int) throws {
+    let probe = try LayerProbe(inputs: [(5, 6, 8)]) { graph, inputs in
+      graph.convolution(
+        "conv", inputs[0], channels: 18, kernel: kernel, step: step, padding: padding, bias: true,
+        relu: false, image: (1, 4, 4))
+    }
+    #expect(probe.error() < 1e-3)
+  }
+
+  @Test func convolutionWithWeightNorm() throws {
+    let probe = try LayerProbe(inputs: [(5, 4, 4)]) { graph, inputs in
+      graph.convolution(
+        "conv", inputs[0], channels: 18, kernel: 1, padding: 0, bias: true, relu: false,
+        hasWeightNorm: true, image: (1, 4, 4))
+    }
+    #expect(probe.error() < 1e-3)
+  }
+
+  /// The input's gradient is added to that of another layer that uses it.
+  @Test func batchNormOfAValueWithAnotherUse() throws {
+    let probe = try LayerProbe(inputs: [(18, 4, 4)]) { graph, inputs in
+      let norm = graph.normalise("norm", inputs[0], relu: false, isOnlyUse: false)
+      return graph.sum(norm, inputs[0], relu: false)
+    }
+    #expect(probe.error() < 2e-3)
+  }
+
+  @Test func instanceNorm() throws {
+    let probe = try LayerProbe(inputs: [(18, 5, 4)]) { graph, inputs in
+      graph.normaliseInstances("norm", inputs[0], leak: nil, epsilon: 1e-5)
+    }
+    #expect(probe.error() < 2e-3)
+  }
+
+  @Test func instanceNormWithLeakyReLU() throws {
+    let probe = try LayerProbe(inputs: [(6, 5, 4)]) { graph, inputs in
+      graph.normaliseInstances("norm", inputs[0], leak: 0.2, epsilon: 1e-5)
+    }
+    #expect(probe.error(step: 1e-4) < 2e-2)
+  }
+
+  @Test func instanceNormWithResidualAndLeakyReLU() throws {
+    let probe = try LayerProbe(inputs: [(6, 5, 4), (6, 5, 4)]) { graph, inputs in
+      graph.normaliseInstances(
+        "norm", inputs[0], leak: 0.2, adding: inputs[1], epsilon: 1e-5)
+    }
+    #expect(probe.error(step: 1e-4) < 2e-2)
+  }
+
+  /// A mean of ten thousand deviations: sums of squares alone would lose the variance.
+  @Test func instanceNormIsExactBesideALargeMean() throws {
+    let probe = try LayerProbe(inputs: [(3, 6, 6)]) { graph, inputs in
+      graph.normaliseInstances("norm", inputs[0], leak: nil, epsilon: 1e-5)
+    }
+    let execution = probe.execution
+    execution.parameters.values = execution.parameters.values.indices.map { $0 < 16 ? 1 : 0 }
+    let pattern = (0..<36).map { Float($0 % 7) }
+    let mean = pattern.reduce(0, +) / 36
+    let deviation = (pattern.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 36).squareRoot()
+    let count = execution.plain(probe.inputs[0]).count
+    execution.set(probe.inputs[0], (0..<count).map { 20_000 + pattern[$0 % 36] })
+    execution.forward()
+    let due = (0..<count).map { (pattern[$0 % 36] - mean) / deviation }
+    #expect(difference(execution.plain(probe.output), due) < 1e-3)
+  }
+
+  @Test(arguments: [true, false])
+  func sumOfTwoValues(relu: Bool) throws {
+    let probe = try LayerProbe(inputs: [(18, 3, 5), (18, 3, 5)]) { graph, inputs in
+      graph.sum(inputs[0], inputs[1], relu: relu)
+    }
+    #expect(probe.error(step: relu ? 1e-4 : 1e-2) < (relu ? 2e-2 : 1e-3))
+  }
+
+  @Test func meanOfTwoByTwo() throws {
+    let probe = try LayerProbe(inputs: [(5, 4, 6)]) { graph, inputs in graph.halve(inputs[0]) }
+    #expect(probe.error() < 1e-3)
+  }
+
   @Test(arguments: [true, false])
   func batchNorm(training: Bool) throws {
     let probe = try LayerProbe(inputs: [(18, 5, 4)], training: training) { graph, inputs in

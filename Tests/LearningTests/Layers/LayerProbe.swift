@@ -1,15 +1,18 @@
 import CLearning
+import Randomness
 
 @testable import Learning
 
-/// One layer between values that a test sets: its gradients against finite differences along random directions.
+/// One layer between values that a test sets: its gradients against finite differences along random
+/// directions.
 final class LayerProbe {
   let execution: Execution
   let output: Int
   let inputs: [Int]
   private var stream = RandomStream(seed: 5)
 
-  /// `inputs` are channels, rows, columns; `build` adds the layers that are probed and returns the last one's output.
+  /// `inputs` are channels, rows, columns; `build` adds the layers that are probed and returns the
+  /// last one's output.
   init(
     images: Int = 2, inputs shapes: [(Int, Int, Int)], image: (Int, Int, Int) = (1, 4, 4),
     training: Bool = true, workers: Int = 1, _ build: (inout Graph, [Int]) -> Int
@@ -57,7 +60,8 @@ final class LayerProbe {
     return execution.plain(output)
   }
 
-  /// The largest difference between the two, as a share of the larger: over all inputs and parameters.
+  /// The largest difference between the two, as a share of the larger: over all inputs and
+  /// parameters.
   func error(step: Float = 1e-2) -> Double {
     let first = run()
     let slopes = noise(first.count)

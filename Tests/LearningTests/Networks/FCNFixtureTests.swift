@@ -19,7 +19,7 @@ import Testing
     }
   }
 
-  @Test(.enabled(if: DataMirror.isThere, "REPORT_MIRROR is not set"))
+  @Test(.enabled(if: DataMirror.has("ukbb-cardiac"), "REPORT_MIRROR has no data set ukbb-cardiac"))
   func probabilitiesAreThoseOfTensorFlow() throws {
     let file = try WeightFile(opening: DataMirror.url("ukbb-cardiac/fixture/FCN_tiny"))
     let weights = try FCNWeights(file.weights())

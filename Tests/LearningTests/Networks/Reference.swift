@@ -3,13 +3,15 @@ import Testing
 
 @testable import Learning
 
-/// Numbers of PyTorch, made by References/networks.py.
+/// Numbers of PyTorch, made by the scripts in References.
 struct Reference {
   let weights: Weights
 
-  static let networks: Result<Reference, any Error> = Result {
+  static let networks = Result { try file("networks.safetensors") }
+
+  static func file(_ name: String) throws -> Reference {
     let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .appending(path: "References/networks.safetensors")
+      .appending(path: "References/\(name)")
     return Reference(weights: try WeightFile(opening: file).weights())
   }
 

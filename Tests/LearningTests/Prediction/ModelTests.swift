@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Learning
@@ -17,7 +18,7 @@ import Testing
 
   @Test func oneFileHoldsAll() throws {
     let model = try Self.model()
-    let folder = try TemporaryFolder()
+    let folder = TemporaryFolder()
     let url = folder.url.appending(path: "a.safetensors")
     try model.packed().write(safetensors: url)
     let read = try Model(unpacking: WeightFile(opening: url).weights())

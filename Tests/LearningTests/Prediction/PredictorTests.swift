@@ -1,3 +1,4 @@
+import Randomness
 import Testing
 
 @testable import Learning
@@ -5,16 +6,16 @@ import Testing
 @Suite struct PredictorTests {
   static let architecture = Architecture.unet(UNet(widths: [8, 16]))
 
-  static func trained() throws -> Weights {
+  static func trained() async throws -> Weights {
     var plan = Discs.plan(epochs: 12)
     plan.augmentation = .no
     let training = try Discs.training(plan)
-    try training.run()
+    try await training.run()
     return training.network.weights
   }
 
-  @Test func labelsComeBackInTheImagesGrid() throws {
-    let weights = try Self.trained()
+  @Test func labelsComeBackInTheImagesGrid() async throws {
+    let weights = try await Self.trained()
     let predictor = try Predictor(
       Self.architecture, weights: weights, preparation: Preparation(size: 16), batch: 2)
     // The same disc in twice as many pixels, and with eight more columns on each side.
@@ -37,9 +38,9 @@ import Testing
   }
 
   /// As the mean of what is found in the image and its mirror images, each turned back by hand.
-  @Test func flipsAreTheMeanOverMirrorImages() throws {
+  @Test func flipsAreTheMeanOverMirrorImages() async throws {
     let predictor = try Predictor(
-      Self.architecture, weights: Self.trained(), preparation: Preparation(size: 16))
+      Self.architecture, weights: try await Self.trained(), preparation: Preparation(size: 16))
     func mirrored<Value>(_ values: [Value], _ rows: Bool, _ columns: Bool) -> [Value] {
       values.indices.map { index in
         let (plane, row, column) = (index / 256, index / 16 % 16, index % 16)
@@ -87,8 +88,8 @@ import Testing
 
   /// A large image is predicted in pieces that overlap by more than the network sees.
   @Test(arguments: [(80, 112), (48, 96), (146, 50)])
-  func piecesAreAsTheWhole(height: Int, width: Int) throws {
-    let weights = try Self.trained()
+  func piecesAreAsTheWhole(height: Int, width: Int) async throws {
+    let weights = try await Self.trained()
     let preparation = Preparation(size: nil, intensity: .standardised)
     let whole = try Predictor(Self.architecture, weights: weights, preparation: preparation)
     let pieces = try Predictor(

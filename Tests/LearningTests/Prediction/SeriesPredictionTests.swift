@@ -24,7 +24,8 @@ import Testing
     }
   }
 
-  /// 10 x 15 voxels lie in the middle of 16 x 16: 3 zeros before x and 3 behind, none before y and 1 behind.
+  /// 10 x 15 voxels lie in the middle of 16 x 16: 3 zeros before x and 3 behind, none before y and
+  /// 1 behind.
   @Test func slicesArePaddedAndCutAgain() throws {
     let size = SIMD3(10, 15, 11)
     func value(_ x: Int, _ y: Int, _ z: Int) -> Float { Float((x * 7 + y * 3 + z * 5) % 11) / 10 }
@@ -70,7 +71,7 @@ import Testing
   }
 
   /// x are TensorFlow's rows.
-  @Test(.enabled(if: DataMirror.isThere, "REPORT_MIRROR is not set"))
+  @Test(.enabled(if: DataMirror.has("ukbb-cardiac"), "REPORT_MIRROR has no data set ukbb-cardiac"))
   func labelsAndProbabilitiesAreThoseOfTensorFlow() throws {
     let file = try WeightFile(opening: DataMirror.url("ukbb-cardiac/fixture/FCN_tiny"))
     let size = SIMD3(48, 32, 2)

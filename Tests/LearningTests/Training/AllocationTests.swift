@@ -19,8 +19,8 @@ import Testing
     #expect(taken {}.count == 0)
   }
 
-  /// All memory of a training is made before its first step: what a step takes besides, a few sums by image, is less than a
-  /// single row of its smallest value.
+  /// All memory of a training is made before its first step: what a step takes besides, a few sums
+  /// by image, is less than a single row of its smallest value.
   @Test(arguments: [Loss.crossEntropy, Loss(crossEntropy: 1, focal: 1, dice: 1)])
   func aStepTakesNoTensor(loss: Loss) throws {
     let network = try Network(

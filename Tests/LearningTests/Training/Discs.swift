@@ -1,4 +1,5 @@
 import Foundation
+import Randomness
 
 @testable import Learning
 
@@ -6,8 +7,8 @@ import Foundation
 enum Discs {
   static func sample(_ number: Int, side: Int = 16) -> Sample {
     var stream = RandomStream(seed: 77, [UInt64(number)])
-    let (x, y) = (stream.number(in: 5...10), stream.number(in: 5...10))
-    let radius = stream.number(in: 1.5...3)
+    let (x, y) = (stream.uniform(5, 10), stream.uniform(5, 10))
+    let radius = stream.uniform(1.5, 3)
     var sample = Sample(image: [], mask: [], height: side, width: side)
     for row in 0..<side {
       for column in 0..<side {

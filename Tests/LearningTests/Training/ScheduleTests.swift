@@ -18,7 +18,8 @@ import Testing
     #expect(zip(rates, due).allSatisfy { abs($0 - $1) < 1e-12 })
   }
 
-  /// PyTorch's CosineAnnealingLR: (1 + cos(pi step / steps)) / 2 of the rate, and LinearLR before it.
+  /// PyTorch's CosineAnnealingLR: (1 + cos(pi step / steps)) / 2 of the rate, and LinearLR before
+  /// it.
   @Test func cosineIsThatOfPyTorch() {
     func near(_ found: [Double], _ due: [Double]) -> Bool {
       found.count == due.count && zip(found, due).allSatisfy { abs($0 - $1) < 1e-12 }

@@ -4,41 +4,42 @@ import Testing
 @testable import Learning
 
 @Suite struct TrainingTests {
-  @Test func discsAreLearnt() throws {
+  @Test func discsAreLearnt() async throws {
     var plan = Discs.plan(epochs: 12)
     plan.augmentation = .no
-    let log = try Discs.training(plan).run()
+    let log = try await Discs.training(plan).run()
     #expect(log.map(\.epoch) == Array(0..<12))
     #expect(log[11].trainingLoss < 0.5 * log[0].trainingLoss)
     #expect(log[11].metrics.foreground > 0.8)
     #expect(log[11].metrics.classes.count == 2)
   }
 
-  @Test func oneAndTwoWorkersEndWithTheSameBits() throws {
-    let ends = try [1, 2].map { workers in
+  @Test func oneAndTwoWorkersEndWithTheSameBits() async throws {
+    var ends: [Checkpoint] = []
+    for workers in [1, 2] {
       let training = try Discs.training(workers: workers)
-      try training.run()
-      return training.checkpoint
+      try await training.run()
+      ends.append(training.checkpoint)
     }
     #expect(ends[0].weights == ends[1].weights)
     #expect(ends[0].second == ends[1].second)
   }
 
   /// Stopped after each epoch, packed, and gone on with by another process.
-  @Test func aStoppedTrainingEndsWithTheSameBits() throws {
+  @Test func aStoppedTrainingEndsWithTheSameBits() async throws {
     var plan = Discs.plan(epochs: 2)
     plan.phases.append(
       TrainingPlan.Phase(epochs: 2, rate: 0.01, schedule: .cosine(), freedom: [.encoder: .normOnly])
     )
     let whole = try Discs.training(plan)
-    try whole.run()
+    try await whole.run()
     struct Stopped: Error {}
     var kept: Checkpoint?
     for _ in 0..<4 {
       let training = try Discs.training(plan, workers: 2)
       if let kept { try training.resume(kept) }
       do {
-        try training.run { _ in
+        try await training.run { _ in
         } epochDone: { checkpoint in
           kept = try Checkpoint(unpacking: checkpoint.packed())
           throw Stopped()
@@ -52,30 +53,31 @@ import Testing
     #expect(end.log.map(\.trainingLoss) == whole.checkpoint.log.map(\.trainingLoss))
   }
 
-  @Test func seedsMakeADifference() throws {
-    let ends = try [UInt64(1), 2].map { seed in
+  @Test func seedsMakeADifference() async throws {
+    var ends: [Weights] = []
+    for seed in [UInt64(1), 2] {
       let training = try Discs.training(Discs.plan(epochs: 1), seed: seed)
-      try training.run()
-      return training.checkpoint.weights
+      try await training.run()
+      ends.append(training.checkpoint.weights)
     }
     #expect(ends[0] != ends[1])
   }
 
   /// The weights that an epoch changes, and those that it leaves as they were.
   private func weights(
-    _ freedom: [ParameterGroup: Freedom]
-  ) throws -> (changed: Set<String>, all: [String]) {
+    _ freedom: [ParameterGroup: Freezing]
+  ) async throws -> (changed: Set<String>, all: [String]) {
     var plan = Discs.plan(epochs: 1)
     plan.phases[0].freedom = freedom
     let training = try Discs.training(plan)
     let before = training.network.weights
-    try training.run()
+    try await training.run()
     let after = training.network.weights
     return (Set(before.names.filter { before[$0] != after[$0] }), before.names)
   }
 
-  @Test func frozenGroupsStayAsTheyWere() throws {
-    let (changed, all) = try weights([.encoder: .frozen, .decoder: .normOnly])
+  @Test func frozenGroupsStayAsTheyWere() async throws {
+    let (changed, all) = try await weights([.encoder: .frozen, .decoder: .normOnly])
     let due = all.filter {
       $0.hasPrefix("head") || ($0.hasPrefix("up") && $0.contains("norm"))
     }
@@ -83,8 +85,8 @@ import Testing
   }
 
   /// With running statistics, that stay as they were; all learns, or scale and shift alone.
-  @Test func statisticsAreFixedWhileOthersLearn() throws {
-    let (changed, all) = try weights([.encoder: .affineOnly, .decoder: .fixedStatistics])
+  @Test func statisticsAreFixedWhileOthersLearn() async throws {
+    let (changed, all) = try await weights([.encoder: .affineOnly, .decoder: .fixedStatistics])
     #expect(all.contains { $0.contains("running_mean") })
     let due = all.filter {
       $0.hasPrefix("head")
@@ -94,8 +96,8 @@ import Testing
   }
 
   /// One step of gradient descent without momentum: a tenth of the rate is a tenth of the way.
-  @Test func aGroupWithATenthOfTheRateMovesATenth() throws {
-    func moved(_ rates: [ParameterGroup: Double]) throws -> [String: [Float]] {
+  @Test func aGroupWithATenthOfTheRateMovesATenth() async throws {
+    func moved(_ rates: [ParameterGroup: Double]) async throws -> [String: [Float]] {
       var plan = Discs.plan(epochs: 1, rate: 0.5)
       plan.batch = 7
       plan.optimiser = .sgd(momentum: 0)
@@ -103,7 +105,7 @@ import Testing
       plan.phases[0].rates = rates
       let training = try Discs.training(plan)
       let before = training.network.weights
-      try training.run()
+      try await training.run()
       let after = training.network.weights
       var moved: [String: [Float]] = [:]
       for name in before.names where !name.contains("running") {
@@ -112,7 +114,7 @@ import Testing
       }
       return moved
     }
-    let (whole, slowed) = (try moved([:]), try moved([.encoder: 0.1]))
+    let (whole, slowed) = (try await moved([:]), try await moved([.encoder: 0.1]))
     #expect(whole.values.joined().contains { abs($0) > 1e-3 })
     for (name, way) in whole {
       let isSlow = !name.hasPrefix("head") && !name.hasPrefix("up")
@@ -139,11 +141,11 @@ import Testing
       second.network.weights["up.0.0.conv.weight"] == first.network.weights["up.0.0.conv.weight"])
   }
 
-  @Test func divergenceIsSaid() throws {
+  @Test func divergenceIsSaid() async throws {
     var plan = Discs.plan(epochs: 3, rate: 1e30)
     plan.optimiser = .sgd()
     plan.phases[0].schedule = .constant()
-    let error = #expect(throws: TrainingError.self) { try Discs.training(plan).run() }
+    let error = await #expect(throws: TrainingError.self) { try await Discs.training(plan).run() }
     let sentence = error?.description ?? ""
     #expect(
       sentence.hasPrefix("the training diverged in epoch 1, step ")
@@ -155,8 +157,8 @@ import Testing
       TrainingPlan.Phase(epochs: 1, rate: 0.01), TrainingPlan.Phase(epochs: 2, rate: 1e30),
     ]
     var kept: [Int] = []
-    let later = #expect(throws: TrainingError.self) {
-      try Discs.training(plan).run(epochDone: { kept.append($0.epochs) })
+    let later = await #expect(throws: TrainingError.self) {
+      try await Discs.training(plan).run(epochDone: { kept.append($0.epochs) })
     }
     #expect(kept == [1])
     #expect(
@@ -164,7 +166,7 @@ import Testing
   }
 
   /// All numbers stay finite, and yet it has not learnt.
-  @Test func aLossFarAboveChanceIsDivergence() throws {
+  @Test func aLossFarAboveChanceIsDivergence() async throws {
     var plan = Discs.plan(epochs: 1, rate: 0.01)
     plan.optimiser = .sgd()
     plan.loss = Loss(crossEntropy: 1)
@@ -174,8 +176,8 @@ import Testing
       TrainingPlan.Phase(epochs: 2, rate: 30, schedule: .constant()))
     plan.clip = 50
     var kept: [Int] = []
-    let error = #expect(throws: TrainingError.self) {
-      try Discs.training(plan).run(epochDone: { kept.append($0.epochs) })
+    let error = await #expect(throws: TrainingError.self) {
+      try await Discs.training(plan).run(epochDone: { kept.append($0.epochs) })
     }
     #expect(kept == [1])
     let sentence = error?.description ?? ""
@@ -203,43 +205,44 @@ import Testing
         + "finite number, the loss was 1.25; the last good checkpoint is that of epoch 2")
   }
 
-  @Test func itEndsEarlyWithoutProgress() throws {
+  @Test func itEndsEarlyWithoutProgress() async throws {
     var plan = Discs.plan(epochs: 6, rate: 0)
     plan.patience = 2
     plan.phases[0].freedom = [.encoder: .frozen, .decoder: .frozen, .head: .frozen]
-    #expect(try Discs.training(plan).run().count == 3)
+    #expect(try await Discs.training(plan).run().count == 3)
   }
 
-  @Test func whatDoesNotFitIsOneSentence() throws {
-    func sentence(_ change: (inout TrainingPlan) -> Void) -> String {
+  @Test func whatDoesNotFitIsOneSentence() async throws {
+    func sentence(_ change: (inout TrainingPlan) -> Void) async -> String {
       var plan = Discs.plan()
       change(&plan)
       do {
-        try Discs.training(plan).run()
+        try await Discs.training(plan).run()
         return ""
       } catch { return "\(error)" }
     }
     #expect(
-      sentence { $0.preparation.size = nil } == "training needs the size to which images are scaled"
+      await sentence { $0.preparation.size = nil }
+        == "training needs the size to which images are scaled"
     )
     #expect(
-      sentence { $0.preparation.size = 15 }
+      await sentence { $0.preparation.size = 15 }
         == "15 x 15 pixels do not fit this network: height and width have to be multiples of 2")
     #expect(
-      sentence { $0.architecture = .unet(UNet(classes: 2, widths: [8, 16])) }.hasSuffix(
+      await sentence { $0.architecture = .unet(UNet(classes: 2, widths: [8, 16])) }.hasSuffix(
         "has the label 2, but the network's 2 classes are 0 to 1"))
-    #expect(sentence { $0.batch = 0 } == "a batch has at least one image, not 0")
-    #expect(sentence { $0.phases = [] } == "a training needs at least one epoch")
+    #expect(await sentence { $0.batch = 0 } == "a batch has at least one image, not 0")
+    #expect(await sentence { $0.phases = [] } == "a training needs at least one epoch")
   }
 
-  @Test func pretrainedEncodersSeeThreeChannels() throws {
+  @Test func pretrainedEncodersSeeThreeChannels() async throws {
     var plan = Discs.plan(epochs: 1)
     plan.architecture = .unet(
       UNet(channels: 3, widths: [4, 4, 6], upSampling: .shuffle, encoder: .resNet(blocks: [1, 1])))
     plan.preparation.isImageNet = true
     plan.loss = Loss(focal: 1, dice: 1)
     plan.clip = 1
-    let log = try Discs.training(plan).run()
+    let log = try await Discs.training(plan).run()
     #expect(log[0].trainingLoss.isFinite && log[0].validationLoss.isFinite)
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Learning
@@ -19,7 +20,7 @@ import Testing
   }
 
   @Test func roundTrip() throws {
-    let folder = try TemporaryFolder()
+    let folder = TemporaryFolder()
     let url = folder.url.appending(path: "a.safetensors")
     try Self.weights.write(safetensors: url)
     #expect(try WeightFile(opening: url).weights() == Self.weights)
@@ -27,6 +28,18 @@ import Testing
       try FileManager.default.contentsOfDirectory(atPath: folder.url.path) == ["a.safetensors"])
     try Weights().write(safetensors: url)
     #expect(try WeightFile(opening: url).weights() == Weights())
+  }
+
+  /// Also from the middle of other bytes; what is wrong with them is said of their name.
+  @Test func bytesInMemoryNeedNoFile() throws {
+    let bytes = try Self.weights.encodedSafetensors()
+    #expect(try WeightFile(data: bytes).weights() == Self.weights)
+    let within = (Data([1, 2, 3]) + bytes).dropFirst(3)
+    #expect(try WeightFile(data: within).weights() == Self.weights)
+    #expect(
+      throws: WeightError(
+        path: "run 3", reason: "the file is shorter than a safetensors header")
+    ) { try WeightFile(data: Data([1, 2]), name: "run 3") }
   }
 
   /// Names in order, no word of when or where, numbers from a multiple of eight on.
@@ -148,7 +161,7 @@ import Testing
     ),
   ])
   func hostileFilesAreOneSentence(_ bytes: Data, _ sentence: String) throws {
-    let folder = try TemporaryFolder()
+    let folder = TemporaryFolder()
     let url = try folder.file("a.safetensors", bytes)
     let error = #expect(throws: WeightError.self) { try WeightFile(opening: url).weights() }
     #expect(error?.reason == sentence)
@@ -156,7 +169,7 @@ import Testing
   }
 
   @Test func longHeadersAreNotRead() throws {
-    let folder = try TemporaryFolder()
+    let folder = TemporaryFolder()
     let header = "{" + String(repeating: " ", count: WeightFile.headerLimit) + "}"
     let url = try folder.file("a.safetensors", Self.bytes(header))
     #expect(
@@ -175,13 +188,13 @@ import Testing
     ("a.txt", "weights of a network", "this is neither safetensors nor a TensorFlow checkpoint"),
   ])
   func otherFilesAreRefused(_ name: String, _ text: String, _ sentence: String) throws {
-    let folder = try TemporaryFolder()
+    let folder = TemporaryFolder()
     let url = try folder.file(name, text.utf8)
     #expect(throws: WeightError(path: url.path, reason: sentence)) { try WeightFile(opening: url) }
   }
 
   @Test func picklesAndHDF5AreKnownByTheirBytes() throws {
-    let folder = try TemporaryFolder()
+    let folder = TemporaryFolder()
     let pickle = try folder.file("weights", [0x80, 4, 0x95, 0, 0, 0, 0, 0, 0, 0, 0x2E])
     #expect(throws: WeightError(path: pickle.path, reason: Self.pickle)) {
       try WeightFile(opening: pickle)
@@ -194,7 +207,7 @@ import Testing
   }
 
   @Test func whatIsNotThereOrNoFileIsRefused() throws {
-    let folder = try TemporaryFolder()
+    let folder = TemporaryFolder()
     let missing = folder.url.appending(path: "a.safetensors")
     #expect(throws: WeightError(path: missing.path, reason: "there is no such file")) {
       try WeightFile(opening: missing)

@@ -1,5 +1,6 @@
 import CSnappy
 import Foundation
+import TestSupport
 
 @testable import Learning
 

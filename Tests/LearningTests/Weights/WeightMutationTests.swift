@@ -4,10 +4,11 @@ import Testing
 
 @testable import Learning
 
-/// Files with bytes changed, cut out and put in, the same ones each time: read or refused, quickly and in little memory.
+/// Files with bytes changed, cut out and put in, the same ones each time: read or refused, quickly
+/// and in little memory.
 @Suite struct WeightMutationTests {
   @Test func safetensors() throws {
-    let folder = try TemporaryFolder()
+    let folder = TemporaryFolder()
     let whole = [UInt8](try SafetensorsTests.weights.encodedSafetensors())
     var generator = Mutation(seed: 1)
     for _ in 0..<1000 {
@@ -22,7 +23,7 @@ import Testing
   /// Blocks are sealed again after the change, so that what is behind the checksums is reached.
   @Test(arguments: [false, true])
   func checkpoints(isCompressed: Bool) throws {
-    let folder = try TemporaryFolder()
+    let folder = TemporaryFolder()
     var generator = Mutation(seed: 2)
     for round in 0..<400 {
       var checkpoint = TinyCheckpoint()
@@ -39,7 +40,8 @@ import Testing
     }
   }
 
-  /// What stands in a block, changed at will: with the right checksum, plain or as what Snappy is to uncompress.
+  /// What stands in a block, changed at will: with the right checksum, plain or as what Snappy is
+  /// to uncompress.
   @Test(arguments: [0, 1] as [UInt8])
   func tables(kind: UInt8) {
     var generator = Mutation(seed: 3)

@@ -1,0 +1,25 @@
+/// The anchor of a table's cell, unique in its page: `tab-agreement-r1-c2`.
+package struct CellID: Hashable, Sendable, CustomStringConvertible {
+  /// The table's anchor.
+  package var table: String
+  /// Counted from 0.
+  package var row: Int
+  /// Counted from 0.
+  package var column: Int
+
+  package init(table: String, row: Int, column: Int) {
+    self.table = table
+    self.row = row
+    self.column = column
+  }
+
+  /// Reads an anchor; nil where it is no cell's.
+  package init?(_ id: String) {
+    guard let match = id.wholeMatch(of: /(.*)-r([0-9]+)-c([0-9]+)/), let row = Int(match.2),
+      let column = Int(match.3), row > 0, column > 0
+    else { return nil }
+    self.init(table: String(match.1), row: row - 1, column: column - 1)
+  }
+
+  package var description: String { "\(table)-r\(row + 1)-c\(column + 1)" }
+}

@@ -1,0 +1,12 @@
+extension [PageBlock] {
+  /// All blocks in order, those within quotes, alerts and lists too.
+  package var withNested: [PageBlock] {
+    flatMap { block -> [PageBlock] in
+      switch block {
+      case .quote(let inner), .alert(_, let inner): [block] + inner.withNested
+      case .list(_, _, let items): [block] + items.flatMap(\.withNested)
+      default: [block]
+      }
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import Markup
+
+extension TextResolver {
+  /// The number of a `{val}` role.
+  func value(
+    _ content: String, _ position: SourcePosition, _ findings: inout TextFindings
+  ) -> PageInline {
+    var failure: String?
+    do throws(ValueError) {
+      let expression = try expression(content)
+      failure = values.failure(expression.key, template: expression.template)
+      guard isKnown(expression.key, position, &findings) else {
+        // What is to be built has no number yet; what does not exist is shown as it is written.
+        return isLabel(expression.key) ? .text("…") : .problem(content)
+      }
+      if values.reason(expression.key) != nil { return .problem("not built") }
+      let cited = try values.cite(expression)
+      if !isHidden, let table = cited.table, let row = cited.row {
+        findings.cite(row: row, ofTable: table)
+      }
+      compare(cited, with: expression, content, position, &findings)
+      return .value(cited)
+    } catch {
+      if failure != nil { return .problem("not available") }
+      findings.log.report(
+        "unknown-value", at: position, error.sentence, suggestion: error.suggestion)
+      return .problem(content)
+    }
+  }
+
+  /// Holds a value against the number that its author pinned.
+  private func compare(
+    _ cited: CitedValue, with expression: ValueExpression, _ content: String,
+    _ position: SourcePosition, _ findings: inout TextFindings
+  ) {
+    let now = cited.text.replacingMinus
+    guard let pinned = expression.pinned, pinned.replacingMinus != now else { return }
+    findings.log.add([
+      Diagnostic(
+        .warning, "pinned", at: position, "`\(expression.key)` is pinned \(pinned), now \(now)",
+        suggestion: "look why, then `report accept` takes the new value")
+    ])
+    findings.pins.append(Pin(position: position, content: content, pinned: pinned, now: now))
+  }
+
+  /// In a verdict's texts a key may leave out its row.
+  private func expression(_ content: String) throws(ValueError) -> ValueExpression {
+    guard let first = content.trimmed.first, ".{".contains(first) else {
+      return try ValueExpression(content)
+    }
+    guard let subject else {
+      throw ValueError(
+        "`\(content.trimmed)` names no row",
+        suggestion: "only in a verdict's texts may it be left out")
+    }
+    let expression = try ValueExpression("\(subject)\(content.trimmed)")
+    // The same words in another verdict would mean another number.
+    guard expression.pinned == nil else {
+      throw ValueError(
+        "`\(content.trimmed)` is pinned without its row",
+        suggestion: "write `\(subject)` before it")
+    }
+    return expression
+  }
+
+  /// Whether the value can be looked up: its block has an outcome, and its number is to be shown.
+  /// A label that no block has is reported.
+  func isKnown(
+    _ key: ValueKey, _ position: SourcePosition, _ findings: inout TextFindings
+  ) -> Bool {
+    if numbered.outcomes[key.label] != nil { return !isHidden }
+    if !isLabel(key), !book.unread.contains(key.label) {
+      findings.log.report(
+        "unknown-value", at: position, "there is no block labelled `\(key.label)`",
+        suggestion: Spelling.suggestion(
+          for: key.label, among: book.directives.map(\.label).sorted()))
+    }
+    return false
+  }
+
+  private func isLabel(_ key: ValueKey) -> Bool {
+    book.directives.contains { $0.label == key.label }
+  }
+}

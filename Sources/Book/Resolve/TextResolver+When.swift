@@ -1,0 +1,33 @@
+import Markup
+
+extension TextResolver {
+  /// `{when} KEY < KEY`: shows its body only if the comparison holds.
+  func when(_ block: DirectiveBlock, _ findings: inout TextFindings) -> [PageBlock] {
+    // With empty lines before the body, positions in it are those of the file.
+    let text = String(repeating: "\n", count: max(0, block.bodyLine - 1)) + block.body
+    let parsed = ChapterParser.parse(text, file: block.position.file)
+    findings.log.add(parsed.diagnostics)
+    if let nested = BookReader.directiveBlocks(parsed.chapter.blocks).first {
+      findings.log.report(
+        "nested-directive", at: nested.position, "`\(nested.name)` cannot stand in a `when` block",
+        suggestion: "put it before the block")
+      return []
+    }
+    do throws(ValueError) {
+      let condition = try Condition(block.label ?? "")
+      // Where a block is not built or failed, the page says so already, and why.
+      let known = condition.keys.filter {
+        isKnown($0, block.position, &findings) && values.reason($0) == nil && !values.isFailed($0)
+      }
+      if known.count == condition.keys.count, try condition.holds(in: values) {
+        return resolve(parsed.chapter.blocks, &findings)
+      }
+      if looksAtHidden { _ = hidden.resolve(parsed.chapter.blocks, &findings) }
+      return []
+    } catch {
+      findings.log.report(
+        "wrong-condition", at: block.position, error.sentence, suggestion: error.suggestion)
+      return []
+    }
+  }
+}

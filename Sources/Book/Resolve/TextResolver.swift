@@ -1,0 +1,111 @@
+import Markup
+
+/// The third pass: fills values, references and citations into the text of one chapter. The
+/// resolver itself stays as it is; what it comes upon goes into the findings.
+struct TextResolver: Sendable {
+  let numbered: NumberedBook
+  /// The index of the chapter.
+  let chapter: Int
+  /// Whether prose that no page shows now is looked over too: it may be shown with other numbers.
+  let looksAtHidden: Bool
+  /// Within prose that no page shows, numbers may be missing; only their labels are checked.
+  private(set) var isHidden = false
+  /// Within a verdict's texts, the row that a key belongs to which begins with `.` or `{`.
+  private(set) var subject: ValueKey?
+
+  init(_ numbered: NumberedBook, chapter: Int, looksAtHidden: Bool) {
+    self.numbered = numbered
+    self.chapter = chapter
+    self.looksAtHidden = looksAtHidden
+  }
+
+  var book: Book { numbered.book }
+  var values: ValueIndex { numbered.values }
+  var slug: String { book.slug(chapter) }
+
+  /// The same for prose that no page shows.
+  var hidden: TextResolver {
+    var resolver = self
+    resolver.isHidden = true
+    return resolver
+  }
+
+  /// The same for the texts of a verdict of a row.
+  func texts(of row: ValueKey) -> TextResolver {
+    var resolver = self
+    resolver.subject = row
+    return resolver
+  }
+}
+
+extension TextResolver {
+  /// The whole chapter with its footnotes.
+  func resolved(_ findings: inout TextFindings) -> ResolvedChapter {
+    let source = book.chapters[chapter]
+    var sections = numbered.numbering.sections[chapter].makeIterator()
+    var blocks: [PageBlock] = []
+    for block in source.blocks {
+      // Only headings of the chapter itself are sections, not those in quotes and lists.
+      if case .heading(_, _, let inlines, _) = block, let section = sections.next() {
+        blocks.append(
+          .heading(
+            level: section.level, number: section.number, id: section.id,
+            resolve(inlines, &findings)))
+      } else {
+        blocks += resolve(block, &findings)
+      }
+    }
+    var notes: [[PageBlock]] = []
+    // A footnote may refer to further ones, so that the list grows while it is read.
+    while let label = findings.footnotes[chapter]?.dropFirst(notes.count).first {
+      notes.append(resolve(source.footnotes[label] ?? [], &findings))
+    }
+    return ResolvedChapter(
+      slug: slug, title: numbered.title(of: source), number: chapter + 1, blocks: blocks,
+      footnotes: notes, source: source.file)
+  }
+
+  func resolve(_ blocks: [Block], _ findings: inout TextFindings) -> [PageBlock] {
+    blocks.flatMap { resolve($0, &findings) }
+  }
+
+  private func resolve(_ block: Block, _ findings: inout TextFindings) -> [PageBlock] {
+    switch block {
+    case .heading(let level, let id, let inlines, _):
+      let id = id ?? Section.id(of: inlines.plainText)
+      return [.heading(level: level, number: nil, id: id, resolve(inlines, &findings))]
+    case .paragraph(let inlines, _): return [.paragraph(resolve(inlines, &findings))]
+    case .code(let language, let text, _): return [.code(language: language, text)]
+    case .quote(let blocks, _): return [.quote(resolve(blocks, &findings))]
+    case .alert(let kind, let blocks, _):
+      return [.alert(kind: kind, resolve(blocks, &findings))]
+    case .list(let start, let tight, let items, _):
+      return [.list(start: start, tight: tight, items: items.map { resolve($0, &findings) })]
+    case .table(let header, let alignments, let rows, _):
+      return [
+        .table(
+          header: header.map { resolve($0, &findings) }, alignments: alignments,
+          rows: rows.map { row in row.map { resolve($0, &findings) } })
+      ]
+    case .html(let text, let position):
+      reportHTML(at: position, &findings)
+      return [.code(language: "html", text)]
+    case .thematicBreak: return [.thematicBreak]
+    case .directive(let block):
+      switch block.name {
+      case "when": return when(block, &findings)
+      case "verdict": return verdict(block, &findings)
+      case "replication": return replication(block, &findings)
+      default: return generated(block, &findings)
+      }
+    }
+  }
+
+  func reportHTML(at position: SourcePosition, _ findings: inout TextFindings) {
+    findings.log.add([
+      Diagnostic(
+        .warning, "raw-html", at: position, "raw HTML is shown as text, never passed on",
+        suggestion: "write it as Markdown")
+    ])
+  }
+}

@@ -1,0 +1,72 @@
+/// What a `{val}` role holds: `KEY`, `KEY : format`, `KEY{mean ± sd} : .2f`, a pinned number `KEY =
+/// 3.64`, or `KEY na: none`.
+struct ValueExpression: Hashable, Sendable {
+  var key: ValueKey
+  /// For pairs: the text between the braces, where names of columns stand for their cells.
+  var template: String?
+  var format: NumberFormat?
+  /// The text that the author expects.
+  var pinned: String?
+  /// What to show where the value is missing.
+  var missing: String?
+
+  /// Throws one sentence.
+  init(_ text: String) throws(ValueError) {
+    var rest = text.trimmed
+    if let range = Self.outside(rest, find: "na:") {
+      missing = String(rest[range.upperBound...]).trimmed
+      rest = String(rest[..<range.lowerBound]).trimmed
+    }
+    if let range = Self.outside(rest, find: "=") {
+      let text = String(rest[range.upperBound...]).trimmed
+      guard !text.isEmpty, !text.hasPrefix("=") else {
+        throw ValueError(
+          text.isEmpty ? "there is no number behind `=`" : "there are two `=`",
+          suggestion: "a pinned number is written `KEY : .2f = 3.64`")
+      }
+      pinned = text
+      rest = String(rest[..<range.lowerBound]).trimmed
+    }
+    if let range = Self.outside(rest, find: ":") {
+      let name = String(rest[range.upperBound...]).trimmed
+      guard let format = NumberFormat(name) else {
+        throw ValueError(
+          "“\(name)” is no number format", suggestion: "use e.g. `.2f`, `.1%`, `,d`, `+.1f` or `p`")
+      }
+      self.format = format
+      rest = String(rest[..<range.lowerBound]).trimmed
+    }
+    if rest.hasSuffix("}"), let open = Self.outside(rest, find: "{") {
+      template = String(rest[open.upperBound...].dropLast())
+      rest = String(rest[..<open.lowerBound]).trimmed
+    }
+    key = try ValueKey(rest)
+  }
+
+  /// The first place of `token` outside brackets and braces; an opening brace itself is outside.
+  static func outside(_ text: String, find token: String) -> Range<String.Index>? {
+    var depth = 0
+    var index = text.startIndex
+    while index < text.endIndex {
+      if depth == 0, text[index...].hasPrefix(token) {
+        return index..<text.index(index, offsetBy: token.count)
+      }
+      switch text[index] {
+      case "[", "{": depth += 1
+      case "]", "}": depth -= 1
+      default: break
+      }
+      index = text.index(after: index)
+    }
+    return nil
+  }
+}
+
+extension String {
+  package var trimmed: String {
+    guard let first = firstIndex(where: { !$0.isWhitespace }),
+      let last = lastIndex(where: { !$0.isWhitespace })
+    else { return "" }
+    return String(self[first...last])
+  }
+}

@@ -1,0 +1,95 @@
+import Foundation
+import Markup
+import Tables
+
+extension ValueIndex {
+  /// A `{val}` role's number as shown, with its address.
+  func cite(_ expression: ValueExpression) throws(ValueError) -> CitedValue {
+    guard let template = expression.template else {
+      let found = try find(expression.key)
+      return CitedValue(
+        key: "\(expression.key)", text: try text(found, expression), exact: exact(found),
+        slug: found.slug, id: found.anchor, provenance: found.provenance,
+        table: found.cell?.table, row: found.cell?.row)
+    }
+    let columns = Set(try columns(expression.key))
+    var shown = ""
+    var exacts: [String] = []
+    var first: Found?
+    for word in Self.words(of: template) {
+      guard columns.contains(word) else {
+        // Short words join: `to`, `and`, `bis`.
+        if word.count > 3, Spelling.nearest(to: word, among: columns) != nil {
+          throw ValueError(
+            "the braces of `\(expression.key){\(template)}` say `\(word)`, which is no column",
+            suggestion: Spelling.suggestion(for: word, among: columns.sorted()))
+        }
+        shown += word
+        continue
+      }
+      let found = try find(expression.key, column: word)
+      first = first ?? found
+      shown += try text(found, expression)
+      exacts.append("\(word) \(exact(found))")
+    }
+    guard let first else {
+      throw ValueError(
+        "the braces of `\(expression.key){\(template)}` name no column",
+        suggestion: "the columns are \(columns.sorted().joined(separator: ", "))")
+    }
+    return CitedValue(
+      key: "\(expression.key){\(template)}", text: shown, exact: exacts.joined(separator: ", "),
+      slug: first.slug, id: first.anchor, provenance: first.provenance,
+      table: first.cell?.table, row: first.cell?.row)
+  }
+
+  /// What a cell shows: by the role's format, else by the column's decimals, else every digit.
+  private func text(_ found: Found, _ expression: ValueExpression) throws(ValueError) -> String {
+    switch found.value {
+    case .text(let text):
+      if text.isEmpty, let missing = expression.missing { return missing }
+      if text.isEmpty { throw missingError(expression) }
+      return text
+    case .number(let number):
+      if number.isNaN, let missing = expression.missing { return missing }
+      if number.isNaN { throw missingError(expression) }
+      if let format = expression.format { return format.string(number) }
+      return Self.shown(number, decimals: found.decimals)
+    }
+  }
+
+  private func missingError(_ expression: ValueExpression) -> ValueError {
+    ValueError(
+      "`\(expression.key)` is missing (not a number)", suggestion: "say what to show: `na: –`")
+  }
+
+  /// Every digit, with the unit.
+  private func exact(_ found: Found) -> String {
+    let unit = found.unit.map { " \($0)" } ?? ""
+    switch found.value {
+    case .number(let number): return Column.text(number) + unit
+    case .text(let text): return text + unit
+    }
+  }
+
+  package static func shown(_ number: Double, decimals: Int?) -> String {
+    if let decimals { return NumberFormat(decimals: decimals).string(number) }
+    return Column.text(number).replacingOccurrences(of: "-", with: "\u{2212}")
+  }
+
+  /// Names and what stands between them, in order.
+  static func words(of template: String) -> [String] {
+    var words: [String] = []
+    var inName = false
+    for character in template {
+      let isName = character.isLetter || character.isNumber || character == "_"
+      if isName == inName, !words.isEmpty {
+        words[words.count - 1].append(character)
+      } else {
+        words.append(String(character))
+      }
+      inName = isName
+    }
+    return words
+  }
+}

@@ -1,0 +1,28 @@
+import Book
+import Engine
+import Markup
+import Yams
+
+extension BookBuild {
+  /// Options that blocks refuse because of results that are at hand.
+  func refusals(_ book: Book, _ results: StepResults?) -> [Diagnostic] {
+    guard let results else { return [] }
+    return selected(book).flatMap { decoded in
+      decoded.directive.refusals(from: results).map { option, sentence in
+        Diagnostic(
+          .error, "wrong-option", at: decoded.block.position(of: option),
+          "option `\(option)`: \(sentence)")
+      }
+    }
+  }
+}
+
+extension DirectiveBlock {
+  /// Where an option's value stands; the block's own place where it is not written.
+  fileprivate func position(of option: String) -> SourcePosition {
+    guard let options = try? DirectiveDecoding.options(of: self).mapping,
+      let mark = options[option]?.mark
+    else { return position }
+    return at(line: mark.line, column: mark.column)
+  }
+}

@@ -1,0 +1,330 @@
+import Book
+import Engine
+import Foundation
+import Markup
+import Pages
+
+/// Builds a book: reads the chapters, runs what is stale, and writes pages, PDF, tables and values.
+public struct BookBuild: Sendable {
+  /// The project's folder, that holds `Chapters`.
+  public var root: URL
+  public var output: URL
+  public var directives: [any Directive.Type]
+  /// What computes each step, by its type's name.
+  public var fingerprints: [String: WorkCode]
+  /// Changes whenever the code that draws and writes pages does.
+  public var rendererFingerprint: String
+  /// What the book is made with, for its provenance.
+  public var software: [Software]
+  public var files: any FileSource
+  public var options: BuildOptions
+  public var events: @Sendable (BuildEvent) -> Void
+
+  public init(
+    root: URL, output: URL, directives: [any Directive.Type], fingerprints: [String: WorkCode],
+    rendererFingerprint: String, software: [Software] = [], files: any FileSource,
+    options: BuildOptions,
+    events: @escaping @Sendable (BuildEvent) -> Void = { _ in }
+  ) {
+    self.root = root
+    self.output = output
+    self.directives = directives
+    self.fingerprints = fingerprints
+    self.rendererFingerprint = rendererFingerprint
+    self.software = software
+    self.files = files
+    self.options = options
+    self.events = events
+  }
+
+  var store: Store { Store(at: output.appendingPathComponent(".store")) }
+
+  var reader: BookReader { reader(files) }
+
+  private func reader(_ files: any FileSource) -> BookReader {
+    BookReader(root: root, directives: directives, files: files, profile: options.profile)
+  }
+
+  /// Checks the sources, and the numbers that earlier builds left. Runs no step and writes nothing.
+  public func check() async -> CheckOutcome {
+    let (book, diagnostics) = reader.read()
+    guard let book else { return CheckOutcome(diagnostics: diagnostics) }
+    let results = kept(of: book, executor(book))
+    let outcomes = await outcomes(of: book, results)
+    let resolution = Resolver(book: book, outcomes: outcomes, isDraft: options.draft)
+      .resolve(looksAtHidden: true)
+    let built = try? BuiltValues(in: output)
+    let found =
+      diagnostics + resolution.diagnostics + DrawnText.warnings(in: resolution.book, of: book)
+      + resolution.uncitedWarnings(in: book)
+      + TypedNumber.warnings(in: book, among: built?.numbers ?? []) + refusals(book, results)
+      + SharedNames.diagnostics(of: book.directives, outcomes)
+    return CheckOutcome(
+      diagnostics: found.sortedByPlace.unique,
+      unchecked: book.directives.map(\.label).filter { outcomes[$0] == nil })
+  }
+
+  /// What the store holds of the book's blocks as they are now.
+  private func kept(of book: Book, _ executor: Executor) -> StepResults? {
+    try? executor.kept(book.directives.flatMap(\.directive.steps))
+  }
+
+  private func outcomes(
+    of book: Book, _ results: StepResults?
+  ) async -> [String: DirectiveOutcome] {
+    guard let results else { return [:] }
+    return await Contents.kept(of: book, results: results, rendererFingerprint: rendererFingerprint)
+  }
+
+  /// What would run, and why.
+  public func plan() throws -> (plan: Plan?, diagnostics: [Diagnostic]) {
+    let (book, diagnostics) = reader.read()
+    guard let book, !diagnostics.hasErrors else { return (nil, diagnostics.sortedByPlace) }
+    let executor = executor(book)
+    let last = LastBuild.read(output)?.steps.map(\.key) ?? []
+    let plan = try executor.plan(steps(of: book), since: last)
+    let found = diagnostics + (plan.stale > 0 ? refusals(book, kept(of: book, executor)) : [])
+    return (found.hasErrors ? nil : plan, found.sortedByPlace)
+  }
+
+  public func run() async -> BuildOutcome {
+    let folder = OutputFolder(output, isFrozen: options.frozen)
+    if let outcome = unchanged(folder) {
+      events(.planned(total: outcome.steps, stale: 0, seconds: nil, estimates: nil))
+      return outcome
+    }
+    let asked = AskedFiles(files)
+    let (read, diagnostics) = reader(asked).read()
+    guard let book = read else {
+      return BuildOutcome(diagnostics: diagnostics.sortedByPlace, status: 2)
+    }
+    do {
+      let executor = executor(book, asked)
+      let plan = diagnostics.hasErrors ? nil : try executor.plan(steps(of: book))
+      let isCurrent = plan?.stale == 0
+      // Looked up once, and only where something depends on it.
+      let kept = isCurrent && options.chapters.isEmpty ? nil : kept(of: book, executor)
+      // Options whose steps have run before were not refused then.
+      let refused = isCurrent ? [] : refusals(book, kept)
+      let found = (diagnostics + sourceDiagnostics(book) + refused).sortedByPlace
+      guard let plan, !found.hasErrors else {
+        // All mistakes are reported at once: also in numbers, as far as these are at hand.
+        let outcomes = await outcomes(of: book, kept ?? self.kept(of: book, executor))
+        let all = found + sourceDiagnostics(book, outcomes)
+        return BuildOutcome(diagnostics: all.sortedByPlace.unique, status: 2)
+      }
+      return try await build(book, plan, kept, executor, folder, asked, found)
+    } catch {
+      let position = SourcePosition(file: "Chapters/book.yaml", line: 1)
+      let isUnwritable = (error as? StepFailure)?.reason == .unwritable
+      let failure = Diagnostic(
+        .error, isUnwritable ? "output" : "build", at: position, "\(error)")
+      return BuildOutcome(diagnostics: diagnostics + [failure], status: isUnwritable ? 2 : 1)
+    }
+  }
+}
+
+extension BookBuild {
+  func executor(_ book: Book, _ asked: AskedFiles? = nil) -> Executor {
+    Executor(
+      store: store, files: asked ?? files, fingerprints: fingerprints, seed: book.seed,
+      jobs: options.jobs,
+      names: selected(book).flatMap { decoded in
+        decoded.directive.names.map { ($0.step, "\(decoded.label): \($0.name)") }
+      },
+      places: selected(book).flatMap { decoded in
+        decoded.directive.steps.map { ($0, decoded.place) }
+      }, events: events)
+  }
+
+  /// The steps of the chapters to build, and of blocks whose numbers they quote.
+  func steps(of book: Book) -> [any Step] {
+    selected(book).flatMap(\.directive.steps)
+  }
+
+  func selected(_ book: Book) -> [DecodedDirective] {
+    guard !options.chapters.isEmpty else { return book.directives }
+    let chapters = Set(book.chapters.indices.filter { isSelected($0, in: book) })
+    let quoted = Set(chapters.flatMap { QuotedLabels.labels(in: book.chapters[$0]) })
+    return book.directives.filter { chapters.contains($0.chapter) || quoted.contains($0.label) }
+  }
+
+  /// The selected blocks, and those of other chapters whose results are at hand: figures and tables
+  /// are numbered through the whole book.
+  private func shown(_ book: Book, _ kept: StepResults?) -> [DecodedDirective] {
+    guard !options.chapters.isEmpty else { return book.directives }
+    let labels = Set(selected(book).map(\.label))
+    return book.directives.filter { decoded in
+      labels.contains(decoded.label)
+        || decoded.directive.steps.allSatisfy { kept?.record(of: $0) != nil }
+    }
+  }
+
+  func isSelected(_ chapter: Int, in book: Book) -> Bool {
+    let names = options.chapters.map(Book.stem)
+    return names.isEmpty || names.contains(Book.stem(book.chapters[chapter].file))
+      || names.contains(book.slug(chapter))
+  }
+
+  /// Whether it concerns a chapter that is written: what is wrong in others is not reported.
+  private func isSelected(_ diagnostic: Diagnostic, in book: Book) -> Bool {
+    let chapter = book.chapters.indices.first { book.chapters[$0].file == diagnostic.position.file }
+    return chapter.map { isSelected($0, in: book) } ?? true
+  }
+
+  /// What the resolver finds wrong before any step runs.
+  private func sourceDiagnostics(
+    _ book: Book, _ outcomes: [String: DirectiveOutcome] = [:]
+  ) -> [Diagnostic] {
+    var found: [Diagnostic] = []
+    for name in options.chapters
+    where !book.chapters.indices.contains(where: {
+      Book.stem(book.chapters[$0].file) == Book.stem(name) || book.slug($0) == Book.stem(name)
+    }) {
+      let known = book.chapters.map { Book.stem($0.file) }
+      found.append(
+        Diagnostic(
+          .error, "unknown-chapter", at: SourcePosition(file: "Chapters/book.yaml", line: 1),
+          "the book has no chapter `\(name)`",
+          suggestion: Spelling.suggestion(for: name, among: known)))
+    }
+    let resolution = Resolver(book: book, outcomes: outcomes, isDraft: options.draft)
+      .resolve(looksAtHidden: true)
+    return found + SharedNames.diagnostics(of: book.directives, outcomes)
+      + resolution.diagnostics.filter { $0.severity == .error }
+  }
+
+  private func build(
+    _ book: Book, _ plan: Plan, _ kept: StepResults?, _ executor: Executor,
+    _ folder: OutputFolder, _ asked: AskedFiles, _ sourceDiagnostics: [Diagnostic]
+  ) async throws -> BuildOutcome {
+    if options.frozen, plan.stale > 0 {
+      let position = SourcePosition(file: "Chapters/book.yaml", line: 1)
+      let stale = Diagnostic(
+        .error, "stale", at: position,
+        "\(plan.stale) of \(plan.total) steps are stale and the build is frozen",
+        suggestion: "`report plan --why` names them")
+      return BuildOutcome(diagnostics: sourceDiagnostics + [stale], steps: plan.total, status: 1)
+    }
+    let shown = shown(book, kept)
+    let results = await executor.run(shown.flatMap(\.directive.steps), plan: plan)
+    if let failure = results.failures.first(where: { $0.reason == .unwritable }) { throw failure }
+    let contents = await Contents.make(
+      book.directives, selected: shown, in: book, results: results,
+      rendererFingerprint: rendererFingerprint)
+    let failures = results.failures + ownFailures(of: shown, contents, results)
+    let resolution = Resolver(book: book, outcomes: contents, isDraft: options.draft).resolve()
+    var resolved = resolution.book
+    let textDiagnostics =
+      resolution.diagnostics + TypedNumber.warnings(in: book, among: resolution.numbers)
+      + DrawnText.warnings(in: resolved, of: book)
+    resolved.date = resolved.date ?? options.date
+    let shared = SharedNames.diagnostics(of: book.directives, contents)
+    let found = shared + textDiagnostics.filter { isSelected($0, in: book) }
+    let diagnostics = (sourceDiagnostics + found).sortedByPlace.unique
+    // Where two things share an address, a page would show the wrong one.
+    if found.hasErrors, failures.isEmpty || !shared.isEmpty {
+      return BuildOutcome(
+        diagnostics: diagnostics, ran: results.ran, steps: plan.total, pins: resolution.pins,
+        replications: resolution.replications, status: 2)
+    }
+    let chapters = root.appendingPathComponent("Chapters")
+    // Read before they are published: a file that is edited meanwhile counts as another source.
+    let sources = try resolution.linked.reduce(into: book.sources) { sources, path in
+      let data = try Data(contentsOf: chapters.appendingPathComponent(path))
+      sources["Chapters/" + path] = Digest(of: data)
+    }
+    let writer = BookWriter(
+      book: resolved, citable: resolution.citable, tables: resolution.tables, results: results,
+      seed: book.seed, profile: book.configuration.profile, folder: folder,
+      rendererFingerprint: rendererFingerprint, software: software,
+      paper: options.paper ?? book.configuration.paper ?? "a4",
+      chapters: book.chapters.indices.filter { isSelected($0, in: book) },
+      linked: resolution.linked, source: chapters)
+    try await writer.write()
+    let left = try folder.finish(removingOthers: options.chapters.isEmpty)
+    let all = (diagnostics + left.map(Self.diagnostic)).sortedByPlace
+    if options.frozen, let first = folder.written.first {
+      let stale = Diagnostic(
+        .error, "stale", at: SourcePosition(file: "Chapters/book.yaml", line: 1),
+        "\(folder.written.count) files of the output are stale, \(first) first, and the build is frozen",
+        suggestion: "`report build` makes them")
+      return BuildOutcome(
+        diagnostics: all + [stale], failures: failures, steps: plan.total, status: 1)
+    }
+    // Data that cannot be had is shown in the page and is an error only for the strict.
+    let failed = failures.contains { $0.reason == .failed }
+    let strictFailure = options.strict && (!all.isEmpty || !failures.isEmpty)
+    let outcome = BuildOutcome(
+      diagnostics: all, failures: failures, ran: results.ran, steps: plan.total,
+      written: folder.written, pins: resolution.pins, replications: resolution.replications,
+      status: failed || strictFailure || all.hasErrors ? 1 : 0)
+    // What had to stay is tried again.
+    if left.isEmpty { try remember(outcome, sources, results, asked) }
+    return outcome
+  }
+
+  /// Of a file that an earlier build wrote and that could not be removed.
+  private static func diagnostic(_ left: (path: String, reason: String)) -> Diagnostic {
+    Diagnostic(
+      .warning, "stale-output", at: SourcePosition(file: "Chapters/book.yaml", line: 1),
+      "\(left.path) is no part of the book any more and was not removed (\(left.reason))",
+      suggestion: "remove it from the output folder")
+  }
+
+  /// Failures of blocks whose steps succeeded but whose content could not be made; reported as
+  /// events when they are found.
+  private func ownFailures(
+    of directives: [DecodedDirective], _ contents: [String: DirectiveOutcome],
+    _ results: StepResults
+  ) -> [StepFailure] {
+    let known = Set(results.failures)
+    return directives.compactMap { decoded in
+      guard case .notBuilt(let failure)? = contents[decoded.label], failure.reason == .failed,
+        !known.contains(failure)
+      else { return nil }
+      events(
+        .failed(
+          id: decoded.label, step: failure.step, reason: failure.reason,
+          sentence: failure.sentence, place: failure.place))
+      return failure
+    }
+  }
+
+  /// The outcome of the last build, where this one would do nothing.
+  private func unchanged(_ folder: OutputFolder) -> BuildOutcome? {
+    guard options.chapters.isEmpty, let last = LastBuild.read(output),
+      last.isCurrent(code: code, root: root, files: files, store: store), folder.isIntact
+    else { return nil }
+    var outcome = last.outcome
+    outcome.ran = 0
+    outcome.written = []
+    return outcome
+  }
+
+  /// Remembers only a whole build: where steps failed, the next build tries them again.
+  private func remember(
+    _ outcome: BuildOutcome, _ sources: [String: Digest], _ results: StepResults,
+    _ asked: AskedFiles
+  ) throws {
+    guard options.chapters.isEmpty, outcome.failures.isEmpty else { return }
+    try LastBuild(
+      code: code, sources: sources, answers: asked.answers,
+      steps: results.records.map { .init(key: $0.key, output: $0.output) }, outcome: outcome
+    ).write(output)
+  }
+
+  /// A digest of the options and of the code of all steps and pages.
+  private var code: Digest {
+    let options = [
+      "\(options.draft) \(options.strict)", options.paper, options.date, options.profile,
+    ].map { $0 ?? "" }
+    let steps = fingerprints.sorted { $0.key < $1.key }.map { name, code in
+      let versions = code.toolchain.versions.sorted { $0.key < $1.key }
+      return "\(name) \(code.sources) \(versions.map { "\($0.key) \($0.value)" })"
+    }
+    let versions = software.map { "\($0.name) \($0.version)" }
+    return Digest(
+      of: ([rendererFingerprint] + options + steps + versions).joined(separator: "\n"))
+  }
+}

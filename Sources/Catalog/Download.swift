@@ -1,0 +1,85 @@
+import Engine
+import Foundation
+
+#if canImport(FoundationNetworking)
+  import FoundationNetworking
+#endif
+
+/// Fetches files over HTTPS: resumes what was interrupted, checks the digest, and places the whole
+/// file at once.
+struct Download: Sendable {
+  /// Is told the path, and bytes so far and in all.
+  var progress: @Sendable (String, Int64, Int64?) -> Void
+
+  /// Returns when the file is at `place`; where it is interrupted, a part of it stays beside it as
+  /// `.part`. Throws ``DownloadError``, and ``CancellationError``.
+  func fetch(path: String, from base: String, to place: URL, digest: Digest) async throws {
+    let escaped = path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? path
+    guard let url = URL(string: base.hasSuffix("/") ? base + escaped : base + "/" + escaped),
+      url.scheme == "https"
+        || (url.scheme == "http" && ["127.0.0.1", "localhost"].contains(url.host ?? ""))
+    else { throw DownloadError.refused("\(base) is not an https address") }
+    do {
+      try FileManager.default.createDirectory(
+        at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
+      let part = try await PartFile.held(for: place) {
+        (try? Data(contentsOf: place, options: .alwaysMapped)).map { Digest(of: $0) } == digest
+      }
+      try await part?.hold { part in
+        try await transfer(path: path, from: url, part: part, to: place, digest: digest)
+      }
+    } catch let error as CocoaError {
+      throw DownloadError.refused(error.sentence)
+    }
+  }
+
+  private func transfer(
+    path: String, from url: URL, part: URL, to place: URL, digest: Digest
+  ) async throws {
+    // What an earlier call left may be damaged.
+    var isOld = (try part.resourceValues(forKeys: [.fileSizeKey]).fileSize ?? 0) > 0
+    // Each turn takes up what there is. It is begun again only where what an earlier call left has
+    // another checksum, or where the server has no rest of it (status 416).
+    for _ in 0..<4 {
+      do {
+        try await transfer(url, path: path, to: part)
+      } catch DownloadError.interrupted {
+        continue
+      } catch {
+        // Nothing came: nothing is kept.
+        if try Data(contentsOf: part, options: .alwaysMapped).isEmpty {
+          try? FileManager.default.removeItem(at: part)
+        }
+        throw error
+      }
+      guard try Digest(of: Data(contentsOf: part, options: .alwaysMapped)) == digest else {
+        if isOld {
+          isOld = false
+          try Data().write(to: part)
+          continue
+        }
+        try? FileManager.default.removeItem(at: part)
+        throw DownloadError.wrongChecksum(url.absoluteString)
+      }
+      guard rename(part.path, place.path) == 0 else {
+        throw DownloadError.refused("\(place.lastPathComponent) cannot be placed")
+      }
+      return
+    }
+    throw DownloadError.interrupted(url.absoluteString)
+  }
+
+  private func transfer(_ url: URL, path: String, to part: URL) async throws {
+    let handle = try FileHandle(forWritingTo: part)
+    defer { try? handle.close() }
+    let start = try handle.seekToEnd()
+    var request = URLRequest(url: url, timeoutInterval: 60)
+    if start > 0 { request.setValue("bytes=\(start)-", forHTTPHeaderField: "Range") }
+    let receiver = DownloadReceiver(handle: handle, start: Int64(start)) { [progress] done, total in
+      progress(path, done, total)
+    }
+    let session = URLSession(configuration: .ephemeral, delegate: receiver, delegateQueue: nil)
+    defer { session.invalidateAndCancel() }
+    try await receiver.receive(session.dataTask(with: request))
+  }
+}

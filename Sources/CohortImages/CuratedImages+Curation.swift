@@ -1,0 +1,32 @@
+import Cohorts
+import Curation
+import Foundation
+import Imaging
+
+extension ImageBundle where About == CuratedPatient {
+  /// Curates the studies of a patient, with all that is written on the way in `scratch`, which is removed. `begun` is called with each study's name.
+  package init(
+    curating found: CohortPatient, by curation: Curation, splits: [String: StudySplit] = [:],
+    in scratch: URL, begun: (String) -> Void
+  ) async throws {
+    try? FileManager.default.removeItem(at: scratch)
+    defer { try? FileManager.default.removeItem(at: scratch) }
+    var patient = CohortCuration.Patient(name: found.name)
+    var result = CuratedPatient(name: found.name, log: [], series: [], slices: [], examples: [])
+    var images: [String: Data] = [:]
+    let place = scratch.appending(path: "sa.nii.gz")
+    let turned = scratch.appending(path: "turned.nii.gz")
+    for study in try await patient.studies(
+      of: found, unpackedIn: scratch.appending(path: "dicom"), splits: splits)
+    {
+      begun(study.id)
+      let series = try patient.curate(study, by: curation) { _ in (place, turned) }
+      guard let series else { continue }
+      images[series.id] = try Data(contentsOf: place)
+      if series.isLandscape { images[series.turnedID] = try Data(contentsOf: turned) }
+      result.add(study, series, image: try NIfTIImage(contentsOf: place))
+    }
+    result.log = patient.log
+    self.init(about: result, images: images)
+  }
+}

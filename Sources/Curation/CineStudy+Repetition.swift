@@ -1,0 +1,69 @@
+import CohortTerms
+import Imaging
+
+extension CineStudy {
+  /// The studies of a patient, parted in two acquisitions (``parted(_:)``). A folder in which none of `files`
+  /// lies is told of.
+  static func part(
+    _ studies: [CineStudy], _ split: StudySplit, files: some Sequence<String>
+  ) -> [CineStudy] {
+    let folders = split.folders
+    let strange = folders.subtracting(files.compactMap(folder(of:)))
+      .sorted(by: NaturalOrder.precedes)
+    var parts = studies
+    if strange.count < folders.count {
+      parts = studies.flatMap { study in
+        let parts = study.parted(split)
+        // Of several studies not all are meant.
+        return studies.count == 1 || parts.allSatisfy { !$0.slices.isEmpty } ? parts : [study]
+      }
+    }
+    if !parts.isEmpty {
+      parts[0].log += strange.map {
+        CurationDecision(
+          series: parts[0].id, problem: .unknownFolder,
+          resolution: strange.count < folders.count ? "passed over" : "study not parted", image: "",
+          extra: "the table of splits names \($0), where no file of the patient lies")
+      }
+    }
+    return parts
+  }
+
+  private static func folder(of file: String) -> String? {
+    file.split(separator: "/").dropLast().last.map(String.init)
+  }
+
+  /// Two studies of one, as the original's authors did by hand: `<id>_a` of the slices of the first acquisition, `<id>_b` of
+  /// the second's; what was noted while reading stays with the first.
+  func parted(_ split: StudySplit) -> [CineStudy] {
+    func isSecond(_ slice: CineSlice) -> Bool {
+      let isNamed = Self.folder(of: slice.name).map(split.folders.contains) == true
+      return isNamed == (split.part == .second)
+    }
+    return [
+      CineStudy(id: id + "_a", slices: slices.filter { !isSecond($0) }, log: log, root: root),
+      CineStudy(id: id + "_b", slices: slices.filter(isSecond), root: root),
+    ]
+  }
+}
+
+extension SliceStack {
+  /// Reports a study that seems to hold two acquisitions: at least half of its places, and three, have slices of more than
+  /// one series. Whether it is to be split is for a reader to say.
+  mutating func noteRepetition() {
+    var places: [[Slice]] = []
+    for slice in slices.sorted(by: { $0.location < $1.location }) {
+      if let first = places.last?.first, slice.location - first.location < 1 {
+        places[places.count - 1].append(slice)
+      } else {
+        places.append([slice])
+      }
+    }
+    let repeated = places.filter { Set($0.map(\.source.header.seriesUID)).count > 1 }
+    guard repeated.count >= 3, 2 * repeated.count >= places.count else { return }
+    let last = repeated.flatMap { $0.dropFirst() }.map(\.source.name)
+    note(
+      .repeated, "none", last.min(by: NaturalOrder.precedes) ?? "",
+      "\(repeated.count) of \(places.count) places more than once")
+  }
+}

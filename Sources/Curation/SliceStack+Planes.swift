@@ -1,0 +1,40 @@
+import CohortTerms
+import Foundation
+import Imaging
+
+extension SliceStack {
+  /// Keeps the slices in planes parallel to the usual one, and marks those that are turned within it. Locations are
+  /// those along its normal, SliceLocation in legacy.
+  /// Returns the usual orientation: exact axes of a slice that has it; rounded cosines in legacy.
+  mutating func keepParallelPlanes() -> ImageOrientation? {
+    let cosines = slices.map { $0.source.header.orientation?.cosines ?? [] }
+    let usual = (0..<6).compactMap { index in
+      Mode.smallest(cosines.map { ($0[index] * 1000).rounded(.toNearestOrEven) / 1000 })
+    }
+    guard let rounded = ImageOrientation(usual) else { return nil }
+    let isUsual = cosines.map { own in zip(own, usual).allSatisfy { abs($0 - $1) <= 0.01 } }
+    let exact = isUsual.firstIndex(of: true).flatMap { slices[$0].source.header.orientation }
+    let reference = legacy ? rounded : (exact ?? rounded).orthonormal
+    let normal = reference.normal
+
+    slices = zip(slices, isUsual).compactMap { slice, isUsual in
+      guard !isUsual, var own = slice.source.header.orientation else { return slice }
+      if !legacy { own = own.orthonormal }
+      let cosine = own.normal.dot(normal)
+      if abs(abs(cosine) - 1) <= 0.001 {
+        var rotated = slice
+        rotated.isRotated = true
+        return rotated
+      }
+      let angle = acos(max(-1, min(1, cosine))) * 180 / .pi
+      note(.orientation, "slice removed", slice.source.name, "angleBetweenNorms:\(angle)")
+      return nil
+    }
+    for index in slices.indices {
+      let source = slices[index].source
+      let place = source.location(along: normal) ?? 0
+      slices[index].location = legacy ? source.header.sliceLocation ?? place : place
+    }
+    return reference
+  }
+}

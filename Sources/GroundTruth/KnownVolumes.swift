@@ -1,0 +1,88 @@
+import Cohorts
+import Engine
+import Imaging
+import StudyTerms
+import Tables
+
+/// Who says how large the ventricles of a cohort's patients are.
+package enum KnownVolumes: Codable, Hashable, Sendable {
+  /// The geometry of synthetic hearts.
+  case synthetic(SyntheticPatients)
+  /// A table with the columns `pid`, `EDV`, `ESV` (ml), tab or comma separated; or `Id`, `Diastole`, `Systole`, as the Data Science Bowl
+  /// has them.
+  case table(FileReference)
+  /// Contours drawn by hand.
+  case contours(ContourVolumes)
+
+  package var inputs: [any Step] {
+    switch self {
+    case .synthetic(let patients): [SyntheticVolumes(patients: patients)]
+    case .table: []
+    case .contours(let step): [step]
+    }
+  }
+  package var files: [FileReference] {
+    if case .table(let file) = self { [file] } else { [] }
+  }
+
+  /// By patient, in ml. Throws where they are none, or those of nobody among `patients`.
+  package func volumes(
+    _ context: StepContext, of patients: [String]
+  ) throws -> [String: VentricularVolumes] {
+    let known = try all(context)
+    if case .table(let file) = self, !patients.isEmpty,
+      !patients.contains(where: { known[$0] != nil })
+    {
+      throw StudyError(
+        "\(file) knows none of the cohort's patients (\(Self.some(patients))), but \(Self.some(known.keys.sorted()));"
+          + " each is called as its folder or archive")
+    }
+    return known
+  }
+
+  private static func some(_ names: [String]) -> String {
+    names.prefix(5).joined(separator: ", ") + (names.count > 5 ? ", ..." : "")
+  }
+
+  private func all(_ context: StepContext) throws -> [String: VentricularVolumes] {
+    switch self {
+    case .synthetic(let patients):
+      try Self.byPatient(context.output(of: SyntheticVolumes(patients: patients)).rows)
+    case .table(let file):
+      try Self.read(
+        context.table(
+          file, separator: file.path.hasSuffix(".csv") ? "," : "\t", text: ["pid", "Id"]
+        ).withRows())
+    case .contours(let step):
+      try Self.byPatient(context.output(of: step).rows.map(\.volumes))
+    }
+  }
+
+  /// Somebody's table. Throws with the line of a patient that stands twice, and of volumes that cannot be.
+  package static func read(_ table: Table) throws -> [String: VentricularVolumes] {
+    let isBowl = table.columnNames.contains("Diastole")
+    let names = isBowl ? ["Id", "Diastole", "Systole"] : ["pid", "EDV", "ESV"]
+    let patients = try table.texts(names[0])
+    let diastole = try table.finiteNumbers(names[1], above: 0)
+    let systole = try table.finiteNumbers(names[2], above: 0)
+    var known: [String: VentricularVolumes] = [:]
+    for (row, patient) in patients.enumerated() {
+      guard !patient.isEmpty else { throw table.refusal(row, "the \(names[0]) is missing") }
+      guard known[patient] == nil else {
+        throw table.refusal(row, "the \(names[0]) \(patient) stands twice")
+      }
+      guard systole[row] < diastole[row] else {
+        throw table.refusal(
+          row,
+          "\(names[1]) \(Column.text(diastole[row])) is not above \(names[2]) \(Column.text(systole[row]));"
+            + " the heart is fullest at end-diastole")
+      }
+      known[patient] = VentricularVolumes(diastole: diastole[row], systole: systole[row])
+    }
+    return known
+  }
+
+  private static func byPatient(_ rows: [PatientVolumes]) -> [String: VentricularVolumes] {
+    Dictionary(rows.map { ($0.patient, $0.volumes) }) { first, _ in first }
+  }
+}

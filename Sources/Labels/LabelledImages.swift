@@ -1,0 +1,101 @@
+import Cohorts
+import Engine
+import Foundation
+import GroundTruth
+import Imaging
+import Learning
+import StudyTerms
+
+/// A cohort's curated images with the labels that a network learns from, or is tested with.
+package struct LabelledImages: Codable, Hashable, Sendable {
+  package var labels: CohortLabels
+  /// nil: all series, whatever their volumes.
+  package var trust: Trust?
+  /// Of each series so many frames, evenly spaced from the first; nil for all.
+  package var frames: Int?
+
+  package init(labels: CohortLabels, trust: Trust? = nil, frames: Int? = nil) {
+    self.labels = labels
+    self.trust = trust
+    self.frames = frames
+  }
+
+  /// Labels are trusted where their volumes agree with those that are known.
+  package struct Trust: Codable, Hashable, Sendable {
+    package var known: KnownVolumes
+    /// The largest score of a series: the larger of both relative errors of EDV and ESV.
+    package var score: Double
+
+    package init(known: KnownVolumes, score: Double) {
+      self.known = known
+      self.score = score
+    }
+  }
+
+  package var inputs: [any Step] {
+    labels.patients.map(\.step) + labels.labels.map(\.step) + (trust?.known.inputs ?? [])
+  }
+  package var files: [FileReference] { trust?.known.files ?? [] }
+  package var title: String {
+    "\(labels.patients.count) patients"
+      + (trust.map { ", score up to \(String(format: "%.6g", 100 * $0.score)) %" } ?? "")
+  }
+
+  /// The first `count` of an order of the patients that is drawn from a seed.
+  package func drawn(_ count: Int) -> LabelledImages {
+    let names = labels.patients.map(\.member.name)
+    let kept = Set(PatientOrder.drawn(names, seed: 1).prefix(count))
+    var part = self
+    part.labels.patients.removeAll { !kept.contains($0.member.name) }
+    return part
+  }
+
+  package func samples(_ context: StepContext) throws -> (list: SampleList, names: [String]) {
+    let scratch = context.checkpoints.appending(path: "images")
+    defer { try? FileManager.default.removeItem(at: scratch) }
+    let known = try trust?.known.volumes(context, of: labels.patients.map(\.member.name)) ?? [:]
+    var samples: [Sample] = []
+    var owners: [String] = []
+    var names: [String] = []
+    for step in labels.labels {
+      let images = try step.images.output(in: context)
+      let labels = try step.output(in: context)
+      for series in images.used where isTrusted(series, labels.about, known) {
+        let image = try images.image(series, through: scratch)
+        let mask = try labels.image(series, through: scratch)
+        for place in places(image.header.size) {
+          let plane = image.plane(place)
+          samples.append(
+            Sample(
+              image: plane.values, mask: mask.plane(place).values.map { UInt8($0) },
+              height: plane.rows, width: plane.columns))
+          owners.append(labels.about.name)
+          names.append(
+            "\(series)-frame\(place / image.header.size.z)-slice\(place % image.header.size.z)")
+        }
+      }
+    }
+    guard !samples.isEmpty else {
+      throw StudyError("no series is left to learn from: none has a score as low as asked for")
+    }
+    return (SampleList(samples, patients: owners), names)
+  }
+
+  private func isTrusted(
+    _ series: String, _ pixels: PatientPixels, _ known: [String: VentricularVolumes]
+  ) -> Bool {
+    guard let trust else { return true }
+    guard let truth = known[pixels.name],
+      let volumes = pixels.series.first(where: { $0.id == series })?.volumes
+    else { return false }
+    return volumes.score(beside: truth) <= trust.score
+  }
+
+  /// The places of the images in a series, slice by slice in each frame.
+  private func places(_ size: SIMD4<Int>) -> [Int] {
+    let count = min(frames ?? size.w, size.w)
+    return (0..<count).flatMap { index in
+      (0..<size.z).map { index * size.w / count * size.z + $0 }
+    }
+  }
+}

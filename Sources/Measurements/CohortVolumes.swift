@@ -1,0 +1,51 @@
+import Cohorts
+import Engine
+import GroundTruth
+import StudyTerms
+import Tables
+
+/// Volumes of a cohort's series by several methods beside what is known, with the Dice of all images of a series together, where the truth is known.
+package struct CohortVolumes: RunnableStep {
+  package var methods: [MeasuredMethod]
+  package var known: KnownVolumes
+
+  package init(methods: [MeasuredMethod], known: KnownVolumes) {
+    self.methods = methods
+    self.known = known
+  }
+
+  package struct MeasuredMethod: Codable, Hashable, Sendable {
+    package var name: String
+    package var measurements: LabelMeasurements
+
+    package init(name: String, measurements: LabelMeasurements) {
+      self.name = name
+      self.measurements = measurements
+    }
+  }
+
+  package var inputs: [any Step] { methods.map(\.measurements) + known.inputs }
+  package var files: [FileReference] { known.files }
+  package var title: String { "volumes by \(methods.map(\.name).joined(separator: ", "))" }
+
+  package func run(_ context: StepContext) async throws -> Rows<SeriesMeasurement> {
+    let patients = methods.flatMap(\.measurements.labels.patients).map(\.member.name)
+    let known = try known.volumes(context, of: patients)
+    var rows: [(method: String, series: LabelMeasurements.Series)] = []
+    for method in methods {
+      rows += try context.output(of: method.measurements).series.map { (method.name, $0) }
+    }
+    let ids = rows.map { SeriesID($0.series.pixels.id) }
+    let turned = Set(ids.filter(\.isRotated).map(\.unrotated))
+    return Rows(
+      zip(rows, ids).map { row, id in
+        let dice = row.series.overlap.map(\.dice)
+        return SeriesMeasurement(
+          id: id, patient: SeriesID(row.series.patient), method: row.method,
+          isUsed: id.isRotated || !turned.contains(id),
+          isLandscape: turned.contains(id.unrotated), volumes: row.series.pixels.volumes,
+          firstFrame: row.series.pixels.firstFrame, truth: known[row.series.patient],
+          ventricle: dice.first ?? .nan, myocardium: dice.count > 1 ? dice[1] : .nan)
+      })
+  }
+}

@@ -1,0 +1,154 @@
+import Book
+import Foundation
+import Markup
+import Tables
+
+/// The values that the last build wrote, for `report cite` and `report values`.
+public struct BuiltValues {
+  /// One value as `values.json` has it.
+  public struct Value: Decodable {
+    public enum Content: Decodable {
+      case number(Double), text(String), missing
+
+      public init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        if container.decodeNil() {
+          self = .missing
+        } else if let number = try? container.decode(Double.self) {
+          self = .number(number)
+        } else {
+          self = .text(try container.decode(String.self))
+        }
+      }
+    }
+
+    public var key: String
+    public var value: Content
+    public var unit: String?
+    public var page: String
+    public var anchor: String
+
+    /// Every digit, with the unit.
+    public var exact: String {
+      let unit = unit.map { " \($0)" } ?? ""
+      switch value {
+      case .number(let number):
+        return Int(exactly: number).map { "\($0)\(unit)" } ?? "\(number)\(unit)"
+      case .text(let text): return text + unit
+      case .missing: return "missing"
+      }
+    }
+
+    public var place: String { "\(page)#\(anchor)" }
+
+    public func text(format: String?) throws -> String {
+      guard let format else { return exact }
+      guard let format = NumberFormat(format) else {
+        throw Problem("“\(format)” is no number format; use e.g. .2f, .1%, ,d, +.1f or p")
+      }
+      guard case .number(let number) = value else { throw Problem("`\(key)` is not a number") }
+      // Percent says its own, and p values have none.
+      guard let unit, format.kind != .percent, format.kind != .p else {
+        return format.plain(number)
+      }
+      return "\(format.plain(number)) \(unit)"
+    }
+  }
+
+  /// One sentence.
+  public struct Problem: Error, CustomStringConvertible {
+    public var description: String
+    init(_ sentence: String) { description = sentence }
+  }
+
+  private struct Document: Decodable {
+    var values: [Value]
+    var tables: [TableListing]
+  }
+
+  private let output: URL
+  private let values: [Value]
+  private let tables: [TableListing]
+
+  public init(in output: URL) throws {
+    guard let data = try? Data(contentsOf: output.appendingPathComponent("values.json")) else {
+      throw Problem("nothing has been built yet; run `report build`")
+    }
+    guard let document = try? JSONDecoder().decode(Document.self, from: data) else {
+      throw Problem("values.json is damaged; run `report build`")
+    }
+    self.output = output
+    values = document.values
+    tables = document.tables
+  }
+
+  public func value(_ key: String) throws -> Value {
+    let wanted = Self.normal(key)
+    if let value = values.first(where: { Self.normal($0.key) == wanted }) { return value }
+    if let value = try cell(key) { return value }
+    let near = Spelling.nearest(to: key, among: values.map(\.key))
+    throw Problem(
+      "there is no value `\(key)`"
+        + (near.map { "; did you mean `\($0)`?" } ?? "; `report values` lists them"))
+  }
+
+  /// A cell of a table that is too long for the list; nil where no table has that path.
+  private func cell(_ text: String) throws -> Value? {
+    do {
+      let key = try ValueKey(text)
+      guard key.row != nil, let listing = tables.first(where: { $0.path == key.path }) else {
+        return nil
+      }
+      let file = output.appendingPathComponent(listing.file)
+      guard FileManager.default.isReadableFile(atPath: file.path) else {
+        throw Problem("\(listing.file) cannot be read; run `report build`")
+      }
+      let table = try Table.read(contentsOf: file, separator: "\t", text: Set(listing.keys))
+      var index = ValueIndex()
+      index.add(
+        .init(
+          content: TableContent(table, keys: listing.keys, caption: "", shown: false),
+          slug: listing.page, anchor: listing.anchor,
+          provenance: Provenance(directive: "", steps: [], inputs: [])),
+        path: listing.path)
+      let found = try index.find(key)
+      let content: Value.Content =
+        switch found.value {
+        case .number(let number): number.isNaN ? .missing : .number(number)
+        case .text(let text): text.isEmpty ? .missing : .text(text)
+        }
+      return Value(
+        key: key.description, value: content, unit: key.column.flatMap { listing.units[$0] },
+        page: listing.page, anchor: listing.anchor)
+    } catch let error as ValueError {
+      throw Problem(error.sentence + (error.suggestion.map { "; \($0)" } ?? ""))
+    } catch let error as TableError {
+      throw Problem("\(error)")
+    }
+  }
+
+  /// In the order of the book.
+  public func matching(_ pattern: String?) -> [Value] {
+    guard let pattern else { return values }
+    let parts = pattern.split(separator: "*").map(String.init)
+    return values.filter { value in
+      var rest = Substring(value.key)
+      return parts.allSatisfy { part in
+        guard let range = rest.range(of: part) else { return false }
+        rest = rest[range.upperBound...]
+        return true
+      }
+    }
+  }
+
+  /// The values that are numbers.
+  package var numbers: [KnownNumber] {
+    values.compactMap { value in
+      guard case .number(let number) = value.value else { return nil }
+      return .init(
+        key: value.key, value: number, slug: value.page.replacing(/\.html$/, with: ""))
+    }
+  }
+
+  private static func normal(_ key: String) -> String { key.filter { !$0.isWhitespace } }
+}

@@ -1,0 +1,60 @@
+import Book
+import Tables
+
+/// `values.tex`: `\reportvalue{agreement[EDV].bias}` in a manuscript gives the number as the report
+/// shows it.
+package enum ValuesTeX {
+  package static func encode(_ values: [CitableValue]) -> String {
+    var text = """
+      % \\input{values} and write \\reportvalue{KEY}; \\reportexact{KEY} gives every digit.
+      \\makeatletter
+      \\newcommand{\\reportvalue}[1]{\\@ifundefined{report@\\detokenize{#1}}{\\textbf{??}}{\\csname report@\\detokenize{#1}\\endcsname}}
+      \\newcommand{\\reportexact}[1]{\\@ifundefined{reportx@\\detokenize{#1}}{\\textbf{??}}{\\csname reportx@\\detokenize{#1}\\endcsname}}
+      \\newcommand{\\report@define}[3]{\\expandafter\\def\\csname report@\\detokenize{#1}\\endcsname{#2}\\expandafter\\def\\csname reportx@\\detokenize{#1}\\endcsname{#3}}
+
+      """
+    var used: Set<String> = []
+    for value in values {
+      let (shown, exact) = texts(value)
+      let name = key(value.key)
+      // Keys that differ in a sign that LaTeX cannot read: `a_b`, `a_b-2`.
+      var unique = name
+      var count = 1
+      while !used.insert(unique).inserted {
+        count += 1
+        unique = "\(name)-\(count)"
+      }
+      text += "\\report@define{\(unique)}{\(escaped(shown))}{\(escaped(exact))}\n"
+    }
+    return text + "\\makeatother\n"
+  }
+
+  private static func texts(_ value: CitableValue) -> (shown: String, exact: String) {
+    switch value.value {
+    case .text(let text): return (text, text)
+    case .number(let number) where number.isNaN: return ("--", "--")
+    case .number(let number):
+      let exact = Column.text(number)
+      return (value.decimals.map { NumberFormat(decimals: $0).plain(number) } ?? exact, exact)
+    }
+  }
+
+  /// Within `\detokenize`, only what ends or comments out an argument has to go.
+  private static func key(_ key: String) -> String {
+    String(key.map { "{}%\\#".contains($0) ? "_" : $0 })
+  }
+
+  /// Letters and signs that mean something to LaTeX as they are read.
+  static func escaped(_ text: String) -> String {
+    text.reduce(into: "") { result, character in
+      switch character {
+      case "\\": result += "\\textbackslash{}"
+      case "~": result += "\\textasciitilde{}"
+      case "^": result += "\\textasciicircum{}"
+      case "&", "%", "$", "#", "_", "{", "}": result += "\\" + String(character)
+      case _ where character.isNewline: result += " "
+      default: result.append(character)
+      }
+    }
+  }
+}

@@ -1,0 +1,27 @@
+import Foundation
+
+extension HTMLRenderer {
+  /// Style, script and fonts, relative to the html folder.
+  package static func assets() throws -> [(path: String, data: Data)] {
+    var assets: [(path: String, data: Data)] = [
+      ("style.css", Data(PackageResources.style_css)),
+      ("script.js", Data(PackageResources.script_js)),
+    ]
+    for (name, file) in fonts {
+      // Where the font package is not installed, pages fall back on the reader's fonts.
+      let url = fontFolder.appendingPathComponent(file)
+      if let data = try? Data(contentsOf: url) { assets.append(("fonts/\(name).otf", data)) }
+    }
+    return assets
+  }
+
+  /// Where Debian's fonts-linuxlibertine puts its files.
+  private static let fontFolder = URL(fileURLWithPath: "/usr/share/fonts/opentype/linux-libertine")
+
+  private static let fonts = [
+    ("text", "LinLibertine_R.otf"), ("text-italic", "LinLibertine_RI.otf"),
+    ("text-bold", "LinLibertine_RB.otf"), ("sans", "LinBiolinum_R.otf"),
+    ("sans-bold", "LinBiolinum_RB.otf"), ("sans-italic", "LinBiolinum_RI.otf"),
+    ("mono", "LinLibertine_M.otf"),
+  ]
+}

@@ -1,5 +1,0 @@
-import Engine
-import Tables
-
-/// Tables are kept in the store as JSON, so that types, titles and units survive.
-extension Table: JSONArtifact {}

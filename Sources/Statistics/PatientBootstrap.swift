@@ -1,0 +1,40 @@
+/// Intervals that draw whole patients, because two series of one patient are not independent.
+package struct PatientBootstrap: Sendable {
+  /// The rows of each patient, patients in ascending order.
+  private var rows: [[Int]]
+  package var seed: UInt64
+  package var repetitions: Int
+
+  /// `patients`: the patient of each row.
+  package init(patients: [some Hashable & Comparable], seed: UInt64, repetitions: Int) {
+    var byPatient = Dictionary(patients.map { ($0, [Int]()) }) { first, _ in first }
+    for (row, patient) in patients.enumerated() { byPatient[patient, default: []].append(row) }
+    rows = byPatient.sorted { $0.key < $1.key }.map(\.value)
+    self.seed = seed
+    self.repetitions = repetitions
+  }
+
+  /// The 95 % percentile interval of a statistic of rows.
+  package func interval(_ statistic: ([Int]) -> Double) -> (low: Double, high: Double) {
+    ClusterBootstrap.interval(
+      clusters: rows.count, repetitions: repetitions, seed: seed, level: 0.95
+    ) { drawn in statistic(drawn.flatMap { rows[$0] }) }
+  }
+
+  /// The 95 % percentile interval of the mean of one number per row.
+  package func mean(of values: [Double]) -> (low: Double, high: Double) {
+    let sums = rows.map { $0.reduce(0) { $0 + values[$1] } }
+    let counts = rows.map { Double($0.count) }
+    return ClusterBootstrap.interval(
+      clusters: rows.count, repetitions: repetitions, seed: seed, level: 0.95
+    ) { drawn in
+      var sum = 0.0
+      var count = 0.0
+      for cluster in drawn {
+        sum += sums[cluster]
+        count += counts[cluster]
+      }
+      return sum / count
+    }
+  }
+}

@@ -1,9 +1,0 @@
-/// What curation did with a slice.
-enum SliceFate: String, Codable, Hashable, Sendable, CaseIterable {
-  case kept
-  /// Kept, but more than 1 mm from where an even stack has it.
-  case moved
-  /// Made, in the place of a missing one.
-  case copied
-  case dropped
-}

@@ -1,9 +1,0 @@
-import Foundation
-
-/// Numbers as texts for figures: a fixed number of decimals, whatever the locale.
-enum Decimals {
-  /// `0.93`; the empty text where missing.
-  static func text(_ number: Double, _ decimals: Int) -> String {
-    number.isNaN ? "" : String(format: "%.\(decimals)f", number)
-  }
-}

@@ -1,8 +1,0 @@
-/// Whole numbers in the names of files.
-enum Digits {
-  /// At least three digits: `007`.
-  static func padded(_ number: Int) -> String {
-    let digits = String(number)
-    return String(repeating: "0", count: max(0, 3 - digits.count)) + digits
-  }
-}

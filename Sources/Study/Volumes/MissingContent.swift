@@ -1,0 +1,17 @@
+import Book
+import CohortStatistics
+import Cohorts
+import Engine
+
+/// Says why there is nothing of a cohort.
+struct MissingContent: ContentBuilder {
+  var cohort: MissingCohort
+
+  var steps: [any Step] { [cohort] }
+
+  /// Always throws.
+  func content(from results: any Results) throws -> [Content] {
+    _ = try results.output(of: cohort)
+    return []
+  }
+}

@@ -1,0 +1,4 @@
+import Engine
+
+/// Rows are kept in the store as JSON.
+extension Rows: JSONArtifact {}

@@ -1,0 +1,4 @@
+import Engine
+
+/// Tables are kept in the store as JSON, so that types, titles and units survive.
+extension Table: JSONArtifact {}

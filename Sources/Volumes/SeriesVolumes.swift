@@ -1,0 +1,121 @@
+import Engine
+import StudyTerms
+import Tables
+
+/// Methods' volumes of every series beside the truth, by series, then method.
+package struct SeriesVolumes: RunnableStep {
+  package var source: KaggleSource
+  /// Whose; the tables of others are not read, and a change of them runs nothing. What is no network of the search is what the table of
+  /// label volumes is by.
+  package var methods: [String]
+
+  package init(source: KaggleSource, methods: [String]) {
+    self.source = source
+    self.methods = methods
+  }
+
+  private var truth: TrueVolumes { TrueVolumes(source: source) }
+  private var networks: [NetworkVolumes] {
+    Method.networks.filter { methods.contains($0.name) }.map {
+      NetworkVolumes(source: source, method: $0)
+    }
+  }
+  package var inputs: [any Step] { [truth] + networks }
+  private var labeller: String? {
+    methods.first { name in !Method.networks.contains { $0.name == name } }
+  }
+  package var files: [FileReference] { labeller == nil ? [] : [source.labelVolumes] }
+  package var title: String {
+    "volumes of \(methods.count == 1 ? methods[0] : "\(methods.count) methods")"
+  }
+
+  package func run(_ context: StepContext) async throws -> Rows<SeriesMeasurement> {
+    var rows: [Row] = []
+    for network in networks {
+      rows += try context.output(of: network).rows.map {
+        Row(
+          id: $0.id, method: network.method.name,
+          volumes: VentricularVolumes(diastole: $0.diastole, systole: $0.systole),
+          first: $0.firstFrame)
+      }
+    }
+    if let labeller {
+      let labels = try context.table(
+        source.labelVolumes, separator: ",", text: ["", "pid"]
+      ).withRows()
+      // The published table's columns, or those of volumes that anybody writes.
+      let isPlain = !labels.columnNames.contains("")
+      let diastole = isPlain ? "EDV" : "LVEDV (mL)"
+      let systole = isPlain ? "ESV" : "LVESV (mL)"
+      for column in [diastole, systole] { try refuseOdd(column, of: labels) }
+      rows += try Row.rows(
+        labels, ids: isPlain ? "pid" : "", diastole: diastole, systole: systole, method: labeller)
+    }
+    let order = Dictionary(uniqueKeysWithValues: Method.names.enumerated().map { ($1, $0) })
+    rows.sort { ($0.id, order[$0.method] ?? 0) < ($1.id, order[$1.method] ?? 0) }
+    let known = try context.output(of: truth).byPatient
+    try refuseStrangers(rows.map(\.id.patient), known)
+    return Rows(measurements(rows, truth: known))
+  }
+
+  /// What somebody measured may be nothing, and not less.
+  private func refuseOdd(_ column: String, of table: Table) throws {
+    let volumes = try table.numbers(column)
+    if let row = volumes.firstIndex(where: { $0 < 0 || $0.isInfinite }) {
+      let what = volumes[row].isInfinite ? "is not a finite number" : "is below 0"
+      throw table.refusal(row, "column \(column): \(Column.text(volumes[row])) \(what)")
+    }
+  }
+
+  /// Throws where nobody is in both tables.
+  private func refuseStrangers(_ patients: [Int], _ known: [Int: VentricularVolumes]) throws {
+    guard !patients.isEmpty, !patients.contains(where: { known[$0] != nil }) else { return }
+    func some(_ patients: some Collection<Int>) -> String {
+      let sorted = Set(patients).sorted()
+      return sorted.prefix(5).map(String.init).joined(separator: ", ")
+        + (sorted.count > 5 ? ", ..." : "")
+    }
+    let tables = source.truth.map(\.description).joined(separator: ", ")
+    throw StudyError(
+      "\(tables): there is no truth of the patients with volumes (\(some(patients))), but of \(some(known.keys))"
+    )
+  }
+
+  private func measurements(
+    _ rows: [Row], truth: [Int: VentricularVolumes]
+  ) -> [SeriesMeasurement] {
+    let rotated = Set(rows.map(\.id).filter(\.isRotated).map(\.unrotated))
+    return rows.map { row in
+      SeriesMeasurement(
+        id: row.id, patient: SeriesID(String(row.id.patient)), method: row.method,
+        isUsed: row.id.isRotated || !rotated.contains(row.id),
+        isLandscape: rotated.contains(row.id.unrotated), volumes: row.volumes,
+        firstFrame: row.first, truth: truth[row.id.patient])
+    }
+  }
+
+  private struct Row {
+    var id: SeriesID
+    var method: String
+    var volumes: VentricularVolumes
+    var first: Double
+
+    static func rows(
+      _ table: Table, ids: String, diastole: String, systole: String, method: String
+    ) throws -> [Row] {
+      let names = try table.texts(ids)
+      try SeriesID.requireNumbers(names, of: table)
+      var seen = Set<String>()
+      for row in names.indices where !seen.insert(names[row]).inserted {
+        throw table.refusal(row, "the \(ids.isEmpty ? "Id" : ids) \(names[row]) stands twice")
+      }
+      let large = try table.numbers(diastole)
+      let small = try table.numbers(systole)
+      return names.indices.map {
+        Row(
+          id: SeriesID(names[$0]), method: method,
+          volumes: VentricularVolumes(diastole: large[$0], systole: small[$0]), first: large[$0])
+      }
+    }
+  }
+}

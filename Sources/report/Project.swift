@@ -1,0 +1,94 @@
+import Book
+import Build
+import Catalog
+import Engine
+import Foundation
+import Markup
+import Study
+import StudyTerms
+
+/// A folder with `Chapters/`, `data/` and `output/`: what the command line works on.
+struct Project: Sendable {
+  let root: URL
+  let output: URL
+  let catalog: Catalog
+  /// Of the book's parameters, instead of book.yaml's; nil for that.
+  let profile: String?
+  /// The day of SOURCE_DATE_EPOCH (UTC), the convention of reproducible builds; nil where unset.
+  private let sourceDate: String?
+
+  /// Looks for `Chapters/book.yaml` in `folder` and above it. `mirror` stands in for REPORT_MIRROR.
+  /// Throws ``CatalogError`` and ``StudyError``.
+  init(
+    at folder: URL, output: String? = nil, mirror: String? = nil, profile: String? = nil,
+    downloads: Bool = true,
+    progress: @escaping @Sendable (String, Int64, Int64?) -> Void = { _, _, _ in }
+  ) throws {
+    self.profile = profile
+    sourceDate = try Self.sourceDate()
+    root = try Self.root(from: folder)
+    self.output = output.map { URL(fileURLWithPath: $0) } ?? root.appendingPathComponent("output")
+    let mirror = mirror ?? ProcessInfo.processInfo.environment["REPORT_MIRROR"]
+    catalog = try Catalog(
+      root: root, mirror: mirror.flatMap { $0.isEmpty ? nil : URL(fileURLWithPath: $0) },
+      downloads: downloads, cache: self.output.appendingPathComponent(".store/digests.json"),
+      progress: progress)
+  }
+
+  func build(
+    _ options: BuildOptions, events: @escaping @Sendable (BuildEvent) -> Void = { _ in }
+  ) -> BookBuild {
+    var options = options
+    options.date = options.date ?? sourceDate
+    options.profile = options.profile ?? profile
+    return BookBuild(
+      root: root, output: output, directives: Study.directives, fingerprints: Study.code,
+      rendererFingerprint: Study.rendererFingerprint, software: Study.software, files: catalog,
+      options: options,
+      events: events)
+  }
+
+  /// The trained network of a run of a `training` block as a file of weights, safetensors; it is
+  /// trained first where that is not done. Throws ``StudyError`` where the book has no such run, and
+  /// ``StepFailure``.
+  func network(of run: String, in label: String, jobs: Int) async throws -> Data {
+    let build = build(BuildOptions(jobs: jobs))
+    let (blocks, diagnostics) = build.blocks()
+    if let error = diagnostics.first(where: { $0.severity == .error }) {
+      throw StudyError(error.description)
+    }
+    let step = try Study.network(of: run, in: label, among: blocks)
+    return try await build.run(step).encoded()
+  }
+
+  var store: Store { Store(at: output.appendingPathComponent(".store")) }
+
+  private static func root(from folder: URL) throws -> URL {
+    var candidate = folder.standardizedFileURL
+    while true {
+      let book = candidate.appendingPathComponent("Chapters/book.yaml")
+      if FileManager.default.fileExists(atPath: book.path) { return candidate }
+      let parent = candidate.deletingLastPathComponent()
+      // Above a folder that is gone there is ever another `..`.
+      guard parent.path != candidate.path, candidate.path.hasPrefix("/"),
+        !candidate.path.hasSuffix("/..")
+      else {
+        throw StudyError(
+          "there is no Chapters/book.yaml here or in a folder above; go to a book's folder or name "
+            + "it with --project")
+      }
+      candidate = parent
+    }
+  }
+
+  private static func sourceDate() throws -> String? {
+    guard let text = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"], !text.isEmpty
+    else { return nil }
+    // What follows has years of five digits.
+    guard let seconds = Int(text), (0...253_402_300_799).contains(seconds) else {
+      throw StudyError(
+        "SOURCE_DATE_EPOCH is “\(text)”; it must be whole seconds since 1970, up to the year 9999")
+    }
+    return Date(timeIntervalSince1970: Double(seconds)).formatted(.iso8601.year().month().day())
+  }
+}

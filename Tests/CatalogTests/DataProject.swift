@@ -1,0 +1,33 @@
+import Engine
+import Foundation
+import TestSupport
+
+@testable import Catalog
+
+/// A project in a temporary folder, whose catalog has one data set.
+struct DataProject {
+  static let file = FileReference(dataset: "set", path: "tables/a.tsv")
+
+  /// Of every file of the data set.
+  static let content = Data((0..<100_000).map { UInt8(truncatingIfNeeded: $0 &* 31) })
+
+  private let folder: TemporaryFolder
+  var root: URL { folder.url }
+
+  /// `url`: where the catalog says that the files can be fetched.
+  init(url: String? = nil, files: [String] = [Self.file.path]) throws {
+    folder = TemporaryFolder()
+    let address = url.map { "  url: \($0)\n" } ?? ""
+    let catalog = "set:\n  licence: CC0\n  checksums: set.sha256\n" + address
+    try folder.file("data/catalog.yaml", catalog.utf8)
+    let digest = Digest(of: Self.content)
+    try folder.file("data/set.sha256", files.map { "\(digest)  \($0)\n" }.joined().utf8)
+  }
+
+  func place(_ data: Data, at path: String) throws { try folder.file(path, data) }
+
+  func catalog(mirror: String? = nil, downloads: Bool = true) throws -> Catalog {
+    try Catalog(
+      root: root, mirror: mirror.map { root.appending(path: $0) }, downloads: downloads, cache: nil)
+  }
+}

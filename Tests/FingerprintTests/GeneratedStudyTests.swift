@@ -1,0 +1,68 @@
+import Testing
+
+@testable import fingerprint
+
+@Suite struct GeneratedStudyTests {
+  let package = TinyPackage()
+
+  @Test func stepsAreListedWithTheCodeOfTheirTargets() throws {
+    let graph = package.graph
+    let text = try GeneratedStudy(graph, study: "Study").text
+    #expect(
+      text == """
+        // Made by the build from the sources of the package; see Sources/fingerprint.
+        import Engine
+        import Far
+        import Near
+
+        extension Study {
+          /// Every step, sorted by name.
+          public static let stepTypes: [any Step.Type] = [Far.self, Near.self]
+          /// Every directive, sorted by type.
+          public static let directives: [any Directive.Type] = [Words.self]
+          /// The target that holds the work of each step, by the step's name.
+          static let workTargets: [String: String] = [
+            "Far": "Far",
+            "Near": "Near",
+          ]
+          /// By target: the fingerprint of the code that it can reach, and the modules of C among
+          /// that.
+          static let sources: [String: (fingerprint: String, modules: [String])] = [
+            "Far": ("\(graph.fingerprint(of: "Far"))", []),
+            "Near": ("\(graph.fingerprint(of: "Near"))", ["CUnit"]),
+            "Study": ("\(graph.fingerprint(of: "Study"))", ["CUnit"]),
+          ]
+        }
+
+        """)
+  }
+
+  @Test func aStudyWithoutStepsCompiles() throws {
+    var package = package
+    package.targets["Study"]?.dependencies = ["Engine"]
+    let text = try GeneratedStudy(package.graph, study: "Study").text
+    #expect(text.contains("stepTypes: [any Step.Type] = []"))
+    #expect(text.contains("workTargets: [String: String] = [\n    :\n  ]"))
+  }
+
+  /// Its readers depend on the target that declares it alone.
+  @Test func aStepMayBeDeclaredApartFromItsWork() throws {
+    var package = package
+    package.targets["Far"]?.files["Far.swift"] = "extension Asked: RunnableStep {}"
+    package.targets["Scale"]?.files["Asked.swift"] = "package struct Asked: Step {}"
+    let text = try GeneratedStudy(package.graph, study: "Study").text
+    #expect(text.contains("import Scale\n"))
+    #expect(text.contains("\"Asked\": \"Far\""))
+  }
+
+  /// Results are kept by the names of steps.
+  @Test func twoStepsOfOneNameAreRefused() {
+    var package = package
+    package.targets["Far"]?.files["Near.swift"] = "struct Near: RunnableStep {}"
+    #expect(
+      throws: GeneratedStudy.Problem(description: "two steps are called Near, in Far and Near")
+    ) {
+      try GeneratedStudy(package.graph, study: "Study")
+    }
+  }
+}

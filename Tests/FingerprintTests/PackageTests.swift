@@ -1,0 +1,173 @@
+import Foundation
+import Testing
+
+@testable import fingerprint
+
+/// The targets of this very package: what an edit of any file does to the keys of the steps.
+@Suite struct PackageTests {
+  static let graph: TargetGraph? = {
+    // What the plugin told the build of `Study`, in the folder that this program was built in.
+    guard let program = Bundle.main.executableURL?.resolvingSymlinksInPath() else { return nil }
+    let outputs = program.deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "plugins/outputs")
+    let paths = (try? FileManager.default.subpathsOfDirectory(atPath: outputs.path)) ?? []
+    guard
+      let path = paths.first(where: { $0.contains("/Study/") && $0.hasSuffix("/targets.json") }),
+      let data = try? Data(contentsOf: outputs.appending(path: path)),
+      let description = try? JSONDecoder().decode(PackageDescription.self, from: data)
+    else { return nil }
+    return try? TargetGraph(description)
+  }()
+
+  private let graph: TargetGraph
+  private let steps: [Conformances.Found]
+
+  init() throws {
+    let graph = try #require(Self.graph)
+    self.graph = graph
+    steps =
+      Conformances(
+        to: "RunnableStep", in: graph.closure(of: "Study").compactMap { graph.targets[$0] }
+      ).found
+  }
+
+  @Test func stepsAreFound() {
+    #expect(steps.count > 50)
+    // Styles and scripts are part of the pages.
+    let files = graph.closure(of: "Study").flatMap {
+      graph.targets[$0]?.files.keys.map(\.self) ?? []
+    }
+    #expect(files.contains("Assets/style.css"))
+    #expect(files.contains("Assets/script.js"))
+    #expect(files.contains("winograd_kernels.h"))
+    #expect(files.contains("include/CDCMTK.h"))
+    #expect(files.contains("shim.h"))
+  }
+
+  /// The modules that a target's sources import, and those that these import, told by the sources
+  /// alone.
+  private func imported(by target: String) -> Set<String> {
+    var found: Set<String> = []
+    var open = [target]
+    while let name = open.popLast() {
+      guard let target = graph.targets[name], found.insert(name).inserted else { continue }
+      for (path, data) in target.files where path.hasSuffix(".swift") {
+        open += Self.imports(in: String(decoding: data, as: UTF8.self))
+      }
+    }
+    return found
+  }
+
+  private static func imports(in source: String) -> [String] {
+    let line =
+      /^(?:(?:@\w+(?:\([^)]*\))?|public|package|internal|private|fileprivate)\s+)*import\s+(?:(?:struct|class|enum|protocol|func|var|let|typealias)\s+)?(\w+)/
+      .anchorsMatchLineEndings()
+    return source.matches(of: line).map { String($0.1) }
+  }
+
+  @Test func importsAreRead() {
+    #expect(
+      Self.imports(in: "import A\n@testable import struct B.C\npublic import D\n// import E\n") == [
+        "A", "B", "D",
+      ])
+  }
+
+  /// The package manager may let a source import a module that its target does not name.
+  @Test func noTargetImportsWhatItDoesNotDependOn() {
+    for name in graph.targets.keys.sorted() {
+      let missing = imported(by: name).subtracting(graph.closure(of: name))
+      #expect(missing == [], "\(name)")
+    }
+  }
+
+  /// In turn, one word of every file.
+  @Test func anEditOfAnyFileReachesTheStepsThatCanReachItAndNoOther() throws {
+    let works = Set(steps.map(\.target)).union(["Study"]).sorted()
+    let reach = Dictionary(uniqueKeysWithValues: works.map { ($0, imported(by: $0)) })
+    let old = Dictionary(uniqueKeysWithValues: works.map { ($0, graph.fingerprint(of: $0)) })
+    var count = 0
+    for (name, target) in graph.targets.sorted(by: { $0.key < $1.key }) {
+      for (path, data) in target.files.sorted(by: { $0.key < $1.key }) {
+        guard let edited = Self.edited(data) else { continue }
+        count += 1
+        let graph = graph.replacing(path, of: name, with: edited)
+        for work in works {
+          let isChanged = graph.fingerprint(of: work) != old[work]
+          if reach[work]?.contains(name) == true {
+            #expect(isChanged, "\(work) reaches \(name)/\(path)")
+          }
+          if !graph.closure(of: work).contains(name) {
+            #expect(!isChanged, "\(work) does not reach \(name)/\(path)")
+          }
+        }
+      }
+    }
+    #expect(count > 500)
+  }
+
+  /// With one more letter in a word of a line in the middle; nil for a file without words.
+  private static func edited(_ data: Data) -> Data? {
+    guard let text = String(validating: data, as: UTF8.self) else { return data + [0] }
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    let places = lines.indices.filter { index in
+      let line = lines[index].drop { $0 == " " || $0 == "\t" }
+      return !line.hasPrefix("//") && line.contains(where: \.isLetter)
+    }
+    guard !places.isEmpty else { return nil }
+    let place = places[places.count / 2]
+    guard let letter = lines[place].firstIndex(where: \.isLetter) else { return nil }
+    lines[place].insert("x", at: letter)
+    return Data(lines.joined(separator: "\n").utf8)
+  }
+
+  /// What an edit of these targets, as far as there are such, must leave alone.
+  static let apart: [(edits: Set<String>, steps: Set<String>?)] = [
+    // Words, colours and layout run nothing.
+    (["Markup", "Figures", "Bibliography", "Book", "Build", "Pages", "Report", "Study"], nil),
+    // Statistics train no network and curate nothing.
+    (
+      ["Statistics"],
+      [
+        "LearnedNetwork", "RateSearch", "SegmentationScores", "TrueLabels", "DrawnLabels",
+        "PredictedLabels", "PatientCuration", "DICOMCuration", "PhantomCuration", "GalleryViews",
+      ]
+    ),
+    // The phantom touches no real patient.
+    (
+      ["Phantom"],
+      ["DICOMCuration", "PatientCuration", "LearnedNetwork", "DrawnLabels", "PredictedLabels"]
+    ),
+    // What is curated is read from what the curation wrote: only other bytes train again.
+    (
+      ["Curation", "CDCMTK"],
+      ["LearnedNetwork", "RateSearch", "SegmentationScores"]
+    ),
+    // Labels read NIfTI through Imaging, which holds the reader of DICOM too.
+    (["Curation"], ["DrawnLabels", "PredictedLabels"]),
+    // Published tables are read without images and networks.
+    (
+      ["Imaging", "Curation", "Phantom", "Learning", "CLearning", "CDCMTK"],
+      ["TransferDice", "TransferTest", "LabelSets", "SubsetSmoothing", "SearchComparison"]
+    ),
+  ]
+
+  /// Steps whose work still stands beside the words are told by ``stepsStandApartFromWords()``.
+  @Test(arguments: apart.indices)
+  func anEditLeavesAloneWhatItDoesNotConcern(_ index: Int) {
+    let (edits, names) = Self.apart[index]
+    for step in steps where step.target != "Study" && names?.contains(step.type) ?? true {
+      let reached = edits.intersection(graph.closure(of: step.target))
+      #expect(reached == [], "\(step.type) in \(step.target)")
+    }
+    if let names {
+      // One that has another name now would not be looked at.
+      #expect(names.subtracting(steps.map(\.type)) == [])
+    }
+  }
+
+  /// Falls with every step that moves, and never rises again.
+  @Test func stepsStandApartFromWords() {
+    let beside = steps.filter { $0.target == "Study" }
+    #expect(beside.count <= 33)
+  }
+}

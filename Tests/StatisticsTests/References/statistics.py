@@ -1,0 +1,21 @@
+"""The reference numbers of StatisticsTests (SciPy 1.17)."""
+import numpy as np
+import scipy.stats as st
+
+# Hollander and Wolfe's depression data, as in R's help page of wilcox.test.
+x = np.array([1.83, 0.50, 1.62, 2.48, 1.68, 1.88, 1.55, 3.06, 1.30])
+y = np.array([0.878, 0.647, 0.598, 2.05, 1.06, 1.29, 1.06, 3.14, 1.29])
+print(st.wilcoxon(x, y, correction=True, mode="approx"))
+r = st.pearsonr(x, y)
+print(r.statistic, r.pvalue, r.confidence_interval())
+print(st.linregress(x, y))
+print(st.t.ppf(0.975, 8), st.norm.ppf(0.975), st.norm.ppf(1e-6), st.t.sf(2.5, 7) * 2)
+print([np.quantile(x, q) for q in (0.1, 0.25, 0.5, 0.75)], x.std(ddof=1), st.median_abs_deviation(x) * 1.4826)
+print(0.9 * min(x.std(ddof=1), (1.88 - 1.55) / 1.34) * len(x) ** -0.2)
+
+# Peak expiratory flow by two meters (Bland and Altman, Lancet 1986, table 1).
+wright = np.array([494, 395, 516, 434, 476, 557, 413, 442, 650, 433, 417, 656, 267, 478, 178, 423, 427.0])
+mini = np.array([512, 430, 520, 428, 500, 600, 364, 380, 658, 445, 432, 626, 260, 477, 259, 350, 451.0])
+d = wright - mini
+print(d.mean(), d.std(ddof=1))
+print(2 * np.cov(wright, mini, ddof=0)[0, 1] / (wright.var() + mini.var() + (wright.mean() - mini.mean()) ** 2))
