@@ -57,10 +57,12 @@ let package = Package(
     .target(name: "Catalog", dependencies: ["Engine", "Markup", "Imaging", "Yams"]),
     .target(
       name: "Book",
-      dependencies: ["Markup", "Engine", "Tables", "Figures", "Bibliography", "Yams"]),
+      dependencies: [
+        "Markup", "Mathematics", "Engine", "Tables", "Figures", "Bibliography", "Yams",
+      ]),
     .target(
       name: "Pages",
-      dependencies: ["Book", "Markup", "Tables", "Figures"],
+      dependencies: ["Book", "Markup", "Mathematics", "Tables", "Figures"],
       resources: [.embedInCode("Assets")]),
     .target(name: "StudyTerms", dependencies: ["Engine", "Tables"]),
     .target(
