@@ -48,7 +48,7 @@ struct BookWriter {
 
   private func writePages(_ renderer: HTMLRenderer) throws {
     try writeTables()
-    for asset in try HTMLRenderer.assets() {
+    for asset in try HTMLRenderer.assets(withFormulas: book.hasFormulas) {
       try folder.write(asset.data, to: "html/" + asset.path)
     }
     for path in linked {

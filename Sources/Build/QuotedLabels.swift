@@ -19,7 +19,7 @@ enum QuotedLabels {
     case .table(let header, _, let rows, _):
       return (header + rows.flatMap { $0 }).reduce(into: []) { $0.formUnion(labels(in: $1)) }
     case .directive(let block): return labels(of: block)
-    case .code, .html, .thematicBreak: return []
+    case .formula, .code, .html, .thematicBreak: return []
     }
   }
 

@@ -51,3 +51,16 @@ extension [Block] {
     return mark.dropFirst(2).dropLast().lowercased()
   }
 }
+
+extension [Block] {
+  /// All blocks in order, those within quotes, alerts and lists too.
+  public var withNested: [Block] {
+    flatMap { block -> [Block] in
+      switch block {
+      case .quote(let inner, _), .alert(_, let inner, _): [block] + inner.withNested
+      case .list(_, _, let items, _): [block] + items.flatMap(\.withNested)
+      default: [block]
+      }
+    }
+  }
+}

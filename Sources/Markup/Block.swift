@@ -3,6 +3,9 @@ public indirect enum Block: Sendable, Hashable {
   /// A heading. `id` is the author's `{#id}` at its end; nil for none.
   case heading(level: Int, id: String?, [Inline], SourcePosition)
   case paragraph([Inline], SourcePosition)
+  /// `$$...$$` by itself, perhaps followed by a label in parentheses: `$$ a = b $$ (eq-name)`. The
+  /// position is that of its first character.
+  case formula(String, label: String?, SourcePosition)
   /// A fenced or indented block that is not a directive.
   case code(language: String?, String, SourcePosition)
   case directive(DirectiveBlock)

@@ -59,7 +59,9 @@ private extension BlockReader {
       var inlines = inlines(of: node, depth: depth)
       let id = inlines.takeHeadingID()
       return .heading(level: node.headingLevel, id: id, inlines, position)
-    case "paragraph": return .paragraph(inlines(of: node, depth: depth), position)
+    case "paragraph":
+      let inlines = inlines(of: node, depth: depth)
+      return inlines.formulaAlone ?? .paragraph(inlines, position)
     case "code_block":
       literalLines.formUnion(node.startLine...max(node.startLine, node.endLine))
       return code(node, position)

@@ -16,6 +16,9 @@ public indirect enum Inline: Sendable, Hashable {
   /// A citation: `[@key]`, `[@a; @b, p. 3]`.
   case citation([CitationItem], SourcePosition)
   case footnote(label: String, SourcePosition)
+  /// `$...$`, or `$$...$$` on display, without dollar signs; the position is that of its first
+  /// character.
+  case formula(String, isDisplay: Bool, SourcePosition)
   /// Raw inline HTML. Renderers show it escaped.
   case html(String, SourcePosition)
 }

@@ -77,6 +77,7 @@ private extension InlineReader {
         return [.text("[^\(node.literal)]")]
       }
       return [.footnote(label: footnotes[number - 1], position)]
+    case "formula": return [formula(node.literal)]
     case "html_inline":
       cursor.move(to: "<")
       let position = cursor.position()
@@ -84,6 +85,15 @@ private extension InlineReader {
       return [.html(node.literal, position)]
     default: return inlines(of: node, depth: depth + 1)
     }
+  }
+
+  mutating func formula(_ literal: String) -> Inline {
+    let dollars = literal.hasPrefix("$$") ? 2 : 1
+    cursor.moveToFormula(dollars)
+    let position = cursor.position()
+    cursor.moveThroughFormula(dollars)
+    return .formula(
+      String(literal.dropFirst(dollars).dropLast(dollars)), isDisplay: dollars == 2, position)
   }
 
   mutating func link(_ node: MarkdownNode, depth: Int) -> Inline {
@@ -216,6 +226,17 @@ private extension InlineReader {
     }
   }
 
+  /// Reports `$$` in text: a formula that begins and does not end prints itself.
+  mutating func reportUnclosedFormula(_ text: Substring) {
+    guard text.contains("$$") else { return }
+    var ahead = cursor
+    guard ahead.move(to: "$$"), !ahead.isEscaped else { return }
+    diagnostics.append(
+      Diagnostic(
+        .error, "unclosed-formula", at: ahead.position(), "The formula is not closed.",
+        suggestion: "end it with `$$` before the next empty line, or write `\\$` for the sign"))
+  }
+
   /// Appends text, with line feeds as soft breaks.
   mutating func append(_ text: Substring, to result: inout [Inline]) {
     for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
@@ -226,6 +247,7 @@ private extension InlineReader {
       }
       guard !line.isEmpty else { continue }
       reportEmptyRoles(line)
+      reportUnclosedFormula(line)
       cursor.move(pastText: String(line))
       if case .text(let before) = result.last {
         result[result.count - 1] = .text(before + line)

@@ -50,6 +50,9 @@ final class MarkdownTree {
         cmark_parser_attach_syntax_extension(parser, found)
       }
     }
+    if let formulas = FormulaSyntax.syntaxExtension {
+      cmark_parser_attach_syntax_extension(parser, formulas)
+    }
     text.withUnsafeBytes { bytes in
       cmark_parser_feed(
         parser, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count)

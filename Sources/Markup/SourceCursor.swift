@@ -112,6 +112,37 @@ struct SourceCursor {
     }
   }
 
+  /// Moves to the text of the next formula, behind its dollar signs.
+  mutating func moveToFormula(_ dollars: Int) {
+    let sign = UInt8(ascii: "$")
+    while offset < end {
+      if source.bytes[offset] == .backslash {
+        offset = min(offset + 2, end)
+      } else if source.bytes[offset] == sign, dollars == 1 || countOfRun(sign) == 2 {
+        offset += dollars
+        return
+      } else {
+        offset += 1
+      }
+    }
+  }
+
+  /// Moves from the text of a formula past its end.
+  mutating func moveThroughFormula(_ dollars: Int) {
+    let sign = UInt8(ascii: "$")
+    while offset < end {
+      let byte = source.bytes[offset]
+      offset += byte == .backslash ? 2 : 1
+      guard byte == sign else { continue }
+      if dollars == 1 { return }
+      if offset < end, source.bytes[offset] == sign {
+        offset += 1
+        return
+      }
+    }
+    offset = min(offset, end)
+  }
+
   /// Moves past the end of a link: `](...)`, `][...]` or `]`.
   mutating func moveThroughLinkEnd() {
     move(past: "]")

@@ -1,6 +1,7 @@
 import Engine
 import Figures
 import Markup
+import Mathematics
 import Tables
 
 /// A block of a resolved page.
@@ -8,6 +9,9 @@ public indirect enum PageBlock: Sendable {
   /// A heading with its number, such as `2.1`. Chapter titles have level 1.
   case heading(level: Int, number: String?, id: String, [PageInline])
   case paragraph([PageInline])
+  /// A formula on a line of its own; with an id and a number across the book, from 1, where the
+  /// author gave it a label.
+  case equation(Formula, id: String?, number: Int?)
   case code(language: String?, String)
   case quote([PageBlock])
   case alert(kind: String, [PageBlock])

@@ -1,4 +1,5 @@
 import Foundation
+import Mathematics
 
 extension [PageInline] {
   /// The text without markup.
@@ -9,6 +10,7 @@ extension [PageInline] {
       case .emphasis(let inner), .strong(let inner), .strikethrough(let inner),
         .link(_, _, let inner), .reference(_, _, let inner):
         inner.plainText
+      case .formula(let formula): formula.source
       case .checkbox(let isChecked): isChecked ? "[x]" : "[ ]"
       case .softBreak, .lineBreak: " "
       case .value(let value): value.text

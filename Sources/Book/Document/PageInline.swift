@@ -1,3 +1,5 @@
+import Mathematics
+
 /// Text within a resolved block.
 public indirect enum PageInline: Sendable, Hashable {
   case text(String)
@@ -8,6 +10,8 @@ public indirect enum PageInline: Sendable, Hashable {
   case checkbox(isChecked: Bool)
   case softBreak
   case lineBreak
+  /// A formula in a line.
+  case formula(Formula)
   /// A link to another site.
   case link(destination: String, title: String?, [PageInline])
   /// A link to a section, figure, table or cell of this book.

@@ -27,7 +27,8 @@ extension DrawnText {
         all(in: inner, typeface)
       case .citation(let works):
         works.compactMap(\.locator).map { DrawnText(text: $0, typeface: typeface) }
-      case .checkbox, .softBreak, .lineBreak, .footnote: []
+      // Formulas have a font of their own.
+      case .formula, .checkbox, .softBreak, .lineBreak, .footnote: []
       }
     }
   }
@@ -56,7 +57,7 @@ extension DrawnText {
           made([column.title ?? column.name, column.unit ?? ""])
           if case .texts = column.values { made(Array(column.texts().prefix(table.shownRows))) }
         }
-      case .quote, .alert, .list, .notBuilt, .thematicBreak, .citedRows: break
+      case .equation, .quote, .alert, .list, .notBuilt, .thematicBreak, .citedRows: break
       }
     }
     return found

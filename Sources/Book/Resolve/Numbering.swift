@@ -3,7 +3,7 @@ import Figures
 import Markup
 import Tables
 
-/// The first pass. It numbers sections, figures and tables and notes the targets of links, so that
+/// The first pass. It numbers sections, figures, tables and equations and notes the targets of links, so that
 /// a chapter can refer to later ones.
 struct Numbering: Sendable {
   private(set) var anchors = Anchors()
@@ -11,6 +11,8 @@ struct Numbering: Sendable {
   private(set) var sections: [[Section]] = []
   /// The blocks that were built, by label.
   private(set) var blocks: [String: NumberedBlock] = [:]
+  /// By label, across the book from 1.
+  private(set) var equations: [String: Int] = [:]
   private var log: DiagnosticLog
   private var figureCount = 0
   private var tableCount = 0
@@ -48,6 +50,22 @@ extension Numbering {
       found.append(section)
     }
     sections.append(found)
+    for case .formula(_, let label?, let position) in chapter.blocks.withNested {
+      numberEquation(label, at: position, slug: slug)
+    }
+  }
+
+  private mutating func numberEquation(
+    _ label: String, at position: SourcePosition, slug: String
+  ) {
+    guard equations[label] == nil else {
+      log.report(
+        "duplicate-label", at: position, "the equation `\(label)` stands twice in this book",
+        suggestion: "give one of them another label")
+      return
+    }
+    equations[label] = equations.count + 1
+    anchors.add(.init(slug: slug, id: label, text: "Equation \(equations.count)"))
   }
 
   /// Reports a second title in a chapter, and headings that skip a level.

@@ -36,6 +36,11 @@ extension TextResolver {
     case .strong(let inner): return .strong(resolve(inner, &findings))
     case .strikethrough(let inner): return .strikethrough(resolve(inner, &findings))
     case .code(let text): return .code(text)
+    case .formula(let source, let isDisplay, let position):
+      guard let formula = formula(source, isDisplay: isDisplay, position, &findings) else {
+        return .problem(source)
+      }
+      return .formula(formula)
     case .checkbox(let isChecked): return .checkbox(isChecked: isChecked)
     case .softBreak: return .softBreak
     case .lineBreak: return .lineBreak

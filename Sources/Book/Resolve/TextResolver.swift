@@ -75,6 +75,12 @@ extension TextResolver {
       let id = id ?? Section.id(of: inlines.plainText)
       return [.heading(level: level, number: nil, id: id, resolve(inlines, &findings))]
     case .paragraph(let inlines, _): return [.paragraph(resolve(inlines, &findings))]
+    case .formula(let source, let label, let position):
+      guard let formula = formula(source, isDisplay: true, position, &findings) else {
+        return [.paragraph([.problem(source)])]
+      }
+      let number = label.flatMap { numbered.numbering.equations[$0] }
+      return [.equation(formula, id: label, number: number)]
     case .code(let language, let text, _): return [.code(language: language, text)]
     case .quote(let blocks, _): return [.quote(resolve(blocks, &findings))]
     case .alert(let kind, let blocks, _):

@@ -76,7 +76,7 @@ extension TypedNumber {
         moved.position.line += block.bodyLine - 1
         return moved
       }
-    case .directive, .code, .html, .thematicBreak: return []
+    case .directive, .formula, .code, .html, .thematicBreak: return []
     }
   }
 

@@ -2,7 +2,7 @@ import CCairo
 
 /// A page that is being drawn. Coordinates are points from its upper left corner.
 public final class PDFPage {
-  private let context: OpaquePointer
+  let context: OpaquePointer
   private let measure: TextMeasure
   private let places: Places
 
@@ -21,6 +21,11 @@ public final class PDFPage {
     set(.ink)
     cairo_move_to(context, x, baseline)
     pango_cairo_show_layout_line(context, line.pointer)
+    for formula in text.formulas where formula.range.overlaps(line.bytes) {
+      for span in text.spans(of: formula.range, inLine: index) {
+        draw(formula.box, with: formula.font, x: x + span.x, baseline: baseline)
+      }
+    }
     for link in text.links where link.range.overlaps(line.bytes) {
       for span in text.spans(of: link.range, inLine: index) {
         let box = Rectangle(x: x + span.x, y: baseline - 9, width: span.width, height: 12)

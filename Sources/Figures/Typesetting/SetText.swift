@@ -16,15 +16,17 @@ public final class SetText {
   /// The lines in reading order.
   public let lines: [Line]
   let links: [(range: Range<Int>, target: LinkTarget)]
+  let formulas: [SetFormula]
   private let destinations: [(offset: Int, name: String)]
   private let layout: OpaquePointer?
 
   /// Takes ownership of the layout.
   init(
     _ layout: OpaquePointer?, links: [(range: Range<Int>, target: LinkTarget)],
-    destinations: [(offset: Int, name: String)]
+    destinations: [(offset: Int, name: String)], formulas: [SetFormula] = []
   ) {
     self.layout = layout
+    self.formulas = formulas
     self.links = links
     self.destinations = destinations
     var lines: [Line] = []
@@ -57,6 +59,13 @@ public final class SetText {
     return starts.enumerated().map { index, start in
       start..<(index + 1 < starts.count ? starts[index + 1] : lines.count)
     }
+  }
+
+  /// How far the line's formulas reach above and below its baseline, in points; 0 without any.
+  public func formulaExtent(inLine index: Int) -> (ascent: Double, descent: Double) {
+    let bytes = lines[index].bytes
+    let boxes = formulas.filter { bytes.contains($0.range.lowerBound) }.map(\.box)
+    return (boxes.map(\.ascent).max() ?? 0, boxes.map(\.descent).max() ?? 0)
   }
 
   /// Names of the places where runs on the line begin.

@@ -1,10 +1,13 @@
 import CCairo
+import Mathematics
 
 /// Sets styled text in lines with Pango. Fonts are looked up once per typesetter. It serves one
 /// thread at a time.
 public final class Typesetter {
   let measure = TextMeasure()
   private var fonts: [TextStyle: OpaquePointer] = [:]
+  /// For formulas; nil where no font with a table MATH is installed.
+  private lazy var mathFont = MathFont(measure.context)
 
   /// Each typesetter has its own context.
   public init() {}
@@ -19,12 +22,19 @@ public final class Typesetter {
     var text = ""
     var links: [(range: Range<Int>, target: LinkTarget)] = []
     var destinations: [(offset: Int, name: String)] = []
+    var formulas: [SetFormula] = []
     var offset = 0
     for run in runs {
-      let string = run.text.filter { $0 != "\0" }
+      // Without a font for formulas their source is read.
+      let shown = mathFont == nil ? run.formula?.source ?? run.text : run.text
+      let string = shown.filter { $0 != "\0" }
       let end = offset + string.utf8.count
       text += string
       add(run.style, offset..<end, to: attributes)
+      if let formula = run.formula, let box = box(formula, run.style), let font = mathFont {
+        formulas.append(SetFormula(range: offset..<end, box: box, font: font))
+        add(box, offset..<end, to: attributes)
+      }
       if let link = run.link, end > offset { links.append((offset..<end, link)) }
       if let name = run.destination { destinations.append((offset, name)) }
       offset = end
@@ -37,12 +47,30 @@ public final class Typesetter {
       pango_layout_set_width(layout, Int32(max(1, width) * Double(PANGO_SCALE)))
       pango_layout_set_wrap(layout, wholeWords ? PANGO_WRAP_WORD : PANGO_WRAP_WORD_CHAR)
     }
-    return SetText(layout, links: links, destinations: destinations)
+    return SetText(
+      layout, links: links, destinations: destinations, formulas: formulas)
   }
 
   /// Sets a text in a single style.
   public func set(_ text: String, _ style: TextStyle, width: Double? = nil) -> SetText {
     set([TextRun(text, style)], width: width)
+  }
+
+  /// A formula laid out in the size of `style`; nil where no font with a table MATH is installed.
+  public func box(_ formula: Formula, _ style: TextStyle) -> FormulaBox? {
+    mathFont.map { FormulaLayout(font: $0, size: style.size).box(formula) }
+  }
+
+  /// Keeps the place of a formula free.
+  private func add(_ box: FormulaBox, _ range: Range<Int>, to list: OpaquePointer?) {
+    func units(_ points: Double) -> Int32 { Int32((points * Double(PANGO_SCALE)).rounded()) }
+    var extents = PangoRectangle(
+      x: 0, y: -units(box.ascent), width: units(box.width),
+      height: units(box.ascent + box.descent))
+    guard let attribute = pango_attr_shape_new(&extents, &extents) else { return }
+    attribute.pointee.start_index = UInt32(range.lowerBound)
+    attribute.pointee.end_index = UInt32(range.upperBound)
+    pango_attr_list_insert(list, attribute)
   }
 
   private func font(_ style: TextStyle) -> OpaquePointer? {

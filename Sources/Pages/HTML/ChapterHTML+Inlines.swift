@@ -1,4 +1,5 @@
 import Book
+import Mathematics
 
 extension ChapterHTML {
   mutating func html(_ inlines: [PageInline]) -> [HTML] {
@@ -14,6 +15,7 @@ extension ChapterHTML {
     case .strong(let inner): return [.element("strong", [], html(inner))]
     case .strikethrough(let inner): return [.element("del", [], html(inner))]
     case .code(let code): return [.element("code", [], [.text(code)])]
+    case .formula(let formula): return [HTML(formula.mathML)]
     case .checkbox(let isChecked):
       let state: [HTMLAttribute] = isChecked ? [.flag("checked")] : []
       let attributes: [HTMLAttribute] = [.init("type", "checkbox"), .flag("disabled")] + state

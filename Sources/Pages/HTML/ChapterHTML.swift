@@ -74,6 +74,7 @@ extension ChapterHTML {
     case .heading(let level, let number, let id, let inlines):
       return heading(level, number, id, inlines)
     case .paragraph(let inlines): return [.element("p", [], html(inlines)), "\n"]
+    case .equation(let formula, let id, let number): return equation(formula, id, number)
     case .code(let language, let code):
       let attributes = language.map { [HTMLAttribute.class("language-\($0)")] } ?? []
       let inner = HTML.element("code", attributes, [.text(code)])

@@ -58,6 +58,8 @@ struct ChapterSetter {
       return [.space(frame.gap, frame.decorations)]
         + lines(typesetter.set(runs, width: frame.width), frame)
         + [.space(frame.gap, frame.decorations)]
+    case .equation(let formula, let id, let number):
+      return equation(formula, id, number, frame)
     case .code(_, let text): return code(text, frame)
     case .quote(let blocks): return quote(blocks, frame)
     case .alert(let kind, let blocks): return alert(kind, blocks, frame)
@@ -91,9 +93,14 @@ struct ChapterSetter {
 
   func line(_ text: SetText, _ index: Int, _ frame: SettingFrame) -> PageBox {
     let x = frame.x
-    let baseline = Self.baseline(frame.leading, frame.style.size)
+    var baseline = Self.baseline(frame.leading, frame.style.size)
+    // A tall formula moves the lines around it apart.
+    let formula = text.formulaExtent(inLine: index)
+    let above = max(0, formula.ascent + 1 - baseline)
+    let below = max(0, formula.descent + 1 - (frame.leading - baseline))
+    baseline += above
     return PageBox(
-      height: frame.leading, destinations: text.destinations(inLine: index),
+      height: frame.leading + above + below, destinations: text.destinations(inLine: index),
       decorations: frame.decorations
     ) { page, y in page.draw(text, line: index, x: x, baseline: y + baseline) }
   }

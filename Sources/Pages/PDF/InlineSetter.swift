@@ -66,6 +66,7 @@ struct InlineSetter {
       style.bold = false
       style.italic = false
       return [TextRun(text, style, link: link)]
+    case .formula(let formula): return [TextRun(formula, style)]
     // The fonts have no checkboxes.
     case .checkbox: return [TextRun([inline].plainText, style, link: link)]
     case .softBreak: return [TextRun(" ", style, link: link)]

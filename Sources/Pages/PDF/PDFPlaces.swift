@@ -93,7 +93,8 @@ extension PDFPlaces {
         }
       case .citedRows(let label, let tables):
         for table in tables { self.blocks[Self.name(slug, table.id)] = Self.name(slug, label) }
-      case .quote, .alert, .list, .paragraph, .code, .table, .thematicBreak: break
+      case .equation(_, let id?, _): names.insert(Self.name(slug, id))
+      case .quote, .alert, .list, .paragraph, .equation, .code, .table, .thematicBreak: break
       }
     }
   }
@@ -106,7 +107,9 @@ extension PDFPlaces {
       case .generatedTable(let table): cite(table.caption)
       case .table(let header, _, let rows):
         for cell in header + rows.flatMap({ $0 }) { cite(cell) }
-      case .quote, .alert, .list, .code, .notBuilt, .thematicBreak, .anchor, .citedRows: break
+      case .quote, .alert, .list, .equation, .code, .notBuilt, .thematicBreak, .anchor,
+        .citedRows:
+        break
       }
     }
   }
@@ -126,7 +129,9 @@ extension PDFPlaces {
       case .emphasis(let inner), .strong(let inner), .strikethrough(let inner),
         .link(_, _, let inner):
         cite(inner)
-      case .text, .code, .checkbox, .softBreak, .lineBreak, .citation, .footnote, .problem: break
+      case .text, .formula, .code, .checkbox, .softBreak, .lineBreak, .citation, .footnote,
+        .problem:
+        break
       }
     }
   }
