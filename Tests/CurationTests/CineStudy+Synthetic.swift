@@ -1,8 +1,8 @@
 import CohortTerms
-import DICOM
 import Foundation
 
 @testable import Curation
+@testable import DICOM
 @testable import Imaging
 
 extension DICOMHeader {

@@ -1,10 +1,10 @@
 import CohortTerms
-import DICOM
 import Foundation
 import ImagingTestSupport
 import Testing
 
 @testable import Curation
+@testable import DICOM
 @testable import Imaging
 
 /// What archives and anonymisation make of a cine: identifiers that are gone, or of several people.

@@ -1,10 +1,10 @@
 import CohortTerms
-import DICOM
 import Foundation
 import Testing
 
 import ImagingTestSupport
 @testable import Curation
+@testable import DICOM
 @testable import Imaging
 
 /// Nothing is lost without a line in the log.

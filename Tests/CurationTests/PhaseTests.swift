@@ -1,9 +1,9 @@
 import CohortTerms
-import DICOM
 import Foundation
 import Testing
 
 @testable import Curation
+@testable import DICOM
 @testable import Imaging
 
 /// How many phases a series has, and which image stands at each.

@@ -1,8 +1,8 @@
-import DICOM
 import Foundation
 import Testing
 
 @testable import Curation
+@testable import DICOM
 @testable import Imaging
 
 /// What is cine and what is not, in the words and numbers of a header.

@@ -1,9 +1,9 @@
 import CohortTerms
-import DICOM
 import Foundation
 import Testing
 
 @testable import Curation
+@testable import DICOM
 @testable import Imaging
 
 /// Which images of a study are the short axis, told from headers alone.

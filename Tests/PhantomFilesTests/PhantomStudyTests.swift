@@ -1,11 +1,11 @@
 import CohortTerms
-import DICOM
 import Foundation
 import ImagingTestSupport
 import PhantomFiles
 import Testing
 
 @testable import Curation
+@testable import DICOM
 @testable import Imaging
 @testable import Phantom
 

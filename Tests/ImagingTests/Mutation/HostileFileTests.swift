@@ -1,9 +1,9 @@
-import DICOM
 import Foundation
 import TestSupport
 import Testing
 
 import ImagingTestSupport
+@testable import DICOM
 @testable import Imaging
 
 /// Small files that ask for much.

@@ -6,6 +6,7 @@ import Imaging
 import Labels
 import Measurements
 import Phantom
+import PhantomFiles
 import Search
 import StudyTerms
 import SyntheticCohorts
