@@ -12,6 +12,7 @@ let package = Package(
     .library(name: "Randomness", targets: ["Randomness"]),
     .library(name: "Learning", targets: ["Learning"]),
     .library(name: "Imaging", targets: ["Imaging"]),
+    .library(name: "DICOM", targets: ["DICOM"]),
     .library(name: "Phantom", targets: ["Phantom"]),
     .library(name: "CLearning", targets: ["CLearning"]),
     .library(name: "COpenBLAS", targets: ["COpenBLAS"]),
@@ -49,11 +50,12 @@ let package = Package(
     .target(name: "Tables", dependencies: ["Engine", "XZ"]),
     .target(name: "Statistics", dependencies: ["Randomness"]),
     .target(
-      name: "Imaging",
-      dependencies: ["XZ", "CPNG", "CDCMTK", "CJPEG2000", "CZ", "CISAL", "CArchive"]),
+      name: "Imaging", dependencies: ["CPNG", "CZ", "CISAL", "CArchive"]),
+    .target(name: "DICOM", dependencies: ["XZ", "CDCMTK", "CJPEG2000", "Imaging"]),
     .target(name: "CohortTerms"),
-    .target(name: "Curation", dependencies: ["CohortTerms", "Imaging"]),
+    .target(name: "Curation", dependencies: ["CohortTerms", "Imaging", "DICOM"]),
     .target(name: "Phantom", dependencies: ["CohortTerms", "Imaging", "Randomness"]),
+    .target(name: "PhantomFiles", dependencies: ["CohortTerms", "Imaging", "DICOM", "Phantom"]),
     .target(name: "CLearning"),
     .target(name: "Learning", dependencies: ["Randomness", "CLearning", "CSnappy", "CISAL"]),
     .target(name: "Figures", dependencies: ["CCairo", "Mathematics"]),
@@ -83,8 +85,8 @@ let package = Package(
     .target(
       name: "SyntheticCohorts",
       dependencies: [
-        "Engine", "Tables", "Imaging", "CohortTerms", "Curation", "Phantom", "StudyTerms",
-        "Cohorts", "CohortImages",
+        "Engine", "Tables", "Imaging", "CohortTerms", "Curation", "Phantom", "PhantomFiles",
+        "StudyTerms", "Cohorts", "CohortImages",
       ]),
     .target(
       name: "GroundTruth",
@@ -130,50 +132,46 @@ let package = Package(
         "Engine", "Imaging", "Learning", "Phantom", "Randomness", "StudyTerms", "Trainings",
       ]),
     .target(
+      name: "TransferPredictions",
+      dependencies: [
+        "Engine", "Learning", "Phantom", "PhantomImages", "StudyTerms", "Trainings", "Transfer",
+      ]),
+    .target(
+      name: "SubsetLearning",
+      dependencies: ["Engine", "StudyTerms", "Subsets", "Tables", "Trainings"]),
+    .target(
+      name: "Listings", dependencies: ["Catalog", "Engine", "StudyTerms", "Tables", "Yams"]),
+    .target(
+      name: "Libraries",
+      dependencies: ["DICOM", "Engine", "Figures", "Imaging", "Learning", "Markup", "XZ"]),
+    .target(
       name: "Build",
       dependencies: ["Book", "Pages", "Markup", "Engine", "Tables", "Figures", "Yams"]),
     .target(
       name: "Study",
       dependencies: [
-        "Search",
-        "Markup",
-        "Engine",
-        "Tables",
-        "Imaging",
-        "Learning",
-        "Figures",
-        "Catalog",
-        "Statistics",
-        "Book",
-        "Build",
-        "Yams",
-        "XZ",
-        "CohortTerms",
-        "Curation",
-        "Phantom",
-        "StudyTerms",
-        "Cohorts",
-        "CohortImages",
-        "SyntheticCohorts",
-        "GroundTruth",
-        "CohortStatistics",
-        "ManualMasks",
-        "Volumes",
-        "Transfer",
-        "Subsets",
-        "Labels",
-        "Measurements",
-        "Galleries",
-        "Trainings",
-        "TrainingScores",
-        "PhantomImages",
+        "Book", "CohortImages", "CohortStatistics", "CohortTerms", "Cohorts", "Curation", "Engine",
+        "Figures", "Galleries", "GroundTruth", "Imaging", "Labels", "Learning", "Libraries",
+        "Listings", "ManualMasks", "Markup", "Measurements", "Phantom", "PhantomImages", "Search",
+        "Statistics", "StudyTerms", "SubsetLearning", "Subsets", "Tables", "TrainingScores",
+        "Trainings", "Transfer", "TransferPredictions", "Volumes",
+      ]),
+    // Links the work of all steps.
+    .target(
+      name: "Program",
+      dependencies: [
+        "Book", "Build", "CohortImages", "CohortStatistics", "Cohorts", "Engine", "Galleries",
+        "GroundTruth", "Labels", "Libraries", "Listings", "ManualMasks", "Measurements",
+        "PhantomImages", "Search", "Study", "SubsetLearning", "Subsets", "SyntheticCohorts",
+        "TrainingScores", "Trainings", "Transfer", "TransferPredictions", "Volumes",
       ],
       plugins: ["CodeFingerprints"]),
     .executableTarget(
       name: "report",
       dependencies: [
-        "Study", "Build", "Pages", "Book", "Catalog", "Learning", "Phantom", "Curation", "Imaging",
-        "Engine", "Markup", "Randomness", "StudyTerms", "CohortTerms", "CohortImages",
+        "Program", "Study", "Build", "Pages", "Book", "Catalog", "Learning", "Phantom",
+        "PhantomFiles", "Curation", "Imaging", "Engine", "Markup", "Randomness", "StudyTerms",
+        "CohortTerms", "CohortImages",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "fingerprint", dependencies: ["Engine"]),
@@ -189,16 +187,21 @@ let package = Package(
     .testTarget(name: "TablesTests", dependencies: ["Tables", "XZ", "TestSupport"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["References"]),
     .target(
-      name: "ImagingTestSupport", dependencies: ["Imaging", "TestSupport"],
+      name: "ImagingTestSupport", dependencies: ["Imaging", "DICOM", "TestSupport"],
       path: "Tests/ImagingTestSupport"),
     .testTarget(
       name: "ImagingTests",
-      dependencies: ["Imaging", "XZ", "TestSupport", "ImagingTestSupport", "CZ"],
+      dependencies: ["Imaging", "DICOM", "TestSupport", "ImagingTestSupport", "CZ"],
+      exclude: ["References"]),
+    .testTarget(
+      name: "DICOMTests",
+      dependencies: ["DICOM", "Imaging", "XZ", "TestSupport", "ImagingTestSupport"],
       exclude: ["References"]),
     .testTarget(
       name: "CurationTests",
       dependencies: [
-        "Imaging", "CohortTerms", "Curation", "Phantom", "TestSupport", "ImagingTestSupport",
+        "Imaging", "DICOM", "CohortTerms", "Curation", "Phantom", "PhantomFiles", "TestSupport",
+        "ImagingTestSupport",
       ],
       exclude: ["References"]),
     .testTarget(
@@ -207,6 +210,12 @@ let package = Package(
         "Imaging", "CohortTerms", "Curation", "Phantom", "TestSupport", "ImagingTestSupport",
       ],
       exclude: ["References"]),
+    .testTarget(
+      name: "PhantomFilesTests",
+      dependencies: [
+        "Imaging", "DICOM", "CohortTerms", "Curation", "Phantom", "PhantomFiles", "TestSupport",
+        "ImagingTestSupport",
+      ]),
     .testTarget(
       name: "LearningTests",
       dependencies: [
@@ -233,7 +242,7 @@ let package = Package(
     .testTarget(
       name: "CohortImagesTests",
       dependencies: [
-        "CohortImages", "Cohorts", "Curation", "Imaging", "StudyTerms", "Tables", "Engine",
+        "CohortImages", "Cohorts", "Curation", "Imaging", "DICOM", "StudyTerms", "Tables", "Engine",
         "TestSupport",
       ]),
     .testTarget(
@@ -270,24 +279,27 @@ let package = Package(
       dependencies: [
         "PhantomImages", "Trainings", "StudyTerms", "CohortTerms", "Phantom", "TestSupport",
       ]),
+    .testTarget(name: "ListingsTests", dependencies: ["Listings", "Engine", "TestSupport"]),
+    .testTarget(name: "LibrariesTests", dependencies: ["Libraries"]),
+    .testTarget(
+      name: "TransferPredictionsTests",
+      dependencies: ["TransferPredictions", "Trainings", "StudyTerms", "TestSupport"]),
+    .testTarget(name: "ProgramTests", dependencies: ["Program", "Libraries"]),
     .testTarget(
       name: "StudyTests",
       dependencies: [
-        "Study", "Trainings", "TrainingScores", "PhantomImages", "StudyTerms", "Transfer",
-        "Subsets", "Search",
-        "Cohorts", "CohortImages",
-        "SyntheticCohorts", "GroundTruth", "CohortStatistics", "ManualMasks", "Volumes", "Labels",
-        "Measurements",
-        "Galleries", "Imaging",
-        "CohortTerms", "Curation", "Phantom", "Learning", "TestSupport",
+        "Program", "TransferPredictions", "SubsetLearning", "Listings", "Study", "Trainings",
+        "TrainingScores", "PhantomImages", "StudyTerms", "Transfer", "Subsets", "Search",
+        "Cohorts", "CohortImages", "SyntheticCohorts", "GroundTruth", "CohortStatistics",
+        "ManualMasks", "Volumes", "Labels", "Measurements", "Galleries", "Imaging", "DICOM",
+        "CohortTerms", "Curation", "Phantom", "PhantomFiles", "Learning", "TestSupport",
       ]),
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "report", "Engine", "XZ", "Tables", "Imaging", "CohortTerms", "Curation", "Phantom",
-        "Study",
-        "StudyTerms", "CohortImages",
-        "TestSupport", "FlyingFox",
+        "report", "Engine", "XZ", "Tables", "Imaging", "DICOM", "CohortTerms", "Curation",
+        "Phantom",
+        "Study", "StudyTerms", "CohortImages", "TestSupport", "FlyingFox",
       ]),
     .testTarget(name: "ArchitectureTests"),
   ]

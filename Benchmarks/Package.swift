@@ -9,7 +9,7 @@ let package = Package(
       name: "benchmarks",
       dependencies: [
         .product(name: "Tables", package: "report"), .product(name: "Learning", package: "report"),
-        .product(name: "Imaging", package: "report"),
+        .product(name: "Imaging", package: "report"), .product(name: "DICOM", package: "report"),
         .product(name: "Randomness", package: "report"),
         .product(name: "Phantom", package: "report"),
         .product(name: "CLearning", package: "report"),

@@ -1,3 +1,4 @@
+import DICOM
 import Imaging
 
 /// What curated images are written as.

@@ -1,3 +1,4 @@
+import DICOM
 import Imaging
 
 /// The measurements that the images of one place belong to: the place was measured again, or the

@@ -1,3 +1,4 @@
+import DICOM
 import Imaging
 
 /// Finds, for each phase of a series, the image of a slice with another number of phases or another

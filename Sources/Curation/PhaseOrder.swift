@@ -1,3 +1,4 @@
+import DICOM
 import Imaging
 
 /// The value that orders the phases of a slice: the first of these that all its images state.

@@ -1,3 +1,4 @@
+import DICOM
 import Imaging
 
 /// What kind of sequence an image is of, by its own words and physics.

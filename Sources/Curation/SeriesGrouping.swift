@@ -1,3 +1,4 @@
+import DICOM
 import Imaging
 
 /// By what the images of a study are put into series: by the first of these that gives a place more

@@ -1,3 +1,4 @@
+import DICOM
 import Imaging
 
 /// The position of one slice, by the majority of its images; for images that state none their names

@@ -1,4 +1,5 @@
 import CohortTerms
+import DICOM
 import Imaging
 
 /// A study on its way to an even stack of parallel slices. Each step removes or copies slices and

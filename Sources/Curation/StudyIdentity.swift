@@ -1,3 +1,4 @@
+import DICOM
 import Imaging
 
 /// Whose study an image is of, as its header says.

@@ -1,5 +1,4 @@
 import CArchive
-import CJPEG2000
 import CPNG
 import CZ
 
@@ -7,8 +6,6 @@ import CZ
 public enum FormatVersions {
   /// The version of libpng.
   public static var libpng: String { String(cString: png_get_libpng_ver(nil)) }
-  /// The version of OpenJPEG.
-  public static var openJPEG: String { String(cString: jpeg2000_version()) }
   /// The version of zlib.
   public static var zlib: String { String(cString: zlibVersion()) }
   /// The version of libarchive, without its name.

@@ -15,7 +15,7 @@ public struct PhantomCine: Sendable {
   private let gain: [Float]
 
   /// Blood is about this bright.
-  static let scale = 420.0
+  package static let scale = 420.0
 
   init(_ phantom: Phantom, _ plane: PhantomPlane) {
     self.phantom = phantom

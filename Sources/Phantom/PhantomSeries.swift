@@ -18,7 +18,7 @@ public struct PhantomSeries: Hashable, Sendable {
   public var folder: String { "sax_\(number)" }
 
   /// The name of a frame's file, as the Bowl has them.
-  func file(_ frame: Int, patient: Int) -> String {
+  package func file(_ frame: Int, patient: Int) -> String {
     func padded(_ number: Int, _ count: Int) -> String {
       String(repeating: "0", count: max(0, count - "\(number)".count)) + "\(number)"
     }

@@ -22,6 +22,11 @@ package struct SearchGoodFractions: RunnableStep {
     /// Of the good ones, those with a bad volume: by absolute errors, and by signed errors as
     /// published.
     package var bad, badSigned: Int
+
+    /// Of all series, without sign and signed as published, and of the good ones; in per cent.
+    package var share: Double { 100 * Double(bad) / Double(count) }
+    package var shareSigned: Double { 100 * Double(badSigned) / Double(count) }
+    package var shareOfGood: Double { 100 * Double(bad) / Double(good) }
   }
 
   /// Returns the rows in the order of the methods.

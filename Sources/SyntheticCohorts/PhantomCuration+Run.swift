@@ -5,6 +5,7 @@ import Engine
 import Foundation
 import Imaging
 import Phantom
+import PhantomFiles
 
 extension PhantomCuration: RunnableStep {
   package func run(_ context: any StepContext) async throws -> CuratedImages {

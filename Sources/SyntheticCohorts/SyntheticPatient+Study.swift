@@ -1,6 +1,7 @@
 import Cohorts
 import Imaging
 import Phantom
+import PhantomFiles
 
 extension SyntheticPatient {
   /// The patient's phantom, its series, and the faults injected into them.

@@ -14,11 +14,11 @@ struct Edits {
   private let counts: [String: Int]
 
   /// `manifest`: the manifest.json of a finished build.
-  init(_ graph: TargetGraph, study: String, manifest: Data) throws {
+  init(_ graph: TargetGraph, program: String, manifest: Data) throws {
     self.graph = graph
     steps =
       Conformances(
-        to: "RunnableStep", in: graph.closure(of: study).compactMap { graph.targets[$0] }
+        to: "RunnableStep", in: graph.closure(of: program).compactMap { graph.targets[$0] }
       ).found
     let names = try JSONDecoder().decode(Manifest.self, from: manifest).steps.map(\.name)
     counts = Dictionary(names.map { ($0, 1) }, uniquingKeysWith: +)

@@ -13,16 +13,16 @@ struct Fingerprint {
     case ("generate", 4):
       let graph = try TargetGraph(description(at: arguments[1]))
       do {
-        let text = try GeneratedStudy(graph, study: arguments[3]).text
+        let text = try GeneratedProgram(graph, program: arguments[3]).text
         try write(text, to: arguments[2])
-      } catch let problem as GeneratedStudy.Problem {
+      } catch let problem as GeneratedProgram.Problem {
         FileHandle.standardError.write(Data("error: \(problem)\n".utf8))
         exit(1)
       }
     case ("edits", 5...):
       let manifest = try Data(contentsOf: URL(filePath: arguments[3]))
       let edits = try Edits(
-        TargetGraph(description(at: arguments[1])), study: arguments[2], manifest: manifest)
+        TargetGraph(description(at: arguments[1])), program: arguments[2], manifest: manifest)
       for file in arguments.dropFirst(4) { print(edits.line(for: file)) }
     default:
       print(

@@ -3,7 +3,6 @@ import Book
 import Build
 import Catalog
 import Foundation
-import Study
 
 extension Report {
   /// `report accept`

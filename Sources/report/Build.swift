@@ -4,7 +4,6 @@ import Build
 import Catalog
 import Foundation
 import Markup
-import Study
 
 extension Report {
   /// `report build [chapter...]`

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Foundation
 import Pages
-import Study
 
 extension Report {
   /// `report cite KEY [--format .2f]`

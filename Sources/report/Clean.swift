@@ -1,7 +1,6 @@
 import ArgumentParser
 import Engine
 import Foundation
-import Study
 
 extension Report {
   /// `report clean`

@@ -3,7 +3,6 @@ import CohortImages
 import Curation
 import Foundation
 import Imaging
-import Study
 
 extension Report {
   /// `report curate`

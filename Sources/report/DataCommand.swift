@@ -1,7 +1,6 @@
 import ArgumentParser
 import Catalog
 import Foundation
-import Study
 
 extension Report {
   /// `report data list|fetch|verify`

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Foundation
-import Study
 
 extension Report {
   /// `report init`

@@ -4,7 +4,6 @@ import Build
 import Catalog
 import Engine
 import Foundation
-import Study
 
 extension Report {
   /// `report log [PATTERN]`

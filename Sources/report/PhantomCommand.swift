@@ -3,6 +3,7 @@ import CohortTerms
 import Foundation
 import Imaging
 import Phantom
+import PhantomFiles
 
 extension Report {
   /// `report phantom`

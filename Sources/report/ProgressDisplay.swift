@@ -3,7 +3,6 @@ import Build
 import Engine
 import Foundation
 import Markup
-import Study
 import Synchronization
 
 /// The output of a running build: lines that are updated on a terminal, plain lines elsewhere, JSON

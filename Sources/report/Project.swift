@@ -4,6 +4,7 @@ import Catalog
 import Engine
 import Foundation
 import Markup
+import Program
 import Study
 import StudyTerms
 
@@ -43,8 +44,8 @@ struct Project: Sendable {
     options.date = options.date ?? sourceDate
     options.profile = options.profile ?? profile
     return BookBuild(
-      root: root, output: output, directives: Study.directives, fingerprints: Study.code,
-      rendererFingerprint: Study.rendererFingerprint, software: Study.software, files: catalog,
+      root: root, output: output, directives: Program.directives, fingerprints: Program.code,
+      rendererFingerprint: Program.rendererFingerprint, software: Program.software, files: catalog,
       options: options,
       events: events)
   }

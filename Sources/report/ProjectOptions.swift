@@ -1,6 +1,5 @@
 import ArgumentParser
 import Foundation
-import Study
 
 /// Options of all commands: which book, and where its data and output are.
 struct ProjectOptions: ParsableArguments {

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Engine
 import Foundation
-import Study
+import Program
 
 /// `report`: turns chapters into a published supplement.
 @main
@@ -9,7 +9,7 @@ struct Report: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",
     abstract: "Builds reproducible reports: chapters in, HTML and PDF out, every number traceable.",
-    version: Study.version,
+    version: Program.version,
     subcommands: [
       Init.self, Build.self, Plan.self, Check.self, Verify.self, Accept.self, Cite.self,
       Values.self, Log.self,

@@ -5,7 +5,7 @@ import Catalog
 import Engine
 import Foundation
 import Markup
-import Study
+import Program
 
 extension Report {
   /// `report step JSON`
@@ -29,7 +29,7 @@ extension Report {
       let data = json == "-" ? FileHandle.standardInput.readDataToEndOfFile() : Data(json.utf8)
       let step: any Step
       do {
-        step = try StepCoding.decode(data, types: Study.stepTypes)
+        step = try StepCoding.decode(data, types: Program.stepTypes)
       } catch let problem as StepProblem {
         let suggestion = Self.suggestion(problem).map { "; \($0)" } ?? ""
         Terminal.error("error: \(problem)\(suggestion)")
@@ -42,7 +42,7 @@ extension Report {
         throw ExitCode(2)
       }
       let executor = Executor(
-        store: project.store, files: project.catalog, fingerprints: Study.code, seed: seed,
+        store: project.store, files: project.catalog, fingerprints: Program.code, seed: seed,
         jobs: 1, events: { _ in })
       let results = await executor.run([step])
       project.catalog.save()

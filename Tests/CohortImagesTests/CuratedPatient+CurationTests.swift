@@ -1,5 +1,6 @@
 import Cohorts
 import Curation
+import DICOM
 import Foundation
 import Imaging
 import TestSupport

@@ -4,6 +4,7 @@ import ImagingTestSupport
 import Testing
 
 @testable import Curation
+@testable import DICOM
 @testable import Imaging
 
 @Suite struct BowlCohortTests {

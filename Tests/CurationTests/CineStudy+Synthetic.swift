@@ -2,6 +2,7 @@ import CohortTerms
 import Foundation
 
 @testable import Curation
+@testable import DICOM
 @testable import Imaging
 
 extension DICOMHeader {

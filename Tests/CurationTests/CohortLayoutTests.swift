@@ -1,8 +1,9 @@
 import CohortTerms
 import Foundation
-import Phantom
-import Synchronization
 import ImagingTestSupport
+import Phantom
+import PhantomFiles
+import Synchronization
 import Testing
 
 @testable import Curation

@@ -4,6 +4,7 @@ import ImagingTestSupport
 import Testing
 
 @testable import Curation
+@testable import DICOM
 @testable import Imaging
 
 /// What archives and anonymisation make of a cine: identifiers that are gone, or of several people.

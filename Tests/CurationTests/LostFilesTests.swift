@@ -4,6 +4,7 @@ import Testing
 
 import ImagingTestSupport
 @testable import Curation
+@testable import DICOM
 @testable import Imaging
 
 /// Nothing is lost without a line in the log.

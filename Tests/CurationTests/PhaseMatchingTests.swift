@@ -3,6 +3,7 @@ import Foundation
 import Testing
 
 @testable import Curation
+@testable import DICOM
 @testable import Imaging
 
 /// Phases belong to times.

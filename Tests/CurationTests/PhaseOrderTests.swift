@@ -3,6 +3,7 @@ import Foundation
 import Testing
 
 @testable import Curation
+@testable import DICOM
 @testable import Imaging
 
 /// What tells the order of a slice's images, and to which measurement they belong.

@@ -3,6 +3,7 @@ import Foundation
 import Testing
 
 @testable import Curation
+@testable import DICOM
 @testable import Imaging
 
 /// How many phases a series has, and which image stands at each.

@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import Curation
+@testable import DICOM
 @testable import Imaging
 
 /// What is cine and what is not, in the words and numbers of a header.

@@ -3,6 +3,7 @@ import Foundation
 import Testing
 
 @testable import Curation
+@testable import DICOM
 @testable import Imaging
 
 /// Which images of a study are the short axis, told from headers alone.

@@ -4,6 +4,7 @@ import TestSupport
 import Testing
 
 @testable import Curation
+@testable import DICOM
 @testable import Imaging
 
 /// Three real patients: GE, one series each, N.dcm with slice (N - 1) / 20 and phase (N - 1) % 20.

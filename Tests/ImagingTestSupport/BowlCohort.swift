@@ -1,6 +1,7 @@
+import DICOM
 import Foundation
-import TestSupport
 import Imaging
+import TestSupport
 
 /// A cohort in the Bowl's layout, made in a folder that is gone afterwards.
 public struct BowlCohort {

@@ -2,6 +2,7 @@ import CohortTerms
 import Foundation
 import Testing
 
+@testable import Curation
 @testable import Imaging
 @testable import Phantom
 

@@ -1,6 +1,7 @@
 import Book
 import Foundation
 import Markup
+import Program
 import TestSupport
 import Testing
 
@@ -19,7 +20,7 @@ struct TransferChapterTests {
     let (chapter, parsing) = ChapterParser.parse(text, file: "Chapters/\(name).md")
     #expect(parsing.map(\.sentence) == [])
     let decoding = DirectiveDecoding(
-      known: Dictionary(uniqueKeysWithValues: Study.directives.map { ($0.name, $0) }))
+      known: Dictionary(uniqueKeysWithValues: Program.directives.map { ($0.name, $0) }))
     let mirror = TransferMirror()
     var values = ValueIndex()
     var replications: [String] = []

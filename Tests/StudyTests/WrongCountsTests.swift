@@ -64,15 +64,4 @@ import Volumes
         trueVolumes: truth), methods: ["own"])
     #expect(await sentence(volumes) == "own-images/counts.tsv:3: the pid 1 stands twice")
   }
-
-  @Test(arguments: [(1.5, 0.0), (1.5, -3), (1.5, .nan), (1.5, .infinity), (-1, 20), (.nan, 20)])
-  func anObserverWhoCannotBeIsRefused(_ shift: Double, _ scale: Double) async {
-    let cohort = SyntheticCohort(
-      profile: .sevenTesla, seed: 3, patients: 1, matrix: 16,
-      sampling: CineSampling(frames: 2, slices: 1))
-    let observer = SimulatedObserver(shift: shift, scale: scale)
-    #expect(
-      await sentence(PredictedConfusion(.observed(observer, cohort, .test)))
-        == "a simulated observer has a `shift` of 0 to 20 mm and a `scale` of 1 to 1000 mm")
-  }
 }

@@ -3,18 +3,18 @@ import Engine
 import StudyTerms
 
 /// What a curation met, and who the patients are: of the published tables, or of a cohort that is curated for it.
-struct CurationSummary: Directive {
-  static let name = "curation-summary"
-  static let summary =
+package struct CurationSummary: Directive {
+  package static let name = "curation-summary"
+  package static let summary =
     "Problems met by a curation, slices kept and dropped, patients, scanners: published or of a cohort."
-  static let example = "source: cmr/analysis/kaggle"
+  package static let example = "source: cmr/analysis/kaggle"
 
   private var builder: any ContentBuilder
 
   /// `source`: the folder of the published tables of the Kaggle half. `cohort`: the patients to curate, instead of these tables.
   private enum CodingKeys: String, CodingKey { case source, cohort }
 
-  init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let options = try decoder.container(keyedBy: CodingKeys.self)
     let source = try options.decodeIfPresent(DataPath.self, forKey: .source)
     guard let cohort = try options.decodeIfPresent(Cohort.self, forKey: .cohort) else {
@@ -27,9 +27,9 @@ struct CurationSummary: Directive {
     builder = CohortSummary(cohort: cohort)
   }
 
-  var steps: [any Step] { builder.steps }
+  package var steps: [any Step] { builder.steps }
 
-  func content(from results: any Results) throws -> [Content] {
+  package func content(from results: any Results) throws -> [Content] {
     try builder.content(from: results)
   }
 }

@@ -1,6 +1,7 @@
 import Book
 import Engine
 import StudyTerms
+import SubsetLearning
 import Subsets
 import Tables
 import Trainings

@@ -5,11 +5,11 @@ import Trainings
 /// Trainings that are compared: those of the published search of hyperparameters, by the ejection
 /// fraction (``SearchOptions``), or, with `runs`, networks that are trained for the page
 /// (``ComparedTrainings``).
-struct Training: Directive {
-  static let name = "training"
-  static let summary =
+package struct Training: Directive {
+  package static let name = "training"
+  package static let summary =
     "Networks of the published search beside the truth, or trainings of one's own: `runs`."
-  static let example = """
+  package static let example = """
     source: cmr/analysis/kaggle
     analysis: search
     """
@@ -18,7 +18,7 @@ struct Training: Directive {
 
   private enum CodingKeys: String, CodingKey { case runs }
 
-  init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let options = try decoder.container(keyedBy: CodingKeys.self)
     analysis =
       options.contains(.runs)
@@ -28,10 +28,10 @@ struct Training: Directive {
 
   /// Those of one's own; nil where the published search is compared.
   var trainings: ComparedTrainings? { (analysis as? RunsAnalysis)?.trainings }
-  var steps: [any Step] { analysis.steps }
-  var names: [(step: any Step, name: String)] { analysis.names }
+  package var steps: [any Step] { analysis.steps }
+  package var names: [(step: any Step, name: String)] { analysis.names }
 
-  func content(from results: any Results) throws -> [Content] {
+  package func content(from results: any Results) throws -> [Content] {
     try analysis.content(from: results)
   }
 }

@@ -7,6 +7,7 @@ import StudyTerms
 import Tables
 import Trainings
 import Transfer
+import TransferPredictions
 
 /// The masks of networks that are trained for the page, on synthetic volunteers.
 struct TrainedTransfer: TransferSource {

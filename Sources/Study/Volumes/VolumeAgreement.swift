@@ -4,11 +4,11 @@ import StudyTerms
 import Volumes
 
 /// How well labels and networks measure volumes: `volume-agreement`.
-struct VolumeAgreement: Directive {
-  static let name = "volume-agreement"
-  static let summary =
+package struct VolumeAgreement: Directive {
+  package static let name = "volume-agreement"
+  package static let summary =
     "Volumes of a method beside the truth, the labels' sets, the manual validation."
-  static let example = """
+  package static let example = """
     predicted: cmr/analysis/kaggle/ukbb_ventricular_volumes.csv
     truth: cmr/analysis/kaggle/truth
     measures: [EDV, ESV, EF]
@@ -30,12 +30,14 @@ struct VolumeAgreement: Directive {
 
   private var builder: any ContentBuilder
 
-  init(from decoder: any Decoder) throws { builder = try VolumeOptions(from: decoder).builder }
+  package init(from decoder: any Decoder) throws {
+    builder = try VolumeOptions(from: decoder).builder
+  }
 
-  var steps: [any Step] { builder.steps }
-  var names: [(step: any Step, name: String)] { builder.names }
+  package var steps: [any Step] { builder.steps }
+  package var names: [(step: any Step, name: String)] { builder.names }
 
-  func content(from results: any Results) throws -> [Content] {
+  package func content(from results: any Results) throws -> [Content] {
     try builder.content(from: results)
   }
 }

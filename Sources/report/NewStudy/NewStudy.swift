@@ -1,5 +1,4 @@
 import Foundation
-import Study
 import StudyTerms
 
 /// A small book to start from, which builds at once: three chapters on synthetic hearts, a catalog

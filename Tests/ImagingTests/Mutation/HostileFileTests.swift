@@ -3,6 +3,7 @@ import TestSupport
 import Testing
 
 import ImagingTestSupport
+@testable import DICOM
 @testable import Imaging
 
 /// Small files that ask for much.

@@ -3,6 +3,7 @@ import TestSupport
 import Testing
 
 import ImagingTestSupport
+@testable import DICOM
 @testable import Imaging
 
 /// Files with bytes changed, cut out and put in, the same ones each time: read or refused, quickly and in little memory.

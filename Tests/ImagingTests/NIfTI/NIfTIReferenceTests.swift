@@ -2,6 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
+@testable import DICOM
 @testable import Imaging
 
 /// Images that dcm2niix wrote, and what nibabel reads in them (References/nifti.py).

@@ -2,6 +2,7 @@ import Book
 import CohortStatistics
 import CohortTerms
 import Cohorts
+import DICOM
 import Engine
 import Foundation
 import Imaging

@@ -3,7 +3,9 @@ import Engine
 import Labels
 import Learning
 import StudyTerms
+import SubsetLearning
 import Trainings
+import TransferPredictions
 
 /// Networks that begin with what was learnt elsewhere, and the synthetic volunteers that they are
 /// compared on: the mapping `live`, written once and used by several blocks.

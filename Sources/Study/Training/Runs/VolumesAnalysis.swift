@@ -12,85 +12,105 @@ struct VolumesAnalysis {
   /// Nothing where none are measured.
   func content(from results: any Results) throws -> [Content] {
     let measured = try done.compactMap { training in
-      try training.run.volumes.map { step in
-        let asked = CohortSearch(search: step)
-        return (
-          run: training.run, step: step, series: try results.output(of: asked.series).rows,
-          tables: try Self.tables(asked, results)
-        )
-      }
+      try training.run.volumes.map { try MeasuredTraining(training.run, $0, results) }
     }
     guard !measured.isEmpty else { return [] }
-    let single: [(key: String, step: any Step)] = measured.map { ($0.run.name, $0.step) }
-    var (runs, steps) = (measured.map(\.tables), single)
-    if trainings.isRepeated {
-      let means = trainings.names.filter { name in measured.contains { $0.run.name == name } }
-        .compactMap { name in trainings.volumes(of: name).map { (name, $0) } }
-      runs = try means.map { try results.output(of: $0.1) }
-      steps = means.map { ($0, $1) }
-    }
-    func stacked(_ name: String) throws -> Table {
-      try Table.stacked(try runs.map { try $0(name) })
-    }
-    let all = try stacked("error")
-    let means = try all.numbers("mean")
-    let errors = all.rows(means.indices.sorted { (means[$0], $0) < (means[$1], $1) })
-    let series = try Table.stacked(
-      try measured.map { run, _, series, _ in
-        let table = try series.table(isPublished: false)
-        let seeds = (0..<table.rowCount).map { _ in run.seed }
-        return try Table(table.columns + [Column("seed", title: "Seed", counts: seeds)])
-      }
-    ).dropping(trainings.isRepeated ? [] : ["seed"])
-    // Ranks of one run alone say nothing.
-    let sizes = try Table(
-      stacked("volume_error").columns.filter { !$0.name.hasPrefix("rank") })
-    let mean = trainings.isRepeated ? " Numbers are means over the seeds." : ""
-    return [
-      .figure(
-        try ErrorBoxes(
-          measured.flatMap(\.series),
-          means: Array(zip(errors.texts("method"), errors.numbers("mean")))
-        ).figure(
-          part: "errors",
-          caption:
-            "Absolute error of the EF by run\(trainings.isRepeated ? ", of all seeds" : ""), sorted"
-            + " by its mean (diamonds). Boxes span the quartiles, whiskers 1.5 interquartile ranges;"
-            + " points beyond are not drawn.",
-          alt: "A box for each run.")
-      ).made(ofRows: trainings.isRepeated ? steps + single : steps),
-      .table(
-        TableContent(
-          part: "error", errors, keys: ["method"],
-          caption: "Absolute error of the EF by run, with intervals by patient." + mean)
-      ).made(ofRows: steps),
-      .table(
-        TableContent(
-          part: "volume_error", sizes, keys: ["method"],
-          caption: "The larger of the errors of EDV and ESV by run." + mean)
-      ).made(ofRows: steps),
-      .table(
-        TableContent(
-          part: "good_ef", try stacked("good_ef_bad_volume"), keys: ["method"],
-          caption: "Series with a good EF of which a volume is bad." + mean)
-      ).made(ofRows: steps),
-      .table(
-        TableContent(
-          part: "series", series,
-          keys: ["Id", "method"] + (trainings.isRepeated ? ["seed"] : []),
-          caption: "Errors by series and run.", shown: false)
-      ).made(of: single.map(\.step)),
-    ]
+    let tables = try trainings.isRepeated ? means(measured, results) : single(measured)
+    return [try boxes(measured, tables).made(ofRows: boxRows(measured, tables))]
+      + tables.content(isRepeated: trainings.isRepeated)
+      + [try series(measured).made(of: measured.map(\.step))]
   }
 
-  /// Of one run.
-  private static func tables(
-    _ asked: CohortSearch, _ results: any Results
-  ) throws -> NamedTables {
-    NamedTables(tables: [
-      "error": try results.output(of: asked.search).rows.table(),
-      "volume_error": try results.output(of: asked.ranking).rows.table(),
-      "good_ef_bad_volume": try results.output(of: asked.good).rows.table(),
-    ])
+  /// A row for each run.
+  fileprivate struct RunTables {
+    /// In their order: each run and the step that says its row.
+    var steps: [(key: String, step: any Step)]
+    /// Best first.
+    var means: [(method: String, mean: Double)]
+    var error, volumeError, goodFractions: Table
+  }
+
+  private func single(_ measured: [MeasuredTraining]) throws -> RunTables {
+    let errors = Self.sorted(measured.flatMap(\.errors))
+    return RunTables(
+      steps: measured.map { ($0.training.name, $0.step) },
+      means: errors.map { ($0.method, $0.mean) }, error: try errors.table(differences: false),
+      volumeError: try measured.flatMap(\.ranks).table(ranks: false),
+      goodFractions: try measured.flatMap(\.goodFractions).table())
+  }
+
+  /// Over the seeds of each run.
+  private func means(_ measured: [MeasuredTraining], _ results: any Results) throws -> RunTables {
+    let steps = trainings.names.filter { name in measured.contains { $0.training.name == name } }
+      .compactMap { name in trainings.volumes(of: name).map { (key: name, step: $0) } }
+    let runs = try steps.map { try results.output(of: $0.step) }
+    let errors = Self.sorted(runs.map(\.error))
+    return RunTables(
+      steps: steps.map { ($0.key, $0.step) }, means: errors.map { ($0.method, $0.mean) },
+      error: try errors.table(), volumeError: try runs.map(\.volumeError).table(ranks: false),
+      goodFractions: try runs.map(\.goodFractions).table())
+  }
+
+  /// By the mean; equals as they stand.
+  private static func sorted<Row: ErrorSummary>(_ rows: [Row]) -> [Row] {
+    rows.indices.sorted { (rows[$0].mean, $0) < (rows[$1].mean, $1) }.map { rows[$0] }
+  }
+}
+
+extension VolumesAnalysis {
+  private func boxes(_ measured: [MeasuredTraining], _ tables: RunTables) throws -> Content {
+    .figure(
+      try ErrorBoxes(measured.flatMap(\.series), means: tables.means).figure(
+        part: "errors",
+        caption:
+          "Absolute error of the EF by run\(trainings.isRepeated ? ", of all seeds" : ""), sorted"
+          + " by its mean (diamonds). Boxes span the quartiles, whiskers 1.5 interquartile ranges;"
+          + " points beyond are not drawn.",
+        alt: "A box for each run."))
+  }
+
+  private func boxRows(
+    _ measured: [MeasuredTraining], _ tables: RunTables
+  ) -> [(key: String, step: any Step)] {
+    tables.steps
+      + (trainings.isRepeated ? measured.map { ($0.training.name, $0.step) } : [])
+  }
+
+  /// Of every series by every training.
+  private func series(_ measured: [MeasuredTraining]) throws -> Content {
+    typealias Row = (errors: SearchSeries.Errors, seed: Int)
+    let rows: [Row] = measured.flatMap { training in
+      training.series.map { ($0, training.training.seed) }
+    }
+    let seeds: [RowColumn<Row>] =
+      trainings.isRepeated ? [.counts("seed", title: "Seed") { $0.seed }] : []
+    let columns = RowColumn<SearchSeries.Errors>.all(isPublished: false).map { column in
+      column.within { (row: Row) in row.errors }
+    }
+    return .table(
+      TableContent(
+        part: "series", try Table(rows, columns + seeds),
+        keys: ["Id", "method"] + (trainings.isRepeated ? ["seed"] : []),
+        caption: "Errors by series and run.", shown: false))
+  }
+}
+
+extension VolumesAnalysis.RunTables {
+  fileprivate func content(isRepeated: Bool) -> [Content] {
+    let mean = isRepeated ? " Numbers are means over the seeds." : ""
+    return [
+      Content.table(
+        TableContent(
+          part: "error", error, keys: ["method"],
+          caption: "Absolute error of the EF by run, with intervals by patient." + mean)),
+      .table(
+        TableContent(
+          part: "volume_error", volumeError, keys: ["method"],
+          caption: "The larger of the errors of EDV and ESV by run." + mean)),
+      .table(
+        TableContent(
+          part: "good_ef", goodFractions, keys: ["method"],
+          caption: "Series with a good EF of which a volume is bad." + mean)),
+    ].map { $0.made(ofRows: steps) }
   }
 }

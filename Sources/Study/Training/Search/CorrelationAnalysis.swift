@@ -38,7 +38,7 @@ struct CorrelationAnalysis: SearchQuestion {
           color: .blue),
       ])
     return FigureContent(
-      Figure([panel], aspect: 0.6), source: try rows.table(isPublished: true),
+      Figure([panel], aspect: 0.6), source: try Table(rows, RowColumn.all(isPublished: true)),
       caption: "Errors of volume and EF by series, network \(PublishedNetwork.chosen).",
       alt: "Scatter plot of the relative error of the EF over that of the volumes.")
   }

@@ -25,7 +25,7 @@ struct SearchAnalysis: SearchQuestion {
           alt: "Box plots of the error, one for each method, in the order of their means.")),
       .table(
         TableContent(
-          part: "error", try errors.table(), keys: ["method"],
+          part: "error", try errors.table(differences: errors.count > 1), keys: ["method"],
           caption: "Absolute error of the EF by method, with intervals by patient; last, how much"
             + " more it is than that of the first method on the same series.")),
       .table(
@@ -35,7 +35,8 @@ struct SearchAnalysis: SearchQuestion {
           units: try AuditAnalysis.units(audit))),
       .table(
         TableContent(
-          part: "series", try series.table(isPublished: true), keys: ["Id", "method"],
+          part: "series", try Table(series, RowColumn.all(isPublished: true)),
+          keys: ["Id", "method"],
           caption: "Errors by series and method.", shown: false)),
     ]
   }

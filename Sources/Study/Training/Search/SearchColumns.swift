@@ -23,13 +23,19 @@ extension RowColumn {
   ) -> RowColumn {
     .numbers(name, title: title, unit: "pp", decimals: 2, value)
   }
+
+  /// In per cent.
+  static func share(
+    _ name: String, _ title: String, _ value: @escaping @Sendable (Row) -> Double
+  ) -> RowColumn {
+    .numbers(name, title: title, unit: "%", decimals: 1, value)
+  }
 }
 
 extension [MethodError] {
-  /// With the differences where there are several methods, and how many series nobody knows where
-  /// there are some.
-  func table() throws -> Table {
-    let differences: [RowColumn<MethodError>] = [
+  /// With how many series nobody knows where there are some. `differences`: to the first method.
+  func table(differences: Bool) throws -> Table {
+    let more: [RowColumn<MethodError>] = [
       .error("difference", "More", \.difference),
       .error("difference_low", "95 % low", \.differenceLow),
       .error("difference_high", "95 % high", \.differenceHigh),
@@ -44,7 +50,7 @@ extension [MethodError] {
     return try Table(
       self,
       [.texts("method", title: "Method", \.method)] + RowColumn<MethodError>.errorSummary
-        + intervals + (count > 1 ? differences : [])
+        + intervals + (differences ? more : [])
         + (contains { $0.unknown > 0 } ? unknown : []))
   }
 }
@@ -61,35 +67,35 @@ extension [PartError] {
   }
 }
 
-extension [SearchSeries.Errors] {
+extension RowColumn<SearchSeries.Errors> {
   /// Of the published search with the parts of the challenge, else with the patients.
-  func table(isPublished: Bool) throws -> Table {
-    try Table(
-      self,
-      [
-        .texts("Id", \.id.text), .texts("method", \.method),
-        isPublished ? .texts("part", \.part.rawValue) : .texts("patient", \.patient.text),
-        .numbers("error", unit: "pp", \.error), .numbers("volume_error", \.volumeError),
-        .numbers("absolute_volume_error", \.absoluteVolumeError),
-        .numbers("ef_error", \.relativeError),
-      ])
+  static func all(isPublished: Bool) -> [RowColumn<SearchSeries.Errors>] {
+    [
+      .texts("Id", \.id.text), .texts("method", \.method),
+      isPublished ? .texts("part", \.part.rawValue) : .texts("patient", \.patient.text),
+      .numbers("error", unit: "pp", \.error), .numbers("volume_error", \.volumeError),
+      .numbers("absolute_volume_error", \.absoluteVolumeError),
+      .numbers("ef_error", \.relativeError),
+    ]
   }
 }
 
 extension [SearchRanking.Rank] {
-  func table() throws -> Table {
+  /// `ranks`: those of one method alone say nothing.
+  func table(ranks: Bool = true) throws -> Table {
     func relative(
       _ name: String, _ title: String, _ value: @escaping @Sendable (Element) -> Double
     ) -> RowColumn<Element> { .numbers(name, title: title, unit: "%", decimals: 1, value) }
     func volume(
       _ name: String, _ title: String, _ value: @escaping @Sendable (Element) -> Double
     ) -> RowColumn<Element> { .numbers(name, title: title, unit: "ml", decimals: 2, value) }
+    let ranked: [RowColumn<Element>] = [
+      .counts("rank_signed", title: "Rank, signed", \.signedRank),
+      .counts("rank_absolute", title: "Rank, absolute", \.absoluteRank),
+    ]
     return try Table(
       self,
-      [
-        .texts("method", title: "Method", \.method),
-        .counts("rank_signed", title: "Rank, signed", \.signedRank),
-        .counts("rank_absolute", title: "Rank, absolute", \.absoluteRank),
+      [.texts("method", title: "Method", \.method)] + (ranks ? ranked : []) + [
         volume("signed_mean", "Signed mean") { $0.signedMean },
         volume("signed_sd", "Signed SD") { $0.signedSD },
         volume("signed_median", "Signed median") { $0.signedMedian },
@@ -108,15 +114,7 @@ extension [SearchRanking.Rank] {
 
 extension [SearchGoodFractions.Count] {
   func table() throws -> Table {
-    func share(
-      _ name: String, _ title: String, _ part: @escaping @Sendable (Element) -> Int,
-      of whole: @escaping @Sendable (Element) -> Int
-    ) -> RowColumn<Element> {
-      .numbers(name, title: title, unit: "%", decimals: 1) {
-        100 * Double(part($0)) / Double(whole($0))
-      }
-    }
-    return try Table(
+    try Table(
       self,
       [
         .texts("method", title: "Method", \.method),
@@ -124,9 +122,9 @@ extension [SearchGoodFractions.Count] {
         .counts("good", title: "Good EF", \.good),
         .counts("bad", title: "Of these, bad volume", \.bad),
         .counts("bad_signed", title: "Bad volume, signed maximum", \.badSigned),
-        share("share", "Share of series", { $0.bad }, of: { $0.count }),
-        share("share_signed", "Share, signed maximum", { $0.badSigned }, of: { $0.count }),
-        share("share_of_good", "Share of good EF", { $0.bad }, of: { $0.good }),
+        .share("share", "Share of series", \.share),
+        .share("share_signed", "Share, signed maximum", \.shareSigned),
+        .share("share_of_good", "Share of good EF", \.shareOfGood),
       ])
   }
 }

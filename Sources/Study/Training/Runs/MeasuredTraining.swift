@@ -1,0 +1,25 @@
+import Book
+import Engine
+import Search
+
+/// A training whose network measured the volumes of a cohort, and what is said of these.
+struct MeasuredTraining {
+  var training: ComparedTraining
+  /// What is asked of its volumes.
+  var step: SearchComparison
+  var errors: [MethodError]
+  var ranks: [SearchRanking.Rank]
+  var goodFractions: [SearchGoodFractions.Count]
+  var series: [SearchSeries.Errors]
+
+  /// Throws where a step failed.
+  init(_ training: ComparedTraining, _ step: SearchComparison, _ results: any Results) throws {
+    let asked = CohortSearch(search: step)
+    self.training = training
+    self.step = step
+    errors = try results.output(of: step).rows
+    ranks = try results.output(of: asked.ranking).rows
+    goodFractions = try results.output(of: asked.good).rows
+    series = try results.output(of: asked.series).rows
+  }
+}
