@@ -19,29 +19,48 @@ import Testing
     let program = try #require(Bundle.main.executableURL)
     let data = try Data(contentsOf: program, options: .alwaysMapped)
     var found: Set<String> = []
-    // The symbol of a conformance ends with these letters.
-    let ending = Data("Mc\0".utf8)
-    var place = data.startIndex
-    while let end = data.range(of: ending, in: place..<data.endIndex) {
-      place = end.upperBound
-      let rest = data[..<end.lowerBound].suffix(2048)
-      let name = rest[(rest.lastIndex(of: 0).map { $0 + 1 } ?? rest.startIndex)...] + "Mc\0".utf8
-      let demangled = name.withUnsafeBytes { bytes in
-        Self.demangle(
-          bytes.baseAddress?.assumingMemoryBound(to: CChar.self), UInt(bytes.count - 1), nil, nil, 0
-        )
+    // Data's own search copies all that is left of the program, over 100 MB, for every match.
+    data.withUnsafeBytes { program in
+      for name in Self.conformances(in: program) {
+        guard let (type, conformance) = Self.demangled(name),
+          conformance.contains(".\(protocolName) in "),
+          !conformance.hasSuffix("Tests"), !conformance.hasSuffix("TestSupport")
+        else { continue }
+        found.insert(type)
       }
-      guard let demangled else { continue }
-      defer { free(demangled) }
-      // protocol conformance descriptor for Volumes.TrueVolumes : Engine.RunnableStep in Volumes
-      let parts = String(cString: demangled).components(separatedBy: " : ")
-      guard parts.count == 2, parts[1].contains(".\(protocolName) in "),
-        let type = parts[0].components(separatedBy: " for ").last,
-        !parts[1].hasSuffix("Tests"), !parts[1].hasSuffix("TestSupport")
-      else { continue }
-      found.insert(type)
     }
     return found
+  }
+
+  /// Symbols that end with the letters of a conformance, `Mc`, each up to its closing zero.
+  private static func conformances(in program: UnsafeRawBufferPointer) -> [UnsafeRawBufferPointer] {
+    guard let base = program.baseAddress else { return [] }
+    let (m, c) = (Int32(UInt8(ascii: "M")), UInt8(ascii: "c"))
+    var names: [UnsafeRawBufferPointer] = []
+    var place = 0
+    while let match = memchr(base + place, m, program.count - place) {
+      let end = UnsafeRawPointer(match) - base + 3
+      guard end <= program.count else { break }
+      place = end - 2
+      guard program[end - 2] == c, program[end - 1] == 0 else { continue }
+      let before = program[..<(end - 1)].suffix(2048)
+      let start = before.lastIndex(of: 0).map { $0 + 1 } ?? before.startIndex
+      names.append(UnsafeRawBufferPointer(rebasing: program[start..<end]))
+    }
+    return names
+  }
+
+  /// A type, and what is said of its conformance: `Engine.RunnableStep in Volumes`.
+  private static func demangled(_ name: UnsafeRawBufferPointer) -> (String, String)? {
+    let symbol = name.assumingMemoryBound(to: CChar.self)
+    guard let text = demangle(symbol.baseAddress, UInt(name.count - 1), nil, nil, 0)
+    else { return nil }
+    defer { free(text) }
+    // protocol conformance descriptor for Volumes.TrueVolumes : Engine.RunnableStep in Volumes
+    let parts = String(cString: text).components(separatedBy: " : ")
+    guard parts.count == 2, let type = parts[0].components(separatedBy: " for ").last
+    else { return nil }
+    return (type, parts[1])
   }
 
   @Test func theBuildFindsEveryStepThatTheCompilerFinds() throws {

@@ -1,5 +1,6 @@
 import Engine
 import Foundation
+import StudyTerms
 
 /// Runs steps with their inputs one after the other, without a store.
 public final class StepBench: Results, @unchecked Sendable {
@@ -7,6 +8,8 @@ public final class StepBench: Results, @unchecked Sendable {
   public var root: URL
   /// Of every step.
   public var seed: UInt64 = 2021
+  /// Of every step; a folder of its own for each where nothing is said.
+  public var checkpoints: URL?
   private var outputs: [AnyHashable: any Artifact] = [:]
   private var failures: [AnyHashable: StepFailure] = [:]
 
@@ -53,7 +56,7 @@ public final class StepBench: Results, @unchecked Sendable {
     var bench: StepBench
     var files: [FileReference]
     var folder: TemporaryFolder
-    var checkpoints: URL { folder.url }
+    var checkpoints: URL { bench.checkpoints ?? folder.url }
     var seed: UInt64 { bench.seed }
 
     func output<S: Step>(of step: S) throws -> S.Output { try bench.output(of: step) }
@@ -65,7 +68,11 @@ public final class StepBench: Results, @unchecked Sendable {
       return bench.root.appending(path: file.dataset ?? "").appending(path: file.path)
     }
 
-    func files(in folder: FileReference) throws -> [FileReference] { [] }
+    func files(in folder: FileReference) throws -> [FileReference] {
+      let place = try location(of: folder).path
+      let paths = FileManager.default.enumerator(atPath: place)?.compactMap { $0 as? String }
+      return (paths ?? []).sorted().map { folder.appending($0) }
+    }
     func progress(_ fraction: Double, _ message: String) {}
     func note(_ journal: String) {}
   }

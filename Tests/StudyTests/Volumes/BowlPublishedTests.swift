@@ -8,11 +8,11 @@ import Testing
 import Volumes
 @testable import Study
 
-/// The Kaggle half against the numbers that were published.
+/// The half on the Data Science Bowl against the numbers that were published.
 @Suite(
   .enabled(if: DataMirror.has("cmr-seg-tl"), "REPORT_MIRROR has no data set cmr-seg-tl"),
   .serialized)
-struct KagglePublishedTests {
+struct BowlPublishedTests {
   static let mirror = TransferMirror()
 
   private func table(

@@ -5,7 +5,7 @@ import Testing
 @testable import Study
 
 @Suite(.enabled(if: DataMirror.has("cmr-seg-tl"), "REPORT_MIRROR has no data set cmr-seg-tl"))
-struct SubsetPublishedTests {
+struct PublishedSubsetsTests {
   @Test func runsSizesAndBaseLine() async throws {
     let content = try await TransferMirror().content(
       SubsetCurves.self, #"{"source": "cmr/analysis/7T"}"#)

@@ -6,37 +6,14 @@ import Labels
 import Measurements
 import Search
 import StudyTerms
-import Tables
 import Testing
-
 import Volumes
+
 @testable import Study
 
-/// Tables of volumes that somebody brought.
-@Suite struct KnownVolumesTests {
+/// Measured volumes beside those of a table.
+@Suite struct CohortVolumesTests {
   private let files = OwnFiles()
-
-  private func read(_ text: String) throws -> [String: VentricularVolumes] {
-    let url = try files.url("volumes.csv")
-    try Data(text.utf8).write(to: url)
-    return try KnownVolumes.read(
-      Table.read(contentsOf: url, separator: ",", text: ["pid", "Id"]))
-  }
-
-  @Test(arguments: [
-    ("a,120,130", "3: EDV 120 is not above ESV 130; the heart is fullest at end-diastole"),
-    ("a,-1,50", "3: column EDV: -1 is not a finite number above 0"),
-    ("a,inf,50", "3: column EDV: inf is not a finite number above 0"),
-    ("a,120,", "3: column ESV: the number is missing"), ("b,120,50", "3: the pid b stands twice"),
-    (",120,50", "3: the pid is missing"),
-  ])
-  func volumesThatCannotBeAreNamed(_ row: String, _ sentence: String) throws {
-    #expect {
-      try read("pid,EDV,ESV\nb,100,40\n\(row)\n")
-    } throws: {
-      "\($0)".hasSuffix("volumes.csv:\(sentence)")
-    }
-  }
 
   private func mirror() -> TransferMirror {
     let mirror = TransferMirror()
@@ -67,24 +44,6 @@ import Volumes
         "own-images/volumes.csv knows none of the cohort's patients (1), but x; each is called as its folder or archive"
       )
     }
-  }
-
-  @Test func noEjectionFractionIsAnErrorOfThePredictionOnly() {
-    let known = VentricularVolumes(diastole: 100, systole: 40)
-    let measured: [(VentricularVolumes, VentricularVolumes?)] = [
-      (VentricularVolumes(diastole: 100, systole: 50), known),
-      (VentricularVolumes(diastole: 0, systole: 0), known),
-      (VentricularVolumes(diastole: 100, systole: 50), nil),
-    ]
-    let rows = measured.map { volumes, truth in
-      SeriesMeasurement(
-        id: SeriesID("1"), patient: SeriesID("1"), method: "a", isUsed: true, isLandscape: false,
-        volumes: volumes, firstFrame: volumes.diastole, truth: truth)
-    }
-    #expect(rows.prefix(2).map(\.ejectionFractionError) == [10, 100])
-    #expect(rows[2].ejectionFractionError.isNaN)
-    #expect(rows[1].relativeEjectionFractionError == 1)
-    #expect(rows[2].relativeEjectionFractionError.isNaN)
   }
 
   @Test func whoseVolumesNobodyKnowsIsNoError() async throws {

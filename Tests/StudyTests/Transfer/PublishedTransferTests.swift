@@ -8,7 +8,7 @@ import Testing
 
 /// Against the numbers of the published paper and repository; the published tables are needed.
 @Suite(.enabled(if: DataMirror.has("cmr-seg-tl"), "REPORT_MIRROR has no data set cmr-seg-tl"))
-struct TransferPublishedTests {
+struct PublishedTransferTests {
   @Test func testMeansAreThePublishedOnes() async throws {
     let content = try await TransferMirror().content(
       TransferComparison.self, #"{"source": "cmr/analysis/7T", "repetitions": 200}"#)
