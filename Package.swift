@@ -80,7 +80,7 @@ let package = Package(
     .target(
       name: "CohortImages",
       dependencies: [
-        "Engine", "Tables", "Imaging", "CohortTerms", "Curation", "StudyTerms", "Cohorts",
+        "Engine", "Tables", "Imaging", "DICOM", "CohortTerms", "Curation", "StudyTerms", "Cohorts",
       ]),
     .target(
       name: "SyntheticCohorts",

@@ -1,6 +1,7 @@
 import CohortTerms
 import Cohorts
 import Curation
+import DICOM
 import Imaging
 import StudyTerms
 import StudyTerms
