@@ -15,18 +15,19 @@ extension TrainedNetwork {
 }
 
 extension Labeller {
-  /// The training that the start depends on; nil if there is none.
+  /// The training behind the labels; nil if they come from elsewhere.
   package var trained: TrainedNetwork? {
     if case .network(let network) = self { network.step as? TrainedNetwork } else { nil }
   }
 
-  /// The trainings behind these images, under names derived from `name`.
+  /// The training behind the labels with its names, as above; empty if there is none.
   package func named(_ name: String) -> [(step: any Step, name: String)] {
     trained?.named(name) ?? []
   }
 }
 
 extension NetworkStart {
+  /// The training behind the weights with its names, as above; empty if there is none.
   package func named(_ name: String) -> [(step: any Step, name: String)] {
     if case .network(let network) = self { network.named(name) } else { [] }
   }

@@ -55,7 +55,8 @@ import Testing
     table(
       "a column twice",
       change: { try $0.edit("tables/patient_metadata.tsv", "EchoTime", "Rows") },
-      error: "failed: published curation: tables/patient_metadata.tsv: the column Rows stands twice"),
+      error: "failed: published curation: tables/patient_metadata.tsv: the column Rows stands twice"
+    ),
     table(
       "a link out of the project",
       change: { book in
@@ -72,7 +73,8 @@ import Testing
       change: { book in
         try book.remove("tables/conversion.log")
         try book.write("tables/conversion.log/x", "x")
-      }, error: "failed: published curation: conversion.log cannot be read or written (Is a directory)"
+      },
+      error: "failed: published curation: conversion.log cannot be read or written (Is a directory)"
     ),
   ]
 
