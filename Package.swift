@@ -160,7 +160,7 @@ let package = Package(
     .target(
       name: "Program",
       dependencies: [
-        "Book", "Build", "CohortImages", "CohortStatistics", "Cohorts", "Engine", "Galleries",
+        "Book", "Build", "CohortImages", "CohortStatistics", "Engine", "Galleries",
         "GroundTruth", "Labels", "Libraries", "Listings", "ManualMasks", "Measurements",
         "PhantomImages", "Search", "Study", "SubsetLearning", "Subsets", "SyntheticCohorts",
         "TrainingScores", "Trainings", "Transfer", "TransferPredictions", "Volumes",

@@ -3,7 +3,11 @@ import Testing
 @testable import fingerprint
 
 @Suite struct GeneratedProgramTests {
-  let package = TinyPackage()
+  let package = {
+    var package = TinyPackage()
+    package.targets["Program"] = (false, ["Study", "Near", "Far", "Engine"], [:])
+    return package
+  }()
 
   @Test func stepsAreListedWithTheCodeOfTheirTargets() throws {
     let graph = package.graph

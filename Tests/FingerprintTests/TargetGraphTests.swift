@@ -6,9 +6,8 @@ import Testing
 /// `Study` depends on `Near` and `Far`; `Near` on `Scale` and the C of `CUnit`.
 struct TinyPackage {
   var targets: [String: (isC: Bool, dependencies: [String], files: [String: String])] = [
-    "Program": (false, ["Study", "Near", "Far", "Engine"], [:]),
     "Study": (
-      false, ["Near", "Engine"],
+      false, ["Near", "Far", "Engine"],
       ["Words.swift": "struct Words: Directive {}", "style.css": "a {}"]
     ),
     "Near": (

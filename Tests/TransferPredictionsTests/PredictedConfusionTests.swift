@@ -36,7 +36,9 @@ import TransferPredictions
   /// The seed of a step follows from its name and these texts: what was published keeps its numbers.
   @Test func parametersAreCalledWhatTheyWere() throws {
     let observed = PredictedConfusion(.observed(SimulatedObserver(shift: 0), Self.cohort, .test))
-    let text = String(decoding: try JSONEncoder().encode(observed), as: UTF8.self)
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    let text = String(decoding: try encoder.encode(observed), as: UTF8.self)
     #expect(text.hasPrefix(#"{"origin":{"observed":{"_0":{"#))
   }
 }
