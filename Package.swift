@@ -42,6 +42,7 @@ let package = Package(
     ),
     .target(name: "CJPEG2000", dependencies: ["COpenJPEG"]),
     .target(name: "Markup", dependencies: ["CCMark", "Yams"]),
+    .target(name: "Mathematics", dependencies: ["Markup"]),
     .target(name: "Engine", dependencies: ["CCrypto"]),
     .target(name: "Randomness"),
     .target(name: "XZ", dependencies: ["CLZMA"]),
@@ -55,15 +56,17 @@ let package = Package(
     .target(name: "Phantom", dependencies: ["CohortTerms", "Imaging", "Randomness"]),
     .target(name: "CLearning"),
     .target(name: "Learning", dependencies: ["Randomness", "CLearning", "CSnappy", "CISAL"]),
-    .target(name: "Figures", dependencies: ["CCairo"]),
+    .target(name: "Figures", dependencies: ["CCairo", "Mathematics"]),
     .target(name: "Bibliography", dependencies: ["Markup"]),
     .target(name: "Catalog", dependencies: ["Engine", "Markup", "Imaging", "Yams"]),
     .target(
       name: "Book",
-      dependencies: ["Markup", "Engine", "Tables", "Figures", "Bibliography", "Yams"]),
+      dependencies: [
+        "Markup", "Mathematics", "Engine", "Tables", "Figures", "Bibliography", "Yams",
+      ]),
     .target(
       name: "Pages",
-      dependencies: ["Book", "Markup", "Tables", "Figures"],
+      dependencies: ["Book", "Markup", "Mathematics", "Tables", "Figures"],
       resources: [.embedInCode("Assets")]),
     .target(name: "StudyTerms", dependencies: ["Engine", "Tables"]),
     .target(

@@ -1,11 +1,11 @@
 import Foundation
 import PackagePlugin
 
-/// Hands the targets of the package to `fingerprint`, with their files and what each depends on. It
-/// writes the list of the steps that the target reaches, with the fingerprints of their code.
+/// Passes the package's targets to `fingerprint`, with their files and dependencies. The tool
+/// writes the list of steps that the target reaches, with the fingerprints of their code.
 @main
 struct CodeFingerprints: BuildToolPlugin {
-  /// As `fingerprint` reads it.
+  /// The description that `fingerprint` reads.
   private struct Description: Encodable {
     struct Target: Encodable {
       var name: String
@@ -14,7 +14,7 @@ struct CodeFingerprints: BuildToolPlugin {
       var files: [File]
     }
     struct File: Encodable {
-      /// Below the target, the same on every machine.
+      /// The path below the target, the same on every machine.
       var path: String
       var place: String
     }
@@ -28,7 +28,7 @@ struct CodeFingerprints: BuildToolPlugin {
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     let data = try encoder.encode(description)
     let listing = context.pluginWorkDirectoryURL.appending(path: "targets.json")
-    // A file that is written anew runs all that reads it.
+    // Rewriting the file would rerun everything that reads it.
     if (try? Data(contentsOf: listing)) != data { try data.write(to: listing, options: .atomic) }
     let output = context.pluginWorkDirectoryURL.appending(path: "\(target.name)+Generated.swift")
     let files = description.targets.flatMap(\.files).map { URL(filePath: $0.place) }
@@ -43,7 +43,7 @@ struct CodeFingerprints: BuildToolPlugin {
   }
 
   private static func description(of package: Package) -> Description {
-    // Packages that this one depends on say in their manifests how their targets are compiled.
+    // Manifests of other packages say how their targets are compiled.
     var manifests: [String: URL] = [:]
     for dependency in package.dependencies {
       let manifest = dependency.package.directoryURL.appending(path: "Package.swift")
@@ -82,10 +82,10 @@ struct CodeFingerprints: BuildToolPlugin {
     let folder = target.directoryURL.standardizedFileURL.path + "/"
     var places = Set<String>()
     if let target = target as? any SourceModuleTarget {
-      // Some packages list a folder of documentation.
+      // Some packages list a folder of documentation as a file.
       places.formUnion(target.sourceFiles.map { $0.url.standardizedFileURL.path }.filter(isFile))
     }
-    // Headers are no sources; of a library of the system there are only headers.
+    // Headers are not among the sources, and a system library has nothing but headers.
     if !(target is SwiftSourceModuleTarget) {
       let below = FileManager.default.enumerator(atPath: folder)
       for case let path as String in below ?? .init() where isFile(folder + path) {

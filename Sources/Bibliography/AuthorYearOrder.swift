@@ -1,13 +1,13 @@
 import Foundation
 
-/// How works are listed and told apart where they are cited by authors and year.
+/// The order of works cited by authors and year, and the letters that distinguish them.
 public struct AuthorYearOrder: Sendable, Hashable {
-  /// Keys by authors, year and title.
+  /// Citation keys, sorted by authors, year and title.
   public let keys: [String]
-  /// By key, the letter behind the year that tells works of the same authors and year apart; none
-  /// where the year is enough.
+  /// The letter after the year, by key. Only works that share authors and year have one.
   public let letters: [String: String]
 
+  /// Sorts the works and gives letters to those that share authors and year.
   public init(_ references: [Reference]) {
     let sorted = references.sorted { Self.order($0).lexicographicallyPrecedes(Self.order($1)) }
     keys = sorted.map(\.key)
@@ -19,13 +19,14 @@ public struct AuthorYearOrder: Sendable, Hashable {
     self.letters = letters
   }
 
-  /// Letters without regard to accents and case first, so that it is the same in every language.
+  /// The text that works are sorted by. Letters are compared without accents and case first, so
+  /// that the order is the same in every language.
   private static func order(_ reference: Reference) -> [String] {
     let plain = reference.parts.map(\.text).joined()
     return [reference.authors.folded, reference.year, plain.folded, reference.key]
   }
 
-  /// `a`, ..., `z`, `aa`
+  /// The letter of an index: `a`, ..., `z`, `aa`.
   private static func letter(_ index: Int) -> String {
     let last = String(UnicodeScalar(UInt8(ascii: "a") + UInt8(index % 26)))
     return (index < 26 ? "" : letter(index / 26 - 1)) + last
@@ -33,7 +34,7 @@ public struct AuthorYearOrder: Sendable, Hashable {
 }
 
 private extension String {
-  /// Without marks, in lower case.
+  /// The text without diacritics, in lower case.
   var folded: String {
     String(
       String.UnicodeScalarView(

@@ -1,14 +1,14 @@
 import Markup
 
-/// An entry of a BibTeX file; values are LaTeX as written, with macros put in.
+/// An entry of a BibTeX file. Values are LaTeX as written, with macros expanded.
 struct BibTeXEntry: Sendable, Hashable {
-  /// In lower case: `article`.
+  /// The type in lower case: `article`.
   var type: String
   var key: String
-  /// By name in lower case.
+  /// Values by the field's name in lower case.
   var fields: [String: String]
   /// Where the entry begins.
   var position: SourcePosition
-  /// Whether it was read to its end.
+  /// Whether the entry was read to its end.
   var isWhole = true
 }

@@ -1,13 +1,13 @@
-/// The fields of an entry, with those that it inherits from the entries it names by `crossref`.
+/// The fields of an entry, including those inherited from the entries that `crossref` names.
 ///
-/// What tells one work from another is not inherited: title, pages, DOI, address and the like. A
-/// book's title is the book title of its parts, and its authors are those of its chapters
-/// (`@inbook`), but not of its articles.
+/// Fields that identify a work are not inherited: title, pages, DOI, address and the like. A book's
+/// title becomes the book title of its parts, and its authors are those of its chapters (`@inbook`)
+/// but not of its articles.
 struct BibTeXFields {
   private let entry: BibTeXEntry
   private let ancestors: [BibTeXEntry]
 
-  /// More generations, and those that come back to themselves, are left out.
+  /// Longer chains of references are cut, and so are circular ones.
   private static let generations = 8
 
   init(_ entry: BibTeXEntry, among entries: [String: BibTeXEntry]) {
@@ -26,7 +26,7 @@ struct BibTeXFields {
   var key: String { entry.key }
   var type: String { entry.type }
 
-  /// The first of several names that has a text; LaTeX.
+  /// The first of several fields that is not blank, as LaTeX; nil if all are.
   subscript(_ names: String...) -> String? {
     for name in names {
       if let text = field(name) { return text }
@@ -53,10 +53,10 @@ struct BibTeXFields {
 }
 
 extension BibTeXEntry {
-  /// The key of the entry that this one inherits from.
+  /// The key of the entry that this one inherits from; nil for none.
   var crossref: String? { text("crossref") }
 
-  /// nil where there is nothing but white space.
+  /// The field's value; nil if it is missing or blank.
   func text(_ field: String) -> String? {
     fields[field].flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
   }

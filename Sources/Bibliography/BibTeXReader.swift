@@ -1,11 +1,11 @@
 import Markup
 
-/// Reads a BibTeX file, entry by entry, so that a malformed one spoils no other.
+/// Reads a BibTeX file entry by entry, so that a malformed one spoils no other.
 ///
-/// As BibTeX reads it (Patashnik 1988), with what users of its successors expect: what stands
-/// outside of entries is a comment, as are lines that begin with `%` and all of `@comment{...}`.
-/// A macro may be used where it was defined before; a field that is given twice counts once. The
-/// work is bounded by the length of the text, whatever stands in it.
+/// Follows BibTeX (Patashnik 1988) and the habits of its successors: text outside entries is a
+/// comment, and so are lines that begin with `%` and everything in `@comment{...}`. A macro may be
+/// used after its definition. Of a repeated field only one counts. The running time is bounded by
+/// the length of the text, whatever it contains.
 struct BibTeXReader {
   private let source: BibTeXSource
   private var lines: LineCounter
@@ -14,7 +14,8 @@ struct BibTeXReader {
   private(set) var entries: [BibTeXEntry] = []
   private(set) var diagnostics: [Diagnostic] = []
 
-  /// How many bytes macros have put into values. Macros that are made of macros grow without bound.
+  /// The number of bytes that macros have added. Without a limit, macros made of macros would grow
+  /// exponentially.
   private var expanded = 0
   private static let mostExpanded = 1 << 24
 
@@ -26,7 +27,7 @@ struct BibTeXReader {
   }
 }
 
-/// What ends the reading of an entry: what is wrong, and where.
+/// What is wrong with an entry and where. Ends the reading of the entry.
 private struct Malformed: Error {
   var place: Int
   var sentence: String
@@ -35,7 +36,7 @@ private struct Malformed: Error {
 // MARK: - Commands
 
 private extension BibTeXReader {
-  /// The next `@`, from the present place on.
+  /// The next `@` at or after the present place.
   mutating func nextCommand() -> Int? {
     while let byte = source[place] {
       switch byte {
@@ -52,7 +53,7 @@ private extension BibTeXReader {
     return nil
   }
 
-  /// An entry, a macro, a preamble or a comment that begins at `start`.
+  /// Reads the entry, macro, preamble or comment that begins at `start`.
   mutating func read(command start: Int) {
     let name = source.skippingSpace(start + 1)
     let nameEnd = source.nameEnd(name)
@@ -60,7 +61,7 @@ private extension BibTeXReader {
     let command = source.text(name..<nameEnd).lowercased()
     guard nameEnd > name, source.beginsCommand(start) else {
       place = max(nameEnd, start + 1)
-      // Elsewhere it is an address, or stands in prose.
+      // Elsewhere the `@` belongs to an address or to prose.
       if command == "comment" || nameEnd == name || !source.beginsLine(start) { return }
       say(
         malformed: .init(
@@ -92,7 +93,8 @@ private extension BibTeXReader {
     }
   }
 
-  /// Goes on at the next entry: behind the brace that closes this one, or where one begins before.
+  /// Continues at the next entry: after the brace that closes this one, or earlier if another
+  /// begins.
   mutating func recover(from start: Int, limit: Int) {
     place = start
     while place < limit, !isEntryLine(place) { place += 1 }
@@ -111,7 +113,7 @@ private extension BibTeXReader {
     if source[place] == UInt8(ascii: ",") { place += 1 }
   }
 
-  /// The end of a command: its closing brace at `limit`, or a parenthesis.
+  /// Reads the end of a command: its closing brace at `limit`, or a parenthesis.
   mutating func close(_ limit: Int?) throws(Malformed) {
     skipSpace()
     guard place == limit || (limit == nil && source[place] == UInt8(ascii: ")")) else {
@@ -125,8 +127,8 @@ private extension BibTeXReader {
 // MARK: - Entries
 
 private extension BibTeXReader {
-  /// All of an entry but what closes it. One that is malformed is kept as far as it goes: that it
-  /// is cited is no second mistake.
+  /// Reads an entry up to its closing brace. The readable part of a malformed entry is kept, so
+  /// that its citations are not reported as well.
   mutating func entry(_ type: String, at start: Int, limit: Int?) throws(Malformed) {
     let key = try key(type, isBraced: limit != nil)
     var entry = BibTeXEntry(type: type, key: key, fields: [:], position: lines.position(start))
@@ -193,7 +195,7 @@ private extension BibTeXReader {
 // MARK: - Values
 
 private extension BibTeXReader {
-  /// Pieces joined by `#`.
+  /// Reads pieces joined by `#`.
   mutating func value() throws(Malformed) -> String {
     var text = ""
     while true {
@@ -205,7 +207,7 @@ private extension BibTeXReader {
     }
   }
 
-  /// `{text}`, `"text"`, a number, or a macro.
+  /// Reads `{text}`, `"text"`, a number, or a macro.
   mutating func piece() throws(Malformed) -> String {
     switch source[place] {
     case UInt8(ascii: "{"):
@@ -226,7 +228,7 @@ private extension BibTeXReader {
         expanded += text.utf8.count
         guard expanded <= Self.mostExpanded else {
           throw Malformed(
-            place: start, sentence: "the macros of this file make more than 16 million bytes of it")
+            place: start, sentence: "the macros of this file expand to more than 16 million bytes")
         }
         return text
       }
@@ -239,7 +241,7 @@ private extension BibTeXReader {
     }
   }
 
-  /// Up to the next quote that stands in no braces.
+  /// Reads up to the next quote outside braces.
   mutating func quoted() throws(Malformed) -> String {
     let start = place
     var end = place + 1
@@ -266,7 +268,7 @@ private extension BibTeXReader {
 // MARK: - Small things
 
 private extension BibTeXReader {
-  /// White space, and lines that are comments.
+  /// Skips white space and comment lines.
   mutating func skipSpace() {
     place = source.skippingSpace(place)
     while source[place] == UInt8(ascii: "%") {
@@ -278,7 +280,7 @@ private extension BibTeXReader {
     byte.map { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ?? false
   }
 
-  /// What stands at a place, for a sentence.
+  /// The token at a place, for an error message.
   func token(_ place: Int) -> String {
     guard source[place] != nil else { return "the end of the file" }
     let end = min(source.nameEnd(place), place + 40)
@@ -302,7 +304,7 @@ private extension BibTeXReader {
         severity, code, at: lines.position(place), sentence, suggestion: suggestion))
   }
 
-  /// BibTeX's own macros.
+  /// The macros that BibTeX defines.
   static let months = [
     "jan": "January", "feb": "February", "mar": "March", "apr": "April", "may": "May",
     "jun": "June", "jul": "July", "aug": "August", "sep": "September", "oct": "October",

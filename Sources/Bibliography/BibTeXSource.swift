@@ -1,10 +1,10 @@
-/// The text of a BibTeX file as bytes, with the brace that closes each brace.
+/// The bytes of a BibTeX file, with the closing brace of each opening one.
 ///
-/// Bytes, because a combining mark after a brace or a quote would hide it in a `Character`.
+/// Uses bytes, since a combining mark after a brace or quote would hide it in a `Character`.
 struct BibTeXSource {
   let bytes: [UInt8]
-  /// By the place of an opening brace, that of its closing brace; -1 where it is not closed, and
-  /// everywhere else. `closes[p]` of a closing brace that closes one is its own place.
+  /// The place of the closing brace, by that of the opening one; -1 if it is never closed, and for
+  /// all other bytes. A closing brace that closes something has its own place as its entry.
   private let closes: [Int]
 
   init(_ text: String) {
@@ -12,7 +12,7 @@ struct BibTeXSource {
     var closes = Array(repeating: -1, count: bytes.count)
     var open: [Int] = []
     for (place, byte) in bytes.enumerated() {
-      // As BibTeX counts: escaped braces, too.
+      // Like BibTeX, count escaped braces too.
       if byte == UInt8(ascii: "{") { open.append(place) }
       if byte == UInt8(ascii: "}"), let opened = open.popLast() {
         closes[opened] = place
@@ -26,26 +26,26 @@ struct BibTeXSource {
 
   subscript(place: Int) -> UInt8? { bytes.indices.contains(place) ? bytes[place] : nil }
 
-  /// Of an opening brace, the place of the one that closes it; nil where none does.
+  /// The place of the brace that closes an opening one; nil if it is never closed.
   func closing(_ place: Int) -> Int? { closes[place] < 0 ? nil : closes[place] }
 
   func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 
-  /// The first place from `place` on whose byte is no white space.
+  /// The first place at or after `place` with a byte that is not white space.
   func skippingSpace(_ place: Int) -> Int {
     var place = place
     while let byte = self[place], Self.isSpace(byte) { place += 1 }
     return place
   }
 
-  /// The end of the line, before its line break.
+  /// The end of the line, before the line break.
   func lineEnd(_ place: Int) -> Int {
     var place = place
     while let byte = self[place], !Self.isLineBreak(byte) { place += 1 }
     return place
   }
 
-  /// The end of a name that begins at `place`: BibTeX's identifiers.
+  /// The end of a BibTeX identifier that begins at `place`.
   func nameEnd(_ place: Int) -> Int {
     var place = place
     while let byte = self[place], byte > 32, byte != 127, !Self.separators.contains(byte) {
@@ -54,7 +54,7 @@ struct BibTeXSource {
     return place
   }
 
-  /// Whether an `@` has nothing but white space before it on its line.
+  /// Whether only white space precedes an `@` on its line.
   func beginsLine(_ place: Int) -> Bool {
     var place = place
     while let byte = self[place - 1], !Self.isLineBreak(byte) {
@@ -64,8 +64,8 @@ struct BibTeXSource {
     return true
   }
 
-  /// Whether an entry, or another command of BibTeX, begins with the `@` at `place`. One behind a
-  /// letter or a digit is that of an address.
+  /// Whether an entry or another command begins with the `@` at `place`. After a letter or digit,
+  /// the `@` belongs to an e-mail address.
   func beginsCommand(_ place: Int) -> Bool {
     if let before = self[place - 1], Self.isLetterOrDigit(before) { return false }
     let name = skippingSpace(place + 1)

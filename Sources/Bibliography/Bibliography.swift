@@ -1,18 +1,19 @@
 import Markup
 
-/// The works of a bibliography file: BibTeX, or CSL-JSON.
+/// The works of a bibliography file in BibTeX or CSL-JSON.
 public struct Bibliography: Sendable {
-  /// In the file's order, each once.
+  /// Citation keys in the file's order, each once.
   public private(set) var keys: [String] = []
-  /// Malformed entries, keys that occur twice, missing fields; in the order of the file.
+  /// Malformed entries, repeated keys and missing fields, in the file's order.
   public private(set) var diagnostics: [Diagnostic]
   private var positions: [String: SourcePosition] = [:]
-  /// Those of a BibTeX file.
+  /// The entries of a BibTeX file.
   private var entries: [String: BibTeXEntry] = [:]
-  /// Those of a CSL-JSON file.
+  /// The works of a CSL-JSON file.
   private var works: [String: Work] = [:]
 
-  /// Reads a text; `file` names it in diagnostics. One whose name ends with `.json` is CSL-JSON.
+  /// Reads a text. `file` names it in diagnostics; if the name ends with `.json`, the text is
+  /// CSL-JSON.
   public init(_ text: String, file: String) {
     if file.lowercased().hasSuffix(".json") {
       let reader = CSLReader(text, file: file)
@@ -33,25 +34,25 @@ public struct Bibliography: Sendable {
     }
   }
 
-  /// A work as it is shown; nil where the key is unknown. `letter` stands behind the year.
+  /// The formatted work; nil for an unknown key. `letter` is put after the year.
   public func reference(_ key: String, letter: String = "") -> Reference? {
     guard var work = work(key)?.work else { return nil }
     if !letter.isEmpty { work.year = (work.year.isEmpty ? "n.d." : work.year) + letter }
     return Reference(work)
   }
 
-  /// Where the entry of a key begins; nil where the key is unknown.
+  /// Where the entry of a key begins; nil for an unknown key.
   public func position(of key: String) -> SourcePosition? { positions[key] }
 
-  /// LaTeX commands in the entry of a key whose meaning is not known, so that its reference lacks
-  /// them; each once, sorted.
+  /// Unknown LaTeX commands in the entry of a key, which its reference will lack; sorted, each
+  /// once.
   public func unknownCommands(in key: String) -> [String] {
     Set(work(key)?.unknown ?? []).sorted()
   }
 }
 
 private extension Bibliography {
-  /// Whether the key is new.
+  /// Adds a key. False if it exists already.
   mutating func add(_ key: String, at position: SourcePosition) -> Bool {
     if let first = positions[key] {
       diagnostics.append(

@@ -1,4 +1,4 @@
-/// A work in CSL-JSON, the format of Zotero and of citeproc (schema 1.0.2).
+/// A work in CSL-JSON, the format of Zotero and citeproc (schema 1.0.2).
 struct CSLItem: Decodable {
   var id: Text
   var type: String?
@@ -39,7 +39,7 @@ struct CSLItem: Decodable {
     case pubMedCentral = "PMCID"
   }
 
-  /// A text, or a number that stands for one; of a list (as Crossref writes titles) the first.
+  /// A text, or a number in place of one. Of a list (Crossref's form of titles) the first element.
   struct Text: Decodable {
     var text: String
 
@@ -61,7 +61,7 @@ struct CSLItem: Decodable {
     var droppingParticle: String?
     var particle: String?
     var suffix: String?
-    /// Of an institution.
+    /// The name of an institution.
     var literal: String?
 
     enum CodingKeys: String, CodingKey {
@@ -72,7 +72,7 @@ struct CSLItem: Decodable {
   }
 
   struct Moment: Decodable {
-    /// Year, month, day of one day or of two.
+    /// Year, month and day of one date, or of the two ends of a range.
     var parts: [[Text]]?
     var literal: Text?
     var raw: Text?

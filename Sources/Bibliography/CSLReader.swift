@@ -1,7 +1,7 @@
 import Foundation
 import Markup
 
-/// Reads CSL-JSON, work by work, so that a malformed one spoils no other.
+/// Reads CSL-JSON work by work, so that a malformed one spoils no other.
 struct CSLReader {
   private(set) var works: [(work: Work, position: SourcePosition)] = []
   private(set) var diagnostics: [Diagnostic] = []
@@ -29,7 +29,7 @@ private extension CSLReader {
     }
   }
 
-  /// Where the works of the list stand: its elements.
+  /// The ranges of the list's elements, which are works.
   mutating func items() -> [Range<Int>] {
     let open = bytes.firstIndex { !BibTeXSource.isSpace($0) } ?? bytes.count
     guard open < bytes.count, bytes[open] == UInt8(ascii: "[") else {
@@ -54,7 +54,7 @@ private extension CSLReader {
       case UInt8(ascii: "]") where depth == 1, UInt8(ascii: "}") where depth == 1:
         end(place)
         let rest = bytes[(place + 1)...].firstIndex { !BibTeXSource.isSpace($0) }
-        if let rest { say("something stands behind the list of works", at: rest) }
+        if let rest { say("something follows the list of works", at: rest) }
         return items
       case UInt8(ascii: "{"), UInt8(ascii: "["):
         start = start ?? place
@@ -71,7 +71,7 @@ private extension CSLReader {
     return items
   }
 
-  /// Behind the quote that ends the string that begins at `place`.
+  /// The place after the closing quote of the string that begins at `place`.
   func stringEnd(_ place: Int) -> Int {
     var place = place + 1
     while place < bytes.count, bytes[place] != UInt8(ascii: "\"") {
@@ -94,12 +94,13 @@ private extension CSLReader {
     case DecodingError.typeMismatch(_, let context),
       DecodingError.valueNotFound(_, let context):
       context.codingPath.isEmpty
-        ? "it is no object `{...}`" : "`\(name(context.codingPath))` has the wrong kind of value"
-    default: "it is no valid JSON"
+        ? "it is not an object `{...}`"
+        : "`\(name(context.codingPath))` has the wrong kind of value"
+    default: "it is not valid JSON"
     }
   }
 
-  /// `author[2].family`
+  /// The path as text: `author[2].family`.
   static func name(_ path: [any CodingKey]) -> String {
     path.reduce("") { name, key in
       if let index = key.intValue { return name + "[\(index)]" }

@@ -1,5 +1,5 @@
-/// A text of CSL-JSON without its few tags (`<i>`, `<sup>`): high and low digits become digits that
-/// are high and low.
+/// A text of CSL-JSON with its few tags (`<i>`, `<sup>`) removed. Digits in superscript and
+/// subscript become the corresponding Unicode digits.
 struct CSLText {
   private(set) var text = ""
 
@@ -12,13 +12,13 @@ struct CSLText {
       result.append(contentsOf: Self.set(rest[..<start], script))
       rest = rest[start...]
       guard let tag = Self.tags.first(where: rest.hasPrefix) else {
-        // A sign in a text: p < 0.05.
+        // A literal sign: p < 0.05.
         result.append("<")
         rest = rest.dropFirst()
         continue
       }
       rest = rest.dropFirst(tag.count)
-      // The one tag with attributes.
+      // This is the only tag with attributes.
       if tag == "<span ", let lastEnd, lastEnd >= rest.startIndex,
         let end = rest.firstIndex(of: ">")
       {

@@ -1,4 +1,4 @@
-/// A URL or DOI that stands in LaTeX: verbatim, but for what LaTeX makes one escape.
+/// A URL or DOI in LaTeX: verbatim, except for LaTeX's escapes.
 struct LaTeXAddress {
   private(set) var text = ""
 
@@ -21,14 +21,14 @@ struct LaTeXAddress {
         if name.isEmpty { continue }
         if let symbol = LaTeXText.symbols[name] {
           result.append(contentsOf: symbol.unicodeScalars)
-          // White space ends the name of a command.
+          // White space ends a command name.
           while place < source.count, source[place].properties.isWhitespace { place += 1 }
         } else if name != "url" {
           result.append("\\")
           result.append(contentsOf: name.unicodeScalars)
         }
       default:
-        // Lines may be broken within an address.
+        // Addresses may contain line breaks.
         if !scalar.properties.isWhitespace { result.append(scalar) }
       }
     }

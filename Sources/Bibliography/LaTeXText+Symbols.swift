@@ -1,7 +1,7 @@
-// What LaTeX's commands mean: text symbols of the kernel, textcomp and T1 (LaTeX2e for authors;
-// encguide), and what of mathematics stands in titles.
+// The meaning of LaTeX commands: text symbols of the kernel, textcomp and T1 (LaTeX2e for authors;
+// encguide), and the mathematics that occurs in titles.
 extension LaTeXText {
-  /// By name, the mark that follows its letter.
+  /// Combining marks by the name of the accent. Unlike the command, a mark follows its letter.
   static let accents = [
     "\"": "\u{308}", "'": "\u{301}", "`": "\u{300}", "^": "\u{302}", "~": "\u{303}",
     "=": "\u{304}", ".": "\u{307}", "u": "\u{306}", "v": "\u{30C}", "c": "\u{327}",
@@ -13,7 +13,7 @@ extension LaTeXText {
     "mathring": "\u{30A}", "vec": "\u{20D7}", "overline": "\u{305}",
   ]
 
-  /// Accents that stand alone over nothing.
+  /// Accents over nothing, as characters of their own.
   static let alone: [String: String] = ["\u{303}": "~", "\u{302}": "^"]
 
   static let scripts: [Script: [Unicode.Scalar: Unicode.Scalar]] = [
@@ -23,7 +23,7 @@ extension LaTeXText {
       uniqueKeysWithValues: zip("0123456789+-−".unicodeScalars, "₀₁₂₃₄₅₆₇₈₉₊₋₋".unicodeScalars)),
   ]
 
-  /// By name, without the backslash.
+  /// Symbols by the command's name without the backslash.
   static let symbols = letters.merging(signs) { $1 }.merging(textSymbols) { $1 }
     .merging(mathematics) { $1 }
 
@@ -103,7 +103,7 @@ extension LaTeXText {
     "max": "max", "min": "min", "arg": "arg", "dim": "dim",
   ]
 
-  /// Commands of type, whose arguments are the text.
+  /// Commands that change the type and whose argument is text.
   static let silent: Set<String> = [
     "emph", "textit", "textbf", "textsc", "textrm", "texttt", "textsf", "textsl", "textup",
     "textmd", "textnormal", "textulc", "enquote", "mkbibquote", "mkbibemph", "mkbibbold",
@@ -119,7 +119,7 @@ extension LaTeXText {
     "nolinebreak", "xspace", "null", "/",
   ]
 
-  /// Commands whose argument is no text of the work.
+  /// Commands whose argument is not part of the work's text.
   static let wordless: Set<String> = [
     "noopsort", "NOOPSORT", "SortNoop", "switchargs", "textcolor", "color", "hspace", "vspace",
     "hphantom", "vphantom", "phantom", "label", "urlstyle", "selectlanguage", "fontsize",

@@ -1,24 +1,24 @@
 import Foundation
 
-/// LaTeX as it occurs in bibliographies, to plain text and links: accents, symbols, dashes, quotes;
-/// braces and commands of type are dropped, addresses are kept as they stand.
+/// Converts the LaTeX of bibliographies to plain text and links: accents, symbols, dashes and
+/// quotes. Braces and commands that change the type are dropped; addresses stay as they are.
 ///
-/// Read scalar by scalar: a combining mark after a brace would hide it in a `Character`.
+/// Reads Unicode scalars, since a combining mark after a brace would hide it in a `Character`.
 struct LaTeXText {
-  /// Text and links, in order.
+  /// Text and links in order.
   private(set) var parts: [Reference.Part] = []
-  /// Commands that it does not know, in order; they are dropped, their arguments kept.
+  /// Unknown commands in order. They are dropped and their arguments kept.
   private(set) var unknown: [String] = []
 
   private let source: [Unicode.Scalar]
   private var place = 0
   private var written = String.UnicodeScalarView()
-  /// Of each group that is open, whether its letters stand high or low.
+  /// For each open group, whether its text is raised or lowered.
   private var groups: [Script?] = []
-  /// Of the next letter or group.
+  /// Whether the next letter or group is raised or lowered.
   private var nextScript: Script?
   private var isMath = false
-  /// Combining marks that wait for their letter, the outermost first.
+  /// Combining marks that wait for their letter, outermost first.
   private var accents: [String] = []
 
   init(_ latex: String) {
@@ -29,10 +29,10 @@ struct LaTeXText {
     trim()
   }
 
-  /// Without links' addresses.
+  /// The text without addresses of links.
   var text: String { parts.map(\.text).joined() }
 
-  /// Raised or lowered digits.
+  /// Superscript or subscript.
   enum Script {
     case superscript, `subscript`
   }
@@ -51,7 +51,7 @@ private extension LaTeXText {
     return scalar
   }
 
-  /// Whether `scalar` comes next, which it then takes.
+  /// Consumes `scalar` if it is next.
   mutating func take(_ scalar: Unicode.Scalar) -> Bool {
     guard peek() == scalar else { return false }
     place += 1
@@ -87,7 +87,7 @@ private extension LaTeXText {
     }
   }
 
-  /// The name of a command after its backslash: letters, or one other scalar; empty at the end.
+  /// The command name after a backslash: letters, or one other scalar; empty at the end.
   mutating func commandName() -> String {
     let start = place
     while let scalar = peek(), scalar.isASCII, scalar.properties.isAlphabetic { place += 1 }
@@ -98,13 +98,13 @@ private extension LaTeXText {
   mutating func command() {
     let name = commandName()
     let isWord = name.unicodeScalars.first.map { $0.isASCII && $0.properties.isAlphabetic } == true
-    // White space ends the name of a command and is no text.
+    // White space after a command name only ends it.
     if isWord { skipSpace() }
     if let accent = Self.accents[name] {
       skipSpace()
       accents.append(accent)
     } else if !accents.isEmpty, name == "i" || name == "j" {
-      // Under an accent no letter has a dot.
+      // Letters under accents have no dot.
       write(name)
     } else if let symbol = Self.symbols[name] {
       write(symbol)
@@ -125,7 +125,7 @@ private extension LaTeXText {
     }
   }
 
-  /// What stands in the braces that come next, or the next scalar; as it is written.
+  /// The content of the next braces as written, or the next scalar.
   mutating func argument() -> String {
     guard take("{") else { return next().map { String(Character($0)) } ?? "" }
     let start = place
@@ -138,7 +138,7 @@ private extension LaTeXText {
     return String(String.UnicodeScalarView(source[start...]))
   }
 
-  /// Without commands that hold others' arguments, so that they nest no deeper.
+  /// Drops commands that take the argument of another one, so that they nest no deeper.
   static func flat(_ latex: String) -> String {
     latex.replacing("\\href", with: "").replacing("\\url", with: "")
   }
@@ -153,11 +153,11 @@ private extension LaTeXText {
 
   mutating func write(_ scalar: Unicode.Scalar) {
     let isSpace = scalar != "\u{A0}" && scalar.properties.isWhitespace
-    // As TeX, which looks for a letter behind it.
+    // Like TeX, look for a letter after the space.
     if isSpace, !accents.isEmpty { return }
     guard isSpace || !Self.isControl(scalar) else { return }
     if isSpace {
-      // One space stands for any number.
+      // Collapse white space.
       if written.last != " " { written.append(" ") }
       return
     }
@@ -168,7 +168,7 @@ private extension LaTeXText {
     accents = []
   }
 
-  /// An accent over nothing: `\~{}` is how many write a tilde.
+  /// Ends an accent over nothing. Many write `\~{}` for a tilde.
   mutating func endWithoutLetter() {
     let waiting = accents
     accents = []
@@ -189,7 +189,7 @@ private extension LaTeXText {
     written = .init()
   }
 
-  /// No space at the ends.
+  /// Removes spaces at both ends.
   mutating func trim() {
     if case .text(let text)? = parts.first { parts[0] = .text(String(text.drop { $0 == " " })) }
     if case .text(var text)? = parts.last {

@@ -1,18 +1,18 @@
 import Markup
 
-/// Lines and columns of places in a text. Asked in order, all of them cost one walk through it.
+/// Computes lines and columns of places in a text. Ascending queries take a single pass through it.
 struct LineCounter {
   private let bytes: [UInt8]
   private let file: String
   private var last = (place: 0, line: 1, column: 1)
 
-  /// `bytes`: UTF-8; `file` names it in positions.
+  /// `bytes`: UTF-8; `file`: the text's name in positions.
   init(_ bytes: [UInt8], file: String) {
     self.bytes = bytes
     self.file = file
   }
 
-  /// Of the byte at `place`; columns in Unicode scalars.
+  /// The position of the byte at `place`; columns count Unicode scalars.
   mutating func position(_ place: Int) -> SourcePosition {
     if place < last.place { last = (0, 1, 1) }
     for index in last.place..<min(place, bytes.count) {

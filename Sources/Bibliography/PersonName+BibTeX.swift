@@ -1,5 +1,5 @@
 extension PersonName {
-  /// The names of `A and B and others`, and whether there are others. Divided as BibTeX does:
+  /// The names in `A and B and others`, and whether there are others. Names are split as in BibTeX:
   /// `First von Last`, `von Last, First`, `von Last, Jr, First` (Patashnik, BibTeXing, 1988, 4).
   static func list(bibtex text: String) -> (names: [PersonName], hasMore: Bool) {
     let parts = tokens(text).split { $0.isWord && $0.text.lowercased() == "and" }
@@ -47,8 +47,8 @@ extension PersonName {
     var text: String
     var isWord: Bool { text != "," }
 
-    /// Particles begin with a small letter. What stands in braces counts only where it begins with
-    /// a command (`{\'e}`); a word without letters is none.
+    /// Whether the word is a particle, which begins with a small letter. Text in braces counts only
+    /// if it begins with a command (`{\'e}`). A word without letters is no particle.
     var isVon: Bool {
       var depth = 0
       let scalars = Array(text.unicodeScalars)
@@ -70,7 +70,7 @@ extension PersonName {
       return false
     }
 
-    /// Whether a command, after its backslash, makes a small letter: `oe}`, `'e}`, `v{z}`.
+    /// Whether a command without its backslash produces a small letter: `oe}`, `'e}`, `v{z}`.
     private static func isSmall(command: ArraySlice<Unicode.Scalar>) -> Bool {
       let name = String(
         String.UnicodeScalarView(command.prefix { $0.isASCII && $0.properties.isAlphabetic }))
@@ -82,7 +82,7 @@ extension PersonName {
     }
   }
 
-  /// Words and commas outside of braces.
+  /// Words and commas outside braces.
   private static func tokens(_ text: String) -> [Token] {
     var tokens: [Token] = []
     var word = String.UnicodeScalarView()

@@ -1,7 +1,7 @@
 extension Reference {
-  /// Formats a work much as medical journals do (ICMJE): `Knuth DE. Title. *Journal* 2(1):3–4,
-  /// 1984. doi:...`. What is given is shown, but for an address beside a DOI or an arXiv number,
-  /// which leads to the same.
+  /// Formats a work in the style of medical journals (ICMJE): `Knuth DE. Title. *Journal* 2(1):3–4,
+  /// 1984. doi:...`. Everything known is shown, except a URL beside a DOI or arXiv number, which
+  /// leads to the same page.
   init(_ work: Work) {
     var parts: [Part] = []
     let leads = work.authors.names.isEmpty
@@ -32,7 +32,7 @@ extension Reference {
 }
 
 private extension Reference {
-  /// Where and when it appeared.
+  /// Where and when the work appeared.
   static func details(_ work: Work) -> [Part] {
     let publisher = [work.address, work.publisher].filter { !$0.isEmpty }.joined(separator: ": ")
     let texts: [[Part]] = [
@@ -45,21 +45,21 @@ private extension Reference {
     return Array(filled.joined(separator: [.text(", ")]))
   }
 
-  /// `Ankenbrand MJ, Lohr D`; the first six of more.
+  /// `Ankenbrand MJ, Lohr D`; of many names only the first six.
   static func names(_ people: Work.People) -> String {
     let names = people.names.prefix(6).map(\.inverted)
     let hasMore = people.hasMore || people.names.count > 6
     return (names + (hasMore && !names.isEmpty ? ["et al."] : [])).joined(separator: ", ")
   }
 
-  /// `Boss B, editor`, empty where there are none.
+  /// `Boss B, editor`; empty without editors.
   static func editors(_ people: Work.People) -> String {
     let names = names(people)
     let areSeveral = people.names.count > 1 || people.hasMore
     return names.isEmpty ? "" : names + (areSeveral ? ", editors" : ", editor")
   }
 
-  /// `2nd edition` of `2`, `3rd` and `Second`.
+  /// `2nd edition` for `2`; also takes `3rd` and `Second`.
   static func edition(_ text: String) -> String {
     guard !text.isEmpty, !text.lowercased().contains("ed") else { return text }
     guard let number = Int(text), number > 0 else { return text + " edition" }
@@ -114,7 +114,7 @@ private extension Reference {
     return links
   }
 
-  /// Texts that follow each other as one.
+  /// Joins adjacent texts.
   static func joined(_ parts: [Part]) -> [Part] {
     parts.reduce(into: []) { joined, part in
       if case .text(let next) = part, case .text(let text)? = joined.last {
@@ -127,7 +127,7 @@ private extension Reference {
 }
 
 private extension Work {
-  /// `21(2):1–5`
+  /// Volume, number and pages: `21(2):1–5`.
   var place: String {
     let issue = volume + (number.isEmpty ? "" : "(\(number))")
     return [issue, pages].filter { !$0.isEmpty }.joined(separator: ":")
@@ -145,8 +145,8 @@ private extension Work {
 }
 
 private extension String {
-  /// With what no address can hold, and `more`, as `%3C`; a `%` stays unless `more` has it. Letters
-  /// of other scripts stay: whoever follows the address encodes them.
+  /// Encodes characters that addresses cannot contain, and those in `more`, as in `%3C`. A `%`
+  /// stays unless `more` contains it. Letters of other scripts stay, since browsers encode them.
   func percentEncoded(beyond more: String = "") -> String {
     var result = String.UnicodeScalarView()
     for scalar in unicodeScalars {

@@ -1,12 +1,13 @@
-/// A work of the bibliography as it is shown, and what it is called by where it is cited.
+/// A formatted work of the bibliography, with its name in author-year citations.
 public struct Reference: Sendable, Hashable {
+  /// A piece of the formatted text.
   public enum Part: Sendable, Hashable {
     case text(String)
     case emphasis(String)
-    /// To another site.
+    /// A link to another site.
     case link(String, destination: String)
 
-    /// What is read of it.
+    /// The text without markup.
     public var text: String {
       switch self {
       case .text(let text), .emphasis(let text), .link(let text, _): text
@@ -14,11 +15,12 @@ public struct Reference: Sendable, Hashable {
     }
   }
 
+  /// The citation key.
   public var key: String
-  /// `Knuth DE. Title. *Journal* 2(1):3–4, 1984. doi:...`
+  /// The whole reference: `Knuth DE. Title. *Journal* 2(1):3–4, 1984. doi:...`
   public var parts: [Part]
-  /// `Knuth`, `Knuth and Plass`, `Knuth et al.`; the title where nobody is named.
+  /// `Knuth`, `Knuth and Plass`, `Knuth et al.`; the title of a work without names.
   public var authors: String
-  /// `1984`, `in press`; `n.d.` where none is given.
+  /// `1984`, `in press`; `n.d.` for a work without a year.
   public var year: String
 }

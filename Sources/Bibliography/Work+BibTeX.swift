@@ -1,5 +1,5 @@
 extension Work {
-  /// Of an entry of BibTeX or biblatex. `unknown` takes the LaTeX commands that are not known.
+  /// A work from an entry of BibTeX or biblatex. Unknown LaTeX commands are appended to `unknown`.
   init(_ fields: BibTeXFields, unknown: inout [String]) {
     var commands: [String] = []
     func parts(_ latex: String?) -> [Reference.Part] {
@@ -59,12 +59,12 @@ extension Work {
 }
 
 private extension Work {
-  /// Types of entries that contain others, and stand in none.
+  /// Types of entries that contain others and are not part of one.
   static let books: Set<String> = [
     "book", "mvbook", "collection", "mvcollection", "proceedings", "mvproceedings",
   ]
 
-  /// What a thesis or a report is called, and the number that is left of the entry's.
+  /// The name of a thesis or report, and the rest of the entry's number.
   static func genre(
     _ entry: String, _ type: String, number: String
   ) -> (genre: String, number: String) {
@@ -80,13 +80,13 @@ private extension Work {
     return (genre + " " + number, "")
   }
 
-  /// Of a date as biblatex writes it, `2024-05-01` or `2015-07/2016`.
+  /// The year of a biblatex date: `2024-05-01` or `2015-07/2016`.
   static func year(_ date: String) -> String {
     let year = date.prefix { $0 != "-" && $0 != "/" }
     return year.count == 4 && year.allSatisfy(\.isNumber) ? String(year) : date
   }
 
-  /// Of biblatex's field `pubstate`.
+  /// The words for biblatex's field `pubstate`.
   static func state(_ text: String) -> String {
     let known = [
       "inpress": "in press", "inpreparation": "in preparation", "prepublished": "prepublished",
@@ -97,7 +97,7 @@ private extension Work {
 }
 
 extension Work {
-  /// `4 March 2026` of `2026-03-04`; anything else as it stands.
+  /// `4 March 2026` for `2026-03-04`; other text is not changed.
   static func date(_ text: String) -> String {
     let numbers = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
     guard numbers.count == 3, let year = numbers[0], let month = numbers[1], let day = numbers[2],
@@ -110,7 +110,7 @@ extension Work {
     return "\(day) \(months[month - 1]) \(year)"
   }
 
-  /// Without the address of a server before it.
+  /// The DOI without the address of a server.
   static func doi(_ text: String) -> String {
     var doi = text
     for prefix in ["https://", "http://", "www.", "dx.doi.org/", "doi.org/", "doi:"]
@@ -120,12 +120,12 @@ extension Work {
     return doi
   }
 
-  /// Without `arXiv:` before it.
+  /// The number without `arXiv:`.
   static func arXiv(_ text: String) -> String {
     text.lowercased().hasPrefix("arxiv:") ? String(text.dropFirst(6)) : text
   }
 
-  /// Ranges of pages with an en dash, however they were written: `12–18, 22–25`.
+  /// Page ranges with en dashes, however they were written: `12–18, 22–25`.
   static func ranges(_ pages: String) -> String {
     pages.split(separator: ",").map { part in
       let text = part.trimmed
@@ -138,7 +138,7 @@ extension Work {
 }
 
 private extension Substring {
-  /// Without white space at its ends.
+  /// The text without white space at its ends.
   var trimmed: String {
     var text = drop(while: \.isWhitespace)
     while text.last?.isWhitespace == true { text.removeLast() }

@@ -50,13 +50,13 @@ private extension PersonName {
 }
 
 private extension CSLItem.Moment {
-  /// nil where none is given.
+  /// The year; nil if none is given.
   var year: String? {
     let text = parts?.first?.first?.text ?? literal?.text ?? raw.map { String($0.text.prefix(4)) }
     return text.flatMap { $0.isEmpty ? nil : $0 }
   }
 
-  /// `4 March 2026`, or the words in which it is given.
+  /// `4 March 2026`, or the words of the entry.
   var day: String {
     guard let first = parts?.first else { return literal?.text ?? Work.date(raw?.text ?? "") }
     return Work.date(first.map(\.text).joined(separator: "-"))

@@ -1,43 +1,43 @@
-/// What a bibliography says of a work, in plain text, whatever the format it was read from.
+/// A work of a bibliography in plain text, independent of the file's format.
 struct Work: Sendable, Hashable {
   var key: String
   var authors = People()
   var editors = People()
   var title = ""
-  /// The journal or the book that it appeared in; empty where it appeared by itself.
+  /// The journal or book in which it appeared; empty for independent works.
   var container = ""
-  /// Whether that is a book or proceedings.
+  /// Whether the container is a book or proceedings.
   var isPart = false
   var series = ""
   var edition = ""
   var volume = ""
-  /// Of the journal's issue, or in the series.
+  /// The number of the issue, or the number in the series.
   var number = ""
   var pages = ""
-  /// Press, school, institution or organization.
+  /// The press, school, institution or organization.
   var publisher = ""
   var address = ""
-  /// `PhD thesis`, `Technical report TR-5`.
+  /// The kind of work: `PhD thesis`, `Technical report TR-5`.
   var genre = ""
   var version = ""
-  /// How it was published, where that is said in words.
+  /// How the work was published, in words; empty if not given.
   var published: [Reference.Part] = []
   var year = ""
   var note: [Reference.Part] = []
   var doi = ""
-  /// Verbatim.
+  /// The URL, verbatim.
   var url = ""
-  /// The day on which the address was looked at.
+  /// The day on which the URL was visited.
   var accessed = ""
   var arXiv = ""
-  /// `cs.CV`
+  /// The arXiv class: `cs.CV`.
   var arXivClass = ""
   var pubMed = ""
   var pubMedCentral = ""
 
   struct People: Sendable, Hashable {
     var names: [PersonName] = []
-    /// Whether there are others who are not named.
+    /// Whether there are further people without names.
     var hasMore = false
   }
 }

@@ -8,17 +8,17 @@ public enum Content: Sendable {
   case table(TableContent)
   /// Single values, cited as `LABEL.name`, and the steps that they are made of (``made(of:)``).
   case values([NamedValue], of: [any Step]? = nil)
-  /// A sentence of the directive's own (Markdown inlines, roles allowed).
+  /// A sentence by the directive (Markdown inlines, roles allowed).
   case prose(String)
-  /// What failed (a run, a value), by the name that citations use, with the reason. Text that cites
-  /// it shows “not available”; that is no mistake of the text, since the failure is reported.
+  /// What failed (a run, a value), by the name used in citations, with the reason. Text that cites
+  /// it shows “not available”. This is no mistake of the text, since the failure is reported.
   case missing([String: String])
 
-  /// The same content, marked as made of these steps alone; unmarked content comes from all steps
-  /// of the block. A mark that is already there stays.
+  /// The same content, marked as made of these steps alone. Content without a mark comes from all
+  /// steps of the block. An existing mark is kept.
   public func made(of steps: any Step...) -> Content { made(of: steps) }
 
-  /// As ``made(of:)-(Step...)``, for a list of steps.
+  /// Like ``made(of:)-(Step...)``, for a list of steps.
   public func made(of steps: [any Step]) -> Content {
     guard self.steps == nil else { return self }
     switch self {
@@ -33,8 +33,8 @@ public enum Content: Sendable {
     }
   }
 
-  /// As ``made(of:)-(Step...)``, for a table whose rows come from different steps: each step with the
-  /// first key of its rows. Other content is marked as made of all these steps.
+  /// Like ``made(of:)-(Step...)``, for a table whose rows come from different steps: each step is
+  /// given with the first key of its rows. Other content is marked as made of all these steps.
   public func made(ofRows steps: [(key: String, step: any Step)]) -> Content {
     guard case .table(var content) = self, content.steps == nil else {
       return made(of: steps.map(\.step))
@@ -43,7 +43,7 @@ public enum Content: Sendable {
     return Content.table(content).made(of: steps.map(\.step))
   }
 
-  /// The steps that it is marked as made of; nil stands for all of the block.
+  /// The steps that the content is marked with; nil stands for all steps of the block.
   package var steps: [any Step]? {
     switch self {
     case .figure(let content): content.steps
@@ -54,22 +54,24 @@ public enum Content: Sendable {
   }
 }
 
-/// A figure with the numbers that it draws.
+/// A figure together with the numbers it shows.
 public struct FigureContent: Sendable {
-  /// nil for the main figure (`fig-LABEL`), else `fig-LABEL-part`.
+  /// nil for the main figure (`fig-LABEL`); otherwise the figure is `fig-LABEL-part`.
   public var part: String?
+  /// The drawing.
   public var figure: Figure
-  /// Every number drawn, to download as TSV.
+  /// Every number in the figure, for download as TSV.
   public var source: Table
-  /// Markdown with roles; the author's caption takes its place.
+  /// The caption in Markdown with roles. A caption by the author replaces it.
   public var caption: String
-  /// The alternative text: what is seen. The author's takes its place.
+  /// The alternative text, which says what can be seen. A text by the author replaces it.
   public var alt: String
-  /// The frames of an animation; print shows the figure alone.
+  /// The frames of an animation. Print shows only the figure itself.
   public var frames: [Figure] = []
   /// See ``Content/made(of:)``.
   var steps: [any Step]?
 
+  /// `part` is nil for the main figure, `source` holds the numbers for download.
   public init(part: String? = nil, _ figure: Figure, source: Table, caption: String, alt: String) {
     self.part = part
     self.figure = figure
@@ -79,28 +81,31 @@ public struct FigureContent: Sendable {
   }
 }
 
-/// A generated table, its cells citable.
+/// A generated table whose cells can be cited.
 public struct TableContent: Sendable {
-  /// nil for the main table (`tab-LABEL`, cells `LABEL[row].column`), else `tab-LABEL-part`,
-  /// `LABEL.part[row].column`.
+  /// nil for the main table (`tab-LABEL`, cells `LABEL[row].column`); otherwise the table is
+  /// `tab-LABEL-part` with cells `LABEL.part[row].column`.
   public var part: String?
+  /// The columns and rows.
   public var table: Table
-  /// The columns that tell rows apart, in the order in which citations name them:
-  /// `LABEL[TL2, LV].mean`.
+  /// The columns that identify a row, in the order in which citations name them: `LABEL[TL2,
+  /// LV].mean`.
   public var keys: [String]
+  /// The caption in Markdown with roles. A caption by the author replaces it.
   public var caption: String
-  /// Rows shown in the page; the rest is in the download. nil for all.
+  /// The number of rows shown in the page; nil for all. The download has the others.
   public var shownRows: Int?
   /// False for a table that is written to `output/tables` and can be cited, but is not shown in the
   /// page.
   public var shown: Bool
-  /// The units of columns without one of their own.
+  /// Units by row, for columns without a unit of their own.
   public var units: RowUnits?
   /// See ``Content/made(of:)``.
   var steps: [any Step]?
-  /// By the first key; see ``Content/made(ofRows:)``.
+  /// Steps of the rows, by the first key; see ``Content/made(ofRows:)``.
   package var rowSteps: [String: [any Step]] = [:]
 
+  /// `keys`: names of the columns that identify a row; `part`: nil for the main table.
   public init(
     part: String? = nil, _ table: Table, keys: [String], caption: String, shownRows: Int? = nil,
     shown: Bool = true, units: RowUnits? = nil
@@ -122,16 +127,23 @@ public struct TableContent: Sendable {
 
 /// A number or text with a name.
 public struct NamedValue: Sendable, Hashable {
+  /// A number, or a text such as a name or a date.
   public enum Value: Sendable, Hashable { case number(Double), text(String) }
+  /// The name used in citations: `count` in `LABEL.count`.
   public var name: String
+  /// The number or text.
   public var value: Value
+  /// The unit shown after the number; nil for none.
   public var unit: String?
+  /// The decimals shown in pages; nil for every digit.
   public var decimals: Int?
 
+  /// A named number.
   public init(_ name: String, _ number: Double, unit: String? = nil, decimals: Int? = nil) {
     self.init(name, .number(number), unit: unit, decimals: decimals)
   }
 
+  /// A named number or text.
   public init(_ name: String, _ value: Value, unit: String? = nil, decimals: Int? = nil) {
     self.name = name
     self.value = value

@@ -2,14 +2,16 @@ import Engine
 import Foundation
 import Markup
 
-/// A file or folder that an author names in an option: `cmr/analysis/7T`, where the chapter's front
-/// matter says what `cmr` is.
+/// A file or folder that an author names in an option: `cmr/analysis/7T`. The front matter of the
+/// chapter says what `cmr` is.
 public struct DataPath: Decodable, Sendable, Hashable {
-  /// Maps the front matter's names to data sets of the catalog; set before a block is decoded.
+  /// Maps names of the front matter to data sets of the catalog. Set before a block is decoded.
   public static let aliases = CodingUserInfoKey.dataAliases
 
+  /// The file or folder, in a data set of the catalog or in the project.
   public var reference: FileReference
 
+  /// A path that is known already.
   public init(_ reference: FileReference) { self.reference = reference }
 
   public init(from decoder: any Decoder) throws {
@@ -31,8 +33,8 @@ public struct DataPath: Decodable, Sendable, Hashable {
     try Self.find(reference, decoder, aliases: aliases.keys.sorted())
   }
 
-  /// A data set may be missing; but what an author names in one that is at hand, or in the project
-  /// itself, must exist, or it is mistyped.
+  /// A data set may be missing. But a name in a data set that is available, or in the project
+  /// itself, must exist; otherwise it is mistyped.
   private static func find(
     _ file: FileReference, _ decoder: any Decoder, aliases: [String]
   ) throws {
@@ -54,14 +56,14 @@ public struct DataPath: Decodable, Sendable, Hashable {
     }
   }
 
-  /// The files below this folder, sorted, as far as they are known before any step runs; empty
-  /// where they are not.
+  /// The files below this folder, sorted, as far as they are known before any step runs; otherwise
+  /// empty.
   public func listing(_ decoder: any Decoder) -> [FileReference] {
     let source = decoder.userInfo[.fileSource] as? any FileSource
     return (try? source?.files(in: reference)) ?? []
   }
 
-  /// Where the folder is; nil where it would have to be fetched.
+  /// Where the folder lies; nil if it would have to be downloaded.
   public func localFolder(_ decoder: any Decoder) -> URL? {
     (decoder.userInfo[.fileSource] as? any FileSource)?.localFolder(reference)
   }
@@ -74,7 +76,7 @@ public struct DataPath: Decodable, Sendable, Hashable {
 }
 
 extension CodingUserInfoKey {
-  /// Where files can be listed while options are read.
+  /// The source that lists files while options are decoded.
   public static let fileSource: CodingUserInfoKey = {
     guard let key = CodingUserInfoKey(rawValue: "report.fileSource") else {
       preconditionFailure("a coding key is made from any text")

@@ -2,8 +2,8 @@ import Engine
 import Synchronization
 
 extension Results {
-  /// What `make` makes of outputs, said to be made of those that it reads: provenance follows from
-  /// what is read. What was said of a content before stays.
+  /// Runs `make` and marks its contents as made of the outputs that it reads, so that provenance
+  /// follows from reading. Existing marks are kept.
   public func reading(_ make: (any Results) throws -> [Content]) rethrows -> [Content] {
     let read = ReadResults(self)
     let contents = try make(read)
@@ -11,20 +11,20 @@ extension Results {
     return steps.isEmpty ? contents : contents.map { $0.made(of: steps) }
   }
 
-  /// As ``reading(_:)-([Content])``, of one content.
+  /// Like ``reading(_:)-([Content])``, for a single content.
   public func reading(_ make: (any Results) throws -> Content) rethrows -> [Content] {
     try reading { [try make($0)] }
   }
 }
 
-/// Hands outputs on, and remembers whose they are.
+/// Passes outputs on and remembers which steps they belong to.
 private final class ReadResults: Results {
   private let results: any Results
   private let read = Mutex<[any Step]>([])
 
   init(_ results: any Results) { self.results = results }
 
-  /// In the order in which they were read first.
+  /// The steps in order of first reading.
   var steps: [any Step] { read.withLock { $0 } }
 
   func output<S: Step>(of step: S) throws -> S.Output {

@@ -2,8 +2,8 @@ import Engine
 import Foundation
 import Synchronization
 
-/// Passes questions on to the files and keeps the answers: as long as these stay the same, so does
-/// everything that was made from them.
+/// Passes questions on to the files and keeps the answers. As long as these stay the same, so does
+/// everything made from them.
 final class AskedFiles: FileSource {
   enum Question: Hashable, Codable {
     case content(FileReference)
@@ -37,7 +37,7 @@ final class AskedFiles: FileSource {
 
   init(_ files: any FileSource) { self.files = files }
 
-  /// In no order.
+  /// The answers so far, in no particular order.
   var answers: [Answer] {
     known.withLock { $0.map { Answer(question: $0.key, digest: $0.value) } }
   }
@@ -63,7 +63,7 @@ final class AskedFiles: FileSource {
     }
   }
 
-  /// No question of the build's own: the answer is not kept.
+  /// The build did not ask this itself, so the answer is not kept.
   func isStill(_ digest: Digest, _ file: FileReference) -> Bool { files.isStill(digest, file) }
 
   func files(in folder: FileReference) throws -> [FileReference] {

@@ -4,7 +4,7 @@ import Markup
 import Yams
 
 extension BookBuild {
-  /// Options that blocks refuse because of results that are at hand.
+  /// Errors for options that a block rejects because of results that are available.
   func refusals(_ book: Book, _ results: StepResults?) -> [Diagnostic] {
     guard let results else { return [] }
     return selected(book).flatMap { decoded in
@@ -18,7 +18,7 @@ extension BookBuild {
 }
 
 extension DirectiveBlock {
-  /// Where an option's value stands; the block's own place where it is not written.
+  /// Where an option's value stands, or the block if the option is not given.
   fileprivate func position(of option: String) -> SourcePosition {
     guard let options = try? DirectiveDecoding.options(of: self).mapping,
       let mark = options[option]?.mark

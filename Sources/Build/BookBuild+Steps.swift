@@ -3,7 +3,7 @@ import Engine
 import Markup
 
 extension BookBuild {
-  /// The book's blocks by label. Empty, with diagnostics, where the sources are wrong.
+  /// The book's directives by label. Empty if the sources have errors; the diagnostics say why.
   public func blocks() -> (blocks: [String: any Directive], diagnostics: [Diagnostic]) {
     let (book, diagnostics) = reader.read()
     guard let book, !diagnostics.hasErrors else { return ([:], diagnostics.sortedByPlace) }
@@ -11,10 +11,10 @@ extension BookBuild {
     return (blocks, diagnostics)
   }
 
-  /// What all randomness derives from; nil where the book cannot be read.
+  /// The seed from which all randomness derives; nil if the book cannot be read.
   public var seed: UInt64? { reader.read().book?.seed }
 
-  /// What a step of the book makes, as the store keeps it; runs it where it is stale. Throws
+  /// The output of a step of the book, from the store if it is current, else computed now. Throws
   /// ``StepFailure``.
   public func run<S: Step>(_ step: S) async throws -> S.Output {
     guard let book = reader.read().book else {

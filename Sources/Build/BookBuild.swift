@@ -4,22 +4,28 @@ import Foundation
 import Markup
 import Pages
 
-/// Builds a book: reads the chapters, runs what is stale, and writes pages, PDF, tables and values.
+/// Builds a book: reads the chapters, runs stale steps, and writes pages, PDF, tables and values.
 public struct BookBuild: Sendable {
-  /// The project's folder, that holds `Chapters`.
+  /// The project's folder, which contains `Chapters`.
   public var root: URL
+  /// The folder for everything that a build writes.
   public var output: URL
+  /// The types of directives that chapters may use.
   public var directives: [any Directive.Type]
-  /// What computes each step, by its type's name.
+  /// The code that computes each step, by the name of its type.
   public var fingerprints: [String: WorkCode]
-  /// Changes whenever the code that draws and writes pages does.
+  /// Changes whenever the code that draws and writes pages changes.
   public var rendererFingerprint: String
-  /// What the book is made with, for its provenance.
+  /// The programs and libraries that the book is made with, for its provenance.
   public var software: [Software]
+  /// Where data files come from.
   public var files: any FileSource
+  /// How the book is built.
   public var options: BuildOptions
+  /// Receives what happens during a build, on any thread.
   public var events: @Sendable (BuildEvent) -> Void
 
+  /// `fingerprints`: by the name of the step's type; a step without one cannot run.
   public init(
     root: URL, output: URL, directives: [any Directive.Type], fingerprints: [String: WorkCode],
     rendererFingerprint: String, software: [Software] = [], files: any FileSource,
@@ -64,7 +70,7 @@ public struct BookBuild: Sendable {
       unchecked: book.directives.map(\.label).filter { outcomes[$0] == nil })
   }
 
-  /// What the store holds of the book's blocks as they are now.
+  /// What the store holds of the book's blocks in their present form.
   private func kept(of book: Book, _ executor: Executor) -> StepResults? {
     try? executor.kept(book.directives.flatMap(\.directive.steps))
   }
@@ -76,7 +82,7 @@ public struct BookBuild: Sendable {
     return await Contents.kept(of: book, results: results, rendererFingerprint: rendererFingerprint)
   }
 
-  /// What would run, and why.
+  /// Which steps would run, and why. The plan is nil if the sources have errors.
   public func plan() throws -> (plan: Plan?, diagnostics: [Diagnostic]) {
     let (book, diagnostics) = reader.read()
     guard let book, !diagnostics.hasErrors else { return (nil, diagnostics.sortedByPlace) }
@@ -87,6 +93,7 @@ public struct BookBuild: Sendable {
     return (found.hasErrors ? nil : plan, found.sortedByPlace)
   }
 
+  /// Builds the book. Never throws: the outcome says what failed.
   public func run() async -> BuildOutcome {
     let folder = OutputFolder(output, isFrozen: options.frozen)
     if let outcome = unchanged(folder) {
@@ -102,13 +109,13 @@ public struct BookBuild: Sendable {
       let executor = executor(book, asked)
       let plan = diagnostics.hasErrors ? nil : try executor.plan(steps(of: book))
       let isCurrent = plan?.stale == 0
-      // Looked up once, and only where something depends on it.
+      // Looked up once, and only if it is needed.
       let kept = isCurrent && options.chapters.isEmpty ? nil : kept(of: book, executor)
-      // Options whose steps have run before were not refused then.
+      // Steps that have run before had options that were accepted.
       let refused = isCurrent ? [] : refusals(book, kept)
       let found = (diagnostics + sourceDiagnostics(book) + refused).sortedByPlace
       guard let plan, !found.hasErrors else {
-        // All mistakes are reported at once: also in numbers, as far as these are at hand.
+        // Report all mistakes at once, including those in numbers as far as these are available.
         let outcomes = await outcomes(of: book, kept ?? self.kept(of: book, executor))
         let all = found + sourceDiagnostics(book, outcomes)
         return BuildOutcome(diagnostics: all.sortedByPlace.unique, status: 2)
@@ -149,8 +156,8 @@ extension BookBuild {
     return book.directives.filter { chapters.contains($0.chapter) || quoted.contains($0.label) }
   }
 
-  /// The selected blocks, and those of other chapters whose results are at hand: figures and tables
-  /// are numbered through the whole book.
+  /// The selected blocks, and those of other chapters whose results are available, since figures
+  /// and tables are numbered through the whole book.
   private func shown(_ book: Book, _ kept: StepResults?) -> [DecodedDirective] {
     guard !options.chapters.isEmpty else { return book.directives }
     let labels = Set(selected(book).map(\.label))
@@ -166,13 +173,14 @@ extension BookBuild {
       || names.contains(book.slug(chapter))
   }
 
-  /// Whether it concerns a chapter that is written: what is wrong in others is not reported.
+  /// Whether the diagnostic concerns a chapter that is written. Problems of other chapters are not
+  /// reported.
   private func isSelected(_ diagnostic: Diagnostic, in book: Book) -> Bool {
     let chapter = book.chapters.indices.first { book.chapters[$0].file == diagnostic.position.file }
     return chapter.map { isSelected($0, in: book) } ?? true
   }
 
-  /// What the resolver finds wrong before any step runs.
+  /// The problems that the resolver finds before any step runs.
   private func sourceDiagnostics(
     _ book: Book, _ outcomes: [String: DirectiveOutcome] = [:]
   ) -> [Diagnostic] {
@@ -222,14 +230,14 @@ extension BookBuild {
     let shared = SharedNames.diagnostics(of: book.directives, contents)
     let found = shared + textDiagnostics.filter { isSelected($0, in: book) }
     let diagnostics = (sourceDiagnostics + found).sortedByPlace.unique
-    // Where two things share an address, a page would show the wrong one.
+    // If two things share an address, a page would show the wrong one.
     if found.hasErrors, failures.isEmpty || !shared.isEmpty {
       return BuildOutcome(
         diagnostics: diagnostics, ran: results.ran, steps: plan.total, pins: resolution.pins,
         replications: resolution.replications, status: 2)
     }
     let chapters = root.appendingPathComponent("Chapters")
-    // Read before they are published: a file that is edited meanwhile counts as another source.
+    // Read the files before publishing them: a file edited in between counts as changed.
     let sources = try resolution.linked.reduce(into: book.sources) { sources, path in
       let data = try Data(contentsOf: chapters.appendingPathComponent(path))
       sources["Chapters/" + path] = Digest(of: data)
@@ -252,28 +260,28 @@ extension BookBuild {
       return BuildOutcome(
         diagnostics: all + [stale], failures: failures, steps: plan.total, status: 1)
     }
-    // Data that cannot be had is shown in the page and is an error only for the strict.
+    // Missing data is shown in the page. It is an error only in strict builds.
     let failed = failures.contains { $0.reason == .failed }
     let strictFailure = options.strict && (!all.isEmpty || !failures.isEmpty)
     let outcome = BuildOutcome(
       diagnostics: all, failures: failures, ran: results.ran, steps: plan.total,
       written: folder.written, pins: resolution.pins, replications: resolution.replications,
       status: failed || strictFailure || all.hasErrors ? 1 : 0)
-    // What had to stay is tried again.
+    // If a file could not be removed, the next build tries again.
     if left.isEmpty { try remember(outcome, sources, results, asked) }
     return outcome
   }
 
-  /// Of a file that an earlier build wrote and that could not be removed.
+  /// The error for a file of an earlier build that could not be removed.
   private static func diagnostic(_ left: (path: String, reason: String)) -> Diagnostic {
     Diagnostic(
       .warning, "stale-output", at: SourcePosition(file: "Chapters/book.yaml", line: 1),
-      "\(left.path) is no part of the book any more and was not removed (\(left.reason))",
+      "\(left.path) is no longer part of the book but could not be removed (\(left.reason))",
       suggestion: "remove it from the output folder")
   }
 
-  /// Failures of blocks whose steps succeeded but whose content could not be made; reported as
-  /// events when they are found.
+  /// Failures of blocks whose steps succeeded but whose content could not be made. Each is also
+  /// reported as an event.
   private func ownFailures(
     of directives: [DecodedDirective], _ contents: [String: DirectiveOutcome],
     _ results: StepResults
@@ -291,7 +299,7 @@ extension BookBuild {
     }
   }
 
-  /// The outcome of the last build, where this one would do nothing.
+  /// The outcome of the last build, if this one would do nothing.
   private func unchanged(_ folder: OutputFolder) -> BuildOutcome? {
     guard options.chapters.isEmpty, let last = LastBuild.read(output),
       last.isCurrent(code: code, root: root, files: files, store: store), folder.isIntact
@@ -302,7 +310,7 @@ extension BookBuild {
     return outcome
   }
 
-  /// Remembers only a whole build: where steps failed, the next build tries them again.
+  /// Remembers only a complete build: if steps failed, the next build tries them again.
   private func remember(
     _ outcome: BuildOutcome, _ sources: [String: Digest], _ results: StepResults,
     _ asked: AskedFiles

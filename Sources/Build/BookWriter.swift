@@ -5,11 +5,11 @@ import Foundation
 import Pages
 import Tables
 
-/// Writes everything that a resolved book becomes; what is current already is left alone.
+/// Writes all files of a resolved book. Files that are current are left alone.
 struct BookWriter {
   var book: ResolvedBook
   var citable: [CitableValue]
-  /// Every generated table, also those that no page shows.
+  /// Every generated table, including those that no page shows.
   var tables: [(path: String, entry: ValueIndex.Entry)]
   var results: StepResults
   var seed: UInt64
@@ -29,7 +29,7 @@ struct BookWriter {
     let renderer = HTMLRenderer(book: book, svgs: try await writeFigures())
     guard chapters.count == book.chapters.count else {
       try writePages(renderer)
-      // Values and provenance follow the pages; the single page and the PDF wait for a whole build.
+      // Values and provenance follow the pages. The single page and the PDF need a complete build.
       if !folder.written.isEmpty {
         try writeValues()
         try writeManifest()
@@ -48,7 +48,7 @@ struct BookWriter {
 
   private func writePages(_ renderer: HTMLRenderer) throws {
     try writeTables()
-    for asset in try HTMLRenderer.assets() {
+    for asset in try HTMLRenderer.assets(withFormulas: book.hasFormulas) {
       try folder.write(asset.data, to: "html/" + asset.path)
     }
     for path in linked {
@@ -60,12 +60,12 @@ struct BookWriter {
     }
   }
 
-  /// The PDF is written by itself, and beside the pages, which link to it wherever they are
+  /// The PDF is written twice: by itself, and beside the pages, which link to it wherever they are
   /// published.
   private static let pdfPaths = ["supplement.pdf", "html/supplement.pdf"]
 
-  /// The PDF, set but not yet drawn; nil where it is current. The single page holds everything that
-  /// the PDF does: while its bytes stay the same, so does the PDF.
+  /// The PDF, typeset but not drawn yet; nil if it is current. The single page contains everything
+  /// that the PDF does: if its bytes are the same, so is the PDF.
   private func pdf(saying content: Digest) -> (key: Digest, renderer: PDFRenderer)? {
     let key = Digest(of: "\(rendererFingerprint) \(paper) \(content)")
     guard !Self.pdfPaths.allSatisfy({ folder.isCurrent($0, key: key) }) else { return nil }
@@ -80,7 +80,7 @@ struct BookWriter {
     for path in Self.pdfPaths { try folder.write(data, to: path, key: pdf.key) }
   }
 
-  /// SVG by figure id, to stand in the pages.
+  /// Writes the figures. Returns SVG for the pages, by figure id.
   private func writeFigures() async throws -> [String: String] {
     let figures = book.chapters.flatMap { Self.figures(in: $0.blocks) }
     return try await withThrowingTaskGroup(of: (String, String).self) { group in

@@ -1,21 +1,22 @@
 /// How a book is built.
 public struct BuildOptions: Sendable {
-  /// Steps that run at once.
+  /// The number of steps that run at once.
   public var jobs: Int
-  /// Any warning fails the build.
+  /// Whether warnings fail the build.
   public var strict = false
-  /// Nothing runs; what is stale fails the build.
+  /// Whether nothing may run, so that stale steps fail the build.
   public var frozen = false
-  /// Undefined references are marked in the page instead of being errors.
+  /// Whether undefined references are marked in the page instead of being errors.
   public var draft = false
   /// Chapters to build, by file name without `.md`; empty for all.
   public var chapters: [String] = []
-  /// ISO 8601 day for the title page where book.yaml gives none.
+  /// The day in ISO 8601 for the title page, used if `book.yaml` gives none.
   public var date: String?
-  /// In place of book.yaml's `paper`: `a4` or `letter`.
+  /// Replaces `paper` of `book.yaml`: `a4` or `letter`.
   public var paper: String?
-  /// In place of book.yaml's `profile`.
+  /// Replaces `profile` of `book.yaml`.
   public var profile: String?
 
+  /// Options of an ordinary build of all chapters.
   public init(jobs: Int) { self.jobs = jobs }
 }

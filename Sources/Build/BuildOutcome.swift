@@ -2,20 +2,24 @@ import Book
 import Engine
 import Markup
 
-/// What came of a build.
+/// The result of a build.
 public struct BuildOutcome: Sendable, Codable {
+  /// Problems in the sources, sorted by place.
   public var diagnostics: [Diagnostic]
   /// Steps that failed or could not be run.
   public var failures: [StepFailure]
-  /// Steps that ran, of those that the book asks for.
+  /// The number of steps that ran.
   public var ran: Int
+  /// The number of steps that the book needs.
   public var steps: Int
-  /// Output files written anew, relative to the output folder.
+  /// Output files that were written, relative to the output folder.
   public var written: [String]
+  /// Pinned numbers that have changed.
   public var pins: [Pin]
+  /// Published numbers beside the computed ones.
   public var replications: [ReplicationLine]
-  /// 0 all built, 1 something could not be built (the rest is), 2 the sources or the call are
-  /// wrong.
+  /// The exit status: 0 everything was built; 1 something could not be built, but the rest was; 2
+  /// the sources or the command line are wrong.
   public var status: Int32
 
   init(

@@ -1,9 +1,10 @@
 import Markup
 
-/// What `report check` finds.
+/// The findings of `report check`.
 public struct CheckOutcome: Sendable {
+  /// Problems in the sources, sorted by place.
   public var diagnostics: [Diagnostic]
-  /// Labels of blocks whose results are not at hand, so that their numbers could not be looked at.
+  /// Labels of blocks without results, whose numbers could not be checked.
   public var unchecked: [String]
 
   init(diagnostics: [Diagnostic], unchecked: [String] = []) {
@@ -11,7 +12,7 @@ public struct CheckOutcome: Sendable {
     self.unchecked = unchecked
   }
 
-  /// One line of what could not be looked at; nil where that is nothing.
+  /// One line that says what could not be checked; nil if everything was.
   public var limits: String? {
     guard !unchecked.isEmpty else { return nil }
     return

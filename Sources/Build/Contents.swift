@@ -3,9 +3,9 @@ import Engine
 import Markup
 import Yams
 
-/// Makes the content of directives from the outputs of their steps, side by side.
+/// Makes the content of directives from the outputs of their steps, in parallel.
 enum Contents {
-  /// The contents of blocks whose results are at hand; the others have no outcome.
+  /// The contents of blocks whose results are available. The other blocks have no outcome.
   static func kept(
     of book: Book, results: StepResults, rendererFingerprint: String
   ) async -> [String: DirectiveOutcome] {
@@ -69,7 +69,7 @@ enum Contents {
     }
   }
 
-  /// The given steps of the directive and everything that they read, each once, inputs first.
+  /// The directive's steps and everything that they depend on, each once, inputs first.
   private static func provenance(
     of decoded: DecodedDirective, _ own: [any Step], _ results: StepResults
   ) -> Provenance {
@@ -93,7 +93,8 @@ enum Contents {
       options: decoded.options, ends: steps.map(\.key).filter(ends.contains))
   }
 
-  /// A digest of what the directive's content is made from, without captions and the like.
+  /// A digest of what the directive's content is made from, without captions and other
+  /// presentation.
   private static func key(
     of decoded: DecodedDirective, _ book: Book, _ provenance: Provenance, _ renderer: String
   ) throws -> Digest {

@@ -1,18 +1,16 @@
 import Engine
 import Foundation
 
-/// What the last whole build was made from, and its outcome. Where nothing of that has changed and
-/// all its files are as it left them, there is nothing to do: not even the chapters need to be
-/// read.
+/// What the last complete build was made from, and its outcome. If none of that has changed and all
+/// its files are intact, there is nothing to do: not even the chapters need to be read.
 struct LastBuild: Codable {
-  /// Of the options and of all code.
+  /// Digest of the options and of all code.
   var code: Digest
-  /// The bytes of the sources, and of the files that are published with them, by file relative to
-  /// the project.
+  /// Digests of the sources, and of files published with them, by path relative to the project.
   var sources: [String: Digest]
-  /// What the build asked about the data files.
+  /// What the build asked about data files, with the answers.
   var answers: [AskedFiles.Answer]
-  /// The steps' keys and outputs.
+  /// Keys and outputs of the steps.
   var steps: [Step]
   var outcome: BuildOutcome
 
@@ -25,7 +23,7 @@ struct LastBuild: Codable {
     output.appendingPathComponent(".store/last-build.json")
   }
 
-  /// nil where there was none.
+  /// The record in the output folder; nil if there is none.
   static func read(_ output: URL) -> LastBuild? {
     guard let data = try? Data(contentsOf: file(output)) else { return nil }
     return try? JSONDecoder().decode(LastBuild.self, from: data)
@@ -42,7 +40,7 @@ struct LastBuild: Codable {
     }
   }
 
-  /// True where a build would start from the same things. `root` is the project's folder.
+  /// True if a build would start from the same state. `root` is the project's folder.
   func isCurrent(code: Digest, root: URL, files: any FileSource, store: Store) -> Bool {
     self.code == code
       && sources.allSatisfy { file, digest in Self.digest(of: file, in: root) == digest }
@@ -50,8 +48,8 @@ struct LastBuild: Codable {
       && steps.allSatisfy { store.holds(output: $0.output, of: $0.key) }
   }
 
-  /// nil for a file that cannot be read, or that a link leads to out of the project: the reader of
-  /// the book refuses it, also where its bytes are the same.
+  /// nil for a file that cannot be read, or that a link moves out of the project. The book's reader
+  /// rejects such a file, even if its bytes are the same.
   private static func digest(of file: String, in root: URL) -> Digest? {
     let place = root.appendingPathComponent(file).resolvingSymlinksInPath()
     let folder = root.resolvingSymlinksInPath().path

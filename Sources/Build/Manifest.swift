@@ -18,7 +18,7 @@ struct Manifest {
       var sha256: String
       var bytes: Int
       var mediaType: String
-      /// Ids of the figures and tables in the file, whose steps made it; nil where there are none.
+      /// Ids of the figures and tables that the file shows; nil if there are none.
       var items: [String]?
     }
     var title: String

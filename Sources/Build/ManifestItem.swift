@@ -1,17 +1,17 @@
 import Book
 
-/// A figure or table of the book with its provenance and the files that it is written to.
+/// A figure or table of the book, with its provenance and its files.
 struct ManifestItem: Encodable {
-  /// `fig-agreement`, `tab-agreement`; for a table that no page shows its path, `agreement.series`.
+  /// `fig-agreement`, `tab-agreement`; the path `agreement.series` for a table that no page shows.
   var id: String
   var page: String
   var provenance: Provenance
-  /// Paths of its files without their endings: `html/figures/fig-agreement`.
+  /// Paths of its files without extensions: `html/figures/fig-agreement`.
   private var stems: [String]
 
   private enum CodingKeys: CodingKey { case id, page, provenance }
 
-  /// All items in the order of the pages, then the tables that no page shows.
+  /// All items in the order of the pages, followed by the tables that no page shows.
   static func all(
     in book: ResolvedBook, tables: [(path: String, entry: ValueIndex.Entry)]
   ) -> [ManifestItem] {
@@ -48,7 +48,7 @@ struct ManifestItem: Encodable {
   /// True for its own files and for the page that shows it.
   func isMade(at path: String) -> Bool { isOwn(path) || path == "html/" + page }
 
-  /// True for the files that hold it alone.
+  /// True for files that contain nothing else.
   func isOwn(_ path: String) -> Bool {
     stems.contains { stem in
       guard path.hasPrefix(stem) else { return false }

@@ -2,7 +2,7 @@ import Engine
 import Foundation
 
 extension OutputFolder {
-  /// What `manifest.json` says of the files of the last build.
+  /// The files of the last build, as `manifest.json` lists them.
   static func entries(ofManifestIn url: URL) -> [String: Entry] {
     struct Manifest: Decodable {
       struct Output: Decodable {
@@ -16,7 +16,7 @@ extension OutputFolder {
     guard let manifest = data.flatMap({ try? JSONDecoder().decode(Manifest.self, from: $0) })
     else { return [:] }
     let entries = manifest.outputs.map { output in
-      // Made from nobody knows what: no key, and no stamp, so that its bytes are looked at.
+      // The manifest tells neither key nor stamp, so the file's bytes will be compared.
       let key = Digest(of: "of the manifest")
       return (
         output.path, Entry(key: key, digest: output.sha256, size: output.bytes, stamp: "")
@@ -25,13 +25,13 @@ extension OutputFolder {
     return Dictionary(entries) { first, _ in first }
   }
 
-  /// Whether a path that was read back leads to a file of the folder, as far as its text tells.
+  /// Whether a path read from a file stays inside the folder, judging by its text.
   static func isBelow(_ path: String) -> Bool {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
     return parts.allSatisfy { !$0.isEmpty && $0 != "." && $0 != ".." } && !path.contains("\0")
   }
 
-  /// Removes a file as it was written, and nothing else. Returns why it has to stay; nil where it is
+  /// Removes a file if it is as the build left it. Returns why the file has to stay; nil if it is
   /// gone.
   func remove(_ path: String, _ entry: Entry) -> String? {
     let place = url.appendingPathComponent(path)
@@ -39,7 +39,7 @@ extension OutputFolder {
     guard lstat(place.path, &status) == 0 else {
       return errno == ENOENT || errno == ENOTDIR ? nil : Self.reason
     }
-    guard status.st_mode & S_IFMT == S_IFREG else { return "it is no file any more" }
+    guard status.st_mode & S_IFMT == S_IFREG else { return "it is no longer a file" }
     let folder = url.resolvingSymlinksInPath().path
     let parent = place.deletingLastPathComponent().resolvingSymlinksInPath().path
     guard parent == folder || parent.hasPrefix(folder + "/") else {
@@ -51,6 +51,6 @@ extension OutputFolder {
     return unlink(place.path) == 0 ? nil : Self.reason
   }
 
-  /// What the system said last.
+  /// The system's last error in words.
   private static var reason: String { String(cString: strerror(errno)).lowercased() }
 }

@@ -2,30 +2,30 @@ import Engine
 import Foundation
 import Synchronization
 
-/// The folder that the build writes to. Files are written wholly or not at all, and only where
-/// their bytes differ, so that an unchanged page keeps its date and a damaged one is restored.
+/// The folder that a build writes to. Files are written completely or not at all, and only if their
+/// bytes differ. So an unchanged page keeps its date, and a damaged one is restored.
 final class OutputFolder: Sendable {
   /// What is known about a file that was written.
   struct Entry: Codable, Hashable {
-    /// What the file was made from; equal keys need no new rendering.
+    /// What the file was made from. With an equal key it need not be rendered again.
     var key: Digest
     var digest: Digest
     var size: Int
-    /// Changes whenever someone touches the file, also where its time is set back: time of the last
-    /// change in nanoseconds and inode.
+    /// Changes whenever the file is touched, even if its date is set back: status change time in
+    /// nanoseconds, and inode.
     var stamp: String
   }
 
   private struct State {
     var entries: [String: Entry]
     var touched: Set<String> = []
-    /// True where files were read again because their stamp had changed.
+    /// True if files were read again because their stamps had changed.
     var hasNewStamps = false
     var written: [String] = []
   }
 
   let url: URL
-  /// Nothing is written; ``written`` says what would be.
+  /// Whether nothing is written. ``written`` then lists what would be.
   private let isFrozen: Bool
   private let state: Mutex<State>
 
@@ -34,7 +34,7 @@ final class OutputFolder: Sendable {
     self.isFrozen = isFrozen
     let data = try? Data(contentsOf: Self.stateFile(url))
     let entries = data.flatMap { try? JSONDecoder().decode([String: Entry].self, from: $0) }
-    // A copy may lack what is hidden: then the manifest tells what was written.
+    // A copy may lack the hidden list. Then the manifest tells which files were written.
     let known = entries ?? Self.entries(ofManifestIn: url)
     state = Mutex(State(entries: known.filter { Self.isBelow($0.key) }))
   }
@@ -43,7 +43,7 @@ final class OutputFolder: Sendable {
     url.appendingPathComponent(".store/outputs.json")
   }
 
-  /// True where the file at `path` was made from `key` and nobody has touched it since.
+  /// True if the file at `path` was made from `key` and has not been touched since.
   func isCurrent(_ path: String, key: Digest) -> Bool {
     guard let entry = state.withLock({ $0.entries[path] }), entry.key == key, isIntact(path, entry)
     else { return false }
@@ -51,7 +51,7 @@ final class OutputFolder: Sendable {
     return true
   }
 
-  /// Writes unless the same bytes are there already.
+  /// Writes the file unless it has the same bytes already.
   func write(_ data: Data, to path: String, key: Digest? = nil) throws {
     let digest = Digest(of: data)
     let entry = state.withLock { $0.entries[path] }
@@ -75,10 +75,10 @@ final class OutputFolder: Sendable {
     }
   }
 
-  /// Removes files that earlier builds wrote and this one did not; others are never touched.
+  /// Removes files that earlier builds wrote and this one did not. Other files are never touched.
   ///
-  /// Returns those that had to stay, sorted, and why. They stay known, so that the next build tries
-  /// again.
+  /// Returns the files that could not be removed, sorted, with the reason. They stay on the list,
+  /// so that the next build tries again.
   func finish(removingOthers: Bool) throws -> [(path: String, reason: String)] {
     var left: [(path: String, reason: String)] = []
     if removingOthers, !isFrozen {
@@ -97,7 +97,7 @@ final class OutputFolder: Sendable {
     return left
   }
 
-  /// What is known of the files, for the next build.
+  /// Saves what is known about the files for the next build.
   private func save() throws {
     guard !isFrozen else { return }
     let encoder = JSONEncoder()
@@ -106,8 +106,8 @@ final class OutputFolder: Sendable {
     try place(data, at: Self.stateFile(url))
   }
 
-  /// Writes beside the store and moves the file, so that a killed build leaves no half or stray
-  /// file among the pages.
+  /// Writes beside the store and then moves the file, so that a killed build leaves no partial or
+  /// stray file among the pages.
   private func place(_ data: Data, at file: URL) throws {
     let waiting = url.appendingPathComponent(".store/temporary")
     let temporary = waiting.appendingPathComponent(UUID().uuidString)
@@ -125,10 +125,10 @@ final class OutputFolder: Sendable {
     }
   }
 
-  /// Relative paths of this build's new files, sorted.
+  /// Files that this build wrote, relative paths, sorted.
   var written: [String] { state.withLock { $0.written.sorted() } }
 
-  /// All files of this build, sorted by path; `withOthers` adds those that earlier builds left.
+  /// All files of this build, sorted by path. `withOthers` adds those that earlier builds left.
   func files(withOthers: Bool) -> [(path: String, entry: Entry)] {
     state.withLock { state in
       state.entries.filter { withOthers || state.touched.contains($0.key) }.map {
@@ -137,11 +137,11 @@ final class OutputFolder: Sendable {
     }.sorted { $0.path < $1.path }
   }
 
-  /// True where every file of the last build is as it was left.
+  /// True if every file of the last build is intact.
   var isIntact: Bool {
     let entries = state.withLock { $0.entries }
     let all = !entries.isEmpty && entries.allSatisfy { isIntact($0.key, $0.value) }
-    // After a copy all files were read; the next time they need not be.
+    // After a copy all files were read once. Save their new stamps.
     if all, state.withLock({ $0.hasNewStamps }) { try? save() }
     return all
   }
@@ -150,7 +150,7 @@ final class OutputFolder: Sendable {
     let file = url.appendingPathComponent(path)
     guard let stamp = Self.stamp(file.path) else { return false }
     if stamp == entry.stamp { return true }
-    // The file was touched, perhaps only copied: the bytes decide.
+    // The file was touched, perhaps only copied: compare its bytes.
     guard let data = try? Data(contentsOf: file), Digest(of: data) == entry.digest else {
       return false
     }

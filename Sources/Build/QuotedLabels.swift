@@ -1,7 +1,7 @@
 import Book
 import Markup
 
-/// The labels of blocks whose numbers a chapter quotes.
+/// Finds the labels of blocks whose numbers a chapter quotes.
 enum QuotedLabels {
   static func labels(in chapter: Chapter) -> Set<String> {
     labels(in: chapter.blocks + chapter.footnotes.values.joined())
@@ -19,7 +19,7 @@ enum QuotedLabels {
     case .table(let header, _, let rows, _):
       return (header + rows.flatMap { $0 }).reduce(into: []) { $0.formUnion(labels(in: $1)) }
     case .directive(let block): return labels(of: block)
-    case .code, .html, .thematicBreak: return []
+    case .formula, .code, .html, .thematicBreak: return []
     }
   }
 
@@ -36,7 +36,7 @@ enum QuotedLabels {
     }
   }
 
-  /// In captions, conditions, verdicts and replication lines, keys are found by their shape.
+  /// In captions, conditions, verdicts and replication lines, keys are recognized by their form.
   private static func labels(of block: DirectiveBlock) -> Set<String> {
     let text =
       (["verdict", "when"].contains(block.name) ? (block.label ?? "") + " " : "") + block.body

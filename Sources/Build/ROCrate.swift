@@ -3,10 +3,10 @@ import Engine
 import Foundation
 import Pages
 
-/// `ro-crate-metadata.json` (RO-Crate 1.1, Process Run Crate): what the folder holds and how it
-/// came about, for archives. Each block of the book is a `CreateAction` of the program: from input
-/// files and options to the files of its figures and tables. The single steps, with parameters,
-/// code and seeds, stand in `manifest.json`.
+/// `ro-crate-metadata.json` (RO-Crate 1.1, Process Run Crate) tells archives what the folder
+/// contains and how it was made. Each block of the book is a `CreateAction` of the program, from
+/// input files and options to the files of its figures and tables. The individual steps with
+/// parameters, code and seeds are in `manifest.json`.
 struct ROCrate {
   var book: ResolvedBook
   var seed: UInt64
@@ -28,7 +28,7 @@ struct ROCrate {
       book.subtitle, book.date == nil ? "The day of publication is not given." : nil,
     ]
     .compactMap(\.self).joined(separator: ". ")
-    // The format asks for a day. Where neither book.yaml nor SOURCE_DATE_EPOCH gives one, none is
+    // The format requires a day. If neither `book.yaml` nor SOURCE_DATE_EPOCH gives one, none is
     // better than a wrong one.
     root.datePublished = book.date
     root.author = authors.map { Reference(id: $0.id) }
@@ -52,7 +52,7 @@ struct ROCrate {
     }
   }
 
-  /// An address as it is, a short name as SPDX has it.
+  /// An address is used as it is; a short name is looked up in the SPDX list.
   private var license: Entity? {
     book.license.map { license in
       let isName = license.wholeMatch(of: /[A-Za-z0-9.+\-]+/) != nil
@@ -63,7 +63,7 @@ struct ROCrate {
     }
   }
 
-  /// The program first, which requires the others.
+  /// The program first, which requires the other software.
   private var programs: [Entity] {
     var all = software.map { item in
       var entity = Entity(id: Self.id(of: item), type: "SoftwareApplication", name: item.name)
@@ -86,7 +86,7 @@ struct ROCrate {
     }
   }
 
-  /// Every file or folder that is read, once; none is part of the crate.
+  /// Every input file or folder, once. None is part of the crate.
   private var inputs: [Entity] {
     let all = Set(items.flatMap(\.provenance.inputs)).sorted { $0.file < $1.file }
     return all.map { input in
@@ -96,7 +96,7 @@ struct ROCrate {
     }
   }
 
-  /// Figures and tables of one block share where they come from.
+  /// Figures and tables grouped by block, since those of a block share their provenance.
   private var blocks: [(id: String, provenance: Provenance, items: [ManifestItem])] {
     var places: [Provenance: Int] = [:]
     var blocks: [(id: String, provenance: Provenance, items: [ManifestItem])] = []
@@ -215,7 +215,7 @@ extension ROCrate {
       var container = encoder.container(keyedBy: CodingKeys.self)
       var context = container.nestedUnkeyedContainer(forKey: .context)
       try context.encode("https://w3id.org/ro/crate/1.1/context")
-      // A term that is younger than that context.
+      // This term is not in the context of version 1.1.
       try context.encode(["sha256": "https://schema.org/sha256"])
       try container.encode(graph, forKey: .graph)
     }

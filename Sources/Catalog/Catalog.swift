@@ -3,21 +3,22 @@ import Foundation
 import Imaging
 import Synchronization
 
-/// Where the data is: `data/<name>/`, then the mirror folder, then a download. A file with another
-/// checksum is never used.
+/// Finds data: first in `data/<name>/`, then in the mirror folder, then by download. A file with a
+/// wrong checksum is never used.
 public final class Catalog: FileSource {
+  /// The data sets of the catalog, sorted by name.
   public let datasets: [DataSet]
   /// The project's folder.
   let root: URL
-  /// A folder with one folder per data set; nil for none.
+  /// A folder with one subfolder for each data set; nil for none.
   let mirror: URL?
   private let download: Download?
   private let digests: DigestCache
-  /// Why something could not be fetched: by data set where its source did not answer, which is asked
-  /// once a run, else by data set and path.
+  /// Why something could not be fetched. The key is the data set if its server did not answer (it
+  /// is asked once per run), else data set and path.
   private let failures = Mutex<[String: DownloadError]>([:])
 
-  /// `progress` is told the path, and bytes so far and in all, of each download.
+  /// `progress` receives the path, the bytes so far, and the total size of each download.
   public init(
     root: URL, mirror: URL?, downloads: Bool, cache: URL?,
     progress: @escaping @Sendable (String, Int64, Int64?) -> Void = { _, _, _ in }
@@ -31,6 +32,7 @@ public final class Catalog: FileSource {
 
   public var datasetNames: [String]? { datasets.map(\.name).sorted() }
 
+  /// The data set with this name. Throws ``CatalogError`` with a suggestion if there is none.
   public func dataset(_ name: String) throws -> DataSet {
     guard let dataset = datasets.first(where: { $0.name == name }) else {
       let known = datasets.isEmpty ? "none" : datasets.map(\.name).joined(separator: ", ")
@@ -46,7 +48,7 @@ public final class Catalog: FileSource {
       return try inside(root.appendingPathComponent(folder), file.path)
     }
     guard dataset.checksums[file.path] != nil else {
-      // A folder: every file of it has to be there.
+      // In a folder every file must be present.
       let paths = dataset.paths(at: file.path)
       guard !paths.isEmpty else {
         throw CatalogError("the data set `\(name)` has no file or folder \(file.path)")
@@ -74,7 +76,7 @@ public final class Catalog: FileSource {
     if let name = file.dataset {
       let dataset = try dataset(name)
       if dataset.folder == nil {
-        // The catalog says what the content is; whether it can be had is asked when a step runs.
+        // The catalog tells the digest. Whether the file is available is asked when a step runs.
         if let digest = dataset.checksums[file.path] { return digest }
         let paths = dataset.paths(at: file.path)
         guard !paths.isEmpty else {
@@ -94,7 +96,7 @@ public final class Catalog: FileSource {
     return Digest(of: lines.joined(separator: "\n"))
   }
 
-  /// Looks at the files themselves, also where the catalog says what they hold.
+  /// Compares the files themselves, even if the catalog tells their digests.
   public func isStill(_ digest: Digest, _ file: FileReference) -> Bool {
     guard (try? self.digest(of: file)) == digest else { return false }
     guard let name = file.dataset, let dataset = try? dataset(name), dataset.folder == nil else {
@@ -130,7 +132,7 @@ public final class Catalog: FileSource {
     if let name = folder.dataset {
       guard let dataset = try? dataset(name) else { return nil }
       guard let own = dataset.folder else {
-        // The catalog knows all files, whether they are here or not.
+        // The catalog lists all files, including those that are not downloaded.
         let depth = folder.path.split(separator: "/").count
         let parts = dataset.paths(at: folder.path).map { $0.split(separator: "/") }
         return Set(parts.filter { $0.count > depth }.map { String($0[depth]) }).sorted()
@@ -141,7 +143,7 @@ public final class Catalog: FileSource {
     return try? FileManager.default.contentsOfDirectory(atPath: place.path).sorted()
   }
 
-  /// Keeps what was hashed, for the next run.
+  /// Saves the digests computed in this run for the next one.
   public func save() { digests.save() }
 }
 
@@ -157,7 +159,7 @@ extension Catalog {
     }
   }
 
-  /// Downloads one file to `data/<name>/`, whatever lies there. Throws ``DataMissing`` with the
+  /// Downloads one file to `data/<name>/`, replacing what is there. Throws ``DataMissing`` with the
   /// reason, and ``CancellationError``.
   public func fetch(_ path: String, of dataset: DataSet) async throws {
     guard let download, let digest = dataset.checksums[path], let base = dataset.url,
@@ -182,10 +184,10 @@ extension Catalog {
 }
 
 extension Catalog {
-  /// Where a file of the catalog was found, or why not.
+  /// Where a file of the catalog was found, or why it was not.
   public enum Presence: Sendable { case data, mirror, missing, damaged(URL) }
 
-  /// Looks without downloading.
+  /// Looks for a file without downloading it.
   public func presence(of path: String, in dataset: DataSet) -> Presence {
     guard let digest = dataset.checksums[path] else { return .missing }
     var damaged: URL?
@@ -216,7 +218,7 @@ extension Catalog {
     }
   }
 
-  /// Why a file is not here, and what to do.
+  /// Says why a file is not here and what to do.
   private func missing(_ path: String, of dataset: DataSet) -> DataMissing {
     let name = "\(dataset.name)/\(path)"
     var other = ""
@@ -232,8 +234,8 @@ extension Catalog {
         + "; put it there, or name a mirror with --mirror or REPORT_MIRROR")
   }
 
-  /// The files below a folder of the user's own, by their paths in it, without what is hidden or a
-  /// system's. Throws where something cannot be looked at: nobody would see that it is left out.
+  /// The paths of the files below a user's own folder, without hidden and system files. Throws if
+  /// something cannot be read, since nobody would notice the omission.
   private func names(below folder: URL, _ path: String = "") throws -> [String] {
     let inside: [String]
     do throws(FileError) {
@@ -246,13 +248,13 @@ extension Catalog {
       var status = stat()
       guard lstat(place.path, &status) == 0 else { throw unreadable(place) }
       if status.st_mode & S_IFMT == S_IFDIR { return try names(below: place, path + name + "/") }
-      // A link to nothing is no file, and one to a folder is not followed.
+      // A dangling link is not a file, and a link to a folder is not followed.
       guard stat(place.path, &status) == 0 || errno == ENOENT else { throw unreadable(place) }
       return status.st_mode & S_IFMT == S_IFREG ? [path + name] : []
     }
   }
 
-  /// By what the system said last.
+  /// The error for a place that the system just refused to read.
   private func unreadable(_ place: URL) -> CatalogError {
     let why = String(cString: strerror(errno)).lowercased()
     return CatalogError("\(relative(place)) cannot be read (\(why))")
@@ -263,7 +265,7 @@ extension Catalog {
       ? String(place.path.dropFirst(root.path.count + 1)) : place.path
   }
 
-  /// A path below `folder`; links that lead out of it are refused.
+  /// A path below `folder`. Throws for links that lead out of it.
   private func inside(_ folder: URL, _ path: String) throws -> URL {
     let base = folder.resolvingSymlinksInPath().path
     let place = folder.appendingPathComponent(path).resolvingSymlinksInPath()

@@ -19,7 +19,7 @@ public enum CatalogFile {
     }
   }
 
-  /// The data sets that `catalog.yaml` in the folder `data` lists, sorted by name; none where there is
+  /// The data sets listed in `catalog.yaml` of the folder `data`, sorted by name; none if there is
   /// no such file. Throws ``CatalogError`` with file and line.
   public static func read(in data: URL) throws -> [DataSet] {
     let file = data.appendingPathComponent("catalog.yaml")
@@ -28,7 +28,7 @@ public enum CatalogFile {
     var lines: [String: Int] = [:]
     do {
       let text = try text(of: file)
-      // A file of comments lists nothing.
+      // A file of comments has no content.
       guard let node = try Yams.compose(yaml: text) else { return [] }
       guard let mapping = node.mapping else {
         throw CatalogError("data/catalog.yaml has no names of data sets, each with its keys below")
@@ -66,7 +66,7 @@ public enum CatalogFile {
     }
   }
 
-  /// Without a byte order mark. Throws ``CatalogError``.
+  /// The text without a byte order mark. Throws ``CatalogError``.
   private static func text(of file: URL) throws -> String {
     let data: Data
     do {
@@ -97,11 +97,11 @@ public enum CatalogFile {
       throw CatalogError("data/catalog.yaml names \(name), which cannot be read")
     }
     var checksums: [String: Digest] = [:]
-    // Byte by byte: every build reads thousands of lines.
+    // Compare bytes: every build reads thousands of lines.
     let (newline, slash, up) = (UInt8(ascii: "\n"), UInt8(ascii: "/"), Array("..".utf8))
     let lines = Array(text.utf8).split(separator: newline, omittingEmptySubsequences: false)
     for (index, whole) in lines.enumerated() {
-      // Lines may end as other systems end them.
+      // Lines may end with CR LF.
       let line = whole.last == UInt8(ascii: "\r") ? whole.dropLast() : whole
       if line.isEmpty { continue }
       let path = line.dropFirst(66)
@@ -117,7 +117,7 @@ public enum CatalogFile {
     return checksums
   }
 
-  /// The data set that the error is about.
+  /// The name of the data set that the error is about; nil if unknown.
   private static func entry(_ error: any Error) -> String? {
     switch error {
     case DecodingError.keyNotFound(_, let context), DecodingError.typeMismatch(_, let context),

@@ -1,22 +1,25 @@
 import Engine
 
-/// A data set of the catalog: what it is, under which licence, where it comes from, and which files
-/// it has.
+/// A data set of the catalog: what it is, its licence, its source and its files.
 public struct DataSet: Sendable {
+  /// The name used in front matter and on the command line.
   public var name: String
+  /// The title for readers.
   public var title: String
+  /// The licence, as a short name or in words.
   public var licence: String
-  /// For the reader.
+  /// A page about the data set for readers; nil for none.
   public var homepage: String?
-  /// The revision of the source that the files are pinned to.
+  /// The revision of the source that the files belong to; nil if it has none.
   public var commit: String?
-  /// Files are fetched from here, by their path; nil where they cannot be downloaded.
+  /// The address to which a file's path is appended for download; nil if files cannot be
+  /// downloaded.
   public var url: String?
-  /// By path, sorted; empty for a folder of the user's own.
+  /// SHA-256 of the files by path; empty for a user's own folder.
   public var checksums: [String: Digest]
-  /// For a folder of the user's own: where it lies, relative to the project.
+  /// The place of a user's own folder, relative to the project; nil for any other data set.
   public var folder: String?
-  /// The name of the checksum file beside the catalog; nil for a folder of the user's own.
+  /// The name of the checksum file beside the catalog; nil for a user's own folder.
   public var list: String?
 
   /// Paths of the files at or below `path`, sorted.

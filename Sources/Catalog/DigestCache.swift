@@ -2,8 +2,8 @@ import Engine
 import Foundation
 import Synchronization
 
-/// SHA-256 of files, remembered while their size, inode and time of last change, which nobody can
-/// set back, stay. Small files are hashed faster than looked up.
+/// SHA-256 of files, kept as long as their size, inode and status change time (which nobody can set
+/// back) stay the same. Small files are hashed anew, which is faster than a look-up.
 final class DigestCache: Sendable {
   private struct Entry: Codable {
     var stamp: String
@@ -11,9 +11,9 @@ final class DigestCache: Sendable {
   }
 
   private struct State {
-    /// By path; nil until somebody asks.
+    /// Entries by path; nil until the file has been read.
     var known: [String: Entry]?
-    /// What was hashed in this run.
+    /// Entries added in this run.
     var new: [String: Entry] = [:]
   }
 
@@ -22,7 +22,7 @@ final class DigestCache: Sendable {
 
   private static var small: Int { 1 << 16 }
 
-  /// `file` keeps what is known between runs; nil for memory only.
+  /// `file` keeps the entries between runs; nil for memory only.
   init(at file: URL?) { self.file = file }
 
   func digest(of place: URL) throws -> Digest {
@@ -39,13 +39,13 @@ final class DigestCache: Sendable {
     return digest
   }
 
-  /// Adds what this run has hashed to the file, beside what other runs have put there meanwhile.
+  /// Adds the entries of this run to the file and keeps those that other runs have added.
   func save() {
     let new = state.withLock { $0.new }
     guard let file, !new.isEmpty else { return }
     let folder = file.deletingLastPathComponent()
     try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    // One at a time reads and writes it: the folder stands for the file, which is replaced.
+    // Lock the folder instead of the file, since the file is replaced.
     let lock = open(folder.path, O_RDONLY | O_CLOEXEC)
     if lock >= 0 { flock(lock, LOCK_EX) }
     defer { if lock >= 0 { close(lock) } }
@@ -62,7 +62,7 @@ final class DigestCache: Sendable {
     }
   }
 
-  /// A file that is damaged is as good as none.
+  /// A damaged file counts as empty.
   private static func read(_ file: URL) -> [String: Entry] {
     let data = try? Data(contentsOf: file)
     return data.flatMap { try? JSONDecoder().decode([String: Entry].self, from: $0) } ?? [:]

@@ -5,14 +5,14 @@ import Foundation
   import FoundationNetworking
 #endif
 
-/// Fetches files over HTTPS: resumes what was interrupted, checks the digest, and places the whole
-/// file at once.
+/// Downloads files over HTTPS. Resumes interrupted transfers, checks the digest, and puts the file
+/// in place when it is complete.
 struct Download: Sendable {
-  /// Is told the path, and bytes so far and in all.
+  /// Receives the path, the bytes so far, and the total size.
   var progress: @Sendable (String, Int64, Int64?) -> Void
 
-  /// Returns when the file is at `place`; where it is interrupted, a part of it stays beside it as
-  /// `.part`. Throws ``DownloadError``, and ``CancellationError``.
+  /// Returns when the file is at `place`. If the transfer is interrupted, the part stays beside it
+  /// as `.part`. Throws ``DownloadError`` and ``CancellationError``.
   func fetch(path: String, from base: String, to place: URL, digest: Digest) async throws {
     let escaped = path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? path
     guard let url = URL(string: base.hasSuffix("/") ? base + escaped : base + "/" + escaped),
@@ -36,17 +36,17 @@ struct Download: Sendable {
   private func transfer(
     path: String, from url: URL, part: URL, to place: URL, digest: Digest
   ) async throws {
-    // What an earlier call left may be damaged.
+    // The rest of an earlier call may be damaged.
     var isOld = (try part.resourceValues(forKeys: [.fileSizeKey]).fileSize ?? 0) > 0
-    // Each turn takes up what there is. It is begun again only where what an earlier call left has
-    // another checksum, or where the server has no rest of it (status 416).
+    // Each attempt continues the part. It starts over only if the part of an earlier call has a
+    // wrong checksum, or if the server has nothing after it (status 416).
     for _ in 0..<4 {
       do {
         try await transfer(url, path: path, to: part)
       } catch DownloadError.interrupted {
         continue
       } catch {
-        // Nothing came: nothing is kept.
+        // Nothing was received, so nothing is kept.
         if try Data(contentsOf: part, options: .alwaysMapped).isEmpty {
           try? FileManager.default.removeItem(at: part)
         }

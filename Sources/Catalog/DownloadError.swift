@@ -6,7 +6,7 @@ enum DownloadError: Error, Hashable, CustomStringConvertible {
   case wrongChecksum(String)
   case refused(String)
 
-  /// Whether no other file can be had from there either.
+  /// Whether other files of this server will fail too.
   var isOfServer: Bool {
     if case .unreachable = self { true } else { false }
   }
@@ -18,7 +18,7 @@ enum DownloadError: Error, Hashable, CustomStringConvertible {
       "the transfer from \(url) was interrupted; the part that came is kept"
     case .missing(let url): "there is nothing at \(url)"
     case .wrongChecksum(let url):
-      "what \(url) sent has another checksum than the catalog says; it was thrown away"
+      "what \(url) sent does not have the checksum in the catalog; it was deleted"
     case .refused(let reason): reason
     }
   }

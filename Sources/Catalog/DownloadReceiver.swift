@@ -5,13 +5,13 @@ import Synchronization
   import FoundationNetworking
 #endif
 
-/// Writes what a server sends to a file as it comes.
+/// Writes the data of a server to a file as it arrives.
 final class DownloadReceiver: NSObject, URLSessionDataDelegate {
   private struct State {
     var received: Int64
     var total: Int64?
     var failure: DownloadError?
-    /// Who waits for the end.
+    /// The task that waits for the end.
     var waiter: CheckedContinuation<Void, Never>?
   }
 
@@ -25,8 +25,8 @@ final class DownloadReceiver: NSObject, URLSessionDataDelegate {
     state = Mutex(State(received: start))
   }
 
-  /// Runs a task of a session whose delegate this is, to its end. Throws ``DownloadError``, and
-  /// ``CancellationError``.
+  /// Runs a transfer to its end. The receiver must be the delegate of its session. Throws
+  /// ``DownloadError`` and ``CancellationError``.
   func receive(_ task: URLSessionDataTask) async throws {
     await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
@@ -50,7 +50,7 @@ final class DownloadReceiver: NSObject, URLSessionDataDelegate {
       switch status {
       case 206: break
       case 200:
-        // The server sends the whole file, not the rest of it.
+        // The server sends the whole file instead of the rest.
         try? handle.truncate(atOffset: 0)
         state.received = 0
       case 416: try? handle.truncate(atOffset: 0)
@@ -71,7 +71,7 @@ final class DownloadReceiver: NSObject, URLSessionDataDelegate {
         try handle.write(contentsOf: data)
         state.received += Int64(data.count)
       } catch {
-        state.failure = .refused("the disk takes no more: \(error.localizedDescription)")
+        state.failure = .refused("the file cannot be written: \(error.localizedDescription)")
       }
       return (state.received, state.total)
     }
@@ -89,7 +89,7 @@ final class DownloadReceiver: NSObject, URLSessionDataDelegate {
     waiter?.resume()
   }
 
-  /// nil where the task has come to its end.
+  /// The error of the transfer; nil if it was completed.
   private static func failure(_ url: URL?, _ error: (any Error)?, _ state: State) -> DownloadError?
   {
     if let total = state.total, state.received < total {

@@ -4,7 +4,8 @@ import Foundation
 import Imaging
 
 extension ImageBundle where About == CuratedPatient {
-  /// Curates the studies of a patient, with all that is written on the way in `scratch`, which is removed. `begun` is called with each study's name.
+  /// Curates the studies of a patient. Temporary files go to `scratch`, which is removed
+  /// afterwards. `begun` is called with the name of each study.
   package init(
     curating found: CohortPatient, by curation: Curation, splits: [String: StudySplit] = [:],
     in scratch: URL, begun: (String) -> Void

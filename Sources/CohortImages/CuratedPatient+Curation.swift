@@ -6,7 +6,7 @@ import StudyTerms
 import StudyTerms
 
 extension CuratedPatient {
-  /// Adds what was made of a study, the log aside; `image` is the curated series.
+  /// Adds what was made of a study, except its log. `image` is the curated series.
   mutating func add(_ study: CineStudy, _ series: CuratedSeries, image: NIfTIImage) {
     self.series.append(Series(series))
     slices += Self.fates(study, series)
@@ -71,7 +71,7 @@ extension CuratedPatient {
     var before = (try? slice.raw).map(Thumbnail.init)
     switch decision.problem {
     case .spacingMissing:
-      // The copy stands where nothing was.
+      // The copy stands for a missing slice.
       place = series.slices.firstIndex { $0.source == slice && $0.isCopy }
       before = nil
     case .missingFrame:
@@ -83,7 +83,7 @@ extension CuratedPatient {
         } ?? 0
       before = nil
     case .repeated:
-      // What was kept at that place.
+      // The slice that was kept at that place.
       let normal = series.affine.k.lps
       let wanted = slice.location(along: normal) ?? 0
       place = series.slices.indices.filter { !series.slices[$0].isCopy }.min {
@@ -91,7 +91,7 @@ extension CuratedPatient {
           < abs((series.slices[$1].source.location(along: normal) ?? 0) - wanted)
       }
     case .unreadable:
-      // One image of a slice cannot be read; what stands there is another.
+      // One image of the slice cannot be read, and another one stands in for it.
       let header = slice.frames.firstIndex { study.name($0.path) == decision.image } ?? 0
       phase = own.flatMap { series.slices[$0].framesByPhase.firstIndex(of: header) } ?? 0
       before = (try? slice.frames[header].plane).map(Thumbnail.init)
@@ -103,7 +103,7 @@ extension CuratedPatient {
       after: place.map { Thumbnail(image.plane($0 + phase * image.header.size.z)) })
   }
 
-  /// What is only said of a series, or has no image in it.
+  /// Problems that concern a whole series, or that no image of the result shows.
   private static let notSeen: Set<CurationProblem> = [
     .unknownFolder, .noShortAxis, .severalStudies, .elsewhere, .repeatedImage, .otherImage,
     .spacingMetadata, .phases, .timeStep,
@@ -124,6 +124,6 @@ extension CuratedPatient.Series {
 }
 
 extension SIMD3<Double> {
-  /// From RAS to LPS, or back.
+  /// Converts from RAS to LPS, or back.
   fileprivate var lps: SIMD3<Double> { self * SIMD3(-1, -1, 1) }
 }

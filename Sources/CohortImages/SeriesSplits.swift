@@ -3,18 +3,20 @@ import Foundation
 import Imaging
 import Tables
 
-/// Which folders of a patient hold another acquisition than the rest, as somebody decided who looked.
+/// Assigns a patient's folders to two acquisitions, as decided by a reader of the images.
 ///
-/// `data/bowl-splits.tsv` has the nine patients of the Data Science Bowl that the published study parted by hand, with the folders
-/// that its authors moved.
+/// `data/bowl-splits.tsv` lists the nine patients of the Data Science Bowl whose studies the
+/// published study split by hand, with the folders that its authors moved.
 package struct SeriesSplits: Sendable {
+  /// The split of each patient, by name.
   package let byPatient: [String: StudySplit]
   private let table: Table
   private let patients: [String]
 
-  /// Of a table with the columns `pid` and `folder` (`sax_11`), tab separated, a line for each folder; where there is a column `part`,
-  /// it says which acquisition lies in the folder, `a` or `b`, else `b` does. Curation names candidates as `repeated measurement`. `named`:
-  /// what errors call the file. Throws ``TableError``, with the line of what cannot be.
+  /// Reads a tab-separated table with the columns `pid` and `folder` (`sax_11`), one line for each
+  /// folder. An optional column `part` says which acquisition the folder holds, `a` or `b`; the
+  /// default is `b`. Curation reports candidates as `repeated measurement`. `named` is the file's
+  /// name in errors. Throws ``TableError`` with the faulty line.
   package init(contentsOf url: URL, named name: String? = nil) throws {
     table = try Table.read(
       contentsOf: url, named: name, separator: "\t", text: ["pid", "folder", "part"])
@@ -40,7 +42,7 @@ package struct SeriesSplits: Sendable {
     byPatient = splits
   }
 
-  /// Throws ``TableError``, with the line, where the table names a patient that is not among `known`.
+  /// Throws ``TableError`` with the line if the table names a patient that is not in `known`.
   package func refuseOthers(than known: [String]) throws {
     let known = Set(known)
     if let row = patients.firstIndex(where: { !known.contains($0) }) {

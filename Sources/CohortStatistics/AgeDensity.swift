@@ -1,11 +1,12 @@
 import StudyTerms
 
-/// A point of the density of the patients' ages.
+/// One point of the density curve of the patients' ages.
 package struct AgeDensity: Codable, Hashable, Sendable {
+  /// The part of the challenge.
   package var part: ChallengePart
-  /// In years.
+  /// The age, in years.
   package var age: Double
-  /// Per year.
+  /// The density, per year.
   package var density: Double
 
   package init(part: ChallengePart, age: Double, density: Double) {

@@ -7,8 +7,9 @@ import Statistics
 import StudyTerms
 import Tables
 
-/// What the curation of a whole cohort met.
+/// Summarises what the curation of a whole cohort found.
 package struct CohortFindings: RunnableStep {
+  /// The curation of each patient.
   package var patients: [PatientCuration]
 
   package init(patients: [PatientCuration]) { self.patients = patients }
@@ -25,25 +26,29 @@ package struct CohortFindings: RunnableStep {
       + (patients.count == 1 ? "1 patient" : "\(patients.count) patients")
   }
 
+  /// The tables of the summary.
   package struct Output: JSONArtifact {
-    /// Those with most lines first.
+    /// The problems, those with the most lines in the log first.
     package var problems: Rows<ProblemCount>
+    /// All lines of the log, patient by patient.
     package var log: Rows<CurationDecision>
+    /// The curated series.
     package var series: Rows<SeriesRow>
     /// Patients by sex and age.
     package var demographics: Rows<PatientGroup>
+    /// All slices, with what became of them.
     package var slices: Rows<SliceRow>
-    /// Over the series.
+    /// The range of each scanner setting over the series.
     package var settings: Rows<SettingRange>
     /// Series by scanner.
     package var scanners: Rows<ScannerCount>
-    /// Series with the most to look at first.
+    /// Series by the amount of changes, those with most first.
     package var attention: Rows<SeriesAttention>
-    /// Of a synthetic cohort.
+    /// The faults injected into a synthetic cohort; empty for real ones.
     package var injected: Rows<InjectionFound>
-    /// At most two of each problem.
+    /// Examples before and after, at most two of each problem.
     package var examples: [CuratedPatient.Example]
-    /// Of whom the log has a line, and of whom a series was made.
+    /// The number of patients with a line in the log, and of those with a curated series.
     package var patientsWithProblems, curatedPatients: Int
   }
 
@@ -82,7 +87,7 @@ extension CohortFindings {
     }.sorted(by: ProblemCount.precedes)
   }
 
-  /// Each patient once, whose studies were parted or lie in one place.
+  /// Counts each patient once, even if the studies were split or share a folder.
   private static func demographics(_ found: [CuratedPatient]) -> [PatientGroup] {
     let patients = found.flatMap { place in
       var seen: Set<String> = []
@@ -112,7 +117,7 @@ extension CohortFindings {
     return counts.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }.map(\.value)
   }
 
-  /// A slice that was dropped, copied or moved counts one; a kind of problem counts one.
+  /// Each slice dropped, copied or moved counts one, and so does each kind of problem.
   private static func attention(_ found: [CuratedPatient]) -> [SeriesAttention] {
     let ids = found.flatMap { patient in
       Set(patient.log.map(\.series)).sorted(by: NaturalOrder.precedes)
@@ -162,7 +167,7 @@ extension CohortFindings {
 }
 
 extension CuratedPatient.Series {
-  /// nil where no header says it.
+  /// nil if the headers do not state it.
   fileprivate subscript(setting: Setting) -> Double? {
     switch setting {
     case .age: age

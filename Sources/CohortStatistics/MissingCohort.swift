@@ -4,8 +4,9 @@ import Imaging
 import StudyTerms
 import Tables
 
-/// Stands for the patients of a folder that cannot be listed, so that the page says why.
+/// Stands in for the patients of a folder that cannot be listed, so that the page says why.
 package struct MissingCohort: RunnableStep {
+  /// The folder that cannot be listed.
   package var folder: FileReference
 
   package init(_ folder: FileReference) { self.folder = folder }

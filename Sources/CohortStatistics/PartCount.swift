@@ -1,9 +1,10 @@
-/// How many series and patients a part of the challenge has.
+/// The number of series and patients in a part of the challenge.
 package struct PartCount: Codable, Hashable, Sendable {
-  /// Of the challenge; `all` for all.
+  /// The name of the part; `all` for the whole challenge.
   package var part: String
+  /// The numbers of series and of patients.
   package var series, patients: Int
-  /// Patients whose study was parted into two series.
+  /// The number of patients whose study was split into two series.
   package var split: Int
 
   package init(part: String, series: Int, patients: Int, split: Int) {

@@ -1,13 +1,16 @@
-/// How many patients are of a sex, an age or a part, and how old these are.
+/// A group of patients by sex, age or part, and the ages of its members.
 package struct PatientGroup: Codable, Hashable, Sendable {
-  /// What tells the groups apart: `all`, `sex`, `age`, `part`.
+  /// What the groups are made by: `all`, `sex`, `age` or `part`.
   package var kind: String
+  /// The name of the group, such as `F` or an age range.
   package var name: String
+  /// The number of patients.
   package var count: Int
-  /// Of all patients, in per cent.
+  /// The share of all patients, in per cent.
   package var share: Double
+  /// The number of women.
   package var female: Int
-  /// In years; NaN where no age is known.
+  /// The mean, standard deviation and median of the ages in years; NaN if no age is known.
   package var meanAge, ageDeviation, medianAge: Double
 
   package init(

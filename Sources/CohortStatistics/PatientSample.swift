@@ -1,11 +1,12 @@
 import Statistics
 
-/// Patients whom a table of demographics counts together.
+/// A group of patients that a table of demographics summarises in one row.
 package struct PatientSample: Sendable {
+  /// A patient's sex and age.
   package struct Patient: Hashable, Sendable {
-    /// `F` or `M`; other letters, or empty, where the header has such.
+    /// `F` or `M`; other letters, or empty, as the header has it.
     package var sex: String
-    /// In years; NaN where nothing is said.
+    /// The age in years; NaN if unknown.
     package var age: Double
 
     package init(sex: String, age: Double) {
@@ -14,9 +15,11 @@ package struct PatientSample: Sendable {
     }
   }
 
-  /// What tells the groups apart: `sex`, `age`.
+  /// What the groups are made by: `sex` or `age`.
   package var kind: String
+  /// The name of the group.
   package var name: String
+  /// The members of the group.
   package var patients: [Patient]
 
   package init(kind: String, name: String, patients: [Patient]) {
@@ -25,7 +28,8 @@ package struct PatientSample: Sendable {
     self.patients = patients
   }
 
-  /// All, by sex, and by the age groups of the published study; those of whom nothing is said, or something else, only where there are some.
+  /// All patients, then by sex, then by the age groups of the published study. Groups of unknown
+  /// sex or age appear only if they have members.
   package static func bySexAndAge(_ patients: [Patient]) -> [PatientSample] {
     let others = Set(patients.map(\.sex)).subtracting(["F", "M", ""]).sorted()
     let sexes = ["F", "M"] + others
@@ -47,7 +51,7 @@ package struct PatientSample: Sendable {
       } + unsaid.filter { $0.kind == "age" }
   }
 
-  /// Its row; the share is of `count` patients.
+  /// The row of this group; the share is of `count` patients.
   package func group(of count: Int) -> PatientGroup {
     let ages = Summary(of: patients.map(\.age).filter { !$0.isNaN })
     return PatientGroup(

@@ -1,14 +1,14 @@
 import CohortTerms
 
-/// How often curation met a problem.
+/// How often curation found a problem.
 package struct ProblemCount: Codable, Hashable, Sendable {
-  /// As the log names it.
+  /// The problem, as the log names it.
   package var problem: String
-  /// What was done; of several, what was done first. Empty where it is not told.
+  /// What was done about it, the first of several; empty if that is not told.
   package var resolution: String
-  /// Lines of the log.
+  /// The number of lines in the log.
   package var lines: Int
-  /// Patients of whom a line is.
+  /// The number of patients with such a line.
   package var patients: Int
 
   package init(problem: String, resolution: String = "", lines: Int, patients: Int) {
@@ -18,7 +18,7 @@ package struct ProblemCount: Codable, Hashable, Sendable {
     self.patients = patients
   }
 
-  /// Those with most lines first.
+  /// Sorts the problems with the most lines to the front.
   package static func precedes(_ a: ProblemCount, _ b: ProblemCount) -> Bool {
     (b.lines, a.problem) < (a.lines, b.problem)
   }

@@ -3,8 +3,9 @@ import Statistics
 import StudyTerms
 import Tables
 
-/// What the published curation of the challenge's DICOM files met, and who the patients are.
+/// Summarises the published curation of the challenge's DICOM files, and its patients.
 package struct PublishedCuration: RunnableStep {
+  /// The folder of published tables.
   package var source: KaggleSource
 
   package init(source: KaggleSource) {
@@ -14,20 +15,22 @@ package struct PublishedCuration: RunnableStep {
   package var files: [FileReference] { [source.conversionLog, source.metadata] }
   package var title: String { "published curation" }
 
+  /// The tables of the summary.
   package struct Output: JSONArtifact {
-    /// Those with most lines first.
+    /// The problems, those with the most lines in the log first.
     package var problems: Rows<ProblemCount>
-    /// Of the log, and of whom it has one: by the name in the log, so that a patient who was parted into two series counts twice.
+    /// The numbers of lines in the log and of patients with a line. Patients are counted by their
+    /// name in the log, so one that was split into two series counts twice.
     package var lines, patientsWithProblems: Int
     /// Patients by sex, age and part of the challenge.
     package var demographics: Rows<PatientGroup>
     /// Patients by scanner.
     package var scanners: Rows<ScannerCount>
-    /// Over the patients.
+    /// The range of each scanner setting over the patients.
     package var ranges: Rows<SettingRange>
-    /// By part of the challenge, and of all.
+    /// Series and patients by part of the challenge, and in total.
     package var sets: Rows<PartCount>
-    /// By part of the challenge.
+    /// The density of ages, by part of the challenge.
     package var ages: Rows<AgeDensity>
 
     package init(
@@ -128,7 +131,7 @@ extension PublishedCuration {
 }
 
 extension SeriesMetadata {
-  /// NaN where no header says it, or where the published table has no such column.
+  /// NaN if no header states it, or if the published table lacks the column.
   fileprivate subscript(setting: Setting) -> Double {
     switch setting {
     case .age: age

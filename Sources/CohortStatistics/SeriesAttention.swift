@@ -1,11 +1,12 @@
-/// How much curation changed in a series.
+/// How much curation changed in one series.
 package struct SeriesAttention: Codable, Hashable, Sendable {
+  /// The series' name.
   package var series: String
-  /// Slices that were found, and of these dropped and moved; and slices that were made.
+  /// The numbers of slices found, of those dropped and moved, and of slices copied to fill gaps.
   package var found, dropped, moved, copied: Int
-  /// Lines of the log.
+  /// The number of lines in the log.
   package var lines: Int
-  /// Kinds of problems, sorted, with commas between them.
+  /// The kinds of problems, sorted and separated by commas.
   package var problems: String
 
   package init(

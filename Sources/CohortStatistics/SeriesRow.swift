@@ -1,25 +1,26 @@
 import Cohorts
 
-/// A curated series: its image, and what the headers say of patient and scanner.
+/// A curated series: its grid, and what the headers say of patient and scanner.
 package struct SeriesRow: Codable, Hashable, Sendable {
+  /// The series' name.
   package var id: String
-  /// Pixels along X and Y, and how many slices and phases.
+  /// The numbers of columns (x), rows (y), slices and phases.
   package var columns, rows, slices, phases: Int
-  /// Of a pixel along X and Y, and between slices, in mm.
+  /// The pixel size along x and y, and the distance of slices, in mm.
   package var pixelX, pixelY, distance: Double
-  /// Between phases, in ms.
+  /// The time between phases, in ms.
   package var timeStep: Double
-  /// By which a larger matrix was scaled; 1 where it was not.
+  /// The factor by which a larger matrix was scaled down; 1 if it was not.
   package var scaleFactor: Double
-  /// Empty where no header says it.
+  /// The patient's sex; empty if no header states it.
   package var sex: String
-  /// In years.
+  /// The age in years; nil if no header states it.
   package var age: Double?
-  /// In tesla.
+  /// The field strength in tesla; nil if no header states it.
   package var field: Double?
-  /// In ms.
+  /// The echo and repetition times in ms; nil if no header states them.
   package var echoTime, repetitionTime: Double?
-  /// Of a slice, in mm.
+  /// The slice thickness in mm; nil if no header states it.
   package var thickness: Double?
 
   package init(_ series: CuratedPatient.Series) {

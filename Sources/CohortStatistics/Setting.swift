@@ -1,4 +1,4 @@
-/// What headers say of a patient, of the scanner's settings and of the images.
+/// A property of the patient, the scanner's settings or the images, as headers state it.
 package enum Setting: String, Codable, Hashable, Sendable, CaseIterable {
   /// In years.
   case age

@@ -1,9 +1,10 @@
-/// The range of what the headers say of patients and scanner, over series or patients.
+/// The range of a setting over series or patients.
 package struct SettingRange: Codable, Hashable, Sendable {
+  /// The setting, which determines the unit.
   package var setting: Setting
-  /// Of which it is known.
+  /// The number of series or patients with a known value.
   package var count: Int
-  /// NaN where it is known of none.
+  /// The smallest, median and largest value; NaN if none is known.
   package var min, median, max: Double
 
   package init(setting: Setting, count: Int, min: Double, median: Double, max: Double) {

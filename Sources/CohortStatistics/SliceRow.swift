@@ -1,12 +1,14 @@
 import Cohorts
 
-/// A slice that was found, or that was made in the place of a missing one.
+/// A slice that was found, or the copy that stands for a missing one.
 package struct SliceRow: Codable, Hashable, Sendable {
+  /// The series' name.
   package var series: String
-  /// The first image of the slice.
+  /// The path of the slice's first image.
   package var image: String
-  /// Along the normal, from the lowest slice that was kept, in mm.
+  /// The position along the normal, relative to the lowest slice kept, in mm.
   package var location: Double
+  /// What curation did with it.
   package var fate: SliceFate
 
   package init(_ slice: CuratedPatient.Slice) {

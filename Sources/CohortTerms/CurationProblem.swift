@@ -1,4 +1,4 @@
-/// What was found in a study, in the words of the original's log (its spelling included).
+/// A problem found in a study, in the words of the original's log, its spelling included.
 public enum CurationProblem: String, Codable, Hashable, Sendable, CaseIterable {
   case unreadable = "unreadable file"
   case elsewhere = "unexpected place"
@@ -14,7 +14,7 @@ public enum CurationProblem: String, Codable, Hashable, Sendable, CaseIterable {
   case rotation
   case collision = "collission"
   case spacingMetadata = "slice spacing: metadata"
-  /// The original's word for a header that says another spacing, in legacy only.
+  /// The original's wording for a header whose slice spacing differs; used in legacy mode only.
   case spacingEmpirical = "slice spacing: empirical/metadata"
   case spacingMissing = "slice spacing: missing"
   case spacingOutlier = "slice spacing: outlier"

@@ -1,10 +1,10 @@
-/// What can be wrong with a synthetic study, as it is with real ones.
+/// A fault injected into a synthetic study, as found in real studies.
 public enum PhantomInconsistency: String, CaseIterable, Hashable, Sendable, Codable {
   /// Images of a slice are missing.
   case missingPhases = "missing-phases"
   /// A slice is missing: the gap is twice the usual one.
   case missingSlice = "missing-slice"
-  /// A slice lies in the middle between two others.
+  /// An extra slice lies halfway between two others.
   case interspersedSlice = "interspersed-slice"
   /// A slice lies far away from the others.
   case outlierSlice = "outlier-slice"
@@ -14,13 +14,13 @@ public enum PhantomInconsistency: String, CaseIterable, Hashable, Sendable, Coda
   case matrix
   /// All images are interpolated to a matrix of more than 256 pixels.
   case largeMatrix = "large-matrix"
-  /// A slice has larger or smaller pixels, as many.
+  /// A slice has larger or smaller pixels but the same matrix.
   case scale
-  /// A slice is turned in its plane.
+  /// A slice is rotated in its plane.
   case rotation
-  /// A slice was taken twice.
+  /// A slice was acquired twice.
   case repeatedSlice = "repeated-slice"
-  /// The whole stack was taken twice.
+  /// The whole stack was acquired twice.
   case repeatedSeries = "repeated-series"
   /// A view along the long axis lies among the slices.
   case otherPlane = "other-plane"

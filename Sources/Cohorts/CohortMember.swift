@@ -3,14 +3,15 @@ import Imaging
 
 /// One patient of a cohort: where the images come from.
 package enum CohortMember: Codable, Hashable, Sendable {
-  /// A folder of DICOM, or an archive of one.
+  /// A folder of DICOM files, or an archive of one.
   case files(FileReference)
-  /// Folders and images of one patient that lie side by side, and what the patient is called.
+  /// The patient's name, and the folders and images of this patient that lie beside those of
+  /// others.
   case several(String, [FileReference])
-  /// Made from a seed.
+  /// A synthetic patient, generated from a seed.
   case synthetic(SyntheticPatient)
 
-  /// As tables and figures call the patient.
+  /// The patient's name in tables and figures.
   package var name: String {
     switch self {
     case .files(let file):
@@ -21,6 +22,7 @@ package enum CohortMember: Codable, Hashable, Sendable {
     }
   }
 
+  /// The files that the patient's images are read from; empty for a synthetic patient.
   package var files: [FileReference] {
     switch self {
     case .files(let file): [file]

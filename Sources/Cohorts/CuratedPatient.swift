@@ -4,13 +4,17 @@ import Foundation
 import Imaging
 import StudyTerms
 
-/// What curation found in one patient's study and what it made of it, the images aside.
+/// What curation found in one patient's study and what it made of it, without the images.
 package struct CuratedPatient: JSONArtifact, Hashable {
+  /// The patient's name in tables and figures.
   package var name: String
-  /// What curation decided, in the order of its log.
+  /// Curation's decisions, in the order of its log.
   package var log: [CurationDecision]
+  /// The curated series, without their rotated versions.
   package var series: [Series]
+  /// All slices that were found, and the copies that stand for missing ones.
   package var slices: [Slice]
+  /// One image before and after for each kind of problem that can be shown.
   package var examples: [Example]
 
   package init(
@@ -23,30 +27,37 @@ package struct CuratedPatient: JSONArtifact, Hashable {
     self.examples = examples
   }
 
+  /// A curated series: its grid, and what the headers say of patient and scanner.
   package struct Series: Codable, Hashable, Sendable {
+    /// The series' name.
     package var id: String
-    /// X, Y, slices, phases.
+    /// The number of columns (x), rows (y), slices and phases.
     package var size: SIMD4<Int>
-    /// In mm, between columns, rows and slices.
+    /// The distance between columns, rows and slices, in mm.
     package var spacing: SIMD3<Double>
+    /// The factor by which a matrix of more than 256 pixels was scaled down; 1 if it was not.
     package var scaleFactor: Double
-    /// Between phases, in ms.
+    /// The time between phases, in ms.
     package var timeStep: Double
-    /// The header's PatientID: series of one place may be of several patients.
+    /// The header's PatientID; series of one place may belong to several patients.
     package var patient: String
+    /// The header's PatientSex; empty if it has none.
     package var sex: String
-    /// In years; nil where the header does not say.
+    /// The age in years; nil if the header does not state it.
     package var age: Double?
+    /// The scanner's manufacturer; empty if the header does not state it.
     package var manufacturer: String
+    /// The scanner's model; empty if the header does not state it.
     package var model: String
-    /// In tesla.
+    /// The magnetic field strength in tesla; nil if the header does not state it.
     package var field: Double?
-    /// In ms.
+    /// The echo time in ms; nil if the header does not state it.
     package var echoTime: Double?
+    /// The repetition time in ms; nil if the header does not state it.
     package var repetitionTime: Double?
-    /// In mm.
+    /// The slice thickness in mm; nil if the header does not state it.
     package var thickness: Double?
-    /// Of the first slice, before anything was done to it.
+    /// The rows and columns of the first slice as acquired.
     package var rows, columns: Int
 
     package init(
@@ -74,14 +85,17 @@ package struct CuratedPatient: JSONArtifact, Hashable {
     }
   }
 
-  /// A slice that was found, or one that stands for it.
+  /// A slice that was found, or the copy of one that stands for a missing slice.
   package struct Slice: Codable, Hashable, Sendable {
+    /// The series that the slice belongs to.
     package var series: String
+    /// The path of its first image below the cohort's folder.
     package var image: String
-    /// Along the normal, from the lowest slice that was kept, in mm.
+    /// The position along the normal, relative to the lowest slice kept, in mm.
     package var location: Double
-    /// InstanceNumbers of its images, in the order of phases; empty where the headers have none.
+    /// The InstanceNumbers of its images in the order of phases; empty if the headers have none.
     package var instances: [Int]
+    /// What curation did with it.
     package var fate: SliceFate
 
     package init(series: String, image: String, location: Double, instances: [Int], fate: SliceFate)
@@ -94,11 +108,15 @@ package struct CuratedPatient: JSONArtifact, Hashable {
     }
   }
 
-  /// A slice before and after, as 8-bit images of at most ``Thumbnail/largest`` pixels.
+  /// A slice before and after curation, as 8-bit images of at most ``Thumbnail/largest`` pixels.
   package struct Example: Codable, Hashable, Sendable {
+    /// The problem that the images show.
     package var problem: CurationProblem
+    /// The path of the image below the cohort's folder.
     package var image: String
+    /// The image as acquired; nil if it does not exist.
     package var before: Thumbnail?
+    /// The image as curated; nil if it was removed.
     package var after: Thumbnail?
 
     package init(

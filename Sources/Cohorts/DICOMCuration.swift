@@ -1,9 +1,11 @@
 import Engine
 
-/// Curates the DICOM files of one real patient: an added patient curates one patient.
+/// Curates the DICOM files of one real patient. There is one step for each patient, so a new
+/// patient reruns no other.
 package struct DICOMCuration: Step {
   package typealias Output = CuratedImages
 
+  /// The patient, and the choices of the curation.
   package var images: PatientImages
 
   package init(images: PatientImages) { self.images = images }

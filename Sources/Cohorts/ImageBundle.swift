@@ -3,12 +3,15 @@ import Foundation
 import Imaging
 import StudyTerms
 
-/// One patient's images, a NIfTI file for each series and for the turned version of a landscape one, and what is known about them.
+/// One patient's images as NIfTI files, one for each series and one for the rotated version of a
+/// landscape series, with what is known about them.
 ///
-/// In bytes: the length of a JSON header in eight bytes (little endian), the header, the files one after the other.
+/// The format: the length of a JSON header as eight bytes (little endian), the header, then the
+/// files one after the other.
 package struct ImageBundle<About: Codable & Hashable & Sendable>: Artifact, Hashable {
+  /// What is known about the images.
   package var about: About
-  /// `.nii.gz`, by series; `<series>_rot90` for a turned version.
+  /// The files (`.nii.gz`) by series; a rotated version is called `<series>_rot90`.
   package var images: [String: Data]
 
   package static var fileExtension: String { "cine" }
@@ -28,6 +31,7 @@ package struct ImageBundle<About: Codable & Hashable & Sendable>: Artifact, Hash
     self.images = images
   }
 
+  /// Reads the format above. Throws if the bytes end early or lengths do not add up.
   package init(decoding data: Data) throws {
     let damaged = DecodingError.dataCorrupted(
       .init(codingPath: [], debugDescription: "the curated images are damaged"))
@@ -65,12 +69,12 @@ package struct ImageBundle<About: Codable & Hashable & Sendable>: Artifact, Hash
 package typealias CuratedImages = ImageBundle<CuratedPatient>
 
 extension ImageBundle {
-  /// The series that counts of each acquisition, sorted: the turned version where there is one.
+  /// The series that count, one for each acquisition, sorted: the rotated version if there is one.
   package var used: [String] {
     images.keys.filter { images[$0 + "_rot90"] == nil }.sorted(by: NaturalOrder.precedes)
   }
 
-  /// An image by its name, through a file in `scratch`.
+  /// Decodes an image by name, through a file in `scratch`.
   package func image(_ name: String, through scratch: URL) throws -> NIfTIImage {
     guard let data = images[name] else { throw StudyError("there is no series \(name)") }
     try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)

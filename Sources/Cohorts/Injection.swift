@@ -1,15 +1,17 @@
 import CohortTerms
 import Imaging
 
-/// One thing that was put into a study.
+/// One fault that was injected into a synthetic study.
 package struct Injection: Codable, Hashable, Sendable {
-  /// As the cohort calls the patient.
+  /// The patient's name in the cohort.
   package var patient: String
+  /// The kind of fault.
   package var kind: PhantomInconsistency
-  /// As curation's log has to name it.
+  /// The problem that curation's log must name.
   package var problem: String
-  /// The folder of the slice; empty where it is the whole study.
+  /// The folder of the slice; empty if the whole study is affected.
   package var slice: String
+  /// What was changed, in words.
   package var detail: String
 
   package init(

@@ -3,8 +3,9 @@ import Foundation
 import Imaging
 
 extension PatientImages {
-  /// Labels of every series, the turned versions too, as `labels` gives them of its name, its image and what curation found: the class of each voxel, x
-  /// fastest, then y, z and t.
+  /// The labels of every series, rotated versions included. `labels` gets a series' name, its image
+  /// and what curation found, and returns the class of each voxel, with x running fastest, then y,
+  /// z and t.
   package func labelled(
     in context: any StepContext,
     _ labels: (String, NIfTIImage, CuratedPatient) throws -> [UInt8]

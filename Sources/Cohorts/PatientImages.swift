@@ -1,13 +1,16 @@
 import Engine
 
-/// The curated images of one patient: whose they are, and by which choices they are curated.
+/// The curated images of one patient: who the patient is, and the choices of the curation.
 ///
-/// Real and synthetic patients are curated by two steps, so that a change of the phantom touches no real patient.
+/// Real and synthetic patients are curated by two different steps, so that a change to the phantom
+/// reruns no real patient.
 package struct PatientImages: Codable, Hashable, Sendable {
+  /// The patient.
   package var member: CohortMember
-  /// The original's choices.
+  /// Whether the original's choices are made (``Curation/legacy``).
   package var legacy: Bool
-  /// Folders of one of two acquisitions, by patient (``SeriesSplits``); nil for none.
+  /// The table that assigns folders to two acquisitions, by patient (``SeriesSplits``); nil for
+  /// none.
   package var splits: FileReference?
 
   package init(member: CohortMember, legacy: Bool, splits: FileReference? = nil) {
@@ -16,7 +19,7 @@ package struct PatientImages: Codable, Hashable, Sendable {
     self.splits = splits
   }
 
-  /// The step that makes them.
+  /// The step that curates the images.
   package var step: any Step {
     if case .synthetic(let patient) = member {
       PhantomCuration(patient: patient, legacy: legacy)
@@ -25,7 +28,7 @@ package struct PatientImages: Codable, Hashable, Sendable {
     }
   }
 
-  /// What that step made. Throws ``StepFailure`` where it failed.
+  /// The step's result. Throws ``StepFailure`` if the step failed.
   package func output(in context: any StepContext) throws -> CuratedImages {
     if case .synthetic(let patient) = member {
       try context.output(of: PhantomCuration(patient: patient, legacy: legacy))

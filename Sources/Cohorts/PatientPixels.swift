@@ -1,9 +1,11 @@
 import Imaging
 import StudyTerms
 
-/// How many pixels of one patient's images have each class.
+/// How many pixels of each class one patient's images have.
 package struct PatientPixels: Codable, Hashable, Sendable {
+  /// The patient's name.
   package var name: String
+  /// The patient's series, rotated versions included.
   package var series: [Series]
 
   package init(name: String, series: [Series]) {
@@ -11,16 +13,18 @@ package struct PatientPixels: Codable, Hashable, Sendable {
     self.series = series
   }
 
+  /// The pixel counts of one series.
   package struct Series: Codable, Hashable, Sendable {
-    /// `12`, or `12_rot90` for the turned version of a landscape series.
+    /// The series' name: `12`, or `12_rot90` for the rotated version of a landscape series.
     package var id: String
-    /// Of a pixel with the distance to the next slice, in ml.
+    /// The volume that a pixel stands for, the gap between slices included, in ml.
     package var voxel: Double
-    /// Of one image.
+    /// The number of pixels of one image.
     package var imageSize: Int
-    /// By frame, then by class: cavity, wall.
+    /// Pixels by frame, then by class: cavity, wall.
     package var counts: [[Int]]
 
+    /// Counts the labels of an image: one per voxel, x running fastest, then y, z and t.
     package init(_ id: String, _ header: NIfTIHeader, _ labels: [UInt8]) {
       self.id = id
       let spacing = header.affine.spacing
@@ -33,12 +37,13 @@ package struct PatientPixels: Codable, Hashable, Sendable {
       }
     }
 
-    /// The frames with most and with fewest pixels of the cavity are end-diastole and end-systole.
+    /// The volumes at the frames with the most (end-diastole) and the fewest (end-systole) cavity
+    /// pixels, in ml.
     package var volumes: VentricularVolumes {
       let cavity = counts.map { Double($0[0]) * voxel }
       return VentricularVolumes(diastole: cavity.max() ?? .nan, systole: cavity.min() ?? .nan)
     }
-    /// In ml.
+    /// The cavity's volume at the first frame, in ml; NaN without frames.
     package var firstFrame: Double { counts.first.map { Double($0[0]) * voxel } ?? .nan }
   }
 }

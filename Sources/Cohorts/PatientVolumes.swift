@@ -1,9 +1,10 @@
 import StudyTerms
 
-/// Left-ventricular volumes of one patient in ml; NaN where nobody knows.
+/// The left-ventricular volumes of one patient in ml; NaN if unknown.
 package struct PatientVolumes: Codable, Hashable, Sendable {
-  /// As the cohort calls the patient.
+  /// The patient's name in the cohort.
   package var patient: String
+  /// The end-diastolic and end-systolic volume.
   package var diastole, systole: Double
 
   package init(patient: String, diastole: Double, systole: Double) {
@@ -12,6 +13,7 @@ package struct PatientVolumes: Codable, Hashable, Sendable {
     self.systole = systole
   }
 
+  /// The volumes without the patient's name.
   package var volumes: VentricularVolumes {
     VentricularVolumes(diastole: diastole, systole: systole)
   }

@@ -4,8 +4,9 @@ import Engine
 package struct PhantomCuration: Step {
   package typealias Output = CuratedImages
 
+  /// The synthetic patient.
   package var patient: SyntheticPatient
-  /// The original's choices.
+  /// Whether the original's choices are made (``Curation/legacy``).
   package var legacy: Bool
 
   package init(patient: SyntheticPatient, legacy: Bool) {

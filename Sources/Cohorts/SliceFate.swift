@@ -1,9 +1,9 @@
 /// What curation did with a slice.
 package enum SliceFate: String, Codable, Hashable, Sendable, CaseIterable {
   case kept
-  /// Kept, but more than 1 mm from where an even stack has it.
+  /// Kept, but more than 1 mm away from its place in an even stack.
   case moved
-  /// Made, in the place of a missing one.
+  /// Copied from a neighbour to stand for a missing slice.
   case copied
   case dropped
 }

@@ -1,10 +1,11 @@
 import Engine
 import Tables
 
-/// What was put into the studies of synthetic patients, for curation to find.
+/// Lists the faults injected into the studies of synthetic patients, for curation to find.
 package struct SyntheticInjections: Step {
   package typealias Output = Rows<Injection>
 
+  /// The synthetic patients.
   package var patients: SyntheticPatients
 
   package init(patients: SyntheticPatients) { self.patients = patients }

@@ -1,15 +1,18 @@
 import CohortTerms
 import Imaging
 
-/// A patient of a synthetic cohort, the same whatever the cohort's size.
+/// One patient of a synthetic cohort. The patient does not depend on the cohort's size.
 package struct SyntheticPatient: Codable, Hashable, Sendable {
+  /// The kind of cohort.
   package var profile: PhantomProfile
+  /// The cohort's seed.
   package var seed: UInt64
-  /// From 1.
+  /// The patient's number, from 1.
   package var number: Int
-  /// What is put into the cohort's studies, one a patient in turn.
+  /// The faults injected into the cohort's studies, assigned to patients in turn.
   package var inconsistencies: [PhantomInconsistency]
-  /// Phases of the heart cycle and pixels along the longer side; nil for the profile's.
+  /// The number of cardiac phases, and the number of pixels along the longer side; nil for the
+  /// profile's own.
   package var phases, matrix: Int?
 
   package init(

@@ -1,9 +1,10 @@
-/// Patients of one synthetic cohort, written once for all: keys of steps stay short however many there are.
+/// Patients of one synthetic cohort. What they share is written once, so that the keys of steps
+/// stay short.
 package struct SyntheticPatients: Codable, Hashable, Sendable {
   private var shared: SyntheticPatient
   private var numbers: [Int]
 
-  /// nil where there are none, or where they differ in more than their number.
+  /// Joins the patients; nil if there are none, or if they differ in more than their numbers.
   package init?(_ patients: [SyntheticPatient]) {
     guard var shared = patients.first else { return nil }
     shared.number = 0
@@ -15,6 +16,7 @@ package struct SyntheticPatients: Codable, Hashable, Sendable {
     numbers = patients.map(\.number)
   }
 
+  /// The patients, in the order in which they were given.
   package var all: [SyntheticPatient] {
     numbers.map { number in
       var patient = shared

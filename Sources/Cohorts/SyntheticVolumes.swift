@@ -1,10 +1,11 @@
 import Engine
 import Tables
 
-/// The volumes of synthetic hearts, from their geometry.
+/// Computes the volumes of synthetic hearts from their geometry.
 package struct SyntheticVolumes: Step {
   package typealias Output = Rows<PatientVolumes>
 
+  /// The synthetic patients.
   package var patients: SyntheticPatients
 
   package init(patients: SyntheticPatients) { self.patients = patients }

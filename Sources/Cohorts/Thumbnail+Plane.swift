@@ -3,7 +3,8 @@ import Imaging
 import StudyTerms
 
 extension Thumbnail {
-  /// Blocks of pixels averaged, the darkest 1 % black and the brightest 1 % white.
+  /// Shrinks a plane by averaging blocks of pixels; the darkest 1 % become black, the brightest 1 %
+  /// white.
   package init(_ plane: Plane) {
     let step = max(1, (max(plane.rows, plane.columns) + Self.largest - 1) / Self.largest)
     let width = max(1, plane.columns / step)

@@ -1,6 +1,7 @@
-/// A file of the Data Science Bowl's short axis: `sax_<n>/IM-<digits>-<frame>[-<slice>].dcm`, its extension in any case.
+/// A file of the Data Science Bowl's short axis: `sax_<n>/IM-<digits>-<frame>[-<slice>].dcm`, its
+/// extension in any case.
 struct BowlName: Hashable, Sendable {
-  /// All of the path but the frame's number.
+  /// The path without the frame's number.
   struct Slice: Hashable, Sendable {
     var folder: Substring
     var series: Substring
@@ -12,7 +13,7 @@ struct BowlName: Hashable, Sendable {
 
   /// nil for any other file.
   init?(_ path: String) {
-    // By hand, as a regular expression takes as long as reading the header.
+    // Parsed by hand, because a regular expression takes as long as reading the header.
     guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return nil }
     let folder = path[..<slash]
     let parent = folder.utf8.lastIndex(of: UInt8(ascii: "/")).map { folder[$0...].dropFirst() }

@@ -5,7 +5,7 @@ enum ChamberView: String, Sendable {
   case four = "a four-chamber view"
   case other = "a long-axis view"
 
-  /// nil where the words tell of none.
+  /// nil if the words name none.
   init?(words: String) {
     let text = String(words.filter { $0.isLetter || $0.isNumber })
     func says(_ views: [String]) -> Bool { views.contains(where: text.contains) }

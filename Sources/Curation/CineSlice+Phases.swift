@@ -1,10 +1,12 @@
 import Imaging
 
 extension CineSlice {
-  /// Which of the ``frames`` stands at each of `count` phases: where one is missing, the one before, and before the first, the first.
+  /// The index in ``frames`` of the image for each of `count` phases. A missing image is replaced
+  /// by the one before, or before the first by the first.
   ///
-  /// Where there are too few, the numbers of the files tell which are missing, else the trigger times, else the numbers of the images; `legacy`,
-  /// or where none does: the last ones. The first image is taken for the first phase then.
+  /// If there are too few images, the file numbers tell which are missing, else the trigger times,
+  /// else the image numbers. In `legacy`, or if nothing tells, the last ones are missing. The first
+  /// image then counts as the first phase.
   func framesByPhase(_ count: Int, legacy: Bool) -> [Int] {
     let places =
       legacy || frames.count >= count
@@ -18,9 +20,10 @@ extension CineSlice {
     }
   }
 
-  /// The phases without an image of their own, for ``framesByPhase(_:legacy:)`` of the same slice.
+  /// The phases without an image of their own, given the slice's ``framesByPhase(_:legacy:)``.
   public func missingPhases(_ byPhase: [Int]) -> [Int] {
-    // One image may stand for several phases: the first is its own, but where it stands in for what comes before it.
+    // One image may stand for several phases. The first of them is its own, unless it replaces
+    // earlier ones.
     byPhase.indices.filter { $0 > 0 && byPhase[$0] == byPhase[$0 - 1] }
   }
 
@@ -31,7 +34,7 @@ extension CineSlice {
     return rising(numbers.map { $0 - 1 }, below: count)
   }
 
-  /// The phase of each frame by something that grows evenly from phase to phase.
+  /// The phase of each frame by a value that grows evenly from phase to phase.
   private func places(by value: (DICOMHeader) -> Double?, _ count: Int) -> [Int]? {
     let values = frames.compactMap(value)
     guard values.count == frames.count, values.count > 2 else { return nil }
@@ -40,14 +43,14 @@ extension CineSlice {
     guard step > 0 else { return nil }
     var places = [0]
     for gap in gaps {
-      // No header's number is too large to be told from a place.
+      // Clamped, because a header's number may exceed any integer.
       let steps = max(-1e6, min(1e6, (gap / step).rounded()))
       places.append((places.last ?? 0) + Int(steps))
     }
     return rising(places, below: count)
   }
 
-  /// `places` where each is larger than the one before, from 0 and below `count`.
+  /// `places` if they increase strictly and lie in 0..<count; else nil.
   private func rising(_ places: [Int], below count: Int) -> [Int]? {
     guard let first = places.first, let last = places.last, first >= 0, last < count,
       zip(places.dropFirst(), places).allSatisfy({ $0 > $1 })

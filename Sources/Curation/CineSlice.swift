@@ -1,16 +1,16 @@
 import Foundation
 import Imaging
 
-/// One slice of a cine study: the images of one place over the heart cycle.
+/// One slice of a cine study: the images at one position over the heart cycle.
 public struct CineSlice: Hashable, Sendable {
   /// The path of its first image, below the cohort's folder.
   public var name: String
-  /// Of its first image by number.
+  /// The header of its first image by number.
   public var header: DICOMHeader
   /// All images in the order of their phases (``PhaseOrder``), those of one time by number.
   public var frames: [DICOMHeader]
 
-  /// A slice of at least one image; `frames` in the order of their numbers.
+  /// nil without frames, which must be in the order of their numbers.
   public init?(name: String, frames: [DICOMHeader]) {
     guard let first = frames.first else { return nil }
     self.name = name
@@ -18,17 +18,17 @@ public struct CineSlice: Hashable, Sendable {
     self.frames = PhaseOrder(of: frames)?.sorted(frames) ?? frames
   }
 
-  /// Its first image as it was found. Throws ``FileError``.
+  /// Its first image as acquired. Throws ``FileError``.
   public var raw: Plane {
     get throws(FileError) {
       try header.plane
     }
   }
 
-  /// Where the slice lies along a normal, in mm; nil where its position is missing.
+  /// The slice's position along a normal, in mm; nil if the header states none.
   ///
-  /// Not SliceLocation: scanners of GE count it along an axis of the patient, so that oblique slices seem closer
-  /// than they are.
+  /// This is not SliceLocation, which GE scanners measure along an axis of the patient, so that
+  /// oblique slices seem closer than they are.
   public func location(along normal: SIMD3<Double>) -> Double? {
     header.position?.dot(normal.normalized)
   }

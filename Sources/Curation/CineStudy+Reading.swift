@@ -3,12 +3,13 @@ import Foundation
 import Imaging
 
 extension CineStudy {
-  /// The short-axis cine studies of a patient, whose images lie in folders.
+  /// Reads the short-axis cine studies of a patient from folders.
   ///
-  /// In the layout of the Data Science Bowl (`<pid>/study/sax_*/IM-<series>-<frame>.dcm`) the names tell slices
-  /// and frames; elsewhere, and where no file is called so, the headers do: images of one PatientID and StudyInstanceUID are a study. Only
-  /// headers are read. `splits` names, by patient, the folders of one of two acquisitions: such a patient becomes two studies, `<pid>_a`
-  /// and `<pid>_b`. Throws ``FileError`` of a folder that cannot be listed, as nobody knows what it holds.
+  /// In the layout of the Data Science Bowl (`<pid>/study/sax_*/IM-<series>-<frame>.dcm`) names
+  /// identify slices and frames. In other layouts the headers do: images with the same PatientID
+  /// and StudyInstanceUID form a study. Only headers are read. `splits` names, by patient, the
+  /// folders of one of two acquisitions; such a patient gives two studies, `<pid>_a` and `<pid>_b`.
+  /// Throws ``FileError`` for a folder that cannot be listed, because its contents are unknown.
   public static func read(
     _ patient: CohortPatient, splits: [String: StudySplit] = [:],
     jobs: Int = ProcessInfo.processInfo.activeProcessorCount
@@ -20,7 +21,7 @@ extension CineStudy {
     return try studies(of: patient, files: files, splits: splits)
   }
 
-  /// The studies of a patient whose files were read, in the natural order of paths.
+  /// The studies of a patient, from files read in the natural order of paths.
   static func studies(
     of patient: CohortPatient, files: [(path: String, result: DICOMScan.FileResult)],
     splits: [String: StudySplit]
@@ -51,7 +52,7 @@ extension CineStudy {
       case .failure(let error): log.append(leftOut(error, id: id, root: root))
       }
     }
-    // In one place a blank PatientID or UID is that of the only one beside it.
+    // A blank PatientID or UID is taken from the only other one in the same folder.
     let patients = StudyIdentity.patients(of: headers.lazy.map(\.identity))
     for index in headers.indices where headers[index].patientID.isEmpty {
       headers[index].patientID = patients[headers[index].studyUID] ?? ""
@@ -72,7 +73,7 @@ extension CineStudy {
       }
     }
     let stacks = zip(found.map(\.headers[0]), results).filter { !$0.1.slices.isEmpty }
-    // What was found instead is still told.
+    // The log still tells what was found instead.
     if stacks.isEmpty { return [CineStudy(id: id, slices: [], log: log, root: root)] }
     let names = StudyIdentity.names(
       of: stacks.map(\.0.identity), in: id,
@@ -101,13 +102,13 @@ extension CineStudy {
       && isFolder.boolValue
   }
 
-  /// The name of a file's compression, where its pixels cannot be read for it.
+  /// The name of a file's compression if it cannot be decoded; else nil.
   static func unreadableCompression(_ result: DICOMScan.FileResult) -> String? {
     guard case .success(let headers) = result else { return nil }
     return headers.first?.unreadableCompression
   }
 
-  /// A line for each compression that cannot be read.
+  /// One line for each compression that cannot be decoded.
   private static func unreadable(
     _ files: [(path: String, result: DICOMScan.FileResult)], id: String, root: URL
   ) -> [CurationDecision] {
@@ -132,7 +133,8 @@ extension CineStudy {
       image: name(error.path, under: root), extra: error.reason)
   }
 
-  /// The folder `study` in the Bowl's layout; nil in others, which may call folders so too.
+  /// The folder `study` of the Bowl's layout; nil in other layouts, even if they have a folder of
+  /// that name.
   private static func bowlStudy(
     of patient: CohortPatient, files: some Sequence<String>
   ) -> String? {
@@ -141,8 +143,8 @@ extension CineStudy {
     return files.contains { $0.hasPrefix(study + "/sax_") && BowlName($0) != nil } ? study : nil
   }
 
-  /// The images of the short axis. Other views beside it are left out without a word; what cannot be read and what lies where no
-  /// image is expected is told of.
+  /// The images of the short axis. Other views are left out silently; unreadable files and files in
+  /// unexpected places are logged.
   private static func bowlHeaders(
     of files: [(path: String, result: DICOMScan.FileResult)], study: String, id: String, root: URL
   ) -> ([DICOMHeader], [CurationDecision]) {
@@ -152,7 +154,7 @@ extension CineStudy {
     for (path, result) in files {
       switch result {
       case .failure(let error):
-        // A note beside the images is none of them.
+        // A text file beside the images is not one of them.
         if BowlName(path) != nil || error.reason != DICOMFile.isNoDICOM {
           log.append(leftOut(error, id: id, root: root))
         }
@@ -179,8 +181,8 @@ extension CineStudy {
     return (headers, log)
   }
 
-  /// Slices by the names of their files: those that differ only in the frame's number are one slice. Of these, images that lie
-  /// elsewhere are left out.
+  /// Groups images by file name: names that differ only in the frame's number form a slice. Images
+  /// at another position than the rest are left out.
   private static func bowlSlices(
     _ headers: [DICOMHeader], id: String, root: URL, log: inout [CurationDecision]
   ) -> [CineSlice] {

@@ -2,8 +2,8 @@ import CohortTerms
 import Imaging
 
 extension CineStudy {
-  /// The studies of a patient, parted in two acquisitions (``parted(_:)``). A folder in which none of `files`
-  /// lies is told of.
+  /// Splits the studies of a patient into two acquisitions (``parted(_:)``). A folder that holds
+  /// none of `files` is logged.
   static func part(
     _ studies: [CineStudy], _ split: StudySplit, files: some Sequence<String>
   ) -> [CineStudy] {
@@ -14,7 +14,7 @@ extension CineStudy {
     if strange.count < folders.count {
       parts = studies.flatMap { study in
         let parts = study.parted(split)
-        // Of several studies not all are meant.
+        // If there are several studies, the split may concern only some of them.
         return studies.count == 1 || parts.allSatisfy { !$0.slices.isEmpty } ? parts : [study]
       }
     }
@@ -33,8 +33,8 @@ extension CineStudy {
     file.split(separator: "/").dropLast().last.map(String.init)
   }
 
-  /// Two studies of one, as the original's authors did by hand: `<id>_a` of the slices of the first acquisition, `<id>_b` of
-  /// the second's; what was noted while reading stays with the first.
+  /// Splits a study in two, as the original's authors did by hand: `<id>_a` with the slices of the
+  /// first acquisition, `<id>_b` with the second's. The log of reading stays with the first.
   func parted(_ split: StudySplit) -> [CineStudy] {
     func isSecond(_ slice: CineSlice) -> Bool {
       let isNamed = Self.folder(of: slice.name).map(split.folders.contains) == true
@@ -48,8 +48,9 @@ extension CineStudy {
 }
 
 extension SliceStack {
-  /// Reports a study that seems to hold two acquisitions: at least half of its places, and three, have slices of more than
-  /// one series. Whether it is to be split is for a reader to say.
+  /// Reports a study that seems to hold two acquisitions: at least half of its positions, and at
+  /// least three, have slices of more than one series. Whether to split it is for a human to
+  /// decide.
   mutating func noteRepetition() {
     var places: [[Slice]] = []
     for slice in slices.sorted(by: { $0.location < $1.location }) {

@@ -1,13 +1,15 @@
 import CohortTerms
 import Foundation
 
-/// The slices of one short-axis cine study, as found.
+/// The slices of one short-axis cine study, before curation.
 public struct CineStudy: Hashable, Sendable {
+  /// The name of the study, and of the series made of it.
   public var id: String
+  /// The slices.
   public var slices: [CineSlice]
-  /// What had to be left out already while reading.
+  /// What was left out while reading.
   public var log: [CurationDecision]
-  /// Names in the log are below this folder.
+  /// The cohort's folder; paths in the log are relative to it.
   public var root: URL
 
   public init(id: String, slices: [CineSlice], log: [CurationDecision] = [], root: URL) {
@@ -17,7 +19,7 @@ public struct CineStudy: Hashable, Sendable {
     self.root = root
   }
 
-  /// The study under another name, as what already has its own is of `other`; the log says so.
+  /// The study under another name, because its own is taken by `other`; the log says so.
   func called(_ name: String, because other: String) -> CineStudy {
     var study = self
     study.id = name
@@ -30,7 +32,7 @@ public struct CineStudy: Hashable, Sendable {
     return study
   }
 
-  /// A path as the log has it.
+  /// A path relative to the cohort's folder, as in the log.
   public func name(_ path: String) -> String { Self.name(path, under: root) }
 
   static func name(_ path: String, under root: URL) -> String {

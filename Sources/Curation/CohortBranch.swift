@@ -1,33 +1,34 @@
 import Foundation
 import Imaging
 
-/// A folder of a cohort and the folders in it, with what one header of each says.
+/// A folder of a cohort with its subfolders, and one header from each.
 struct CohortBranch {
   let url: URL
-  /// In the Bowl's layout: what lies in such a folder is not looked at.
+  /// Whether it is a patient's folder in the Bowl's layout; its contents are then not inspected.
   private(set) var isPatient = false
   private(set) var inside: [CohortBranch] = []
   private(set) var archives: [URL] = []
-  /// Of the first of its own images that can be read.
+  /// The identity in the first of its own images that can be read.
   private(set) var own: StudyIdentity?
   /// That image.
   private var image: DICOMHeader?
-  /// Whether there are images among its own files, be it that they cannot be read.
+  /// Whether its own files include images, readable or not.
   private var hasImages = false
-  /// Whether several patients lie here or deeper, or archives and no images: this one is no patient itself.
+  /// Whether it holds several patients at any depth, or archives and no images, and so is no
+  /// patient itself.
   private(set) var holdsSeveral = false
 
-  /// More than any layout has.
+  /// The largest depth, more than any layout has.
   private static let deepest = 64
 
-  /// A cohort's folder, without the folder `except` in it.
+  /// Inspects a cohort's folder, ignoring the folder `except`.
   init(root: URL, except: String?) throws(FileError) {
     var links = FolderLinks(root: root.path)
     try self.init(root, depth: 0, except: except, &links)
     complete(by: StudyIdentity.patients(of: identities))
     var known: [StudyIdentity: [CohortBranch]] = [:]
     tellPeopleApart(&known)
-    // An ID that all have, as where it was blinded, tells nothing: then studies do.
+    // An ID shared by all, as after blinding, tells nothing; then studies tell patients apart.
     let ids = Set(identities.map(\.patientID)).subtracting([""])
     distinguish(byID: ids.count > 1)
   }
@@ -63,23 +64,23 @@ struct CohortBranch {
     }
   }
 
-  /// Whether a patient in the Bowl's layout lies here or deeper.
+  /// Whether there is a patient in the Bowl's layout at any depth.
   var holdsPatients: Bool { isPatient || inside.contains(where: \.holdsPatients) }
   var holdsImages: Bool { hasImages || inside.contains(where: \.holdsImages) }
   private var holdsArchives: Bool { !archives.isEmpty || inside.contains(where: \.holdsArchives) }
-  /// Of its first image, here or deeper.
+  /// The identity in its first image, at any depth.
   var first: StudyIdentity? { own ?? inside.lazy.compactMap(\.first).first }
   private var identities: [StudyIdentity] {
     (own.map { [$0] } ?? []) + inside.flatMap(\.identities)
   }
-  /// How many levels of folders, this one included, lie above the deepest patient.
+  /// The number of folder levels above the deepest patient, this one included.
   var levels: Int { holdsSeveral ? 1 + (inside.map(\.levels).max() ?? 0) : 0 }
   var isOnlyAFolder: Bool { inside.count == 1 && archives.isEmpty && !hasImages }
 
-  /// Its own files that are images, or cannot be read and could be.
+  /// Its own files that are images, or unreadable files that could be.
   var images: [URL] {
     guard hasImages else { return [] }
-    // It could be listed before.
+    // The folder could be listed before.
     return (try? Self.contents(of: url))?.compactMap { place, kind in
       guard kind == .file, Archive.stem(place.lastPathComponent) == nil else { return nil }
       do throws(FileError) {
@@ -96,7 +97,7 @@ struct CohortBranch {
     for index in inside.indices { inside[index].complete(by: patients) }
   }
 
-  /// Numbers the people that have the same identifiers in several folders.
+  /// Numbers different people that share identifiers across folders.
   private mutating func tellPeopleApart(_ known: inout [StudyIdentity: [CohortBranch]]) {
     if let identity = own {
       let people = known[identity, default: []]
@@ -107,16 +108,16 @@ struct CohortBranch {
     for index in inside.indices { inside[index].tellPeopleApart(&known) }
   }
 
-  /// Whether two folders of one study are of two people: sex or age say so, or the first images are
-  /// said to be the same and are not, though each folder holds a whole stack. Parts of one stack
-  /// whose numbers begin anew in each folder are one person's.
+  /// Whether two folders of one study belong to two people: sex or age differ, or the first images
+  /// claim to be the same but differ, and each folder holds a whole stack. Parts of one stack whose
+  /// numbers restart in each folder belong to one person.
   private func isOfAnotherPerson(than other: CohortBranch) -> Bool {
     guard let image, let known = other.image else { return false }
     if image.namesAnotherPerson(than: known) { return true }
     return image.contradicts(known) && holdsStack && other.holdsStack
   }
 
-  /// Whether its own images lie at three places or more.
+  /// Whether its own images lie at three or more positions.
   private var holdsStack: Bool {
     var places = Set<SIMD3<Double>>()
     for file in images where places.count < 3 {
@@ -126,7 +127,7 @@ struct CohortBranch {
     return places.count > 2
   }
 
-  /// Notes which folders hold several patients, and returns who lies here.
+  /// Marks folders that hold several patients, and returns the patients found here.
   @discardableResult
   private mutating func distinguish(byID: Bool) -> Set<StudyIdentity> {
     var patients = Set<StudyIdentity>()
@@ -153,7 +154,7 @@ struct CohortBranch {
     case link
   }
 
-  /// In natural order, without what is hidden.
+  /// The entries in natural order, without hidden ones.
   private static func contents(of folder: URL) throws(FileError) -> [(URL, Kind)] {
     try FolderWalk.names(in: folder.path).sorted(by: NaturalOrder.precedes).compactMap {
       let place = folder.appending(path: $0)
@@ -163,7 +164,7 @@ struct CohortBranch {
 
   private static func kind(of place: URL) -> Kind? {
     var status = stat()
-    // What cannot be looked at is told of by whoever opens it.
+    // Whoever opens an entry that cannot be inspected reports why.
     guard lstat(place.path, &status) == 0 else { return .file }
     let isLink = status.st_mode & S_IFMT == S_IFLNK
     if isLink, stat(place.path, &status) != 0 { return .file }

@@ -3,15 +3,19 @@ import Foundation
 import Imaging
 
 extension CohortCuration {
-  /// What came of one patient, step by step: first the studies that its files hold, then a series of each.
+  /// The curation of one patient in steps: first the studies in its files, then a series from each.
   public struct Patient: Sendable {
+    /// The patient's name.
     public var name: String
+    /// The series made so far.
     public var series: [CuratedSeries] = []
+    /// The log so far.
     public var log: [CurationDecision] = []
-    /// Images found, and how many of them are compressed in ways that cannot be read, by their names.
+    /// The number of images found.
     public var images = 0
+    /// The number of images by name of a compression that cannot be decoded.
     public var unreadable: [String: Int] = [:]
-    /// Of all files that can be read, by path; kept where they are asked for.
+    /// The elements of all readable files, by path; kept only on request.
     var metadata = MetadataRows()
 
     public init(name: String) { self.name = name }
@@ -19,9 +23,11 @@ extension CohortCuration {
 }
 
 extension CohortCuration.Patient {
-  /// The studies of a patient, from the headers of its files; an archive is unpacked into `folder` first. One that cannot be unpacked is a line
-  /// of the log, and holds no study. `splits`: as ``CineStudy/read(_:splits:jobs:)`` has them. `keepsElements`: whether all elements of all files
-  /// are kept. `headersRead` is called with the number of files since the last call. Throws ``FileError`` of a folder that cannot be listed.
+  /// Finds the studies of a patient from the headers of its files. An archive is unpacked into
+  /// `folder` first; one that cannot be unpacked becomes a line of the log. `splits` is as in
+  /// ``CineStudy/read(_:splits:jobs:)``. If `keepsElements`, all elements of all files are kept.
+  /// `headersRead` is called with the number of files since the last call. Throws ``FileError`` for
+  /// a folder that cannot be listed.
   public mutating func studies(
     of found: CohortPatient, unpackedIn folder: URL, splits: [String: StudySplit] = [:],
     readers: Int = 1, keepsElements: Bool = false,
@@ -61,8 +67,8 @@ extension CohortCuration.Patient {
     return try CineStudy.studies(of: source, files: files, splits: splits)
   }
 
-  /// Makes the series of a study and writes its image to where `place` says; a study without a slice to keep is a line of the log, and nil. Throws
-  /// ``FileError``, and what `place` throws.
+  /// Curates a study and writes its image to the URL given by `place`. Returns nil, with a line in
+  /// the log, if no slice is left. Throws ``FileError``, and rethrows the errors of `place`.
   public mutating func curate(
     _ study: CineStudy, by curation: Curation,
     to place: (CuratedSeries) throws -> (image: URL, turned: URL?)
@@ -86,7 +92,7 @@ extension CohortCuration.Patient {
         series: study, problem: .noShortAxis, resolution: "study left out", image: "", extra: ""))
   }
 
-  /// A file is opened once for both its elements, where it is DICOM at all and they are asked for, and its headers.
+  /// Opens a file once for both its headers and, if requested, its elements.
   private static func read(
     _ path: String, elements: Bool
   ) -> (elements: [DICOMElement]?, headers: DICOMScan.FileResult) {

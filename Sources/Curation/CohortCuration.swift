@@ -2,26 +2,31 @@ import CohortTerms
 import Foundation
 import Imaging
 
-/// Curates all patients of a folder: one image per series as ukbb_cardiac expects it, `<series>/sa.nii.gz` (and
-/// `<series>_rot90/sa.nii.gz` where it is landscape), with `conversion.log`, `patient_dimensions.tsv` and, of all files,
-/// `dicom_metadata.tsv.xz`.
+/// Curates all patients of a folder: one image per series as ukbb_cardiac expects it,
+/// `<series>/sa.nii.gz` (and `<series>_rot90/sa.nii.gz` where it is landscape), with
+/// `conversion.log`, `patient_dimensions.tsv` and, of all files, `dicom_metadata.tsv.xz`.
 ///
-/// Several patients are worked on at a time, each in the memory of its headers and one frame per slice; the
-/// tables are written as they come, in the order of the patients.
+/// Several patients are processed at a time, each with its headers and one frame per slice in
+/// memory. The tables are written as results arrive, in the order of the patients.
 public struct CohortCuration: Sendable {
+  /// The folder of patients.
   public var input: URL
+  /// The folder of results.
   public var output: URL
+  /// The choices of the curation.
   public var curation: Curation
-  /// By patient, the folders of one of two acquisitions.
+  /// The split of studies into two acquisitions, by patient.
   public var splits: [String: StudySplit]
-  /// Writes `<series>/png` as well, where it is given.
+  /// The grey range of additional PNG files in `<series>/png`; nil for none.
   public var png: GreyRange?
+  /// The number of patients processed at a time.
   public var jobs: Int
-  /// Called with the names of the patients before anything is written; may refuse them.
+  /// Called with the patients' names before anything is written; may throw to refuse them.
   public var accept: (@Sendable ([String]) throws -> Void)?
-  /// Called by whoever reads, with the number of headers since the last call.
+  /// Called while reading, with the number of headers since the last call.
   public var headersRead: (@Sendable (Int) -> Void)?
-  /// Called in the end with each series of an earlier run into the same output whose image was removed, as this one did not make it.
+  /// Called at the end with each series of an earlier run whose image was removed because this run
+  /// did not make it.
   public var removed: (@Sendable (String) -> Void)?
 
   public init(
@@ -36,10 +41,11 @@ public struct CohortCuration: Sendable {
     self.jobs = max(1, jobs)
   }
 
-  /// Curates all, and calls `body` for each patient with the number that are done and that there are.
-  /// Throws where the output, or what has to be unpacked beside it, cannot be written, where another one writes to it, where a folder
-  /// cannot be listed, and where two patients have one name or would write under one; studies that would are told apart by
-  /// their folders, which the log says, and a patient that cannot be used is a line of it.
+  /// Curates all patients, and calls `body` after each with the numbers done and in total. Throws
+  /// if the output or unpacked archives cannot be written, if another process writes to the output,
+  /// if a folder cannot be listed, or if two patients share a name. Studies that would share a name
+  /// are told apart by their folders, and the log says so. A patient that cannot be used becomes a
+  /// line of the log.
   public func run(
     isolation: isolated (any Actor)? = #isolation,
     _ body: (Patient, Int, Int) -> Void = { _, _, _ in }
@@ -50,16 +56,16 @@ public struct CohortCuration: Sendable {
     let lock = try FolderLock(output)
     defer {
       withExtendedLifetime(lock) {}
-      // Which fails where anything was written.
+      // This fails if anything was written, as it should.
       if isNew { rmdir(output.path) }
     }
-    // What a run that was killed had unpacked is none of this one's.
+    // Leftovers unpacked by a killed run are not this run's.
     if FileManager.default.fileExists(atPath: scratch.path) {
       try FileManager.default.removeItem(at: scratch)
     }
     defer { try? FileManager.default.removeItem(at: scratch) }
     if let archive = CohortPatient(input, root: input).archive {
-      // As a folder of the archive's name, which most archives hold.
+      // Into a folder of the archive's name, as most archives contain.
       let name = Archive.stem(archive.lastPathComponent) ?? archive.lastPathComponent
       input = scratch.appending(path: "input").appending(path: name)
       try FileManager.default.createDirectory(at: input, withIntermediateDirectories: true)
@@ -86,14 +92,14 @@ public struct CohortCuration: Sendable {
       try metadata.add(patient.metadata)
     }
 
-    // Where there are fewer patients than jobs, several read one's headers.
+    // With fewer patients than jobs, several jobs read one patient's headers.
     let readers = max(1, jobs / max(1, patients.count))
     let naming = OrderedSection()
     try await withThrowingTaskGroup(of: (Int, Patient).self) { group in
       var waiting: [Int: Patient] = [:]
       var done = 0
       for (index, patient) in patients.enumerated() {
-        // So that a slow patient does not let the others pile up behind it.
+        // Keeps results from piling up behind a slow patient.
         while index >= done + 2 * jobs || index >= jobs + done + waiting.count {
           guard let (finished, result) = try await group.next() else { break }
           waiting[finished] = result
@@ -116,7 +122,7 @@ public struct CohortCuration: Sendable {
           } catch {
             studies = .failure(error)
           }
-          // Those behind it wait for it, also where it failed.
+          // Later patients wait for it, even if it failed.
           await naming.enter(index)
           let named = studies.map { $0.map { names.distinct($0, of: patient) } }
           await naming.leave(index)
@@ -134,11 +140,11 @@ public struct CohortCuration: Sendable {
       }
     }
     try metadata.finish()
-    // Where nothing came of the input, it may be the wrong one.
+    // If the input gave no image at all, it may be the wrong folder.
     if !made.isEmpty { try earlier.removeImages(except: made).forEach { removed?($0) } }
   }
 
-  /// Where archives are unpacked: beside what is made of them, where there is room.
+  /// Archives are unpacked beside the results, where there is room.
   private var scratch: URL { output.appending(path: ".unpacked") }
 
   private func curate(_ studies: [CineStudy], _ patient: inout Patient) throws {

@@ -3,14 +3,18 @@ import Imaging
 
 /// A folder of patients.
 ///
-/// In the Bowl's layout a patient is a folder that holds a folder `study`, at any depth. Elsewhere, and beside them, one header of
-/// each folder tells: a folder of several patients is looked into, at any depth; in it, each archive and each folder of one
-/// patient is one, and so are folders and images in which one study of one patient begins, as where series lie side by side.
+/// In the Bowl's layout a patient is a folder that contains a folder `study`, at any depth. In
+/// other layouts one header of each folder decides. A folder of several patients is searched at any
+/// depth. In it each archive and each folder of one patient is a patient, and so are neighbouring
+/// folders and images that begin with the same study of the same patient, for example where series
+/// lie side by side.
 ///
-/// Patients are called as their folders are; where two would have one name, with the folders on the way there, as `HF_p1`.
+/// Patients have the names of their folders, preceded by parent folders if two would share a name,
+/// as `HF_p1`.
 public struct CohortFolder: Sendable {
+  /// The folder of patients.
   public var url: URL
-  /// A folder in it that is not looked at: where results are written.
+  /// A folder in it to ignore, where results are written; nil for none.
   public var except: URL?
 
   public init(_ url: URL, except: URL? = nil) {
@@ -18,7 +22,8 @@ public struct CohortFolder: Sendable {
     self.except = except?.resolvingSymlinksInPath()
   }
 
-  /// The patients, in natural order within each folder. Throws ``FileError`` where a folder cannot be listed.
+  /// The patients, in natural order within each folder. Throws ``FileError`` if a folder cannot be
+  /// listed.
   public var patients: [CohortPatient] {
     get throws(FileError) {
       let found = patients(of: try CohortBranch(root: url, except: except?.path))
@@ -34,23 +39,25 @@ public struct CohortFolder: Sendable {
 
   private struct Found {
     var patient: CohortPatient
-    /// The folders that lead to it, joined; nil in the Bowl's layout, where the name is a number that tables know.
+    /// The parent folders, joined; nil in the Bowl's layout, where the name is a number known to
+    /// tables.
     var way: String?
   }
 
-  /// `levels`: how many levels of folders lie above the patients beside this one.
+  /// `levels` is the number of folder levels above the patients beside this one.
   private func patients(of branch: CohortBranch, levels: Int = 0) -> [Found] {
     if branch.isPatient { return [Found(patient: CohortPatient(branch.url, root: url))] }
     let whole = [found(branch.url, [branch.url])]
     if branch.inside.isEmpty && branch.archives.isEmpty { return whole }
-    // Where most folders hold several patients, one that only holds another folder is a level as well.
+    // If most folders hold several patients, one that only contains another folder is a level as
+    // well.
     let groups = branch.inside.filter(\.holdsSeveral)
     let isLevel = 2 * groups.count >= branch.inside.count
     let levels = isLevel ? max(levels, groups.map(\.levels).max() ?? 0) : levels
     func isDeeper(_ inside: CohortBranch) -> Bool {
       inside.holdsPatients || inside.holdsSeveral || levels > 0 && inside.isOnlyAFolder
     }
-    // Beside patients of the Bowl's layout there may be tables and labels.
+    // Patients of the Bowl's layout may have tables and labels beside them.
     let plain = branch.inside.filter {
       !isDeeper($0) && (!branch.holdsPatients || $0.holdsImages)
     }
@@ -59,7 +66,7 @@ public struct CohortFolder: Sendable {
       (images.isEmpty ? [] : [(places: images, study: branch.own)])
       + plain.map { (places: [$0.url], study: $0.first) }
     let together = Self.byStudy(parts)
-    // Where nothing else lies here, the folder as a whole is the patient.
+    // If nothing else lies here, the folder as a whole is the patient.
     if together.count == 1, images.count + plain.count > 1, branch.archives.isEmpty,
       plain.count == branch.inside.count
     {
@@ -73,7 +80,7 @@ public struct CohortFolder: Sendable {
     } + branch.inside.filter(isDeeper).flatMap { patients(of: $0, levels: levels - 1) }
   }
 
-  /// A patient that is called as a folder or an archive is.
+  /// A patient named after a folder or an archive.
   private func found(_ place: URL, _ places: [URL]) -> Found {
     var way = CineStudy.name(place.path, under: url).split(separator: "/").map(String.init)
     if place.path == url.path { way = [url.lastPathComponent] }
@@ -87,7 +94,8 @@ public struct CohortFolder: Sendable {
       way: way.joined(separator: "_"))
   }
 
-  /// Puts the places together that begin with one study of one patient; those that name none stay apart.
+  /// Groups the places that begin with the same study of the same patient; places without an
+  /// identity stay separate.
   private static func byStudy(_ parts: [(places: [URL], study: StudyIdentity?)]) -> [[URL]] {
     var groups: [[URL]] = []
     var known: [StudyIdentity: Int] = [:]

@@ -1,12 +1,13 @@
 import Foundation
 import Imaging
 
-/// A patient of a cohort's folder: where the images lie, before anything else of them is known.
+/// A patient of a cohort's folder: where the images are, before they are read.
 public struct CohortPatient: Hashable, Sendable {
+  /// The patient's name.
   public var name: String
-  /// Folders and files; or one archive, which has to be unpacked.
+  /// The folders and files of images, or a single archive.
   public var places: [URL]
-  /// Names in the log are below this folder.
+  /// The cohort's folder; paths in the log are relative to it.
   public var root: URL
 
   public init(name: String, places: [URL], root: URL) {
@@ -15,13 +16,13 @@ public struct CohortPatient: Hashable, Sendable {
     self.root = root
   }
 
-  /// A folder of the patient's images.
+  /// The patient whose images are in a folder; the folder's name is the patient's.
   public init(_ folder: URL, root: URL) {
     let place = folder.standardizedFileURL
     self.init(name: place.lastPathComponent, places: [place], root: root)
   }
 
-  /// nil where the images lie as they are.
+  /// The archive to unpack; nil if the images are in plain folders.
   public var archive: URL? {
     guard let place = places.first, Archive.stem(place.lastPathComponent) != nil else {
       return nil
@@ -31,7 +32,8 @@ public struct CohortPatient: Hashable, Sendable {
     return isThere && isFolder.boolValue ? nil : place
   }
 
-  /// The patient as unpacked into `scratch`; the same one where it is no archive. Throws as ``Archive/unpack(_:into:limit:)``.
+  /// The patient unpacked into `scratch`; unchanged if it is no archive. Throws as
+  /// ``Archive/unpack(_:into:limit:)``.
   public func unpacked(in scratch: URL) throws -> CohortPatient {
     guard let archive else { return self }
     let folder = scratch.appending(path: name)

@@ -1,20 +1,20 @@
 import Foundation
 import Imaging
 
-/// What an earlier curation into a folder left there: images that would be taken for those of the next one.
+/// What an earlier curation left in a folder: images that could be mistaken for the next one's.
 struct CuratedFolder {
   private let url: URL
-  /// With the turned versions that they may have.
+  /// The series of that curation; each may have a rotated version.
   private var series: [String] = []
 
-  /// Before the folder's tables are begun anew.
+  /// Must be called before the folder's tables are overwritten.
   init(_ url: URL) throws {
     self.url = url
     let table = url.appending(path: "patient_dimensions.tsv")
     guard FileManager.default.fileExists(atPath: table.path) else { return }
     try TextFile.forEachLine(of: table) { line in
       let id = String(decoding: line.prefix { $0 != UInt8(ascii: "\t") }, as: UTF8.self)
-      // A folder directly below this one, and nothing else.
+      // Only a folder directly below this one counts.
       guard id != CuratedSeries.dimensionColumns[0], !id.isEmpty, !id.hasPrefix("."),
         !id.contains("/")
       else { return }
@@ -22,8 +22,8 @@ struct CuratedFolder {
     }
   }
 
-  /// Removes images of other series than those that were made now, and their folders where nothing else lies in them, as labels of
-  /// somebody's own may. Returns what the series were called.
+  /// Removes the images of series that were not made now, and their folders unless they hold other
+  /// files, such as a user's labels. Returns the names of the series.
   func removeImages(except made: Set<String>) throws -> [String] {
     let files = FileManager.default
     return try series.filter { !made.contains($0) }.filter { name in

@@ -4,7 +4,7 @@ extension CuratedSeries {
     "pid", "X", "Y", "pixelSpacingX", "pixelSpacingY", "sliceSpacing", "scaleFactor",
   ]
 
-  /// Its row of that table.
+  /// The series' row in that table.
   public var dimensions: [String] {
     [
       // A folder's name may hold what would part the columns.

@@ -3,7 +3,7 @@ import Foundation
 import Imaging
 
 extension CuratedSeries {
-  /// The header of the image: whole numbers where all sources hold them.
+  /// The header of the image; integers if all source images hold them.
   public var header: NIfTIHeader {
     let isInt16 = slices.allSatisfy { $0.source.frames.allSatisfy(\.isInt16) }
     return NIfTIHeader(
@@ -11,13 +11,14 @@ extension CuratedSeries {
       text: id)
   }
 
-  /// Whether there is a rotated version too: the label network was trained on portrait images.
+  /// Whether a rotated version is made as well, because the label network was trained on portrait
+  /// images.
   public var isLandscape: Bool { size.x > size.y }
 
-  /// What that version is called.
+  /// The name of the rotated version.
   public var turnedID: String { id + "_rot90" }
 
-  /// The header of the version that is turned by 90 degrees (``PixelGrid/turned()``).
+  /// The header of the version rotated by 90 degrees (``PixelGrid/turned()``).
   public var turnedHeader: NIfTIHeader {
     var header = header
     header.size = SIMD4(size.y, size.x, size.z, size.w)
@@ -29,9 +30,10 @@ extension CuratedSeries {
 
   /// Reads, transforms and writes all images, with one frame of each slice in memory.
   ///
-  /// An image that cannot be decoded is replaced by the frame before, or where there is none by the next: a line of the log
-  /// each, which are returned. Makes the folders. Throws ``CurationError/undecodable`` before anything is written where a slice has
-  /// no image that can be decoded, and ``FileError``.
+  /// An image that cannot be decoded is replaced by the frame before, or if there is none by the
+  /// next; the log lines about this are returned. Creates the folders. Throws ``FileError``, and
+  /// ``CurationError/undecodable``, before anything is written, if no image of a slice can be
+  /// decoded.
   public func write(to url: URL, turned: URL? = nil) throws -> [CurationDecision] {
     header.dataType == .int16
       ? try write(Int16.self, to: url, turned: turned)
@@ -76,7 +78,7 @@ extension CuratedSeries {
     return log
   }
 
-  /// Of each slice its first image, or the next that can be decoded.
+  /// The first image of each slice that can be decoded.
   private func firstFrames<Value: CuratedVoxel>(
     _ type: Value.Type, through transforms: [SliceTransform], by reader: FrameReader,
     log: inout [CurationDecision]

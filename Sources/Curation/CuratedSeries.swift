@@ -2,33 +2,40 @@ import CohortTerms
 import Foundation
 import Imaging
 
-/// What curation makes of a study: which image of which slice goes where, before any pixel is read.
+/// The plan of a curated series: which image of which slice goes where, before any pixel is read.
 public struct CuratedSeries: Hashable, Sendable {
+  /// A slice of the curated stack.
   public struct Slice: Hashable, Sendable {
+    /// The slice that its images come from.
     public var source: CineSlice
+    /// The position along the normal, in mm.
     public var location: Double
-    /// Stands for a slice that is missing.
+    /// Whether it stands for a missing slice.
     public var isCopy: Bool
+    /// How its images are brought onto the series' grid.
     public var transform: PlaneTransform
-    /// Of each phase, which of the source's frames stands there; the same twice where one is missing.
+    /// For each phase the index of the source's frame; repeated if a frame is missing.
     public var framesByPhase: [Int]
-    /// Whether they were found by time, as the slice has other phases than the series.
+    /// Whether the frames were matched by time, because the slice has other phases than the series.
     public var isMatched = false
   }
 
+  /// The name of the series.
   public var id: String
-  /// From the lowest location up.
+  /// The slices by ascending location.
   public var slices: [Slice]
-  /// X, Y, slices and phases.
+  /// The number of columns (x), rows (y), slices and phases.
   public var size: SIMD4<Int>
-  /// Between columns, rows and slices, in mm.
+  /// The distance between columns, rows and slices, in mm.
   public var spacing: SIMD3<Double>
-  /// 1, or 256 / max(X, Y) of a larger matrix.
+  /// The scale of the matrix: 1, or 256 / max(x, y) if it is larger.
   public var scaleFactor: Double
-  /// Between phases, in ms.
+  /// The time between phases, in ms.
   public var timeStep: Double
+  /// The map from voxel indices to RAS, in mm.
   public var affine: Affine
+  /// The decisions made so far.
   public var log: [CurationDecision]
-  /// Names in the log are below this folder.
+  /// The cohort's folder; paths in the log are relative to it.
   public var root: URL
 }

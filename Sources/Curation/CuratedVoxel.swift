@@ -15,7 +15,7 @@ extension Float: CuratedVoxel {
 }
 
 extension Int16: CuratedVoxel {
-  /// Pixels that stay as they are never become real numbers: most images of a cohort.
+  /// Unchanged pixels, as in most images of a cohort, are never converted to floats.
   static func frame(
     of header: DICOMHeader, through transform: SliceTransform, by reader: FrameReader
   ) throws(FileError) -> PixelGrid<Int16> {

@@ -1,16 +1,19 @@
 import Foundation
 import Imaging
 
-/// The curation of cine studies: one even stack of parallel slices of one size, resolution and number of phases.
+/// Curates cine studies to an even stack of parallel slices of one size, resolution and number of
+/// phases.
 ///
-/// Every decision is a line of the log. `legacy` makes the original's choices: SliceLocation as the place of a slice, rotation
-/// by the unsigned angle, ties by the text of names, rounded axes, the first slice's position as the origin.
+/// Every decision is a line of the log. `legacy` makes the original's choices: SliceLocation as a
+/// slice's position, rotation by the unsigned angle, ties resolved by name, rounded axes, the first
+/// slice's position as the origin.
 public struct Curation: Hashable, Sendable, Codable {
+  /// Whether the original's choices are made.
   public var legacy: Bool
 
   public init(legacy: Bool = false) { self.legacy = legacy }
 
-  /// What is to be done with a study, from its headers. Throws ``CurationError``.
+  /// Plans the curation of a study from its headers alone. Throws ``CurationError``.
   public func plan(_ study: CineStudy) throws(CurationError) -> CuratedSeries {
     var stack = SliceStack(study, legacy: legacy)
     guard let orientation = stack.keepParallelPlanes() else {
@@ -42,7 +45,7 @@ public struct Curation: Hashable, Sendable, Codable {
         isMatched: slice.framesByPhase != nil)
     }
     stack.noteMissingFrames(slices)
-    // The original leaves that of the slice that it reads last.
+    // The original keeps the time step of the slice that it reads last.
     let timeStep = legacy ? slices.last?.firstStep ?? 0 : stack.timeStep(slices)
     return CuratedSeries(
       id: study.id, slices: slices,
@@ -53,9 +56,10 @@ public struct Curation: Hashable, Sendable, Codable {
       root: study.root)
   }
 
-  /// Plans a study and writes its image; `place` says where, and where the turned version of a landscape one. Slices of which no
-  /// image can be decoded are left out as if they had not been there. Throws ``CurationError/noSlices`` where nothing is left,
-  /// ``FileError`` where the image cannot be written, and what `place` throws.
+  /// Plans a study and writes its image; `place` gives its URL and that of the rotated version of a
+  /// landscape series. Slices without a decodable image are left out from the start. Throws
+  /// ``CurationError/noSlices`` if nothing is left, ``FileError`` if the image cannot be written,
+  /// and rethrows the errors of `place`.
   public func write(
     _ study: CineStudy, to place: (CuratedSeries) throws -> (image: URL, turned: URL?)
   ) throws -> CuratedSeries {

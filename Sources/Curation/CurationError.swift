@@ -1,11 +1,11 @@
 import CohortTerms
 import Imaging
 
-/// Why no image can be made of a study.
+/// The reason why no image can be made from a study.
 public enum CurationError: Error, Hashable, Sendable, CustomStringConvertible {
-  /// The study, and what was said of its slices on the way.
+  /// No slice is left: the study's name and the log.
   case noSlices(String, [CurationDecision])
-  /// The names of slices of which no image can be decoded, with a line for each image.
+  /// Slices without a decodable image: their names, and a log line for each image.
   case undecodable(Set<String>, [CurationDecision])
 
   public var description: String {

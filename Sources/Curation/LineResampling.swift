@@ -9,7 +9,7 @@ struct LineResampling: Sendable {
 
   /// Pixels of the resampled line.
   var size: Int { starts.count - 1 }
-  /// Of all output pixels, one after the other; those of a pixel begin at its start.
+  /// The taps of all output pixels, one after the other; a pixel's taps begin at its start.
   private var taps: [Tap] = []
   private var starts = [0]
 
@@ -22,7 +22,7 @@ struct LineResampling: Sendable {
     let total = raw.reduce(0, +)
     let kernel = raw.map { $0 / total }
 
-    // The mirror of a line of n pixels repeats after 2 (n - 1); the outermost pixel stands once.
+    // The mirrored line of n pixels repeats after 2 (n - 1); the outermost pixel occurs once.
     func mirrored(_ index: Int) -> Int {
       if count == 1 { return 0 }
       let period = 2 * (count - 1)
@@ -34,7 +34,7 @@ struct LineResampling: Sendable {
       let left = place.rounded(.down)
       var weights: [Int: Double] = [:]
       for (pixel, share) in [(Int(left), 1 - (place - left)), (Int(left) + 1, place - left)] {
-        // First to the line, then into the Gaussian: what lies outside is the smoothed line mirrored.
+        // Outside the line the smoothed line is mirrored, not the original one.
         let inside = mirrored(pixel)
         for (offset, weight) in zip(offsets, kernel) {
           weights[mirrored(inside + offset), default: 0] += share * weight
@@ -46,7 +46,8 @@ struct LineResampling: Sendable {
     }
   }
 
-  /// Each row of a plane. Eight are worked on at a time, pixel beside pixel, as processors add many numbers at once.
+  /// Resamples each row of a plane, eight rows at a time, interleaved so that the loop can be
+  /// vectorised.
   func alongRows(
     _ input: UnsafeBufferPointer<Float>, _ output: UnsafeMutableBufferPointer<Float>, rows: Int
   ) {
@@ -72,7 +73,8 @@ struct LineResampling: Sendable {
     }
   }
 
-  /// Each column of a plane, whose rows have `length` pixels: row by row, as they lie in memory.
+  /// Resamples each column of a plane whose rows have `length` pixels, row by row, as they lie in
+  /// memory.
   func acrossRows(
     _ input: UnsafeBufferPointer<Float>, _ output: UnsafeMutableBufferPointer<Float>, length: Int
   ) {

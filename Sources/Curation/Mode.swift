@@ -1,4 +1,4 @@
-/// The most frequent value, and which of several.
+/// The most frequent value, with a rule for ties.
 enum Mode {
   /// The smallest of the most frequent values.
   static func smallest<Value: Hashable & Comparable>(_ values: [Value]) -> Value? {

@@ -1,5 +1,5 @@
-/// A part of the work that tasks go through one after the other, in their order, though they run
-/// side by side: what comes of it does not depend on who is faster.
+/// A part of the work that concurrent tasks pass through one by one, in a fixed order, so that the
+/// result does not depend on their speed.
 actor OrderedSection {
   private var next = 0
   private var waiting: [Int: CheckedContinuation<Void, Never>] = [:]
@@ -10,7 +10,7 @@ actor OrderedSection {
     await withCheckedContinuation { waiting[place] = $0 }
   }
 
-  /// Whoever enters leaves, whatever happens between.
+  /// Every task that enters must leave, whatever happens in between.
   func leave(_ place: Int) {
     next = place + 1
     waiting.removeValue(forKey: next)?.resume()

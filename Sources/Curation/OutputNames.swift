@@ -2,7 +2,7 @@ import Foundation
 import Imaging
 import Synchronization
 
-/// Who writes under which name in the output's folder, so that nothing is written over what is another's.
+/// Tracks who writes under which name in the output folder, so that nothing is overwritten.
 final class OutputNames: Sendable {
   private struct Owner {
     var place: String
@@ -12,8 +12,8 @@ final class OutputNames: Sendable {
 
   private let owners: Mutex<[String: Owner]>
 
-  /// Keeps for each patient its name and those of a turned image and of both parts of one that is split. Throws ``FileError`` where two
-  /// have one.
+  /// Reserves for each patient its name and those of a rotated image and of both parts of a split
+  /// study. Throws ``FileError`` if two patients share a name.
   init(of patients: [CohortPatient], split: Set<String>) throws(FileError) {
     var owners: [String: Owner] = [:]
     for patient in patients {
@@ -33,8 +33,9 @@ final class OutputNames: Sendable {
     }
   }
 
-  /// The study under a name that neither another one nor another's turned image has: its own; else with the place before it, and a number
-  /// where that has been taken as well. Names of several studies are known only when a patient is read.
+  /// The study under a unique name: its own if neither another study nor a rotated image has it,
+  /// else preceded by its folder, and followed by a number if that is taken as well. The names of
+  /// several studies are known only once a patient is read.
   func distinct(_ study: CineStudy, of patient: CohortPatient) -> CineStudy {
     let place = patient.places[0].path
     return owners.withLock { owners in
@@ -57,7 +58,7 @@ final class OutputNames: Sendable {
     }
   }
 
-  /// Takes a name for a series of a patient. Throws ``FileError`` where another one has it.
+  /// Reserves a name for a series of a patient. Throws ``FileError`` if it is taken.
   private func take(
     _ name: String, for series: String, of patient: CohortPatient
   ) throws(FileError) {

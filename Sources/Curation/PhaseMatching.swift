@@ -3,22 +3,22 @@ import Imaging
 /// Finds, for each phase of a series, the image of a slice with another number of phases or another
 /// rhythm that shows the heart nearest to it.
 ///
-/// Where images go over the whole heartbeat (retrospective gating) phases are matched by their
-/// share of each slice's own beat, as a beat that lasts longer goes through the same motion; else
-/// (prospective gating) by the time since the R wave.
+/// If images cover the whole heartbeat (retrospective gating), phases are matched by their share of
+/// each slice's own beat, since a longer beat goes through the same motion. Otherwise (prospective
+/// gating) they are matched by the time since the R wave.
 struct PhaseMatching: Sendable {
   enum Basis: String, Sendable {
     case share = "matched by the share of the heartbeat"
     case time = "matched by the time since the R wave"
   }
 
-  /// Of one image per phase, in ms.
+  /// The time of each phase, in ms.
   private let times: [Double]
   private let step: Double
   private let isWhole: Bool?
 
-  /// `reference`: a slice with as many images as the series has phases; nil where its times are not
-  /// known.
+  /// `reference` is a slice with as many images as the series has phases; nil if its times are
+  /// unknown.
   init?(_ reference: CineSlice) {
     guard let times = reference.times, let step = reference.timeStep else { return nil }
     self.times = times
@@ -26,9 +26,9 @@ struct PhaseMatching: Sendable {
     isWhole = reference.coversBeat
   }
 
-  /// Which image of the slice stands at each phase, how that was found, and by how many ms the image
-  /// farthest from its phase is moved; nil where the slice has the reference's phases, be it that
-  /// some are missing, or where its times are not known.
+  /// Which image of the slice belongs to each phase, by what it was matched, and the largest
+  /// distance of an image from its phase in ms. nil if the slice has the reference's phases, even
+  /// with some missing, or if its times are unknown.
   func match(_ slice: CineSlice) -> (frames: [Int], basis: Basis, farthest: Double)? {
     guard let own = slice.times, let ownStep = slice.timeStep, own.count > 2, times.count > 2,
       !isOnGrid(own), !isAlike(own)
@@ -41,7 +41,7 @@ struct PhaseMatching: Sendable {
       case (false?, _), (_, false?): .time
       default: abs(ownBeat / beat - 1) < 0.15 ? .share : .time
       }
-    // As many phases of the whole beat are the same phases.
+    // Equal numbers of phases over the whole beat are the same phases.
     if basis == .share && own.count == times.count { return nil }
     var farthest = 0.0
     let frames = times.map { time in
@@ -62,7 +62,7 @@ struct PhaseMatching: Sendable {
     own.count == times.count && zip(own, times).allSatisfy { abs($0 - $1) < 0.5 * step }
   }
 
-  /// Whether the times are some of the reference's, or go on in its steps.
+  /// Whether the times are among the reference's, or continue them with the same step.
   private func isOnGrid(_ own: [Double]) -> Bool {
     var places = Set<Int>()
     for time in own {
@@ -76,7 +76,7 @@ struct PhaseMatching: Sendable {
 }
 
 extension CineSlice {
-  /// Of its images since the R wave, in ms, one after the other; nil where one is not known.
+  /// The times of its images since the R wave in ms, in order; nil if one is unknown.
   var times: [Double]? {
     let times = frames.compactMap(\.triggerTime)
     guard times.count == frames.count, zip(times.dropFirst(), times).allSatisfy({ $0 > $1 })
@@ -84,7 +84,7 @@ extension CineSlice {
     return times
   }
 
-  /// The median of the times between its images, in ms; nil where it is not known.
+  /// The median of the times between its images, in ms; nil if unknown.
   var timeStep: Double? {
     let times = frames.compactMap(\.triggerTime)
     guard times.count == frames.count, times.count > 1 else { return nil }
@@ -93,8 +93,7 @@ extension CineSlice {
     return step > 0 ? step : nil
   }
 
-  /// Whether its images go over the whole heartbeat; nil where the header does not say how long that
-  /// is.
+  /// Whether its images cover the whole heartbeat; nil if the header does not state its length.
   var coversBeat: Bool? {
     switch header.gating.uppercased() {
     case "RETROSPECTIVE": return true

@@ -1,6 +1,6 @@
 import Imaging
 
-/// What tells the order of the phases of a slice: the first of these that all of its images say.
+/// The value that orders the phases of a slice: the first of these that all its images state.
 enum PhaseOrder: String, CaseIterable, Sendable {
   case triggerTime = "trigger times"
   case temporalPosition = "temporal positions"
@@ -9,13 +9,13 @@ enum PhaseOrder: String, CaseIterable, Sendable {
   case contentTime = "content times"
   case instanceNumber = "numbers of the images"
 
-  /// nil where nothing tells, so that the images stay in the order of their names.
+  /// nil if no value does; the images then stay in the order of their names.
   init?(of frames: [DICOMHeader]) {
     guard let first = Self.allCases.first(where: { $0.tells(frames) }) else { return nil }
     self = first
   }
 
-  /// The images in this order, those of one value as they came.
+  /// The images in this order; equal values keep their given order.
   func sorted(_ frames: [DICOMHeader]) -> [DICOMHeader] {
     let values = frames.map { value($0) ?? 0 }
     return frames.indices.sorted { (values[$0], $0) < (values[$1], $1) }.map { frames[$0] }
@@ -32,7 +32,7 @@ enum PhaseOrder: String, CaseIterable, Sendable {
     }
   }
 
-  /// Another one of the places in the heart cycle that tells another order than this one does.
+  /// Another value for the position in the heart cycle that gives a different order.
   func contradiction(in frames: [DICOMHeader]) -> PhaseOrder? {
     let own = sorted(frames)
     return [.triggerTime, .temporalPosition, .cyclePercentage].first { other in
@@ -42,7 +42,8 @@ enum PhaseOrder: String, CaseIterable, Sendable {
     }
   }
 
-  /// Times of the heart may be alike in images of several beats; what else is mostly alike is no order.
+  /// Times in the heart cycle may repeat in images of several beats; any other value that mostly
+  /// repeats gives no order.
   private func tells(_ frames: [DICOMHeader]) -> Bool {
     let values = frames.compactMap(value)
     guard values.count == frames.count, values.count > 1 else { return false }

@@ -1,7 +1,8 @@
 import Imaging
 
 extension PixelGrid {
-  /// Cropped or padded with zeros about the centre, the odd pixel on the leading side, and moved by `shift` rows and columns.
+  /// Cropped or padded with zeros about the centre, the odd pixel on the leading side, and moved by
+  /// `shift` rows and columns.
   package func centered(rows: Int, columns: Int, shift: SIMD2<Int> = .zero) -> PixelGrid {
     if rows == self.rows && columns == self.columns && shift == .zero { return self }
     let top = PlaneTransform.lead(from: self.rows, to: rows) + shift.x

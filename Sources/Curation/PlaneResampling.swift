@@ -1,6 +1,7 @@
 import Imaging
 
-/// The weights that bring planes of one size to another, as ``PixelGrid/resized(rows:columns:)`` says.
+/// The weights that bring planes of one size to another, as ``PixelGrid/resized(rows:columns:)``
+/// says.
 struct PlaneResampling: Sendable {
   /// Rows and columns of the planes it takes.
   let source: SIMD2<Int>

@@ -17,7 +17,8 @@ struct SeriesGrid {
   private let middle: SliceStack.Slice
   private let legacy: Bool
 
-  /// The most frequent matrix and pixel spacing, the largest of several, at most 256 pixels wide and high.
+  /// The most frequent matrix and pixel spacing, the largest of several, at most 256 pixels wide
+  /// and high.
   init?(_ stack: inout SliceStack, orientation: ImageOrientation) {
     let headers = stack.slices.map(\.source.header)
     guard
@@ -43,7 +44,8 @@ struct SeriesGrid {
     }
   }
 
-  /// The first slice whose centre lies, in the plane, where those of most do: a patient who moved, or slices that are sheared.
+  /// The first slice whose centre lies, in the plane, where those of most do: a patient who moved,
+  /// or slices that are sheared.
   private static func middle(
     of slices: [SliceStack.Slice], _ orientation: ImageOrientation, _ spacing: SIMD2<Double>
   ) -> SliceStack.Slice? {
@@ -108,7 +110,8 @@ struct SeriesGrid {
       LargestMatrix.scaled(header.rows, factor.y), LargestMatrix.scaled(header.columns, factor.x))
   }
 
-  /// Where a slice's centre comes to lie on the grid if it is only cropped and padded: column and row.
+  /// Where a slice's centre comes to lie on the grid if it is only cropped and padded: column and
+  /// row.
   private func centre(_ header: DICOMHeader) -> SIMD2<Double> {
     let size = resized(header) ?? SIMD2(header.rows, header.columns)
     func place(_ count: Int, _ all: Int) -> Double {
@@ -117,7 +120,8 @@ struct SeriesGrid {
     return SIMD2(place(size.y, columns), place(size.x, rows))
   }
 
-  /// By how many rows and columns a slice has to be moved to lie where it does in the patient; half a pixel is left.
+  /// By how many rows and columns a slice has to be moved to lie where it does in the patient; half
+  /// a pixel is left.
   private func shift(of header: DICOMHeader) -> SIMD2<Int> {
     let own = middle.source.header
     let away = header.center - own.center
@@ -130,7 +134,8 @@ struct SeriesGrid {
     return SIMD2(whole(pixels.y), whole(pixels.x))
   }
 
-  /// Voxel to RAS; in legacy the first slice's position is the origin, whatever was done to its pixels.
+  /// Voxel to RAS; in legacy the first slice's position is the origin, whatever was done to its
+  /// pixels.
   func affine(of slices: [CuratedSeries.Slice], distance: Double) -> Affine {
     let (i, j) = (orientation.row * spacing.x, orientation.column * spacing.y)
     let k = orientation.normal * distance
@@ -152,7 +157,8 @@ struct SeriesGrid {
     return atan2(sine, cosine) * 180 / .pi
   }
 
-  /// Where steps along the grid lead in a turned slice of the same resolution; a mirrored one is turned back as well.
+  /// Where steps along the grid lead in a turned slice of the same resolution; a mirrored one is
+  /// turned back as well.
   private func rotation(of turned: ImageOrientation) -> PlaneTransform.Rotation {
     if legacy {
       let angle = angle(of: turned) * .pi / 180
@@ -169,7 +175,8 @@ struct SeriesGrid {
 }
 
 extension DICOMHeader {
-  /// The middle of the image, LPS, in mm; of one that does not say where it lies, or how large its pixels are, the origin.
+  /// The middle of the image, LPS, in mm; of one that does not say where it lies, or how large its
+  /// pixels are, the origin.
   fileprivate var center: SIMD3<Double> {
     guard let position, let axes = orientation, let pixelSpacing else { return .zero }
     return position + axes.row * (pixelSpacing.y * Double(columns - 1) / 2)

@@ -4,17 +4,17 @@ import Imaging
 
 /// Finds the short-axis stack among the images of a study by geometry alone.
 ///
-/// Images of one series, plane and place are a slice. Of the stacks of parallel cine slices the short
-/// axis is the one with most places, two at least, where those along the usual axis of hearts count
-/// more; stacks along the patient's own axes (scouts, transaxial stacks) only where there is no
-/// oblique one, since the heart's axis is oblique. Other sequences in its planes
+/// Images of one series, plane and place are a slice. Of the stacks of parallel cine slices the
+/// short axis is the one with most places, two at least, where those along the usual axis of hearts
+/// count more; stacks along the patient's own axes (scouts, transaxial stacks) only where there is
+/// no oblique one, since the heart's axis is oblique. Other sequences in its planes
 /// (``SequenceKind``) are none of its slices.
 struct ShortAxisSearch {
   private let root: URL
   let headers: [DICOMHeader]
   /// Each image once, and of magnitude and phase the magnitude.
   private var images: [DICOMHeader] = []
-  /// Images that are there twice, with the same header and the same pixels, each with the other.
+  /// Duplicate images with the same header and pixels, each with its original.
   private var copies: [(DICOMHeader, of: DICOMHeader)] = []
   private var phaseImages: [DICOMHeader] = []
   private let grouping: SeriesGrouping
@@ -51,7 +51,7 @@ struct ShortAxisSearch {
     (grouping, slices) = all.first { Self.isCine($0.1, by: $0.0) } ?? all[0]
   }
 
-  /// Whether two images with the same header hold the same pixels; those that cannot be read do.
+  /// Whether two images with the same header hold the same pixels; unreadable ones count as equal.
   private static func isSame(
     _ first: DICOMHeader, _ second: DICOMHeader, _ known: inout [String: Int]
   ) -> Bool {
@@ -65,8 +65,8 @@ struct ShortAxisSearch {
     return pixels(first) == pixels(second)
   }
 
-  /// Whether images put together in a way are cines: some by their UIDs, most where these tell
-  /// nothing.
+  /// Whether a way of grouping images gives cines: for grouping by UID at least some, otherwise
+  /// most.
   private static func isCine(_ slices: [CineSlice], by grouping: SeriesGrouping) -> Bool {
     if grouping == .uid { return slices.contains { $0.frames.count > 1 } }
     let cines = slices.filter { slice in
@@ -88,7 +88,7 @@ struct ShortAxisSearch {
         stacks.append([slice])
       }
     }
-    // Of equal stacks the first by name.
+    // Among equal stacks the first by name wins.
     stacks.removeAll { Self.places(of: $0) < 2 }
     guard let highest = stacks.map(Self.rank).max(by: <),
       let stack = stacks.first(where: { Self.rank($0) == highest })
@@ -106,8 +106,8 @@ struct ShortAxisSearch {
     return (best, dropped)
   }
 
-  /// What is said of a slice that is none of the stack, of which `usual` is one; nil where there is
-  /// no stack.
+  /// The log line about a slice outside the stack, of which `usual` is a member; nil if there is no
+  /// stack.
   private func removed(
     _ slice: CineSlice, _ kind: SequenceKind, id: String, of usual: CineSlice?
   ) -> CurationDecision {
@@ -173,7 +173,7 @@ struct ShortAxisSearch {
       || differ(slice.timeStep, usual.timeStep)
   }
 
-  /// Images that are not looked at: a line for each kind.
+  /// The log lines about ignored images, one for each kind.
   func leftOut(id: String) -> [CurationDecision] {
     var log = unplaced(id: id)
     if let reason = grouping.reason {
@@ -201,7 +201,7 @@ struct ShortAxisSearch {
     count == 1 ? "image left out" : "\(count) images left out"
   }
 
-  /// Images that say not where they lie, or where none can: a line for those of one series and location.
+  /// The log lines about images without a possible position, one for each series and location.
   private func unplaced(id: String) -> [CurationDecision] {
     struct Group: Hashable {
       var series: String
@@ -223,7 +223,7 @@ struct ShortAxisSearch {
       }.sorted { NaturalOrder.precedes($0.image, $1.image) }
   }
 
-  /// That no images of the study are a cine stack, and why as far as that can be told.
+  /// The log line saying that the study has no cine stack, with the reason if it can be told.
   func noStack(id: String) -> CurationDecision {
     let first = headers.map(\.path).min(by: NaturalOrder.precedes) ?? ""
     return CurationDecision(
@@ -243,7 +243,7 @@ struct ShortAxisSearch {
     return "no two parallel slices; a short axis has slices at more than one place"
   }
 
-  /// That series hold one image each, as they do not where UIDs are what they were.
+  /// The remark that each series holds a single image, which suggests that UIDs were replaced.
   private var loneSeries: String {
     let count = Set(images.map(\.seriesUID)).count
     return count == images.count
@@ -271,7 +271,8 @@ struct ShortAxisSearch {
       }.sorted { NaturalOrder.precedes($0.name, $1.name) }
   }
 
-  /// Images of one series by their directions, within .01 of the first: no bounds that a last digit may cross. A series has few.
+  /// Images of one series by their directions, within .01 of the first: no bounds that a last digit
+  /// may cross. A series has few.
   private static func planes(_ images: [DICOMHeader]) -> [[DICOMHeader]] {
     var planes: [[DICOMHeader]] = []
     for image in images {
@@ -284,7 +285,8 @@ struct ShortAxisSearch {
     return planes
   }
 
-  /// Images of one plane by their places: where the next is more than .1 mm further, another slice begins.
+  /// Images of one plane by their places: where the next is more than .1 mm further, another slice
+  /// begins.
   private static func places(_ images: [DICOMHeader]) -> [[DICOMHeader]] {
     let normal = images.first?.orientation?.normal.normalized ?? .zero
     let located = images.enumerated().map { index, image in

@@ -1,12 +1,14 @@
 import Imaging
 
-/// Where the images of one slice lie, as most of them say; those that say nothing are taken at their names' word.
+/// The position of one slice, by the majority of its images; for images that state none their names
+/// are trusted.
 struct SlicePlace {
-  /// nil where no image says.
+  /// nil if no image states it.
   private var position: SIMD3<Double>?
   private var orientation: ImageOrientation?
 
-  /// The median of each coordinate and cosine; where no image lies there, as of two that differ, the place of the first.
+  /// The median of each coordinate and cosine; where no image lies there, as of two that differ,
+  /// the place of the first.
   init?(of frames: [DICOMHeader]) {
     guard let first = frames.first else { return nil }
     let positions = frames.compactMap(\.position)

@@ -2,7 +2,8 @@ import CohortTerms
 import Imaging
 
 extension SliceStack {
-  /// The usual number of phases, the largest of several: what the headers say, else the images at hand.
+  /// The most frequent number of phases, the largest of several: as stated by the headers, else by
+  /// the number of images.
   var phases: Int {
     let counts = slices.map { slice in
       let said = slice.source.header.cardiacNumberOfImages ?? 0
@@ -11,7 +12,7 @@ extension SliceStack {
     return max(1, Mode.largest(counts, by: <) ?? 1)
   }
 
-  /// The same where the images at hand agree; else these are counted, and that is told.
+  /// The same if the number of images agrees; otherwise images are counted, and the log says so.
   mutating func crediblePhases() -> Int {
     let said = phases
     let counts = slices.map(\.source.frames.count)
@@ -37,7 +38,7 @@ extension SliceStack {
     return Mode.largest(counts.filter { $0 > 1 }, by: <) ?? 1
   }
 
-  /// Keeps one measurement of each slice, whole.
+  /// Keeps one complete measurement of each slice.
   mutating func keepOneMeasurement() {
     let found = slices.map { Measurements(of: $0.source.frames) }
     guard found.contains(where: { $0 != nil }) else { return }
@@ -54,7 +55,7 @@ extension SliceStack {
     }
   }
 
-  /// Finds the images of slices whose phases are others than those of the series by their times.
+  /// Matches by time the images of slices whose phases differ from the series'.
   mutating func matchPhases(_ phases: Int) {
     guard
       let matching = slices.lazy.filter({ !$0.isCopy && $0.source.frames.count == phases })
@@ -72,7 +73,7 @@ extension SliceStack {
     }
   }
 
-  /// Tells of slices whose headers say two orders of their phases: a line for all of them.
+  /// Logs slices whose headers state two different orders of phases, in one line for all.
   mutating func noteContradictions() {
     var count = 0
     var first: (name: String, orders: String)?
@@ -89,22 +90,22 @@ extension SliceStack {
       "in the order of the \(first.orders), in \(count == 1 ? "one slice" : "\(count) slices")")
   }
 
-  /// Of images of a slice that were taken at one time the first is kept: there is a second heart
-  /// beat, or another kind of image.
+  /// Keeps the first of a slice's images that were taken at the same time; the others are of a
+  /// second heartbeat or another kind.
   mutating func leaveOutRepeatedImages() {
     for index in slices.indices {
       let source = slices[index].source
       let times = source.frames.compactMap(\.triggerTime)
       guard times.count == source.frames.count else { continue }
       let kept = times.indices.filter { $0 == 0 || times[$0] - times[$0 - 1] > 0.5 }
-      // Where nearly all are taken at one time, it is no time.
+      // If nearly all share one time, it is not a time.
       guard kept.count < times.count, kept.count > 1, 4 * kept.count >= times.count
       else { continue }
       keep(kept, of: index, .repeatedImage, "taken at the times of others of the slice")
     }
   }
 
-  /// A slice of one image among slices that move is no cine: a scar's image, a scout.
+  /// Removes slices with a single image among cine slices, such as a scar image or a scout.
   mutating func leaveOutStills() {
     let usual = usualFrames
     guard usual > 3 else { return }
@@ -115,7 +116,8 @@ extension SliceStack {
     slices.removeAll { $0.source.frames.count == 1 }
   }
 
-  /// Where a slice has more images than there are phases: first those go that follow another at once, then the last ones.
+  /// If a slice has more images than phases, those that follow another immediately are removed
+  /// first, then the last ones.
   mutating func leaveOutImages(beyond phases: Int) {
     for index in slices.indices {
       let frames = slices[index].source.frames
@@ -142,7 +144,7 @@ extension SliceStack {
   ) {
     let source = slices[index].source
     let count = source.frames.count - kept.count
-    // A copy shows what its slice does, which is told already.
+    // A copy repeats its slice, which has been logged already.
     if !slices[index].isCopy {
       let what = count == 1 ? "image left out" : "\(count) images left out"
       note(problem, what, source.name, reason)

@@ -8,9 +8,9 @@ extension SliceStack {
     "angleBetweenNorms:\(legacy ? angle : (angle * 100).rounded() / 100)"
   }
 
-  /// Keeps the slices in planes parallel to the usual one, and marks those that are turned within it. Locations are
-  /// those along its normal, SliceLocation in legacy.
-  /// Returns the usual orientation: exact axes of a slice that has it; rounded cosines in legacy.
+  /// Keeps the slices in planes parallel to the usual one, and marks those that are turned within
+  /// it. Locations are those along its normal, SliceLocation in legacy. Returns the usual
+  /// orientation: exact axes of a slice that has it; rounded cosines in legacy.
   mutating func keepParallelPlanes() -> ImageOrientation? {
     let cosines = slices.map { $0.source.header.orientation?.cosines ?? [] }
     let usual = (0..<6).compactMap { index in

@@ -6,8 +6,8 @@ extension SliceStack {
   /// more, as a patient's do, less where they lie closer, as an animal's do.
   func tolerance(_ spacing: Double) -> Double { legacy ? 1 : min(1, spacing / 4) }
 
-  /// The same before the spacing is known: of the larger of what the headers say and of what the
-  /// places are mostly apart.
+  /// The same before the spacing is known: based on the larger of the headers' spacing and the most
+  /// frequent gap.
   var tolerance: Double {
     let places = slices.map(\.location).sorted()
     let gaps = zip(places.dropFirst(), places).map { $0 - $1 }.filter { $0 > 0.05 }.sorted()
@@ -17,8 +17,8 @@ extension SliceStack {
     return apart > 0 ? tolerance(apart) : 1
   }
 
-  /// Makes the stack even as far as can be: copies a slice into a gap that one is missing from, takes out what does
-  /// not belong. Returns the usual distance in mm, rounded to .01.
+  /// Makes the stack as even as possible: copies slices into gaps and removes misplaced ones.
+  /// Returns the usual distance in mm, rounded to 0.01.
   mutating func makeEven() -> Double {
     let rounded = gaps.map { ($0 * 100).rounded(.toNearestOrEven) / 100 }
     let header = slices.first?.source.header
@@ -37,7 +37,8 @@ extension SliceStack {
     return spacing
   }
 
-  /// To .01 mm, so that the last bits of a position decide nothing; the original took them as they are.
+  /// To .01 mm, so that the last bits of a position decide nothing; the original took them as they
+  /// are.
   private var gaps: [Double] {
     zip(slices.dropFirst(), slices).map {
       let gap = $0.location - $1.location
@@ -50,7 +51,7 @@ extension SliceStack {
     gaps.enumerated().filter { abs($0.element - spacing) > tolerance(spacing) }.map(\.offset)
   }
 
-  /// What the headers say of the spacing is only reported, where they differ or say something else.
+  /// The headers' spacing is only reported, if the headers disagree or differ from the positions.
   private mutating func compareMetadata(_ spacing: Double) {
     let said = Set(slices.compactMap(\.source.header.spacingBetweenSlices)).sorted()
     if legacy, said.count == 1, abs(said[0] - spacing) > tolerance(spacing) {
@@ -104,7 +105,7 @@ extension SliceStack {
     }
   }
 
-  /// Takes out one slice, or two between two proper ones; false where nothing is to be done.
+  /// Removes one slice, or two between two proper ones; returns false if there is nothing to do.
   private mutating func removeMisplaced(_ spacing: Double) -> Bool {
     let gaps = gaps
     for index in improper(spacing) {
@@ -131,8 +132,8 @@ extension SliceStack {
     return false
   }
 
-  /// The first and the last slice go where their gap is improper, by more than 2.5 mm, and the one
-  /// beside it is not: of two improper gaps beside each other it is not known whose fault it is.
+  /// Removes the first or last slice if its gap is off by more than 2.5 mm and the neighbouring gap
+  /// is proper. With two improper gaps side by side it is unknown which slice is at fault.
   private mutating func removeEnds(_ spacing: Double) {
     func isProper(_ index: Int) -> Bool {
       gaps.indices.contains(index) && abs(gaps[index] - spacing) <= tolerance(spacing)

@@ -1,16 +1,17 @@
 import CohortTerms
 import Imaging
 
-/// A study on its way to an even stack of parallel slices: each step takes slices out or copies one, and says so.
+/// A study on its way to an even stack of parallel slices. Each step removes or copies slices and
+/// logs it.
 struct SliceStack {
   struct Slice: Hashable {
     var source: CineSlice
     var location: Double
-    /// Another direction in the same plane: to be rotated.
+    /// Whether it has another direction in the same plane and must be rotated.
     var isRotated = false
-    /// Stands for a slice that is missing.
+    /// Whether it stands for a missing slice.
     var isCopy = false
-    /// Of each phase its image, where that was found by time.
+    /// For each phase its image, if matched by time.
     var framesByPhase: [Int]?
   }
 
@@ -20,7 +21,7 @@ struct SliceStack {
   var slices: [Slice] = []
   var log: [CurationDecision]
 
-  /// All slices whose headers say where they lie; their locations come with the planes.
+  /// Takes all slices whose headers state a position; their locations are computed with the planes.
   init(_ study: CineStudy, legacy: Bool) {
     self.study = study
     self.legacy = legacy

@@ -1,6 +1,7 @@
 import Imaging
 
-/// A slice's transform with the weights of its resampling, which are the same for all of its images.
+/// A slice's transform with the weights of its resampling, which are the same for all of its
+/// images.
 struct SliceTransform: Sendable {
   let transform: PlaneTransform
   private let resampling: PlaneResampling?

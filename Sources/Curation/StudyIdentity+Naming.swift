@@ -1,6 +1,7 @@
 extension StudyIdentity {
-  /// What studies that lie in one place are called: after the place, with a number where there are several. Where it
-  /// holds several patients, after their PatientID, if all of these can be names of folders and no name stands twice.
+  /// What studies that lie in one place are called: after the place, with a number where there are
+  /// several. Where it holds several patients, after their PatientID, if all of these can be names
+  /// of folders and no name stands twice.
   static func names(
     of studies: [StudyIdentity], in place: String, severalPatients: Bool
   ) -> [String] {

@@ -2,31 +2,32 @@ import Imaging
 
 /// Whose study an image is of, as its header says.
 struct StudyIdentity: Hashable, Sendable {
-  /// Empty where the header says none, as is the UID.
+  /// Empty if the header has none; likewise the UID.
   var patientID: String
   var studyUID: String
-  /// Which of several people that anonymisation gave the same identifiers, from 0.
+  /// Distinguishes people whom anonymisation gave the same identifiers, from 0.
   var person = 0
 }
 
 extension StudyIdentity {
-  /// The PatientID of each study by its UID, where all its images that name a patient name the same.
+  /// The PatientID of each study by UID, if all its images that name a patient agree.
   static func patients(of images: some Sequence<StudyIdentity>) -> [String: String] {
     only(images.lazy.map { ($0.studyUID, $0.patientID) })
   }
 
-  /// The StudyInstanceUID of each patient of whom all images that name a study name the same.
+  /// The StudyInstanceUID of each patient, if all images that name a study agree.
   static func studies(of images: some Sequence<StudyIdentity>) -> [String: String] {
     only(images.lazy.map { ($0.patientID, $0.studyUID) })
   }
 
-  /// With the study's PatientID where the image names none: some programs leave it blank in part of a study.
+  /// Fills in the study's PatientID if the image names none: some programs leave it blank in part
+  /// of a study.
   func completed(by patients: [String: String]) -> StudyIdentity {
     guard patientID.isEmpty, let patient = patients[studyUID] else { return self }
     return StudyIdentity(patientID: patient, studyUID: studyUID, person: person)
   }
 
-  /// What stands beside each name, where it is always the same; blanks are passed over.
+  /// The value paired with each name, if it is always the same; blanks are skipped.
   private static func only(_ pairs: some Sequence<(String, String)>) -> [String: String] {
     var found: [String: Set<String>] = [:]
     for (name, other) in pairs where !name.isEmpty && !other.isEmpty {
@@ -45,8 +46,7 @@ extension DICOMHeader {
     return differ(patientSex, other.patientSex) || differ(patientAge, other.patientAge)
   }
 
-  /// Whether two images are said to be one, or the same image of one series, and show something
-  /// else.
+  /// Whether two images claim to be the same image, or the same image of one series, but differ.
   func contradicts(_ other: DICOMHeader) -> Bool {
     let isOneInstance = !instanceUID.isEmpty && instanceUID == other.instanceUID
     let isOnePlace =

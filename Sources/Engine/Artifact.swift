@@ -2,9 +2,10 @@ import Foundation
 
 /// What a step leaves behind: a value with one canonical form in bytes.
 ///
-/// `encoded()` must give the same bytes for the same value, whatever the machine: the store addresses objects by content.
+/// `encoded()` must give the same bytes for the same value on every machine, since the store
+/// addresses objects by their content.
 public protocol Artifact: Sendable {
-  /// Without the dot: `json`, `tsv`, `png`.
+  /// The file extension without the dot: `json`, `tsv`, `png`.
   static var fileExtension: String { get }
   init(decoding data: Data) throws
   func encoded() throws -> Data

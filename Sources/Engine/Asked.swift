@@ -1,14 +1,16 @@
 import Foundation
 
-/// A step that is known by the type of its output alone: who reads the output depends neither on
-/// how the step is declared nor on the code behind it.
+/// A step known only by the type of its output: whoever reads the output depends neither on the
+/// step's declaration nor on the code behind it.
 ///
-/// It is written, and compared, as the step itself. To read one back, the decoder has to know which
-/// types of steps there are (``StepCoding/decode(_:types:)``); the first with this output whose
-/// parameters are these is taken.
+/// It is encoded and compared like the step itself. To decode one, the decoder has to know which
+/// types of steps exist (``StepCoding/decode(_:types:)``); it takes the first one that has this
+/// output and these parameters.
 public struct Asked<Output: Artifact>: Codable, Hashable, Sendable {
+  /// The step itself.
   public let step: any Step
 
+  /// Hides the type of `step`.
   public init<S: Step>(_ step: S) where S.Output == Output { self.step = step }
 
   public var title: String { step.title }
@@ -39,12 +41,12 @@ public struct Asked<Output: Artifact>: Codable, Hashable, Sendable {
 }
 
 extension StepContext {
-  /// The output of one of the step's inputs; any other throws.
+  /// The output of one of the step's inputs. Throws for any other step.
   public func output<Output>(of asked: Asked<Output>) throws -> Output {
     try asked.output { try output(of: $0) }
   }
 
-  /// Of optional inputs those that did not fail, with their places in the list; throws where all
+  /// The optional inputs that did not fail, with their places in the list. Throws if all of them
   /// failed.
   public func outputs<Output>(
     of steps: [Asked<Output>]
@@ -54,14 +56,14 @@ extension StepContext {
 }
 
 extension Results {
-  /// Throws ``StepFailure`` where the step failed or could not be run.
+  /// The step's output. Throws ``StepFailure`` if the step failed or could not be run.
   public func output<Output>(of asked: Asked<Output>) throws -> Output {
     try asked.output { try output(of: $0) }
   }
 }
 
 extension Asked {
-  /// What `read` gives for the step, as what it is known to be.
+  /// Reads the output of the underlying step and casts it to the expected type.
   fileprivate func output(_ read: (any Step) throws -> any Artifact) throws -> Output {
     let output = try read(step)
     guard let output = output as? Output else {

@@ -1,13 +1,15 @@
-/// What happens during a build, for the display. `id` tells steps apart whose titles are the same.
+/// What happens during a build, for the progress display. `id` distinguishes steps with equal
+/// titles.
 public enum BuildEvent: Sendable, Hashable, Codable {
-  /// `seconds`: about how long it will take, as far as earlier runs tell; nil where they tell nothing. `estimates`: how long each stale
-  /// step will, by id; those of which nothing is known are left out.
+  /// `seconds`: the expected duration, guessed from earlier runs; nil if there were none.
+  /// `estimates`: the expected seconds of each stale step by its id, without those of which nothing
+  /// is known.
   case planned(total: Int, stale: Int, seconds: Double?, estimates: [String: Double]?)
   case started(id: String, step: String)
   case progress(id: String, step: String, fraction: Double, message: String)
-  /// `ran` is false where a changed input turned out the same, so that the kept output serves.
+  /// `ran` is false if a changed input turned out to be the same, so that the kept output is used.
   case finished(id: String, step: String, ran: Bool)
-  /// `place` is that of the block that asked for it first: `Chapters/labels.md:34`.
+  /// `place` is where the block stands that asked for the step first: `Chapters/labels.md:34`.
   case failed(
     id: String, step: String, reason: StepFailure.Reason, sentence: String, place: String?)
 }

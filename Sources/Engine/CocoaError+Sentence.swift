@@ -1,14 +1,14 @@
 import Foundation
 
 extension CocoaError {
-  /// Which file cannot be read or written, and why; Foundation's own description takes half a page.
+  /// Which file cannot be read or written, and why. Foundation's own description takes half a page.
   public var sentence: String {
-    // Pages show it, which are the same in every folder.
+    // Only the file's name: pages show this sentence, and they must be the same in every folder.
     let name = filePath.map { URL(fileURLWithPath: $0).lastPathComponent } ?? "a file"
     return "\(name) cannot be read or written" + (reason.map { " (\($0))" } ?? "")
   }
 
-  /// The system's words; nil where it gave none.
+  /// The system's own words; nil if it gave none.
   var reason: String? {
     let error =
       (underlying as? POSIXError)?.code
@@ -18,7 +18,7 @@ extension CocoaError {
     return error.map { String(cString: strerror($0.rawValue)) }
   }
 
-  /// Of codes that stand for one of the system's.
+  /// Cocoa's codes that stand for an error of the system.
   private static let known: [CocoaError.Code: POSIXErrorCode] = [
     .fileWriteOutOfSpace: .ENOSPC, .fileWriteNoPermission: .EACCES,
     .fileWriteVolumeReadOnly: .EROFS, .fileWriteFileExists: .EEXIST,
@@ -27,7 +27,7 @@ extension CocoaError {
 }
 
 extension StepFailure {
-  /// Nothing more can be made: `path` cannot be written.
+  /// The output folder or store at `path` cannot be written, so nothing more can be made.
   public init(unwritable path: String, _ error: any Error) {
     let reason =
       (error as? CocoaError)?.reason

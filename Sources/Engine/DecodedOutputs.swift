@@ -1,28 +1,29 @@
 import Synchronization
 
-/// Outputs that were read in this build: several directives ask for the same ones. Of all of them
-/// only those stay that were asked for last.
+/// Outputs decoded in this build, since several directives ask for the same ones. Only those used
+/// last are kept.
 final class DecodedOutputs: Sendable {
-  /// One step's output; whoever asks while it is being read waits for it.
+  /// One step's output. Others that ask for it while it is being read wait for it.
   private final class Slot: Sendable {
     let value = Mutex<(any Sendable)?>(nil)
   }
 
   private struct State {
     var slots: [String: Slot] = [:]
-    /// Bytes, as encoded, of what was read.
+    /// The encoded size of each output in bytes.
     var sizes: [String: Int] = [:]
-    /// Ids, those asked for last at the end.
+    /// Ids of the steps, the most recently used last.
     var order: [String] = []
   }
 
-  /// Bytes, as encoded, that are kept beside the output asked for last.
+  /// How many encoded bytes are kept besides the output used last.
   private let limit: Int
   private let state = Mutex(State())
 
   init(limit: Int = 64 << 20) { self.limit = limit }
 
-  /// `read` gives the output and how many bytes it takes encoded.
+  /// The step's output, from memory if possible. `read` returns the output and its encoded size in
+  /// bytes.
   func value<Value: Sendable>(
     of step: String, _ read: () throws -> (value: Value, size: Int)
   ) throws -> Value {
@@ -42,10 +43,10 @@ final class DecodedOutputs: Sendable {
     }
   }
 
-  /// Lets go of what was not asked for longest, until the rest is small enough.
+  /// Drops the least recently used outputs until the rest fits the limit.
   private func note(_ size: Int, of step: String, _ slot: Slot) {
     state.withLock { state in
-      // Somebody else's may have taken its place meanwhile.
+      // Another thread may have replaced the slot in the meantime.
       guard state.slots[step] === slot else { return }
       state.sizes[step] = size
       var total = state.sizes.values.reduce(0, +)

@@ -1,6 +1,6 @@
 import CCrypto
 
 extension Digest {
-  /// Of OpenSSL's libcrypto, as it is loaded.
+  /// The version of OpenSSL's libcrypto that is loaded.
   public static var version: String { String(cString: OpenSSL_version(OPENSSL_VERSION_STRING)) }
 }

@@ -6,19 +6,21 @@ public struct Digest: Hashable, Sendable, Codable, Comparable, CustomStringConve
   /// 64 lower-case hexadecimal digits.
   public let hex: String
 
-  /// Takes 64 hexadecimal digits; nil otherwise.
+  /// Takes 64 hexadecimal digits; nil for any other text.
   public init?(hex: String) {
     let digits = hex.utf8
     guard digits.count == 64, digits.allSatisfy({ isxdigit(Int32($0)) != 0 }) else { return nil }
     self.hex = hex.lowercased()
   }
 
+  /// The digest of these bytes.
   public init(of data: some DataProtocol) {
     var hasher = Hasher256()
     for region in data.regions { region.withUnsafeBytes { hasher.update($0) } }
     self = hasher.finish()
   }
 
+  /// The digest of the text in UTF-8.
   public init(of text: String) { self.init(of: Array(text.utf8)) }
 
   init(bytes: [UInt8]) {

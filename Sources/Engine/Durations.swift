@@ -1,20 +1,20 @@
 /// How long steps took in earlier runs.
 struct Durations: Sendable {
-  /// By a step's id: the last run.
+  /// Seconds of the last run, by step id.
   private var steps: [Substring: Double] = [:]
-  /// By type.
+  /// Earlier runs, by the name of the step's type.
   private var types: [Substring: Kind] = [:]
 
-  /// Runs of one type.
+  /// The runs of one type.
   private struct Kind {
     var seconds = 0.0
     var runs = 0
-    /// Seconds for a unit of work, where the work of any is known.
+    /// Seconds per unit of work; nil if no run of this type told its work.
     var slowness: Double?
   }
 
-  /// Lines of type, digest, seconds and (where it is known) work, with tabs between; others are
-  /// left out.
+  /// Reads lines of type, digest, seconds and (if known) work, separated by tabs. Other lines are
+  /// skipped.
   init(_ text: String) {
     var speeds: [Substring: [(slowness: Double, work: Double)]] = [:]
     for line in text.split(separator: "\n") {
@@ -33,8 +33,8 @@ struct Durations: Sendable {
     for (type, runs) in speeds { types[type]?.slowness = Self.median(runs) }
   }
 
-  /// Seconds: those of the very step; else a guess from others of its type, by their work or, where
-  /// that is not known, their mean; nil where there are none.
+  /// The step's own last duration in seconds; otherwise a guess from other steps of its type, by
+  /// their work or, if that is unknown, their mean. nil if there are none.
   func seconds(_ node: StepNode) -> (seconds: Double, isGuess: Bool)? {
     if let own = steps[node.id[...]] { return (own, false) }
     guard let kind = types[node.name[...]] else { return nil }
@@ -42,8 +42,8 @@ struct Durations: Sendable {
     return (kind.seconds / Double(kind.runs), true)
   }
 
-  /// By work, so that a run that was halted, or beside many others, does not count for more than
-  /// its share.
+  /// The median weighted by work, so that a run that was suspended, or had to share the machine,
+  /// counts for no more than its share.
   private static func median(_ runs: [(slowness: Double, work: Double)]) -> Double? {
     var rest = runs.reduce(0) { $0 + $1.work } / 2
     return runs.sorted { $0.slowness < $1.slowness }.first { run in

@@ -1,21 +1,23 @@
 import Foundation
 
-/// Runs steps on this machine, several at once, each only if it has to.
+/// Runs steps on this machine, several at once, and only those that are stale.
 public struct Executor: Sendable {
   let store: Store
   let files: any FileSource
-  /// What computes each step, by its type's name.
+  /// The code that computes each step, by the name of its type.
   let fingerprints: [String: WorkCode]
   let seed: UInt64
   let jobs: Int
-  /// What an author calls some steps, first name first.
+  /// Names that the author gave to some steps; the first one counts.
   let names: [(step: any Step, name: String)]
-  /// Where blocks ask for steps: `Chapters/labels.md:34`, in the order of the book.
+  /// Where blocks ask for steps (`Chapters/labels.md:34`), in the order of the book.
   let places: [(step: any Step, place: String)]
   let events: @Sendable (BuildEvent) -> Void
-  /// Of this executor's life: one build.
+  /// What this build has already worked out about its steps.
   let memory = StepMemory()
 
+  /// `fingerprints`: the code of each step by its type's name; `seed`: the book's; `jobs`: how many
+  /// steps run at once, at least one.
   public init(
     store: Store, files: any FileSource, fingerprints: [String: WorkCode], seed: UInt64, jobs: Int,
     names: [(step: any Step, name: String)] = [],
@@ -32,17 +34,17 @@ public struct Executor: Sendable {
     self.events = events
   }
 
-  /// What ``run(_:)`` would do. Throws ``StepFailure`` where a step needs itself.
+  /// What ``run(_:plan:)`` would do. Throws ``StepFailure`` if a step depends on itself.
   ///
-  /// `last`: keys of the steps of the last build, in its order, by which reasons name what has changed since.
+  /// `last`: keys of the steps of the last build, in its order; the reasons compare with them.
   public func plan(_ steps: [any Step], since last: [Digest] = []) throws -> Plan {
     memory.prepare(steps)
     let graph = try StepGraph(steps, memory, names: names, places: places)
     var outputs: [String: Digest] = [:]
     var entries: [Plan.Entry] = []
-    // Of what is stale, the step that it begins with.
+    // For each stale step, the step with which its staleness begins.
     var roots: [String: Plan.Entry] = [:]
-    // What has run is read once, and only where something is stale.
+    // Earlier records are read once, and only if something is stale.
     var staleness: Staleness?
     for node in graph.nodes {
       let pending = node.inputs.filter { outputs[$0] == nil }
@@ -81,7 +83,7 @@ public struct Executor: Sendable {
       }
       if outputs[node.id] == nil { roots[node.id] = entries.last }
     }
-    // Nothing to do is said at once.
+    // If nothing is to be done, skip the estimates.
     guard entries.contains(where: \.isStale) else { return Plan(steps: entries) }
     let places = Dictionary(
       graph.nodes.enumerated().map { ($0.element.id, $0.offset) }
@@ -97,14 +99,14 @@ public struct Executor: Sendable {
     return Plan(steps: entries)
   }
 
-  /// What the store holds of these steps as they are now; runs nothing. Throws ``StepFailure``
-  /// where a step needs itself.
+  /// What the store holds of these steps as they are now. Runs nothing. Throws ``StepFailure`` if a
+  /// step depends on itself.
   public func kept(_ steps: [any Step]) throws -> StepResults {
     let graph = try StepGraph(steps, memory, names: names, places: places)
     var known: [String: StepRecord] = [:]
     var outputs: [String: Digest] = [:]
     for node in graph.nodes where node.inputs.allSatisfy({ outputs[$0] != nil }) {
-      // What cannot be read now is not at hand.
+      // A file that cannot be read now means that the result is not available.
       guard let draft = try? draft(node, outputs),
         let record = memory.record(for: draft.key, in: store)
       else { continue }
@@ -116,8 +118,8 @@ public struct Executor: Sendable {
       records: graph.nodes.compactMap { known[$0.id] }, failures: [], ran: 0)
   }
 
-  /// Runs what is stale. A failure stops only what needs it. `plan` is that of the same steps,
-  /// where it is known already.
+  /// Runs the stale steps. A failure stops only the steps that need its output. `plan` is the plan
+  /// of the same steps, if it was made already.
   public func run(_ steps: [any Step], plan: Plan? = nil) async -> StepResults {
     let graph: StepGraph
     do {
@@ -170,13 +172,13 @@ extension Executor {
     var ran: Bool
   }
 
-  /// Everything that goes into the step, and its key. `outputs` are those of its inputs, `failures`
-  /// of those that it can do without.
+  /// Everything that goes into the step, and its key. `outputs` are the outputs of its inputs,
+  /// `failures` those of its optional inputs that failed.
   private func draft(
     _ node: StepNode, _ outputs: [String: Digest], _ failures: [String: StepFailure] = [:]
   ) throws -> StepDraft {
     guard let code = fingerprints[node.name] else {
-      // Without it a stale result would be served when the code changes.
+      // Without a fingerprint a stale result would be used after the code has changed.
       throw StepFailure(
         step: node.name, reason: .failed,
         sentence:
@@ -195,8 +197,8 @@ extension Executor {
       failed: node.inputs.filter { failures[$0] != nil })
   }
 
-  /// Throws where a file is no longer what it was before the run: nobody knows which of the two the
-  /// step has read. What it left half done is of no use then either.
+  /// Throws if a file changed during the run, since nobody knows which of its two states the step
+  /// has read. Then its checkpoints are useless too and are removed.
   private func verify(_ draft: StepDraft, of node: StepNode, _ checkpoints: URL) throws {
     guard let changed = draft.files.first(where: { !files.isStill($0.digest, $0.file) }) else {
       return
@@ -217,7 +219,7 @@ extension Executor {
       if let record = memory.record(for: draft.key, in: store) {
         return .success(Outcome(record: record, ran: false))
       }
-      // Another build may be at it: then its result is taken.
+      // Another build may be running this step; then its result is used.
       let lock = try await store.lock(draft.key)
       defer { withExtendedLifetime(lock) {} }
       if let record = memory.record(for: draft.key, in: store) {
@@ -232,13 +234,13 @@ extension Executor {
         outputs: outputs, failures: failures, memory: memory,
         opened: opened
       ) { events(.progress(id: node.id, step: node.title, fraction: $0, message: $1)) }
-      // A machine that sleeps does not work.
+      // A clock that stops while the machine sleeps.
       let start = SuspendingClock.now
       await files.fetch(node.files)
       let data = try await Self.data(of: node.step, context)
       try verify(draft, of: node, checkpoints)
       let output = try store.keep(data)
-      // How long the rest of a killed run takes says nothing of the next.
+      // The duration of a resumed run says nothing about the next one.
       if isWhole { store.note(start.duration(to: .now) / .seconds(1), of: node) }
       let record = StepRecord(node, draft, output: output)
       try store.keep(record)
@@ -247,7 +249,7 @@ extension Executor {
       return .success(Outcome(record: record, ran: true))
     } catch {
       var failure = Self.failure(error, node)
-      // Said once, of the whole run.
+      // Reported once, for the whole run.
       if failure.reason == .unwritable { return .failure(failure) }
       failure.sentence = opened.named(failure.sentence)
       failure.place = node.place
@@ -295,13 +297,14 @@ extension Executor {
       waiting = Array(graph.nodes.indices)
     }
 
-    /// The first step whose inputs are all there; those whose inputs failed are given up on the
-    /// way, and said.
+    /// The first step whose inputs are all there. Steps whose inputs failed are given up on the way
+    /// and reported.
     mutating func next(givingUp say: (StepFailure, StepNode) -> Void) -> Int? {
       var position = 0
       while position < waiting.count {
         let node = graph.nodes[waiting[position]]
-        // Not before: of several that fail the first by order is named, whichever failed first.
+        // Wait for all inputs: if several fail, the first by order is named, whichever failed
+        // first.
         guard node.inputs.allSatisfy({ known[$0] != nil || failed[$0] != nil }) else {
           position += 1
           continue
@@ -316,7 +319,7 @@ extension Executor {
       return nil
     }
 
-    /// Starts nothing more.
+    /// Starts no further step.
     mutating func giveUp(_ failure: StepFailure) {
       for index in waiting { failed[graph.nodes[index].id] = failure }
       waiting = []

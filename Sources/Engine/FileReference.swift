@@ -5,6 +5,7 @@ public struct FileReference: Codable, Hashable, Sendable, Comparable, CustomStri
   /// Relative to the data set's root (or the book's folder), `/` between components, never `..`.
   public var path: String
 
+  /// `dataset`: a name from the catalog; nil for a file of the project. `path`: relative to it.
   public init(dataset: String? = nil, path: String) {
     self.dataset = dataset
     self.path = path

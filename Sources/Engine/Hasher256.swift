@@ -4,6 +4,7 @@ import CCrypto
 public struct Hasher256: ~Copyable {
   private let context: OpaquePointer?
 
+  /// An empty stream.
   public init() {
     context = EVP_MD_CTX_new()
     EVP_DigestInit_ex(context, EVP_sha256(), nil)
@@ -11,6 +12,7 @@ public struct Hasher256: ~Copyable {
 
   deinit { EVP_MD_CTX_free(context) }
 
+  /// Appends bytes to the stream.
   public mutating func update(_ bytes: UnsafeRawBufferPointer) {
     EVP_DigestUpdate(context, bytes.baseAddress, bytes.count)
   }

@@ -7,9 +7,9 @@ struct LocalContext: StepContext {
   let checkpoints: URL
   let store: Store
   let source: any FileSource
-  /// Outputs of the inputs, by id.
+  /// Digests of the inputs' outputs, by step id.
   let outputs: [String: Digest]
-  /// Of inputs that it can do without.
+  /// Failures of the optional inputs, by step id.
   let failures: [String: StepFailure]
   let memory: StepMemory
   let opened: OpenedFiles

@@ -1,10 +1,10 @@
 import Foundation
 
-/// A step's parameters as JSON has them, to say which of them differ.
+/// A step's parameters as JSON, to tell which of them differ.
 enum ParameterTree: Decodable, Equatable {
   case none
   case logical(Bool)
-  /// As it is written: a seed has more digits than a Double holds.
+  /// The number as written, since a seed has more digits than a Double holds.
   case number(String)
   case text(String)
   case list([ParameterTree])
@@ -35,7 +35,7 @@ enum ParameterTree: Decodable, Equatable {
     }
   }
 
-  /// `plan.phases.0.rate changed from 0.003 to 0.001`, one for each leaf that is another.
+  /// One sentence for each leaf that differs: `plan.phases.0.rate changed from 0.003 to 0.001`.
   static func changes(
     from old: ParameterTree?, to new: ParameterTree?, at path: [String] = []
   ) -> [String] {
@@ -55,9 +55,8 @@ enum ParameterTree: Decodable, Equatable {
     }
   }
 
-  /// The first member, by name, that `read` has not, with the path to it and the names beside which
-  /// it stands. `others` are those of the step's own parameters, of which `read` has only those
-  /// that are set.
+  /// The first member (by name) that `read` lacks, with its path and the names beside it. `others`
+  /// are the names of the step's own parameters, of which `read` has only those that are set.
   func unknown(
     in read: ParameterTree, besides others: [String], at path: [String] = []
   ) -> (path: [String], known: [String])? {
@@ -85,14 +84,14 @@ enum ParameterTree: Decodable, Equatable {
     return nil
   }
 
-  /// Of the members at a path, sorted; none where it leads to something else.
+  /// The names of the members at a path, sorted; empty if there is no object.
   func names(at path: [String]) -> [String] {
     guard case .members(let members) = self else { return [] }
     guard let first = path.first else { return members.keys.sorted() }
     return members[first]?.names(at: Array(path.dropFirst())) ?? []
   }
 
-  /// A few characters of whatever it is.
+  /// The first few characters of a value.
   private static func short(_ tree: ParameterTree?) -> String {
     let text = tree?.text ?? "nothing"
     return text.count > 60 ? text.prefix(59) + "…" : text

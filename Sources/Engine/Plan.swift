@@ -1,33 +1,39 @@
-/// What would run, and why.
+/// Which steps would run, and why.
 public struct Plan: Sendable {
+  /// One step of the plan.
   public struct Entry: Sendable {
+    /// The name of the step's type.
     public var name: String
-    /// Of name and parameters, as in ``Store/journal(of:)``.
+    /// Digest of name and parameters, as in ``Store/journal(of:)``.
     public var id: String
+    /// What the progress display shows.
     public var title: String
-    /// nil where an input is stale, so that it cannot be known.
+    /// The key; nil if an input is stale, since then it is not known yet.
     public var key: Digest?
+    /// Whether the step has to run.
     public var isStale: Bool
-    /// Sentences: which parameter, input, file or code changed.
+    /// Why the step is stale, in sentences: which parameter, input, file or code changed.
     public var reasons: [String]
-    /// How long it took before, or about how long, as steps of its type did; nil where none did.
+    /// The last duration in seconds, or a guess from steps of the same type; nil if there are none.
     public var seconds: Double?
-    /// Whether this very step did.
+    /// Whether a step with the same parameters has run before.
     public var hasRun = false
-    /// Places in ``Plan/steps`` of the steps whose outputs it reads.
+    /// Indices in ``Plan/steps`` of the steps whose outputs it reads.
     public var inputs: [Int] = []
   }
 
-  /// Inputs before what reads them.
+  /// All steps, inputs before the steps that read them.
   public var steps: [Entry]
+  /// The number of all steps.
   public var total: Int { steps.count }
+  /// The number of steps that have to run.
   public var stale: Int { steps.count { $0.isStale } }
-  /// Stale steps that never ran as they are: how long they take is guessed, if anything can be
-  /// said.
+  /// The number of stale steps that never ran with these parameters, so that their duration is a
+  /// guess.
   public var new: Int { steps.count { $0.isStale && !$0.hasRun } }
 
-  /// Why a step is stale whose inputs are: each of them with what it begins with; `roots` by id. No
-  /// more than anybody reads.
+  /// Why a step is stale whose inputs are stale: each of them with the step that it begins with
+  /// (`roots`, by id). The list is cut at a length that people read.
   static func waiting(for inputs: [StepNode], _ roots: [String: Entry]) -> [String] {
     let reasons = inputs.map { input in
       guard let root = roots[input.id], let reason = root.reasons.first else {
@@ -40,15 +46,15 @@ public struct Plan: Sendable {
     return reasons.prefix(5) + ["and \(reasons.count - 5) more inputs will run first"]
   }
 
-  /// How long each of the stale steps will take that anything is known of, by id; nil where there
-  /// is none.
+  /// The expected seconds of each stale step by id, without those of which nothing is known; nil if
+  /// nothing is known of any.
   var estimates: [String: Double]? {
     let known = steps.filter(\.isStale).compactMap { step in step.seconds.map { (step.id, $0) } }
     return known.isEmpty ? nil : Dictionary(known) { first, _ in first }
   }
 
-  /// How long the stale steps will take, so many at once, in the order in which they are run; those
-  /// of unknown length count nothing. nil where there is none of known length.
+  /// The expected seconds of the stale steps with `jobs` running at once, in the order of the run.
+  /// Steps of unknown duration count as zero. nil if no duration is known.
   public func seconds(jobs: Int) -> Double? {
     guard steps.contains(where: { $0.isStale && $0.seconds != nil }) else { return nil }
     var ends = steps.map { $0.isStale ? Double.infinity : 0 }
@@ -57,7 +63,7 @@ public struct Plan: Sendable {
     while !waiting.isEmpty {
       let worker = workers.indices.min { workers[$0] < workers[$1] } ?? 0
       func ready(_ step: Int) -> Double { steps[step].inputs.map { ends[$0] }.max() ?? 0 }
-      // The first that is ready; where none is, the one that will be soonest.
+      // The first ready step or, if none is ready, the one that will be ready first.
       let now = workers[worker]
       guard
         let place = waiting.indices.first(where: { ready(waiting[$0]) <= now })

@@ -1,22 +1,28 @@
 /// The outputs of steps that are done, for directives to make content from.
 public protocol Results: Sendable {
-  /// Throws ``StepFailure`` where the step failed or could not be run.
+  /// The step's output. Throws ``StepFailure`` if the step failed or could not be run.
   func output<S: Step>(of step: S) throws -> S.Output
 }
 
-/// Why there is no output of a step, in one sentence for the reader.
+/// Why a step has no output, in one sentence for the reader.
 public struct StepFailure: Error, Hashable, Sendable, Codable, CustomStringConvertible {
+  /// The kind of failure.
   public enum Reason: String, Codable, Sendable {
     case failed, dataMissing, inputFailed, notRun
-    /// The place of all that is made cannot be written, so that the whole run ends.
+    /// The store or the output folder cannot be written, which ends the whole run.
     case unwritable
   }
+  /// The name of the step's type.
   public var step: String
+  /// The kind of failure.
   public var reason: Reason
+  /// What happened and what to do, in one sentence.
   public var sentence: String
-  /// Of the block that asked for it first: `Chapters/labels.md:34`; nil where no block did.
+  /// Where the block stands that asked for the step first: `Chapters/labels.md:34`; nil if no block
+  /// did.
   public var place: String?
 
+  /// `place` is usually filled in later, from the graph.
   public init(step: String, reason: Reason, sentence: String, place: String? = nil) {
     self.step = step
     self.reason = reason
@@ -24,7 +30,7 @@ public struct StepFailure: Error, Hashable, Sendable, Codable, CustomStringConve
     self.place = place
   }
 
-  /// Of a step that needs what failed.
+  /// The failure of a step that needs the output of a failed one.
   init(_ node: StepNode, without cause: StepFailure) {
     self.init(
       step: node.title, reason: cause.reason == .dataMissing ? .dataMissing : .inputFailed,
@@ -33,7 +39,8 @@ public struct StepFailure: Error, Hashable, Sendable, Codable, CustomStringConve
 
   public var description: String { sentence }
 
-  /// For a terminal: `Chapters/labels.md:34: failed: true volumes: the table has no rows`.
+  /// One line for the terminal: `Chapters/labels.md:34: failed: true volumes: the table has no
+  /// rows`.
   public var line: String {
     (place.map { "\($0): " } ?? "")
       + "\(reason == .failed ? "failed" : "not built"): \(step): \(sentence)"

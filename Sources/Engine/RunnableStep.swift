@@ -6,13 +6,14 @@
 /// not on the code behind it, so that a change of that code reruns the readers only where it
 /// changes the output's bytes.
 public protocol RunnableStep: Step {
-  // Named again so that it is inferred from `run`.
+  // Declared again so that it is inferred from `run`.
   associatedtype Output
   func run(_ context: any StepContext) async throws -> Output
 }
 
 extension Step {
-  /// Its output, computed now. Throws ``StepFailure`` where the target with its work is not linked.
+  /// The step's output, computed now. Throws ``StepFailure`` if the target with its code is not
+  /// linked.
   public func computed(in context: any StepContext) async throws -> Output {
     guard let step = self as? any RunnableStep,
       let output = try await step.run(context) as? Output

@@ -1,11 +1,13 @@
-/// A program or library that a book is made with.
+/// A program or library used to make the book.
 public struct Software: Codable, Hashable, Sendable {
+  /// The name as the project spells it: `DCMTK`.
   public var name: String
-  /// As the library says it, or the end of its file's name where it says none.
+  /// The version that the library reports, or the end of its file's name if it reports none.
   public var version: String
-  /// What it is for.
+  /// What it is used for.
   public var purpose: String
 
+  /// `purpose` says in a few words what it is used for.
   public init(_ name: String, _ version: String, _ purpose: String) {
     self.name = name
     self.version = version

@@ -1,20 +1,20 @@
 import Foundation
 
-/// Says why a step has to run, by comparison with what it was when it ran last.
+/// Explains why a step has to run by comparing it with earlier runs.
 struct Staleness {
-  /// By the step's name.
+  /// Records of earlier runs, by the name of the step.
   private let records: [String: [StepRecord]]
-  /// Of the steps of the last build and of the present ones, their places among those of their
-  /// name: which of several that differ alike was meant is told by the order of the book.
+  /// Places of the steps of the last build and of this one among the steps of the same name. If
+  /// several earlier steps differ equally, the order of the book decides.
   private let last: [Digest: Int]
   private let present: [String: Int]
-  /// Of records, by their keys: each is compared with many steps, and to read one takes longer than
-  /// all else here.
+  /// Parsed parameters of records, by key: each record is compared with many steps, and parsing is
+  /// the slowest part.
   private var trees: [Digest: ParameterTree] = [:]
-  /// Ids of former steps of which the present one has been found.
+  /// Ids of earlier steps that were matched with a present one.
   private var followed: Set<String> = []
 
-  /// `last`: keys of the steps of the last build, in its order, where there was one.
+  /// `last`: keys of the steps of the last build, in its order; empty if there was none.
   init(_ store: Store, _ graph: StepGraph, since last: [Digest]) {
     let all = store.allRecords()
     records = Dictionary(grouping: all, by: \.name)
@@ -23,17 +23,17 @@ struct Staleness {
     present = Self.places(graph.nodes.map { ($0.id, $0.name) })
   }
 
-  /// `titles`: of its inputs, by id.
+  /// `titles`: the titles of its inputs, by step id.
   mutating func reasons(
     _ node: StepNode, _ draft: StepDraft, titles: [String: String]
   ) -> [String] {
     let known = records[node.name] ?? []
-    // What ran with these very parameters tells most, however much else has changed; what another
-    // step of the book ran with is no past of this one.
+    // A run with the same parameters is the best comparison, however much else has changed. A run
+    // that belongs to another step of the book is none.
     let same = known.filter { $0.id == node.id }
     let past = same.isEmpty ? known.filter(isGone) : same
     let place = present[node.id] ?? 0
-    // Where it ran with these very parameters there is nothing to compare.
+    // With equal parameters there is nothing to compare.
     let tree = same.isEmpty && !past.isEmpty ? ParameterTree(node.parameters) : nil
     let nearest = past.map { record in
       (record: record, changes: changes(from: record, to: tree, draft, titles))
@@ -53,8 +53,8 @@ struct Staleness {
     return Self.short(nearest.changes)
   }
 
-  /// Whether it may be what a new step was before: the last build had it, where one is known, the
-  /// book no longer has, and no other step is what became of it.
+  /// Whether the record may be the past of a new step: the last build (if known) had it, the book
+  /// no longer has it, and it was not matched with another step.
   private func isGone(_ record: StepRecord) -> Bool {
     present[record.id] == nil && !followed.contains(record.id)
       && (last.isEmpty || last[record.key] != nil)
@@ -68,7 +68,7 @@ struct Staleness {
     }
   }
 
-  /// `tree`: the parameters, nil where they are the record's.
+  /// `tree`: the parsed parameters; nil if they equal those of the record.
   private mutating func changes(
     from record: StepRecord, to tree: ParameterTree?, _ draft: StepDraft,
     _ titles: [String: String]
@@ -100,7 +100,7 @@ struct Staleness {
 
   private static let parameter = "the parameter "
 
-  /// Of parameters no more than anybody reads.
+  /// Cuts the list of changed parameters at a length that people read.
   private static func short(_ changes: [String]) -> [String] {
     let parameters = changes.prefix { $0.hasPrefix(parameter) }
     guard parameters.count > 5 else { return changes }

@@ -5,21 +5,20 @@
 /// seed, or the code that computes it have changed.
 public protocol Step: Codable, Hashable, Sendable {
   associatedtype Output: Artifact
-  /// What the seed follows from beside the parameters. The type's name, unless the type got another
-  /// one after results were published: they stay what they were.
+  /// The name from which the seed is derived, together with the parameters. It is the type's name,
+  /// unless the type was renamed after results were published: they must stay the same.
   static var seedName: String { get }
   /// Steps whose outputs `run` may read; reading any other throws.
   var inputs: [any Step] { get }
-  /// Steps whose outputs `run` may read too, and without which it can do: where one failed, reading
-  /// it throws, and `run` goes on with the others.
+  /// Steps whose outputs `run` may also read, but can do without: if one failed, reading it throws,
+  /// and `run` goes on with the others.
   var optionalInputs: [any Step] { get }
-  /// The only files (or folders) that `run` may read; opening any other through the context throws.
+  /// The only files (or folders) that `run` may read. Opening any other through the context throws.
   var files: [FileReference] { get }
   /// A few words for the progress display, e.g. `volumes of r34_p05_s256`.
   var title: String { get }
-  /// How much there is to do, in a unit of the type's own, as far as it can be told without doing
-  /// it: the time of a step that never ran is guessed from others of its type by it. nil where it
-  /// cannot.
+  /// The amount of work in a unit of the type's own, as far as it is known in advance. The time of
+  /// a step that never ran is guessed from it and from other steps of the type. nil if unknown.
   var work: Double? { get }
 }
 
@@ -29,7 +28,7 @@ extension Step {
   public var files: [FileReference] { [] }
   public var title: String { Self.name }
   public var work: Double? { nil }
-  /// The type's name: what records, fingerprints and `report step` call it.
+  /// The type's name, used in records, fingerprints and `report step`.
   public static var name: String { String(describing: Self.self) }
   public static var seedName: String { name }
 }

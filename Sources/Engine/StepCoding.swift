@@ -1,6 +1,6 @@
 import Foundation
 
-/// Steps as JSON, `{"step": "TypeName", "parameters": {...}}`: how one is sent to be run elsewhere.
+/// Steps as JSON, `{"step": "TypeName", "parameters": {...}}`, to run them in another process.
 public enum StepCoding {
   private struct Name: Decodable { var step: String }
   private struct Parameters<S: Step>: Codable {
@@ -8,7 +8,7 @@ public enum StepCoding {
     var parameters: S
   }
 
-  /// Where a decoder has the types of steps that there are, for ``Asked``.
+  /// Tells a decoder which types of steps exist; see ``Asked``.
   static let stepTypes: CodingUserInfoKey = {
     guard let key = CodingUserInfoKey(rawValue: "report.stepTypes") else {
       preconditionFailure("any text makes a key")
@@ -16,6 +16,7 @@ public enum StepCoding {
     return key
   }()
 
+  /// The step's name and parameters as JSON. Throws if a parameter cannot be encoded.
   public static func encode<S: Step>(_ step: S) throws -> Data {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -24,8 +25,8 @@ public enum StepCoding {
     return try encoder.encode(Parameters(step: S.name, parameters: step))
   }
 
-  /// Throws ``StepProblem``: also where a parameter is none of the step's, which would be passed
-  /// over otherwise.
+  /// Reads a step of one of the `types`. Throws ``StepProblem``, also for an unknown parameter,
+  /// which a decoder would otherwise ignore.
   public static func decode(_ data: Data, types: [any Step.Type]) throws -> any Step {
     let decoder = JSONDecoder()
     decoder.userInfo[stepTypes] = types
@@ -47,7 +48,7 @@ public enum StepCoding {
       throw problem(error, step: name, written)
     }
     let read = ParameterTree(String(decoding: try encode(step), as: UTF8.self))
-    // One that is not set is not written either.
+    // A parameter that is nil is not written.
     let own = Mirror(reflecting: step).children.compactMap(\.label)
     if let unknown = written.unknown(in: read, besides: own) {
       throw StepProblem.unknownParameter(

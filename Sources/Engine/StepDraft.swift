@@ -1,17 +1,17 @@
 /// Everything that goes into a run of a step, in two parts: what is asked, and what it is computed
 /// with.
 struct StepDraft: Sendable {
-  /// Digest of the step, its sources, seed, files and inputs. A result from elsewhere answers the
-  /// same question where this is equal.
+  /// Digest of the step, its sources, seed, files and inputs. A result from elsewhere with the same
+  /// digest answers the same question.
   let asked: Digest
-  /// Digest of `asked` and of the toolchain. A local result serves only where this is equal.
+  /// Digest of `asked` and the toolchain. A local result is used only if this is equal.
   let key: Digest
   let code: WorkCode
   let seed: UInt64
   let files: [StepRecord.File]
   let inputs: [StepRecord.Input]
 
-  /// `failed`: ids of inputs that failed and that the step can do without.
+  /// `failed`: ids of optional inputs that failed.
   init(
     _ node: StepNode, code: WorkCode, seed: UInt64, files: [StepRecord.File],
     inputs: [StepRecord.Input], failed: [String]

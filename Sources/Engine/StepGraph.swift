@@ -1,11 +1,12 @@
-/// Steps with all that they need, each once, inputs before what reads them.
+/// Steps with everything they need, each once, inputs before the steps that read them.
 struct StepGraph: Sendable {
   private(set) var nodes: [StepNode] = []
   private(set) var index: [String: Int] = [:]
 
-  /// Throws ``StepFailure`` where a step needs itself.
+  /// Throws ``StepFailure`` if a step depends on itself.
   ///
-  /// `names`: what an author calls some of them, after their titles. `places`: where some of them are asked for.
+  /// `names`: what an author calls some of them, shown after their titles. `places`: where blocks
+  /// ask for them.
   init(
     _ steps: [any Step], _ memory: StepMemory, names: [(step: any Step, name: String)] = [],
     places: [(step: any Step, place: String)] = []
@@ -20,14 +21,14 @@ struct StepGraph: Sendable {
     for (step, place) in places { put(place, on: try memory.node(of: step).id) }
   }
 
-  /// Also on all that the step needs, unless they have one already: the first place counts.
+  /// Sets the place of a step and of everything it needs, unless they have one already.
   private mutating func put(_ place: String, on id: String) {
     guard let index = index[id], nodes[index].place == nil else { return }
     nodes[index].place = place
     for input in nodes[index].inputs { put(place, on: input) }
   }
 
-  /// Its id.
+  /// Adds a step with its inputs and returns its id.
   @discardableResult
   private mutating func add(
     _ step: any Step, _ open: inout [String], _ memory: StepMemory
@@ -51,7 +52,7 @@ struct StepGraph: Sendable {
     return id
   }
 
-  /// Of its inputs, by id.
+  /// Titles of the inputs, by step id.
   func titles(of node: StepNode) -> [String: String] {
     Dictionary(
       node.inputs.compactMap { input in self[input].map { (input, $0.title) } }

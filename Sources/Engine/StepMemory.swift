@@ -1,11 +1,10 @@
 import Dispatch
 import Synchronization
 
-/// What one build has written and read of its steps so far. A step is asked for many times while a
-/// book is planned, run and shown; to write its parameters takes longer than all else there, so
-/// that it is done once.
+/// What one build has encoded and read of its steps so far. A step is asked for many times while a
+/// book is planned, run and shown. Encoding its parameters is the slowest part, so it is done once.
 final class StepMemory: Sendable {
-  /// A step as a key: equal where type and parameters are.
+  /// A step as a dictionary key; equal if type and parameters are.
   private struct Key: Hashable, Sendable {
     let step: any Step
 
@@ -19,8 +18,8 @@ final class StepMemory: Sendable {
   private let nodes = Mutex<[Key: StepNode]>([:])
   private let records = Mutex<[Digest: StepRecord]>([:])
 
-  /// Writes the parameters of steps and of all that they need, on all processors: most of the time
-  /// that a plan takes.
+  /// Encodes the parameters of the steps and of everything they need, on all processors. Most of
+  /// the time of a plan is spent here.
   func prepare(_ steps: [any Step]) {
     var open = steps
     var seen: Set<Key> = []
@@ -30,13 +29,13 @@ final class StepMemory: Sendable {
       found.append(step)
       open += step.inputs + step.optionalInputs
     }
-    // What cannot be written is said when it is asked for.
+    // A step that cannot be encoded is reported when it is asked for.
     DispatchQueue.concurrentPerform(iterations: found.count) { [found] index in
       _ = try? node(of: found[index])
     }
   }
 
-  /// Without its inputs.
+  /// The step's node, without its inputs.
   func node(of step: any Step) throws -> StepNode {
     let key = Key(step: step)
     if let known = nodes.withLock({ $0[key] }) { return known }
@@ -45,7 +44,7 @@ final class StepMemory: Sendable {
     return node
   }
 
-  /// The record of a step whose output the store holds; nil where it has to run.
+  /// The record of a step whose output the store holds; nil if the step has to run.
   func record(for key: Digest, in store: Store) -> StepRecord? {
     if let known = records.withLock({ $0[key] }) { return known }
     guard let record = store.record(for: key), store.holds(output: record.output, of: key) else {

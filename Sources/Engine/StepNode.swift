@@ -1,26 +1,26 @@
 import Foundation
 
-/// A step within a graph, with its id, of its name and canonical parameters.
+/// A step within a graph, with an id made from its name and canonical parameters.
 struct StepNode: Sendable {
   var step: any Step
   let name: String
   private let seedName: String
   var title: String
-  /// Of the block that asks for it first, itself or through what needs it: `Chapters/labels.md:34`.
+  /// Where the block stands that asks for it first, directly or indirectly:
+  /// `Chapters/labels.md:34`.
   var place: String?
-  /// JSON with sorted keys.
+  /// The parameters as JSON with sorted keys.
   let parameters: String
-  /// Of name and parameters: 64 digits.
+  /// Digest of name and parameters: 64 hexadecimal digits.
   let id: String
-  /// Ids of the inputs, in the step's order; those that it can do without come last.
+  /// Ids of the inputs in the step's order, the optional ones last.
   var inputs: [String]
-  /// Those of them that it can do without.
+  /// Ids of the optional inputs.
   var optional: Set<String> = []
-  /// Sorted, each once.
+  /// The files in sorted order, each once.
   var files: [FileReference]
 
-  /// Without its inputs: to write a step's parameters takes longer than all else here, so that it
-  /// is done once for each.
+  /// Makes a node without inputs. Encoding the parameters is slow, so it is done once per step.
   init(_ step: any Step) throws {
     self.step = step
     name = type(of: step).name
@@ -40,7 +40,8 @@ struct StepNode: Sendable {
     return String(decoding: try encoder.encode(step), as: UTF8.self)
   }
 
-  /// A function of the book's seed and of the step alone, so that adding a step changes no other.
+  /// The seed depends on the book's seed and on the step alone, so that adding a step changes no
+  /// other.
   func seed(book: UInt64) -> UInt64 {
     let digest = Digest(of: "\(book) \(seedName) \(parameters)")
     return UInt64(digest.hex.prefix(16), radix: 16) ?? book

@@ -1,9 +1,9 @@
-/// What is wrong with a step that was written as JSON, in one sentence.
+/// What is wrong with a step given as JSON, in one sentence.
 public enum StepProblem: Error, Hashable, Sendable {
   case malformed
   case unknownStep(String, known: [String])
   case unknownParameter(String, step: String, known: [String])
-  /// `written`: the names that stand where it lacks.
+  /// `written`: the names that are given where it is missing.
   case missingParameter(String, step: String, written: [String])
   case wrongValue(parameter: String, step: String)
 }

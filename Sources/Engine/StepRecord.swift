@@ -1,33 +1,42 @@
-/// A step that ran: all that went in, and the digest of what came out.
+/// The record of a run: everything that went in, and the digest of what came out.
 public struct StepRecord: Codable, Hashable, Sendable {
+  /// A file that the step may read.
   public struct File: Codable, Hashable, Sendable {
+    /// Where the file comes from.
     public var file: FileReference
+    /// The SHA-256 of its content.
     public var digest: Digest
   }
 
+  /// An input of the step.
   public struct Input: Codable, Hashable, Sendable {
-    /// The step's id.
+    /// The id of the input step.
     public var step: String
+    /// The digest of the input's output.
     public var output: Digest
   }
 
+  /// The name of the step's type.
   public var name: String
-  /// Of name and parameters, 64 digits: what records of other steps call this one.
+  /// Digest of name and parameters, 64 hexadecimal digits. Other records refer to the step by it.
   public var id: String
-  /// Digest of `asked` and `toolchain`; the record's own address.
+  /// Digest of `asked` and `toolchain`; the record's address in the store.
   public var key: Digest
-  /// Digest of what was asked: `id`, `code`, `seed`, `files`, `inputs`, and which of these failed.
+  /// Digest of what was asked: `id`, `code`, `seed`, `files` and `inputs`, and which inputs failed.
   public var asked: Digest
-  /// JSON with sorted keys.
+  /// The parameters as JSON with sorted keys.
   public var parameters: String
-  /// Fingerprint of the sources that computed it.
+  /// Fingerprint of the sources that computed the step.
   public var code: String
-  /// What it was computed with.
+  /// The compiler, libraries and processor that it was computed with.
   public var toolchain: Toolchain
+  /// The seed that the run got.
   public var seed: UInt64
+  /// The files that the step may read, sorted.
   public var files: [File]
+  /// The inputs that had an output.
   public var inputs: [Input]
-  /// The object in the store.
+  /// Digest of the output, which is its address in the store.
   public var output: Digest
 
   init(_ node: StepNode, _ draft: StepDraft, output: Digest) {

@@ -1,13 +1,14 @@
-/// The outputs of a run, read from the store when asked for.
+/// The outputs of a run. They are read from the store on demand.
 public struct StepResults: Results {
   let store: Store
   let memory: StepMemory
   let known: [String: StepRecord]
   let failed: [String: StepFailure]
-  /// In the order of the graph.
+  /// Records of the steps that have an output, in the order of the graph.
   public let records: [StepRecord]
+  /// The steps that failed or could not be run.
   public let failures: [StepFailure]
-  /// Steps that ran.
+  /// The number of steps that ran.
   public let ran: Int
   private let decoded = DecodedOutputs()
 
@@ -40,6 +41,7 @@ public struct StepResults: Results {
     self.ran = ran
   }
 
+  /// The record of the step; nil if it has no output.
   public func record(of step: any Step) -> StepRecord? {
     (try? memory.node(of: step).id).flatMap { known[$0] }
   }

@@ -1,23 +1,23 @@
 import Foundation
 
-/// How long steps took, to say how long they will: beside what is kept, never part of it.
+/// How long steps took, used to estimate later runs. Results never depend on it.
 extension Store {
-  /// A line for each run: the step's type, its id, seconds, and its work where it tells of it.
+  /// A line for each run: the step's type, its id, the seconds, and its work if known.
   private var durationFile: URL { folder.appendingPathComponent("durations.tsv") }
 
-  /// Lost where it cannot be written: nothing depends on it.
+  /// Notes the duration of a run. It is lost if it cannot be written: nothing depends on it.
   func note(_ seconds: Double, of node: StepNode) {
     let text =
       "\(node.name)\t\(node.id)\t\(seconds)"
       + (node.step.work.map { "\t\($0)" } ?? "") + "\n"
     let file = open(durationFile.path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o644)
     guard file >= 0 else { return }
-    // One call, so that lines of several processes do not mix.
+    // A single write, so that lines of several processes do not mix.
     _ = Array(text.utf8).withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
     close(file)
   }
 
-  /// What is known so far.
+  /// Everything known so far.
   var durations: Durations {
     Durations((try? String(contentsOf: durationFile, encoding: .utf8)) ?? "")
   }

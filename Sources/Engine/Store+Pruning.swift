@@ -7,11 +7,12 @@ extension Store {
     var date: Date
   }
 
-  /// Bytes of all objects, records, checkpoints, journals and what killed builds left half written.
+  /// The size in bytes of all objects, records, checkpoints, journals and leftovers of killed
+  /// builds.
   public var diskUse: Int { items().reduce(0) { $0 + $1.size } }
 
-  /// Removes what was last written more than `olderThan` seconds ago, then the oldest until at most
-  /// `maximumSize` bytes are left. What is removed is computed again when it is asked for.
+  /// Removes everything written more than `age` seconds ago, then the oldest entries until at most
+  /// `maximumSize` bytes are left. Removed results are computed again on demand.
   public func prune(olderThan age: TimeInterval?, maximumSize: Int?) throws {
     let now = Date()
     var kept: [Item] = []
@@ -30,7 +31,7 @@ extension Store {
     }
   }
 
-  /// What a build beside this one has placed or removed meanwhile is passed over.
+  /// Entries that another build has added or removed in the meantime are skipped.
   private func remove(_ item: Item) throws {
     do { try FileManager.default.removeItem(at: item.url) } catch CocoaError.fileNoSuchFile {}
   }

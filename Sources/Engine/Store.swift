@@ -1,10 +1,11 @@
 import Foundation
 
-/// Keeps outputs by content and records by key. Files are placed whole, objects before the records
-/// that name them, so that a kill at any moment and several processes at once do no harm.
+/// Keeps outputs by content and records by key. Files appear whole, and objects before the records
+/// that name them, so that killed and concurrent builds do no harm.
 public struct Store: Sendable {
   let folder: URL
 
+  /// The store in `folder`, which is created on the first write.
   public init(at folder: URL) { self.folder = folder }
 
   private var objects: URL { folder.appendingPathComponent("objects") }
@@ -17,8 +18,8 @@ public struct Store: Sendable {
 
   private func record(_ key: Digest) -> URL { records.appendingPathComponent(key.hex + ".json") }
 
-  /// nil where it is not there or its bytes are no longer what they were. Then it is removed: a
-  /// damage may be older than the records, which would go on naming it.
+  /// The object's bytes; nil if it is missing or damaged. A damaged object is removed, since older
+  /// records would go on naming it.
   public func object(at digest: Digest) -> Data? {
     guard let data = try? Data(contentsOf: object(digest)) else { return nil }
     guard Digest(of: data) == digest else {
@@ -28,9 +29,9 @@ public struct Store: Sendable {
     return data
   }
 
-  /// True where the step's record and its output are there and whole. Objects are placed before the
-  /// records that name them and never written again, so that only a younger one needs to be read:
-  /// once, since the record is younger then.
+  /// True if the step's record and its output are there and intact. Objects are written before the
+  /// records that name them and never again, so only an object younger than its record has to be
+  /// read. It is read once, since the record is then marked as younger.
   public func holds(output: Digest, of key: Digest) -> Bool {
     guard let placed = Self.age(object(output)), let kept = Self.age(record(key)) else {
       return false
@@ -38,13 +39,13 @@ public struct Store: Sendable {
     if placed <= kept { return true }
     guard object(at: output) != nil else { return false }
     var status = stat()
-    // The same mode again changes nothing but the time of the last change.
+    // Setting the same mode again changes only the time of the last status change.
     if stat(record(key).path, &status) == 0 { chmod(record(key).path, status.st_mode & 0o7777) }
     return true
   }
 
-  /// Time of the last change in nanoseconds, which nobody can set back; nil for a file that is not
-  /// there.
+  /// The time of the last status change in nanoseconds, which cannot be set back; nil if there is
+  /// no file.
   private static func age(_ url: URL) -> Int? {
     var status = stat()
     guard stat(url.path, &status) == 0 else { return nil }
@@ -70,7 +71,7 @@ public struct Store: Sendable {
     return record
   }
 
-  /// Of all steps that have run, to say what changed.
+  /// The records of all steps that ever ran, to explain what changed.
   func allRecords() -> [StepRecord] {
     let files = (try? FileManager.default.contentsOfDirectory(atPath: records.path)) ?? []
     return files.sorted().compactMap { file in
@@ -81,7 +82,7 @@ public struct Store: Sendable {
     }
   }
 
-  /// A folder for a step's checkpoints, by its key.
+  /// The folder for a step's checkpoints, by its key.
   func checkpoints(_ key: Digest) throws -> URL {
     let place = folder.appendingPathComponent("checkpoints").appendingPathComponent(key.hex)
     do {
@@ -92,12 +93,12 @@ public struct Store: Sendable {
     return place
   }
 
-  /// Held while a step runs, by its key.
+  /// The lock held while the step of this key runs.
   func lock(_ key: Digest) async throws -> StepLock {
     try await .wait(for: folder.appendingPathComponent("locks").appendingPathComponent(key.hex))
   }
 
-  /// Temporary name, sync, rename. Throws ``StepFailure`` that names the store.
+  /// Writes a temporary file, syncs and renames it. Throws ``StepFailure`` that names the store.
   private func place(_ data: Data, at url: URL) throws {
     let place = url.deletingLastPathComponent()
     let temporary = place.appendingPathComponent(".\(UUID().uuidString).tmp")

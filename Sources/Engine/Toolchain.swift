@@ -1,9 +1,10 @@
-/// The compiler, libraries and instructions that a step is computed with. They are no part of what
-/// is asked, but may change the answer.
+/// The compiler, libraries and instruction set that a step is computed with. They are not part of
+/// the question but may change the answer.
 public struct Toolchain: Hashable, Sendable {
-  /// By name: `["DCMTK": "3.6.7", "Swift": "6.3"]`.
+  /// Versions by name: `["DCMTK": "3.6.7", "Swift": "6.3"]`.
   public var versions: [String: String]
 
+  /// `versions`: by name of the compiler, library or instruction set.
   public init(_ versions: [String: String] = [:]) { self.versions = versions }
 
   /// One sentence for each difference, sorted by name: `DCMTK is 3.6.8, was 3.6.7`.

@@ -3,7 +3,7 @@ struct BoxShape: Hashable {
   var low, q1, median, q3, high: Double
   var outliers: [Double]
 
-  /// Nil for no values; `sorted` rises and holds no NaN.
+  /// `sorted` is in ascending order without NaN; nil if it is empty.
   init?(sorted: [Double]) {
     guard let first = sorted.first, let last = sorted.last else { return nil }
     func quantile(_ p: Double) -> Double {

@@ -1,7 +1,7 @@
 import Foundation
 
 extension Color {
-  /// `#rrggbb`.
+  /// The colour as `#rrggbb`.
   public var hex: String {
     "#"
       + [red, green, blue].map { byte in
@@ -10,7 +10,7 @@ extension Color {
       }.joined()
   }
 
-  /// Lightness as CIE L*, 0...100.
+  /// CIE lightness L*, 0...100.
   public var lightness: Double {
     func linear(_ byte: UInt8) -> Double {
       let value = Double(byte) / 255

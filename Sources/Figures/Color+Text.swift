@@ -1,11 +1,11 @@
 extension Color {
-  /// Those of the palette by name.
+  /// The colours of the palette by name.
   public static let named: [String: Color] = [
     "ink": .ink, "gray": .gray, "blue": .blue, "orange": .orange, "green": .green,
     "vermilion": .vermilion, "sky": .sky, "purple": .purple, "yellow": .yellow,
   ]
 
-  /// As an author writes it: `#rrggbb`, or a name of the palette; nil where it is neither.
+  /// Parses `#rrggbb` or a name of the palette; nil for any other text.
   public init?(_ text: String) {
     if let color = Self.named[text] {
       self = color

@@ -1,9 +1,9 @@
 /// An sRGB colour.
 public struct Color: Sendable, Hashable, Codable {
-  /// 0...255.
+  /// Components, 0...255.
   public var red, green, blue: UInt8
 
-  /// Red, green and blue from 0 to 255, in sRGB.
+  /// An sRGB colour with components from 0 to 255.
   public init(_ red: UInt8, _ green: UInt8, _ blue: UInt8) {
     self.red = red
     self.green = green
@@ -12,7 +12,7 @@ public struct Color: Sendable, Hashable, Codable {
 
   /// The dark grey of text and axes.
   public static let ink = Color(0x22, 0x22, 0x22)
-  /// The grey of lines that only guide the eye.
+  /// The grey of guide lines.
   public static let gray = Color(0x80, 0x80, 0x80)
   /// White.
   public static let white = Color(0xff, 0xff, 0xff)
@@ -34,7 +34,7 @@ public struct Color: Sendable, Hashable, Codable {
   /// A bright yellow, for areas rather than lines.
   public static let yellow = Color(0xf0, 0xe4, 0x42)
 
-  /// Eight colours for categories, told apart by the colour-blind.
+  /// Eight colours for categories that colour-blind readers can distinguish.
   public static let categories: [Color] = [
     .blue, .orange, .green, .vermilion, .sky, .purple, .ink, .yellow,
   ]

@@ -1,7 +1,7 @@
 import Foundation
 
 extension ColorScale {
-  /// The lowest and the highest value with a colour of their own.
+  /// The lowest and highest value with colours of their own.
   public var domain: ClosedRange<Double> {
     switch self {
     case .sequential(let low, let high): min(low, high)...max(low, high)
@@ -9,7 +9,7 @@ extension ColorScale {
     }
   }
 
-  /// The colour of a value; values beyond the ends take the end's colour, NaN is grey.
+  /// The colour of a value. Values beyond the ends take the colour of the end; NaN is grey.
   public func color(_ value: Double) -> Color {
     guard !value.isNaN else { return .gray }
     let width = domain.upperBound - domain.lowerBound
@@ -32,7 +32,7 @@ extension ColorScale {
     Color(0xff, 0xff, 0xff), Color(0x8c, 0xc0, 0xe0), Color(0x1c, 0x6e, 0xaf),
     Color(0x0a, 0x3a, 0x6b),
   ]
-  // Ends lighter than the blue side's, so that the two signs differ in grey as well.
+  // These ends are lighter than those of the blue side, so that the signs differ in grey too.
   private static let towardsOrange = [
     Color(0xff, 0xff, 0xff), Color(0xfb, 0xd0, 0x9a), Color(0xee, 0x9a, 0x3a),
     Color(0xc8, 0x64, 0x08),

@@ -1,7 +1,8 @@
-/// From values to colours.
+/// A mapping from values to colours.
 public enum ColorScale: Sendable, Hashable, Codable {
-  /// White to dark blue, lightness strictly falling.
+  /// From white to dark blue, with strictly falling lightness.
   case sequential(low: Double, high: Double)
-  /// Blue, white at `middle`, orange; values beyond `reach` take the end colour.
+  /// From blue through white at `middle` to orange. Values farther away than `reach` take the end
+  /// colours.
   case diverging(middle: Double, reach: Double)
 }

@@ -1,6 +1,5 @@
 extension Figure {
-  /// The colours that have a name in the figure: those of the legend, and of lines that are
-  /// labelled.
+  /// The colours with a name in the figure: those of the legend and of labelled lines.
   public var namedColors: [String: Color] {
     let lines = panels.flatMap(\.marks).compactMap { mark -> (String, Color)? in
       guard case .line(_, _, let color, _, _, let label?) = mark else { return nil }
@@ -9,7 +8,7 @@ extension Figure {
     return Dictionary(legend.map { ($0.name, $0.color) } + lines) { first, _ in first }
   }
 
-  /// The figure with other colours by name: of all that is drawn in the colour which the name had.
+  /// The figure with some named colours replaced, in everything drawn with them.
   public func recolored(_ colors: [String: Color]) -> Figure {
     let named = namedColors
     let pairs = colors.sorted { $0.key < $1.key }.compactMap { name, color in
@@ -33,7 +32,7 @@ extension Figure {
 }
 
 extension Mark {
-  /// `named`: of labelled lines; `changes`: of all else, by the colour that it has.
+  /// `named`: new colours of labelled lines by name; `changes`: new colours of everything else.
   fileprivate func recolored(_ named: [String: Color], _ changes: [Color: Color]) -> Mark {
     func new(_ color: Color) -> Color { changes[color] ?? color }
     switch self {
@@ -71,7 +70,7 @@ extension Mark {
 }
 
 extension Raster {
-  /// Greys stay: they are the image's own.
+  /// Greys belong to the image and are not changed.
   fileprivate func recolored(_ changes: [Color: Color]) -> Raster {
     let changes = changes.filter { $0.key.red != $0.key.green || $0.key.green != $0.key.blue }
     guard !changes.isEmpty else { return self }

@@ -2,11 +2,11 @@ import CCairo
 import Foundation
 
 extension Figure {
-  /// The figure with every place worked out, ready to be drawn; measuring text costs most of the
-  /// time, so that one layout serves all its files.
+  /// The figure with all places worked out. Measuring text takes most of the time, so one layout
+  /// should serve all files of a figure.
   public func laidOut() -> LaidOutFigure { LaidOutFigure(self, TextMeasure()) }
 
-  /// The same with the fonts of a typesetter: for many figures of one document.
+  /// The same with the fonts of a typesetter, for many figures of one document.
   public func laidOut(by typesetter: Typesetter) -> LaidOutFigure {
     LaidOutFigure(self, typesetter.measure)
   }
@@ -15,7 +15,7 @@ extension Figure {
   public var size: (width: Double, height: Double) { laidOut().size }
 }
 
-/// A figure whose parts have their places.
+/// A figure whose places have been worked out.
 public final class LaidOutFigure {
   private let figure: Figure
   private let layout: FigureLayout
@@ -30,7 +30,7 @@ public final class LaidOutFigure {
   /// Width and height in points.
   public var size: (width: Double, height: Double) { (layout.width, layout.height) }
 
-  /// Draws with the upper left corner at (0, 0).
+  /// Draws the figure with its upper left corner at (0, 0).
   public func draw(on canvas: any Canvas) {
     canvas.group("legend") { layout.legend.draw(on: canvas) }
     for panel in layout.panels {
@@ -43,22 +43,22 @@ public final class LaidOutFigure {
     figure.colorBar?.draw(on: canvas, top: layout.colorBarTop, width: layout.width, measure)
   }
 
-  /// An `<svg>` element with text as text, for a page or as a file; `idPrefix` keeps the
-  /// identifiers of several figures in one page apart.
+  /// An `<svg>` element in which text stays text, for a page or a file. `idPrefix` distinguishes
+  /// the identifiers of several figures in one page.
   public func svg(idPrefix: String, title: String? = nil) -> String {
     let canvas = SVGCanvas(idPrefix: idPrefix)
     draw(on: canvas)
     return canvas.document(width: layout.width, height: layout.height, title: title)
   }
 
-  /// A PNG file on white, `scale` pixels a point.
+  /// A PNG file on white with `scale` pixels per point.
   public func png(scale: Double = 2) throws(RenderingError) -> Data {
     try Surface.png(width: layout.width, height: layout.height, scale: scale) {
       draw(on: CairoCanvas($0, measure))
     }
   }
 
-  /// A PDF file of one page, as large as the figure.
+  /// A PDF file with one page of the figure's size.
   public func pdf(title: String? = nil) throws(RenderingError) -> Data {
     try Surface.pdf(width: layout.width, height: layout.height, title: title) {
       draw(on: CairoCanvas($0, measure))

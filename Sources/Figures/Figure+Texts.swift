@@ -1,5 +1,5 @@
 extension Figure {
-  /// All words that are drawn, numbers of axes aside.
+  /// All words in the figure, without the numbers at axes.
   public var texts: [String] {
     legend.map(\.name) + panels.flatMap(\.texts) + (colorBar.map { [$0.label] } ?? [])
   }

@@ -1,21 +1,21 @@
-/// A figure as a value: panels in a grid, drawn the same on every canvas.
+/// A figure as a value: a grid of panels that looks the same on every canvas.
 public struct Figure: Sendable, Hashable, Codable {
-  /// In reading order.
+  /// The panels in reading order.
   public var panels: [Panel]
-  /// Panels in a row.
+  /// The number of panels in a row.
   public var columns: Int
-  /// Width of the whole figure in points (1/72 inch); text is 8 to 9 points whatever the width. 468
-  /// is a full text width.
+  /// The width of the whole figure in points (1/72 inch); 468 is the full text width. Text has 8 to
+  /// 9 points at any width.
   public var width: Double
-  /// Height of one panel's plot area divided by its width; nil keeps units square (galleries,
-  /// tiles) or picks 0.75.
+  /// The height of a plot area divided by its width. nil gives square units (galleries, tiles), or
+  /// else 0.75.
   public var aspect: Double?
-  /// Keys in order, drawn above the panels; empty for none.
+  /// Legend entries above the panels in order; empty for none.
   public var legend: [LegendEntry]
-  /// The colour bar of tiles, below the panels.
+  /// The colour bar below the panels; nil for none.
   public var colorBar: ColorBar?
 
-  /// A figure of `panels`, by default one below the other over the full text width.
+  /// A figure of `panels`, by default in one column over the full text width.
   public init(
     _ panels: [Panel], columns: Int = 1, width: Double = 468, aspect: Double? = 0.75,
     legend: [LegendEntry] = [],
@@ -30,20 +30,20 @@ public struct Figure: Sendable, Hashable, Codable {
   }
 }
 
-/// A key of the legend: how a group is drawn, and its name.
+/// An entry of the legend: how a group is drawn, and its name.
 public struct LegendEntry: Sendable, Hashable, Codable {
-  /// What stands before the name.
+  /// The kind of symbol before the name.
   public enum Symbol: String, Sendable, Codable { case point, line, dashed, dotted, patch, outline }
-  /// Of the group.
+  /// The name of the group.
   public var name: String
-  /// Of the symbol.
+  /// The colour of the symbol.
   public var color: Color
-  /// What stands before the name.
+  /// The symbol before the name.
   public var symbol: Symbol
-  /// Of a symbol that is a point.
+  /// The shape of a symbol that is a point.
   public var shape: PointShape
 
-  /// A key with a round point unless another symbol is named.
+  /// An entry with a round point, unless another symbol is given.
   public init(_ name: String, color: Color, symbol: Symbol = .point, shape: PointShape = .circle) {
     self.name = name
     self.color = color
@@ -52,14 +52,14 @@ public struct LegendEntry: Sendable, Hashable, Codable {
   }
 }
 
-/// A scale from values to colours, with the label that stands beside it.
+/// A colour scale with its label.
 public struct ColorBar: Sendable, Hashable, Codable {
-  /// Which colour a value has.
+  /// The mapping from values to colours.
   public var scale: ColorScale
-  /// Written beside the bar, with its unit.
+  /// The label with its unit.
   public var label: String
 
-  /// A bar of `scale`, with `label` beside it.
+  /// A bar for `scale`, labelled with `label`.
   public init(_ scale: ColorScale, label: String) {
     self.scale = scale
     self.label = label

@@ -1,8 +1,8 @@
 import Foundation
 
-/// Numbers as figures write them: a full stop, the minus sign U+2212, no locale.
+/// Numbers as figures show them: with a full stop and the minus sign U+2212, in every locale.
 public enum Number {
-  /// `value` with `decimals` decimals; never "-0".
+  /// `value` with `decimals` decimals, but never "-0".
   public static func fixed(_ value: Double, _ decimals: Int) -> String {
     guard value.isFinite else { return value.isNaN ? "NaN" : value < 0 ? "\u{2212}∞" : "∞" }
     let text = String(format: "%.\(max(0, decimals))f", abs(value))
@@ -10,7 +10,7 @@ public enum Number {
     return value < 0 && !isZero ? "\u{2212}" + text : text
   }
 
-  /// As a multiple of a power of ten: `10⁻⁶`, `2·10⁻⁶`.
+  /// The number as a multiple of a power of ten: `10⁻⁶`, `2·10⁻⁶`.
   static func power(_ value: Double) -> String {
     guard value.isFinite, value > 0 else { return short(value) }
     let exponent = (log10(value) + 1e-9).rounded(.down)
@@ -23,7 +23,7 @@ public enum Number {
     return factor == "1" ? power : "\(factor)·\(power)"
   }
 
-  /// About three significant digits, without trailing zeros after the point.
+  /// The number with about three significant digits, without trailing zeros after the point.
   public static func short(_ value: Double) -> String {
     guard value.isFinite, value != 0 else { return fixed(value, 0) }
     let magnitude = Int(log10(abs(value)).rounded(.down))

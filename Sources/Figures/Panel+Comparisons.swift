@@ -1,6 +1,6 @@
-/// Panels that hold one measurement against another.
+/// Panels that compare two measurements.
 extension Panel {
-  /// `y` over `x` with the line y = x; both axes in the same unit and over the same range.
+  /// `y` against `x` with the line y = x. Both axes have the same unit and range.
   public static func scatterWithIdentity(
     x: [Double], y: [Double], xLabel: String, yLabel: String, unit: String? = nil,
     title: String? = nil, color: Color = .blue, size: Double = 2.4, opacity: Double = 0.5
@@ -16,8 +16,8 @@ extension Panel {
       [.identity, .points(x: x, y: y, color: color, size: size, opacity: opacity)])
   }
 
-  /// Differences over means, with the bias and the limits of agreement as labelled lines
-  /// (Bland and Altman, Lancet 1986).
+  /// Differences against means, with the bias and limits of agreement as labelled lines (Bland and
+  /// Altman, Lancet 1986).
   public static func blandAltman(
     means: [Double], differences: [Double], bias: Double, low: Double, high: Double,
     unit: String? = nil, title: String? = nil, xLabel: String = "Mean",

@@ -1,8 +1,8 @@
 /// Panels that show how values are distributed.
 extension Panel {
-  /// A box for each group, with the values beside it as points where there are at most
-  /// `pointsUpTo` of them. Hinges are R's type 7 quantiles, whiskers reach the last value within
-  /// 1.5 interquartile ranges; values beyond are drawn as outliers.
+  /// A box for each group, with the values as points beside it if there are at most `pointsUpTo`.
+  /// Hinges are R's type 7 quantiles. Whiskers reach the last value within 1.5 interquartile
+  /// ranges; values beyond are drawn as outliers.
   public static func boxes(
     groups: [(name: String, values: [Double], color: Color)], yLabel: String,
     unit: String? = nil, title: String? = nil, xLabel: String = "", pointsUpTo: Int = 400
@@ -25,7 +25,7 @@ extension Panel {
       title: title, x: Axis(xLabel, .band(groups.map(\.name))), y: Axis(yLabel, unit: unit), marks)
   }
 
-  /// Density curves, one a group, filled lightly; `x` and `y` are the curve's points.
+  /// Lightly filled density curves, one for each group. `x` and `y` are the points of the curve.
   public static func density(
     groups: [(name: String, x: [Double], y: [Double], color: Color)], xLabel: String,
     unit: String? = nil, title: String? = nil, yLabel: String = "Density", labels: Bool = false
@@ -44,7 +44,7 @@ extension Panel {
       y: Axis(yLabel, .linear(domain: 0...(top > 0 ? top * 1.05 : 1))), marks)
   }
 
-  /// Counts of `values` in `bins` bins of equal, round width; the last bin holds its upper end.
+  /// Counts of `values` in `bins` bins of equal, round width. The last bin includes its upper end.
   public static func histogram(
     values: [Double], bins: Int = 20, xLabel: String, unit: String? = nil, title: String? = nil,
     yLabel: String = "Count", color: Color = .blue
@@ -53,7 +53,7 @@ extension Panel {
     guard let low = finite.min(), let high = finite.max() else {
       return Panel(title: title, x: Axis(xLabel, unit: unit), y: Axis(yLabel), [])
     }
-    // One value alone stands in the middle of its bin.
+    // A single value is in the middle of its bin.
     let width = high > low ? Ticks.step(over: high - low, count: max(1, bins)) : 1
     let first = high > low ? (low / width).rounded(.down) : low - 0.5
     let count = max(1, Int(((high / width) - first).rounded(.up)))
@@ -73,7 +73,7 @@ extension Panel {
       ])
   }
 
-  /// Horizontal bars from 0, the first name on top, each with its value at its end.
+  /// Horizontal bars from 0 with the first name on top and each value at the end of its bar.
   public static func horizontalBars(
     names: [String], values: [Double], xLabel: String, unit: String? = nil, title: String? = nil,
     color: Color = .blue, format: (Double) -> String = { Number.short($0) }
@@ -106,8 +106,8 @@ extension Panel {
 }
 
 extension Panel {
-  /// The place of the `index`-th point across a group's width, -0.5...0.5: the golden ratio's
-  /// multiples, which fill the width evenly and are the same on every run.
+  /// The place of the `index`-th point across the width of a group, -0.5...0.5. Multiples of the
+  /// golden ratio fill the width evenly and are the same in every run.
   static func jitter(_ index: Int) -> Double {
     let step = Double(index + 1) * 0.618_033_988_749_895
     return step - step.rounded(.down) - 0.5

@@ -1,6 +1,6 @@
 /// Panels of images.
 extension Panel {
-  /// An image with square pixels, no axes; `overlays` are in pixels, (0, 0) the upper left corner.
+  /// An image with square pixels and no axes. `overlays` are in pixels from the upper left corner.
   public static func image(_ raster: Raster, title: String? = nil, overlays: [Mark] = []) -> Panel {
     let (width, height) = (Double(max(1, raster.width)), Double(max(1, raster.height)))
     return Panel(
@@ -8,7 +8,7 @@ extension Panel {
       [.image(raster, x0: 0, x1: width, y0: 0, y1: height)] + overlays)
   }
 
-  /// A mask as an image: the same as `image`.
+  /// A mask as an image, like `image`.
   public static func mask(_ raster: Raster, title: String? = nil) -> Panel {
     image(raster, title: title)
   }

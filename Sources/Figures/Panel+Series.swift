@@ -1,19 +1,19 @@
 /// Panels of lines.
 extension Panel {
-  /// One line of a panel, with a band around it where `low` and `high` are given.
+  /// One line of a panel, with a band around it if `low` and `high` are given.
   public struct Series: Sendable, Hashable, Codable {
-    /// Written at the end of the line, and in the legend.
+    /// The name at the end of the line and in the legend.
     public var name: String
-    /// The points of the line, in the units of the axes.
+    /// The points of the line in units of the axes.
     public var x, y: [Double]
     /// The edges of the band at each x; empty for no band.
     public var low, high: [Double]
-    /// Of line and band.
+    /// The colour of line and band.
     public var color: Color
     /// The pattern of the line.
     public var dash: Dash
 
-    /// A solid line without a band, unless these are given.
+    /// By default a solid line without a band.
     public init(
       _ name: String, x: [Double], y: [Double], low: [Double] = [], high: [Double] = [],
       color: Color, dash: Dash = .solid
@@ -28,7 +28,7 @@ extension Panel {
     }
   }
 
-  /// Lines with their bands; `labels` writes each name at the end of its line.
+  /// Lines with their bands. `labels` writes each name at the end of its line.
   public static func lines(
     _ series: [Series], x: Axis, y: Axis, title: String? = nil, labels: Bool = true
   ) -> Panel {

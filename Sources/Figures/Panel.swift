@@ -1,12 +1,12 @@
 /// One plot of a figure: two axes and what is drawn between them, later marks over earlier ones.
 public struct Panel: Sendable, Hashable, Codable {
-  /// Above the plot; nil for none.
+  /// The title above the plot; nil for none.
   public var title: String?
   /// The horizontal axis.
   public var x: Axis
   /// The vertical axis.
   public var y: Axis
-  /// What is drawn, the first lowest.
+  /// The marks, the lowest first.
   public var marks: [Mark]
 
   /// A plot of `marks` between the axes `x` and `y`.
@@ -18,28 +18,28 @@ public struct Panel: Sendable, Hashable, Codable {
   }
 }
 
-/// An axis: what it measures, in which unit, on which scale.
+/// An axis: what it measures, its unit and its scale.
 public struct Axis: Sendable, Hashable, Codable {
   /// How values are placed along the axis.
   public enum Scale: Sendable, Hashable, Codable {
-    /// The range of the data, widened by 4 % and to round ticks, where `domain` is nil.
+    /// `domain`: nil for the range of the data, widened by 4 % and to round ticks.
     case linear(domain: ClosedRange<Double>? = nil)
     case log10(domain: ClosedRange<Double>? = nil)
     /// Categories at 0, 1, 2, ... in this order.
     case band([String])
-    /// No ticks and no line (images, masks).
+    /// An axis without ticks and line, for images and masks.
     case hidden(domain: ClosedRange<Double>)
   }
 
-  /// Shown as `label (unit)`.
+  /// The label, shown as `label (unit)`.
   public var label: String
-  /// `ml`, `mm`, `%`; nil where there is none.
+  /// The unit: `ml`, `mm`, `%`; nil for none.
   public var unit: String?
   /// How values are placed.
   public var scale: Scale
-  /// Runs from high to low (rows of images, slices from base to apex).
+  /// Whether the axis runs from high to low (rows of images, slices from base to apex).
   public var reversed: Bool
-  /// Of what is counted: there is nothing between two whole numbers.
+  /// Whether the axis shows counts, so that ticks are whole numbers.
   public var isWhole: Bool
 
   /// By default a linear axis over the range of the data.
@@ -54,7 +54,7 @@ public struct Axis: Sendable, Hashable, Codable {
     self.isWhole = isWhole
   }
 
-  /// An axis of `domain` that is not drawn, as images and masks have it.
+  /// An axis over `domain` that is not drawn, for images and masks.
   public static func hidden(_ domain: ClosedRange<Double>, reversed: Bool = false) -> Axis {
     Axis("", .hidden(domain: domain), reversed: reversed)
   }

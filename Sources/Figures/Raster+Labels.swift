@@ -1,6 +1,6 @@
 extension Raster {
-  /// An image of labels, rows from the top: label i takes `colors[i]`, labels beyond the last one
-  /// take grey.
+  /// An image of labels with rows from the top. Label i takes `colors[i]`; labels without a colour
+  /// are grey.
   public init(
     labels: [UInt8], width: Int, height: Int, colors: [Color] = [.ink, .orange, .sky]
   ) {
@@ -13,7 +13,7 @@ extension Raster {
     self.init(width: width, height: height, rgb: rgb)
   }
 
-  /// A grey image, 0 black to 255 white, rows from the top.
+  /// A grey image from 0 (black) to 255 (white), with rows from the top.
   public init(gray: [UInt8], width: Int, height: Int) {
     self.init(width: width, height: height, rgb: gray.flatMap { [$0, $0, $0] })
   }

@@ -1,13 +1,13 @@
-/// A small image: rows from top to bottom, columns from left to right, sRGB.
+/// A small sRGB image with rows from top to bottom and columns from left to right.
 public struct Raster: Sendable, Hashable, Codable {
-  /// In pixels.
+  /// The number of columns.
   public var width: Int
-  /// In pixels.
+  /// The number of rows.
   public var height: Int
-  /// 3 bytes a pixel: red, green, blue; `width * height * 3` in all.
+  /// Red, green and blue of each pixel, one byte each: `width * height * 3` bytes.
   public var rgb: [UInt8]
 
-  /// An image of `rgb`, row by row from the top. The count must be `width * height * 3`.
+  /// An image of `rgb`, row by row from the top. Its count must be `width * height * 3`.
   public init(width: Int, height: Int, rgb: [UInt8]) {
     precondition(rgb.count == width * height * 3, "a raster has three bytes a pixel")
     self.width = width

@@ -2,7 +2,7 @@ import Foundation
 
 /// Round positions along an axis.
 enum Ticks {
-  /// The step of 1, 2 or 5 times a power of ten that divides `range` into about `count` parts.
+  /// The step, 1, 2 or 5 times a power of ten, that divides `range` into about `count` parts.
   static func step(over range: Double, count: Int) -> Double {
     let raw = range / Double(max(1, count))
     guard raw > 0, raw.isFinite else { return 1 }
@@ -13,8 +13,8 @@ enum Ticks {
     return nice * power
   }
 
-  /// Multiples of a round step within `domain`, about `count` of them, with as many decimals as the
-  /// step needs.
+  /// About `count` multiples of a round step within `domain`, with as many decimals as the step
+  /// needs.
   static func linear(_ domain: ClosedRange<Double>, count: Int = 5)
     -> [(value: Double, text: String)]
   {
@@ -30,7 +30,7 @@ enum Ticks {
     guard first <= last, last - first < 1000 else { return [] }
     let inverse = (1 / step).rounded()
     return (0...Int(last - first)).map { index in
-      // Dividing by the whole number 1/step gives 0.3, where multiplying by 0.1 gives
+      // Dividing by the whole number 1/step gives 0.3; multiplying by 0.1 would give
       // 0.30000000000000004.
       let multiple = first + Double(index)
       let value = step < 1 ? multiple / inverse : multiple * step
@@ -38,8 +38,8 @@ enum Ticks {
     }
   }
 
-  /// Powers of ten within `domain`, with 2 and 5 between them where there are fewer than three; all
-  /// written as powers (10⁻⁶, 2·10⁻⁶) where one is too small or too large for a plain number.
+  /// Powers of ten within `domain`, with 2 and 5 between them if there are fewer than three. All
+  /// are written as powers (10⁻⁶, 2·10⁻⁶) if one is too small or too large for a plain number.
   static func logarithmic(_ domain: ClosedRange<Double>) -> [(value: Double, text: String)] {
     guard domain.lowerBound > 0, domain.upperBound.isFinite else { return [] }
     let exponents =
@@ -64,7 +64,7 @@ enum Ticks {
     return values.map { ($0, isPlain ? Number.short($0) : Number.power($0)) }
   }
 
-  /// `range` widened by 4 % on both sides, by 1/2 where it is a point.
+  /// `range` widened by 4 % on both sides, or by 1/2 if it is a single value.
   static func widened(_ range: ClosedRange<Double>) -> ClosedRange<Double> {
     let width = range.upperBound - range.lowerBound
     let margin = width > 0 ? width * 0.04 : max(0.5, abs(range.lowerBound) * 0.04)

@@ -1,16 +1,19 @@
 import StudyTerms
 
-/// A manual mask chosen for a gallery, cut to the heart.
+/// A manual mask chosen for a gallery, cropped to the heart.
 package struct GalleryMask: Hashable, Sendable, Codable {
+  /// The image that the mask belongs to.
   package var image: ManualImage
-  /// What it was chosen for: `ED`, `ES`, `best LV`, ...
+  /// Why it was chosen: `ED`, `ES`, `best LV`, ...
   package var reason: String
-  /// Where the cut begins in the whole mask.
+  /// The first column and row of the crop in the whole mask.
   package var left, top: Int
+  /// The cropped mask.
   package var mask: LabelMask
-  /// The slice's part of the left ventricle's volume in ml; nil where the series' size is not known.
+  /// The slice's contribution to the left ventricle's volume, in ml; nil if the series' spacing is
+  /// unknown.
   package var volume: Double?
-  /// Dice with UKBB's mask by class; nil where it is not known.
+  /// Dice with UKBB's mask by class; nil if unknown.
   package var ventricle, myocardium: Double?
 
   package init(

@@ -5,27 +5,32 @@ import ManualMasks
 import StudyTerms
 import Tables
 
-/// Reads the manual masks that a gallery shows and cuts them to the heart.
+/// Reads the manual masks of a gallery and crops them to the heart.
 package struct GalleryMasks: RunnableStep {
+  /// Which masks the gallery shows.
   package enum Choice: String, Codable, Hashable, Sendable, CaseIterable {
-    /// ED and ES of each patient, in the given (or evenly chosen) slices.
+    /// ED and ES of each patient, in the given slices or in evenly spaced ones.
     case phases
     /// The best, median and worst images by Dice with UKBB's masks.
     case extremes
   }
 
-  /// The folder `own_masks`, one folder a patient below it.
+  /// The folder `own_masks`, with one folder for each patient.
   package var masks: FileReference
-  /// Sizes and spacings of the series.
+  /// The table of sizes and spacings of the series.
   package var dimensions: FileReference
+  /// The annotated frames of each patient.
   package var frames: ManualFrames
+  /// The Dice of each mask with the label network's.
   package var dice: ManualDice
+  /// Which masks to show.
   package var choice: Choice
-  /// Empty for all.
+  /// The patients to show, by number; empty for all.
   package var patients: [Int]
-  /// Frames to show instead of ED and ES; empty for those.
+  /// Frames to show instead of ED and ES; empty for those two.
   package var shownFrames: [Int]
-  /// Empty for three slices at a quarter, a half and three quarters of those that hold the left ventricle.
+  /// The slices to show; empty for three slices at a quarter, half and three quarters of those that
+  /// hold the left ventricle.
   package var slices: [Int]
 
   package init(
@@ -78,8 +83,9 @@ package struct GalleryMasks: RunnableStep {
     return gallery
   }
 
-  /// In the order of panels.
+  /// The chosen masks, in the order of panels.
   package struct Gallery: JSONArtifact, Hashable {
+    /// The masks, in the order of panels.
     package var masks: [GalleryMask]
 
     package init(masks: [GalleryMask]) {
@@ -113,11 +119,12 @@ extension GalleryMasks {
     }
   }
 
-  /// The manual images with their Dice, and the choices made from it.
+  /// The manual images with their Dice, and the choices based on it.
   private struct Rated {
     var rows: [ManualImageDice]
 
-    /// Slices at a quarter, a half and three quarters of those with LV in all the frames.
+    /// The slices at a quarter, half and three quarters of those that hold the LV in all the
+    /// frames.
     func quarters(_ patient: Int, frames: [Int]) -> [Int] {
       var common: Set<Int>?
       for frame in frames {
@@ -131,7 +138,7 @@ extension GalleryMasks {
       return [1, 2, 3].map { sorted[$0 * (sorted.count - 1) / 4] }
     }
 
-    /// Two best, median and worst images by Dice of the LV, among those that hold LV.
+    /// The two best, median and worst images by Dice of the LV, among those that hold it.
     var extremes: [Pick] {
       let order = rows.filter { $0.ventriclePixels > 0 }
         .sorted { (-$0.ventricle, $0.image) < (-$1.ventricle, $1.image) }.map(\.image)

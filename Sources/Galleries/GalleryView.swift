@@ -1,18 +1,22 @@
 import Foundation
 import StudyTerms
 
-/// One image about the heart, as networks and, where it is known, the truth label it.
+/// One image around the heart, labelled by networks and, if it is known, by the truth.
 package struct GalleryView: Codable, Hashable, Sendable {
+  /// The series' name.
   package var series: String
-  /// Why it is shown: `best`, `median`, `worst`, with the network where each has its own; or nothing.
+  /// Why it is shown: `best`, `median` or `worst`, followed by the network if each has its own; or
+  /// empty.
   package var reason: String
-  /// `ED`, `ES`, or the number of the frame (from 0).
+  /// `ED`, `ES`, or the number of the frame, from 0.
   package var frame: String
-  /// From 0.
+  /// The number of the slice, from 0.
   package var slice: Int
+  /// The grey image.
   package var image: Thumbnail
-  /// nil where it is not known.
+  /// The true labels; nil if unknown.
   package var truth: Labels?
+  /// Each network's labels.
   package var networks: [Labels]
 
   package init(
@@ -28,14 +32,16 @@ package struct GalleryView: Codable, Hashable, Sendable {
     self.networks = networks
   }
 
-  /// Row by row, as large as the image.
+  /// One source's labels of the image.
   package struct Labels: Codable, Hashable, Sendable {
+    /// The name of the source.
     package var name: String
+    /// The class of each pixel in row-major order, as large as the image.
     package var mask: Data
-    /// With the truth in this image, of the classes that both know: of the cavity, or of cavity and wall; empty for the truth itself, and
-    /// where it is not known.
+    /// Dice with the truth in this image, for the classes that both distinguish: cavity, or cavity
+    /// and wall. Empty for the truth itself, or if the truth is unknown.
     package var dice: [Double]
-    /// Of the cavity in this slice, in ml.
+    /// The cavity's volume in this slice, in ml.
     package var volume: Double
 
     package init(name: String, mask: Data, dice: [Double], volume: Double) {
@@ -46,6 +52,6 @@ package struct GalleryView: Codable, Hashable, Sendable {
     }
   }
 
-  /// The truth first.
+  /// The truth, if known, followed by the networks.
   package var labels: [Labels] { (truth.map { [$0] } ?? []) + networks }
 }

@@ -8,26 +8,31 @@ import Learning
 import Measurements
 import StudyTerms
 
-/// What networks find in some images of a cohort: at end-diastole and end-systole or through a heartbeat, of the best, the median and the
-/// worst series by the first network's Dice of the cavity with the truth, or of the first ones where no truth is known; or in the best, the median and
-/// the worst image of all.
+/// Shows what networks find in selected images of a cohort. Series are shown at end-diastole and
+/// end-systole or through a heartbeat: the best, median and worst one by the first network's Dice
+/// of the cavity, or the first ones if the truth is unknown. Alternatively the best, median and
+/// worst images of all are shown.
 package struct GalleryViews: RunnableStep {
+  /// Which images are shown.
   package enum Frames: String, Codable, Hashable, Sendable, CaseIterable {
     /// End-diastole and end-systole.
     case phases
-    /// All of the heartbeat, of one series: the median one.
+    /// All frames of one series, the median one.
     case cine
-    /// The best, median and worst image by the first network's Dice, of those in which the truth has the cavity.
+    /// The best, median and worst image by the first network's Dice, among those in which the truth
+    /// has the cavity.
     case extremes
-    /// The same by each network's.
+    /// The same for each network by its own Dice.
     case models
   }
 
-  /// By the first network.
+  /// The measurements of the first network, by which series are chosen.
   package var measurements: LabelMeasurements
+  /// The networks to show; the first one decides the choice.
   package var networks: [NamedNetwork]
+  /// Which images to show.
   package var frames: Frames
-  /// Patients to show instead; empty for those by Dice.
+  /// Patients to show instead of those chosen by Dice; empty for those.
   package var patients: [String]
 
   package init(
@@ -48,14 +53,16 @@ package struct GalleryViews: RunnableStep {
     return series + networks.prefix(1).flatMap(\.labeller.inputs) + images.map(\.step)
       + truth.map(\.step)
   }
-  /// Without one of the other networks the images can be shown.
+  /// The images can be shown even if one of the other networks is missing.
   package var optionalInputs: [any Step] { networks.dropFirst().flatMap(\.labeller.inputs) }
   package var files: [FileReference] {
     networks.flatMap(\.labeller.files) + (measurements.labels.contours?.files ?? [])
   }
   package var title: String { "images of \(images.count) patients with labels" }
 
+  /// The chosen images.
   package struct Output: JSONArtifact, Hashable {
+    /// The images in the order of panels.
     package var views: [GalleryView]
 
     package init(views: [GalleryView]) {
@@ -90,7 +97,7 @@ extension GalleryViews {
 
   private typealias NamedModel = (name: String, model: Model)
 
-  /// Of the networks that could be trained; the first one must have been.
+  /// The models of those networks whose training succeeded; the first one must have.
   private func models(_ context: StepContext) throws -> [NamedModel] {
     var models: [NamedModel] = []
     for (place, network) in networks.enumerated() {
@@ -125,13 +132,13 @@ extension GalleryViews {
     guard let best = order.first, let worst = order.last else { return [] }
     let median = Pick(series: order[order.count / 2], reason: "median")
     if frames == .cine { return [median] }
-    // Of two there is no median, and one alone is nothing in particular.
+    // Two series have no median, and a single one is neither best nor worst.
     if order.count == 1 { return [Pick(series: best, reason: "")] }
     return [Pick(series: best, reason: "best")] + (order.count > 2 ? [median] : [])
       + [Pick(series: worst, reason: "worst")]
   }
 
-  /// One image, and each network's Dice of the cavity there.
+  /// One image with each network's Dice of the cavity in it.
   private struct Candidate {
     var patient: Int
     var series: String
@@ -175,7 +182,7 @@ extension GalleryViews {
     defer { try? FileManager.default.removeItem(at: scratch) }
     let image = try images[number].output(in: context).image(series, through: scratch)
     let found = try models.map { try $0.model.labels(of: image) }
-    // What no network looks for is not shown of the truth either.
+    // Classes that no network distinguishes are not shown for the truth either.
     let classes = models.map(\.model.architecture.classes).max() ?? 0
     let known =
       try truth.indices.contains(number)

@@ -4,13 +4,15 @@ import GroundTruth
 import Imaging
 import StudyTerms
 
-/// A series with the labels of networks and, where it is known, the truth, image by image.
+/// A series with networks' labels of every image and, if it is known, the truth.
 package struct LabelledStack {
+  /// A network's labels of the series.
   package struct Network {
+    /// The network's name.
     package var name: String
-    /// Background included.
+    /// The number of classes, background included.
     package var classes: Int
-    /// x fastest, then y, z and t, as the truth's.
+    /// The class of each voxel, x running fastest, then y, z and t, like the truth's.
     package var labels: [UInt8]
 
     package init(name: String, classes: Int, labels: [UInt8]) {
@@ -20,12 +22,16 @@ package struct LabelledStack {
     }
   }
 
+  /// The series' name.
   package var series: String
+  /// The image of the series.
   package var image: NIfTIImage
-  /// ``PixelOverlap/unknown`` in images of which nobody knows; nil where it is known of none.
+  /// The true labels, with ``PixelOverlap/unknown`` in images without truth; nil if it is unknown
+  /// for all.
   package var truth: [UInt8]?
-  /// The truth is drawn by hand: the wall in some images only.
+  /// Whether the truth was drawn by hand, so that the wall is known in some images only.
   package var isDrawn: Bool
+  /// The networks' labels.
   package var networks: [Network]
 
   package init(
@@ -38,14 +44,15 @@ package struct LabelledStack {
     self.networks = networks
   }
 
+  /// The number of voxels along x, y and z, and of frames.
   package var size: SIMD4<Int> { image.header.size }
-  /// Of a pixel with the distance to the next slice, in ml.
+  /// The volume that a pixel stands for, the gap between slices included, in ml.
   private var voxel: Double {
     let spacing = image.header.affine.spacing
     return spacing.x * spacing.y * spacing.z / 1000
   }
 
-  /// One image about the heart.
+  /// One image around the heart. `frame` and `slice` count from 0.
   package func view(frame: Int, slice: Int, frameName: String, reason: String) -> GalleryView {
     let wide = mask(diastole, slice)
     let window = HeartWindow(wide.bounds == nil ? mask(frame, slice) : wide)
@@ -71,23 +78,26 @@ package struct LabelledStack {
       })
   }
 
-  /// Of each network.
+  /// Each network's Dice of the cavity in one image.
   package func cavityDice(frame: Int, slice: Int) -> [Double] {
     let known = known(frame, slice) ?? []
     return networks.map { PixelOverlap(plane($0.labels, frame, slice), known, of: 1).dice }
   }
 
-  /// Of the truth: frame and slice of each, from 0.
+  /// The images in which the truth has the cavity, as frame and slice from 0.
   package var imagesWithCavity: [(Int, Int)] {
     (0..<size.w).flatMap { frame in
       (0..<size.z).filter { known(frame, $0)?.contains(1) ?? false }.map { (frame, $0) }
     }
   }
 
+  /// The frame of end-diastole, from 0.
   package var diastole: Int { phases.diastole }
+  /// The frame of end-systole, from 0.
   package var systole: Int { phases.systole }
 
-  /// Of the slices that hold the cavity at end-systole and end-diastole; of all where none does.
+  /// The middle one of the slices that hold the cavity at end-systole and end-diastole, or of all
+  /// if none does.
   package var middle: Int {
     let (diastole, systole) = phases
     let held = (0..<size.z).filter { slice in
@@ -100,11 +110,12 @@ package struct LabelledStack {
 extension LabelledStack {
   private var found: [UInt8] { networks.first?.labels ?? [] }
 
-  /// What says where the heart is in a frame: the truth where it is known of a slice, else the first network.
+  /// The labels that locate the heart in a frame: the truth if it is known in a slice, else the
+  /// first network's.
   private func leading(_ frame: Int) -> [UInt8] { slicesKnown(frame) > 0 ? truth ?? found : found }
 
-  /// By the truth where it is known of two frames, else by the first network; one frame alone that the truth knows counts as
-  /// end-diastole, as in ``ContourVolumes``.
+  /// The phases by the truth if it is known in two frames, else by the first network. If the truth
+  /// is known in one frame only, that frame is end-diastole, as in ``ContourVolumes``.
   private var phases: (diastole: Int, systole: Int) {
     let known = knownFrames
     if known.count > 1, let truth { return Self.extremes(cavity(truth), among: known) }
@@ -122,7 +133,7 @@ extension LabelledStack {
     )
   }
 
-  /// Those of which the truth is known in at least half as many slices as of the best.
+  /// The frames in which the truth is known in at least half as many slices as in the best one.
   private var knownFrames: [Int] {
     let known = (0..<size.w).map(slicesKnown)
     let most = known.max() ?? 0
@@ -134,7 +145,7 @@ extension LabelledStack {
     return (0..<size.z).count { plane(truth, frame, $0).first != PixelOverlap.unknown }
   }
 
-  /// Pixels, by frame.
+  /// The pixels of the cavity, by frame.
   private func cavity(_ labels: [UInt8]) -> [Int] {
     (0..<size.w).map { frame in
       (0..<size.z).reduce(0) { $0 + plane(labels, frame, $1).count { $0 == 1 } }
@@ -147,14 +158,14 @@ extension LabelledStack {
     return labels[start..<start + count]
   }
 
-  /// The truth of an image; nil where it is not known.
+  /// The truth in one image; nil if it is unknown.
   private func known(_ frame: Int, _ slice: Int) -> [UInt8]? {
     guard let truth else { return nil }
     let plane = plane(truth, frame, slice)
     return plane.first == PixelOverlap.unknown ? nil : Array(plane)
   }
 
-  /// The classes of which a network's labels are held against the truth of an image.
+  /// The classes for which a network's labels are compared with the truth in an image.
   private func compared(_ network: Network, _ truth: [UInt8]) -> [UInt8] {
     network.classes > 2 && (!isDrawn || truth.contains(2)) ? [1, 2] : [1]
   }

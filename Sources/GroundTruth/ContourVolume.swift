@@ -1,29 +1,34 @@
 import Cohorts
 
-/// The volumes of one patient's left ventricle within contours that were drawn by hand.
+/// The volumes of one patient's left ventricle, measured from contours drawn by hand.
 package struct ContourVolume: Codable, Hashable, Sendable {
+  /// The patient's name.
   package var patient: String
-  /// In ml; that of end-systole is nil where one phase alone has contours.
+  /// The end-diastolic volume, in ml.
   package var diastole: Double
+  /// The end-systolic volume in ml; nil if only one phase has contours.
   package var systole: Double?
-  /// From 0.
+  /// The phase of end-diastole, from 0.
   package var diastolicPhase: Int
+  /// The phase of end-systole, from 0; nil if only one phase has contours.
   package var systolicPhase: Int?
-  /// With a contour in that phase.
+  /// The number of slices with a contour at end-diastole.
   package var diastolicSlices: Int
+  /// The number of slices with a contour at end-systole.
   package var systolicSlices: Int?
 
-  /// In per cent; NaN where nothing is known of end-systole.
+  /// The ejection fraction in per cent; NaN if end-systole is unknown.
   package var ejectionFraction: Double {
     100 * (diastole - (systole ?? .nan)) / diastole
   }
 
+  /// Both volumes in ml; the systolic one is NaN if it is unknown.
   package var volumes: PatientVolumes {
     PatientVolumes(patient: patient, diastole: diastole, systole: systole ?? .nan)
   }
 
-  /// Of the areas within the contours of each phase (from 0), in mm squared, and the distance between slices in mm; nil where there are no
-  /// contours.
+  /// Computes the volumes from the areas within the contours of each phase (from 0), in mm², and
+  /// the distance of slices in mm; nil if there are no contours.
   package init?(_ patient: String, _ areas: [Int: [Double]], distance: Double) {
     let most = areas.values.map(\.count).max() ?? 0
     let phases = areas.filter { 2 * $0.value.count >= most }.map { phase, areas in

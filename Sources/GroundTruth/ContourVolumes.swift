@@ -5,17 +5,21 @@ import Imaging
 import StudyTerms
 import Tables
 
-/// Volumes of the left ventricle from contours drawn by hand: the area within each endocardial contour times the slice distance,
-/// summed over the slices of a phase (Simpson's rule).
+/// Volumes of the left ventricle from contours drawn by hand, by the summation of discs: the area
+/// within each endocardial contour times the slice distance, summed over the slices of a phase. One
+/// row for each patient.
 ///
-/// Contours lie in the Sunnybrook layout, `<patient>/i-contours/IM-0001-<instance number>-icontour-manual.txt`. Of the phases that have
-/// contours in at least half as many slices as the best one, end-diastole is that with the largest volume, end-systole that with
-/// the smallest; of one phase alone nothing is known of end-systole. One row a patient.
+/// Contours lie in the Sunnybrook layout, `<patient>/i-contours/IM-0001-<instance
+/// number>-icontour-manual.txt`. Phases count if they have contours in at least half as many slices
+/// as the best one. Of these, end-diastole is the phase with the largest volume, end-systole the
+/// one with the smallest. With a single phase end-systole is unknown.
 package struct ContourVolumes: RunnableStep {
+  /// The curation of each patient, which tells the slice and phase of each image.
   package var patients: [PatientCuration]
-  /// One folder a patient below it.
+  /// The folder of contours, with one folder for each patient.
   package var contours: FileReference
-  /// Columns `patient_id`, `original_id`: what the contours call a patient; nil where they have the same names.
+  /// A table with the columns `patient_id` and `original_id`: the patients' names in the folder of
+  /// contours; nil if they are the same.
   package var names: FileReference?
 
   package init(patients: [PatientCuration], contours: FileReference, names: FileReference? = nil) {
@@ -49,6 +53,6 @@ package struct ContourVolumes: RunnableStep {
 }
 
 extension CuratedPatient.Series {
-  /// Of a pixel as it was found, in mm squared.
+  /// The area of a pixel as acquired, in mm².
   fileprivate var pixelArea: Double { spacing.x * spacing.y * scaleFactor * scaleFactor }
 }

@@ -6,12 +6,14 @@ import Imaging
 import StudyTerms
 import Tables
 
-/// Contours of the left ventricle drawn by hand, in the Sunnybrook layout: `<patient>/i-contours/IM-0001-<instance number>-icontour-manual.txt`
-/// about the cavity, `o-contours` about the wall.
+/// Contours of the left ventricle drawn by hand, in the Sunnybrook layout:
+/// `<patient>/i-contours/IM-0001-<instance number>-icontour-manual.txt` around the cavity, and in
+/// `o-contours` around the wall.
 package struct DrawnContours: Codable, Hashable, Sendable {
-  /// One folder a patient below it.
+  /// The folder of contours, with one folder for each patient.
   package var folder: FileReference
-  /// Columns `patient_id`, `original_id`: what the contours call a patient; nil where they have the same names.
+  /// A table with the columns `patient_id` and `original_id`: the patients' names in the folder of
+  /// contours; nil if they are the same.
   package var names: FileReference?
 
   package init(folder: FileReference, names: FileReference? = nil) {
@@ -19,6 +21,7 @@ package struct DrawnContours: Codable, Hashable, Sendable {
     self.names = names
   }
 
+  /// The two borders of the wall; the raw value is the folder's name.
   package enum Border: String {
     case inner = "i-contours"
     case outer = "o-contours"
@@ -26,9 +29,11 @@ package struct DrawnContours: Codable, Hashable, Sendable {
 
   /// One contour, and the image that it was drawn on.
   package struct Drawn {
+    /// The contour's file.
     package var file: FileReference
+    /// The slice that it was drawn on.
     package var slice: CuratedPatient.Slice
-    /// From 0.
+    /// The phase that it was drawn on, from 0.
     package var phase: Int
 
     package init(file: FileReference, slice: CuratedPatient.Slice, phase: Int) {
@@ -38,9 +43,10 @@ package struct DrawnContours: Codable, Hashable, Sendable {
     }
   }
 
+  /// The folder of contours and the table of names.
   package var files: [FileReference] { [folder] + (names.map { [$0] } ?? []) }
 
-  /// Of a patient, in the order of the files. Throws where one belongs to no image.
+  /// A patient's contours, in the order of their files. Throws if a contour belongs to no image.
   package func drawn(_ border: Border, of patient: CuratedPatient, _ context: StepContext) throws
     -> [Drawn]
   {
@@ -55,10 +61,10 @@ package struct DrawnContours: Codable, Hashable, Sendable {
     }
   }
 
-  /// The class of each voxel of a curated series on its grid, x fastest, then y, z and t: 1 within the inner contour, 2 between both.
-  /// In images without an inner contour nothing is known.
+  /// The class of each voxel on the grid of a curated series, x running fastest, then y, z and t: 1
+  /// within the inner contour, 2 between both. Images without an inner contour are unknown.
   ///
-  /// Throws where curation moved an image's pixels: the contours would lie beside it.
+  /// Throws if curation moved an image's pixels, because the contours would no longer fit.
   package func labels(
     of id: String, size: SIMD4<Int>, in patient: CuratedPatient, _ context: StepContext
   ) throws -> [UInt8] {
@@ -69,7 +75,7 @@ package struct DrawnContours: Codable, Hashable, Sendable {
     }
     let planes = patient.slices.filter { $0.series == series.id && $0.fate != .dropped }
       .sorted { $0.location < $1.location }
-    // What the inner contour holds is cavity; the outer one adds the wall around it.
+    // The inner contour encloses the cavity; the outer one adds the wall around it.
     var found: [Int: [UInt8]] = [:]
     for border in [Border.inner, .outer] {
       for drawn in try drawn(border, of: patient, context) {
@@ -97,7 +103,7 @@ package struct DrawnContours: Codable, Hashable, Sendable {
 }
 
 extension DrawnContours {
-  /// Throws where no contour is of a patient among `patients`.
+  /// Throws if no contour belongs to one of `patients`.
   package func refuseContours(ofNoneAmong patients: [String], _ context: StepContext) throws {
     let called = try names(context)
     let known = Set(patients.map { called[$0] ?? $0 })
@@ -154,7 +160,7 @@ extension CuratedPatient {
 }
 
 extension [UInt8] {
-  /// As curation turns a landscape image: the last column becomes the first row.
+  /// Rotates a mask as curation rotates a landscape image: the last column becomes the first row.
   fileprivate func turned(columns: Int) -> [UInt8] {
     let rows = count / columns
     return indices.map { self[$0 % rows * columns + columns - 1 - $0 / rows] }

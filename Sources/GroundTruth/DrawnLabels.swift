@@ -2,9 +2,11 @@ import Cohorts
 import Engine
 import Imaging
 
-/// Contours drawn by hand as labels of the images of one patient.
+/// Turns contours drawn by hand into labels of one patient's images.
 package struct DrawnLabels: RunnableStep {
+  /// The patient's curated images.
   package var images: PatientImages
+  /// The contours.
   package var contours: DrawnContours
 
   package init(images: PatientImages, contours: DrawnContours) {

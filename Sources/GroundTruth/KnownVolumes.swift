@@ -4,16 +4,17 @@ import Imaging
 import StudyTerms
 import Tables
 
-/// Who says how large the ventricles of a cohort's patients are.
+/// The source of the true volumes of a cohort's patients.
 package enum KnownVolumes: Codable, Hashable, Sendable {
   /// The geometry of synthetic hearts.
   case synthetic(SyntheticPatients)
-  /// A table with the columns `pid`, `EDV`, `ESV` (ml), tab or comma separated; or `Id`, `Diastole`, `Systole`, as the Data Science Bowl
-  /// has them.
+  /// A tab- or comma-separated table with the columns `pid`, `EDV` and `ESV` (ml), or `Id`,
+  /// `Diastole` and `Systole`, as in the Data Science Bowl.
   case table(FileReference)
   /// Contours drawn by hand.
   case contours(ContourVolumes)
 
+  /// The steps that the volumes come from.
   package var inputs: [any Step] {
     switch self {
     case .synthetic(let patients): [SyntheticVolumes(patients: patients)]
@@ -21,11 +22,13 @@ package enum KnownVolumes: Codable, Hashable, Sendable {
     case .contours(let step): [step]
     }
   }
+  /// The files that the volumes come from.
   package var files: [FileReference] {
     if case .table(let file) = self { [file] } else { [] }
   }
 
-  /// By patient, in ml. Throws where they are none, or those of nobody among `patients`.
+  /// The volumes by patient, in ml. Throws if there are none, or if none belongs to one of
+  /// `patients`.
   package func volumes(
     _ context: StepContext, of patients: [String]
   ) throws -> [String: VentricularVolumes] {
@@ -58,7 +61,8 @@ package enum KnownVolumes: Codable, Hashable, Sendable {
     }
   }
 
-  /// Somebody's table. Throws with the line of a patient that stands twice, and of volumes that cannot be.
+  /// Reads a table of volumes. Throws with the line if a patient occurs twice or a volume is
+  /// impossible.
   package static func read(_ table: Table) throws -> [String: VentricularVolumes] {
     let isBowl = table.columnNames.contains("Diastole")
     let names = isBowl ? ["Id", "Diastole", "Systole"] : ["pid", "EDV", "ESV"]

@@ -1,8 +1,9 @@
 import Cohorts
 import Engine
 
-/// What curation found and did, without the images: what chapters read of every patient.
+/// What curation found and did for one patient, without the images: the part that chapters read.
 package struct PatientCuration: RunnableStep {
+  /// The patient's curated images.
   package var images: PatientImages
 
   package init(images: PatientImages) {

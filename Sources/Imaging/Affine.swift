@@ -1,10 +1,12 @@
-/// From voxel numbers to patient space in mm, RAS: `origin + x * i + y * j + z * k`.
+/// The map from voxel indices to patient space in mm, RAS: `origin + x * i + y * j + z * k`.
 public struct Affine: Hashable, Sendable {
-  /// One step along the first voxel axis.
+  /// One step along the first voxel axis, in mm.
   public var i: SIMD3<Double>
+  /// One step along the second voxel axis, in mm.
   public var j: SIMD3<Double>
+  /// One step along the third voxel axis, in mm.
   public var k: SIMD3<Double>
-  /// The centre of the first voxel.
+  /// The centre of the first voxel, in mm.
   public var origin: SIMD3<Double>
 
   public init(
@@ -16,7 +18,7 @@ public struct Affine: Hashable, Sendable {
     self.origin = origin
   }
 
-  /// From steps and origin in LPS, the space of DICOM: x and y change their sign.
+  /// Converts steps and origin from LPS, the space of DICOM, by changing the sign of x and y.
   public static func lps(
     i: SIMD3<Double>, j: SIMD3<Double>, k: SIMD3<Double>, origin: SIMD3<Double>
   ) -> Affine {
@@ -24,14 +26,14 @@ public struct Affine: Hashable, Sendable {
     return Affine(i: i * flip, j: j * flip, k: k * flip, origin: origin * flip)
   }
 
-  /// The place of a voxel, its centre for whole numbers.
+  /// The position of a voxel; whole numbers give its centre.
   public func callAsFunction(_ voxel: SIMD3<Double>) -> SIMD3<Double> {
     origin + i * voxel.x + j * voxel.y + k * voxel.z
   }
 
-  /// The lengths of the three steps.
+  /// The lengths of the three steps, in mm.
   public var spacing: SIMD3<Double> { SIMD3(i.length, j.length, k.length) }
 
-  /// Whether the axes are right-handed (positive) or left-handed (negative).
+  /// 1 for right-handed axes, -1 for left-handed ones.
   var handedness: Double { i.cross(j).dot(k) < 0 ? -1 : 1 }
 }

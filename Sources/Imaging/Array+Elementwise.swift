@@ -1,5 +1,5 @@
 extension Array {
-  /// As `map`, for numbers: into memory that stands ready, so that a processor works on many at once.
+  /// Like `map`, but writes into preallocated memory, so that the compiler can vectorise the loop.
   @inlinable package func elementwise<Value>(_ body: (Element) -> Value) -> [Value] {
     [Value](unsafeUninitializedCapacity: count) { buffer, initialized in
       withUnsafeBufferPointer { own in

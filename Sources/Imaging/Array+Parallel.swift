@@ -1,5 +1,5 @@
 extension Array where Element: Sendable {
-  /// What `body` makes of each element, in their order, by `jobs` tasks at a time.
+  /// Maps all elements with `jobs` tasks at a time; the results keep the order.
   package func inParallel<Value: Sendable>(
     jobs: Int, _ body: @escaping @Sendable (Element) -> Value
   ) async -> [Value] {

@@ -1,8 +1,11 @@
-/// Why a file cannot be read or written: where, and one reason that says what to do where that is not plain.
+/// The reason why a file cannot be read or written, with a hint on what to do unless that is
+/// obvious.
 public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The file's path.
   public var path: String
-  /// From 1; nil where the file has no lines, or no single one is to blame.
+  /// The line at fault, from 1; nil if the file has no lines or no single one is at fault.
   public var line: Int?
+  /// What is wrong, as part of a sentence.
   public var reason: String
 
   public init(path: String, line: Int? = nil, reason: String) {

@@ -1,14 +1,14 @@
 import Foundation
 
-/// Says to other processes that somebody writes to a folder, so that no two write over each other. It ends with its owner, also where
-/// that is killed.
+/// Locks a folder for writing, so that no two processes overwrite each other's files. The lock ends
+/// with its owner, even if that is killed.
 package final class FolderLock {
   private let folder: Int32
 
-  /// Throws ``FileError`` where another one holds it.
+  /// Takes the lock. Throws ``FileError`` if another process holds it.
   package init(_ url: URL) throws(FileError) {
     folder = open(url.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    // A file system that knows no locks stops nobody.
+    // On a file system without locks nothing is refused.
     if folder >= 0, flock(folder, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK {
       throw FileError(
         path: url.path,

@@ -3,12 +3,15 @@ import CJPEG2000
 import CPNG
 import CZ
 
-/// Of the libraries that read and write files, as they are loaded.
+/// The versions of the loaded libraries that read and write files.
 public enum FormatVersions {
+  /// The version of libpng.
   public static var libpng: String { String(cString: png_get_libpng_ver(nil)) }
+  /// The version of OpenJPEG.
   public static var openJPEG: String { String(cString: jpeg2000_version()) }
+  /// The version of zlib.
   public static var zlib: String { String(cString: zlibVersion()) }
-  /// Without its name.
+  /// The version of libarchive, without its name.
   public static var libarchive: String {
     String(cString: archive_version_string()).split(separator: " ").last.map(String.init) ?? ""
   }

@@ -1,12 +1,12 @@
 /// The order of names as a reader sees it: numbers by value, `sax_2` before `sax_10`.
 public enum NaturalOrder {
-  /// Whether `a` comes before `b`; equal numbers of another length by text.
+  /// Whether `a` comes before `b`. Equal numbers with different leading zeros are ordered as text.
   public static func precedes(_ a: String, _ b: String) -> Bool {
     var (first, second) = (a, b)
     return first.withUTF8 { left in second.withUTF8 { order(left, $0) } } ?? (a < b)
   }
 
-  /// nil where numbers and letters are the same.
+  /// nil if numbers and letters are the same.
   private static func order(
     _ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>
   ) -> Bool? {

@@ -1,10 +1,12 @@
-/// An image: rows from top to bottom, columns from left to right.
+/// An image with rows from top to bottom and columns from left to right.
 public struct PixelGrid<Value: Hashable & Sendable & ExpressibleByIntegerLiteral>: Hashable,
   Sendable
 {
+  /// The number of rows.
   public var rows: Int
+  /// The number of columns.
   public var columns: Int
-  /// `rows * columns`, row by row.
+  /// `rows * columns` values in row-major order.
   public var values: [Value]
 
   @inlinable public init(rows: Int, columns: Int, values: [Value]) {
@@ -14,6 +16,7 @@ public struct PixelGrid<Value: Hashable & Sendable & ExpressibleByIntegerLiteral
     self.values = values
   }
 
+  /// The value of a pixel, with row and column from 0.
   @inlinable public subscript(row: Int, column: Int) -> Value {
     get { values[row * columns + column] }
     set { values[row * columns + column] = newValue }

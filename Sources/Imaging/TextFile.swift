@@ -1,12 +1,13 @@
 import Foundation
 
-/// A text file that is written line by line.
+/// A text file written line by line.
 package final class TextFile {
   private let handle: FileHandle
   private var waiting: [UInt8] = []
   private let most: Int
 
-  /// Begins the file anew. Lines wait until they are more than `buffer` bytes.
+  /// Starts a new file in place of any old one. Lines are held back until they exceed `buffer`
+  /// bytes.
   package init(_ url: URL, buffer: Int = 0) throws {
     try Data().write(to: url)
     handle = try FileHandle(forWritingTo: url)
@@ -15,20 +16,23 @@ package final class TextFile {
 
   deinit { try? handle.close() }
 
+  /// Writes a line and a line break.
   package func write(_ line: String) throws { try write(line.utf8) }
 
+  /// Writes the bytes of a line and a line break.
   package func write(_ line: some Sequence<UInt8>) throws {
     waiting += line
     waiting.append(UInt8(ascii: "\n"))
     if waiting.count > most { try flush() }
   }
 
+  /// Writes the lines held back.
   package func flush() throws {
     try handle.write(contentsOf: waiting)
     waiting.removeAll(keepingCapacity: true)
   }
 
-  /// The lines of a file, one at a time, as long as it is.
+  /// Visits the lines of a file of any size, one at a time.
   package static func forEachLine(of url: URL, _ body: (ArraySlice<UInt8>) throws -> Void) throws {
     let file = try FileHandle(forReadingFrom: url)
     defer { try? file.close() }

@@ -2,11 +2,14 @@ import Cohorts
 import Engine
 import GroundTruth
 
-/// What a labeller says of a whole cohort.
+/// A labeller's labels of a whole cohort.
 package struct CohortLabels: Codable, Hashable, Sendable {
+  /// The patients' curated images.
   package var patients: [PatientImages]
+  /// The source of the labels.
   package var labeller: Labeller
-  /// What is drawn by hand on images that are not synthetic; nil where nobody did, or nobody asks.
+  /// The contours drawn by hand on images that are not synthetic; nil if there are none or they are
+  /// not needed.
   package var contours: DrawnContours?
 
   package init(patients: [PatientImages], labeller: Labeller, contours: DrawnContours? = nil) {
@@ -15,11 +18,11 @@ package struct CohortLabels: Codable, Hashable, Sendable {
     self.contours = contours
   }
 
-  /// Of each patient.
+  /// The labels of each patient.
   package var labels: [SeriesLabels] {
     patients.map { SeriesLabels(images: $0, labeller: labeller) }
   }
-  /// Of the same images; nil where it is not known.
+  /// The true labels of the same images; nil if they are unknown.
   package var truth: CohortLabels? {
     let isKnown = patients.allSatisfy {
       if case .synthetic = $0.member { true } else { false }
@@ -58,7 +61,7 @@ extension CohortLabels {
     try container.encode(first.legacy, forKey: .legacy)
   }
 
-  /// Where all patients are of one synthetic cohort, curated the same way.
+  /// The patients if all belong to one synthetic cohort and are curated the same way; else nil.
   private var synthetic: SyntheticPatients? {
     let members = patients.compactMap { images -> SyntheticPatient? in
       guard images.legacy == patients[0].legacy, images.splits == nil,

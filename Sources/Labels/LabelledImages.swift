@@ -6,12 +6,13 @@ import Imaging
 import Learning
 import StudyTerms
 
-/// A cohort's curated images with the labels that a network learns from, or is tested with.
+/// A cohort's curated images with labels that a network is trained or tested on.
 package struct LabelledImages: Codable, Hashable, Sendable {
+  /// The labels.
   package var labels: CohortLabels
-  /// nil: all series, whatever their volumes.
+  /// The rule that selects series by their volumes; nil to use all series.
   package var trust: Trust?
-  /// Of each series so many frames, evenly spaced from the first; nil for all.
+  /// The number of frames of each series, evenly spaced from the first; nil for all.
   package var frames: Int?
 
   package init(labels: CohortLabels, trust: Trust? = nil, frames: Int? = nil) {
@@ -20,10 +21,12 @@ package struct LabelledImages: Codable, Hashable, Sendable {
     self.frames = frames
   }
 
-  /// Labels are trusted where their volumes agree with those that are known.
+  /// A rule that trusts labels if their volumes agree with known ones.
   package struct Trust: Codable, Hashable, Sendable {
+    /// The source of the known volumes.
     package var known: KnownVolumes
-    /// The largest score of a series: the larger of both relative errors of EDV and ESV.
+    /// The largest score of a trusted series, as a fraction: the larger of the relative errors of
+    /// EDV and ESV.
     package var score: Double
 
     package init(known: KnownVolumes, score: Double) {
@@ -32,16 +35,19 @@ package struct LabelledImages: Codable, Hashable, Sendable {
     }
   }
 
+  /// The steps that the images, the labels and the known volumes come from.
   package var inputs: [any Step] {
     labels.patients.map(\.step) + labels.labels.map(\.step) + (trust?.known.inputs ?? [])
   }
+  /// The files of the known volumes.
   package var files: [FileReference] { trust?.known.files ?? [] }
+  /// The images in a few words, for titles.
   package var title: String {
     "\(labels.patients.count) patients"
       + (trust.map { ", score up to \(String(format: "%.6g", 100 * $0.score)) %" } ?? "")
   }
 
-  /// The first `count` of an order of the patients that is drawn from a seed.
+  /// The first `count` patients of an order drawn from a seed.
   package func drawn(_ count: Int) -> LabelledImages {
     let names = labels.patients.map(\.member.name)
     let kept = Set(PatientOrder.drawn(names, seed: 1).prefix(count))
@@ -50,6 +56,7 @@ package struct LabelledImages: Codable, Hashable, Sendable {
     return part
   }
 
+  /// All images in memory, with a name for each. Throws if a step failed or no series is trusted.
   package func samples(_ context: StepContext) throws -> (list: SampleList, names: [String]) {
     let scratch = context.checkpoints.appending(path: "images")
     defer { try? FileManager.default.removeItem(at: scratch) }
@@ -91,7 +98,7 @@ package struct LabelledImages: Codable, Hashable, Sendable {
     return volumes.score(beside: truth) <= trust.score
   }
 
-  /// The places of the images in a series, slice by slice in each frame.
+  /// The indices of the images in a series, slice by slice within each frame.
   private func places(_ size: SIMD4<Int>) -> [Int] {
     let count = min(frames ?? size.w, size.w)
     return (0..<count).flatMap { index in

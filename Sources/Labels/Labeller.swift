@@ -3,19 +3,21 @@ import Engine
 import GroundTruth
 import Learning
 
-/// Who gives each pixel of a cohort's images a class.
+/// The source of the labels of a cohort's images.
 package enum Labeller: Codable, Hashable, Sendable {
   /// The geometry of a synthetic heart.
   case truth
   case network(Asked<TrainingResult>)
-  /// Weights that somebody gave: safetensors, or the index of a TensorFlow checkpoint.
+  /// Weights from a file: safetensors, or the index of a TensorFlow checkpoint.
   case weights(FileReference)
-  /// Contours drawn by hand, where there are some.
+  /// Contours drawn by hand, on the images that have any.
   case contours(DrawnContours)
 
+  /// The training that the labels come from, if there is one.
   package var inputs: [any Step] {
     if case .network(let network) = self { [network.step] } else { [] }
   }
+  /// The files of weights or contours.
   package var files: [FileReference] {
     switch self {
     case .truth, .network: []
@@ -24,7 +26,7 @@ package enum Labeller: Codable, Hashable, Sendable {
     }
   }
 
-  /// nil for the truth and for contours.
+  /// The network that labels; nil for the truth and for contours.
   package func model(_ context: StepContext) throws -> Model? {
     switch self {
     case .truth, .contours: nil

@@ -3,7 +3,7 @@ import Learning
 import StudyTerms
 
 extension Model {
-  /// Of weights that somebody gave. Throws with the file as an author knows it.
+  /// Reads a model from a file of weights. Errors name the file as the author wrote it.
   package init(_ file: FileReference, _ context: StepContext, as expected: Architecture? = nil)
     throws
   {

@@ -1,6 +1,8 @@
-/// A network as a page calls it.
+/// A network with its name on the page.
 package struct NamedNetwork: Codable, Hashable, Sendable {
+  /// The name on the page.
   package var name: String
+  /// The network.
   package var labeller: Labeller
 
   package init(name: String, labeller: Labeller) {

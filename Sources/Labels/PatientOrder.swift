@@ -1,7 +1,8 @@
 import Randomness
 
-/// An order of patients that a seed draws.
+/// A random order of patients.
 package enum PatientOrder {
+  /// The patients in an order that depends only on their names and the seed.
   package static func drawn(_ patients: [String], seed: UInt64) -> [String] {
     var generator = SeededGenerator(seed: seed)
     return generator.permutation(patients.count).map { patients[$0] }

@@ -4,9 +4,11 @@ import Imaging
 import Learning
 import StudyTerms
 
-/// What a network finds in the images of one patient.
+/// Labels the images of one patient with a network.
 package struct PredictedLabels: RunnableStep {
+  /// The patient's curated images.
   package var images: PatientImages
+  /// The network.
   package var labeller: Labeller
 
   package init(images: PatientImages, labeller: Labeller) {
@@ -27,7 +29,7 @@ package struct PredictedLabels: RunnableStep {
 }
 
 extension Model {
-  /// The class of each voxel of a series, x fastest, then y, z and t.
+  /// The class of each voxel of a series, x running fastest, then y, z and t.
   package func labels(of image: NIfTIImage) throws -> [UInt8] {
     let size = image.header.size
     let series = try SeriesPrediction(

@@ -2,15 +2,18 @@ import Cohorts
 import Engine
 import GroundTruth
 
-/// The labels of all images of one patient by one labeller, on the grids of the curated series: 0 background, 1 cavity of the left ventricle, 2 its
-/// wall, 3 right ventricle, 255 where nobody knows. An added patient labels one patient.
+/// One labeller's labels of all images of one patient, on the grids of the curated series: 0
+/// background, 1 cavity of the left ventricle, 2 its wall, 3 right ventricle, 255 unknown. There is
+/// one step for each patient, so a new patient reruns no other.
 ///
-/// The truth of synthetic hearts, contours and networks are laid on the images by three steps, so that a change of the phantom touches no real patient, and
-/// one of the networks' code no contour.
+/// Synthetic truth, contours and networks have three different steps, so that a change to the
+/// phantom reruns no real patient, and a change to the networks' code no contour.
 package struct SeriesLabels: Codable, Hashable, Sendable {
   package typealias Output = ImageBundle<PatientPixels>
 
+  /// The patient's curated images.
   package var images: PatientImages
+  /// The source of the labels.
   package var labeller: Labeller
 
   package init(images: PatientImages, labeller: Labeller) {
@@ -18,10 +21,10 @@ package struct SeriesLabels: Codable, Hashable, Sendable {
     self.labeller = labeller
   }
 
-  /// The step that makes them.
+  /// The step that makes the labels.
   package var step: any Step { asked.step }
 
-  /// What that step made. Throws ``StepFailure`` where it failed.
+  /// The step's result. Throws ``StepFailure`` if the step failed.
   package func output(in context: any StepContext) throws -> Output {
     try context.output(of: asked)
   }

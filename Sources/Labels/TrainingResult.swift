@@ -3,12 +3,13 @@ import Foundation
 import Learning
 
 /// A trained network with the log of its training, as one safetensors file that `report model
-/// predict` applies.
+/// predict` accepts.
 package struct TrainingResult: Artifact, Hashable {
+  /// The trained network.
   package var model: Model
-  /// Without the times, which are never the same twice.
+  /// The log of all epochs, without times, which differ from run to run.
   package var log: [EpochRow]
-  /// Images and patients that it learnt from, and images of an epoch.
+  /// The numbers of images and patients trained on, and of images in an epoch.
   package var images, patients, epochImages: Int
 
   package static let fileExtension = "safetensors"
@@ -31,6 +32,7 @@ package struct TrainingResult: Artifact, Hashable {
     }
   }
 
+  /// Reads the safetensors file. Throws if it does not hold a training's result.
   package init(decoding data: Data) throws {
     let weights = try WeightFile(data: data).weights()
     let decoder = JSONDecoder()

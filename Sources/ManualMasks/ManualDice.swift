@@ -2,9 +2,10 @@ import Engine
 import StudyTerms
 import Tables
 
-/// Dice of the label network's masks with the manual ones, image by image.
+/// Dice of the label network's masks with those drawn by hand, image by image.
 package struct ManualDice: RunnableStep {
-  /// `ukbb_vs_manual.tsv`: image and nine counts, rows manual, columns UKBB.
+  /// The table `ukbb_vs_manual.tsv`: the image and nine counts, with the manual class as the row
+  /// and UKBB's as the column.
   package var table: FileReference
 
   package init(table: FileReference) {
@@ -14,7 +15,7 @@ package struct ManualDice: RunnableStep {
   package var files: [FileReference] { [table] }
   package var title: String { "Dice of the manual masks with UKBB's" }
 
-  /// Sorted by image.
+  /// Returns one row for each image, sorted by image.
   package func run(_ context: StepContext) async throws -> Rows<ManualImageDice> {
     let source = try context.table(table, text: ["image", "set", "methodA", "methodB"])
     let names = try source.texts("image")

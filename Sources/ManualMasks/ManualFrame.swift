@@ -1,13 +1,14 @@
 import StudyTerms
 
-/// A frame of a patient that was drawn by hand, all slices together.
+/// One frame of a patient segmented by hand, all slices together.
 package struct ManualFrame: Codable, Hashable, Sendable {
+  /// The patient's number in the challenge, and the frame, from 0.
   package var patient, frame: Int
-  /// That were drawn.
+  /// The number of slices that were segmented.
   package var slices: Int
-  /// In pixels.
+  /// The pixels of each class, summed over the slices.
   package var ventricle, myocardium: Int
-  /// nil for the frames between end-diastole and end-systole.
+  /// The phase of the frame; nil between end-diastole and end-systole.
   package var phase: Phase?
 
   package init(

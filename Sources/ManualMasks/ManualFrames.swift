@@ -2,9 +2,9 @@ import Engine
 import StudyTerms
 import Tables
 
-/// The annotated frames of every patient with the pixels of the left ventricle in all slices.
+/// The annotated frames of every patient, with the left ventricle's pixels in all slices.
 package struct ManualFrames: RunnableStep {
-  /// `pixel_counts_by_class.tsv` of the manual masks: file, lv, my.
+  /// The table `pixel_counts_by_class.tsv` of the manual masks: file, lv, my.
   package var counts: FileReference
 
   package init(counts: FileReference) {
@@ -17,7 +17,8 @@ package struct ManualFrames: RunnableStep {
   /// More pixels than any mask has.
   private static let most = 1_000_000_000
 
-  /// By patient and frame; of a patient end-diastole is the frame with most pixels of the left ventricle, end-systole that with fewest.
+  /// Returns one row for each patient and frame. A patient's end-diastole is the frame with the
+  /// most pixels of the left ventricle, end-systole the one with the fewest.
   package func run(_ context: StepContext) async throws -> Rows<ManualFrame> {
     let source = try context.table(counts, text: ["file", "set", "source"])
     let names = try source.texts("file")

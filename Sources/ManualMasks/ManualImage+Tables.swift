@@ -3,8 +3,9 @@ import StudyTerms
 import Tables
 
 extension [ManualImage] {
-  /// The images that a table names, line by line. Throws ``TableError`` where a name is none, stands twice, or a patient lacks a slice of
-  /// a frame that others have: slices are counted from 0, and every drawn frame has all of them.
+  /// The images that a table names, line by line. Throws ``TableError`` if a name is no image's,
+  /// occurs twice, or if a frame lacks a slice that the patient's other frames have: slices count
+  /// from 0, and every segmented frame has all of them.
   package init(names: [String], of file: FileReference) throws {
     self = try names.enumerated().map { row, name in
       guard let image = ManualImage(name: name) else {
@@ -32,7 +33,7 @@ extension [ManualImage] {
     }
   }
 
-  /// Those of the frames that ``ManualFrames`` found.
+  /// The images of the frames that ``ManualFrames`` found.
   package init(frames: [ManualFrame]) {
     self = frames.flatMap { frame in
       (0..<frame.slices).map {
@@ -41,7 +42,7 @@ extension [ManualImage] {
     }
   }
 
-  /// Throws ``StudyError`` unless both tables are of the same images.
+  /// Throws ``StudyError`` unless both tables list the same images.
   package func refuseOthers(
     than others: [ManualImage], of file: FileReference, and otherFile: FileReference
   ) throws {
@@ -56,8 +57,8 @@ extension [ManualImage] {
     }
   }
 
-  /// The first of these that none of the images has, with the option that names it. `frames` and `slices` are of all the patients, which
-  /// are all where none is named.
+  /// The first of these numbers that no image has, with the option that names it. `frames` and
+  /// `slices` apply to all the `patients`; an empty list of patients means all of them.
   package func refusal(
     patients: [Int], frames: [Int], slices: [Int]
   ) -> (option: String, sentence: String)? {

@@ -2,10 +2,13 @@ import StudyTerms
 
 /// The Dice of one image's manual mask with the label network's, and the pixels of the manual one.
 package struct ManualImageDice: Codable, Hashable, Sendable {
-  /// As the published table calls it.
+  /// The image's name in the published table.
   package var name: String
+  /// The patient's number in the challenge, and the frame and the slice, from 0.
   package var patient, frame, slice: Int
+  /// The pixels of each class in the manual mask.
   package var ventriclePixels, myocardiumPixels: Int
+  /// The Dice coefficient of each class, 0...1.
   package var ventricle, myocardium: Double
 
   package init(_ image: ManualImage, name: String, _ counts: ConfusionCounts) {
@@ -19,5 +22,6 @@ package struct ManualImageDice: Codable, Hashable, Sendable {
     myocardium = counts.dice(.myocardium)
   }
 
+  /// The image, as a value.
   package var image: ManualImage { ManualImage(patient: patient, frame: frame, slice: slice) }
 }

@@ -1,5 +1,5 @@
 extension [Inline] {
-  /// Takes `{#id}` from the end of a heading.
+  /// Removes `{#id}` from the end of a heading and returns the id.
   mutating func takeHeadingID() -> String? {
     guard case .text(let text) = last else { return nil }
     let trimmed = Substring(text).trimmed
@@ -11,7 +11,7 @@ extension [Inline] {
     removeLast()
     var rest = trimmed[..<opening]
     while rest.last?.isWhitespace == true { rest.removeLast() }
-    // White space at the beginning belongs to what stands before.
+    // White space at the beginning belongs to the preceding text.
     let indent = text.prefix { $0.isWhitespace }
     if !rest.isEmpty { append(.text("\(indent)\(rest)")) }
     return String(content.dropFirst())
@@ -19,7 +19,7 @@ extension [Inline] {
 }
 
 extension [Block] {
-  /// Puts a check box in the place of the `[x]` or `[ ]` that a list item begins with.
+  /// Replaces the `[x]` or `[ ]` at the beginning of a list item by a check box.
   mutating func markTask() {
     guard case .paragraph(var inlines, let position) = first, case .text(let text) = inlines.first
     else { return }
@@ -30,7 +30,7 @@ extension [Block] {
     }
   }
 
-  /// Takes GitHub's `[!NOTE]` line from the first paragraph of a quote: `note`.
+  /// Removes GitHub's `[!NOTE]` line from the first paragraph of a quote and returns `note`.
   mutating func takeAlertKind() -> String? {
     guard case .paragraph(var inlines, let position) = first, case .text(let text) = inlines.first
     else { return nil }
@@ -49,5 +49,18 @@ extension [Block] {
       self[0] = .paragraph(inlines, SourcePosition(file: position.file, line: position.line + 1))
     }
     return mark.dropFirst(2).dropLast().lowercased()
+  }
+}
+
+extension [Block] {
+  /// All blocks in order, those within quotes, alerts and lists too.
+  public var withNested: [Block] {
+    flatMap { block -> [Block] in
+      switch block {
+      case .quote(let inner, _), .alert(_, let inner, _): [block] + inner.withNested
+      case .list(_, _, let items, _): [block] + items.flatMap(\.withNested)
+      default: [block]
+      }
+    }
   }
 }

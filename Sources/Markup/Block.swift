@@ -1,18 +1,21 @@
 /// A block of a chapter.
 public indirect enum Block: Sendable, Hashable {
-  /// `id` is the author's `{#id}` at the heading's end, if any.
+  /// A heading. `id` is the author's `{#id}` at its end; nil for none.
   case heading(level: Int, id: String?, [Inline], SourcePosition)
   case paragraph([Inline], SourcePosition)
+  /// `$$...$$` by itself, perhaps followed by a label in parentheses: `$$ a = b $$ (eq-name)`. The
+  /// position is that of its first character.
+  case formula(String, label: String?, SourcePosition)
   /// A fenced or indented block that is not a directive.
   case code(language: String?, String, SourcePosition)
   case directive(DirectiveBlock)
   case quote([Block], SourcePosition)
   /// GitHub's alerts: note, tip, important, warning, caution.
   case alert(kind: String, [Block], SourcePosition)
-  /// `start` is the first number of an ordered list, nil for bullets.
+  /// A list. `start` is the first number of an ordered list; nil for bullets.
   case list(start: Int?, tight: Bool, items: [[Block]], SourcePosition)
   case table(header: [[Inline]], alignments: [Alignment], rows: [[[Inline]]], SourcePosition)
-  /// Raw HTML as written; renderers show it escaped.
+  /// Raw HTML. Renderers show it escaped.
   case html(String, SourcePosition)
   case thematicBreak(SourcePosition)
 
@@ -22,11 +25,11 @@ public indirect enum Block: Sendable, Hashable {
 
 /// A fenced block whose info string is `{name} label`.
 public struct DirectiveBlock: Sendable, Hashable {
-  /// In braces, without them: `volume-agreement`.
+  /// The name without its braces: `volume-agreement`.
   public var name: String
-  /// What the block's results are called; nil where the author gave no label.
+  /// The name of the block's results; nil if the author gave no label.
   public var label: String?
-  /// The YAML of the options (MyST's `:key: value` lines already turned into `key: value`).
+  /// The options as YAML. MyST's `:key: value` lines are already converted to `key: value`.
   public var body: String
   /// The line of the source where the body begins.
   public var bodyLine: Int

@@ -1,14 +1,14 @@
-/// Reads cmark's blocks: directives, alerts, heading ids and footnotes are told from the rest.
+/// Reads cmark's blocks, and recognizes directives, alerts, heading ids and footnotes among them.
 struct BlockReader {
   private(set) var diagnostics: [Diagnostic] = []
   /// Footnote definitions by label.
   private(set) var footnotes: [String: [Block]] = [:]
   private let source: SourceText
   private let tree: MarkdownTree
-  /// In the order of cmark's numbers.
+  /// Labels of footnotes in the order of cmark's numbers.
   private var footnoteLabels: [String] = []
   private var isTooDeep = false
-  /// Lines of code and HTML, where nothing is a footnote.
+  /// Lines of code and HTML, which contain no footnotes.
   private var literalLines: Set<Int> = []
 
   init(source: SourceText, tree: MarkdownTree) {
@@ -28,7 +28,7 @@ struct BlockReader {
     return blocks
   }
 
-  /// The inlines of a tree that is one heading.
+  /// The inlines of a tree that consists of one heading.
   mutating func readHeading() -> [Inline] {
     guard let heading = MarkdownNode(tree.root)?.children.first else {
       return []
@@ -59,7 +59,9 @@ private extension BlockReader {
       var inlines = inlines(of: node, depth: depth)
       let id = inlines.takeHeadingID()
       return .heading(level: node.headingLevel, id: id, inlines, position)
-    case "paragraph": return .paragraph(inlines(of: node, depth: depth), position)
+    case "paragraph":
+      let inlines = inlines(of: node, depth: depth)
+      return inlines.formulaAlone ?? .paragraph(inlines, position)
     case "code_block":
       literalLines.formUnion(node.startLine...max(node.startLine, node.endLine))
       return code(node, position)
@@ -151,7 +153,7 @@ private extension BlockReader {
     return result
   }
 
-  /// cmark drops definitions that nothing refers to, and all but the first of the same label.
+  /// Reports definitions that cmark drops: those that nothing refers to, and repeated ones.
   mutating func reportFootnotes() {
     var seen: Set<String> = []
     for line in 1...source.lineStarts.count where !literalLines.contains(line) {
@@ -195,7 +197,7 @@ private extension BlockReader {
     source.position(line: node.startLine, byteColumn: node.startColumn)
   }
 
-  /// cmark keeps no label of a definition; its line does.
+  /// The label of a definition, from its line, since cmark does not keep it.
   func label(of definition: MarkdownNode) -> String {
     let line = source.text(ofLine: definition.startLine)
     guard let opening = line.firstRange(of: "[^"),

@@ -1,16 +1,16 @@
-/// A chapter as its author wrote it: front matter, blocks, footnotes, each with its place in the
+/// A chapter as its author wrote it: front matter, blocks and footnotes, with their places in the
 /// source.
 public struct Chapter: Sendable {
-  /// Relative to the book's folder, e.g. `Chapters/labels.md`.
+  /// The path relative to the book's folder: `Chapters/labels.md`.
   public var file: String
-  /// What stands between `---` at the top.
+  /// The front matter between `---` lines at the top.
   public var frontMatter: FrontMatter
-  /// The text, in reading order.
+  /// The blocks of the text in reading order.
   public var blocks: [Block]
   /// Footnote definitions by label.
   public var footnotes: [String: [Block]]
 
-  /// A chapter as it was read from `file`.
+  /// A chapter that was read from `file`.
   public init(
     file: String, frontMatter: FrontMatter, blocks: [Block], footnotes: [String: [Block]] = [:]
   ) {
@@ -21,18 +21,18 @@ public struct Chapter: Sendable {
   }
 }
 
-/// What stands between the `---` lines at the head of a chapter.
+/// The content between the `---` lines at the head of a chapter.
 public struct FrontMatter: Sendable, Hashable {
-  /// The first heading's text where nil.
+  /// The title; nil for the text of the first heading.
   public var title: String?
-  /// Names usable in options, to data sets of the catalog.
+  /// Data sets of the catalog, by the names that options use for them.
   public var data: [String: String]
   /// Where the names of `data` stand.
   public var dataPlaces: [String: SourcePosition] = [:]
-  /// Usable as `$name` in options.
+  /// Values for `$name` in options.
   public var parameters: [String: Parameter]
 
-  /// Front matter as read; what a chapter does not say is empty.
+  /// Front matter as it was read. What a chapter does not say is empty.
   public init(
     title: String? = nil, data: [String: String] = [:], parameters: [String: Parameter] = [:]
   ) {

@@ -1,6 +1,6 @@
 import CCMark
 
 extension ChapterParser {
-  /// Of cmark-gfm, as it is loaded.
+  /// The version of cmark-gfm that is loaded.
   public static var version: String { String(cString: cmark_version_string()) }
 }

@@ -1,14 +1,14 @@
 import CCMark
 import Foundation
 
-/// Chapter text to values; the only code that sees cmark.
+/// Parses the text of chapters. All uses of cmark are behind this type.
 public enum ChapterParser {
-  /// Blocks and inlines within each other beyond this depth are shown as their text.
+  /// Blocks and inlines that are nested deeper are shown as their text.
   static let deepestNesting = 48
-  /// Larger chapters are refused: cmark's time grows with the square of some inputs.
+  /// Larger chapters (in bytes) are refused, since cmark takes quadratic time for some inputs.
   static let largestChapter = 4 << 20
 
-  /// Parses a chapter. Whatever is wrong is reported, and the rest of the chapter is there.
+  /// Parses a chapter. Mistakes are reported, and the rest of the chapter is still returned.
   public static func parse(
     _ text: String, file: String
   ) -> (chapter: Chapter, diagnostics: [Diagnostic]) {
@@ -31,8 +31,8 @@ public enum ChapterParser {
     return (chapter, wrong + head.diagnostics + reader.diagnostics)
   }
 
-  /// Parses a chapter from the bytes of its file. Bytes that are not UTF-8 give one diagnostic and
-  /// are read as U+FFFD.
+  /// Parses a chapter from the bytes of its file. Bytes that are not UTF-8 are reported once and
+  /// read as U+FFFD.
   public static func parse(
     data: Data, file: String
   ) -> (chapter: Chapter, diagnostics: [Diagnostic]) {
@@ -45,8 +45,8 @@ public enum ChapterParser {
     return (chapter, [diagnostic] + others)
   }
 
-  /// Parses text within a line, such as a caption; `position` is where it begins. What would begin
-  /// a block (`1.`, `#`) is text here, and ends of lines are spaces.
+  /// Parses text within a line, such as a caption; `position` is its beginning. What would begin a
+  /// block (`1.`, `#`) is text here, and line breaks are spaces.
   public static func inlines(
     _ markdown: String, at position: SourcePosition
   ) -> (inlines: [Inline], diagnostics: [Diagnostic]) {

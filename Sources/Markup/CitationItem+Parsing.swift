@@ -1,5 +1,5 @@
 extension CitationItem {
-  /// The works between the brackets of `[@a; @b, p. 3]`; nil where it is no citation.
+  /// The works between the brackets of `[@a; @b, p. 3]`; nil if it is not a citation.
   static func list(_ text: Substring) -> [CitationItem]? {
     var items: [CitationItem] = []
     for part in text.split(separator: ";", omittingEmptySubsequences: false) {
@@ -22,7 +22,7 @@ extension CitationItem {
 }
 
 extension Substring {
-  /// Without white space at both ends.
+  /// Without white space at either end.
   var trimmed: Substring {
     var text = drop { $0.isWhitespace }
     while text.last?.isWhitespace == true { text.removeLast() }

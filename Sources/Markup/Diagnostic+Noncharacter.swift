@@ -1,6 +1,6 @@
 extension Diagnostic {
-  /// The first code point of a text that Unicode gives to no character ever, which no page can
-  /// show; nil where there is none.
+  /// Reports the first code point of a text that Unicode reserves as a noncharacter, which no page
+  /// can show; nil if there is none.
   public init?(noncharacterIn text: String, file: String) {
     guard let scalar = text.unicodeScalars.first(where: \.properties.isNoncharacterCodePoint) else {
       return nil

@@ -1,7 +1,7 @@
 import Yams
 
 extension Diagnostic {
-  /// What Yams says of a text that begins at `firstLine` of `file`, as one sentence.
+  /// The error of Yams for a text that begins at `firstLine` of `file`, as one sentence.
   public static func malformedYAML(
     _ error: any Error, file: String, firstLine: Int
   ) -> Diagnostic {

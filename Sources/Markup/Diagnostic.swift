@@ -1,19 +1,19 @@
-/// One thing that is wrong in the sources, where, and what to do about it.
+/// A mistake in the sources: what is wrong, where, and what to do about it.
 public struct Diagnostic: Error, Hashable, Sendable, Codable {
-  /// An error stops the build, a warning does not.
+  /// An error stops the build; a warning does not.
   public enum Severity: String, Sendable, Codable { case error, warning }
   /// Whether it stops the build.
   public var severity: Severity
-  /// Short and stable, e.g. `unknown-option`.
+  /// A short, stable name: `unknown-option`.
   public var code: String
-  /// Where the author has to look.
+  /// Where the author should look.
   public var position: SourcePosition
   /// One sentence: what is wrong.
   public var sentence: String
-  /// What to do, e.g. “did you mean `figure`?”; nil where there is nothing to add.
+  /// What to do, such as “did you mean `figure`?”; nil if there is nothing to suggest.
   public var suggestion: String?
 
-  /// A complaint about the place `position`, with a code such as `unknown-option` and one sentence.
+  /// A mistake at `position`, with a code such as `unknown-option` and one sentence.
   public init(
     _ severity: Severity, _ code: String, at position: SourcePosition, _ sentence: String,
     suggestion: String? = nil
@@ -27,7 +27,7 @@ public struct Diagnostic: Error, Hashable, Sendable, Codable {
 }
 
 extension Diagnostic: CustomStringConvertible {
-  /// `file:line:column: error[code] sentence` and the suggestion.
+  /// `file:line:column: error[code] sentence`, followed by the suggestion.
   public var description: String {
     let head = "\(position): \(severity.rawValue)[\(code)] "
     guard let suggestion else { return head + sentence }

@@ -1,11 +1,11 @@
 extension DirectiveBlock {
-  /// Whether the text may name a directive or role: letters, digits, `-`, `_`, `:` and `.`.
+  /// Whether the text can name a directive or role: letters, digits, `-`, `_`, `:` and `.`.
   static func isName(_ text: Substring) -> Bool {
     guard let first = text.first, first.isLetter else { return false }
     return text.allSatisfy { $0.isLetter || $0.isNumber || "-_:.".contains($0) }
   }
 
-  /// Name and label of an info string `{name} label`; nil where it is none.
+  /// Name and label of an info string `{name} label`; nil for any other text.
   static func heading(_ info: String) -> (name: String, label: String?)? {
     guard info.first == "{", let end = info.firstIndex(of: "}") else { return nil }
     let name = info[..<end].dropFirst()
@@ -14,8 +14,8 @@ extension DirectiveBlock {
     return (String(name), label.isEmpty ? nil : String(label))
   }
 
-  /// MyST's `:key: value` lines at the beginning of a body as the YAML `key: value`, a bare
-  /// `:key:` as `key: true`; line for line.
+  /// MyST's `:key: value` lines at the beginning of a body as YAML, `key: value`. A bare `:key:`
+  /// becomes `key: true`. The number of lines stays the same.
   static func options(_ body: String) -> String {
     var isHead = true
     let lines = body.split(separator: "\n", omittingEmptySubsequences: false).map { line in

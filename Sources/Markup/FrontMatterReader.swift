@@ -1,9 +1,9 @@
 import Yams
 
-/// Reads what stands between the `---` lines at the head of a chapter.
+/// Reads the front matter between the `---` lines at the head of a chapter.
 struct FrontMatterReader {
   private let source: SourceText
-  /// Lines of the front matter with both `---`; 0 where there is none.
+  /// The number of lines including both `---`; 0 without front matter.
   private(set) var lineCount = 0
   private(set) var diagnostics: [Diagnostic] = []
 

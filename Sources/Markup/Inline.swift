@@ -1,11 +1,11 @@
-/// Text within a block, as written: nothing resolved yet.
+/// Text within a block as written, before anything is resolved.
 public indirect enum Inline: Sendable, Hashable {
   case text(String)
   case emphasis([Inline])
   case strong([Inline])
   case strikethrough([Inline])
   case code(String)
-  /// GitHub's `[x]` and `[ ]` at the beginning of a list item.
+  /// `[x]` or `[ ]` at the beginning of a list item, as on GitHub.
   case checkbox(isChecked: Bool)
   case softBreak
   case lineBreak
@@ -13,24 +13,27 @@ public indirect enum Inline: Sendable, Hashable {
   case image(source: String, alt: String, title: String?, SourcePosition)
   /// `{name}` followed by a code span.
   case role(name: String, content: String, SourcePosition)
-  /// `[@key]`, `[@a; @b, p. 3]`.
+  /// A citation: `[@key]`, `[@a; @b, p. 3]`.
   case citation([CitationItem], SourcePosition)
   case footnote(label: String, SourcePosition)
-  /// Raw inline HTML as written; renderers show it escaped.
+  /// `$...$`, or `$$...$$` on display, without dollar signs; the position is that of its first
+  /// character.
+  case formula(String, isDisplay: Bool, SourcePosition)
+  /// Raw inline HTML. Renderers show it escaped.
   case html(String, SourcePosition)
 }
 
 extension Inline {
-  /// The roles that a chapter can have: a number, the number of a figure, table or section (twice),
-  /// a citation.
+  /// The roles that chapters can use: a value, the number of a figure, table or section (two
+  /// names), and a citation.
   public static let roles = ["val", "numref", "ref", "cite"]
 }
 
-/// One work of a citation, with the place in it (`p. 3`) where given.
+/// One work of a citation, with the place in it (`p. 3`) if given.
 public struct CitationItem: Sendable, Hashable {
-  /// Of the entry in the bibliography.
+  /// The key of the entry in the bibliography.
   public var key: String
-  /// What follows the key: `p. 3`; nil for nothing.
+  /// The text after the key: `p. 3`; nil for none.
   public var locator: String?
 
   /// A citation of the entry `key`.

@@ -1,9 +1,9 @@
-/// Reads the inlines of one block, with roles, citations and the place of each in the source.
+/// Reads the inlines of one block, with roles, citations and their places in the source.
 struct InlineReader {
   private(set) var diagnostics: [Diagnostic] = []
   private(set) var isTooDeep = false
   private var cursor: SourceCursor
-  /// Labels by the number that cmark gave them.
+  /// Labels of footnotes by cmark's numbers.
   private let footnotes: [String]
 
   init(_ cursor: SourceCursor, footnotes: [String]) {
@@ -19,7 +19,7 @@ struct InlineReader {
       return text.isEmpty ? [] : [.text(text)]
     }
     var result: [Inline] = []
-    // Text as cmark splits it, with soft breaks as line feeds: citations may go over lines.
+    // Text in cmark's pieces, with line feeds for soft breaks, since citations may span lines.
     var run = ""
     for child in node.children {
       switch child.type {
@@ -46,7 +46,7 @@ struct InlineReader {
     return result
   }
 
-  /// The place where the cursor has come.
+  /// The place of the cursor.
   mutating func position() -> SourcePosition { cursor.position() }
 }
 
@@ -77,6 +77,7 @@ private extension InlineReader {
         return [.text("[^\(node.literal)]")]
       }
       return [.footnote(label: footnotes[number - 1], position)]
+    case "formula": return [formula(node.literal)]
     case "html_inline":
       cursor.move(to: "<")
       let position = cursor.position()
@@ -84,6 +85,15 @@ private extension InlineReader {
       return [.html(node.literal, position)]
     default: return inlines(of: node, depth: depth + 1)
     }
+  }
+
+  mutating func formula(_ literal: String) -> Inline {
+    let dollars = literal.hasPrefix("$$") ? 2 : 1
+    cursor.moveToFormula(dollars)
+    let position = cursor.position()
+    cursor.moveThroughFormula(dollars)
+    return .formula(
+      String(literal.dropFirst(dollars).dropLast(dollars)), isDisplay: dollars == 2, position)
   }
 
   mutating func link(_ node: MarkdownNode, depth: Int) -> Inline {
@@ -112,7 +122,7 @@ private extension InlineReader {
     return .link(destination: destination, title: node.title, children, position)
   }
 
-  /// The role at the cursor's next `{name}`; nil where it is escaped.
+  /// The role at the cursor's next `{name}`; nil if it is escaped.
   mutating func role(_ name: String, content: String) -> Inline? {
     var ahead = cursor
     ahead.move(to: "{\(name)}`")
@@ -131,7 +141,7 @@ private extension InlineReader {
     return String(name)
   }
 
-  /// Appends the run's text, soft breaks and citations, leaving out its last `dropped` bytes.
+  /// Appends the text and soft breaks and citations of the run, without its last `dropped` bytes.
   mutating func flush(_ run: inout String, to result: inout [Inline], without dropped: Int = 0) {
     var rest = Substring(run.utf8.dropLast(dropped))
     run = ""
@@ -156,7 +166,7 @@ private extension InlineReader {
     append(rest, to: &result)
   }
 
-  /// What stands between brackets that begin with `[@` or `[^`, and the index after them.
+  /// The content of brackets that begin with `[@` or `[^`, and the index after them.
   static func brackets(_ text: Substring) -> (content: Substring, end: Substring.Index)? {
     let inner = text.dropFirst()
     guard inner.first == "@" || inner.first == "^",
@@ -165,7 +175,7 @@ private extension InlineReader {
     return (inner[..<end], inner.index(after: end))
   }
 
-  /// The works of a citation; reports what looks like a citation or footnote and is none.
+  /// The works of a citation. Reports text that looks like a citation or footnote but is neither.
   mutating func items(_ content: Substring, written: Substring) -> [CitationItem]? {
     var ahead = cursor
     guard ahead.move(to: String(written.prefix(2))), !ahead.isEscaped else { return nil }
@@ -186,7 +196,7 @@ private extension InlineReader {
     return nil
   }
 
-  /// Reports `[@key` without its end in the same text.
+  /// Reports `[@key` without a closing bracket in the same text.
   mutating func reportUnclosedCitation(_ text: Substring) {
     guard text.hasPrefix("[@"), text.dropFirst(2).first?.isLetter == true else { return }
     var ahead = cursor
@@ -198,7 +208,7 @@ private extension InlineReader {
         suggestion: "end it with `]`; no other marks may stand in it"))
   }
 
-  /// Reports `{val}` and its like in text: without a code span right behind it, it prints itself.
+  /// Reports roles such as `{val}` that no code span follows, so that they appear as text.
   mutating func reportEmptyRoles(_ text: Substring) {
     for role in Inline.roles.map({ "{\($0)}" }) {
       var ahead = cursor
@@ -216,6 +226,17 @@ private extension InlineReader {
     }
   }
 
+  /// Reports `$$` in text: a formula that begins and does not end prints itself.
+  mutating func reportUnclosedFormula(_ text: Substring) {
+    guard text.contains("$$") else { return }
+    var ahead = cursor
+    guard ahead.move(to: "$$"), !ahead.isEscaped else { return }
+    diagnostics.append(
+      Diagnostic(
+        .error, "unclosed-formula", at: ahead.position(), "The formula is not closed.",
+        suggestion: "end it with `$$` before the next empty line, or write `\\$` for the sign"))
+  }
+
   /// Appends text, with line feeds as soft breaks.
   mutating func append(_ text: Substring, to result: inout [Inline]) {
     for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
@@ -226,6 +247,7 @@ private extension InlineReader {
       }
       guard !line.isEmpty else { continue }
       reportEmptyRoles(line)
+      reportUnclosedFormula(line)
       cursor.move(pastText: String(line))
       if case .text(let before) = result.last {
         result[result.count - 1] = .text(before + line)

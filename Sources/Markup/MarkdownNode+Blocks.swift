@@ -1,23 +1,23 @@
 import CCMark
 
 extension MarkdownNode {
-  /// What opens and closes a fenced block.
+  /// The line that opens or closes a fenced block.
   struct Fence {
     var length: Int
     var character: Character
-    /// As written.
+    /// The fence as written.
     var text: String { String(repeating: character, count: length) }
   }
 
   var headingLevel: Int { Int(cmark_node_get_heading_level(pointer)) }
   var isTight: Bool { cmark_node_get_list_tight(pointer) != 0 }
-  /// The first number of an ordered list, nil for bullets.
+  /// The first number of an ordered list; nil for bullets.
   var listStart: Int? {
     cmark_node_get_list_type(pointer) == CMARK_ORDERED_LIST
       ? Int(cmark_node_get_list_start(pointer)) : nil
   }
   var url: String { cmark_node_get_url(pointer).map { String(cString: $0) } ?? "" }
-  /// nil where empty.
+  /// The title of a link; nil if it is empty.
   var title: String? {
     guard let title = cmark_node_get_title(pointer), title.pointee != 0 else { return nil }
     return String(cString: title)
@@ -26,7 +26,7 @@ extension MarkdownNode {
     cmark_node_get_fence_info(pointer).map { Substring(String(cString: $0)).trimmed }.map(
       String.init) ?? ""
   }
-  /// nil for an indented block.
+  /// The fence of a code block; nil for an indented one.
   var fence: Fence? {
     var (length, offset): (Int32, Int32) = (0, 0)
     var character: CChar = 0
@@ -35,7 +35,7 @@ extension MarkdownNode {
       length: Int(length), character: Character(Unicode.Scalar(UInt8(bitPattern: character))))
   }
 
-  /// Of the columns of a table.
+  /// The alignments of a table's columns.
   var alignments: [Block.Alignment] {
     let count = Int(cmark_gfm_extensions_get_table_columns(pointer))
     guard let alignments = cmark_gfm_extensions_get_table_alignments(pointer) else {
@@ -53,7 +53,7 @@ extension MarkdownNode {
 }
 
 extension SourceText {
-  /// Whether the line closes a fenced block that opened at line `start`.
+  /// Whether the line closes a fenced block that was opened on line `start`.
   func closes(_ fence: MarkdownNode.Fence, line: Int, after start: Int) -> Bool {
     guard line > start else { return false }
     let text = Substring(text(ofLine: line)).drop { $0 == " " || $0 == ">" || $0 == "\t" }.trimmed

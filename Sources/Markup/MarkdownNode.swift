@@ -1,6 +1,6 @@
 import CCMark
 
-/// A node of cmark's tree; valid as long as its ``MarkdownTree``.
+/// A node of cmark's tree. Valid as long as its ``MarkdownTree``.
 struct MarkdownNode {
   let pointer: OpaquePointer
 
@@ -9,10 +9,10 @@ struct MarkdownNode {
     self.pointer = pointer
   }
 
-  /// cmark's name of the type, also for those of extensions: `table_cell`.
+  /// The name of the type in cmark, including those of extensions: `table_cell`.
   var type: String {
     let type = cmark_node_get_type(pointer)
-    // cmark has no names for these.
+    // cmark has no names for these types.
     if type == CMARK_NODE_FOOTNOTE_DEFINITION { return "footnote_definition" }
     if type == CMARK_NODE_FOOTNOTE_REFERENCE { return "footnote_reference" }
     return String(cString: cmark_node_get_type_string(pointer))
@@ -32,7 +32,7 @@ struct MarkdownNode {
     return children
   }
 
-  /// The text of all that is within, however deep.
+  /// The text of everything within the node, at any depth.
   var plainText: String {
     guard let iterator = cmark_iter_new(pointer) else { return "" }
     defer { cmark_iter_free(iterator) }

@@ -1,17 +1,17 @@
 import CCMark
 import Synchronization
 
-/// Owns cmark's tree of a text.
+/// Owns the tree that cmark makes of a text.
 final class MarkdownTree {
-  /// nil where cmark could not read the text.
+  /// nil if cmark could not read the text.
   let root: OpaquePointer?
 
   init(_ text: [UInt8]) {
     root = Self.parse(text)
   }
 
-  /// The text as one heading: inlines only, whatever its lines begin with. Offsets in the text are
-  /// two less than in what cmark reads.
+  /// Parses the text as one heading: inlines only, whatever lines begin with. Offsets in the text
+  /// are two less than in what cmark reads.
   convenience init(heading source: SourceText) {
     let text = source.bytes.map { $0 == .lineFeed ? UInt8.space : $0 }
     self.init(Array("# ".utf8) + text + Array(" #".utf8))
@@ -21,8 +21,8 @@ final class MarkdownTree {
     cmark_node_free(root)
   }
 
-  // cmark keeps its extensions in a global list, and the characters they look for in a global table
-  // that each parser changes for its time: two at once would miss some.
+  // cmark keeps its extensions in a global list and their special characters in a global table,
+  // which each parser changes while it runs. Two at once would miss some characters.
   private static let isRegistered = Mutex(false)
 
   private static func parse(_ text: [UInt8]) -> OpaquePointer? {
@@ -33,7 +33,7 @@ final class MarkdownTree {
     }.pointer
   }
 
-  /// Carries a tree out of the lock; nobody else has it.
+  /// Moves a tree out of the lock. Nothing else refers to it.
   private struct Unlocked: @unchecked Sendable {
     var pointer: OpaquePointer?
   }
@@ -49,6 +49,9 @@ final class MarkdownTree {
       if let found = cmark_find_syntax_extension(name) {
         cmark_parser_attach_syntax_extension(parser, found)
       }
+    }
+    if let formulas = FormulaSyntax.syntaxExtension {
+      cmark_parser_attach_syntax_extension(parser, formulas)
     }
     text.withUnsafeBytes { bytes in
       cmark_parser_feed(

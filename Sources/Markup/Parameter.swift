@@ -1,8 +1,8 @@
-/// A value that options use by its name, `$name`: a scalar, a list or a mapping.
+/// A value that options refer to as `$name`: a scalar, a list or a mapping.
 public struct Parameter: Sendable, Hashable {
-  /// Flow or block style; never empty.
+  /// The value as YAML in flow or block style; never empty.
   public var yaml: String
 
-  /// A parameter whose value is written as YAML.
+  /// A parameter whose value is given as YAML.
   public init(yaml: String) { self.yaml = yaml }
 }

@@ -1,14 +1,14 @@
-/// Walks through the source of a block beside its inlines, in order, to find where each begins:
-/// cmark's columns count bytes and are off in lazy lines of lists and quotes.
+/// Walks through the source of a block, in step with its inlines, to find where each begins.
+/// cmark's columns count bytes and are wrong in lazy continuation lines of lists and quotes.
 struct SourceCursor {
   let source: SourceText
   private(set) var offset: Int
   private let end: Int
   private var line: Int
-  /// The last place computed, so that a long line is counted once.
+  /// The last place computed, so that long lines are counted only once.
   private var counted: (line: Int, offset: Int, column: Int)?
 
-  /// A cursor at the beginning of `firstLine` that ends with `lastLine` (from 1).
+  /// A cursor at the beginning of line `firstLine`. It ends with `lastLine`; both from 1.
   init(_ source: SourceText, firstLine: Int, lastLine: Int) {
     self.source = source
     line = max(firstLine, 1)
@@ -16,7 +16,7 @@ struct SourceCursor {
     end = max(offset, source.offset(ofLine: max(lastLine, line) + 1))
   }
 
-  /// The byte before the cursor escapes what follows.
+  /// Whether the byte before the cursor escapes the next one.
   var isEscaped: Bool {
     var backslashes = 0
     while offset - backslashes > 0, source.bytes[offset - backslashes - 1] == .backslash {
@@ -40,7 +40,7 @@ struct SourceCursor {
       file: source.file, line: source.start.line + line - 1, column: column)
   }
 
-  /// Moves to the next occurrence of `needle`; stays where there is none.
+  /// Moves to the next occurrence of `needle`; stays if there is none.
   @discardableResult
   mutating func move(to needle: String) -> Bool {
     let needle = Array(needle.utf8)
@@ -58,13 +58,13 @@ struct SourceCursor {
     return false
   }
 
-  /// Moves past the next occurrence of `needle`; stays where there is none.
+  /// Moves past the next occurrence of `needle`; stays if there is none.
   mutating func move(past needle: String) {
     if move(to: needle) { offset += needle.utf8.count }
   }
 
-  /// Moves past text as cmark read it: marks and escapes stand between its characters, entities
-  /// for them. Never skips a letter, so it may stay behind but does not run ahead.
+  /// Moves past text as cmark read it. The source may have markup, escapes and entities in between.
+  /// Never skips a letter, so the cursor may fall behind but does not run ahead.
   mutating func move(pastText text: String) {
     for scalar in text.unicodeScalars {
       if let entity = entityLength {
@@ -86,7 +86,7 @@ struct SourceCursor {
     }
   }
 
-  /// Moves to the text of the next line, past what marks quotes and indents.
+  /// Moves to the text of the next line, past quote marks and indentation.
   mutating func moveToNextLine() {
     move(past: "\n")
     while offset < end, source.bytes[offset] == .space || source.bytes[offset] == UInt8(ascii: ">")
@@ -112,7 +112,38 @@ struct SourceCursor {
     }
   }
 
-  /// Moves past what follows the text of a link: `](...)`, `][...]` or `]`.
+  /// Moves to the text of the next formula, behind its dollar signs.
+  mutating func moveToFormula(_ dollars: Int) {
+    let sign = UInt8(ascii: "$")
+    while offset < end {
+      if source.bytes[offset] == .backslash {
+        offset = min(offset + 2, end)
+      } else if source.bytes[offset] == sign, dollars == 1 || countOfRun(sign) == 2 {
+        offset += dollars
+        return
+      } else {
+        offset += 1
+      }
+    }
+  }
+
+  /// Moves from the text of a formula past its end.
+  mutating func moveThroughFormula(_ dollars: Int) {
+    let sign = UInt8(ascii: "$")
+    while offset < end {
+      let byte = source.bytes[offset]
+      offset += byte == .backslash ? 2 : 1
+      guard byte == sign else { continue }
+      if dollars == 1 { return }
+      if offset < end, source.bytes[offset] == sign {
+        offset += 1
+        return
+      }
+    }
+    offset = min(offset, end)
+  }
+
+  /// Moves past the end of a link: `](...)`, `][...]` or `]`.
   mutating func moveThroughLinkEnd() {
     move(past: "]")
     guard offset < end else { return }

@@ -1,10 +1,11 @@
-/// The bytes of a text with line feeds as ends of lines, and where its lines begin.
+/// The bytes of a text with line feeds as line ends, and where its lines begin.
 struct SourceText {
   let file: String
   let bytes: [UInt8]
   /// Offsets of the first byte of each line.
   let lineStarts: [Int]
-  /// The place of the first byte; not the file's first one where the text is part of a file.
+  /// The place of the first byte. It differs from the beginning of the file if the text is part of
+  /// it.
   let start: SourcePosition
 
   init(_ text: String, file: String, start: SourcePosition? = nil) {
@@ -14,7 +15,7 @@ struct SourceText {
     bytes.reserveCapacity(text.utf8.count)
     var lineStarts = [0]
     var previous: UInt8 = 0
-    // A byte order mark is no text.
+    // Drop a byte order mark.
     for byte in (text.first == "\u{FEFF}" ? text.dropFirst() : text[...]).utf8 {
       defer { previous = byte }
       if byte == .lineFeed && previous == .carriageReturn { continue }
@@ -25,7 +26,7 @@ struct SourceText {
     self.lineStarts = lineStarts
   }
 
-  /// The offset where line `number` (from 1 in this text) begins; the end for lines past the last.
+  /// The offset of line `number` (from 1 in this text); the end for lines after the last.
   func offset(ofLine number: Int) -> Int {
     number <= lineStarts.count ? lineStarts[max(number, 1) - 1] : bytes.count
   }
@@ -49,7 +50,7 @@ struct SourceText {
       column: characters + (number == 1 ? start.column : 1))
   }
 
-  /// The text with the first `count` lines empty.
+  /// The text with its first `count` lines empty.
   func blanked(lines count: Int) -> [UInt8] {
     let rest = offset(ofLine: count + 1)
     return [UInt8](repeating: .lineFeed, count: count) + bytes[rest...]
@@ -62,7 +63,8 @@ extension UInt8 {
   static let carriageReturn = UInt8(ascii: "\r")
   static let backslash = UInt8(ascii: "\\")
 
-  /// Neither a letter nor a part of one: what may mark up text, with white space.
+  /// Whether the byte is neither a letter nor part of one: white space, or a possible mark-up
+  /// character.
   var isMark: Bool {
     switch self {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), 0x80...:

@@ -1,11 +1,12 @@
-/// The nearest of the names that there are, for “did you mean”.
+/// Finds the nearest of several names, for “did you mean”.
 public enum Spelling {
-  /// nil where none is near: see `String.nearest(in:)`.
+  /// The nearest name; nil if none is near. See `String.nearest(in:)`.
   public static func nearest(to name: String, among known: some Sequence<String>) -> String? {
     name.nearest(in: known)
   }
 
-  /// “did you mean `x`? (known: a, b, c)”, or “known: a, b, c” where none is near; of longer lists the first `most`.
+  /// “did you mean `x`? (known: a, b, c)”, or “known: a, b, c” if no name is near. Longer lists are
+  /// cut to the first `most` names.
   public static func suggestion(
     for name: String, among known: [String], most: Int = 12
   ) -> String? {

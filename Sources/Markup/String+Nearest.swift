@@ -1,6 +1,6 @@
 extension String {
-  /// The name nearest to this one, for “did you mean”; nil where none is near (a third of the
-  /// letters, at least two, may differ by insertion, deletion, replacement or exchange).
+  /// The nearest of the names, for “did you mean”; nil if none is near. Up to a third of the
+  /// letters, but at least two, may differ by insertion, deletion, replacement or exchange.
   public func nearest(in names: some Sequence<String>) -> String? {
     let limit = Swift.max(2, count / 3)
     let near = names.map { (distance: distance(to: $0), name: $0) }
@@ -8,7 +8,7 @@ extension String {
     return near.min { ($0.distance, $0.name) < ($1.distance, $1.name) }?.name
   }
 
-  /// The optimal string alignment distance, case aside.
+  /// The optimal string alignment distance, ignoring case.
   private func distance(to other: String) -> Int {
     let (from, to) = (Array(lowercased()), Array(other.lowercased()))
     var beforeLast: [Int] = []

@@ -4,9 +4,12 @@ import GroundTruth
 import StudyTerms
 import Tables
 
-/// Volumes of a cohort's series by several methods beside what is known, with the Dice of all images of a series together, where the truth is known.
+/// The volumes of a cohort's series by several methods beside the known ones, with the Dice over
+/// all images of a series if the true labels are known.
 package struct CohortVolumes: RunnableStep {
+  /// The methods, in the order of the rows.
   package var methods: [MeasuredMethod]
+  /// The source of the true volumes.
   package var known: KnownVolumes
 
   package init(methods: [MeasuredMethod], known: KnownVolumes) {
@@ -14,8 +17,11 @@ package struct CohortVolumes: RunnableStep {
     self.known = known
   }
 
+  /// A method with its name on the page.
   package struct MeasuredMethod: Codable, Hashable, Sendable {
+    /// The name on the page.
     package var name: String
+    /// The step that measures the method's labels.
     package var measurements: LabelMeasurements
 
     package init(name: String, measurements: LabelMeasurements) {

@@ -5,11 +5,15 @@ import Imaging
 import Labels
 import StudyTerms
 
-/// The volumes of a cohort's series by its labels, and how far the labels agree with the truth where that is known.
+/// Measures the volumes of a cohort's series from its labels, and how well the labels agree with
+/// the truth if it is known.
 ///
-/// Labels are kept (one step a patient) where a network learns from them; else only what is counted is kept.
+/// If a network is trained on the labels, they are stored, by one step for each patient. Otherwise
+/// only the counts are stored.
 package struct LabelMeasurements: RunnableStep {
+  /// The labels to measure.
   package var labels: CohortLabels
+  /// Whether the labels are stored by steps of their own.
   package var keepsLabels: Bool
 
   package init(labels: CohortLabels, keepsLabels: Bool) {
@@ -25,7 +29,9 @@ package struct LabelMeasurements: RunnableStep {
   package var files: [FileReference] { keepsLabels ? [] : labels.labeller.files }
   package var title: String { "volumes of \(labels.patients.count) patients" }
 
+  /// The measurements of all series.
   package struct Output: JSONArtifact, Hashable {
+    /// One entry for each series, patient by patient.
     package var series: [Series]
 
     package init(series: [Series]) {
@@ -33,12 +39,16 @@ package struct LabelMeasurements: RunnableStep {
     }
   }
 
+  /// The measurements of one series.
   package struct Series: Codable, Hashable, Sendable {
+    /// The patient's name.
     package var patient: String
+    /// The pixels of each class, by frame.
     package var pixels: PatientPixels.Series
-    /// By class, cavity and wall, of all images of the series together; empty where no truth is known.
+    /// The overlap with the truth for cavity and wall, over all images of the series; empty if the
+    /// truth is unknown.
     package var overlap: [PixelOverlap]
-    /// By class, the mean over the images of the series.
+    /// The mean Dice over the images of the series, by class; empty if the truth is unknown.
     package var dice: [Double]
 
     package init(
@@ -70,12 +80,13 @@ package struct LabelMeasurements: RunnableStep {
     return Output(series: found)
   }
 
-  /// Those that the truth tells apart everywhere: the wall is drawn by hand in some images only.
+  /// The classes that the truth distinguishes in all images; hand-drawn contours have the wall in
+  /// some images only.
   private var classes: [UInt8] {
     if case .contours = labels.truth?.labeller { [1] } else { [1, 2] }
   }
 
-  /// Every series of a patient with the class of each voxel.
+  /// Measures every series of a patient from the class of each voxel.
   private func measured(
     _ context: StepContext, _ number: Int, _ scratch: URL
   ) throws -> [(PatientPixels.Series, [UInt8])] {
@@ -98,7 +109,8 @@ package struct LabelMeasurements: RunnableStep {
 }
 
 extension LabelMeasurements.Series {
-  /// `truth`: on the same grid, known of some images or of all; `classes`: those that it is asked about.
+  /// `truth` is on the same grid and may be unknown for some images; `classes` are those to
+  /// compare.
   package init(
     _ patient: String, _ pixels: PatientPixels.Series, _ labels: [UInt8], _ truth: [UInt8]?,
     classes: [UInt8]

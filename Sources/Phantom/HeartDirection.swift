@@ -1,6 +1,6 @@
 import Foundation
 
-/// What of a heart depends on the direction from the long axis alone.
+/// The properties of a heart that depend only on the direction from the long axis.
 struct HeartDirection: Hashable, Sendable {
   /// The cavity's radius, as a multiple.
   var shape: Double
@@ -23,8 +23,8 @@ struct HeartDirection: Hashable, Sendable {
     crescent = Self.crescent(Self.folded(angle - patient.roll - .pi))
   }
 
-  /// From one insertion to the other: the free wall leaves the septum slowly in front, up to a corner on the diaphragm, below which a
-  /// flat side leads back.
+  /// From one insertion to the other: the free wall leaves the septum slowly in front, up to a
+  /// corner on the diaphragm, below which a flat side leads back.
   private static func crescent(_ angle: Double) -> Double {
     let (half, corner) = (1.42, -0.72)
     guard abs(angle) < half else { return 0 }

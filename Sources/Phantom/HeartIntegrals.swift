@@ -1,11 +1,13 @@
 import Foundation
 
-/// Integrals over a heart's levels, as they are at end-diastole, and directions: what its volumes are made of, in mm3.
+/// Integrals over a heart's levels, as they are at end-diastole, and directions: what its volumes
+/// are made of, in mm3.
 ///
-/// Over levels by the midpoint rule, over the circle by the trapezoid rule, which agree with the closed forms of an ellipsoid
-/// to a hundred-thousandth.
+/// Over levels by the midpoint rule, over the circle by the trapezoid rule, which agree with the
+/// closed forms of an ellipsoid to a hundred-thousandth.
 struct HeartIntegrals: Hashable, Sendable {
-  /// Half the squared radius of the relaxed cavity; times the share of motion that is left by a scar; times its square.
+  /// Half the squared radius of the relaxed cavity; times the share of motion that is left by a
+  /// scar; times its square.
   var area = 0.0
   var motion = 0.0
   var squaredMotion = 0.0
@@ -45,7 +47,8 @@ struct HeartIntegrals: Hashable, Sendable {
     muscle += weight * kept * (radii.outer * radii.outer - radii.inner * radii.inner) / 2
   }
 
-  /// How far the wall moves inwards, as a share of the radius, to leave this volume of the relaxed length.
+  /// How far the wall moves inwards, as a share of the radius, to leave this volume at the relaxed
+  /// length.
   func inwards(leaving volume: Double) -> Double {
     let root = max(0, motion * motion - squaredMotion * (area - volume)).squareRoot()
     return max(0, min(0.9, (motion - root) / squaredMotion))

@@ -1,4 +1,4 @@
-/// What of a heart depends on the place along the long axis alone.
+/// The properties of a heart that depend only on the position along the long axis.
 struct HeartLevel: Hashable, Sendable {
   /// From the cavity's apex (0) to the base (1).
   var relative: Double

@@ -25,7 +25,8 @@ struct HeartPainter {
     }
   }
 
-  /// Brings a share of the heart into a line of pixels, whose first lies at `start` in the heart's frame.
+  /// Brings a share of the heart into a line of pixels, whose first lies at `start` in the heart's
+  /// frame.
   func paint(
     _ line: UnsafeMutableBufferPointer<Float>, over torso: UnsafeBufferPointer<Float>,
     from start: SIMD2<Double>, step: SIMD2<Double>, share: Float

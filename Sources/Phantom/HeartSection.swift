@@ -68,8 +68,8 @@ struct HeartSection: Sendable {
     return distance < radii.right ? .rightVentricle : .background
   }
 
-  /// The direction as a share of a full turn, 0..<1, from the x axis towards y: to 1e-6 turns, the same on every machine
-  /// (Abramowitz and Stegun 4.4.49).
+  /// The direction as a share of a full turn, 0..<1, from the x axis towards y: to 1e-6 turns, the
+  /// same on every machine (Abramowitz and Stegun 4.4.49).
   static func angle(_ x: Float, _ y: Float) -> Float {
     let (across, up) = (abs(x), abs(y))
     let longer = max(across, up)

@@ -1,6 +1,7 @@
 import Foundation
 
-/// The formulas of a heart's outlines: radii from the long axis at a level, in a direction, at a contraction.
+/// The formulas of a heart's outlines: radii from the long axis at a level, in a direction, at a
+/// contraction.
 struct HeartShape: Hashable, Sendable {
   /// Of the cavity's equator at end-diastole.
   var radius: Double
@@ -25,7 +26,8 @@ struct HeartShape: Hashable, Sendable {
     let k = Self.aboveEquator
     // The volume of an ellipsoid of half axes 1, 1, 1 between its pole and k above its equator.
     let share = Double.pi * (2 / 3 + k - k * k * k / 3)
-    // The radius varies as 1 + e cos(2 angle) + t cos(3 angle): the area is 1 + (e^2 + t^2) / 2 times the circle's.
+    // The radius varies as 1 + e cos(2 angle) + t cos(3 angle): the area is 1 + (e^2 + t^2) / 2
+    // times the circle's.
     let uneven = SIMD2(patient.ellipticity, patient.triangularity)
     let round = 1 + (uneven * uneven).sum() / 2
     let slenderness = patient.elongation / (1 + k)
@@ -45,7 +47,8 @@ struct HeartShape: Hashable, Sendable {
     rightWidth.x + (rightWidth.y - rightWidth.x) * contraction
   }
 
-  /// What holds for all directions at a place on the axis; nil below the apex and above the atria.
+  /// The properties shared by all directions at a place on the axis; nil below the apex and above
+  /// the atria.
   func level(z: Double, contraction: Double) -> HeartLevel? {
     let base = base(contraction)
     if z <= base {

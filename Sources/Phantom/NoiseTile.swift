@@ -1,7 +1,8 @@
 import Foundation
 
-/// The receiver's noise: two independent normal fields of deviation 1, smooth over neighbouring pixels as in images that were
-/// interpolated from fewer samples. Each image takes another part of the tile, which repeats.
+/// The receiver's noise: two independent normal fields of deviation 1, smooth over neighbouring
+/// pixels as in images that were interpolated from fewer samples. Each image takes another part of
+/// the tile, which repeats.
 struct NoiseTile: Sendable {
   static let size = 256
   let real: [Float]
@@ -36,8 +37,8 @@ struct NoiseTile: Sendable {
     return values
   }
 
-  /// Makes magnitudes of a line of signals: scaled, with noise of a level in both channels from a place of the tile on, rounded, at
-  /// most 4095.
+  /// Makes magnitudes of a line of signals: scaled, with noise of a level in both channels from a
+  /// place of the tile on, rounded, at most 4095.
   func add(
     _ level: Float, from first: Int, to line: UnsafeMutableBufferPointer<Float>,
     gain: UnsafeBufferPointer<Float>, scale: Float

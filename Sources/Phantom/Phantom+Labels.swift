@@ -7,8 +7,8 @@ extension Phantom {
     labels(plane, frame: frame, reach: 0) { _, _ in .zero }
   }
 
-  /// The same where each pixel (row, column) is looked up away from its centre, by so many mm along rows and along columns, at most
-  /// `reach`.
+  /// The same where each pixel (row, column) is looked up away from its centre, by so many mm along
+  /// rows and along columns, at most `reach`.
   public func labels(
     _ plane: PhantomPlane, frame: Int, reach: Double, shift: (Int, Int) -> SIMD2<Double>
   ) -> [UInt8] {
@@ -36,8 +36,8 @@ extension Phantom {
     return labels
   }
 
-  /// The labels of any grid's voxels in a frame: `affine` leads from voxels to RAS in mm, as in the image that curation
-  /// makes of this patient. x runs fastest, then y and z.
+  /// The labels of any grid's voxels in a frame: `affine` leads from voxels to RAS in mm, as in the
+  /// image that curation makes of this patient. x runs fastest, then y and z.
   public func labels(on affine: Affine, size: SIMD3<Int>, frame: Int) -> [UInt8] {
     let contraction = contraction(frame: frame)
     let flip = SIMD3<Double>(-1, -1, 1)

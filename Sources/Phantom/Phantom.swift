@@ -1,14 +1,18 @@
 import Foundation
 
-/// A synthetic patient ready to be imaged: the geometry of heart and torso, the truth, and images of any plane and frame.
+/// A synthetic patient ready to be imaged: the geometry of heart and torso, the truth, and images
+/// of any plane and frame.
 public struct Phantom: Sendable {
+  /// The patient whose heart and scan are simulated.
   public let patient: PhantomPatient
+  /// The geometry of the heart.
   public let heart: PhantomHeart
   let torso: PhantomTorso
   let tissues: TissueSignals
   let papillaries: [PapillaryMuscle]
   let noise: NoiseTile
 
+  /// Prepares the geometry and textures of a patient.
   public init(_ patient: PhantomPatient) {
     self.patient = patient
     heart = PhantomHeart(patient)
@@ -18,7 +22,8 @@ public struct Phantom: Sendable {
     noise = NoiseTile(patient)
   }
 
-  /// How far contracted the heart is in a frame, from 0; end-diastole is frame 0.
+  /// The contraction in a frame (from 0): 0 at end-diastole, which is frame 0, and 1 at
+  /// end-systole.
   public func contraction(frame: Int) -> Double {
     heart.contraction(at: Double(frame) / Double(max(1, patient.scan.phases)))
   }
@@ -28,7 +33,7 @@ public struct Phantom: Sendable {
     Int((heart.systole * Double(max(1, patient.scan.phases))).rounded())
   }
 
-  /// The ventricles' volumes in a frame, from the geometry.
+  /// The ventricles' volumes in a frame in ml, from the geometry.
   public func volumes(frame: Int) -> PhantomVolumes {
     heart.volumes(contraction: contraction(frame: frame))
   }

@@ -3,7 +3,9 @@ import Imaging
 
 /// The images of one plane over the heart cycle.
 public struct PhantomCine: Sendable {
+  /// The phantom.
   public let phantom: Phantom
+  /// The plane of the images.
   public let plane: PhantomPlane
   /// With one more pixel on every side, which smoothing takes away.
   private let wide: PhantomPlane
@@ -40,7 +42,8 @@ public struct PhantomCine: Sendable {
     }
   }
 
-  /// The image of a frame, whole numbers from 0 to 4095. `stream` tells the noise of one acquisition from another's.
+  /// The image of a frame, whole numbers from 0 to 4095. `stream` tells the noise of one
+  /// acquisition from another's.
   public func image(frame: Int, stream: UInt64, noise: Double = 1) -> Plane {
     var signal = smoothed(withHeart(contraction: phantom.contraction(frame: frame)))
     let patient = phantom.patient
@@ -74,7 +77,8 @@ public struct PhantomCine: Sendable {
     return Plane(rows: plane.rows, columns: plane.columns, values: signal)
   }
 
-  /// Fewer samples are taken than the image has pixels, and the receiver's noise is as smooth: weights 1 2 1 along both axes.
+  /// Fewer samples are taken than the image has pixels, and the receiver's noise is as smooth:
+  /// weights 1 2 1 along both axes.
   private func smoothed(_ signal: [Float]) -> [Float] {
     let columns = plane.columns
     let along = (0..<wide.rows * columns).map { index in

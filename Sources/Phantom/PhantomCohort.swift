@@ -4,19 +4,26 @@ import Imaging
 
 /// A synthetic cohort in the layout of the Data Science Bowl, with its truth.
 ///
-/// Writes `<pid>/study/sax_<n>/IM-*.dcm`, `labels/<pid>/label_sa.nii.gz` (0 background, 1 left ventricle, 2 its wall, 3 right ventricle;
-/// all phases, on the grid that curation makes of the clean study), `truth.tsv`, where something was injected
-/// `injected.tsv`, and `cohort.tsv`, which says what it was made of. Patients are made in parallel, one image at a time each, and are the same whatever the cohort's size.
+/// Writes `<pid>/study/sax_<n>/IM-*.dcm`, `labels/<pid>/label_sa.nii.gz` (0 background, 1 left
+/// ventricle, 2 its wall, 3 right ventricle; all phases, on the grid that curation makes of the
+/// clean study), `truth.tsv`, where something was injected `injected.tsv`, and `cohort.tsv`, which
+/// says what it was made of. Patients are made in parallel, one image at a time each, and are the
+/// same whatever the cohort's size.
 public struct PhantomCohort: Hashable, Sendable {
+  /// The kind of cohort.
   public var profile: PhantomProfile
+  /// The number of patients, numbered from 1.
   public var patients: Int
+  /// The seed that all patients are drawn from.
   public var seed: UInt64
-  /// Patient k (from 1) has the one at k - 1, from the start again behind the last; every fourth also the next but one.
+  /// The faults to inject. Patient k (from 1) has the one at k - 1, starting over after the last;
+  /// every fourth patient also has the next but one.
   public var inconsistencies: [PhantomInconsistency]
-  /// Phases of the heart cycle, where not the profile's.
+  /// The number of cardiac phases; nil for the profile's.
   public var phases: Int?
-  /// Pixels along the longer side, where not the profile's.
+  /// The number of pixels along the longer side; nil for the profile's.
   public var matrix: Int?
+  /// The number of patients made at a time.
   public var jobs: Int
 
   public init(
@@ -51,9 +58,9 @@ public struct PhantomCohort: Hashable, Sendable {
     return PhantomStudy(patient(number), with: kinds)
   }
 
-  /// Writes all, and calls `body` for each patient in their order; in a folder where the same cohort was begun only the patients that
-  /// are not there. Throws ``FileError``, also for a folder that holds anything else or that another one writes to, and what the file
-  /// system says.
+  /// Writes all patients, and calls `body` after each, in order. In a folder where the same cohort
+  /// was begun, only missing patients are written. Throws ``FileError``, also if the folder holds
+  /// anything else or another process writes to it, and file system errors.
   public func write(
     to folder: URL, isolation: isolated (any Actor)? = #isolation,
     _ body: (PhantomPatient) -> Void = { _ in }
@@ -104,7 +111,7 @@ public struct PhantomCohort: Hashable, Sendable {
 }
 
 extension PhantomCohort {
-  /// A patient that has its name is whole: the images get it last.
+  /// A patient's folder gets its name last, so a named one is complete.
   private static func write(_ study: PhantomStudy, to folder: URL) throws {
     let files = FileManager.default
     let id = study.phantom.patient.id

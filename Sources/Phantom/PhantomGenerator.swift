@@ -1,8 +1,8 @@
 import Foundation
 import Randomness
 
-/// What a phantom is drawn from, with its own stream for each list of keys: what is drawn for one patient, slice or
-/// frame does not depend on what else was drawn.
+/// The random numbers of a phantom, with a separate stream for each list of keys: draws for one
+/// patient, slice or frame do not depend on other draws.
 struct PhantomGenerator: RandomNumberGenerator, Sendable {
   private var generator: SeededGenerator
 

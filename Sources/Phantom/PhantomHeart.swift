@@ -1,14 +1,17 @@
 import Foundation
 
-/// The geometry of a beating heart: two ventricles and two atria as radii about the long axis of the left one.
+/// The geometry of a beating heart: two ventricles and two atria, given by radii around the long
+/// axis of the left ventricle.
 ///
-/// The heart's frame: the origin is the outer apex, z runs along the axis to the base, x to the right of the upright image
-/// and y down, in mm. The heart is given by its contraction, 0 at end-diastole and 1 at end-systole:
+/// The heart's frame: the origin is the outer apex, z runs along the axis to the base, x to the
+/// right of the upright image and y down, in mm. The heart is given by its contraction, 0 at
+/// end-diastole and 1 at end-systole:
 ///
-/// - The cavity of the left ventricle is at end-diastole an ellipsoid of revolution, slightly elliptic, cut by the plane of
-///   the base above its equator; in systole its radii shrink, less where a scar is.
-/// - Between two levels of the muscle the volume of the wall stays the same, so that it thickens as it moves inwards and as the
-///   ventricle shortens. The apex stays, the base comes down.
+/// - The cavity of the left ventricle is at end-diastole an ellipsoid of revolution, slightly
+///   elliptic, cut by the plane of the base above its equator; in systole its radii shrink, less
+///   where a scar is.
+/// - Between two levels of the muscle the volume of the wall stays the same, so that it thickens
+///   as it moves inwards and as the ventricle shortens. The apex stays, the base comes down.
 /// - The right ventricle is a crescent on the outside of the septum.
 ///
 /// The ventricles' volumes are those that the patient was drawn with.
@@ -62,8 +65,8 @@ public struct PhantomHeart: Sendable {
     shift * contraction + drift * (z / length - 0.5)
   }
 
-  /// How far contracted the heart is at a time, a share of the cycle from 0 to 1: up to the end of systole as a cosine,
-  /// then quick filling, rest, and the atria's kick.
+  /// How far contracted the heart is at a time, a share of the cycle from 0 to 1: up to the end of
+  /// systole as a cosine, then quick filling, rest, and the atria's kick.
   public func contraction(at time: Double) -> Double {
     func fall(_ from: Double, _ to: Double, _ share: Double) -> Double {
       from + (to - from) * (1 - cos(.pi * max(0, min(1, share)))) / 2

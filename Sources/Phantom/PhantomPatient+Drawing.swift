@@ -4,8 +4,8 @@ import Foundation
 extension PhantomPatient {
   /// Draws patient `number` (from 1) of a cohort.
   ///
-  /// Volumes by body surface are about those of healthy adults (Petersen et al. 2017) and of each disease; the right ventricle ejects
-  /// what the left one does.
+  /// Volumes by body surface are about those of healthy adults (Petersen et al. 2017) and of each
+  /// disease; the right ventricle ejects what the left one does.
   public init(number: Int, seed: UInt64, profile: PhantomProfile) {
     var random = PhantomGenerator(
       seed: seed, UInt64(PhantomProfile.allCases.firstIndex(of: profile) ?? 0), UInt64(number))

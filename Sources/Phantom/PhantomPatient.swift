@@ -1,37 +1,49 @@
 import CohortTerms
 
-/// Who is scanned and how: all that the seed decides about one patient of a synthetic cohort.
+/// Who is scanned and how: everything that the seed decides about one patient of a synthetic
+/// cohort.
 ///
-/// A patient depends on the seed, the profile and the own number only, not on the cohort's size. Lengths are in mm, volumes in
-/// ml, angles in radians as the image shows them (0 to the right, clockwise, the septum at pi).
+/// A patient depends on the seed, the profile and the own number only, not on the cohort's size.
+/// Lengths are in mm, volumes in ml, angles in radians as the image shows them (0 to the right,
+/// clockwise, the septum at pi).
 public struct PhantomPatient: Hashable, Sendable {
-  /// From 1.
+  /// The patient's number, from 1.
   public var number: Int
+  /// The cohort's seed.
   public var seed: UInt64
+  /// The kind of cohort.
   public var profile: PhantomProfile
 
+  /// Whether the patient is male.
   public var isMale: Bool
-  /// In years.
+  /// The age, in years.
   public var age: Double
-  /// Body surface, in square metres.
+  /// The body surface area, in m².
   public var bodySurface: Double
+  /// What is wrong with the heart.
   public var pathology: PhantomPathology
 
+  /// The left ventricle's end-diastolic volume, in ml.
   public var endDiastolicVolume: Double
+  /// The left ventricle's ejection fraction, 0...1.
   public var ejectionFraction: Double
+  /// The right ventricle's end-diastolic volume, in ml.
   public var rightEndDiastolicVolume: Double
+  /// The right ventricle's ejection fraction, 0...1.
   public var rightEjectionFraction: Double
-  /// Of the left ventricle at end-diastole, remote from a lesion.
+  /// The left ventricle's wall thickness at end-diastole, remote from a lesion, in mm.
   public var wallThickness: Double
   /// The septum's wall beyond the others', as a share.
   public var septalThickening: Double
   /// Length of the cavity over the radius of its equator.
   public var elongation: Double
-  /// Of the cavity's cross-section: its radius varies by this share twice, and three times, around.
+  /// How elliptic the cavity's cross-section is: the share by which its radius varies twice around.
   public var ellipticity: Double
+  /// The share by which that radius varies three times around.
   public var triangularity: Double
   /// The share of its length that the ventricle loses in systole.
   public var longitudinalShortening: Double
+  /// The scar of an infarct; nil for none.
   public var scar: PhantomScar?
   /// Where the heart moves in systole within the slice.
   public var systolicShift: SIMD2<Double>
@@ -43,6 +55,7 @@ public struct PhantomPatient: Hashable, Sendable {
   /// When systole ends, as a share of the heart cycle.
   public var systole: Double
 
+  /// How the patient is scanned.
   public var scan: PhantomScan
 
   /// The identifier in folders and tables.

@@ -2,14 +2,16 @@ import Imaging
 
 /// Where an image lies in the heart's frame, in mm.
 ///
-/// Its rows are at right angles to the long axis, so that each row has one place on it: short-axis images, turned or not, and
-/// views along the axis.
+/// Its rows are at right angles to the long axis, so that each row has one place on it: short-axis
+/// images, turned or not, and views along the axis.
 public struct PhantomPlane: Hashable, Sendable {
+  /// The number of rows.
   public var rows: Int
+  /// The number of columns.
   public var columns: Int
-  /// Between pixels.
+  /// The distance of pixels, in mm.
   public var spacing: Double
-  /// Of the slab that is averaged.
+  /// The thickness of the averaged slab, in mm.
   public var thickness: Double
   /// The middle of the image.
   public var center: SIMD3<Double>

@@ -63,7 +63,8 @@ extension PhantomScan {
       SIMD3(random.uniform(55, 75), random.uniform(-75, -55), random.uniform(-40, 10)))
   }
 
-  /// Slices from below the apex to above the base of a ventricle of this outer length at end-diastole.
+  /// Slices from below the apex to above the base of a ventricle of this outer length at
+  /// end-diastole.
   mutating func cover(_ length: Double) {
     firstSlice = -0.35 * sliceDistance
     slices = Int(((length - firstSlice) / sliceDistance).rounded(.up)) + 1

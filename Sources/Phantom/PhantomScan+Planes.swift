@@ -34,6 +34,7 @@ extension PhantomScan {
     apex + patientDirection(place)
   }
 
+  /// Rotates a direction from the heart's frame to the patient's, LPS.
   public func patientDirection(_ direction: SIMD3<Double>) -> SIMD3<Double> {
     let axes = axes
     return axes.x * direction.x + axes.y * direction.y + axes.z * direction.z

@@ -2,28 +2,35 @@ import Imaging
 
 /// How a patient is scanned: the machine, the protocol and where the slices lie.
 public struct PhantomScan: Hashable, Sendable {
+  /// The scanner's manufacturer.
   public var manufacturer: String
+  /// The scanner's model.
   public var model: String
-  /// In tesla.
+  /// The field strength, in tesla.
   public var field: Double
+  /// The number of rows.
   public var rows: Int
+  /// The number of columns.
   public var columns: Int
-  /// Between pixels, in mm.
+  /// The distance of pixels, in mm.
   public var spacing: Double
-  /// Of a slice, in mm.
+  /// The thickness of a slice, in mm.
   public var thickness: Double
   /// Between the middles of neighbouring slices, in mm.
   public var sliceDistance: Double
+  /// The number of slices.
   public var slices: Int
   /// Of the lowest slice's middle, from the outer apex at end-diastole towards the base, in mm.
   public var firstSlice: Double
+  /// The number of cardiac phases.
   public var phases: Int
   /// From one R wave to the next, in ms.
   public var cycle: Double
-  /// In ms.
+  /// The echo time, in ms.
   public var echoTime: Double
+  /// The repetition time, in ms.
   public var repetitionTime: Double
-  /// In degrees.
+  /// The flip angle, in degrees.
   public var flipAngle: Double
   /// The image lies on its side: its right is the patient's down.
   public var isLandscape: Bool
@@ -52,7 +59,8 @@ public struct PhantomScan: Hashable, Sendable {
     return scan
   }
 
-  /// As curation leaves the images: the same field of view, with at most 256 pixels along the longer side.
+  /// As curation leaves the images: the same field of view, with at most 256 pixels along the
+  /// longer side.
   var curated: PhantomScan {
     let factor = LargestMatrix.scale(rows: rows, columns: columns)
     guard factor < 1 else { return self }
@@ -63,7 +71,8 @@ public struct PhantomScan: Hashable, Sendable {
     return scan
   }
 
-  /// About the same field of view with `matrix` pixels along its longer side, and an even number along the other.
+  /// About the same field of view with `matrix` pixels along its longer side, and an even number
+  /// along the other.
   public func scaled(_ matrix: Int) -> PhantomScan {
     let factor = Double(matrix) / Double(max(rows, columns))
     func even(_ count: Int) -> Int { max(2, 2 * Int((Double(count) * factor / 2).rounded())) }

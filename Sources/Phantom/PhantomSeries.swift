@@ -2,15 +2,16 @@ import Imaging
 
 /// One cine series of a synthetic study: a plane and the frames that are there.
 public struct PhantomSeries: Hashable, Sendable {
-  /// Also in the names of its folder and files.
+  /// The series' number, also part of the names of its folder and files.
   public var number: Int
   public var description: String
+  /// The plane of the images.
   public var plane: PhantomPlane
-  /// From 0.
+  /// The frames, from 0.
   public var frames: [Int]
-  /// Tells its noise from that of the other series.
+  /// The random stream of its noise, different for each series.
   public var stream: UInt64
-  /// More for an acquisition that had to be repeated.
+  /// The factor of the noise, larger for an acquisition that had to be repeated.
   public var noise: Double
 
   /// In the layout of the Data Science Bowl.

@@ -3,8 +3,8 @@ import Foundation
 import Imaging
 
 extension PhantomStudy {
-  /// Writes all images, `<folder>/<pid>/study/sax_<n>/IM-<series>-<frame>.dcm`, one at a time in memory. Throws
-  /// ``FileError``, and what the file system says.
+  /// Writes all images, `<folder>/<pid>/study/sax_<n>/IM-<series>-<frame>.dcm`, one at a time in
+  /// memory. Throws ``FileError``, and what the file system says.
   public func write(to folder: URL) throws {
     let study = folder.appending(path: "\(phantom.patient.id)/study")
     for series in series {
@@ -81,7 +81,8 @@ extension PhantomStudy {
     (.positionReferenceIndicator, .longString),
   ]
 
-  /// Of a series or an instance, from the seed: below the root of identifiers that are random numbers.
+  /// Of a series or an instance, from the seed: below the root of identifiers that are random
+  /// numbers.
   private func uid(_ series: UInt64, _ instance: UInt64) -> String {
     let patient = phantom.patient
     let profile = UInt64(PhantomProfile.allCases.firstIndex(of: patient.profile) ?? 0)

@@ -2,8 +2,8 @@ import Foundation
 import Imaging
 
 extension PhantomStudy {
-  /// The grid of the stack as it is without any inconsistency but a large matrix, voxels to RAS: what curation makes of the
-  /// clean study.
+  /// The grid of the stack as it is without any inconsistency but a large matrix, voxels to RAS:
+  /// what curation makes of the clean study.
   public var affine: Affine {
     let scan = phantom.patient.scan.curated
     let first = scan.plane(0)
@@ -14,7 +14,8 @@ extension PhantomStudy {
       origin: scan.patientPlace(first.place(row: 0, column: 0)))
   }
 
-  /// Writes `<folder>/labels/<pid>/label_sa.nii.gz`, all phases. Throws ``FileError``, and what the file system says.
+  /// Writes `<folder>/labels/<pid>/label_sa.nii.gz`, all phases. Throws ``FileError``, and what the
+  /// file system says.
   public func writeLabels(to folder: URL) throws {
     let place = folder.appending(path: "labels/\(phantom.patient.id)")
     try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)

@@ -2,23 +2,26 @@ import CohortTerms
 import Foundation
 import Imaging
 
-/// The series of one synthetic patient: an even stack of slices, and what is wrong with it.
+/// The series of one synthetic patient: an even stack of slices, with the injected faults.
 public struct PhantomStudy: Sendable {
+  /// The patient's phantom.
   public private(set) var phantom: Phantom
   /// In the order of their numbers.
   public private(set) var series: [PhantomSeries]
+  /// The injected faults.
   public private(set) var injections: [PhantomInjection] = []
   /// Slices that one inconsistency has: others keep away, so that each can be told.
   private var used: Set<Int> = []
   private var random: PhantomGenerator
 
-  /// The number of the slice next to the apex; repeated acquisitions come before, additional ones behind.
+  /// The number of the slice next to the apex; repeated acquisitions come before, additional ones
+  /// behind.
   private static let firstNumber = 31
   private static let firstRepeated = 5
   private static let firstAdditional = 71
 
-  /// A clean study, or one with some inconsistencies. Not all go together: of those that change the distances between slices
-  /// only the first is there.
+  /// A clean study, or one with some faults. Not all can be combined: of those that change the
+  /// distances between slices only the first is injected.
   public init(_ patient: PhantomPatient, with kinds: [PhantomInconsistency] = []) {
     var patient = patient
     let isLarge = kinds.contains(.largeMatrix)

@@ -1,6 +1,6 @@
 import Foundation
 
-/// What lies around the heart, at rest: chest wall, lungs, liver, stomach, spleen, aorta, fat.
+/// The surroundings of the heart, at rest: chest wall, lungs, liver, stomach, spleen, aorta, fat.
 ///
 /// In the heart's frame, in mm; outlines are soft over `edge` mm.
 struct PhantomTorso: Sendable {
@@ -149,7 +149,8 @@ struct PhantomTorso: Sendable {
     return value
   }
 
-  /// Liver below the right ventricle, stomach and spleen below the left one, fat and bowel below these.
+  /// Liver below the right ventricle, stomach and spleen below the left one, fat and bowel below
+  /// these.
   private func abdomen(
     _ x: Float, _ y: Float, _ u: Float, _ v: Float, _ low: Float, _ high: Float,
     _ tissues: TissueSignals,

@@ -1,7 +1,8 @@
 import CohortTerms
 import Foundation
 
-/// The truth about a synthetic patient: a row of `truth.tsv`. Volumes come from the geometry, not from pixels.
+/// The truth about a synthetic patient: a row of `truth.tsv`. Volumes come from the geometry, not
+/// from pixels.
 public struct PhantomTruth: Sendable {
   /// Volumes in ml, EF as a fraction, mass in g, lengths in mm, frames from 0; age in years.
   public static let columns = [
@@ -10,8 +11,11 @@ public struct PhantomTruth: Sendable {
     "phases", "edFrame", "esFrame", "EDV", "ESV", "EF", "RVEDV", "RVESV", "RVEF", "LVMass",
   ]
 
+  /// The patient's phantom.
   public var phantom: Phantom
+  /// The volumes at end-diastole, in ml.
   public var endDiastole: PhantomVolumes
+  /// The volumes at end-systole, in ml.
   public var endSystole: PhantomVolumes
 
   public init(_ phantom: Phantom) {
@@ -20,9 +24,11 @@ public struct PhantomTruth: Sendable {
     endSystole = phantom.volumes(frame: phantom.endSystole)
   }
 
+  /// The left ventricle's ejection fraction, 0...1.
   public var ejectionFraction: Double { 1 - endSystole.left / endDiastole.left }
+  /// The right ventricle's ejection fraction, 0...1.
   public var rightEjectionFraction: Double { 1 - endSystole.right / endDiastole.right }
-  /// At 1.05 g per ml.
+  /// The mass of the left ventricle's wall in g, at 1.05 g per ml.
   public var mass: Double { endDiastole.muscle * 1.05 }
 
   /// In the order of the columns.

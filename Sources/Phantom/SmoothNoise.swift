@@ -1,4 +1,5 @@
-/// Smooth random values over the plane, from -1 to 1: random numbers at the points of a lattice of step 1, mixed between.
+/// Smooth random values over the plane, from -1 to 1: random numbers at the points of a lattice of
+/// step 1, mixed between.
 struct SmoothNoise: Sendable {
   private static let size = 64
   private let lattice: [Float]
@@ -7,7 +8,8 @@ struct SmoothNoise: Sendable {
     lattice = (0..<Self.size * Self.size).map { _ in Float(random.uniform(-1, 1)) }
   }
 
-  /// Three of these on top of each other, each finer, turned and half as strong: rough, without the lattice's directions.
+  /// Three of these on top of each other, each finer, turned and half as strong: rough, without the
+  /// lattice's directions.
   func rough(_ x: Float, _ y: Float) -> Float {
     let first = self(0.8 * x - 0.6 * y, 0.6 * x + 0.8 * y)
     let second = self(1.02 * x + 1.72 * y + 5, -1.72 * x + 1.02 * y + 3)

@@ -1,7 +1,8 @@
 /// How bright tissues are, where blood is about 1.
 ///
-/// In balanced steady-state free precession with TE = TR / 2, fat is opposed to water: it has the other sign, so that pixels that
-/// hold both are dark, the black outlines of such images. At 7 T spoiled gradient echoes are taken instead.
+/// In balanced steady-state free precession with TE = TR / 2, fat is opposed to water: it has the
+/// other sign, so that pixels that hold both are dark, the black outlines of such images. At 7 T
+/// spoiled gradient echoes are taken instead.
 struct TissueSignals: Hashable, Sendable {
   var blood: Float
   var myocardium: Float

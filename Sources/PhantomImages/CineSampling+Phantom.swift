@@ -2,7 +2,8 @@ import Phantom
 import Trainings
 
 extension CineSampling {
-  /// From 0, in order: evenly spread, and the one that is nearest to end-systole moved there.
+  /// The frames to use, ascending from 0: evenly spaced, with the one nearest to end-systole moved
+  /// onto it.
   package func frames(of phantom: Phantom) -> [Int] {
     let phases = phantom.patient.scan.phases
     guard let frames, frames < phases else { return Array(0..<phases) }
@@ -12,7 +13,7 @@ extension CineSampling {
     return evenly.map { $0 == nearest ? systole : $0 }
   }
 
-  /// From 0 at the apex, in order.
+  /// The slices to use, ascending from 0 at the apex.
   package func slices(of phantom: Phantom) -> [Int] {
     let count = phantom.patient.scan.slices
     guard let slices, slices < count else { return Array(0..<count) }

@@ -4,14 +4,14 @@ import StudyTerms
 import Trainings
 
 extension SimulatedObserver {
-  /// Row by row, from 0 background to 3 right ventricle.
+  /// The observer's labels in row-major order, from 0 background to 3 right ventricle.
   package func labels(_ scene: SyntheticCohort.Scene) -> [UInt8] {
     let field = field(scene)
     return scene.phantom.labels(
       scene.plane, frame: scene.image.frame, reach: shift, shift: { field($0, $1) })
   }
 
-  /// By how many mm along rows and columns a pixel (row, column) is looked up elsewhere.
+  /// The displacement, in mm along rows and columns, as a function of a pixel's row and column.
   package func field(_ scene: SyntheticCohort.Scene) -> (Int, Int) -> SIMD2<Double> {
     let plane = scene.plane
     let step = plane.spacing / scale

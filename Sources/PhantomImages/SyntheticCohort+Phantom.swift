@@ -5,35 +5,39 @@ import StudyTerms
 import Trainings
 
 extension SyntheticCohort {
-  /// One image of the cohort, and where it comes from.
+  /// One image of the cohort, and the phantom that it shows.
   package struct Scene {
+    /// The volunteer, slice and frame.
     package var image: CineImage
+    /// The patient's phantom.
     package var phantom: Phantom
+    /// The plane of the slice.
     package var plane: PhantomPlane
 
     fileprivate var cine: PhantomCine
 
-    /// `1-frame0-slice3`.
+    /// The image's name, as `1-frame0-slice3`.
     package var name: String { "\(image.volunteer.number)-frame\(image.frame)-slice\(image.slice)" }
 
-    /// At end-diastole or end-systole.
+    /// Whether it is at end-diastole or end-systole.
     package var isExtreme: Bool { image.frame == 0 || image.frame == phantom.endSystole }
 
-    /// Row by row, from 0 background to 3 right ventricle.
+    /// The true labels in row-major order, from 0 background to 3 right ventricle.
     package var labels: [UInt8] { phantom.labels(plane, frame: image.frame) }
 
-    /// Row by row.
+    /// The grey values in row-major order.
     package var values: [Float] {
       cine.image(frame: image.frame, stream: UInt64(image.slice)).values
     }
 
+    /// The image with its labels, each passed through `label`.
     package func sample(_ label: (UInt8) -> UInt8) -> Sample {
       Sample(
         image: values, mask: labels.map(label), height: plane.rows, width: plane.columns)
     }
   }
 
-  /// What a pixel of each volunteer's images stands for, the gap between slices included.
+  /// The volume that a pixel stands for by volunteer, the gap between slices included.
   package var millilitresPerPixel: [Volunteer: Double] {
     Dictionary(
       phantoms.map { phantom in
@@ -44,20 +48,21 @@ extension SyntheticCohort {
     ) { first, _ in first }
   }
 
+  /// The phantoms of the patients, in order.
   package var phantoms: [Phantom] {
     (1...max(1, patients)).map {
       Phantom(PhantomPatient(number: $0, seed: seed, profile: profile))
     }
   }
 
-  /// Volunteer by volunteer, slice by slice from the apex, frame by frame.
+  /// Visits all images, volunteer by volunteer, slice by slice from the apex, frame by frame.
   package func forEachImage(_ body: (Scene) throws -> Void) rethrows {
     for phantom in phantoms {
       try Self.forEachImage(of: phantom, matrix: matrix, sampling, body)
     }
   }
 
-  /// Slice by slice from the apex, frame by frame.
+  /// Visits the images of one phantom, slice by slice from the apex, frame by frame.
   package static func forEachImage(
     of phantom: Phantom, matrix: Int, _ sampling: CineSampling, _ body: (Scene) throws -> Void
   ) rethrows {

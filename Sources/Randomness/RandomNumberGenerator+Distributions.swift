@@ -1,23 +1,25 @@
 import Foundation
 
-/// What is drawn from 64 random bits. Swift's own `Double.random` and `shuffled` may change between
-/// versions of the standard library; these do not.
+/// Distributions drawn from 64 random bits. Swift's own `Double.random` and `shuffled` may change
+/// between versions of the standard library; these do not.
 extension RandomNumberGenerator {
-  /// 0..<1, evenly, with 53 bits.
+  /// A uniform number in 0..<1 with 53 bits.
   @inlinable public mutating func unit() -> Double { Double(next() >> 11) * 0x1p-53 }
 
-  /// From `low` up to `high`, evenly.
+  /// A uniform number from `low` up to, but not including, `high`.
   @inlinable public mutating func uniform(_ low: Double, _ high: Double) -> Double {
     low + (high - low) * unit()
   }
 
-  /// Normal (Box and Muller, Annals of Mathematical Statistics 1958); two draws for one number.
+  /// A normal number (Box and Muller, Annals of Mathematical Statistics 1958); each takes two
+  /// draws.
   @inlinable public mutating func normal(_ mean: Double = 0, _ deviation: Double = 1) -> Double {
     let radius = (-2 * log(1 - unit())).squareRoot()
     return mean + deviation * radius * cos(2 * .pi * unit())
   }
 
-  /// 0..<bound, without bias (Lemire, ACM TOMACS 2019); 0 where the bound is less than one.
+  /// A uniform integer in 0..<bound, without bias (Lemire, ACM TOMACS 2019); 0 if the bound is less
+  /// than one.
   @inlinable public mutating func index(below bound: Int) -> Int {
     let bound = UInt64(max(1, bound))
     while true {
@@ -26,7 +28,7 @@ extension RandomNumberGenerator {
     }
   }
 
-  /// 0..<count in random order (Fisher and Yates).
+  /// The numbers 0..<count in random order (Fisher and Yates).
   @inlinable public mutating func permutation(_ count: Int) -> [Int] {
     var order = Array(0..<count)
     for last in stride(from: count - 1, to: 0, by: -1) {

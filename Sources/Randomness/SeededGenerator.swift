@@ -3,13 +3,14 @@
 public struct SeededGenerator: RandomNumberGenerator, Sendable {
   @usableFromInline var state: (UInt64, UInt64, UInt64, UInt64)
 
+  /// The generator of a seed; equal seeds give equal numbers.
   public init(seed: UInt64) {
     var stream = RandomStream(seed: seed)
     state = (stream.next(), stream.next(), stream.next(), stream.next())
   }
 
-  /// A stream of its own for each list of keys, so that what is drawn for one of them does not
-  /// depend on what else was drawn.
+  /// A separate stream for each list of keys, so that draws for one of them do not depend on other
+  /// draws.
   public init(seed: UInt64, keys: [UInt64]) {
     self.init(
       seed: keys.reduce(seed) {
@@ -17,6 +18,7 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
       })
   }
 
+  /// The next 64 random bits.
   @inlinable public mutating func next() -> UInt64 {
     func rotate(_ x: UInt64, _ k: UInt64) -> UInt64 { (x << k) | (x >> (64 - k)) }
     let result = rotate(state.1 &* 5, 7) &* 9

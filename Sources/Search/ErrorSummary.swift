@@ -1,7 +1,7 @@
-/// Errors over some series, summed up.
+/// A summary of the errors of the ejection fraction over some series.
 package protocol ErrorSummary: Sendable {
   var count: Int { get }
-  /// In percentage points of the ejection fraction.
+  /// The mean absolute error of the ejection fraction, in percentage points.
   var mean: Double { get }
   var sd: Double { get }
   var median: Double { get }

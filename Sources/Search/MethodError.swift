@@ -2,18 +2,21 @@ import Statistics
 
 /// The error of the ejection fraction of one method, in percentage points.
 package struct MethodError: ErrorSummary, Codable, Hashable, Sendable {
+  /// The name of the method.
   package var method: String
-  /// Series.
+  /// The number of series.
   package var count: Int
+  /// The mean, standard deviation, median, interquartile range and median absolute deviation of the
+  /// error, in percentage points.
   package var mean, sd, median, iqr, mad: Double
-  /// 95 % interval of the mean by patient.
+  /// The 95 % interval of the mean from drawing patients.
   package var low, high: Double
-  /// Series without an ejection fraction, whose error is 100.
+  /// The number of series without a predicted ejection fraction; their error is 100.
   package var undefined: Int
-  /// Series that are left out, because nobody knows the truth.
+  /// The number of series left out because the truth is unknown.
   package var unknown: Int
-  /// How much larger it is than that of the best method on the same series, with the 95 % interval
-  /// by patient; not-a-number for the best.
+  /// By how much the mean error exceeds the best method's on the same series, with the 95 %
+  /// interval from drawing patients; NaN for the best method.
   package var difference, differenceLow, differenceHigh: Double
 
   init(

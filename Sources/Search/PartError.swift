@@ -1,14 +1,18 @@
 import Statistics
 
-/// The error of the ejection fraction of one method over a part of the series, in percentage points.
+/// The error of the ejection fraction of one method over a part of the series, in percentage
+/// points.
 package struct PartError: ErrorSummary, Codable, Hashable, Sendable {
+  /// The name of the method.
   package var method: String
-  /// Of the series: `rotated`, `test`, `inside`.
+  /// The part of the series: `rotated`, `test`, `inside`, ...
   package var part: String
-  /// Series.
+  /// The number of series.
   package var count: Int
+  /// The mean, standard deviation, median, interquartile range and median absolute deviation of the
+  /// error.
   package var mean, sd, median, iqr, mad: Double
-  /// The label network's mean on the same series; not-a-number where it is not asked.
+  /// The label network's mean error on the same series; NaN if it does not apply.
   package var labeller: Double
 
   init(_ method: String, _ part: String, _ errors: [Double], labeller: Double = .nan) {

@@ -4,8 +4,9 @@ import StudyTerms
 import Tables
 import Volumes
 
-/// What the published comparison does not say: the same numbers, asked like for like.
+/// Repeats the published comparison like for like, which the publication does not.
 package struct SearchAudit: RunnableStep {
+  /// The comparison that is audited.
   package var search: SearchComparison
 
   package init(search: SearchComparison) { self.search = search }
@@ -13,28 +14,32 @@ package struct SearchAudit: RunnableStep {
   package var inputs: [any Step] { search.inputs }
   package var title: String { "audit of the search" }
 
+  /// What is made alike; the raw value is the key in tables.
   package enum Question: String, Codable, Hashable, Sendable, CaseIterable {
-    /// Over the series where every method has an ejection fraction.
+    /// Only series for which every method has an ejection fraction.
     case undefined = "undefined EF"
-    /// With the first frame as the end of diastole, as the label network has it.
+    /// The first frame as end-diastole, as for the label network.
     case diastole = "end of diastole"
-    /// Over the series outside the set of the network.
+    /// Only series outside the set that the network was trained on.
     case outside = "outside the set"
-    /// The larger volume error, without sign.
+    /// The larger of the absolute volume errors, instead of the signed ones.
     case maximum
 
-    /// Of the numbers.
+    /// The unit of the numbers.
     package var unit: String { self == .maximum ? "ml" : "pp" }
   }
 
-  /// A mean error of one method.
+  /// The mean error of one method, as published and like for like.
   package struct Item: Codable, Hashable, Sendable {
+    /// The question.
     package var item: Question
+    /// The name of the method.
     package var method: String
+    /// The two numbers, in the question's unit.
     package var published, likeForLike: Double
   }
 
-  /// By method, then by question.
+  /// Returns the rows by method, then by question.
   package func run(_ context: StepContext) async throws -> Rows<Item> {
     let groups = try search.groups(context)
     let undefined = Set(
@@ -66,7 +71,7 @@ package struct SearchAudit: RunnableStep {
 }
 
 extension SeriesMeasurement {
-  /// The same with the first frame as the end of diastole, as the label network has it.
+  /// The same measurement with the first frame as end-diastole, as for the label network.
   fileprivate var withFirstFrame: SeriesMeasurement {
     var copy = self
     copy.volumes.diastole = firstFrame

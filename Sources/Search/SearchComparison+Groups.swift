@@ -3,12 +3,12 @@ import StudyTerms
 import Volumes
 
 extension SearchComparison {
-  /// All series whose truth is known, several methods and versions of each.
+  /// The measurements with known truth, by all methods and of all versions.
   func known(_ context: StepContext) throws -> [SeriesMeasurement] {
     try source.measurements(context).filter(\.isKnown)
   }
 
-  /// Method by method. Throws ``StudyError`` where a method has no series whose truth is known.
+  /// The series of each method. Throws ``StudyError`` if a method has no series with known truth.
   func groups(_ context: StepContext) throws -> [SearchGroup] {
     let measured = try source.measurements(context)
     let all = measured.filter(\.isKnown)
@@ -24,8 +24,8 @@ extension SearchComparison {
     }
   }
 
-  /// The series that a network was trained on. The label network was trained on none: beside it
-  /// stands the set of the network that the paper went on with.
+  /// The series that a network was trained on. The label network was trained on none of them; for
+  /// it the set of the paper's chosen network is used.
   private func labels(of method: String, in all: [SeriesMeasurement]) -> Set<SeriesID> {
     let limits = [method, PublishedNetwork.chosen].compactMap(PublishedNetwork.labelLimit)
     guard let limit = trainedThreshold ?? limits.first.map({ $0 / 100 }) else { return [] }

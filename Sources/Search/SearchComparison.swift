@@ -4,22 +4,25 @@ import StudyTerms
 import Tables
 import Volumes
 
-/// The methods of the search compared by the error of the ejection fraction, with intervals by
-/// patient. Series whose true volumes nobody knows are left out.
+/// Compares the methods of the search by the error of the ejection fraction, with intervals by
+/// patient. Series without known volumes are left out.
 ///
-/// What else is asked of the same methods is asked by steps of their own, which hold this one as
-/// their question and draw nothing.
+/// Further questions about the same methods are steps of their own, which hold this one as their
+/// parameters and draw no random numbers.
 package struct SearchComparison: RunnableStep {
-  // The seed of the bootstrap is made of all of these, also of those that it does not need.
+  // The seed of the bootstrap derives from all of these, even from those that it does not need.
+  /// The volumes to compare.
   package var source: VolumeSource
+  /// The names of the methods.
   package var methods: [String]
-  /// Draws of the bootstrap by patient.
+  /// The number of bootstrap draws of patients.
   package var repetitions: Int
-  /// Series whose labels' score is at most this are what the networks were trained on; nil: of each
-  /// what its name says.
+  /// The largest label score of the series that networks were trained on, as a fraction; nil to
+  /// read it from each network's name.
   package var trainedThreshold: Double?
-  /// Largest |relative error| of a good ejection fraction, and of a volume that is not bad.
+  /// The largest |relative error| of a good ejection fraction.
   package var goodEjectionFraction: Double
+  /// The |relative error| above which a volume is bad.
   package var badVolume: Double
 
   package init(
@@ -37,7 +40,7 @@ package struct SearchComparison: RunnableStep {
   package var inputs: [any Step] { [source.step] }
   package var title: String { "comparison of the search's methods" }
 
-  /// The method with the smallest mean error first.
+  /// Returns the methods, the one with the smallest mean error first.
   package func run(_ context: StepContext) async throws -> Rows<MethodError> {
     let groups = try groups(context).map { ($0, Statistics.mean($0.errors)) }
       .sorted { $0.1 < $1.1 }.map(\.0)
@@ -48,12 +51,12 @@ package struct SearchComparison: RunnableStep {
       groups.enumerated().map { place, group in
         MethodError(
           group, interval: bootstrap(group.rows.map(\.patient), context).mean(of: group.errors),
-          // The first is not compared with itself.
+          // The best method is not compared with itself.
           more: more(place == 0 ? [] : group.rows, than: first ?? [:], context))
       })
   }
 
-  /// How much larger the errors are on the same series, with the interval by patient.
+  /// By how much the errors exceed the others on the same series, with the interval by patient.
   private func more(
     _ rows: [SeriesMeasurement], than first: [SeriesID: Double], _ context: StepContext
   ) -> (mean: Double, low: Double, high: Double) {

@@ -4,8 +4,9 @@ import StudyTerms
 import Tables
 import Volumes
 
-/// How the relative errors of volume and ejection fraction are correlated.
+/// The correlation of the relative errors of volume and ejection fraction.
 package struct SearchCorrelations: RunnableStep {
+  /// The comparison whose methods are analysed.
   package var search: SearchComparison
 
   package init(search: SearchComparison) { self.search = search }
@@ -13,15 +14,20 @@ package struct SearchCorrelations: RunnableStep {
   package var inputs: [any Step] { search.inputs }
   package var title: String { "correlation of the errors of volume and EF" }
 
-  /// Pearson's correlation of one method.
+  /// Pearson's correlation for one method.
   package struct Correlation: Codable, Hashable, Sendable {
+    /// The name of the method.
     package var method: String
-    /// `signed` (as published), `absolute` (of the volume), `both absolute`.
+    /// The errors that are correlated: `signed` (as published), `absolute` (of the volume) or `both
+    /// absolute`.
     package var errors: String
+    /// The number of series.
     package var count: Int
+    /// The coefficient, its t statistic and the degrees of freedom.
     package var r, t, df: Double
+    /// The two-sided p value.
     package var p: Double
-    /// 95 % interval.
+    /// The 95 % interval of the coefficient.
     package var low, high: Double
 
     init(_ method: String, _ errors: String, _ volume: [Double], _ fraction: [Double]) {
@@ -38,7 +44,7 @@ package struct SearchCorrelations: RunnableStep {
     }
   }
 
-  /// By method, then by kind of error.
+  /// Returns the rows by method, then by kind of error.
   package func run(_ context: StepContext) async throws -> Rows<Correlation> {
     Rows(
       try search.groups(context).flatMap { group in

@@ -3,8 +3,9 @@ import StudyTerms
 import Tables
 import Volumes
 
-/// How many series have a good ejection fraction of bad volumes.
+/// Counts the series with a good ejection fraction despite bad volumes.
 package struct SearchGoodFractions: RunnableStep {
+  /// The comparison whose methods are analysed.
   package var search: SearchComparison
 
   package init(search: SearchComparison) { self.search = search }
@@ -12,16 +13,18 @@ package struct SearchGoodFractions: RunnableStep {
   package var inputs: [any Step] { search.inputs }
   package var title: String { "good ejection fractions of bad volumes" }
 
-  /// Series of one method.
+  /// The series of one method.
   package struct Count: Codable, Hashable, Sendable {
+    /// The name of the method.
     package var method: String
-    /// All, and those with a good ejection fraction.
+    /// The number of series, and of those with a good ejection fraction.
     package var count, good: Int
-    /// Of the good ones those with a bad volume, without sign and signed as published.
+    /// Of the good ones, those with a bad volume: by absolute errors, and by signed errors as
+    /// published.
     package var bad, badSigned: Int
   }
 
-  /// In the order of the methods.
+  /// Returns the rows in the order of the methods.
   package func run(_ context: StepContext) async throws -> Rows<Count> {
     Rows(
       try search.groups(context).map { group in

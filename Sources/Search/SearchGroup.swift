@@ -1,13 +1,13 @@
 import StudyTerms
 import Volumes
 
-/// The series of one method that count, one version each.
+/// One method's series that count, one version each.
 struct SearchGroup {
   var method: String
   var rows: [SeriesMeasurement]
-  /// What was trained on.
+  /// The series that the method was trained on.
   var labels: Set<SeriesID>
-  /// Those that are left out, because nobody knows the truth.
+  /// The number of series left out because the truth is unknown.
   var unknown: Int
 
   var errors: [Double] { rows.map(\.ejectionFractionError) }
@@ -15,7 +15,7 @@ struct SearchGroup {
 
   /// The larger of the errors of both volumes, in ml, signed as published.
   var signedVolumeErrors: [Double] { rows.map { max($0.error(.diastole), $0.error(.systole)) } }
-  /// The larger of both without sign.
+  /// The larger of the absolute errors of both volumes, in ml.
   var absoluteVolumeErrors: [Double] {
     rows.map { max(abs($0.error(.diastole)), abs($0.error(.systole))) }
   }

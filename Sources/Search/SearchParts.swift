@@ -6,16 +6,19 @@ import Volumes
 
 /// The error of the ejection fraction by method over parts of the series.
 package struct SearchParts: RunnableStep {
+  /// How the series are divided into parts.
   package enum Division: String, Codable, Hashable, Sendable, CaseIterable {
-    /// The series in landscape format, as they are and rotated.
+    /// Landscape series, as acquired and rotated.
     case landscape
     /// The parts of the challenge.
     case challenge
-    /// The series inside the set of a network, most of which it was trained on, and those outside.
+    /// The series inside a network's set, most of which it was trained on, and those outside.
     case heldOut
   }
 
+  /// The comparison whose methods are analysed.
   package var search: SearchComparison
+  /// How the series are divided.
   package var division: Division
 
   package init(search: SearchComparison, division: Division) {
@@ -26,7 +29,7 @@ package struct SearchParts: RunnableStep {
   package var inputs: [any Step] { search.inputs }
   package var title: String { "errors of the search's methods by part (\(division.rawValue))" }
 
-  /// By method, then by part.
+  /// Returns the rows by method, then by part.
   package func run(_ context: StepContext) async throws -> Rows<PartError> {
     switch division {
     case .landscape: Rows(landscape(try search.known(context)))

@@ -4,8 +4,9 @@ import StudyTerms
 import Tables
 import Volumes
 
-/// The methods ranked by the larger of the errors of both volumes.
+/// Ranks the methods by the larger of the errors of both volumes.
 package struct SearchRanking: RunnableStep {
+  /// The comparison whose methods are ranked.
   package var search: SearchComparison
 
   package init(search: SearchComparison) { self.search = search }
@@ -13,20 +14,23 @@ package struct SearchRanking: RunnableStep {
   package var inputs: [any Step] { search.inputs }
   package var title: String { "ranking of the search's methods by volumes" }
 
-  /// One method; signed as published, and absolute. The relative errors are in per cent.
+  /// The rank of one method, by signed errors as published and by absolute ones.
   package struct Rank: Codable, Hashable, Sendable {
+    /// The name of the method.
     package var method: String
-    /// 1 for the smallest mean.
+    /// The ranks by the mean; 1 for the smallest.
     package var signedRank, absoluteRank: Int
-    /// In ml.
+    /// The mean, standard deviation and median of the signed errors, in ml.
     package var signedMean, signedSD, signedMedian: Double
+    /// The mean, standard deviation and median of the absolute errors, in ml.
     package var absoluteMean, absoluteSD, absoluteMedian: Double
-    /// In per cent.
+    /// The mean and median of the signed relative errors, in per cent.
     package var signedRelativeMean, signedRelativeMedian: Double
+    /// The mean and median of the absolute relative errors, in per cent.
     package var absoluteRelativeMean, absoluteRelativeMedian: Double
   }
 
-  /// In the order of the methods.
+  /// Returns the rows in the order of the methods.
   package func run(_ context: StepContext) async throws -> Rows<Rank> {
     let groups = try search.groups(context)
     let signed = groups.map { Statistics.mean($0.signedVolumeErrors) }
@@ -48,7 +52,7 @@ package struct SearchRanking: RunnableStep {
       })
   }
 
-  /// 1 for the smallest; equals share the better rank.
+  /// The rank of each value, 1 for the smallest; equal values share the better rank.
   static func ranks(_ values: [Double]) -> [Int] {
     values.map { value in 1 + values.filter { $0 < value }.count }
   }

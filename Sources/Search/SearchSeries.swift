@@ -5,6 +5,7 @@ import Volumes
 
 /// The errors of every series by every method.
 package struct SearchSeries: RunnableStep {
+  /// The comparison whose methods are analysed.
   package var search: SearchComparison
 
   package init(search: SearchComparison) { self.search = search }
@@ -14,14 +15,18 @@ package struct SearchSeries: RunnableStep {
 
   /// One series by one method.
   package struct Errors: Codable, Hashable, Sendable {
+    /// The series and its patient.
     package var id, patient: SeriesID
+    /// The name of the method.
     package var method: String
+    /// The patient's part of the challenge.
     package var part: ChallengePart
-    /// Of the ejection fraction, in percentage points.
+    /// The absolute error of the ejection fraction, in percentage points.
     package var error: Double
-    /// The larger of the relative errors of both volumes, signed as published and without sign.
+    /// The larger of the relative errors of both volumes, as fractions: signed as published, and
+    /// absolute.
     package var volumeError, absoluteVolumeError: Double
-    /// Of the ejection fraction, relative.
+    /// The relative error of the ejection fraction, as a fraction.
     package var relativeError: Double
 
     init(_ row: SeriesMeasurement) {
@@ -36,7 +41,7 @@ package struct SearchSeries: RunnableStep {
     }
   }
 
-  /// By method, then by series.
+  /// Returns the rows by method, then by series.
   package func run(_ context: StepContext) async throws -> Rows<Errors> {
     Rows(try search.groups(context).flatMap(\.rows).map(Errors.init))
   }

@@ -1,10 +1,14 @@
 /// Agreement of two methods (Bland and Altman, Lancet 1986): bias and limits of agreement with
 /// their 95 % intervals.
 public struct BlandAltman: Sendable, Hashable, Codable {
+  /// The number of complete pairs.
   public var count: Int
-  /// Mean and standard deviation of the differences; the limits are bias -+ 1.96 sd.
+  /// The mean and standard deviation of the differences, and the limits of agreement bias ± 1.96
+  /// sd.
   public var bias, sd, low, high: Double
+  /// The 95 % intervals of the bias, of the lower and of the upper limit.
   public var biasLow, biasHigh, lowLow, lowHigh, highLow, highHigh: Double
+  /// The mean and the difference of each pair, as a Bland-Altman plot shows them.
   public var means, differences: [Double]
 
   /// Difference = measured - reference. Pairs with a missing value are left out.

@@ -1,11 +1,12 @@
-/// The numbers of a box plot (Tukey, Exploratory Data Analysis, 1977): quartiles of type 7, whiskers
-/// to the last value within 1.5 interquartile ranges.
+/// The numbers of a box plot (Tukey, Exploratory Data Analysis, 1977): quartiles of type 7,
+/// whiskers to the last value within 1.5 interquartile ranges.
 public struct BoxStatistics: Sendable, Hashable, Codable {
+  /// The lower whisker, the quartiles, and the upper whisker.
   public var low, q1, median, q3, high: Double
-  /// Sorted.
+  /// The values beyond the whiskers, ascending.
   public var outliers: [Double]
 
-  /// Missing values are left out; all is not-a-number where none are left.
+  /// Missing values are left out. Everything is NaN if no values are left.
   public init(of values: [Double]) {
     let sorted = values.filter { !$0.isNaN }.sorted()
     q1 = Statistics.quantile(sorted: sorted, 0.25)

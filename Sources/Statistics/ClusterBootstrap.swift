@@ -1,11 +1,11 @@
 import Randomness
 
-/// Percentile bootstrap intervals that draw whole clusters (patients, volunteers), because images of
-/// one heart are not independent (Davison and Hinkley, Bootstrap Methods, 1997, section 3.8).
+/// Percentile bootstrap intervals that draw whole clusters (patients, volunteers), because images
+/// of one heart are not independent (Davison and Hinkley, Bootstrap Methods, 1997, section 3.8).
 public enum ClusterBootstrap {
-  /// `statistic` gets the drawn clusters, `clusters` numbers of 0..<clusters with repetition. Draws
-  /// whose statistic is not a number are left out. One cluster alone has no interval: it does not
-  /// show how clusters differ.
+  /// The interval of a statistic. `statistic` gets the drawn clusters: `clusters` numbers from
+  /// 0..<clusters, with repetition. Draws whose statistic is NaN are left out. A single cluster has
+  /// no interval, since it does not show how clusters differ.
   public static func interval(
     clusters: Int, repetitions: Int, seed: UInt64, level: Double = 0.95,
     _ statistic: ([Int]) -> Double

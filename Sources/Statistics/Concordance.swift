@@ -3,6 +3,7 @@ import Foundation
 /// Lin's concordance correlation coefficient (Biometrics 1989) with its 95 % interval from the z
 /// transform.
 public struct Concordance: Sendable, Hashable, Codable {
+  /// The coefficient and its 95 % interval.
   public var ccc, low, high: Double
 
   /// Pairs with a missing value are left out. Variances have the divisor n, as in Lin.

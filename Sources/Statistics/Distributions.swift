@@ -1,11 +1,12 @@
 import Foundation
 
-/// Distribution functions of the tests, to about 14 digits.
+/// The distribution functions that the tests need, accurate to about 14 digits.
 enum Distributions {
   /// P(Z <= z) of the standard normal.
   static func normal(_ z: Double) -> Double { 0.5 * erfc(-z / 2.0.squareRoot()) }
 
-  /// The z with P(Z <= z) = p: Newton's steps from a rational start (Abramowitz and Stegun 26.2.23).
+  /// The z with P(Z <= z) = p: Newton's steps from a rational start (Abramowitz and Stegun
+  /// 26.2.23).
   static func normalQuantile(_ p: Double) -> Double {
     guard p > 0, p < 1 else { return p == 0 ? -.infinity : p == 1 ? .infinity : .nan }
     let tail = min(p, 1 - p)

@@ -3,11 +3,15 @@ import Foundation
 /// A Gaussian kernel density with the bandwidth of Silverman (Density Estimation, 1986, equation
 /// 3.31), R's bw.nrd0.
 public struct KernelDensity: Sendable, Hashable, Codable {
+  /// The places at which the density is evaluated.
   public var x: [Double]
+  /// The density at each place, per unit of x.
   public var y: [Double]
+  /// The standard deviation of the kernel, in units of x.
   public var bandwidth: Double
 
-  /// Missing values are left out. The density at `points` places from `from` to `to`.
+  /// Evaluates the density at `points` evenly spaced places from `from` to `to`. Missing values are
+  /// left out.
   public init(of values: [Double], points: Int, from: Double, to: Double) {
     let values = values.filter { !$0.isNaN }
     let sd = Statistics.sd(values)

@@ -1,9 +1,12 @@
-/// Least squares with one explaining variable, as R's lm(y ~ x).
+/// Least squares with one explanatory variable, as R's lm(y ~ x).
 public struct LinearRegression: Sendable, Hashable, Codable {
+  /// The number of complete pairs.
   public var count: Int
+  /// The coefficients and their standard errors.
   public var intercept, slope, interceptError, slopeError: Double
-  /// Of the test that the slope is zero.
+  /// The t statistic and two-sided p value of the test that the slope is zero.
   public var t, p: Double
+  /// The coefficient of determination.
   public var rSquared: Double
 
   /// Pairs with a missing value are left out.

@@ -6,8 +6,8 @@ public struct Loess: Sendable, Hashable, Codable {
   private var values: [Double]
   private var slopes: [Double]
 
-  /// `degree`: 1 or 2. `span`: the share of points in a neighbourhood. Points may stand in any order,
-  /// also several at one x.
+  /// Fits the curve. `degree` is 1 or 2; `span` is the share of points in a neighbourhood. Points
+  /// may come in any order and may share an x.
   public init(x: [Double], y: [Double], span: Double = 0.75, degree: Int = 2) {
     let order = x.indices.sorted { (x[$0], $0) < (x[$1], $1) }
     let sorted = order.map { x[$0] }
@@ -30,8 +30,8 @@ public struct Loess: Sendable, Hashable, Codable {
     slopes = fits.map(\.slope)
   }
 
-  /// Not-a-number outside the range of the data, widened by half a percent, and where the points are
-  /// too few for the polynomial.
+  /// The curve at each place. It is NaN outside the range of the data, widened by half a per cent,
+  /// and if there are too few points for the polynomial.
   public func predict(_ places: [Double]) -> [Double] { places.map { predict($0) } }
 
   private func predict(_ place: Double) -> Double {
@@ -48,12 +48,12 @@ public struct Loess: Sendable, Hashable, Codable {
       + slopes[lower] * h * t * s * s - slopes[upper] * h * t * t * s
   }
 
-  /// A cell with more than `cell` points is cut at its middle point, both halves likewise.
+  /// Cuts a cell with more than `cell` points at its middle point, and both halves likewise.
   private static func cut(
     _ x: [Double], _ lower: Int, _ upper: Int, _ cell: Int, _ cuts: inout [Double]
   ) {
     guard upper - lower + 1 > cell, upper > lower else { return }
-    // Counted from 1 as in the original: the floor((l + u) / 2)-th point.
+    // As in the original, which counts from 1: the floor((l + u) / 2)-th point.
     let middle = (lower + 1 + upper + 1) / 2 - 1
     guard middle < upper else { return }
     let place = x[middle]
@@ -63,9 +63,9 @@ public struct Loess: Sendable, Hashable, Codable {
     cut(x, middle + 1, upper, cell, &cuts)
   }
 
-  /// Weighted least squares of a polynomial around `place`: its value and slope there.
-  /// Not-a-number where fewer points have a weight than the polynomial has coefficients, as with less
-  /// than six points at the usual span and degree.
+  /// Weighted least squares of a polynomial around `place`: its value and slope there. They are NaN
+  /// if fewer points have a weight than the polynomial has coefficients, as with fewer than six
+  /// points at the usual span and degree.
   private static func fit(
     at place: Double, _ x: [Double], _ y: [Double], _ neighbours: Int, _ span: Double, _ degree: Int
   ) -> (value: Double, slope: Double) {
@@ -78,7 +78,7 @@ public struct Loess: Sendable, Hashable, Codable {
     var weighted = 0
     for index in x.indices where distances[index] < reach {
       let ratio = distances[index] / reach
-      // R takes the weight 1 very near the place and 0 at the very edge.
+      // R uses the weight 1 very near the place and 0 at the very edge.
       if ratio > 0.999 { continue }
       weighted += 1
       let cube = 1 - ratio * ratio * ratio

@@ -1,11 +1,14 @@
-/// Intervals that draw whole patients, because two series of one patient are not independent.
+/// Bootstrap intervals that draw whole patients, because two series of one patient are not
+/// independent.
 package struct PatientBootstrap: Sendable {
   /// The rows of each patient, patients in ascending order.
   private var rows: [[Int]]
+  /// The seed of the draws.
   package var seed: UInt64
+  /// The number of draws.
   package var repetitions: Int
 
-  /// `patients`: the patient of each row.
+  /// Groups rows by patient; `patients` has the patient of each row.
   package init(patients: [some Hashable & Comparable], seed: UInt64, repetitions: Int) {
     var byPatient = Dictionary(patients.map { ($0, [Int]()) }) { first, _ in first }
     for (row, patient) in patients.enumerated() { byPatient[patient, default: []].append(row) }
@@ -14,7 +17,7 @@ package struct PatientBootstrap: Sendable {
     self.repetitions = repetitions
   }
 
-  /// The 95 % percentile interval of a statistic of rows.
+  /// The 95 % percentile interval of a statistic, which gets the indices of the drawn rows.
   package func interval(_ statistic: ([Int]) -> Double) -> (low: Double, high: Double) {
     ClusterBootstrap.interval(
       clusters: rows.count, repetitions: repetitions, seed: seed, level: 0.95

@@ -1,8 +1,12 @@
 import Foundation
 
-/// Pearson's correlation with its t test and 95 % interval (Fisher's z, Metron 1921), as R's cor.test.
+/// Pearson's correlation with its t test and 95 % interval (Fisher's z, Metron 1921), as R's
+/// cor.test.
 public struct PearsonCorrelation: Sendable, Hashable, Codable {
+  /// The number of complete pairs.
   public var count: Int
+  /// The coefficient, its t statistic, the degrees of freedom, the two-sided p value, and the 95 %
+  /// interval of r.
   public var r, t, df, p, low, high: Double
 
   /// Pairs with a missing value are left out.

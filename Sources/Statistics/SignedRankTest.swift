@@ -3,14 +3,14 @@ import Foundation
 /// Wilcoxon's signed-rank test of paired values (Biometrics Bulletin 1945), as R's
 /// wilcox.test(paired = TRUE, exact = FALSE, correct = TRUE).
 public struct SignedRankTest: Sendable, Hashable, Codable {
-  /// Sum of the ranks of the positive differences.
+  /// The sum of the ranks of the positive differences.
   public var v: Double
-  /// Two-sided, normal approximation with continuity correction.
+  /// The two-sided p value by the normal approximation with continuity correction.
   public var p: Double
-  /// Differences that are not zero.
+  /// The number of differences that are not zero.
   public var count: Int
 
-  /// Zeros are dropped, ties get their mean rank.
+  /// Compares x with y pair by pair. Zero differences are dropped, and ties get their mean rank.
   public init(_ x: [Double], _ y: [Double]) {
     let differences = zip(x, y).map { $0 - $1 }.filter { !$0.isNaN && $0 != 0 }
     count = differences.count

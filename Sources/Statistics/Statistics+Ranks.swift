@@ -1,6 +1,6 @@
 extension Statistics {
-  /// From 1 for the smallest; equal values get the mean of their ranks, as R's rank(). Pearson's
-  /// correlation of ranks is Spearman's.
+  /// The ranks of the values, from 1 for the smallest. Equal values get the mean of their ranks, as
+  /// in R's rank(). Pearson's correlation of ranks is Spearman's.
   public static func ranks(_ values: [Double]) -> [Double] {
     let order = values.indices.sorted { (values[$0], $0) < (values[$1], $1) }
     var ranks = values

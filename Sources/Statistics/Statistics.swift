@@ -1,30 +1,30 @@
-/// Moments and quantiles as R computes them: sd with n - 1, quantiles of type 7 (Hyndman and Fan, The
-/// American Statistician 1996), mad times 1.4826.
+/// Moments and quantiles as R computes them: sd with n - 1, quantiles of type 7 (Hyndman and Fan,
+/// The American Statistician 1996), mad times 1.4826.
 public enum Statistics {
-  /// Not-a-number where there are no values.
+  /// The arithmetic mean; NaN without values.
   public static func mean(_ values: [Double]) -> Double {
     guard !values.isEmpty else { return .nan }
     let mean = sum(values) / Double(values.count)
-    // R's second pass takes out what rounding left.
+    // R's second pass removes the rounding error of the first.
     return mean + sum(values.map { $0 - mean }) / Double(values.count)
   }
 
-  /// Not-a-number where there are fewer than two values.
+  /// The standard deviation with divisor n - 1; NaN for fewer than two values.
   public static func sd(_ values: [Double]) -> Double {
     guard values.count > 1 else { return .nan }
     let mean = mean(values)
     return (sum(values.map { ($0 - mean) * ($0 - mean) }) / Double(values.count - 1)).squareRoot()
   }
 
-  /// Not-a-number where there are no values.
+  /// The median; NaN without values.
   public static func median(_ values: [Double]) -> Double { quantile(values, 0.5) }
 
-  /// Type 7: linear between the order statistics around (n - 1) p.
+  /// The quantile of type 7 for 0 <= p <= 1: linear between the order statistics around (n - 1) p.
   public static func quantile(_ values: [Double], _ p: Double) -> Double {
     quantile(sorted: values.sorted(), p)
   }
 
-  /// The third quartile less the first.
+  /// The interquartile range: the third quartile minus the first.
   public static func iqr(_ values: [Double]) -> Double {
     let sorted = values.sorted()
     return quantile(sorted: sorted, 0.75) - quantile(sorted: sorted, 0.25)

@@ -1,9 +1,12 @@
-/// The usual numbers of a sample, as R computes them.
+/// The usual statistics of a sample, as R computes them.
 public struct Summary: Sendable, Hashable, Codable {
+  /// The number of values.
   public var count: Int
+  /// Mean, standard deviation, median, quartiles of type 7, interquartile range, median absolute
+  /// deviation (times 1.4826), and range.
   public var mean, sd, median, q1, q3, iqr, mad, min, max: Double
 
-  /// Everything is not-a-number where there are no values.
+  /// Summarises the values; everything is NaN if there are none.
   public init(of values: [Double]) {
     let sorted = values.sorted()
     count = values.count

@@ -1,9 +1,10 @@
-/// One image of a volunteer's cine series: a slice at a phase of the heartbeat.
+/// One image of a volunteer's cine series: one slice at one frame of the heartbeat.
 public struct CineImage: Hashable, Sendable, Codable, Comparable {
+  /// The volunteer whose heart the image shows.
   public var volunteer: Volunteer
-  /// From 0 at the apex.
+  /// The number of the slice, from 0 at the apex.
   public var slice: Int
-  /// From 0, the R wave.
+  /// The number of the frame, from 0 at the R wave.
   public var frame: Int
 
   public init(volunteer: Volunteer, slice: Int, frame: Int) {
@@ -12,7 +13,8 @@ public struct CineImage: Hashable, Sendable, Codable, Comparable {
     self.frame = frame
   }
 
-  /// Reads `26_slice002_frame017`, with or without what follows (`-mask.png`); nil for other texts.
+  /// Reads `26_slice002_frame017`, ignoring what follows (such as `-mask.png`); nil for other
+  /// texts.
   public init?(name: String) {
     let stem = name.prefix { $0 != "-" && $0 != "." }
     let parts = stem.split(separator: "_", omittingEmptySubsequences: false)
@@ -23,7 +25,7 @@ public struct CineImage: Hashable, Sendable, Codable, Comparable {
     self.init(volunteer: Volunteer(volunteer), slice: slice, frame: frame)
   }
 
-  /// `26_slice002_frame017`.
+  /// The image's name, as `26_slice002_frame017`.
   public var name: String {
     "\(volunteer.number)_slice\(Digits.padded(slice))_frame\(Digits.padded(frame))"
   }
@@ -43,6 +45,7 @@ public struct CineImage: Hashable, Sendable, Codable, Comparable {
     try container.encode(name)
   }
 
+  /// Orders images by volunteer, then slice, then frame.
   public static func < (a: CineImage, b: CineImage) -> Bool {
     (a.volunteer, a.slice, a.frame) < (b.volunteer, b.slice, b.frame)
   }

@@ -1,20 +1,23 @@
-/// How often two masks of one image (or of many) give each pair of classes to a pixel.
+/// A confusion matrix in pixels: how often two masks give each pair of classes to a pixel.
 public struct ConfusionCounts: Hashable, Sendable, Codable {
-  /// Nine counts: row by row, the reference's classes down, the other's across, in the order of ``TissueClass``.
+  /// Nine counts in row-major order: the reference's class selects the row, the other mask's the
+  /// column, both in the order of ``TissueClass``.
   public private(set) var pixels: [Int]
 
+  /// Nine zeros, the neutral element of addition.
   public static let zero = ConfusionCounts(unchecked: Array(repeating: 0, count: 9))
 
   /// More pixels than any image has.
   private static let most = 1_000_000_000
 
-  /// nil unless there are nine counts that can be those of an image.
+  /// Takes nine counts; nil if there are not nine, or if they cannot be pixel counts of images.
   public init?(_ pixels: [Int]) {
     guard pixels.count == 9, pixels.allSatisfy((0...Self.most).contains) else { return nil }
     self.pixels = pixels
   }
 
-  /// Of two masks of one image, pixel by pixel, of raw values of ``TissueClass``; others count as background.
+  /// Compares two masks of one image pixel by pixel. Values are raw values of ``TissueClass``; any
+  /// other value counts as background.
   public init(reference: [UInt8], other: [UInt8]) {
     pixels = Self.zero.pixels
     for (a, b) in zip(reference, other) {
@@ -26,32 +29,35 @@ public struct ConfusionCounts: Hashable, Sendable, Codable {
 
   private init(unchecked pixels: [Int]) { self.pixels = pixels }
 
+  /// The number of pixels that have one class in the reference and the other in the other mask.
   public subscript(reference: TissueClass, other: TissueClass) -> Int {
     pixels[reference.rawValue * 3 + other.rawValue]
   }
 
-  /// Pixels that the reference gives to a class.
+  /// The number of pixels of a class in the reference.
   public func reference(_ tissue: TissueClass) -> Int {
     TissueClass.allCases.reduce(0) { $0 + self[tissue, $1] }
   }
 
-  /// Pixels that the other mask gives to a class.
+  /// The number of pixels of a class in the other mask.
   public func other(_ tissue: TissueClass) -> Int {
     TissueClass.allCases.reduce(0) { $0 + self[$1, tissue] }
   }
 
-  /// 2 |A and B| / (|A| + |B|) after Dice (1945); 1 where both are empty.
+  /// The Dice coefficient 2 |A and B| / (|A| + |B|) (Dice 1945); 1 if both are empty.
   public func dice(_ tissue: TissueClass) -> Double {
     let sum = reference(tissue) + other(tissue)
     return sum == 0 ? 1 : 2 * Double(self[tissue, tissue]) / Double(sum)
   }
 
-  /// The share of the reference's pixels of a class that the other gives to another; nil where the reference has none.
+  /// The share (0...1) of the reference's pixels of a class that the other mask gives to another
+  /// class; nil if the reference has none.
   public func share(of reference: TissueClass, as other: TissueClass) -> Double? {
     let total = self.reference(reference)
     return total == 0 ? nil : Double(self[reference, other]) / Double(total)
   }
 
+  /// Adds the counts of two sets of pixels.
   public static func + (a: ConfusionCounts, b: ConfusionCounts) -> ConfusionCounts {
     ConfusionCounts(unchecked: zip(a.pixels, b.pixels).map(+))
   }

@@ -1,8 +1,8 @@
 import Foundation
 
-/// Numbers as texts for figures: a fixed number of decimals, whatever the locale.
+/// Formats numbers with a fixed number of decimals, independent of the locale.
 package enum Decimals {
-  /// `0.93`; the empty text where missing.
+  /// The number with so many decimals, as `0.93`; empty for NaN.
   package static func text(_ number: Double, _ decimals: Int) -> String {
     number.isNaN ? "" : String(format: "%.\(decimals)f", number)
   }

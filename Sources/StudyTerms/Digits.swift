@@ -1,6 +1,6 @@
-/// Whole numbers in the names of files.
+/// Formats whole numbers for file names.
 package enum Digits {
-  /// At least three digits: `007`.
+  /// The number with at least three digits, as `007`.
   package static func padded(_ number: Int) -> String {
     let digits = String(number)
     return String(repeating: "0", count: max(0, 3 - digits.count)) + digits

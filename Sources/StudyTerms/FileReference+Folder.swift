@@ -6,7 +6,8 @@ extension FileReference {
     FileReference(dataset: dataset, path: path.isEmpty ? name : path + "/" + name)
   }
 
-  /// What `folder`, in which this is, appends ``appending(_:)``; a data set's own folder has no path.
+  /// The path relative to `folder`, the inverse of ``appending(_:)``. A data set's root has an
+  /// empty path.
   package func name(in folder: FileReference) -> String {
     String(path.dropFirst(folder.path.isEmpty ? 0 : folder.path.count + 1))
   }

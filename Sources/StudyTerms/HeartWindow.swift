@@ -1,9 +1,10 @@
-/// A square about the heart, with as much around it: what a gallery shows of an image.
+/// A square window around the heart with a margin: the part of an image that a gallery shows.
 package struct HeartWindow: Hashable, Sendable {
+  /// The first column, the first row, and the side length, in pixels.
   package var left, top, side: Int
   private var width: Int
 
-  /// About the labels of `mask`; about the middle where it is empty.
+  /// A window around the labels of `mask`, or around the centre if the mask is empty.
   package init(_ mask: LabelMask) {
     let bounds = mask.bounds ?? (0..<mask.width, 0..<mask.height)
     let largest = min(mask.width, mask.height, Thumbnail.largest)
@@ -17,7 +18,7 @@ package struct HeartWindow: Hashable, Sendable {
     width = mask.width
   }
 
-  /// Of an image as large as the mask, row by row.
+  /// The window's part of an image as large as the mask, in row-major order.
   package func cut<Value>(_ values: [Value]) -> [Value] {
     (top..<top + side).flatMap { row in
       values[(row * width + left)..<(row * width + left + side)]

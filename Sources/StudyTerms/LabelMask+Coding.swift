@@ -1,6 +1,6 @@
 import Foundation
 
-/// Labels are kept as bytes: a list of numbers takes a decoder fifty times as long.
+/// Labels are encoded as bytes: decoding a list of numbers takes fifty times as long.
 extension LabelMask: Codable {
   private enum Key: String, CodingKey { case width, height, labels }
 

@@ -1,7 +1,8 @@
-/// A label mask of background, left ventricle and myocardium, rows from top to bottom.
+/// A mask of background, left ventricle and myocardium, rows from top to bottom.
 package struct LabelMask: Hashable, Sendable {
+  /// The numbers of columns and rows.
   package var width, height: Int
-  /// `width * height` raw values of ``TissueClass``.
+  /// `width * height` raw values of ``TissueClass``, in row-major order.
   package var labels: [UInt8]
 
   package init(width: Int, height: Int, labels: [UInt8]) {
@@ -11,9 +12,10 @@ package struct LabelMask: Hashable, Sendable {
     self.labels = labels
   }
 
+  /// The number of pixels of a class.
   package func count(_ tissue: TissueClass) -> Int { labels.count { Int($0) == tissue.rawValue } }
 
-  /// Columns and rows that hold a label, nil for an empty mask.
+  /// The columns and rows that hold a label; nil for an empty mask.
   package var bounds: (columns: Range<Int>, rows: Range<Int>)? {
     var columns: (Int, Int)?
     var rows: (Int, Int)?
@@ -27,7 +29,7 @@ package struct LabelMask: Hashable, Sendable {
     return (columns.0..<columns.1 + 1, rows.0..<rows.1 + 1)
   }
 
-  /// The part within the given columns and rows; what lies outside the mask is background.
+  /// The part within the given columns and rows. Whatever lies outside the mask is background.
   package func cropped(columns: Range<Int>, rows: Range<Int>) -> LabelMask {
     var result = [UInt8]()
     result.reserveCapacity(columns.count * rows.count)

@@ -1,6 +1,7 @@
-/// Volumes of a left ventricle over the heartbeat.
+/// The end-diastolic and end-systolic volume of a left ventricle, and the measures derived from
+/// them.
 public struct LeftVentricle: Hashable, Sendable, Codable {
-  /// End-diastolic and end-systolic volume in ml.
+  /// End-diastolic and end-systolic volume, in ml.
   public var edv, esv: Double
 
   public init(edv: Double, esv: Double) {
@@ -13,9 +14,9 @@ public struct LeftVentricle: Hashable, Sendable, Codable {
   /// Ejection fraction, 0...1.
   public var ef: Double { sv / edv }
 
-  /// The four measures by name, in the order of tables.
+  /// The names of the four measures, in the order of tables.
   public static let measures = ["EDV", "ESV", "SV", "EF"]
 
-  /// In the order of ``measures``.
+  /// The values of ``measures``, in that order: EDV, ESV and SV in ml, EF as a fraction.
   public var values: [Double] { [edv, esv, sv, ef] }
 }

@@ -1,7 +1,10 @@
-/// One of the 816 images that were outlined by hand: a slice of a Kaggle patient at a frame.
+/// One of the 816 images segmented by hand: a slice of a Kaggle patient at one frame.
 package struct ManualImage: Hashable, Sendable, Codable, Comparable {
+  /// The patient's number in the challenge.
   package var patient: Int
+  /// The number of the frame, from 0.
   package var frame: Int
+  /// The number of the slice, from 0.
   package var slice: Int
 
   /// Reads `1139-frame029-slice001.png`; nil for other texts.
@@ -23,11 +26,12 @@ package struct ManualImage: Hashable, Sendable, Codable, Comparable {
     self.slice = slice
   }
 
-  /// `1139-frame029-slice001.png`.
+  /// The name of the mask's file, as `1139-frame029-slice001.png`.
   package var fileName: String {
     "\(patient)-frame\(Digits.padded(frame))-slice\(Digits.padded(slice)).png"
   }
 
+  /// Orders images by patient, then frame, then slice.
   package static func < (a: ManualImage, b: ManualImage) -> Bool {
     (a.patient, a.frame, a.slice) < (b.patient, b.frame, b.slice)
   }

@@ -1,4 +1,4 @@
-/// The two moments of the heartbeat whose volumes count.
+/// The two moments of the heartbeat at which volumes are measured.
 package enum Phase: String, Codable, Hashable, Sendable, CaseIterable {
   /// End of diastole, the ventricle at its largest.
   case diastole
@@ -8,6 +8,6 @@ package enum Phase: String, Codable, Hashable, Sendable, CaseIterable {
   /// `ED` or `ES`.
   package var abbreviation: String { self == .diastole ? "ED" : "ES" }
 
-  /// What clinicians call its volume: `EDV`.
+  /// The clinical name of the volume: `EDV` or `ESV`.
   package var volumeName: String { self == .diastole ? "EDV" : "ESV" }
 }

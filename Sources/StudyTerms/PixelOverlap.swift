@@ -1,14 +1,19 @@
-/// Pixels of a class in a prediction, in the truth, and in both.
+/// How many pixels of a class a prediction has, the truth has, and both share.
 package struct PixelOverlap: Codable, Hashable, Sendable {
+  /// Pixels of the class in the prediction.
   package var found = 0
+  /// Pixels of the class in the truth.
   package var truth = 0
+  /// Pixels of the class in both.
   package var both = 0
 
-  /// A pixel of the truth of which nobody says what it is: it counts nowhere.
+  /// The label of a pixel whose true class is unknown. Such pixels are not counted.
   package static let unknown = UInt8.max
 
+  /// No pixels at all.
   package init() {}
 
+  /// Compares a prediction with the truth, pixel by pixel, for one label.
   package init(_ found: some Sequence<UInt8>, _ truth: some Sequence<UInt8>, of label: UInt8) {
     for (a, b) in zip(found, truth) where b != Self.unknown {
       if a == label { self.found += 1 }
@@ -17,9 +22,10 @@ package struct PixelOverlap: Codable, Hashable, Sendable {
     }
   }
 
-  /// 2 both / (found + truth), 1 where both are empty.
+  /// The Dice coefficient 2 both / (found + truth); 1 if both are empty.
   package var dice: Double { found + truth == 0 ? 1 : 2 * Double(both) / Double(found + truth) }
 
+  /// Adds the pixels of two images.
   package static func + (a: PixelOverlap, b: PixelOverlap) -> PixelOverlap {
     var sum = a
     sum.found += b.found

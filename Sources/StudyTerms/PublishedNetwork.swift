@@ -1,10 +1,11 @@
-/// A segmentation network of the search, named by encoder, share of labels, input size and what differs.
+/// A segmentation network of the published search. Its name states encoder, share of labels, input
+/// size and any variation.
 package struct PublishedNetwork: Hashable, Sendable, Codable {
-  /// `r34_p05_s256`.
+  /// The network's name, such as `r34_p05_s256`.
   package var name: String
-  /// The table of its pixel counts, without `.tsv.xz`.
+  /// The name of its table of pixel counts, without `.tsv.xz`.
   package var file: String
-  /// Side of the square input in pixels.
+  /// The side of the square input, in pixels.
   package var size: Int
 
   package init(name: String, file: String, size: Int) {
@@ -13,11 +14,12 @@ package struct PublishedNetwork: Hashable, Sendable, Codable {
     self.size = size
   }
 
-  /// The network whose labels were learnt from.
+  /// The name of the label network, whose masks the others were trained on.
   package static let ukbb = "UKBB"
-  /// What the paper went on with: ResNet-34, the best 5 % of the labels, 256 pixels.
+  /// The network that the paper went on with: ResNet-34, the best 5 % of the labels, 256 pixels.
   package static let chosen = "r34_p05_s256"
 
+  /// The networks of the search, in the order of the published table.
   package static let networks: [PublishedNetwork] = [
     PublishedNetwork(
       name: "r34_p05_s256", file: "resnet34_5percent_size256_normalTfms_ceLoss", size: 256),
@@ -44,12 +46,13 @@ package struct PublishedNetwork: Hashable, Sendable, Codable {
       size: 256),
   ]
 
-  /// The largest score, in per cent, of the labels that a network was trained on, as its name says (`p05`); nil where it says none.
+  /// The largest label score, in per cent, that a network was trained on, read from its name
+  /// (`p05`); nil if the name has none.
   package static func labelLimit(of name: String) -> Double? {
     name.split(separator: "_").filter { $0.first == "p" }.compactMap { Double($0.dropFirst()) }
       .first
   }
 
-  /// The networks in the order of the published table, then the label network.
+  /// The names of ``networks``, followed by the label network's.
   package static let names = networks.map(\.name) + [ukbb]
 }

@@ -1,4 +1,5 @@
-/// Who segmented the 7 T images a second time: a network, or the second observer. The raw value is the key in tables.
+/// The second segmentation of the 7 T images, by a network or by the second observer. The raw value
+/// is the key in tables.
 public enum SegmentationModel: String, Codable, Hashable, Sendable, CaseIterable {
   /// The second human observer.
   case observer = "TR"
@@ -8,14 +9,14 @@ public enum SegmentationModel: String, Codable, Hashable, Sendable, CaseIterable
   case transfer = "TL"
   /// Random weights, then 7 T.
   case random = "R"
-  /// ImageNet, then the Kaggle data; no 7 T image seen.
+  /// Weights from ImageNet, then the Kaggle data; it has seen no 7 T image.
   case base
   /// The label network of Bai et al. (2018), trained on the UK Biobank.
   case ukbb
   /// ``doubleTransfer`` with the 7 T images at end-diastole and end-systole only.
   case esed
 
-  /// For readers.
+  /// The name shown to readers.
   public var title: String {
     switch self {
     case .observer: "Observer 2 (TR)"
@@ -28,7 +29,8 @@ public enum SegmentationModel: String, Codable, Hashable, Sendable, CaseIterable
     }
   }
 
-  /// The published table of its masks against the first observer's (WS), below `confusion_tables/`.
+  /// The file below `confusion_tables/` with the published counts of its masks against the first
+  /// observer's (WS).
   public var confusionFile: String {
     switch self {
     case .observer: "confusion_WS_TR.tsv"

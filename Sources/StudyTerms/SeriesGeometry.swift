@@ -1,11 +1,11 @@
 import Foundation
 import Tables
 
-/// Size and spacing of a series, from patient_dimensions.tsv.
+/// The size and spacing of a series, from `patient_dimensions.tsv`.
 package struct SeriesGeometry: Hashable, Sendable {
-  /// Pixels along the longer side.
+  /// The length of the longer side, in pixels.
   package var side: Double
-  /// Millimetres.
+  /// The pixel size along x and y, and the distance of slices, in mm.
   package var pixelX, pixelY, slice: Double
 
   package init(side: Double, pixelX: Double, pixelY: Double, slice: Double) {
@@ -15,15 +15,16 @@ package struct SeriesGeometry: Hashable, Sendable {
     self.slice = slice
   }
 
-  /// Millilitres per pixel of the image as it is.
+  /// The volume that a pixel of the original image stands for, in ml.
   package var voxel: Double { pixelX * pixelY * slice / 1000 }
 
-  /// Millilitres of `pixels` counted on the image padded to a square and scaled to `size`.
+  /// The volume in ml of so many pixels, counted on the image padded to a square and scaled to
+  /// `size` pixels.
   package func volume(pixels: Double, size: Int) -> Double {
     pixels * side * side * pixelX * pixelY * slice / (1000 * Double(size * size))
   }
 
-  /// By unrotated series; `pid` is text.
+  /// Reads the table, keyed by unrotated series. The column `pid` must be read as text.
   package static func read(_ table: Table) throws -> [SeriesID: SeriesGeometry] {
     let ids = try table.texts("pid")
     let x = try table.finiteNumbers("X", above: 0)

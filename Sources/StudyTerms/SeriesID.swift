@@ -1,25 +1,32 @@
 import Tables
 
-/// A short-axis series of the challenge: `245`, `1082_a` (one of a patient's two), `17_rot90` (rotated to portrait).
+/// The name of a short-axis series of the challenge: `245`, `1082_a` (one of a patient's two),
+/// `17_rot90` (rotated to portrait).
 package struct SeriesID: RawRepresentable, Codable, Hashable, Sendable, Comparable,
   CustomStringConvertible
 {
+  /// The name, as in the tables.
   package var rawValue: String
 
   package init(rawValue: String) { self.rawValue = rawValue }
+  /// The series of this name; any text is taken.
   package init(_ text: String) { rawValue = text }
 
+  /// The name, as in the tables.
   package var text: String { rawValue }
 
   private static let suffix = "_rot90"
 
+  /// Whether this is the version rotated to portrait.
   package var isRotated: Bool { text.hasSuffix(Self.suffix) }
-  /// The same series as acquired.
+  /// The series as it was acquired.
   package var unrotated: SeriesID { isRotated ? SeriesID(String(text.dropLast(6))) : self }
+  /// The version rotated to portrait.
   package var rotated: SeriesID { isRotated ? self : SeriesID(text + Self.suffix) }
-  /// The number of the patient, from 1; 0 where the text has none.
+  /// The patient's number, from 1; 0 if the name has none.
   package var patient: Int { Int(text.prefix { $0.isNumber }) ?? 0 }
-  /// Without their numbers alone, as `245_a` and `245_rot90` have them, several patients would be one.
+  /// Throws unless every name consists of the patient's number and known suffixes, such as `245_a`
+  /// or `245_rot90`. Other names would merge several patients into one.
   package static func requireNumbers(_ ids: [String], of table: Table) throws {
     for row in ids.indices
     where SeriesID(ids[row]).patient == 0
@@ -32,7 +39,8 @@ package struct SeriesID: RawRepresentable, Codable, Hashable, Sendable, Comparab
     }
   }
 
-  /// Throws where two members of a cohort hold a series of one name: its volumes would be taken for both.
+  /// Throws if two members of a cohort have a series of the same name, since its volumes could
+  /// belong to either.
   package static func refuseShared(_ series: [(id: String, member: String)]) throws {
     var members: [String: String] = [:]
     for (id, member) in series {
@@ -46,16 +54,18 @@ package struct SeriesID: RawRepresentable, Codable, Hashable, Sendable, Comparab
     }
   }
 
-  /// The same for all series of a patient: the text without what tells them apart.
+  /// The part of the name that all series of a patient share.
   package var name: String {
     let text = unrotated.text
     return text.hasSuffix("_a") || text.hasSuffix("_b") ? String(text.dropLast(2)) : text
   }
-  /// The series that counts its patient once: not the second of two.
+  /// Whether the series counts when each patient is counted once: true unless it is the second of
+  /// two.
   package var isFirstOfPatient: Bool { !unrotated.text.hasSuffix("_b") }
 
   package var description: String { text }
 
+  /// Orders series by patient number, then by name.
   package static func < (a: SeriesID, b: SeriesID) -> Bool {
     (a.patient, a.text) < (b.patient, b.text)
   }

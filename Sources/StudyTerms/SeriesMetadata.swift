@@ -1,23 +1,27 @@
 import Foundation
 import Tables
 
-/// What the headers and the challenge say of one series (patient_metadata.tsv).
+/// What the headers and the challenge say of one series (`patient_metadata.tsv`).
 package struct SeriesMetadata: Hashable, Sendable {
+  /// The series, unrotated.
   package var id: SeriesID
+  /// The patient's part of the challenge.
   package var part: ChallengePart
-  /// `F` or `M`.
+  /// The patient's sex, `F` or `M`.
   package var sex: String
-  /// Years; months / 12, weeks / 52.
+  /// The patient's age in years; ages in months or weeks are converted.
   package var age: Double
-  /// Tesla.
+  /// The magnetic field strength, in tesla.
   package var field: Double
+  /// The scanner's model.
   package var scanner: String
-  /// Milliseconds.
+  /// The echo and repetition times, in ms.
   package var echoTime, repetitionTime: Double
-  /// Millimetres.
+  /// The slice thickness and the pixel spacing, in mm.
   package var sliceThickness, pixelSpacing: Double
-  /// Pixels of the images as acquired.
+  /// The shorter and the longer side of the images as acquired, in pixels.
   package var smaller, larger: Double
+  /// The true volumes, in ml.
   package var truth: VentricularVolumes
 
   package init(
@@ -40,10 +44,11 @@ package struct SeriesMetadata: Hashable, Sendable {
     self.truth = truth
   }
 
-  /// Columns that are text, whatever stands in them.
+  /// The columns that must be read as text.
   package static let texts: Set<String> = ["pid", "PatientsAgeNum", "PixelSpacing"]
 
-  /// By unrotated series. Throws a sentence with file and line where a cell is nothing of its kind; a missing one is NaN.
+  /// Reads the table, keyed by unrotated series. A missing cell is NaN. Throws an error with file
+  /// and line if a cell cannot be read.
   package static func read(_ table: Table) throws -> [SeriesID: SeriesMetadata] {
     let ids = try table.texts("pid")
     let parts = try table.texts("set")
@@ -86,7 +91,7 @@ package struct SeriesMetadata: Hashable, Sendable {
 
   private static let unitsInYear: [String: Double] = ["Y": 1, "": 1, "M": 12, "W": 52, "D": 365.25]
 
-  /// Of a text `[a, b]`; NaN where it is empty or NA, nil where it is anything else.
+  /// The first number of a text `[a, b]`; NaN if it is empty or NA, nil for any other text.
   private static func firstNumber(_ text: String) -> Double? {
     if text.isEmpty || text == "NA" { return .nan }
     return Double(text.prefix { $0 != "," }.drop { $0 == "[" })

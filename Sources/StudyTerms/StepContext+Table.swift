@@ -2,8 +2,9 @@ import Engine
 import Tables
 
 extension StepContext {
-  /// A table of one of the step's files, as ``Table/read(contentsOf:named:separator:header:text:)`` has it; what is wrong with it is said with
-  /// the name that the catalog gives the file.
+  /// Reads a table from one of the step's files, as
+  /// ``Table/read(contentsOf:named:separator:header:text:)`` does. Errors name the file as the
+  /// catalog does.
   package func table(
     _ file: FileReference, separator: Character = "\t", header: [String]? = nil,
     text: Set<String> = []

@@ -1,5 +1,6 @@
-/// What is wrong with the study's data, one sentence.
+/// A fault in the study's data, described in one sentence.
 package struct StudyError: Error, Hashable, Sendable, CustomStringConvertible {
   package var description: String
+  /// The error described by `sentence`.
   package init(_ sentence: String) { description = sentence }
 }

@@ -1,4 +1,4 @@
-/// A subset of the 5076 training images, to ask how many are needed.
+/// A subset of the 5076 training images, used to ask how many are needed.
 public enum Subset: String, Codable, Hashable, Sendable, CaseIterable {
   case full
   case v7
@@ -8,9 +8,10 @@ public enum Subset: String, Codable, Hashable, Sendable, CaseIterable {
   case v1
   case r1
   case esed
-  /// As many random images as ``esed`` has; `r_esed` in the published tables.
+  /// A random subset as large as ``esed``; `r_esed` in the published tables.
   case randomESED = "r_esed"
 
+  /// The name shown to readers.
   public var title: String {
     switch self {
     case .full: "all images"
@@ -25,7 +26,7 @@ public enum Subset: String, Codable, Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// The subset that has as many images; nil where they are not drawn at random.
+  /// For a random subset, the one of the same size that is not drawn at random; nil for others.
   public var twin: Subset? {
     switch self {
     case .r1: .v1
@@ -36,7 +37,8 @@ public enum Subset: String, Codable, Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// How many volunteers give all their images; nil where that is not what makes the subset.
+  /// The number of volunteers that the subset takes all images of; nil if it is not made of
+  /// volunteers.
   public var volunteers: Int? {
     switch self {
     case .v1: 1

@@ -1,13 +1,15 @@
 import Foundation
 
-/// A small grey image for a figure.
+/// A small 8-bit grey image for a figure.
 package struct Thumbnail: Codable, Hashable, Sendable {
+  /// Columns.
   package var width: Int
+  /// Rows.
   package var height: Int
-  /// Row by row, 0 black, 255 white.
+  /// `width * height` grey values in row-major order; 0 is black, 255 white.
   package var grey: Data
 
-  /// Pixels along the longer side.
+  /// The longest permitted side, in pixels.
   package static let largest = 128
 
   package init(width: Int, height: Int, grey: Data) {

@@ -1,20 +1,25 @@
-/// A volunteer of the 7 T study.
+/// A volunteer of the 7 T study, known by number.
 public struct Volunteer: RawRepresentable, Hashable, Sendable, Codable, Comparable {
-  /// 17 to 55.
+  /// The volunteer's number: 17 to 55 in the published study.
   public var number: Int
 
+  /// The volunteer of this number.
   public init(_ number: Int) { self.number = number }
 
+  /// The volunteer of this number.
   public init(rawValue: Int) { number = rawValue }
 
+  /// The volunteer's number.
   public var rawValue: Int { number }
 
-  /// Annotated by nobody: its masks are empty.
+  /// The volunteer that was never annotated; the masks are empty.
   public static let unannotated = Volunteer(24)
 
-  /// ml that a pixel of the 7 T masks (256 pixels across) stands for, the gap between slices included.
+  /// The volume in ml that a pixel of the 7 T masks (256 pixels across) stands for, the gap between
+  /// slices included.
   public static let millilitresPerPixel = 0.009375
 
+  /// Orders volunteers by number.
   public static func < (a: Volunteer, b: Volunteer) -> Bool { a.number < b.number }
 
   public init(from decoder: any Decoder) throws {

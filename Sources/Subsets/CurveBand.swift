@@ -1,16 +1,20 @@
 import Statistics
 import StudyTerms
 
-/// Learning curves of trainings that differ by chance only, as one: mean and range at each of their
-/// points.
+/// The learning curves of trainings that differ by chance only, combined into mean and range at
+/// each point.
 package struct CurveBand: Hashable, Sendable {
+  /// The start of the trainings.
   package var model: SegmentationModel
+  /// The subset that they were trained on.
   package var subset: Subset
-  /// Images seen, in thousands.
+  /// Images seen at each point, in thousands.
   package var images: [Double]
+  /// The mean, lowest and highest Dice at each point.
   package var mean, low, high: [Double]
 
-  /// Of curves of one start and subset; the shortest says how many points there are.
+  /// Combines curves of one start and subset, up to the length of the shortest; nil if there are
+  /// none.
   init?(_ curves: [LearningCurve], _ tissue: TissueClass) {
     guard let first = curves.first else { return nil }
     model = first.run.model
@@ -21,7 +25,7 @@ package struct CurveBand: Hashable, Sendable {
     ) -> [Double] {
       (0..<count).map { place in
         let numbers = curves.map { values($0)[place] }
-        // A range of some of the curves is none.
+        // A range over only some of the curves would mislead.
         return numbers.contains(where: \.isNaN) ? .nan : statistic(numbers)
       }
     }

@@ -1,22 +1,25 @@
 import StudyTerms
 
-/// Validation Dice of one training after each epoch.
+/// The validation Dice of one training after each epoch.
 package struct LearningCurve: Hashable, Sendable, Codable {
+  /// The training.
   package var run: TrainingRun
-  /// From 0 as published, from 1 where they were made here; empty where the curve was smoothed.
+  /// The epochs, from 0 as published or from 1 for trainings of this book; empty for a smoothed
+  /// curve.
   package var epochs: [Int]
-  /// Images seen, in thousands: epoch times the subset's size / 1000 (its repetitions within an
-  /// epoch included).
+  /// Images seen at each point, in thousands: the epoch times the subset's size / 1000, repetitions
+  /// within an epoch included.
   package var images: [Double]
-  /// Dice of LV and MY, means over the validation images.
+  /// The mean Dice of LV and MY over the validation images, at each point.
   package var ventricle, myocardium: [Double]
-  /// nil where it was not made here.
+  /// What the training used; nil for a published one.
   package var size: Size?
 
-  /// What a training learnt from.
+  /// What a training was trained on.
   package struct Size: Hashable, Sendable, Codable {
+    /// The numbers of images and of volunteers.
     package var images, volunteers: Int
-    /// Images in all epochs together.
+    /// Images seen over all epochs, repetitions included.
     package var seen: Int
 
     package init(images: Int, volunteers: Int, seen: Int) {
@@ -38,6 +41,7 @@ package struct LearningCurve: Hashable, Sendable, Codable {
     self.size = size
   }
 
+  /// The Dice of a class at each point.
   package func dice(_ tissue: TissueClass) -> [Double] {
     tissue == .myocardium ? myocardium : ventricle
   }

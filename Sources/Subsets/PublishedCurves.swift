@@ -2,10 +2,11 @@ import Engine
 import StudyTerms
 import Tables
 
-/// The logs of the 27 published trainings as learning curves over the images seen.
+/// Reads the logs of the 27 published trainings as learning curves over the images seen.
 package struct PublishedCurves: RunnableStep {
-  /// `train_log_combined.csv`: epoch, diceLV, diceMY, model, ...
+  /// The log `train_log_combined.csv`: epoch, diceLV, diceMY, model, ...
   package var log: FileReference
+  /// The sizes of the subsets.
   package var sizes: PublishedSizes
 
   package init(log: FileReference, sizes: PublishedSizes) {
@@ -17,7 +18,7 @@ package struct PublishedCurves: RunnableStep {
   package var files: [FileReference] { [log] }
   package var title: String { "training log" }
 
-  /// Epochs as logged.
+  /// Returns the curves with epochs as logged.
   package func run(_ context: StepContext) async throws -> LearningCurves {
     let sizes = try context.output(of: sizes).rows
     let source = try context.table(log, separator: ",", text: ["time", "model"])

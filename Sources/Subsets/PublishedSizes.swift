@@ -2,9 +2,10 @@ import Engine
 import StudyTerms
 import Tables
 
-/// The sizes of the published subsets, from `image_subsets.tsv`: file, Id, frame, slice and a logical
-/// column for each subset.
+/// Reads the sizes of the published subsets from `image_subsets.tsv`: file, Id, frame, slice and a
+/// logical column for each subset.
 package struct PublishedSizes: RunnableStep {
+  /// The table of images.
   package var table: FileReference
 
   package init(table: FileReference) { self.table = table }
@@ -12,7 +13,7 @@ package struct PublishedSizes: RunnableStep {
   package var files: [FileReference] { [table] }
   package var title: String { "sizes of the subsets" }
 
-  /// A row for each subset.
+  /// Returns one row for each subset.
   package func run(_ context: StepContext) async throws -> Rows<SubsetSize> {
     let source = try context.table(table, text: ["file", "Id"])
     let volunteers = try source.texts("Id")

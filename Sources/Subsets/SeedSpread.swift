@@ -3,8 +3,9 @@ import Statistics
 import StudyTerms
 import Tables
 
-/// First epoch, peak and last epoch over trainings that differ by chance only.
+/// The spread of first epoch, peak and last epoch over trainings that differ by chance only.
 package struct SeedSpread: RunnableStep {
+  /// The summary of every training.
   package var runs: SubsetRuns
 
   package init(runs: SubsetRuns) { self.runs = runs }
@@ -12,18 +13,23 @@ package struct SeedSpread: RunnableStep {
   package var inputs: [any Step] { [runs] }
   package var title: String { "spread over seeds" }
 
-  /// One class of the trainings of one start on one subset.
+  /// One class of the trainings with one start on one subset.
   package struct Spread: Codable, Hashable, Sendable {
+    /// The start of the trainings.
     package var model: SegmentationModel
+    /// The subset.
     package var subset: Subset
+    /// The class.
     package var tissue: TissueClass
+    /// The numbers of seeds and of epochs.
     package var seeds, epochs: Int
-    /// Means over the seeds.
+    /// The Dice of the first epoch, the peak and the last epoch, and the drop from peak to last, as
+    /// means over the seeds.
     package var first, peak, last, drop: Double
-    /// Of the last epoch.
+    /// The standard deviation, lowest and highest Dice of the last epoch over the seeds.
     package var lastSD, lastLow, lastHigh: Double
 
-    /// nil where there is no run.
+    /// Summarises runs of one start, subset and class; nil if there are none.
     init?(_ runs: [SubsetRuns.Run]) {
       guard let one = runs.first else { return nil }
       model = one.model
@@ -41,7 +47,7 @@ package struct SeedSpread: RunnableStep {
     }
   }
 
-  /// In the order of the runs.
+  /// Returns the rows in the order of the runs.
   package func run(_ context: StepContext) async throws -> Rows<Spread> {
     var groups: [[SubsetRuns.Run]] = []
     for run in try context.output(of: runs).rows {

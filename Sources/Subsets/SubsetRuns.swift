@@ -2,9 +2,12 @@ import Engine
 import StudyTerms
 import Tables
 
-/// First epoch, peak and last epoch of every training, and the peak of its smoothed curve.
+/// Summarises every training by its first epoch, its peak, its last epoch and the peak of its
+/// smoothed curve.
 package struct SubsetRuns: RunnableStep {
+  /// The learning curves.
   package var curves: Asked<LearningCurves>
+  /// The step that smooths them.
   package var smoothing: SubsetSmoothing
 
   package init(curves: Asked<LearningCurves>, smoothing: SubsetSmoothing) {
@@ -17,17 +20,25 @@ package struct SubsetRuns: RunnableStep {
 
   /// One class of one training.
   package struct Run: Codable, Hashable, Sendable {
+    /// The start of the training.
     package var model: SegmentationModel
+    /// The subset.
     package var subset: Subset
+    /// The training's seed.
     package var seed: Int
+    /// The class.
     package var tissue: TissueClass
+    /// The number of epochs.
     package var epochs: Int
-    /// Dice; of the smoothed curve not-a-number where there is none.
+    /// The Dice of the first epoch, the peak, the last epoch and the peak of the smoothed curve;
+    /// the latter is NaN without a smoothed curve.
     package var first, peak, last, smoothedPeak: Double
+    /// The epoch of the peak.
     package var peakEpoch: Int
-    /// Thousands of images seen at the peak of the smoothed curve.
+    /// Images seen at the peak of the smoothed curve, in thousands.
     package var smoothedAt: Double
 
+    /// The Dice lost from the peak to the last epoch.
     package var drop: Double { peak - last }
 
     init(_ curve: LearningCurve, _ smooth: LearningCurve, _ tissue: TissueClass) {
@@ -48,13 +59,13 @@ package struct SubsetRuns: RunnableStep {
       smoothedAt = smoothTop.map { smooth.images[$0] } ?? .nan
     }
 
-    /// nil where there is no number: a few epochs have no smoothed curve.
+    /// The index of the first maximum; nil if all values are NaN, as for too few epochs to smooth.
     private static func firstMaximum(_ values: [Double]) -> Int? {
       values.indices.filter { !values[$0].isNaN }.min { (-values[$0], $0) < (-values[$1], $1) }
     }
   }
 
-  /// By training, then by class.
+  /// Returns the rows by training, then by class.
   package func run(_ context: StepContext) async throws -> Rows<Run> {
     let curves = try context.output(of: curves).curves
     let smoothed = try context.output(of: smoothing).curves

@@ -1,13 +1,14 @@
 import StudyTerms
 
-/// How many images and volunteers a subset of the training images has.
+/// The number of images and volunteers in a subset of the training images.
 package struct SubsetSize: Codable, Hashable, Sendable {
+  /// The subset.
   package var subset: Subset
-  /// Means where trainings drew their own subsets.
+  /// The numbers of images and volunteers; means if trainings drew their own subsets.
   package var images, volunteers: Double
-  /// Images in all epochs together; nil where no training is known.
+  /// Images seen over all epochs; nil if no training is known.
   package var seen: Double?
-  /// Of all training images, in per cent; nil where trainings drew their own.
+  /// The share of all training images, in per cent; nil if trainings drew their own subsets.
   package var share: Double?
 
   package init(

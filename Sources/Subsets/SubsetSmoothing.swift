@@ -2,15 +2,16 @@ import Engine
 import Statistics
 import StudyTerms
 
-/// Learning curves smoothed as in the paper: R's loess over the images seen, at evenly spaced points
-/// of each run's range.
+/// Smooths learning curves as in the paper: R's loess over the images seen, evaluated at evenly
+/// spaced points of each run's range.
 package struct SubsetSmoothing: RunnableStep {
+  /// The learning curves.
   package var curves: Asked<LearningCurves>
-  /// Share of the points that a local fit sees.
+  /// The share of the points that a local fit uses.
   package var span: Double
-  /// Of the local polynomials: 1 or 2.
+  /// The degree of the local polynomials, 1 or 2.
   package var degree: Int
-  /// Evaluated at so many points.
+  /// The number of points at which the curve is evaluated.
   package var points: Int
 
   package init(curves: Asked<LearningCurves>, span: Double, degree: Int, points: Int) {
@@ -23,7 +24,7 @@ package struct SubsetSmoothing: RunnableStep {
   package var inputs: [any Step] { [curves.step] }
   package var title: String { "smoothed learning curves" }
 
-  /// In the order of the curves.
+  /// Returns the smoothed curves in the order of the curves.
   package func run(_ context: StepContext) async throws -> LearningCurves {
     let source = try context.output(of: curves).curves
     return LearningCurves(

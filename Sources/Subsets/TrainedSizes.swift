@@ -3,8 +3,9 @@ import Statistics
 import StudyTerms
 import Tables
 
-/// The sizes of the subsets that trainings learnt from; the mean over those that differ by chance.
+/// The sizes of the subsets that trainings used, as means over those that differ by chance.
 package struct TrainedSizes: RunnableStep {
+  /// The learning curves, which state what each training used.
   package var curves: Asked<LearningCurves>
 
   package init(curves: Asked<LearningCurves>) { self.curves = curves }
@@ -12,7 +13,7 @@ package struct TrainedSizes: RunnableStep {
   package var inputs: [any Step] { [curves.step] }
   package var title: String { "sizes of the subsets" }
 
-  /// A row for each subset that a training learnt from.
+  /// Returns one row for each subset that a training used.
   package func run(_ context: StepContext) async throws -> Rows<SubsetSize> {
     let curves = try context.output(of: curves).curves
     return Rows(

@@ -2,9 +2,11 @@ import StudyTerms
 
 /// One of the 27 published 7 T trainings, or one like them: a start and a subset of the images.
 package struct TrainingRun: Hashable, Sendable, Codable {
+  /// The start of the training.
   package var model: SegmentationModel
+  /// The subset of the training images.
   package var subset: Subset
-  /// Of runs that differ by chance only, from 1.
+  /// Distinguishes runs that differ by chance only, from 1.
   package var seed: Int
 
   package init(model: SegmentationModel, subset: Subset, seed: Int = 1) {
@@ -13,10 +15,10 @@ package struct TrainingRun: Hashable, Sendable, Codable {
     self.seed = seed
   }
 
-  /// `TL2 v7, seed 1`.
+  /// The name in figures, as `TL2 v7, seed 1`.
   package var name: String { "\(model.rawValue) \(subset.rawValue), seed \(seed)" }
 
-  /// The starts that were compared, in the order of figures.
+  /// The compared starts, in the order of figures.
   package static let models: [SegmentationModel] = [.random, .transfer, .doubleTransfer]
 
   /// Reads the log's `doubleTransferLearn_v7`; nil for other texts.

@@ -3,7 +3,7 @@ import Imaging
 import Phantom
 
 extension SyntheticPatient {
-  /// The patient's phantom, its series and what is wrong with them.
+  /// The patient's phantom, its series, and the faults injected into them.
   package var study: PhantomStudy {
     PhantomCohort(
       profile: profile, patients: number, seed: seed, inconsistencies: inconsistencies,

@@ -1,7 +1,7 @@
 import Foundation
 
-/// Columns are kept as few long texts rather than as many short values: a book reads its tables at
-/// every build, and a decoder's work goes with the number of values.
+/// Columns are encoded as a few long texts instead of many short values. A book reads its tables at
+/// every build, and decoding time grows with the number of values.
 extension Column.Values: Codable {
   private enum Key: String, CodingKey { case numbers, texts, codes, logicals }
 
@@ -9,11 +9,11 @@ extension Column.Values: Codable {
     var container = encoder.container(keyedBy: Key.self)
     switch self {
     case .numbers(let values):
-      // 64-bit floats, lowest byte first; every not-a-number is the same one.
+      // 64-bit floats in little-endian order, with a single bit pattern for not-a-number.
       let bits = values.map { ($0.isNaN ? Double.nan : $0).bitPattern.littleEndian }
       try container.encode(Self.bytes(bits), forKey: .numbers)
     case .texts(let values):
-      // Each text once, in order of appearance, and for each row which one.
+      // Each text once in order of appearance, and an index for each row.
       var codes: [String: UInt32] = [:]
       var levels: [String] = []
       let rows = values.map { text -> UInt32 in

@@ -2,25 +2,25 @@
 public struct Column: Sendable, Hashable, Codable {
   /// The values of a column, all of one type.
   public enum Values: Sendable, Hashable {
-    /// Missing is NaN.
+    /// Numbers; a missing one is NaN.
     case numbers([Double])
-    /// Missing is the empty text.
+    /// Texts; a missing one is empty.
     case texts([String])
     case logicals([Bool?])
   }
 
-  /// What formulas, files and citations call it: `loa_low`.
+  /// The name in formulas, files and citations: `loa_low`.
   public var name: String
-  /// What the reader sees; the name where nil.
+  /// The title for readers; nil if it is the name.
   public var title: String?
-  /// `ml`, `pp`, `mm`; nil where there is none.
+  /// The unit: `ml`, `pp`, `mm`; nil for none.
   public var unit: String?
-  /// Decimals shown in pages (files keep all digits); nil for the shortest exact form.
+  /// Decimals shown in pages; nil for the shortest exact form. Files keep all digits.
   public var decimals: Int?
   /// One value for each row.
   public var values: Values
 
-  /// A column of values that are there already.
+  /// A column of given values.
   public init(
     _ name: String, title: String? = nil, unit: String? = nil, decimals: Int? = nil,
     _ values: Values
@@ -32,7 +32,7 @@ public struct Column: Sendable, Hashable, Codable {
     self.values = values
   }
 
-  /// A column of numbers; missing is NaN.
+  /// A column of numbers; a missing one is NaN.
   public init(
     _ name: String, title: String? = nil, unit: String? = nil, decimals: Int? = nil,
     numbers: [Double]
@@ -45,12 +45,12 @@ public struct Column: Sendable, Hashable, Codable {
     self.init(name, title: title, decimals: 0, .numbers(counts.map(Double.init)))
   }
 
-  /// A column of texts; missing is the empty text.
+  /// A column of texts; a missing one is empty.
   public init(_ name: String, title: String? = nil, texts: [String]) {
     self.init(name, title: title, .texts(texts))
   }
 
-  /// A column of logicals; missing is nil.
+  /// A column of logicals; a missing one is nil.
   public init(_ name: String, title: String? = nil, logicals: [Bool?]) {
     self.init(name, title: title, .logicals(logicals))
   }
@@ -74,7 +74,8 @@ public struct Column: Sendable, Hashable, Codable {
     return copy
   }
 
-  /// Throws where a text is not a number; the empty text and `NA` are missing.
+  /// The column as numbers. The empty text and `NA` are missing. Throws if any other text is not a
+  /// number.
   func numbers() throws(TableError) -> [Double] {
     switch values {
     case .numbers(let values): return values
@@ -90,7 +91,7 @@ public struct Column: Sendable, Hashable, Codable {
     }
   }
 
-  /// Throws where a number is missing or not whole.
+  /// The column as whole numbers. Throws if a number is missing or not whole.
   func counts() throws(TableError) -> [Int] {
     try numbers().enumerated().map { row, number throws(TableError) in
       guard let count = Int(exactly: number) else {
@@ -116,8 +117,8 @@ public struct Column: Sendable, Hashable, Codable {
     }
   }
 
-  /// Numbers in their shortest exact form, whole ones without a fraction; missing as the empty
-  /// text.
+  /// The column as text: numbers in their shortest exact form, whole ones without a fraction,
+  /// missing ones empty.
   public func texts() -> [String] {
     switch values {
     case .texts(let values): values
@@ -126,7 +127,7 @@ public struct Column: Sendable, Hashable, Codable {
     }
   }
 
-  /// The shortest text that reads back as the same number; missing (NaN) is the empty text.
+  /// The shortest text that reads back as the same number; empty for NaN.
   public static func text(_ number: Double) -> String {
     if number.isNaN { return "" }
     if let whole = Int(exactly: number), abs(whole) < 1 << 53 { return String(whole) }

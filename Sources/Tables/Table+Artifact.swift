@@ -1,4 +1,4 @@
 import Engine
 
-/// Tables are kept in the store as JSON, so that types, titles and units survive.
+/// The store keeps tables as JSON, so that types, titles and units survive.
 extension Table: JSONArtifact {}

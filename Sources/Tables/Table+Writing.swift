@@ -1,5 +1,6 @@
 extension Table {
-  /// Tab separated, LF, header; tabs and line ends within cells become spaces; missing is empty.
+  /// The table with tabs, LF and a header. Tabs and line breaks within cells become spaces; missing
+  /// values are empty.
   public func tsv() -> String {
     written { cell in
       cell.utf8.contains { $0 == 0x09 || $0 == 0x0a || $0 == 0x0d }
@@ -9,7 +10,8 @@ extension Table {
     }
   }
 
-  /// Comma separated, LF, header; cells quoted where they must be (RFC 4180); missing is empty.
+  /// The table with commas, LF and a header. Cells are quoted if necessary (RFC 4180); missing
+  /// values are empty.
   public func csv() -> String {
     written { cell in
       cell.utf8.contains { $0 == 0x2c || $0 == 0x22 || $0 == 0x0a || $0 == 0x0d }

@@ -1,15 +1,15 @@
-/// Columns of equal length, each with a name, a type and, for the reader, a title and a unit.
+/// Columns of equal length, each with a name, a type and, for readers, a title and a unit.
 public struct Table: Sendable, Hashable, Codable {
-  /// From left to right.
+  /// The columns from left to right.
   public private(set) var columns: [Column]
-  /// The file that it was read from, and the line of each row in it, for sentences about what is
-  /// wrong; no part of its value.
+  /// The file that the table was read from and the line of each row, for messages about mistakes.
+  /// Tables are compared without them.
   var file: String?
   var lines: [Int] = []
 
   private enum CodingKeys: String, CodingKey { case columns }
 
-  /// Throws where lengths differ or a name stands twice.
+  /// Throws if lengths differ or two columns share a name.
   public init(_ columns: [Column]) throws {
     for column in columns where column.count != columns[0].count {
       throw TableError.unequalLengths(columns[0].name, columns[0].count, column.name, column.count)
@@ -21,7 +21,8 @@ public struct Table: Sendable, Hashable, Codable {
     self.columns = columns
   }
 
-  /// The same numbers, shown with other decimals by column name; columns of texts stay as they are.
+  /// The same table shown with other decimals, given by column name. Columns of texts are not
+  /// changed.
   public func showing(decimals: [String: Int]) -> Table {
     var table = self
     for index in columns.indices {
@@ -32,12 +33,13 @@ public struct Table: Sendable, Hashable, Codable {
     return table
   }
 
-  /// The number of rows; 0 where there are no columns.
+  /// The number of rows; 0 for a table without columns.
   public var rowCount: Int { columns.first?.count ?? 0 }
-  /// From left to right.
+  /// The names of the columns from left to right.
   public var columnNames: [String] { columns.map(\.name) }
 
-  /// Throws ``TableError/missingColumn(_:known:)`` with the names that there are.
+  /// The column with this name. Throws ``TableError/missingColumn(_:known:)``, which lists the
+  /// names that exist.
   public func column(_ name: String) throws -> Column {
     try naming { () throws(TableError) in
       guard let column = columns.first(where: { $0.name == name }) else {
@@ -47,13 +49,13 @@ public struct Table: Sendable, Hashable, Codable {
     }
   }
 
-  /// A numeric column; missing is NaN.
+  /// A numeric column; a missing number is NaN. Throws ``TableError``.
   public func numbers(_ name: String) throws -> [Double] {
     let column = try column(name)
     return try naming(column.numbers)
   }
 
-  /// A numeric column without gaps, of numbers that are finite and larger than `bound`.
+  /// A numeric column in which every number is finite and above `bound`. Throws ``TableError``.
   public func finiteNumbers(_ name: String, above bound: Double = -.infinity) throws -> [Double] {
     let found = try numbers(name)
     for (row, number) in found.enumerated() where !(number > bound && number < .infinity) {
@@ -67,28 +69,28 @@ public struct Table: Sendable, Hashable, Codable {
     return found
   }
 
-  /// What is wrong with a row (from 0), with file and line where the table is from one.
+  /// The error for a row (from 0), with file and line if the table was read from a file.
   public func refusal(_ row: Int, _ what: String) -> TableError {
     guard let file, lines.indices.contains(row) else { return .refused(row: row + 1, what) }
     return .malformed(file: file, line: lines[row], what)
   }
 
-  /// A numeric column without fractions and without gaps.
+  /// A column of whole numbers without missing ones. Throws ``TableError``.
   public func counts(_ name: String) throws -> [Int] {
     let column = try column(name)
     return try naming(column.counts)
   }
 
-  /// A column as text, whatever its type.
+  /// A column as text, whatever its type. Throws ``TableError`` if there is no such column.
   public func texts(_ name: String) throws -> [String] { try column(name).texts() }
 
-  /// A column of logicals; missing is nil. Texts are read as R writes them.
+  /// A column of logicals; a missing one is nil. Texts are read as R writes them.
   public func logicals(_ name: String) throws -> [Bool?] {
     let column = try column(name)
     return try naming(column.logicals)
   }
 
-  /// Itself, where it has rows: what is computed of none says nothing. Throws
+  /// The table itself if it has rows, since statistics of none mean nothing. Otherwise throws
   /// ``TableError/noRows``.
   public func withRows() throws -> Table {
     try naming { () throws(TableError) in
@@ -105,7 +107,7 @@ public struct Table: Sendable, Hashable, Codable {
     return copy
   }
 
-  /// Says in which file the error is, where the table is from one.
+  /// Adds the file to errors if the table was read from one.
   private func naming<Value>(_ body: () throws(TableError) -> Value) throws(TableError) -> Value {
     do {
       return try body()

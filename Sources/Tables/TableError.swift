@@ -1,4 +1,4 @@
-/// What can be wrong with a table, each one sentence.
+/// What is wrong with a table, in one sentence.
 public enum TableError: Error, Hashable, Sendable, CustomStringConvertible {
   case unequalLengths(String, Int, String, Int)
   case duplicateColumn(String)
@@ -7,13 +7,13 @@ public enum TableError: Error, Hashable, Sendable, CustomStringConvertible {
   case notNumeric(column: String, row: Int, text: String)
   case notWhole(column: String, row: Int, text: String)
   case malformed(file: String, line: Int, String)
-  /// A row (from 1) of a table that is from no file.
+  /// A mistake in a row (from 1) of a table that was not read from a file.
   case refused(row: Int, String)
   case damaged(file: String, String)
-  /// What is wrong with a table that was read from a file.
+  /// A mistake in a table that was read from a file.
   indirect case within(file: String, TableError)
 
-  /// A sentence for the author.
+  /// The sentence for the author.
   public var description: String {
     switch self {
     case .unequalLengths(let a, let m, let b, let n):

@@ -1,12 +1,14 @@
 import Trainings
 
-/// Dice of a class over all test images.
+/// The Dice coefficient of a class over all test images.
 package struct ClassDice: Codable, Hashable, Sendable {
+  /// The class.
   package var tissue: HeartClass
+  /// The numbers of test images and of patients.
   package var images, patients: Int
-  /// Over the images, with a 95 % interval that draws patients.
+  /// The mean over the images with its 95 % interval from drawing patients, and the median.
   package var mean, low, high, median: Double
-  /// Of all pixels together.
+  /// The Dice of all pixels taken together.
   package var pooled: Double
 
   package init(

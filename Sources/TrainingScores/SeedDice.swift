@@ -1,17 +1,20 @@
 import Trainings
 
-/// Dice of a class over the seeds of a run, or the difference of two runs.
+/// The Dice coefficient of a class over the seeds of a run, or the difference of two runs.
 package struct SeedDice: Codable, Hashable, Sendable {
+  /// The class.
   package var tissue: HeartClass
+  /// The numbers of test images, of patients and of seeds.
   package var images, patients, seeds: Int
-  /// Of the run that is subtracted; nil where none is.
+  /// The number of seeds of the run that is subtracted; nil if none is.
   package var otherSeeds: Int?
-  /// Over the images, of each the mean over the seeds, with a 95 % interval that draws patients.
+  /// The mean over the images of each image's mean over the seeds, with its 95 % interval from
+  /// drawing patients.
   package var mean, low, high: Double
-  /// Of all pixels together, the mean over the seeds.
+  /// The Dice of all pixels taken together, averaged over the seeds.
   package var pooled: Double
-  /// Standard deviation and range of the seeds' means; or of the differences of each seed to its
-  /// fellow, or to every other.
+  /// The standard deviation and range of the seeds' means, or of the differences of each seed to
+  /// its counterpart or to every other.
   package var seedDeviation, seedLow, seedHigh: Double
 
   package init(

@@ -4,17 +4,19 @@ import StudyTerms
 import Tables
 import Trainings
 
-/// Dice of a run over all its seeds: of each test image the mean over the seeds, with a 95 %
-/// interval that draws patients, and how far the seeds lie apart; or the difference of two runs,
-/// image by image. A seed that failed is left out.
+/// The Dice of a run over all its seeds: the mean over the seeds for each test image, with a 95 %
+/// interval from drawing patients, and the spread of the seeds. Or the difference of two runs,
+/// image by image. Seeds that failed are left out.
 ///
-/// Runs of as many seeds are compared seed by seed, because both may learn from the patients that a
-/// seed draws; seeds that only one of both has are left out. Of runs with different numbers of
-/// seeds the means over all seeds are compared.
+/// Runs with equal numbers of seeds are compared seed by seed, because both may be trained on the
+/// patients that a seed draws; seeds that only one run has are left out. For runs with different
+/// numbers of seeds the means over all seeds are compared.
 package struct SeedScores: RunnableStep {
+  /// The tests of the run, one for each seed.
   package var scores: [TestDice]
-  /// Subtracted where it is not empty.
+  /// The tests of the run that is subtracted; empty for none.
   package var others: [TestDice]
+  /// The number of bootstrap draws of patients.
   package var repetitions: Int
 
   package init(scores: [TestDice], others: [TestDice], repetitions: Int) {
@@ -30,7 +32,7 @@ package struct SeedScores: RunnableStep {
     return others.isEmpty ? "\(seeds) of the \(test)" : "difference to the \(test)"
   }
 
-  /// A row for each class that all know.
+  /// Returns one row for each class that all networks know.
   package func run(_ context: StepContext) async throws -> Rows<SeedDice> {
     let (own, rivals) = try tests(context)
     guard let first = own.first else {
@@ -50,7 +52,8 @@ package struct SeedScores: RunnableStep {
           Statistics.mean(dice.map { $0[image] })
             - (other.isEmpty ? 0 : Statistics.mean(other.map { $0[image] }))
         }
-        // Of one seed the interval is that of its test: it does not change with other runs' seeds.
+        // With one seed the interval is that of its own test, so it does not depend on other runs'
+        // seeds.
         let alone = own.count == 1 && others.isEmpty ? first.summary(tissue) : nil
         let interval = alone.map { (low: $0.low, high: $0.high) } ?? bootstrap.mean(of: images)
         let seeds = differences(dice.map(Statistics.mean), other.map(Statistics.mean))
@@ -71,17 +74,16 @@ package struct SeedScores: RunnableStep {
     var classes: [ClassDice]
     var images: [SegmentationTest.Image]
 
-    /// nil where the class is not known.
+    /// The class's row; nil if the network does not know it.
     func summary(_ tissue: HeartClass) -> ClassDice? { classes.first { $0.tissue == tissue } }
 
-    /// Of each image.
+    /// The Dice of each image.
     func dice(_ tissue: HeartClass) -> [Double] {
       images.map { $0.overlap(tissue)?.dice ?? .nan }
     }
   }
 
-  /// The tests of both runs that did not fail; where they are matched, those of the seeds that both
-  /// have.
+  /// The tests of both runs that succeeded; if the runs are matched, only the seeds that both have.
   private func tests(_ context: StepContext) throws -> (own: [Test], others: [Test]) {
     func outputs(of steps: [TestDice]) throws -> [(place: Int, test: Test)] {
       try context.outputs(of: steps).map { place, classes in
@@ -98,14 +100,14 @@ package struct SeedScores: RunnableStep {
     )
   }
 
-  /// Of the seeds' means, one by one.
+  /// The differences of the seeds' means, matched or of each with every other.
   private func differences(_ means: [Double], _ others: [Double]) -> [Double] {
     if others.isEmpty { return means }
     if isMatched { return zip(means, others).map(-) }
     return means.flatMap { mean in others.map { mean - $0 } }
   }
 
-  /// The mean over the seeds; 0 of none.
+  /// The mean over the seeds; 0 if there are none.
   private static func pooled(_ tissue: HeartClass, _ seeds: [Test]) -> Double {
     if seeds.isEmpty { return 0 }
     return Statistics.mean(seeds.map { $0.summary(tissue)?.pooled ?? .nan })

@@ -4,17 +4,20 @@ import StudyTerms
 import Tables
 import Trainings
 
-/// Dice of a network on test images, class by class. The statistics stand apart from the network's
-/// work, so that a change of the former predicts nothing again.
+/// The Dice of a network on test images, class by class. The statistics are a step of their own, so
+/// that a change to them does not rerun the network.
 package struct TestDice: RunnableStep {
-  /// Its name when the first intervals were drawn: with another seed they would be others.
+  /// The step's name when the published intervals were drawn. Seeds derive from it, so another name
+  /// would give other intervals.
   package static let seedName = "SegmentationScores"
 
+  /// The network.
   package var network: TrainedNetwork
+  /// The test images.
   package var images: TrainingImages
-  /// Draws of the bootstrap by patient.
+  /// The number of bootstrap draws of patients.
   package var repetitions: Int
-  /// See ``SegmentationScores``.
+  /// Whether mirror images are averaged (``SegmentationScores/flips``).
   package var flips: Bool?
 
   package init(
@@ -26,7 +29,7 @@ package struct TestDice: RunnableStep {
     self.flips = flips
   }
 
-  /// What the network finds on the images.
+  /// The step that applies the network to the images.
   package var scores: SegmentationScores {
     SegmentationScores(network: network, images: images, flips: flips)
   }
@@ -34,7 +37,7 @@ package struct TestDice: RunnableStep {
   package var inputs: [any Step] { [scores] }
   package var title: String { "Dice of the \(network.title)" }
 
-  /// A row for each class but the background.
+  /// Returns one row for each class, without the background.
   package func run(_ context: StepContext) async throws -> Rows<ClassDice> {
     let test = try context.output(of: scores).images
     let patients = test.map(\.patient)

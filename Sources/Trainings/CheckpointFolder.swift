@@ -2,16 +2,17 @@ import Engine
 import Foundation
 import Learning
 
-/// The last checkpoint of a training on disk. A file is named by the digest of its bytes, so that
-/// damage is noticed.
+/// The last checkpoint of a training on disk. Each file is named by the digest of its bytes, so
+/// that damage is noticed.
 package struct CheckpointFolder {
+  /// The folder of the checkpoint.
   package var folder: URL
 
   package init(folder: URL) {
     self.folder = folder
   }
 
-  /// nil where there is none that is whole; what is not is removed.
+  /// The newest intact checkpoint, or nil. Damaged files are removed.
   package func read() -> Checkpoint? {
     var last: Checkpoint?
     for file in files {
@@ -23,22 +24,23 @@ package struct CheckpointFolder {
         try? FileManager.default.removeItem(at: file)
         continue
       }
-      // Two are there where a build was killed between writing the one and removing the other.
+      // There are two if a build was killed after writing the new one and before removing the old.
       if checkpoint.epochs > last?.epochs ?? -1 { last = checkpoint }
     }
     return last
   }
 
-  /// Takes the place of what is there.
+  /// Replaces the stored checkpoint. Throws if it cannot be written.
   package func write(_ checkpoint: Checkpoint) throws {
     let data = try checkpoint.packed().encodedSafetensors()
     let place = folder.appending(path: "\(Digest(of: data).hex).safetensors")
     let others = files.filter { $0.lastPathComponent != place.lastPathComponent }
     try data.write(to: place, options: .atomic)
-    // Another build of the same step may have been quicker.
+    // Another build of the same step may already have removed it.
     for file in others { try? FileManager.default.removeItem(at: file) }
   }
 
+  /// Removes all checkpoints.
   package func clear() { files.forEach { try? FileManager.default.removeItem(at: $0) } }
 
   private var files: [URL] {

@@ -1,8 +1,8 @@
-/// Which images of a synthetic patient's cine series are looked at.
+/// Which images of a synthetic patient's cine series are used.
 package struct CineSampling: Codable, Hashable, Sendable {
-  /// So many over the heartbeat, among them end-diastole and end-systole; nil for all.
+  /// The number of frames over the heartbeat, end-diastole and end-systole among them; nil for all.
   package var frames: Int? = 2
-  /// So many, evenly through the stack; nil for all.
+  /// The number of slices, evenly spaced through the stack; nil for all.
   package var slices: Int?
 
   package init(frames: Int? = 2, slices: Int? = nil) {

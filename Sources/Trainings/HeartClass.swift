@@ -1,4 +1,5 @@
-/// A class that networks tell apart, named as in tables; the background is none.
+/// A class that networks distinguish, other than the background; the raw value is the name in
+/// tables.
 package enum HeartClass: String, Codable, Hashable, Sendable, CaseIterable {
   /// The cavity of the left ventricle, label 1.
   case ventricle = "LV"
@@ -7,7 +8,7 @@ package enum HeartClass: String, Codable, Hashable, Sendable, CaseIterable {
   /// The cavity of the right ventricle, label 3.
   case rightVentricle = "RV"
 
-  /// In masks.
+  /// The label in masks.
   package var label: Int {
     switch self {
     case .ventricle: 1
@@ -16,7 +17,7 @@ package enum HeartClass: String, Codable, Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// Those of a network with so many classes, background included.
+  /// The classes of a network with so many classes, background included.
   package static func known(to classes: Int) -> [HeartClass] {
     allCases.filter { $0.label < classes }
   }

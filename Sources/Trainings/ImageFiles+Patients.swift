@@ -1,9 +1,9 @@
 import Engine
 
 extension ImageFiles {
-  /// Whether some patient is certainly drawn by both.
+  /// Whether both selections certainly share a patient.
   package func surelyShare(with others: ImageFiles) -> Bool {
-    // Only the files tell which images have a mask.
+    // Which images have a mask is known only once the files are read.
     guard images == others.images, masks == others.masks || !(onlyMasked || others.onlyMasked)
     else { return false }
     return drawsAll || others.drawsAll
@@ -12,7 +12,7 @@ extension ImageFiles {
 
   private var drawsAll: Bool { without.isEmpty && patients == nil }
 
-  /// Whose images these are, read as by ``TrainingImages``.
+  /// The patients whose images these are, as ``TrainingImages`` reads them.
   package func patientsAtHand(_ context: any StepContext) throws -> Set<String> {
     let masks = onlyMasked ? Set(try context.files(in: masks).map(\.path)) : []
     let files = try context.files(in: images).filter {

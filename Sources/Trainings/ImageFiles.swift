@@ -2,18 +2,21 @@ import Engine
 import Labels
 import StudyTerms
 
-/// PNG images and masks of the same names in two folders. The masks may lie in the folder itself,
-/// and endings are no part of a name, so that `Part3/SC-N-09-IM-0001-0066.dcm.png` has the mask
+/// PNG images and masks of the same names in two folders. The masks may lie in the image folder
+/// itself. File extensions do not count, so `Part3/SC-N-09-IM-0001-0066.dcm.png` has the mask
 /// `SC-N-09-IM-0001-0066.png`.
 package struct ImageFiles: Codable, Hashable, Sendable {
+  /// The folder of images and the folder of masks.
   package var images, masks: FileReference
-  /// The first of an order drawn from `seed`, so that fewer are part of more; nil for all.
+  /// The number of patients, the first of an order drawn from `seed`, so that smaller selections
+  /// are part of larger ones; nil for all.
   package var patients: Int?
-  /// Patients left out, before any are drawn.
+  /// Patients to leave out before any are drawn.
   package var without: [String]
+  /// The seed of the patients' order.
   package var seed: UInt64
-  /// Whether images without a mask are left out, and with them patients who have no other;
-  /// otherwise the first such image is an error.
+  /// Whether images without a mask are left out, and patients who have no others. If false, such an
+  /// image is an error.
   package var onlyMasked = false
 
   package init(
@@ -28,7 +31,7 @@ package struct ImageFiles: Codable, Hashable, Sendable {
     self.onlyMasked = onlyMasked
   }
 
-  /// The mask of an image among those that there are; nil where there is none.
+  /// The mask of an image among the `known` paths; nil if there is none.
   package func mask(of image: FileReference, among known: Set<String>) -> FileReference? {
     let name = image.name(in: images)
     let plain = Self.plain(name)
@@ -37,12 +40,12 @@ package struct ImageFiles: Codable, Hashable, Sendable {
       .first { known.contains($0.path) }
   }
 
-  /// Without the endings that programs add to a name, one after the other.
+  /// The name without the extensions that programs append to it.
   private static func plain(_ name: String) -> String {
     [".png", ".dcm"].reduce(name) { $0.hasSuffix($1) ? String($0.dropLast($1.count)) : $0 }
   }
 
-  /// Of all patients that the folder has.
+  /// The selected patients of all those in the folder. Throws if there are too few.
   package func chosen(of all: Set<String>) throws -> Set<String> {
     if let unknown = without.first(where: { !all.contains($0) }) {
       throw StudyError(

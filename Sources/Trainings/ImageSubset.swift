@@ -3,10 +3,12 @@ import Labels
 import Randomness
 import StudyTerms
 
-/// A subset of the training images, drawn from a seed. v1, v3 and v7 are the first patients of one
-/// order, so that the smaller ones are part of the larger.
+/// A subset of the training images, drawn from a seed. v1, v3 and v7 take the first patients of the
+/// same order, so the smaller ones are part of the larger.
 package struct ImageSubset: Codable, Hashable, Sendable {
+  /// The kind of subset.
   package var subset: Subset
+  /// The seed of the draw.
   package var seed: UInt64
 
   package init(subset: Subset, seed: UInt64) {
@@ -14,8 +16,8 @@ package struct ImageSubset: Codable, Hashable, Sendable {
     self.seed = seed
   }
 
-  /// The images of the subset, in order. `areExtreme`: whether each is at end-diastole or
-  /// end-systole; empty where that is not known.
+  /// The indices of the subset's images, ascending. `areExtreme` says of each image whether it is
+  /// at end-diastole or end-systole; it is empty if that is unknown.
   package func rows(patients: [String], areExtreme: [Bool]) throws -> [Int] {
     if subset == .full { return Array(patients.indices) }
     if let twin = subset.twin {

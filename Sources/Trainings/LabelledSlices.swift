@@ -2,13 +2,14 @@ import Engine
 import Foundation
 import StudyTerms
 
-/// Images of one size with a label for each pixel. Kept as a line of JSON, then the grey values as
-/// 32-bit floating-point numbers (little endian), then the labels, a byte each.
+/// Images of one size with a label for each pixel. Stored as a line of JSON, then the grey values
+/// as 32-bit floating-point numbers (little endian), then the labels as bytes.
 package struct LabelledSlices: Artifact, Hashable {
+  /// The name and phase of one image.
   package struct Image: Codable, Hashable, Sendable {
-    /// `1-frame0-slice3`.
+    /// The image's name, as `1-frame0-slice3`.
     package var name: String
-    /// At end-diastole or end-systole.
+    /// Whether it is at end-diastole or end-systole.
     package var isExtreme: Bool
 
     package init(name: String, isExtreme: Bool) {
@@ -24,15 +25,16 @@ package struct LabelledSlices: Artifact, Hashable {
   private var labels: [UInt8] = []
 
   package static let fileExtension = "slices"
-  /// Rows or columns of the largest images that are read back.
+  /// The largest permitted number of rows or columns, a guard against damaged files.
   package static let largestSide = 4096
 
+  /// No images yet, of so many rows and columns.
   package init(rows: Int, columns: Int) {
     self.rows = rows
     self.columns = columns
   }
 
-  /// Adds an image of rows x columns pixels.
+  /// Adds an image. `values` and `labels` have `rows * columns` elements in row-major order.
   package mutating func append(_ image: Image, values: [Float], labels: [UInt8]) {
     precondition(values.count == rows * columns && labels.count == rows * columns)
     images.append(image)
@@ -40,7 +42,7 @@ package struct LabelledSlices: Artifact, Hashable {
     self.labels += labels
   }
 
-  /// Grey values and labels of an image, row by row.
+  /// The grey values and labels of an image, in row-major order.
   package func pixels(_ index: Int) -> (values: ArraySlice<Float>, labels: ArraySlice<UInt8>) {
     let range = index * rows * columns..<(index + 1) * rows * columns
     return (values[range], labels[range])
@@ -53,6 +55,7 @@ extension LabelledSlices {
     var images: [Image]
   }
 
+  /// Reads the format above. Throws if it is damaged or the sizes do not add up.
   package init(decoding data: Data) throws {
     let end = data.firstIndex(of: 0x0a) ?? data.endIndex
     let header = try JSONDecoder().decode(Header.self, from: data[..<end])

@@ -1,8 +1,9 @@
 import Engine
 import Labels
 
-/// How a training went, read from the network that it made.
+/// The course of a training, read from its result.
 package struct LearningLog: RunnableStep {
+  /// The training.
   package var network: TrainedNetwork
 
   package init(network: TrainedNetwork) {

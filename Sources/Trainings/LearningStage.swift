@@ -2,13 +2,15 @@ import StudyTerms
 
 /// One of the trainings that a model went through.
 package struct LearningStage: Codable, Hashable, Sendable {
+  /// The compared model.
   package var model: SegmentationModel
-  /// From 1.
+  /// The number of the training, from 1.
   package var stage: Int
-  /// The images, as tables call them: `12 challenge`.
+  /// The training images as named in tables, such as `12 challenge`.
   package var learns: String
+  /// The numbers of patients and of images.
   package var patients, images: Int
-  /// Images seen in all epochs.
+  /// Images seen over all epochs, repetitions included.
   package var seen: Int
 
   package init(

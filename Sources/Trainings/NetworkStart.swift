@@ -3,22 +3,25 @@ import Labels
 import Learning
 import StudyTerms
 
-/// What a network is before its training; its head is drawn anew where the classes differ.
+/// The weights that a training starts with. The head is drawn anew if the number of classes
+/// differs.
 package enum NetworkStart: Codable, Hashable, Sendable {
   /// Weights drawn from the seed.
   case random
   indirect case network(TrainedNetwork)
-  /// Weights that somebody gave: safetensors, or the index of a TensorFlow checkpoint.
+  /// Weights from a file: safetensors, or the index of a TensorFlow checkpoint.
   case file(FileReference)
 
+  /// The training that the weights come from, if there is one.
   package var inputs: [any Step] {
     if case .network(let network) = self { [network] } else { [] }
   }
+  /// The file of weights, if there is one.
   package var files: [FileReference] {
     if case .file(let file) = self { [file] } else { [] }
   }
 
-  /// A few words.
+  /// The start in a few words.
   package var title: String {
     switch self {
     case .random: "random weights"
@@ -27,7 +30,8 @@ package enum NetworkStart: Codable, Hashable, Sendable {
     }
   }
 
-  /// nil for random weights. `expected`: what a file holds that does not say so itself.
+  /// The model to start from; nil for random weights. `expected` is the architecture of a file that
+  /// does not state its own.
   package func model(_ context: StepContext, as expected: Architecture? = nil) throws -> Model? {
     switch self {
     case .random: nil
@@ -36,8 +40,8 @@ package enum NetworkStart: Codable, Hashable, Sendable {
     }
   }
 
-  /// The weights to begin with, nil for random ones. Throws where they are those of another
-  /// network; only the classes of the last layer may differ.
+  /// The weights to start with; nil for random ones. Throws if they belong to another architecture;
+  /// only the classes of the last layer may differ.
   package func weights(for architecture: Architecture, _ context: StepContext) throws -> Model? {
     guard let model = try model(context, as: architecture) else { return nil }
     if let difference = architecture.difference(to: model.architecture) {

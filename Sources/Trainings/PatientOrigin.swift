@@ -4,14 +4,15 @@ import Engine
 import Imaging
 import Labels
 
-/// Whose hearts images show, as far as that is known before any image is read.
+/// Whose hearts the images show, as far as that is known before any image is read.
 package enum PatientOrigin: Hashable, Sendable {
-  /// A synthetic patient is the same whatever the cohort's size.
+  /// Synthetic patients do not depend on the cohort's size.
   case synthetic(PhantomProfile, seed: UInt64)
   case files(ImageFiles)
   /// Folders or archives of DICOM.
   case folders(Set<FileReference>)
 
+  /// The origin of training images.
   package init(_ images: TrainingImages) {
     switch images.source {
     case .synthetic(let profile, let seed, _, _): self = .synthetic(profile, seed: seed)
@@ -20,8 +21,10 @@ package enum PatientOrigin: Hashable, Sendable {
     }
   }
 
+  /// The origin of a synthetic cohort.
   package init(_ cohort: SyntheticCohort) { self = .synthetic(cohort.profile, seed: cohort.seed) }
 
+  /// The origin of a cohort's members.
   package init(_ cohort: [CohortMember]) {
     if case .synthetic(let patient) = cohort.first {
       self = .synthetic(patient.profile, seed: patient.seed)
@@ -30,7 +33,7 @@ package enum PatientOrigin: Hashable, Sendable {
     }
   }
 
-  /// What both share, in words; nil where they share nothing, or where only the files tell.
+  /// What both share, in words; nil if they share nothing or only the files can tell.
   package func shared(with other: PatientOrigin) -> String? {
     switch (self, other) {
     case (.synthetic(let profile, let seed), .synthetic) where self == other:
@@ -43,7 +46,7 @@ package enum PatientOrigin: Hashable, Sendable {
     }
   }
 
-  /// What to write in an option for other hearts.
+  /// A hint on what to write in an option to get other hearts.
   package func advice(_ option: String) -> String {
     switch self {
     case .synthetic: "give `\(option)` another `seed`"

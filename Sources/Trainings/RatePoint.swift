@@ -1,5 +1,6 @@
 /// One step of a learning-rate range test (Smith, WACV 2017).
 package struct RatePoint: Codable, Hashable, Sendable {
+  /// The learning rate.
   package var rate: Double
   /// The training loss at this rate, and its running mean.
   package var loss, smoothed: Double

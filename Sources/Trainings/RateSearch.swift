@@ -2,8 +2,10 @@ import Engine
 import Learning
 import Tables
 
-/// The learning-rate range test of a training: its loss while the rate grows from step to step.
+/// The learning-rate range test of a training (Smith, WACV 2017): the loss while the rate grows
+/// from step to step.
 package struct RateSearch: RunnableStep {
+  /// The training whose rate is sought.
   package var network: TrainedNetwork
 
   package init(network: TrainedNetwork) {

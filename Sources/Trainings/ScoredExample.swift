@@ -4,19 +4,22 @@ import Imaging
 import Learning
 import StudyTerms
 
-/// An image about the heart, with the true and the predicted labels, for a gallery.
+/// An image around the heart with true and predicted labels, for a gallery.
 package struct ScoredExample: Codable, Hashable, Sendable {
+  /// The image's name.
   package var name: String
+  /// The patient's name.
   package var patient: String
   /// `best`, `median` or `worst`.
   package var reason: String
-  /// Of the cavity.
+  /// The Dice coefficient of the cavity.
   package var dice: Double
+  /// The grey image.
   package var image: Thumbnail
-  /// Row by row, as large as the image.
+  /// The true and the predicted class of each pixel in row-major order, as large as the image.
   package var truth, found: Data
 
-  /// Cut to the true heart with as much around it.
+  /// Crops the image to the true heart with a margin.
   package init(
     name: String, patient: String, reason: String, sample: Sample, found: [UInt8], dice: Double
   ) {

@@ -1,7 +1,7 @@
 import StudyTerms
 
 extension SegmentationModel {
-  /// Learns the images that are asked about; the others are taken as they are.
+  /// Whether the model is trained on the images in question; the others are used as they are.
   package var learnsHere: Bool {
     switch self {
     case .random, .transfer, .doubleTransfer, .esed: true

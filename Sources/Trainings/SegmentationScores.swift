@@ -3,12 +3,15 @@ import Labels
 import Learning
 import StudyTerms
 
-/// A network on images that it has never seen, beside the truth; ``TestDice`` sums it up.
+/// Applies a network to images that it has never seen and compares its labels with the truth;
+/// ``TestDice`` summarises the result.
 package struct SegmentationScores: RunnableStep {
+  /// The network.
   package var network: TrainedNetwork
+  /// The test images.
   package var images: TrainingImages
-  /// Probabilities are the mean over each image and its three mirror images; nil for the image
-  /// alone.
+  /// If true, probabilities are averaged over each image and its three mirror images; nil for the
+  /// image alone.
   package var flips: Bool?
 
   package init(network: TrainedNetwork, images: TrainingImages, flips: Bool? = nil) {
@@ -19,7 +22,7 @@ package struct SegmentationScores: RunnableStep {
 
   package var inputs: [any Step] { [network] + images.inputs }
   package var files: [FileReference] {
-    // Of what is learnt from the same folder the masks may tell whose it is.
+    // If the network was trained on the same folder, the masks may tell which patients it has seen.
     images.files + network.learntBeside(images).map(\.masks).filter { !images.files.contains($0) }
   }
   package var title: String { "test of the \(network.title)" }
@@ -47,7 +50,7 @@ package struct SegmentationScores: RunnableStep {
 }
 
 extension SegmentationScores {
-  /// A class that no mask holds would be found wherever nothing is, and its Dice be 1.
+  /// The Dice of a class that no mask holds would be 1 wherever nothing was found.
   private func refuseUndrawn(among samples: [Sample]) throws {
     guard case .files(let files) = images.source else { return }
     let held = samples.reduce(into: Set<UInt8>()) { $0.formUnion($1.mask) }
@@ -63,7 +66,7 @@ extension SegmentationScores {
   private func examples(
     _ names: [String], _ source: SampleList, _ found: [[UInt8]], _ scores: [PixelOverlap]
   ) -> [ScoredExample] {
-    // Of cavities that are missed the largest is the worst.
+    // Among missed cavities the largest is the worst.
     let order = scores.indices.filter { scores[$0].truth > 0 }.sorted {
       (-scores[$0].dice, scores[$0].truth, $0) < (-scores[$1].dice, scores[$1].truth, $1)
     }

@@ -1,16 +1,18 @@
 import StudyTerms
 
-/// A second observer who is none: the true outlines, moved a little.
+/// A simulated second observer: the true outlines, slightly displaced.
 ///
-/// Every point of an image is looked up in the true heart at most `shift` mm away. The shifts are
-/// smooth: vectors drawn evenly from a disc of that radius at the points of a square lattice of
-/// step `scale` mm, others for each image, and interpolated between them. So borders lie as far off
-/// as a careful hand would put them, but no slice is left out and no structure mistaken.
+/// Every point of an image is looked up in the true heart at most `shift` mm away. The
+/// displacements are smooth: vectors drawn uniformly from a disc of that radius at the points of a
+/// square lattice with step `scale` mm, anew for each image, and interpolated in between. So
+/// borders are off by as much as a careful reader's, but no slice is left out and no structure
+/// mistaken.
 package struct SimulatedObserver: Codable, Hashable, Sendable {
-  /// In mm.
+  /// The largest displacement, in mm.
   package var shift = 1.5
-  /// In mm.
+  /// The step of the lattice, in mm.
   package var scale = 20.0
+  /// The seed of the displacements.
   package var seed: UInt64 = 1
 
   package init(shift: Double = 1.5, scale: Double = 20.0, seed: UInt64 = 1) {
@@ -19,10 +21,12 @@ package struct SimulatedObserver: Codable, Hashable, Sendable {
     self.seed = seed
   }
 
+  /// The permitted values of ``shift``, in mm.
   package static let shifts = 0.0...20
+  /// The permitted values of ``scale``, in mm.
   package static let scales = 1.0...1000
 
-  /// A step may be written by hand; throws a sentence where shift or scale cannot be.
+  /// Throws if shift or scale is out of range, since a step may be written by hand.
   package func check() throws {
     guard Self.shifts.contains(shift), Self.scales.contains(scale) else {
       throw StudyError(

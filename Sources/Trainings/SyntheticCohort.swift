@@ -1,12 +1,16 @@
 import CohortTerms
 
-/// Synthetic volunteers, and which of their images are looked at.
+/// Synthetic volunteers, and which of their images are used.
 package struct SyntheticCohort: Codable, Hashable, Sendable {
+  /// The kind of cohort.
   package var profile: PhantomProfile
+  /// The cohort's seed.
   package var seed: UInt64
+  /// The number of patients, numbered from 1.
   package var patients: Int
-  /// Rows and columns of an image, the whole field of view.
+  /// The rows and columns of an image, which covers the whole field of view.
   package var matrix: Int
+  /// Which frames and slices are used.
   package var sampling: CineSampling
 
   package init(
@@ -19,10 +23,10 @@ package struct SyntheticCohort: Codable, Hashable, Sendable {
     self.sampling = sampling
   }
 
-  /// As tables call it: `3 seven-tesla`.
+  /// The name in tables: `3 seven-tesla`.
   package var title: String { "\(patients) \(profile.rawValue)" }
 
-  /// The images of its patients.
+  /// The steps that make the images, one for each patient.
   package var images: [SyntheticImages] {
     (1...max(1, patients)).map {
       SyntheticImages(

@@ -1,17 +1,20 @@
 import CohortTerms
 import Engine
 
-/// The images of one synthetic patient with their true labels: drawn once for all trainings and
-/// tests, so that these need no phantom, and an added patient draws one patient.
+/// The images of one synthetic patient with their true labels. They are drawn once for all
+/// trainings and tests, one step for each patient, so a new patient reruns no other.
 package struct SyntheticImages: Step {
   package typealias Output = LabelledSlices
 
+  /// The kind of cohort.
   package var profile: PhantomProfile
+  /// The cohort's seed.
   package var seed: UInt64
-  /// From 1.
+  /// The patient's number, from 1.
   package var number: Int
-  /// Rows and columns of an image, the whole field of view.
+  /// The rows and columns of an image, which covers the whole field of view.
   package var matrix: Int
+  /// Which frames and slices are used.
   package var sampling: CineSampling
 
   package init(

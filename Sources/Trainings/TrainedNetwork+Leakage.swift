@@ -2,13 +2,13 @@ import Engine
 import Imaging
 import StudyTerms
 
-/// A network is not tested on hearts that it has learnt from: its Dice there would say nothing of
-/// other hearts.
+/// A network must not be tested on hearts that it was trained on: its Dice there would say nothing
+/// about other hearts.
 extension TrainedNetwork {
-  /// What it learns from, and what the networks that it begins with learnt from.
+  /// The images that it is trained on, and those of the networks that it starts from.
   private var learnt: [TrainingImages] { NetworkStart.network(self).stages.map(\.images) }
 
-  /// Refuses hearts to test on, which stand in `option`, where it learns from them.
+  /// Refuses test hearts, given in `option`, that the network was trained on.
   package func refuseLeakage(
     of tested: PatientOrigin, _ option: String, _ refusal: (String) -> any Error
   ) throws {
@@ -18,8 +18,8 @@ extension TrainedNetwork {
     }
   }
 
-  /// Refuses hearts that validate, its own or those of a network that it begins with, where they
-  /// are learnt from.
+  /// Refuses validation hearts, its own or those of a network that it starts from, that are also
+  /// trained on.
   package func refuseLeakageOfValidation(_ refusal: (String) -> any Error) throws {
     for network in NetworkStart.network(self).stages {
       if let images = network.fixedValidation {
@@ -28,7 +28,8 @@ extension TrainedNetwork {
     }
   }
 
-  /// What it learns from the folder of the images to test on: only the files tell who is drawn.
+  /// The training images in the same folder as the test images. Only the files tell which patients
+  /// they show.
   package func learntBeside(_ tested: TrainingImages) -> [ImageFiles] {
     guard case .files(let test) = tested.source else { return [] }
     return learnt.compactMap {
@@ -36,7 +37,7 @@ extension TrainedNetwork {
     }
   }
 
-  /// Refuses patients to test on where it learns from their images.
+  /// Refuses test patients whose images the network was trained on.
   package func refuseLeakage(
     of patients: [String], in tested: TrainingImages, _ context: any StepContext
   ) throws {

@@ -2,8 +2,8 @@ import Engine
 import Labels
 
 extension TrainedNetwork {
-  /// The network as a block calls it, with those that it begins with and whose labels it learns
-  /// from: they are written within its settings and have no names of their own.
+  /// The training under its block's name, with those that it starts from and whose labels it is
+  /// trained on. These are written inside its settings and have no names of their own.
   package func named(_ name: String) -> [(step: any Step, name: String)] {
     var names: [(step: any Step, name: String)] = [(self, name)]
     if case .network(let before) = start { names += before.named("\(name), before") }
@@ -15,12 +15,12 @@ extension TrainedNetwork {
 }
 
 extension Labeller {
-  /// The network that is trained for it; nil where there is none.
+  /// The training that the start depends on; nil if there is none.
   package var trained: TrainedNetwork? {
     if case .network(let network) = self { network.step as? TrainedNetwork } else { nil }
   }
 
-  /// Nothing but a network is trained.
+  /// The trainings behind these images, under names derived from `name`.
   package func named(_ name: String) -> [(step: any Step, name: String)] {
     trained?.named(name) ?? []
   }

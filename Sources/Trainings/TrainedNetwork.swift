@@ -3,21 +3,27 @@ import Labels
 import Learning
 import StudyTerms
 
-/// A network and how it is trained. A training that was killed goes on after its last whole epoch,
-/// and ends with the same bytes.
+/// Trains a network. A training that was killed resumes after its last complete epoch and ends with
+/// the same bytes.
 package struct TrainedNetwork: RunnableStep {
-  /// Its name when the first networks were trained: with another seed they would be others.
+  /// The step's name when the published networks were trained. Seeds derive from it, so another
+  /// name would give other networks.
   package static let seedName = "LearnedNetwork"
 
+  /// The training images.
   package var images: TrainingImages
+  /// The images that are evaluated after each epoch.
   package var validation: Validation
+  /// The plan of the training.
   package var plan: TrainingPlan
-  /// The plan's one phase is as long as it takes to see so many images; nil for the plan's epochs.
+  /// The number of images to see; the plan's single phase then takes as many epochs as needed. nil
+  /// for the plan's epochs.
   package var imagesSeen: Int?
-  /// An epoch goes over a small set several times, until it has about so many images; nil for once.
+  /// About how many images an epoch has; a small set is repeated to reach it. nil for one pass.
   package var epochImages: Int?
+  /// The weights to start with.
   package var start: NetworkStart
-  /// Tells runs apart that differ by chance only.
+  /// Distinguishes runs that differ by chance only.
   package var repetition: Int
 
   package init(
@@ -33,11 +39,11 @@ package struct TrainedNetwork: RunnableStep {
     self.repetition = repetition
   }
 
-  /// Who is looked at after each epoch and never learnt from.
+  /// The images that are evaluated after each epoch and never trained on.
   package enum Validation: Codable, Hashable, Sendable {
-    /// Of the patients.
+    /// A share (0...1) of the training patients.
     case share(Double)
-    /// Others, the same whatever the training images are.
+    /// Fixed images that do not depend on the training images.
     case images(TrainingImages)
   }
 
@@ -48,7 +54,7 @@ package struct TrainedNetwork: RunnableStep {
       + (repetition == 1 ? "" : ", seed \(repetition)")
   }
 
-  /// Images that are seen, times the operations for one.
+  /// The images seen times the operations for one; nil if it is not known in advance.
   package var work: Double? {
     let seen =
       imagesSeen.map(Double.init) ?? images.count.map { Double($0) * Double(plan.epochs) }
@@ -65,7 +71,7 @@ package struct TrainedNetwork: RunnableStep {
       do {
         try training.resume(checkpoint)
       } catch {
-        // A checkpoint of another training cannot be resumed: this one begins anew.
+        // A checkpoint of another training cannot be resumed, so this one starts over.
         kept.clear()
         training = try self.training(context, imagesSeen: imagesSeen)
       }
@@ -85,7 +91,7 @@ package struct TrainedNetwork: RunnableStep {
       epochImages: training.split.training.count)
   }
 
-  /// Ready to begin.
+  /// The training, ready to start.
   package func training(_ context: StepContext, imagesSeen: Int?) throws -> NetworkTraining {
     let (source, split) = try parts(context)
     var plan = plan
@@ -99,18 +105,18 @@ package struct TrainedNetwork: RunnableStep {
       fresh: (start?.lacks ?? []) + (isOther ? [plan.architecture.lastLayer] : []), workers: 1)
   }
 
-  /// Those that validate; nil for a share of the patients.
+  /// The fixed validation images; nil for a share of the patients.
   package var fixedValidation: TrainingImages? {
     if case .images(let images) = validation { images } else { nil }
   }
 
-  /// How often `count` images are gone over to see about so many, at least once.
+  /// How many passes over `count` images come closest to seeing so many; at least one.
   package static func passes(over count: Int, toSee images: Int) -> Int {
     let (whole, rest) = images.quotientAndRemainder(dividingBy: count)
     return max(1, rest >= count - rest ? whole + 1 : whole)
   }
 
-  /// All images, and which of them are for training and validation.
+  /// All images, and their split into training and validation.
   private func parts(_ context: StepContext) throws -> (SampleList, PatientSplit) {
     var source = try images.samples(context).list
     var split: PatientSplit

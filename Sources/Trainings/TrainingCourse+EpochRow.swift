@@ -2,7 +2,7 @@ import Learning
 import Tables
 
 extension TrainingCourse.Epoch {
-  /// `epochImages`: images of an epoch.
+  /// Converts a row of the log; `epochImages` is the number of images in an epoch.
   package init(_ row: EpochRow, epochImages: Int) {
     self.init(
       epoch: row.epoch + 1, seen: (row.epoch + 1) * epochImages, trainingLoss: row.trainingLoss,
@@ -13,8 +13,8 @@ extension TrainingCourse.Epoch {
 }
 
 extension [EpochRow] {
-  /// As `report log` shows a training, with seconds and images per second, which are never the same
-  /// twice.
+  /// The text that `report log` shows, including seconds and images per second, which differ from
+  /// run to run.
   package func journal(epochImages: Int) throws -> String {
     let rows = map { (epoch: TrainingCourse.Epoch($0, epochImages: epochImages), time: $0) }
     return try Table(
@@ -32,7 +32,7 @@ extension [EpochRow] {
 }
 
 extension SegmentationMetrics {
-  /// Not-a-number where the network does not know the class.
+  /// NaN if the network does not know the class.
   fileprivate func dice(of tissue: HeartClass) -> Double {
     classes.indices.contains(tissue.label - 1) ? classes[tissue.label - 1] : .nan
   }

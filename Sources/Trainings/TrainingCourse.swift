@@ -1,12 +1,13 @@
 import Engine
 import Tables
 
-/// How a training went, without the network itself.
+/// The course of a training, without the network itself.
 package struct TrainingCourse: JSONArtifact, Hashable {
+  /// One row for each epoch.
   package var epochs: Rows<Epoch>
-  /// Images and patients that it learnt from.
+  /// The numbers of images and patients trained on.
   package var images, patients: Int
-  /// Images that it saw, many of them several times.
+  /// The number of images seen, repetitions included.
   package var seen: Int
 
   package init(epochs: [Epoch], images: Int, patients: Int, seen: Int) {
@@ -16,14 +17,16 @@ package struct TrainingCourse: JSONArtifact, Hashable {
     self.seen = seen
   }
 
-  /// The state after an epoch; what is not known, as where nobody validates, is not-a-number.
+  /// The state after an epoch. Unknown values, such as without validation images, are NaN.
   package struct Epoch: Codable, Hashable, Sendable {
-    /// From 1.
+    /// The number of the epoch, from 1.
     package var epoch: Int
-    /// Images seen until then.
+    /// The number of images seen so far.
     package var seen: Int
+    /// The mean loss over the training and the validation images.
     package var trainingLoss, validationLoss: Double
-    /// Of the images that validate: share of pixels, and Dice of all classes and of each.
+    /// On the validation images: the share of correct pixels, the Dice of all classes, and the Dice
+    /// of each class.
     package var accuracy, dice, ventricle, myocardium: Double
 
     package init(

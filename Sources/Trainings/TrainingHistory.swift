@@ -2,11 +2,13 @@ import Engine
 import StudyTerms
 import Tables
 
-/// What compared models learnt from, stage by stage; stages that failed are left out.
+/// Lists what the compared models were trained on, stage by stage. Stages that failed are left out.
 package struct TrainingHistory: RunnableStep {
+  /// A compared model, and the weights that it starts with.
   package struct Entry: Codable, Hashable, Sendable {
+    /// The model.
     package var model: SegmentationModel
-    /// nil for a model that is no network.
+    /// The network; nil for a model that is none.
     package var network: NetworkStart?
 
     package init(model: SegmentationModel, network: NetworkStart? = nil) {
@@ -15,6 +17,7 @@ package struct TrainingHistory: RunnableStep {
     }
   }
 
+  /// The models, in the order of the rows.
   package var models: [Entry]
 
   package init(models: [Entry]) {
@@ -32,7 +35,7 @@ package struct TrainingHistory: RunnableStep {
     }
   }
 
-  /// Model by model, each from its first stage.
+  /// Returns the stages model by model, each from its first.
   package func run(_ context: StepContext) async throws -> Rows<LearningStage> {
     let all = stages
     return Rows(
@@ -46,7 +49,7 @@ package struct TrainingHistory: RunnableStep {
 }
 
 extension NetworkStart {
-  /// The trainings that made it, first to last.
+  /// The trainings behind these weights, from first to last.
   package var stages: [TrainedNetwork] {
     guard case .network(let network) = self else { return [] }
     return network.start.stages + [network]

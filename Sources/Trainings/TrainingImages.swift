@@ -7,34 +7,36 @@ import Labels
 import Learning
 import StudyTerms
 
-/// Images with masks that a network learns from, or is tested on.
+/// Images with masks that a network is trained or tested on.
 ///
 /// An author writes `{phantom: challenge, patients: 12, seed: 3, matrix: 96}`: slices of synthetic
 /// patients at end-diastole and end-systole; or `{images: own/images, masks: own/masks, patients:
-/// 7}`: PNG files of the same names in two folders (``ImageFiles``; with `only_masked: true` those
-/// that have a mask), of so many patients (all where it says nothing); or `{cohort: {folder:
-/// own/dicom}, labels: {data: ...}, confidence: 0.1}`: a cohort that is curated, with the labels of
-/// a network, of the series whose volumes agree with the known ones. The name or folder of a file
-/// tells its patient (``patient(of:in:)``).
+/// 7}`: PNG files of the same names in two folders (``ImageFiles``; with `only_masked: true` only
+/// those that have a mask), of so many patients (all by default); or `{cohort: {folder: own/dicom},
+/// labels: {data: ...}, confidence: 0.1}`: a curated cohort with the labels of a network,
+/// restricted to series whose volumes agree with the known ones. The name or folder of a file tells
+/// its patient (``patient(of:in:)``).
 ///
-/// The labels are 0 background, 1 cavity of the left ventricle, 2 its wall, 3 right ventricle. Of
-/// hearts that are synthetic or labelled here, those from `classes` on count as background; a file
-/// of masks holds no others than the classes and the one to `ignore`.
+/// The labels are 0 background, 1 cavity of the left ventricle, 2 its wall, 3 right ventricle. For
+/// hearts that are synthetic or labelled here, labels from `classes` on count as background. A mask
+/// file may hold only the classes and the label to `ignore`.
 package struct TrainingImages: Codable, Hashable, Sendable {
+  /// Where the images come from.
   package enum Source: Codable, Hashable, Sendable {
     case synthetic(profile: PhantomProfile, seed: UInt64, patients: Int, matrix: Int)
     case files(ImageFiles)
     indirect case labelled(LabelledImages)
   }
 
+  /// Where the images come from.
   package var source: Source
-  /// Background included.
+  /// The number of classes, background included.
   package var classes: Int
-  /// Of synthetic patients.
+  /// Which frames and slices of synthetic patients are used.
   package var sampling = CineSampling()
-  /// Only these of the images; nil for all.
+  /// The subset of the images to use; nil for all.
   package var subset: ImageSubset?
-  /// A label of the masks that becomes ``PixelOverlap/unknown``; nil for none.
+  /// A label of the masks that is read as ``PixelOverlap/unknown``; nil for none.
   package var ignored: UInt8?
 
   package init(
@@ -48,6 +50,7 @@ package struct TrainingImages: Codable, Hashable, Sendable {
     self.ignored = ignored
   }
 
+  /// The steps that the images come from.
   package var inputs: [any Step] {
     switch source {
     case .synthetic: cohort?.images ?? []
@@ -55,6 +58,7 @@ package struct TrainingImages: Codable, Hashable, Sendable {
     case .labelled(let images): images.inputs
     }
   }
+  /// The folders or tables that the images come from.
   package var files: [FileReference] {
     switch source {
     case .synthetic: []
@@ -63,7 +67,7 @@ package struct TrainingImages: Codable, Hashable, Sendable {
     }
   }
 
-  /// As tables call them: `12 challenge`, `7 of own/images`, `v3 of 8 seven-tesla`.
+  /// The name in tables: `12 challenge`, `7 of own/images`, `v3 of 8 seven-tesla`.
   package var title: String { (subset.map { "\($0.subset.rawValue) of " } ?? "") + sourceTitle }
 
   private var sourceTitle: String {
@@ -75,7 +79,7 @@ package struct TrainingImages: Codable, Hashable, Sendable {
     }
   }
 
-  /// All images, in memory, with a name for each.
+  /// All images in memory, with a name for each. Throws if a step failed or a file cannot be used.
   package func samples(_ context: StepContext) throws -> (list: SampleList, names: [String]) {
     switch source {
     case .synthetic: return try chosen(synthetic(context))
@@ -89,14 +93,14 @@ package struct TrainingImages: Codable, Hashable, Sendable {
     }
   }
 
-  /// About how many images there are; nil where only the files tell.
+  /// The approximate number of images; nil if only the files can tell.
   package var count: Int? {
     guard let cohort else { return nil }
     // A stack has about ten slices, a heartbeat thirty frames.
     return cohort.patients * (sampling.slices ?? 10) * (sampling.frames ?? 30)
   }
 
-  /// How many there are; nil where only the files tell.
+  /// The number of patients; nil if only the files can tell.
   package var patients: Int? {
     switch source {
     case .synthetic(_, _, let patients, _): patients
@@ -105,7 +109,7 @@ package struct TrainingImages: Codable, Hashable, Sendable {
     }
   }
 
-  /// The patients and their images, where they are synthetic.
+  /// The synthetic cohort; nil for other sources.
   package var cohort: SyntheticCohort? {
     guard case .synthetic(let profile, let seed, let patients, let matrix) = source else {
       return nil
@@ -192,14 +196,14 @@ extension TrainingImages {
     return (SampleList(samples, patients: kept), names, [])
   }
 
-  /// Tissues that a network of fewer classes does not tell apart are background to it.
+  /// Tissues that a network with fewer classes does not distinguish count as background.
   private func merged(_ raw: UInt8) -> UInt8 {
     if raw == ignored { return PixelOverlap.unknown }
     return Int(raw) < classes ? raw : 0
   }
 
-  /// Masks of others may mean anything: to many 255 is the cavity, which must not become
-  /// background.
+  /// Labels in foreign masks may mean anything. Many use 255 for the cavity, which must not
+  /// silently become background.
   private func labels(_ image: GrayImage, of mask: FileReference) throws -> [UInt8] {
     try image.pixels.map { raw in
       if raw < classes { return UInt8(raw) }
@@ -212,10 +216,10 @@ extension TrainingImages {
     }
   }
 
-  /// What stands before `-IM-`, `-frame`, `_frame` or `_slice`, without what tells the series of a
-  /// patient apart (`12_rot90-frame03.png`); of other names the outermost folder within `images`.
-  /// Throws where there is none: if each image counted as a patient, one heart could be learnt and
-  /// tested on.
+  /// The patient of a file: the part of its name before `-IM-`, `-frame`, `_frame` or `_slice`,
+  /// without the suffix of a series (`12_rot90-frame03.png`). For other names it is the outermost
+  /// folder within `images`. Throws if there is none: if each image counted as a patient, the same
+  /// heart could be used for training and testing.
   package static func patient(of file: FileReference, in images: FileReference) throws -> String {
     let inside = file.path.dropFirst(images.path.count).split(separator: "/").map(String.init)
     guard let name = inside.last else { throw StudyError("\(file) has no name") }

@@ -4,7 +4,7 @@ import StudyTerms
 extension TrainingProgress {
   /// `epoch 3/16, step 12/41, loss 1.600, Dice 0.812, 232 images/s, 12 s left`.
   package var sentence: String {
-    // Nobody validates, or not yet.
+    // There are no validation images, or no epoch is complete.
     let dice = metrics.flatMap { $0.foreground.isNaN ? nil : $0.foreground }
     let numbers = [
       "epoch \(epoch + 1)/\(epochs)", "step \(step)/\(steps)", "loss \(Decimals.text(loss, 3))",

@@ -2,12 +2,12 @@ import Engine
 import StudyTerms
 import Tables
 
-/// Whether published tables of counts are of the same images: where one lacks a volunteer or an
-/// image that another has, the two cannot be compared.
+/// Checks that published tables of counts list the same images. Tables cannot be compared if one
+/// lacks a volunteer or an image that another has.
 package struct ComparedImages: RunnableStep {
-  /// Of networks: they have every image.
+  /// The networks' tables; they list every image.
   package var networks: [PublishedConfusion]
-  /// Of the second observer, who saw the test volunteers only.
+  /// The second observer's tables; this reader saw the test volunteers only.
   package var observers: [PublishedConfusion]
 
   package init(networks: [PublishedConfusion], observers: [PublishedConfusion]) {
@@ -15,7 +15,7 @@ package struct ComparedImages: RunnableStep {
     self.observers = observers
   }
 
-  /// Of models' tables below the folder of the 7 T analysis; nil for a single one.
+  /// The tables of the models, below the folder of the 7 T analysis; nil for a single one.
   package init?(of models: [SegmentationModel], in folder: FileReference) {
     let tables = SegmentationModel.allCases.filter(models.contains)
     guard tables.count > 1 else { return nil }
@@ -27,13 +27,15 @@ package struct ComparedImages: RunnableStep {
   package var inputs: [any Step] { networks + observers }
   package var title: String { "images of \(networks.count + observers.count) tables of counts" }
 
-  /// How many volunteers and images a part has.
+  /// The numbers of volunteers and images in one part of the data set.
   package struct Part: Codable, Hashable, Sendable {
+    /// The part.
     package var split: Split
+    /// The numbers of volunteers and of images.
     package var volunteers, images: Int
   }
 
-  /// A row for each part. Throws ``StudyError`` with the table, and what it lacks.
+  /// Returns one row for each part. Throws ``StudyError``, which names the table and what it lacks.
   package func run(_ context: StepContext) async throws -> Rows<Part> {
     let tables = try (networks + observers).map { ($0.table, try context.output(of: $0)) }
     var known: [CineImage: (split: Split, table: FileReference)] = [:]

@@ -1,24 +1,28 @@
 import StudyTerms
 
-/// Dice over the images of one part and class: summary, interval by volunteer, and what a box plot
-/// shows.
+/// The distribution of Dice over the images of one part and class: summary, interval by volunteer,
+/// and the numbers of a box plot.
 package struct DiceDistribution: Hashable, Sendable, Codable {
+  /// The class.
   package var tissue: TissueClass
+  /// The part of the data set.
   package var split: Split
-  /// Images and volunteers.
+  /// The numbers of images and of volunteers.
   package var count, volunteers: Int
+  /// The mean, standard deviation, median and quartiles over the images.
   package var mean, sd, median, q1, q3: Double
-  /// 95 % bootstrap interval of the mean, whole volunteers drawn again.
+  /// The 95 % bootstrap interval of the mean, drawing whole volunteers.
   package var low, high: Double
-  /// Mean -+ 1.96 standard errors, as if images were independent.
+  /// The interval mean ± 1.96 standard errors, as if images were independent.
   package var imageLow, imageHigh: Double
-  /// Dice of the counts summed over all images.
+  /// The Dice of the counts summed over all images.
   package var pooled: Double
-  /// Images below the threshold.
+  /// The number of images below the threshold.
   package var below: Int
-  /// Images where neither mask has the class, which count as 1.
+  /// The number of images in which neither mask has the class; their Dice is 1.
   package var empty: Int
-  /// Ends of the whiskers.
+  /// The ends of the box plot's whiskers.
   package var whiskerLow, whiskerHigh: Double
+  /// The values beyond the whiskers, ascending.
   package var outliers: [Double]
 }

@@ -2,24 +2,27 @@ import Engine
 import StudyTerms
 import Tables
 
-/// Left-ventricular volumes of the test volunteers by three readers, with the frames of ED and ES
+/// The left-ventricular volumes of the test volunteers by three readers, with the ED and ES frames
 /// chosen in several ways.
 package struct Interobserver: RunnableStep {
-  /// Where ED and ES are taken from; the raw value is the key in tables.
+  /// How the ED and ES frames are chosen; the raw value is the key in tables.
   package enum Frames: String, Codable, Hashable, Sendable, CaseIterable {
-    /// As synthetic volunteers were made.
+    /// The true frames of synthetic volunteers.
     case truth
     /// `esed_frames.tsv`, made from a third set of masks.
     case published
-    /// Where the first observer's masks have most and least LV.
+    /// The frames in which the first observer's masks have most and least LV.
     case first = "WS"
-    /// Where each reader's own masks have.
+    /// The frames in which each reader's own masks have most and least LV.
     case own
   }
 
+  /// The left ventricle's pixels by image and reader.
   package var curves: LeftVentricleCurves
+  /// The known frames of ED and ES.
   package var frames: Asked<PhaseFrames>
-  /// Of ``Frames/truth`` and ``Frames/published`` only that which `frames` gives.
+  /// The choices to apply. Of ``Frames/truth`` and ``Frames/published`` only the one that `frames`
+  /// provides is possible.
   package var choices: [Frames]
 
   package init(curves: LeftVentricleCurves, frames: Asked<PhaseFrames>, choices: [Frames]) {
@@ -31,22 +34,26 @@ package struct Interobserver: RunnableStep {
   package var inputs: [any Step] { [curves, frames.step] }
   package var title: String { "interobserver variability" }
 
-  /// One volunteer's LV by one reader.
+  /// One volunteer's left ventricle by one reader.
   package struct Volumes: Codable, Hashable, Sendable {
+    /// How ED and ES were chosen.
     package var frames: Frames
+    /// The volunteer.
     package var volunteer: Volunteer
+    /// The reader.
     package var reader: Reader
-    /// The frames that were chosen.
+    /// The chosen frames of ES and ED, from 0.
     package var es, ed: Int
-    /// In ml.
+    /// The end-diastolic and end-systolic volume, in ml.
     package var edv, esv: Double
 
+    /// The stroke volume, in ml.
     package var sv: Double { LeftVentricle(edv: edv, esv: esv).sv }
-    /// In per cent.
+    /// The ejection fraction, in per cent.
     package var ef: Double { 100 * LeftVentricle(edv: edv, esv: esv).ef }
   }
 
-  /// By choice of frames, volunteer and reader.
+  /// Returns the rows by choice of frames, then volunteer, then reader.
   package func run(_ context: StepContext) async throws -> Rows<Volumes> {
     let curves = try context.output(of: curves)
     let given = try context.output(of: frames)

@@ -3,9 +3,10 @@ import Statistics
 import StudyTerms
 import Tables
 
-/// How far two readers' volumes lie apart, 100 |B - A| / A: by volunteer and in the mean, for every
-/// pair of readers and every choice of frames.
+/// The relative difference of two readers' volumes, 100 |B - A| / A, by volunteer and on average,
+/// for every pair of readers and every choice of frames.
 package struct InterobserverDifferences: RunnableStep {
+  /// The volumes to compare.
   package var volumes: Interobserver
 
   package init(volumes: Interobserver) { self.volumes = volumes }
@@ -13,12 +14,15 @@ package struct InterobserverDifferences: RunnableStep {
   package var inputs: [any Step] { [volumes] }
   package var title: String { "mean differences between readers" }
 
-  /// Differences of two readers, in per cent of the first.
+  /// The differences of two readers, in per cent of the first reader's value.
   package struct Differences: Codable, Hashable, Sendable {
+    /// How ED and ES were chosen.
     package var frames: Interobserver.Frames
+    /// The two readers, A and B.
     package var first, second: Reader
-    /// nil for the mean over all.
+    /// The volunteer; nil for the mean over all.
     package var volunteer: Volunteer?
+    /// The difference of each measure, in per cent.
     package var edv, esv, sv, ef: Double
 
     fileprivate init(
@@ -35,7 +39,7 @@ package struct InterobserverDifferences: RunnableStep {
     }
   }
 
-  /// By choice of frames and pair; the volunteers in the order of their numbers, then their mean.
+  /// Returns the rows by choice of frames, then by pair: the volunteers by number, then their mean.
   /// A pair that lacks a volunteer has no rows.
   package func run(_ context: StepContext) async throws -> Rows<Differences> {
     let volumes = try context.output(of: volumes).rows

@@ -1,12 +1,14 @@
 import Engine
 import StudyTerms
 
-/// Left-ventricular pixels of the test volunteers, slice by slice and frame by frame, by two
-/// observers and TL2.
+/// The left ventricle's pixels in every slice and frame of the test volunteers, by two observers
+/// and TL2.
 package struct LeftVentricleCurves: RunnableStep {
-  /// The first observer's masks (WS) against those of the second (TR), and against TL2's.
+  /// The counts of the first observer's masks (WS) against those of the second (TR), and against
+  /// TL2's.
   package var observers, model: Asked<ConfusionTable>
-  /// What pixels stand for; nil for the published volunteers, all of whose pixels are alike.
+  /// The volume that a pixel stands for by volunteer; nil for the published volunteers, who all
+  /// share one.
   package var pixels: Asked<PixelVolumes>?
 
   package init(
@@ -40,13 +42,16 @@ package struct LeftVentricleCurves: RunnableStep {
     return curves
   }
 
-  /// Pixels of the LV in each image by reader; columns of equal length.
+  /// The left ventricle's pixels in each image, by reader. All columns have the same length.
   package struct Curves: JSONArtifact, Hashable {
+    /// The images, sorted.
     package var images: [CineImage]
+    /// The pixels by the first observer, the second observer and the model.
     package var first, second, model: [Int]
-    /// What a pixel stands for, the gap between slices included.
+    /// The volume in ml that a pixel of each image stands for, the gap between slices included.
     package var millilitres: [Double]
 
+    /// The pixels in each image by one reader.
     package func pixels(_ reader: Reader) -> [Int] {
       switch reader {
       case .first: first
@@ -55,9 +60,10 @@ package struct LeftVentricleCurves: RunnableStep {
       }
     }
 
+    /// The volunteers, by number.
     package var volunteers: [Volunteer] { Set(images.map(\.volunteer)).sorted() }
 
-    /// Pixels of all slices by frame.
+    /// The pixels of all slices together, by frame.
     private func byFrame(_ volunteer: Volunteer, _ reader: Reader) -> [Int: Int] {
       var sums: [Int: Int] = [:]
       for (image, count) in zip(images, pixels(reader)) where image.volunteer == volunteer {
@@ -66,8 +72,8 @@ package struct LeftVentricleCurves: RunnableStep {
       return sums
     }
 
-    /// The frames with the least and the most pixels of a reader (the first of equals); nil without
-    /// images.
+    /// The frames with the fewest (ES) and the most (ED) pixels by a reader, the first of equals;
+    /// nil without images.
     package func extremes(_ volunteer: Volunteer, _ reader: Reader) -> (es: Int, ed: Int)? {
       let frames = byFrame(volunteer, reader).sorted { $0.key < $1.key }
       guard let least = frames.min(by: { $0.value < $1.value }),
@@ -76,8 +82,8 @@ package struct LeftVentricleCurves: RunnableStep {
       return (least.key, most.key)
     }
 
-    /// Volumes with ED and ES at the given frames. Throws ``StudyError`` where a frame has no image,
-    /// which would be an empty heart.
+    /// The volumes in ml with ED and ES at the given frames. Throws ``StudyError`` if a frame has
+    /// no image, since the heart would seem empty.
     package func ventricle(
       _ volunteer: Volunteer, _ reader: Reader, es: Int, ed: Int
     ) throws -> LeftVentricle {

@@ -1,9 +1,11 @@
 import Engine
 import StudyTerms
 
-/// The frames of end-diastole and end-systole of volunteers; columns of equal length.
+/// The frames of end-diastole and end-systole by volunteer. All columns have the same length.
 package struct PhaseFrames: JSONArtifact, Hashable {
+  /// The volunteers.
   package var volunteers: [Volunteer]
+  /// Each volunteer's frames of end-systole and end-diastole, from 0.
   package var es, ed: [Int]
 
   package init(volunteers: [Volunteer], es: [Int], ed: [Int]) {
@@ -12,7 +14,7 @@ package struct PhaseFrames: JSONArtifact, Hashable {
     self.ed = ed
   }
 
-  /// nil for a volunteer without frames.
+  /// The frames of a volunteer; nil if the volunteer has none.
   package subscript(volunteer: Volunteer) -> (es: Int, ed: Int)? {
     volunteers.firstIndex(of: volunteer).map { (es[$0], ed[$0]) }
   }

@@ -1,10 +1,11 @@
 import Engine
 import StudyTerms
 
-/// What a pixel of each volunteer's images stands for in ml, the gap between slices included.
+/// The volume that a pixel of each volunteer's images stands for, the gap between slices included.
 package struct PixelVolumes: JSONArtifact, Hashable {
+  /// The volunteers.
   package var volunteers: [Volunteer]
-  /// One for each of them.
+  /// The volume of a pixel for each volunteer, in ml.
   package var millilitres: [Double]
 
   package init(volunteers: [Volunteer], millilitres: [Double]) {
@@ -12,7 +13,7 @@ package struct PixelVolumes: JSONArtifact, Hashable {
     self.millilitres = millilitres
   }
 
-  /// In ml. Throws ``StudyError`` for a volunteer who is not known.
+  /// The volume of a volunteer's pixel, in ml. Throws ``StudyError`` for an unknown volunteer.
   package func volume(_ volunteer: Volunteer) throws -> Double {
     guard let place = volunteers.firstIndex(of: volunteer) else {
       throw StudyError("nobody says what a pixel of volunteer \(volunteer.number) stands for")

@@ -2,25 +2,29 @@ import Engine
 import StudyTerms
 import Tables
 
-/// The published confusion counts of every image, sorted by image.
+/// Reads the published confusion counts of every image, sorted by image.
 package struct PublishedConfusion: RunnableStep {
-  // The seeds of the bootstraps that read the counts are made of these names: an enumeration of
-  // one case keeps them as they were when the book was published.
+  // The seeds of the bootstraps that read the counts derive from these names. An enumeration with a
+  // single case keeps them as they were when the book was published.
+  /// Where the counts come from.
   package enum Origin: Codable, Hashable, Sendable {
     /// A table with the columns `image`, `set` and `bg_bg` to `my_my`, tab separated (8 names and
     /// 9 counts a line).
     case published(FileReference)
   }
 
+  /// Where the counts come from.
   package var origin: Origin
 
+  /// The counts of a table.
   package init(table: FileReference) { origin = .published(table) }
 
-  /// The table of a model below the folder of the 7 T analysis.
+  /// The counts of a model's table, below the folder of the 7 T analysis.
   package init(of model: SegmentationModel, in folder: FileReference) {
     self.init(table: folder.appending("confusion_tables/\(model.confusionFile)"))
   }
 
+  /// The table of counts.
   package var table: FileReference {
     switch origin {
     case .published(let table): table
@@ -29,7 +33,7 @@ package struct PublishedConfusion: RunnableStep {
   package var files: [FileReference] { [table] }
   package var title: String { "counts of \(table.path.split(separator: "/").last ?? "a table")" }
 
-  /// Pixels of an image: 256 by 256.
+  /// The number of pixels of an image, 256 by 256.
   private static let pixels = 65_536
   /// More slices or frames than any stack has.
   private static let most = 10_000

@@ -2,9 +2,10 @@ import Engine
 import StudyTerms
 import Tables
 
-/// The published frames of end-systole and end-diastole: `esed_frames.tsv` with Id, es and ed.
-/// Volunteer 24 is left out: nobody annotated it, and its 625 rows are all the pairs of frames.
+/// Reads the published frames of end-systole and end-diastole from `esed_frames.tsv` (Id, es, ed).
+/// Volunteer 24 is left out: it was never annotated, and its 625 rows list all pairs of frames.
 package struct PublishedFrames: RunnableStep {
+  /// The table of frames.
   package var table: FileReference
 
   package init(table: FileReference) { self.table = table }

@@ -1,16 +1,17 @@
 import Statistics
 
-/// By how many ml the LV of two readers differs over the images of one slice.
+/// The difference of two readers' LV volumes over the images of one slice.
 package struct SliceDifference: Hashable, Sendable {
+  /// The two readers; differences are second - first.
   package var first, second: Reader
-  /// From 0 at the apex.
+  /// The number of the slice, from 0 at the apex.
   package var slice: Int
-  /// Images.
+  /// The number of images.
   package var count: Int
-  /// In ml: the mean size, the mean, and the largest size.
+  /// The mean absolute, the mean signed, and the largest absolute difference, in ml.
   package var absolute, mean, largest: Double
 
-  /// By pair of readers, then by slice.
+  /// One entry for each pair of readers and slice, in that order.
   package static func all(_ tiles: [VolumeTiles.Tile]) -> [SliceDifference] {
     Reader.pairs.flatMap { a, b in
       Dictionary(grouping: tiles.filter { $0.first == a && $0.second == b }, by: \.slice)

@@ -3,9 +3,10 @@ import Statistics
 import StudyTerms
 import Tables
 
-/// Row-normalised confusion matrices of a model: of each image, then the mean over the images that
-/// have the class; and of all pixels at once.
+/// The row-normalised confusion matrices of a model: once as the mean over the images that have the
+/// class, once over all pixels together.
 package struct TransferConfusion: RunnableStep {
+  /// The counts of the model against the first observer.
   package var confusion: Asked<ConfusionTable>
 
   package init(confusion: Asked<ConfusionTable>) { self.confusion = confusion }
@@ -13,18 +14,20 @@ package struct TransferConfusion: RunnableStep {
   package var inputs: [any Step] { [confusion.step] }
   package var title: String { "confusion matrices from \(confusion.title)" }
 
-  /// What becomes of the pixels of a class.
+  /// The share of a class's pixels that the model gives to a class.
   package struct Share: Codable, Hashable, Sendable {
+    /// The part of the data set.
     package var split: Split
-    /// What the reference says, and what the model says.
+    /// The reference's class and the model's class.
     package var truth, prediction: TissueClass
-    /// 0...1: the mean over images, and of all pixels; not-a-number where no image has the class.
+    /// The share (0...1) as the mean over images and over all pixels together; NaN if no image has
+    /// the class.
     package var mean, pooled: Double
-    /// Images that have the class.
+    /// The number of images that have the class.
     package var images: Int
   }
 
-  /// By part, truth and prediction.
+  /// Returns the rows by part, then truth, then prediction.
   package func run(_ context: StepContext) async throws -> Rows<Share> {
     let table = try context.output(of: confusion)
     return Rows(

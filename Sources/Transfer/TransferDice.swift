@@ -2,13 +2,14 @@ import Engine
 import Statistics
 import StudyTerms
 
-/// Dice of a model against the first reader, for every part and class: distribution, bootstrap
-/// intervals, pooled.
+/// The Dice of a model against the first reader for every part and class: distribution, bootstrap
+/// intervals and pooled value.
 package struct TransferDice: RunnableStep {
+  /// The counts of the model against the first observer.
   package var confusion: Asked<ConfusionTable>
-  /// Images below it are counted.
+  /// The Dice below which images are counted.
   package var threshold: Double
-  /// Draws of the bootstrap.
+  /// The number of bootstrap draws.
   package var repetitions: Int
 
   package init(confusion: Asked<ConfusionTable>, threshold: Double, repetitions: Int) {

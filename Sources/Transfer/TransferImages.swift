@@ -1,10 +1,11 @@
 import Engine
 import StudyTerms
 
-/// Dice of every image by every model, side by side; a model whose counts failed is left out.
+/// The Dice of every image by every model, side by side. A model whose counts failed is left out.
 package struct TransferImages: RunnableStep {
+  /// The models.
   package var models: [SegmentationModel]
-  /// One for each of them.
+  /// Each model's counts against the first observer.
   package var confusions: [Asked<ConfusionTable>]
 
   package init(models: [SegmentationModel], confusions: [Asked<ConfusionTable>]) {
@@ -15,19 +16,24 @@ package struct TransferImages: RunnableStep {
   package var optionalInputs: [any Step] { confusions.map(\.step) }
   package var title: String { "Dice by image" }
 
-  /// Columns of equal length, sorted by image.
+  /// The Dice of all models. All columns have the same length and are sorted by image.
   package struct Images: JSONArtifact, Hashable {
+    /// The images.
     package var images: [CineImage]
+    /// Each image's part of the data set.
     package var splits: [Split]
-    /// In the order of the step's models.
+    /// The models' values, in the order of the step's models.
     package var models: [ModelDice]
   }
 
-  /// Dice of every image by one model; not-a-number where it has no mask.
+  /// The Dice of every image by one model; NaN if the model has no mask of it.
   package struct ModelDice: Codable, Hashable, Sendable {
+    /// The model.
     package var model: SegmentationModel
+    /// The Dice of each image, by class.
     package var ventricle, myocardium: [Double]
 
+    /// The Dice of each image for a class.
     package func dice(_ tissue: TissueClass) -> [Double] {
       tissue == .myocardium ? myocardium : ventricle
     }

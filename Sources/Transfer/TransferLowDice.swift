@@ -2,10 +2,11 @@ import Engine
 import StudyTerms
 import Tables
 
-/// The images that a model segments badly, worst first.
+/// Lists the images that a model segments badly, the worst first.
 package struct TransferLowDice: RunnableStep {
+  /// The counts of the model against the first observer.
   package var confusion: Asked<ConfusionTable>
-  /// Images with a Dice below it are listed.
+  /// The Dice below which images are listed.
   package var threshold: Double
 
   package init(confusion: Asked<ConfusionTable>, threshold: Double) {
@@ -18,14 +19,20 @@ package struct TransferLowDice: RunnableStep {
 
   /// One class of one image.
   package struct Image: Codable, Hashable, Sendable {
+    /// The class.
     package var tissue: TissueClass
+    /// The image's part of the data set.
     package var split: Split
+    /// The volunteer.
     package var volunteer: Volunteer
+    /// The slice and frame, from 0.
     package var slice, frame: Int
+    /// The Dice coefficient.
     package var dice: Double
-    /// Pixels of the class, by the reference and by the model.
+    /// The pixels of the class by the reference and by the model.
     package var reference, predicted: Int
 
+    /// The image, as a value.
     package var image: CineImage { CineImage(volunteer: volunteer, slice: slice, frame: frame) }
   }
 

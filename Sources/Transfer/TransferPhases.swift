@@ -3,9 +3,11 @@ import Statistics
 import StudyTerms
 import Tables
 
-/// Dice of a model at end-diastole and end-systole only.
+/// The Dice of a model at end-diastole and end-systole only.
 package struct TransferPhases: RunnableStep {
+  /// The counts of the model against the first observer.
   package var confusion: Asked<ConfusionTable>
+  /// The frames of end-diastole and end-systole.
   package var frames: Asked<PhaseFrames>
 
   package init(confusion: Asked<ConfusionTable>, frames: Asked<PhaseFrames>) {
@@ -16,22 +18,28 @@ package struct TransferPhases: RunnableStep {
   package var inputs: [any Step] { [confusion.step, frames.step] }
   package var title: String { "Dice at ED and ES from \(confusion.title)" }
 
+  /// A moment of the heartbeat; the raw value is the key in tables.
   package enum Moment: String, Codable, Hashable, Sendable, CaseIterable {
     case diastole = "ED"
     case systole = "ES"
     case both
   }
 
-  /// Dice of one class over the images of a part at one moment of the heartbeat.
+  /// The Dice of one class over the images of a part at one moment of the heartbeat.
   package struct Group: Codable, Hashable, Sendable {
+    /// The class.
     package var tissue: TissueClass
+    /// The part of the data set.
     package var split: Split
+    /// The moment of the heartbeat.
     package var moment: Moment
+    /// The number of images.
     package var count: Int
+    /// The mean, standard deviation and median.
     package var mean, sd, median: Double
   }
 
-  /// By class, part and moment; a group without images has no row.
+  /// Returns the rows by class, then part, then moment. A group without images has no row.
   package func run(_ context: StepContext) async throws -> Rows<Group> {
     let table = try context.output(of: confusion)
     let frames = try context.output(of: frames)

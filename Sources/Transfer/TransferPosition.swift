@@ -3,12 +3,16 @@ import Statistics
 import StudyTerms
 import Tables
 
-/// Dice of a model by slice or by frame, within one part.
+/// The Dice of a model by slice or by frame, within one part.
 package struct TransferPosition: RunnableStep {
+  /// What the images are grouped by.
   package enum Grouping: String, Codable, Hashable, Sendable { case slice, frame }
 
+  /// The counts of the model against the first observer.
   package var confusion: Asked<ConfusionTable>
+  /// What the images are grouped by.
   package var grouping: Grouping
+  /// The part of the data set.
   package var split: Split
 
   package init(confusion: Asked<ConfusionTable>, grouping: Grouping, split: Split) {
@@ -20,16 +24,19 @@ package struct TransferPosition: RunnableStep {
   package var inputs: [any Step] { [confusion.step] }
   package var title: String { "Dice by \(grouping.rawValue) from \(confusion.title)" }
 
-  /// Dice of one class over the images of a slice (or frame).
+  /// The Dice of one class over the images of a slice or frame.
   package struct Group: Codable, Hashable, Sendable {
+    /// The class.
     package var tissue: TissueClass
-    /// Of the slice, or of the frame, from 0.
+    /// The number of the slice or frame, from 0.
     package var position: Int
+    /// The number of images.
     package var count: Int
+    /// The mean, standard deviation and median.
     package var mean, sd, median: Double
   }
 
-  /// By class, then by position.
+  /// Returns the rows by class, then by position.
   package func run(_ context: StepContext) async throws -> Rows<Group> {
     let table = try context.output(of: confusion)
     let groups = Dictionary(grouping: table.rows(of: split)) { row in

@@ -2,9 +2,12 @@ import Engine
 import StudyTerms
 import Tables
 
-/// A model's best, median and worst images by Dice, among those where the reference has the class.
+/// A model's best, median and worst images by Dice, among those in which the reference has the
+/// class.
 package struct TransferRanking: RunnableStep {
+  /// The counts of the model against the first observer.
   package var confusion: Asked<ConfusionTable>
+  /// The part of the data set.
   package var split: Split
 
   package init(confusion: Asked<ConfusionTable>, split: Split) {
@@ -15,22 +18,29 @@ package struct TransferRanking: RunnableStep {
   package var inputs: [any Step] { [confusion.step] }
   package var title: String { "best and worst images from \(confusion.title)" }
 
+  /// The rank of an image among all.
   package enum Rank: String, Codable, Hashable, Sendable { case best, median, worst }
 
-  /// One image with one class.
+  /// One class of one image.
   package struct Image: Codable, Hashable, Sendable {
+    /// The class.
     package var tissue: TissueClass
+    /// The image's rank.
     package var rank: Rank
+    /// The volunteer.
     package var volunteer: Volunteer
+    /// The slice and frame, from 0.
     package var slice, frame: Int
+    /// The Dice coefficient.
     package var dice: Double
-    /// Pixels of the class, by the reference and by the model.
+    /// The pixels of the class by the reference and by the model.
     package var reference, predicted: Int
 
+    /// The image, as a value.
     package var image: CineImage { CineImage(volunteer: volunteer, slice: slice, frame: frame) }
   }
 
-  /// By class, best first.
+  /// Returns the rows by class, the best image first.
   package func run(_ context: StepContext) async throws -> Rows<Image> {
     let table = try context.output(of: confusion)
     return Rows(

@@ -3,14 +3,15 @@ import Statistics
 import StudyTerms
 import Tables
 
-/// Two models on the same images: the paired signed-rank test as R's `wilcox.test` does it, the
-/// mean difference, and its intervals with volunteers drawn again and with images taken as
+/// Compares two models on the same images: the paired signed-rank test as in R's `wilcox.test`, the
+/// mean difference, and its intervals from drawing volunteers and from treating images as
 /// independent.
 package struct TransferTest: RunnableStep {
+  /// The two models.
   package var first, second: SegmentationModel
-  /// Of both.
+  /// Both models' counts against the first observer.
   package var confusions: [Asked<ConfusionTable>]
-  /// Draws of the bootstrap.
+  /// The number of bootstrap draws.
   package var repetitions: Int
 
   package init(
@@ -28,20 +29,23 @@ package struct TransferTest: RunnableStep {
 
   /// Both models on one class of one part.
   package struct Comparison: Codable, Hashable, Sendable {
+    /// The class.
     package var tissue: TissueClass
+    /// The part of the data set.
     package var split: Split
+    /// The number of images that both models have.
     package var count: Int
-    /// Of the signed-rank test.
+    /// The statistic V and the p value of the signed-rank test.
     package var v, p: Double
-    /// Mean of first - second, with the 95 % interval that draws volunteers, and the one that takes
-    /// images as independent.
+    /// The mean of first - second, its 95 % interval from drawing volunteers, and the interval that
+    /// treats images as independent.
     package var difference, low, high, imageLow, imageHigh: Double
-    /// All, and those whose mean favours the first.
+    /// The number of volunteers, and of those whose mean favours the first model.
     package var volunteers, favoured: Int
   }
 
-  /// By class, then by part. What both models have is compared: the second observer annotated the
-  /// test volunteers only.
+  /// Returns the rows by class, then by part. Only images that both models have are compared: the
+  /// second observer annotated the test volunteers only.
   package func run(_ context: StepContext) async throws -> Rows<Comparison> {
     guard confusions.count == 2 else {
       throw StudyError(

@@ -2,8 +2,9 @@ import Engine
 import StudyTerms
 import Tables
 
-/// By how many ml two readers' LV differ, image by image.
+/// The difference of two readers' LV volumes, image by image.
 package struct VolumeTiles: RunnableStep {
+  /// The left ventricle's pixels by image and reader.
   package var curves: LeftVentricleCurves
 
   package init(curves: LeftVentricleCurves) { self.curves = curves }
@@ -13,14 +14,17 @@ package struct VolumeTiles: RunnableStep {
 
   /// One image by two readers.
   package struct Tile: Codable, Hashable, Sendable {
+    /// The two readers.
     package var first, second: Reader
+    /// The volunteer.
     package var volunteer: Volunteer
+    /// The slice and frame, from 0.
     package var slice, frame: Int
     /// Second - first, in ml.
     package var difference: Double
   }
 
-  /// By pair of readers, in the order of images.
+  /// Returns the rows by pair of readers, in the order of images.
   package func run(_ context: StepContext) async throws -> Rows<Tile> {
     let curves = try context.output(of: curves)
     return Rows(

@@ -1,15 +1,15 @@
 import Statistics
 import StudyTerms
 
-/// Values of images gathered by volunteer: images of one heart are alike, so an interval draws
+/// The values of images grouped by volunteer. Images of one heart are alike, so intervals draw
 /// volunteers, not images.
 struct VolunteerClusters {
-  /// Sorted.
+  /// The volunteers, sorted.
   let volunteers: [Volunteer]
   private let sums: [Double]
   private let counts: [Int]
 
-  /// `values` run over the whole table, `rows` say which of them count.
+  /// Groups the values of the given rows; `values` has one entry for each row of the whole table.
   init(_ table: ConfusionTable, rows: [Int], values: [Double]) {
     var sums: [Volunteer: Double] = [:]
     var counts: [Volunteer: Int] = [:]
@@ -23,7 +23,7 @@ struct VolunteerClusters {
     self.counts = volunteers.map { counts[$0] ?? 0 }
   }
 
-  /// 95 % percentile interval of the mean over images, volunteers drawn with replacement.
+  /// The 95 % percentile interval of the mean over images, with volunteers drawn with replacement.
   func interval(repetitions: Int, seed: UInt64) -> (low: Double, high: Double) {
     ClusterBootstrap.interval(
       clusters: volunteers.count, repetitions: repetitions, seed: seed, level: 0.95

@@ -1,11 +1,14 @@
-/// How many patients in a bin of the score have a value: a sex, a field strength.
+/// How many patients in a score bin share a value, such as a sex or a field strength.
 package struct BinCount: Codable, Hashable, Sendable {
+  /// The score that bins are made by.
   package var variant: ScoreBin.Variant
-  /// As ``ScoreBin/index``.
+  /// The bin, as ``ScoreBin/index``.
   package var bin: Int
+  /// The value that the patients share, as text.
   package var value: String
+  /// The number of patients.
   package var count: Int
-  /// Of the bin, in per cent.
+  /// The share of the bin's patients, in per cent.
   package var share: Double
 
   package init(variant: ScoreBin.Variant, bin: Int, value: String, count: Int, share: Double) {

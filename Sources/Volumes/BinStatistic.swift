@@ -1,21 +1,26 @@
-/// A number of the patients in a bin of the score.
+/// A statistic of the patients in a score bin.
 package struct BinStatistic: Codable, Hashable, Sendable {
+  /// What is measured; it determines the unit.
   package enum Measure: String, Codable, Hashable, Sendable, CaseIterable {
-    /// True values: in per cent and in ml.
+    /// True values: EF in per cent, volumes in ml.
     case ejectionFraction = "EF"
     case diastole = "EDV"
     case systole = "ESV"
-    /// In per cent.
+    /// The share of men, in per cent.
     case male
-    /// In tesla.
+    /// The magnetic field strength, in tesla.
     case field = "field strength"
   }
 
+  /// The score that bins are made by.
   package var variant: ScoreBin.Variant
-  /// As ``ScoreBin/index``.
+  /// The bin, as ``ScoreBin/index``.
   package var bin: Int
+  /// What is measured.
   package var measure: Measure
+  /// The number of patients with a known value.
   package var count: Int
+  /// The mean, standard deviation and median, in the measure's unit.
   package var mean, sd, median: Double
 
   package init(

@@ -1,12 +1,16 @@
 import StudyTerms
 
-/// One measured value beside the true one, as scatter and difference plots draw them; in the measure's unit.
+/// One measured value beside the true one, for scatter and difference plots, in the measure's unit.
 package struct ComparedVolume: Codable, Hashable, Sendable {
+  /// The series.
   package var id: SeriesID
+  /// The name of the method.
   package var method: String
+  /// What was measured.
   package var measure: VolumeMeasure
+  /// The measured and the true value.
   package var predicted, truth: Double
-  /// Of both.
+  /// The mean of both.
   package var mean: Double
   /// Predicted - true.
   package var difference: Double

@@ -2,11 +2,13 @@ import StudyTerms
 
 /// The score of one series' labels.
 package struct LabelScore: Codable, Hashable, Sendable {
+  /// The series.
   package var id: SeriesID
+  /// Whether this version of the series counts.
   package var isUsed: Bool
-  /// Relative, as fractions of the true volumes.
+  /// The errors of EDV and ESV, as fractions of the true volumes.
   package var diastolicError, systolicError: Double
-  /// The larger of both: the larger, the worse.
+  /// The larger of both; larger is worse.
   package var score: Double
 
   package init(_ series: SeriesMeasurement) {
@@ -17,5 +19,6 @@ package struct LabelScore: Codable, Hashable, Sendable {
     score = series.confidence
   }
 
+  /// The patient's part of the challenge.
   package var part: ChallengePart { ChallengePart(patient: id.patient) }
 }

@@ -1,13 +1,14 @@
-/// The series whose labels' score is at most a threshold.
+/// The series whose label score does not exceed a threshold.
 package struct LabelSet: Codable, Hashable, Sendable {
-  /// A fraction.
+  /// The threshold, as a fraction.
   package var threshold: Double
+  /// The numbers of series and of images.
   package var series, images: Int
-  /// Of the challenge's part for validation.
+  /// The series and images of the challenge's validation part.
   package var validationSeries, validationImages: Int
-  /// Of the challenge's part for tests.
+  /// The series of the challenge's test part.
   package var testSeries: Int
-  /// Of which the turned version counts.
+  /// The series of which the rotated version counts.
   package var rotated: Int
 
   package init(

@@ -3,10 +3,11 @@ import Statistics
 import StudyTerms
 import Tables
 
-/// The score of every series' labels, and the sets that the networks were trained on.
+/// Scores the labels of every series and forms the sets that the networks were trained on.
 package struct LabelSets: RunnableStep {
+  /// The folder of published tables.
   package var source: KaggleSource
-  /// Ascending.
+  /// The thresholds of the score, ascending, as fractions.
   package var thresholds: [Double]
 
   package init(source: KaggleSource, thresholds: [Double]) {
@@ -21,14 +22,17 @@ package struct LabelSets: RunnableStep {
   package var files: [FileReference] { [source.metadata, source.imageList] }
   package var title: String { "sets of labels" }
 
+  /// The tables of scores, sets and bins.
   package struct Output: JSONArtifact {
-    /// Of every series.
+    /// The score of every series.
     package var scores: Rows<LabelScore>
-    /// Cumulative, by threshold.
+    /// The series up to each threshold, cumulative.
     package var sets: Rows<LabelSet>
-    /// Series in each exclusive bin, by variant and bin.
+    /// The number of series in each exclusive bin, by variant and bin.
     package var bins: Rows<BinSize>
+    /// Statistics of the patients in each bin.
     package var statistics: Rows<BinStatistic>
+    /// The patients in each bin by sex and by field strength.
     package var sexes, fields: Rows<BinCount>
 
     package init(

@@ -3,19 +3,23 @@ import Statistics
 import StudyTerms
 import Tables
 
-/// Does agreement of volumes tell good labels from bad ones? The score of every series beside the Dice of its labels with the truth.
+/// Asks whether agreement of volumes tells good labels from bad ones: the score of every series
+/// beside the Dice of its labels with the truth.
 ///
-/// Dice is missing where no truth is known. Series whose true volumes nobody knows have no score and stand among the series only.
+/// Dice is missing if the true labels are unknown. Series without known volumes have no score and
+/// are listed among the series only.
 package struct LabelTrust: RunnableStep {
-  /// By series; with their Dice where the truth is known.
+  /// The volumes of each series, with Dice if the true labels are known.
   package var volumes: Asked<Rows<SeriesMeasurement>>
+  /// The method whose labels are scored.
   package var method: String
-  /// Ascending.
+  /// The thresholds of the score, ascending, as fractions.
   package var thresholds: [Double]
-  /// Largest |relative error| of a good ejection fraction, and of a volume that is not bad.
+  /// The largest |relative error| of a good ejection fraction.
   package var goodEjectionFraction: Double
+  /// The |relative error| above which a volume is bad.
   package var badVolume: Double
-  /// Draws of the bootstrap by patient.
+  /// The number of bootstrap draws of patients.
   package var repetitions: Int
 
   package init(
@@ -33,17 +37,20 @@ package struct LabelTrust: RunnableStep {
   package var inputs: [any Step] { [volumes.step] }
   package var title: String { "trust in the labels of \(method)" }
 
+  /// The tables of the analysis.
   package struct Output: JSONArtifact {
+    /// Every series with its score and Dice.
     package var series: Rows<TrustedSeries>
-    /// Series whose score is at most each threshold, and all.
+    /// The series up to each threshold, and all series.
     package var sets: Rows<TrustedGroup>
-    /// Series between the thresholds, and above.
+    /// The series between consecutive thresholds, and above the last.
     package var bins: Rows<TrustedGroup>
-    /// Landscape series as they are, and turned.
+    /// Landscape series as acquired and rotated.
     package var landscape: Rows<TrustedVersion>
-    /// Of score and Dice, by class.
+    /// The association of score and Dice, by class.
     package var association: Rows<TrustAssociation>
-    /// Of a known truth; with a good ejection fraction; and of these, those of a bad volume.
+    /// The number of series with known truth, of those with a good ejection fraction, and of the
+    /// latter those with a bad volume.
     package var known, goodEjectionFractions, badVolumes: Int
 
     package init(
@@ -82,8 +89,8 @@ package struct LabelTrust: RunnableStep {
 }
 
 extension LabelTrust {
-  /// Of fewer patients there is no interval: by chance alone one of three is drawn each time in one of 27 draws, so that the 95 %
-  /// interval would be from the worst patient to the best.
+  /// With fewer patients there is no interval: with three, each of them alone makes up one draw in
+  /// 27, so the 95 % interval would reach from the worst patient to the best.
   private static let fewestPatients = 4
 
   private func summary(
@@ -140,7 +147,7 @@ extension LabelTrust {
 }
 
 extension [SeriesMeasurement] {
-  /// Not-a-number of none.
+  /// NaN for an empty list.
   fileprivate func mean(_ value: (SeriesMeasurement) -> Double) -> Double {
     isEmpty ? .nan : Statistics.mean(map(value))
   }

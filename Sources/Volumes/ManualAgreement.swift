@@ -1,13 +1,15 @@
 import Statistics
 import StudyTerms
 
-/// How two of manual masks, labels and truth agree on volumes, in ml.
+/// The agreement on volumes, in ml, of two of: manual masks, labels, truth.
 package struct ManualAgreement: Codable, Hashable, Sendable {
+  /// The two sources that are compared, first - second.
   package enum Pair: String, Codable, Hashable, Sendable, CaseIterable {
     case manualTruth = "manual - truth"
     case manualLabels = "manual - UKBB"
     case labelsTruth = "UKBB - truth"
 
+    /// The two volumes of a pair, in ml.
     package func values(of volume: ManualVolume) -> (Double, Double) {
       switch self {
       case .manualTruth: (volume.manual, volume.truth)
@@ -17,13 +19,15 @@ package struct ManualAgreement: Codable, Hashable, Sendable {
     }
   }
 
+  /// The phase of the heartbeat.
   package var phase: Phase
+  /// The sources that are compared.
   package var pair: Pair
-  /// Patients.
+  /// The number of patients.
   package var count: Int
-  /// Pearson's, with its 95 % interval.
+  /// Pearson's correlation with its 95 % interval.
   package var correlation, correlationLow, correlationHigh: Double
-  /// After Bland and Altman.
+  /// Bias and limits of agreement (Bland and Altman, Lancet 1986), in ml.
   package var bias, lowerLimit, upperLimit: Double
 
   package init(phase: Phase, pair: Pair, _ pearson: PearsonCorrelation, _ altman: BlandAltman) {

@@ -1,13 +1,15 @@
 import Statistics
 import StudyTerms
 
-/// The regression of the true on the manual volume, in ml.
+/// The linear regression of the true volume on the manual one, in ml.
 package struct ManualRegression: Codable, Hashable, Sendable {
+  /// The phase of the heartbeat.
   package var phase: Phase
-  /// With their standard errors.
+  /// The coefficients with their standard errors: the intercept in ml, the slope without unit.
   package var intercept, interceptError, slope, slopeError: Double
-  /// Of the slope.
+  /// The t statistic and p value of the test that the slope is zero.
   package var t, p: Double
+  /// The coefficient of determination.
   package var rSquared: Double
 
   package init(phase: Phase, _ fit: LinearRegression) {

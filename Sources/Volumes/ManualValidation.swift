@@ -5,8 +5,9 @@ import Statistics
 import StudyTerms
 import Tables
 
-/// The labels of nine patients beside masks drawn by hand.
+/// Validates the labels of nine patients against masks drawn by hand.
 package struct ManualValidation: RunnableStep {
+  /// The folder of published tables.
   package var source: KaggleSource
 
   package init(source: KaggleSource) {
@@ -20,14 +21,15 @@ package struct ManualValidation: RunnableStep {
   }
   package var title: String { "manual validation" }
 
+  /// The tables of the validation.
   package struct Output: JSONArtifact {
-    /// By patient and phase.
+    /// The volumes by patient and phase.
     package var volumes: Rows<ManualVolume>
-    /// By phase and pair.
+    /// The agreement by phase and pair.
     package var agreement: Rows<ManualAgreement>
-    /// Of the truth on the manual volume, by phase.
+    /// The regression of the true volume on the manual one, by phase.
     package var regression: Rows<ManualRegression>
-    /// Of the label network's masks with the manual ones, by image.
+    /// Dice of the label network's masks with the manual ones, by image.
     package var images: Rows<ManualImageScore>
 
     package init(
@@ -41,7 +43,8 @@ package struct ManualValidation: RunnableStep {
     }
   }
 
-  /// Of patient 98 every frame was drawn, of which the published comparison takes 0, 4, ..., 20.
+  /// Every frame of patient 98 was segmented; the published comparison takes frames 0, 4, ..., 20
+  /// of them.
   package static func isCompared(patient: Int, frame: Int) -> Bool {
     patient != 98 || (frame <= 20 && frame % 4 == 0)
   }
@@ -71,7 +74,7 @@ package struct ManualValidation: RunnableStep {
 }
 
 extension ManualValidation {
-  /// Patient and frame of `1139-frame004-slice000.png`.
+  /// The patient and frame in a name such as `1139-frame004-slice000.png`.
   private static func place(_ name: String) -> (patient: Int, frame: Int) {
     let frame = name.components(separatedBy: "-frame").dropFirst().first?.prefix { $0.isNumber }
     return (SeriesID(name).patient, frame.flatMap { Int($0) } ?? 0)

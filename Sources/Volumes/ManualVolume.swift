@@ -1,9 +1,12 @@
 import StudyTerms
 
-/// A patient's volume in ml by masks drawn by hand, by the label network and in truth.
+/// A patient's volume in ml from masks drawn by hand, from the label network, and in truth.
 package struct ManualVolume: Codable, Hashable, Sendable {
+  /// The patient's number.
   package var patient: Int
+  /// The phase of the heartbeat.
   package var phase: Phase
+  /// The volume by each of the three sources.
   package var manual, labels, truth: Double
 
   package init(patient: Int, phase: Phase, manual: Double, labels: Double, truth: Double) {

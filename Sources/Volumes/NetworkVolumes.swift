@@ -2,10 +2,12 @@ import Engine
 import StudyTerms
 import Tables
 
-/// Volumes of one network by series, from its pixel counts: the frame with most pixels is the end of diastole, that with
-/// fewest the end of systole (the first of equals).
+/// Computes one network's volumes by series from its pixel counts. The frame with the most pixels
+/// is end-diastole, the one with the fewest end-systole; the first of equals counts.
 package struct NetworkVolumes: RunnableStep {
+  /// The folder of published tables.
   package var source: KaggleSource
+  /// The network.
   package var method: PublishedNetwork
 
   package init(source: KaggleSource, method: PublishedNetwork) {

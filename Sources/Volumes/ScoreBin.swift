@@ -1,14 +1,17 @@
-/// Series whose score lies between two thresholds.
+/// The series whose score lies between two consecutive thresholds.
 package struct ScoreBin: Codable, Hashable, Sendable {
+  /// The version of a series whose score counts.
   package enum Variant: String, Codable, Hashable, Sendable, CaseIterable {
-    /// By the score of the unrotated series.
+    /// The unrotated series, as published.
     case published
-    /// By the score of the version that was trained on.
+    /// The version that networks were trained on.
     case alike = "like for like"
   }
 
+  /// The version whose score counts.
   package var variant: Variant
-  /// From 0, the best; as many as there are thresholds is the rest.
+  /// The index of the bin, from 0 for the best. The last bin, whose index is the number of
+  /// thresholds, holds the rest.
   package var index: Int
 
   package init(variant: Variant, index: Int) {

@@ -2,11 +2,12 @@ import Engine
 import StudyTerms
 import Tables
 
-/// Methods' volumes of every series beside the truth, by series, then method.
+/// Several methods' volumes of every series beside the true ones, sorted by series, then method.
 package struct SeriesVolumes: RunnableStep {
+  /// The folder of published tables.
   package var source: KaggleSource
-  /// Whose; the tables of others are not read, and a change of them runs nothing. What is no network of the search is what the table of
-  /// label volumes is by.
+  /// The methods to read. The tables of others are not read, so a change to them reruns nothing. A
+  /// name that is no network of the search stands for the table of label volumes.
   package var methods: [String]
 
   package init(source: KaggleSource, methods: [String]) {
@@ -43,7 +44,7 @@ package struct SeriesVolumes: RunnableStep {
       let labels = try context.table(
         source.labelVolumes, separator: ",", text: ["", "pid"]
       ).withRows()
-      // The published table's columns, or those of volumes that anybody writes.
+      // The published table's columns, or those of a table that an author wrote.
       let isPlain = !labels.columnNames.contains("")
       let diastole = isPlain ? "EDV" : "LVEDV (mL)"
       let systole = isPlain ? "ESV" : "LVESV (mL)"
@@ -59,7 +60,7 @@ package struct SeriesVolumes: RunnableStep {
     return Rows(measurements(rows, truth: known))
   }
 
-  /// What somebody measured may be nothing, and not less.
+  /// A measured volume may be missing or zero, but not negative.
   private func refuseOdd(_ column: String, of table: Table) throws {
     let volumes = try table.numbers(column)
     if let row = volumes.firstIndex(where: { $0 < 0 || $0.isInfinite }) {
@@ -68,7 +69,7 @@ package struct SeriesVolumes: RunnableStep {
     }
   }
 
-  /// Throws where nobody is in both tables.
+  /// Throws if no patient is in both tables.
   private func refuseStrangers(_ patients: [Int], _ known: [Int: VentricularVolumes]) throws {
     guard !patients.isEmpty, !patients.contains(where: { known[$0] != nil }) else { return }
     func some(_ patients: some Collection<Int>) -> String {

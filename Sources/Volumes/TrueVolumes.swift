@@ -2,8 +2,9 @@ import Engine
 import StudyTerms
 import Tables
 
-/// The challenge's true volumes by patient.
+/// Reads the challenge's true volumes, one row for each patient.
 package struct TrueVolumes: RunnableStep {
+  /// The folder of published tables.
   package var source: KaggleSource
 
   package init(source: KaggleSource) {
@@ -21,7 +22,7 @@ package struct TrueVolumes: RunnableStep {
       try SeriesID.requireNumbers(ids, of: table)
       var seen = Set<String>()
       for row in ids.indices {
-        // `5` and `005_a` are of one patient.
+        // `5` and `005_a` belong to the same patient.
         let phase = ids[row].split(separator: "_").last.map(String.init) ?? ""
         let volume = ["Diastole", "Systole"].contains(phase) ? phase : ""
         guard seen.insert("\(SeriesID(ids[row]).patient) \(volume)").inserted else {

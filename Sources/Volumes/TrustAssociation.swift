@@ -1,10 +1,12 @@
 import StudyTerms
 
-/// Spearman's correlation of the score of labels with their Dice.
+/// Spearman's correlation of the labels' score with their Dice.
 package struct TrustAssociation: Codable, Hashable, Sendable {
+  /// The class whose Dice it is.
   package var tissue: TissueClass
-  /// Series.
+  /// The number of series.
   package var count: Int
+  /// Spearman's coefficient and its p value.
   package var rho, p: Double
 
   package init(tissue: TissueClass, count: Int, rho: Double, p: Double) {

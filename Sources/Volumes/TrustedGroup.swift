@@ -1,9 +1,12 @@
-/// Series by the score of their labels, and the Dice of these with the truth.
+/// A group of series with similar label scores, and the Dice of their labels with the truth.
 package struct TrustedGroup: Codable, Hashable, Sendable {
-  /// The score lies above the one and is at most the other, as fractions; nil for no bound.
+  /// The score lies above the first bound and does not exceed the second, as fractions; nil for no
+  /// bound.
   package var above, upTo: Double?
+  /// The numbers of series and of patients.
   package var series, patients: Int
-  /// The mean Dice of the cavity, with its 95 % interval by patient, which is missing where there are too few.
+  /// The mean Dice of the cavity with its 95 % interval by patient. The interval is NaN if there
+  /// are too few patients.
   package var ventricle, low, high: Double
   /// The lowest Dice of the cavity.
   package var worst: Double

@@ -1,14 +1,16 @@
 import StudyTerms
 
-/// A series of a cohort: how its volumes agree with the truth, and how its labels do.
+/// A series of a cohort: how well its volumes and its labels agree with the truth.
 package struct TrustedSeries: Codable, Hashable, Sendable {
+  /// The series.
   package var id: SeriesID
+  /// Whether this version of the series counts.
   package var isUsed: Bool
-  /// Measured less true, as fractions of the true value; missing where it is not known.
+  /// (Measured - true) / true; NaN if the truth is unknown.
   package var diastolicError, systolicError, ejectionFractionError: Double
-  /// The larger of the errors of both volumes: the larger, the worse.
+  /// The larger of the absolute errors of both volumes; larger is worse.
   package var score: Double
-  /// Dice with the truth.
+  /// Dice of the labels with the truth, by class.
   package var ventricle, myocardium: Double
 
   package init(_ series: SeriesMeasurement) {

@@ -1,10 +1,12 @@
-/// Landscape series, labelled as they are or turned by 90 degrees.
+/// Landscape series, labelled as acquired or rotated by 90 degrees.
 package struct TrustedVersion: Codable, Hashable, Sendable {
+  /// Whether the series were rotated before labelling.
   package var isTurned: Bool
+  /// The number of series.
   package var series: Int
-  /// Mean Dice with the truth.
+  /// The mean Dice with the truth, by class.
   package var ventricle, myocardium: Double
-  /// The mean absolute one, in percentage points.
+  /// The mean absolute error of the ejection fraction, in percentage points.
   package var ejectionFractionError: Double
 
   package init(

@@ -1,18 +1,28 @@
-/// How one method's volumes agree with the truth: bias and limits after Bland and Altman, Pearson's correlation and Lin's concordance, each
-/// with its 95 % interval. In the measure's unit.
+/// The agreement of one method's volumes with the truth, in the measure's unit: bias and limits
+/// (Bland and Altman, Lancet 1986), Pearson's correlation and Lin's concordance (Biometrics 1989),
+/// each with its 95 % interval.
 package struct VolumeAgreementRow: Codable, Hashable, Sendable {
+  /// The name of the method.
   package var method: String
+  /// What is measured; it determines the unit.
   package var measure: VolumeMeasure
-  /// Series of which both are known.
+  /// The number of series with both values known.
   package var count: Int
+  /// The mean and standard deviation of the differences, and the limits bias ± 1.96 SD.
   package var bias, sd, lowerLimit, upperLimit: Double
+  /// The interval of the bias.
   package var biasLow, biasHigh: Double
+  /// The interval of the lower limit.
   package var lowerLimitLow, lowerLimitHigh: Double
+  /// The interval of the upper limit.
   package var upperLimitLow, upperLimitHigh: Double
+  /// Pearson's correlation with its interval.
   package var correlation, correlationLow, correlationHigh: Double
+  /// Lin's concordance correlation coefficient with its interval.
   package var concordance, concordanceLow, concordanceHigh: Double
-  /// With patients drawn again.
+  /// The interval of the bias from a bootstrap that draws patients.
   package var biasPatientLow, biasPatientHigh: Double
+  /// The interval of the concordance from the same bootstrap.
   package var concordancePatientLow, concordancePatientHigh: Double
 
   package init(

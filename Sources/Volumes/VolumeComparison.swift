@@ -3,12 +3,14 @@ import Statistics
 import StudyTerms
 import Tables
 
-/// Agreement of methods' volumes with the truth by method and measure: bias and limits after Bland and Altman, Pearson's
-/// correlation, Lin's concordance, and intervals by patient.
+/// Compares methods' volumes with the truth, by method and measure: bias and limits after Bland and
+/// Altman, Pearson's correlation, Lin's concordance, and intervals by patient.
 package struct VolumeComparison: RunnableStep {
+  /// The volumes to compare.
   package var source: VolumeSource
+  /// The names of the methods, in the order of the rows.
   package var methods: [String]
-  /// Draws of the bootstrap by patient.
+  /// The number of bootstrap draws of patients.
   package var repetitions: Int
 
   package init(source: VolumeSource, methods: [String], repetitions: Int) {
@@ -20,10 +22,11 @@ package struct VolumeComparison: RunnableStep {
   package var inputs: [any Step] { [source.step] }
   package var title: String { "agreement of \(methods.joined(separator: ", ")) with the truth" }
 
+  /// The tables of the comparison.
   package struct Output: JSONArtifact {
-    /// By method and measure.
+    /// The agreement by method and measure.
     package var agreement: Rows<VolumeAgreementRow>
-    /// By method, measure and series.
+    /// The compared values by method, measure and series.
     package var series: Rows<ComparedVolume>
 
     package init(agreement: Rows<VolumeAgreementRow>, series: Rows<ComparedVolume>) {

@@ -1,13 +1,14 @@
 import StudyTerms
 
-/// What is measured of a left ventricle.
+/// A measure of a left ventricle.
 package enum VolumeMeasure: String, Codable, Hashable, Sendable, CaseIterable {
-  /// In ml.
+  /// End-diastolic and end-systolic volume, in ml.
   case diastole = "EDV"
   case systole = "ESV"
-  /// In per cent.
+  /// The ejection fraction, in per cent.
   case ejectionFraction = "EF"
 
+  /// The measure's value in its unit; NaN if a volume is unknown.
   package func value(of volumes: VentricularVolumes) -> Double {
     switch self {
     case .diastole: volumes.diastole

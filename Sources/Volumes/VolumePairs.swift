@@ -1,7 +1,7 @@
 import Statistics
 import StudyTerms
 
-/// The measured and the true values of the series of which both are defined.
+/// The measured and true values of those series that have both.
 struct VolumePairs {
   private let measure: VolumeMeasure
   private let series: [SeriesMeasurement]

@@ -2,11 +2,13 @@ import Engine
 import StudyTerms
 import Tables
 
-/// Whose volumes are compared: those of the published tables, or of a cohort that is measured for the page.
+/// The volumes that are compared: the published tables', or those of a cohort measured for the
+/// page.
 package enum VolumeSource: Codable, Hashable, Sendable {
   case published(SeriesVolumes)
   case cohort(Asked<Rows<SeriesMeasurement>>)
 
+  /// The step that the volumes come from.
   package var step: any Step {
     switch self {
     case .published(let volumes): volumes
@@ -14,6 +16,7 @@ package enum VolumeSource: Codable, Hashable, Sendable {
     }
   }
 
+  /// All measurements of the source. Throws if the step failed.
   package func measurements(_ context: any StepContext) throws -> [SeriesMeasurement] {
     switch self {
     case .published(let volumes): try context.output(of: volumes).rows
@@ -21,7 +24,8 @@ package enum VolumeSource: Codable, Hashable, Sendable {
     }
   }
 
-  /// Those of `all` by one method that count, one version of each series. Throws a sentence where there is none.
+  /// One method's measurements that count, one version of each series. Throws an error if there is
+  /// none.
   package func measurements(
     by method: String, of all: [SeriesMeasurement]
   ) throws -> [SeriesMeasurement] {

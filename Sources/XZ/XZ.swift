@@ -3,13 +3,12 @@ import Foundation
 
 /// The xz format, through liblzma.
 public enum XZ {
-  /// The version of liblzma, as it is loaded.
+  /// The version of the loaded liblzma, such as `5.4.1`.
   public static var version: String { String(cString: lzma_version_string()) }
 
   /// Decompresses a file piece by piece; `body` gets each piece in order.
   ///
-  /// `named` is what errors call the file. Throws ``XZError`` where the data ends early or is
-  /// damaged.
+  /// `named` is the file's name in errors. Throws ``XZError`` if the data ends early or is damaged.
   public static func decompress(
     contentsOf url: URL, named: String? = nil, _ body: (UnsafeRawBufferPointer) throws -> Void
   ) throws {
@@ -18,7 +17,7 @@ public enum XZ {
     try data.withUnsafeBytes { try stream.code($0, isLast: true, body) }
   }
 
-  /// One xz stream with a CRC64 check; the same bytes for the same data.
+  /// Compresses to one xz stream with a CRC64 check. The same data gives the same bytes.
   public static func compress(_ data: Data) throws -> Data {
     let stream = try XZStream(encoding: "xz", level: 6)
     var output = Data()

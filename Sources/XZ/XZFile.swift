@@ -1,12 +1,12 @@
 import Foundation
 
-/// An xz file that is written piece by piece, however long it gets; the same bytes for the same
-/// content.
+/// An xz file written piece by piece, of any length. The same content gives the same bytes.
 public final class XZFile {
   private let stream: XZStream
   private let file: FileHandle
 
-  /// Begins the file anew. Level 1: more makes tables hardly smaller, and takes many times as long.
+  /// Starts a new file in place of any old one. The compression level is 1: higher levels make
+  /// tables hardly smaller and take many times as long.
   public init(_ url: URL) throws {
     stream = try XZStream(encoding: url.lastPathComponent, level: 1)
     try Data().write(to: url)
@@ -15,11 +15,12 @@ public final class XZFile {
 
   deinit { try? file.close() }
 
+  /// Appends bytes. Throws ``XZError`` if compression fails, and file system errors.
   public func write(_ bytes: [UInt8]) throws {
     try bytes.withUnsafeBytes { try code($0, isLast: false) }
   }
 
-  /// Ends the stream; nothing can be written any more.
+  /// Ends the stream. Nothing can be written afterwards.
   public func finish() throws {
     try code(UnsafeRawBufferPointer(start: nil, count: 0), isLast: true)
     try file.close()

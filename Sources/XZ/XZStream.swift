@@ -9,7 +9,7 @@ final class XZStream {
   /// LZMA_CONCATENATED, a macro that Swift does not see: several streams in a row are one file.
   private static let concatenated: UInt32 = 0x08
 
-  /// Decompresses with at most 1 GiB of memory. `file` is what errors call it.
+  /// Decompresses with at most 1 GiB of memory. `file` is the name in errors.
   init(decoding file: String) throws(XZError) {
     self.file = file
     guard lzma_stream_decoder(&stream, 1 << 30, Self.concatenated) == LZMA_OK else {
@@ -27,9 +27,9 @@ final class XZStream {
 
   deinit { lzma_end(&stream) }
 
-  /// Takes all of `input` and hands on what comes of it, in order. Nothing follows the last piece.
+  /// Processes all of `input` and passes the output on in order. Nothing may follow the last piece.
   ///
-  /// Throws ``XZError`` where the data ends early or is damaged, and what `body` throws.
+  /// Throws ``XZError`` if the data ends early or is damaged, and rethrows the errors of `body`.
   func code(
     _ input: UnsafeRawBufferPointer, isLast: Bool, _ body: (UnsafeRawBufferPointer) throws -> Void
   ) throws {

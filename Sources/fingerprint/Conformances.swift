@@ -1,18 +1,18 @@
 import Foundation
 
-/// The types that are said to conform to a protocol, in their declaration or in an extension of
-/// their own, outside all other types. What is not found here has no fingerprint and is refused
-/// when it should run; a test compares with what the compiler found.
+/// Types that conform to a protocol in their declaration or in a separate extension, outside other
+/// types. A type that is not found here has no fingerprint, and running it fails. A test compares
+/// the list with what the compiler found.
 struct Conformances {
   struct Found: Hashable {
     var type: String
     var target: String
   }
 
-  /// Sorted by type.
+  /// The conformances, sorted by type.
   private(set) var found: [Found] = []
 
-  /// In these targets.
+  /// Searches these targets.
   init(to protocolName: String, in targets: [TargetGraph.Target]) {
     for target in targets where !target.isC {
       for (path, data) in target.files where path.hasSuffix(".swift") {
@@ -32,7 +32,7 @@ struct Conformances {
       /^(?:(?:@?\w+|@\w+\([^)]*\))\s+)*?(?:struct|enum|class|actor|extension)\s+([A-Za-z_][\w.]*)\s*(?:<[^{]*?>)?\s*:\s*([^{]*)\{/
       .anchorsMatchLineEndings()
     return code.matches(of: head).compactMap { match in
-      // What follows `where` says something of other types.
+      // A `where` clause is about other types.
       let names = match.2.prefix(
         upTo: match.2.firstRange(of: " where ")?.lowerBound ?? match.2.endIndex
       )

@@ -1,7 +1,7 @@
 import Foundation
 
-/// What an edit of a file runs again, told by the fingerprints alone: at most so much, since a step
-/// whose inputs come out the same is not run.
+/// The steps that an edit of a file reruns, judging by fingerprints alone. This is an upper bound,
+/// since a step is not rerun if its inputs come out the same.
 struct Edits {
   private struct Manifest: Decodable {
     struct Step: Decodable { var name: String }
@@ -10,10 +10,10 @@ struct Edits {
 
   private let graph: TargetGraph
   private let steps: [Conformances.Found]
-  /// Of the steps of a book by type, how many there are.
+  /// The number of steps in a book, by type.
   private let counts: [String: Int]
 
-  /// `manifest`: the manifest.json of a book that was built.
+  /// `manifest`: the manifest.json of a finished build.
   init(_ graph: TargetGraph, study: String, manifest: Data) throws {
     self.graph = graph
     steps =
@@ -24,10 +24,10 @@ struct Edits {
     counts = Dictionary(names.map { ($0, 1) }, uniquingKeysWith: +)
   }
 
-  /// The types of the steps that get another key where a word is added to a file; nil where no
-  /// target has such a file.
+  /// The types of the steps whose key changes if a word is added to a file; nil if no target has
+  /// such a file.
   ///
-  /// `file` as in the package: `Sources/Tables/Loess.swift`, or the end of that.
+  /// `file`: the path in the package, `Sources/Tables/Loess.swift`, or its end.
   func steps(rerunBy file: String) -> (target: String, steps: [Conformances.Found])? {
     for (name, target) in graph.targets.sorted(by: { $0.key < $1.key }) {
       guard
@@ -46,7 +46,7 @@ struct Edits {
     return nil
   }
 
-  /// For a table: the file, its target, steps of the book, types of steps, and which.
+  /// A line for a table: the file, its target, the number of steps and of types, and the types.
   func line(for file: String) -> String {
     guard let (target, steps) = steps(rerunBy: file) else { return "\(file)\tis in no target" }
     let count = steps.reduce(0) { $0 + (counts[$1.type] ?? 0) }

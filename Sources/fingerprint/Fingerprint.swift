@@ -1,10 +1,10 @@
 import Foundation
 
-/// `fingerprint generate TARGETS OUTPUT TARGET` writes the list of the steps that a target reaches, with the
-/// fingerprints of their code. Called by the build.
+/// `fingerprint generate TARGETS OUTPUT TARGET` writes the list of steps that a target reaches,
+/// with the fingerprints of their code. The build calls it.
 ///
-/// `fingerprint edits TARGETS TARGET MANIFEST FILE...` says which steps of a book, whose manifest.json is given, get
-/// another key by an edit of each of the files.
+/// `fingerprint edits TARGETS TARGET MANIFEST FILE...` says which steps of a book, given its
+/// manifest.json, get another key by an edit of each file.
 @main
 struct Fingerprint {
   static func main() throws {
@@ -39,7 +39,7 @@ struct Fingerprint {
       PackageDescription.self, from: Data(contentsOf: URL(filePath: path)))
   }
 
-  /// A file that is the same stays as it is, so that nothing is compiled anew.
+  /// An unchanged file is not rewritten, so that nothing is compiled again.
   private static func write(_ text: String, to path: String) throws {
     guard (try? String(contentsOfFile: path, encoding: .utf8)) != text else { return }
     try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)

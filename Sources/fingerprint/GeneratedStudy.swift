@@ -1,13 +1,13 @@
-/// The Swift source that registers steps and directives, with the fingerprints of the code behind
-/// them.
+/// The Swift source that registers steps and directives with the fingerprints of their code.
 struct GeneratedStudy {
   let text: String
 
-  /// `study`: the target that it becomes part of. Throws where two steps have one name, by which their results are kept.
+  /// `study`: the target that the source belongs to. Throws if two steps share a name, since
+  /// results are kept by name.
   init(_ graph: TargetGraph, study: String) throws(Problem) {
     let targets = graph.closure(of: study).compactMap { graph.targets[$0] }
     let steps = Conformances(to: "RunnableStep", in: targets).found
-    // The work of a step may stand in another target than the step.
+    // The code of a step may be in another target than its declaration.
     let declared = Conformances(to: "Step", in: targets).found.filter { step in
       steps.contains { $0.type == step.type }
     }

@@ -1,7 +1,8 @@
 import Foundation
 
-/// What of a Package.swift may change how sources are compiled: all of it but declarations that
-/// only name a target, its dependencies and resources, which the build tells itself.
+/// The parts of a Package.swift that may change how sources are compiled: everything but
+/// declarations that only name a target, its dependencies and resources, which the build already
+/// knows.
 enum ManifestSettings {
   private static let plain: Set<String> = [
     "target", "executableTarget", "testTarget", "systemLibrary", "plugin", "library", "executable",
@@ -10,8 +11,8 @@ enum ManifestSettings {
 
   static func text(of manifest: String) -> String {
     var rest = Substring(SourceCode.text(of: manifest))
-    // The first line looks like a comment and says which version of the package manager reads the
-    // rest.
+    // The first line looks like a comment but tells the version of the package manager that reads
+    // the rest.
     var kept = String(manifest.prefix { !$0.isNewline }) + "\n"
     while let dot = rest.firstIndex(of: ".") {
       kept += rest[..<dot]
@@ -25,13 +26,13 @@ enum ManifestSettings {
         continue
       }
       rest = rest[arguments.endIndex...]
-      // With the comma and the white space that part it from the next.
+      // Also drop the comma and white space before the next declaration.
       rest = rest.drop { $0 == "," || $0.isWhitespace }
     }
     return kept + rest
   }
 
-  /// From an opening parenthesis to the one that closes it; nil where none does.
+  /// From an opening parenthesis to the matching closing one; nil if there is none.
   private static func arguments(of text: Substring) -> Substring? {
     var depth = 0
     var isText = false

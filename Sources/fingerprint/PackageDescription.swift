@@ -1,23 +1,22 @@
-/// What the build knows of a package: its targets and those that they depend on, in other packages
-/// too.
+/// The targets of a package and the targets that they depend on, including those of other packages.
 struct PackageDescription: Codable {
   struct Target: Codable {
     var name: String
-    /// Of C, or a library of the system.
+    /// Whether the target is C code or a system library.
     var isC: Bool
-    /// Names of targets.
+    /// Names of the targets that it depends on.
     var dependencies: [String]
     var files: [File]
   }
 
   struct File: Codable, Hashable {
-    /// Below the target's folder.
+    /// The path below the target's folder.
     var path: String
-    /// On this machine.
+    /// The place on this machine.
     var place: String
   }
 
-  /// The package's Package.swift.
+  /// The Package.swift of its package.
   var manifest: String
   var targets: [Target]
 }

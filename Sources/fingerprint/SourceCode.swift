@@ -1,16 +1,15 @@
-/// What of a source counts: a comment that has a line of its own is left out, and so are empty
-/// lines and the white space around a line, so that a comment or another indentation runs nothing
-/// again.
+/// The part of a source that counts. Empty lines, comments on lines of their own, and white space
+/// around lines are dropped, so that comments and indentation rerun nothing.
 enum SourceCode {
-  /// Where a literal or a comment may go over several lines, a line alone does not tell what it is:
-  /// then all of it counts.
+  /// The text that counts. If a literal or comment may span several lines, a single line does not
+  /// tell what it is; then the whole source counts.
   static func text(of source: String) -> String {
     guard !["\"\"\"", "/*", "#/", "R\""].contains(where: source.contains) else { return source }
     var code: [UInt8] = []
     var isContinued = false
     for line in source.utf8.split(separator: newline) {
       let line = trimmed(line)
-      // In C, a backslash at the end joins a line with the next one, also where it is a comment.
+      // In C, a backslash at the end of a line continues it, even in a comment.
       let isJoined = isContinued || line.last == backslash
       isContinued = line.last == backslash
       if line.isEmpty || line.starts(with: [slash, slash]) && !isJoined { continue }

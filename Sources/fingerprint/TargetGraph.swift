@@ -1,24 +1,24 @@
 import Engine
 import Foundation
 
-/// The targets of a package with what stands in their files.
+/// The targets of a package with the content of their files.
 ///
-/// The code behind a target is its own files and those of all targets that it depends on: the
-/// compiler lets it reach no other.
+/// The code behind a target is its own files and those of all targets that it depends on. The
+/// compiler lets it reach no others.
 struct TargetGraph {
   struct Target {
     var name: String
     var isC: Bool
     var dependencies: [String]
-    /// By path below the target's folder.
+    /// Contents by path below the target's folder.
     var files: [String: Data]
   }
 
-  /// By name.
+  /// Targets by name.
   private(set) var targets: [String: Target]
   /// The part of Package.swift that may change how sources are compiled.
   private let settings: String
-  /// Of what counts of the files, by target and path.
+  /// Digests of the part of each file that counts, by target and path.
   private var digests: [String: [String: Digest]]
 
   init(_ targets: [Target], manifest: String = "") {
@@ -29,7 +29,7 @@ struct TargetGraph {
     }
   }
 
-  /// Reads all files.
+  /// Reads all files of the targets.
   init(_ description: PackageDescription) throws {
     let targets = try description.targets.map { target in
       let files = try target.files.map { file in
@@ -43,7 +43,7 @@ struct TargetGraph {
     self.init(targets, manifest: manifest)
   }
 
-  /// With other bytes in a file.
+  /// The graph with other content in one file.
   func replacing(_ path: String, of target: String, with data: Data) -> TargetGraph {
     var graph = self
     graph.targets[target]?.files[path] = data
@@ -59,7 +59,7 @@ struct TargetGraph {
     return Digest(of: SourceCode.text(of: source))
   }
 
-  /// The target itself and all that it depends on, sorted by name.
+  /// The target and everything that it depends on, sorted by name.
   func closure(of target: String) -> [String] {
     var found: Set<String> = []
     var open = [target]
@@ -70,7 +70,8 @@ struct TargetGraph {
     return found.sorted()
   }
 
-  /// 64 digits: another where anything changes that the target's code can reach.
+  /// A digest of 64 hexadecimal digits. It changes if anything changes that the target's code can
+  /// reach.
   func fingerprint(of target: String) -> String {
     let lines = closure(of: target).flatMap { name in
       (digests[name] ?? [:]).sorted { $0.key < $1.key }.map { "\($1)  \(name)/\($0)" }
@@ -78,7 +79,7 @@ struct TargetGraph {
     return Digest(of: ([settings] + lines).joined(separator: "\n")).hex
   }
 
-  /// The modules of C that the target can reach, sorted by name.
+  /// The C modules that the target can reach, sorted by name.
   func cModules(of target: String) -> [String] {
     closure(of: target).filter { targets[$0]?.isC == true }
   }

@@ -15,7 +15,7 @@ extension Report {
         Exit status: 0 all built, 1 something could not be built (the rest is), 2 the sources or the call are wrong.
         """)
 
-    @Argument(help: "Chapters to build, by file name; all where none is named.")
+    @Argument(help: "Chapters to build, by file name; all if none is named.")
     var chapters: [String] = []
 
     @Option(help: "Steps that run at once.")
@@ -67,8 +67,8 @@ extension Report {
       if outcome.status != 0 { throw ExitCode(outcome.status) }
     }
 
-    /// Where no command is named, `build` is meant; a word that is no chapter and nearly a command
-    /// is one.
+    /// A word that is no chapter and resembles a command, given without a command. `build` is the
+    /// default command, so it would be taken for a chapter.
     private func misspelledCommand(in project: Project) -> (word: String, command: String)? {
       guard let word = chapters.first, word != "index",
         !CommandLine.arguments.contains(Self._commandName)

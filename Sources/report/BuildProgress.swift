@@ -1,14 +1,14 @@
 import Engine
 
-/// How far a build is: what is done, runs and waits, and how long that will take.
+/// The progress of a build: what is done, running and waiting, and how long the rest will take.
 struct BuildProgress {
   private(set) var running: [RunningStep] = []
   private var total = 0
   private var done = 0
-  /// About how long each step will take that has not begun, by id, where that is known.
+  /// Expected seconds of the steps that have not begun, by id, if known.
   private var waiting: [String: Double] = [:]
-  /// Of all steps together, about how much of their time the build takes: less than one where
-  /// several run at once.
+  /// The duration of the build over the sum of its steps' durations, less than one if several run
+  /// at once.
   private var share = 1.0
   let start: ContinuousClock.Instant
 
@@ -35,11 +35,11 @@ struct BuildProgress {
     }
   }
 
-  /// Steps that have not begun.
+  /// The number of steps that have not begun.
   private var waits: Int { max(0, total - done - running.count) }
 
-  /// Of what waits and what runs; a step that runs alone takes its own time. nil where of most that
-  /// waits nothing is known.
+  /// The expected seconds for waiting and running steps. A step that runs alone takes its own time.
+  /// nil if nothing is known of most waiting steps.
   func secondsLeft(at now: ContinuousClock.Instant = .now) -> Double? {
     guard 2 * waiting.count >= waits else { return nil }
     let left = running.map { $0.secondsLeft(at: now) }

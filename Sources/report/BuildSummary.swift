@@ -1,13 +1,13 @@
 import Book
 import Build
 
-/// The last event of a build: what came of it.
+/// The last event of a build, with its result.
 struct BuildSummary: Encodable {
   struct Done: Encodable {
     var status: Int32
     var ran: Int
     var steps: Int
-    /// Relative to the output folder.
+    /// Files that were written, relative to the output folder.
     var written: [String]
     var published: ReplicationCount
   }

@@ -11,7 +11,7 @@ extension Report {
     static let configuration = CommandConfiguration(
       abstract: "Look the chapters over without running a step.",
       discussion:
-        "Each finding is file:line:column, a sentence, a suggestion. Exit status 2 where there are errors."
+        "Each finding is file:line:column, a sentence, a suggestion. Exit status 2 if there are errors."
     )
 
     @Flag(help: "Warnings fail too.")

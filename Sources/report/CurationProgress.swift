@@ -1,8 +1,8 @@
 import Foundation
 import Synchronization
 
-/// How far `report curate` is: on a terminal a line that renews itself, with the headers that are
-/// read; elsewhere nothing.
+/// The progress of `report curate`: on a terminal one line that is updated, with the number of
+/// headers read; elsewhere nothing.
 final class CurationProgress: Sendable {
   private struct State {
     var headers = 0
@@ -18,7 +18,7 @@ final class CurationProgress: Sendable {
     guard Terminal.isInteractive else { return }
     let text = state.withLock { state -> String? in
       state.headers += headers
-      // More often than ten times a second nobody reads it.
+      // More than ten updates a second cannot be read.
       guard state.shown.duration(to: .now) > .milliseconds(100) else { return nil }
       state.shown = .now
       return Self.line(state)
@@ -26,7 +26,7 @@ final class CurationProgress: Sendable {
     if let text { Terminal.renew(text) }
   }
 
-  /// A line for good, above the one that renews itself.
+  /// Prints a lasting line above the one that is updated.
   func finished(_ line: String, done: Int, count: Int) {
     let text = state.withLock { state in
       (state.done, state.count) = (done, count)

@@ -46,7 +46,7 @@ extension Report {
     struct Fetch: AsyncParsableCommand {
       static let configuration = CommandConfiguration(
         abstract: "Download what is missing, with checksums.")
-      @Argument(help: "Data sets; all where none is named.") var names: [String] = []
+      @Argument(help: "Data sets; all if none is named.") var names: [String] = []
       @OptionGroup var place: ProjectOptions
 
       func run() async throws {
@@ -81,7 +81,7 @@ extension Report {
     struct Verify: ParsableCommand {
       static let configuration = CommandConfiguration(
         abstract: "Hold every file against its checksum.")
-      @Argument(help: "Data sets; all where none is named.") var names: [String] = []
+      @Argument(help: "Data sets; all if none is named.") var names: [String] = []
       @OptionGroup var place: ProjectOptions
 
       func run() throws {

@@ -22,8 +22,8 @@ extension Report {
     @Argument(help: "The folder to write the dataset to.") var output: String
     @Option(help: "The dataset's number, 1 to 999.") var id = 501
     @Option(help: "The dataset's name, of letters and digits.") var name = "Hearts"
-    @Option(help: "What the labels 1, 2 and so on are called.") var labels = "LV,MYO,RV"
-    @Option(help: "Into how many parts the patients are drawn.") var folds = 5
+    @Option(help: "Names of the labels 1, 2 and so on.") var labels = "LV,MYO,RV"
+    @Option(help: "How many folds the patients are divided into.") var folds = 5
     @Option(help: "What the draw follows.") var seed: UInt64 = 0
     @Flag(help: "Leave out images that have no mask.") var onlyMasked = false
 

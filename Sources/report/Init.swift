@@ -8,7 +8,7 @@ extension Report {
     static let configuration = CommandConfiguration(
       abstract: "Begin a study of your own: a small book that builds at once.")
 
-    @Argument(help: "A folder that is not there yet, or is empty.") var folder: String
+    @Argument(help: "A new or empty folder.") var folder: String
 
     func run() throws {
       try NewStudy.write(to: URL(filePath: folder))

@@ -9,7 +9,7 @@ extension Report {
       commandName: "model", abstract: "Networks outside a book: their weights, and what they see.",
       subcommands: [ModelShow.self, ModelConvert.self, ModelSave.self, ModelPredict.self])
 
-    /// Opens a file of weights; what cannot be read ends the command with 2.
+    /// Opens a file of weights. If it cannot be read, the command ends with status 2.
     static func opened(_ path: String) throws -> WeightFile {
       try refusing { () throws(WeightError) in try WeightFile(opening: URL(filePath: path)) }
     }

@@ -52,7 +52,8 @@ extension Report {
       }
     }
 
-    /// Of another program's network, without what it has twice or what is no weight.
+    /// Weights of another program's network, without duplicates and entries that are no weights;
+    /// nil for any other file.
     private static func foreign(_ read: Weights) -> (summary: String, weights: Weights)? {
       guard let network = Architecture(foreign: read.tensors.mapValues(\.shape)) else {
         return nil

@@ -104,7 +104,7 @@ extension Report {
       }
     }
 
-    /// What labels the frames of a series, and with how many classes.
+    /// Labels the frames of a series, with a fixed number of classes.
     private struct Labeller {
       var classes: Int
       var frame: (Int) throws -> SeriesPrediction.Frame
@@ -134,7 +134,7 @@ extension Report {
       let network = try network()
       let image = try NIfTIImage(contentsOf: URL(filePath: input))
       guard image.values.allSatisfy(\.isFinite) else {
-        throw FileError(path: input, reason: "some values are infinite or no numbers")
+        throw FileError(path: input, reason: "some values are infinite or not numbers")
       }
       let size = SIMD3(image.header.size.x, image.header.size.y, image.header.size.z)
       let labeller = try labeller(network, image, size)
@@ -161,14 +161,14 @@ extension Report {
 }
 
 extension NIfTIHeader {
-  /// Whether values are integers as stored.
+  /// Whether values are stored as integers.
   fileprivate var isWhole: Bool {
     dataType != .float32 && dataType != .float64 && slope == 1 && intercept == 0
   }
 }
 
 extension NIfTIWriter {
-  /// Adds a volume, plane by plane.
+  /// Appends a volume, plane by plane.
   fileprivate func append(_ volume: [Float], _ size: SIMD3<Int>) throws(FileError) {
     let count = size.x * size.y
     for slice in 0..<size.z {

@@ -36,8 +36,8 @@ extension Report {
           + "\(file.entries.reduce(0) { $0 + $1.count }) numbers")
     }
 
-    /// What a file that says nothing of its network is by names and shapes, or why that is open;
-    /// nil where it is none that is known, or says so itself.
+    /// The network of a file without a description of it, judging by names and shapes, or why it
+    /// cannot be told; nil if no known network fits or the file describes it itself.
     private func network(_ file: WeightFile) -> String? {
       let shapes = Dictionary(file.entries.map { ($0.name, $0.shape) }) { first, _ in first }
       guard file.metadata["architecture"] == nil else { return nil }

@@ -2,13 +2,13 @@ import Foundation
 import Imaging
 import Randomness
 
-/// A dataset of nnU-Net v2 while it is written: what its integrity check refuses never gets in.
-/// Source: nnunetv2/experiment_planning/verify_dataset_integrity.py of 2.8.1.
+/// A dataset of nnU-Net v2 while it is being written. Cases that nnU-Net's integrity check would
+/// reject are refused. Source: nnunetv2/experiment_planning/verify_dataset_integrity.py of 2.8.1.
 struct NNUNetDatasetFolder {
   let url: URL
-  /// Of 1, 2 and so on.
+  /// Names of the labels 1, 2 and so on.
   let labels: [String]
-  /// Where it stands until it is whole.
+  /// Where the dataset is written until it is complete.
   private let unfinished: URL
 
   struct Case {
@@ -16,7 +16,7 @@ struct NNUNetDatasetFolder {
     var patient: String
   }
 
-  /// Throws where the folder is there already, or cannot be made.
+  /// Throws if the folder exists already or cannot be created.
   init(url: URL, labels: [String]) throws {
     self.url = url
     self.labels = labels
@@ -32,10 +32,11 @@ struct NNUNetDatasetFolder {
     }
   }
 
-  /// Removes what was written of a dataset that did not become whole.
+  /// Removes an incomplete dataset.
   func discard() { try? FileManager.default.removeItem(at: unfinished) }
 
-  /// One case, or of a cine one for each frame that has labels. Throws ``FileError``.
+  /// Writes one case or, for a cine series, one for each frame that has labels. Throws
+  /// ``FileError``.
   func write(_ pair: LabelledNIfTI) throws -> [Case] {
     let (image, mask) = (
       try NIfTIImage(contentsOf: pair.image), try NIfTIImage(contentsOf: pair.mask)
@@ -52,7 +53,7 @@ struct NNUNetDatasetFolder {
       let name = size.w == 1 ? pair.name : "\(pair.name)_frame\(Self.padded(frame))"
       let place = unfinished.appending(path: "labelsTr/\(name).nii.gz")
       guard !FileManager.default.fileExists(atPath: place.path) else {
-        throw FileError(path: pair.mask.path, reason: "another file has the case \(name) too")
+        throw FileError(path: pair.mask.path, reason: "another file has the same case, \(name)")
       }
       try write(
         planes.map(image.plane), image.header, .float32, to: "imagesTr/\(name)_0000.nii.gz")
@@ -73,7 +74,7 @@ struct NNUNetDatasetFolder {
     }
     guard image.values.allSatisfy(\.isFinite) else {
       throw FileError(
-        path: pair.image.path, reason: "some values are infinite or no numbers")
+        path: pair.image.path, reason: "some values are infinite or not numbers")
     }
     if let other = mask.values.first(where: {
       !($0 >= 0 && $0 <= Float(labels.count) && $0 == $0.rounded())
@@ -95,7 +96,7 @@ struct NNUNetDatasetFolder {
     try writer.finish()
   }
 
-  /// `dataset.json`, the splits by patient, and the list that MONAI reads. Throws ``FileError``.
+  /// Writes `dataset.json`, the splits by patient, and the list for MONAI. Throws ``FileError``.
   func finish(_ cases: [Case], folds: Int, seed: UInt64) throws {
     let patients = Set(cases.map(\.patient)).sorted()
     guard patients.count >= folds else {
@@ -145,7 +146,7 @@ struct NNUNetDatasetFolder {
     var training: [Item]
   }
 
-  /// Each patient is in the validation of one fold.
+  /// Each patient is in the validation set of exactly one fold.
   private func splits(
     _ cases: [Case], _ patients: [String], _ folds: Int, _ seed: UInt64
   ) -> [Split] {
@@ -176,7 +177,7 @@ struct NNUNetDatasetFolder {
 }
 
 extension Affine {
-  /// Whether voxels lie at the same places but for a thousandth of a millimetre a voxel.
+  /// Whether both place all voxels alike, up to a thousandth of a millimetre per voxel.
   fileprivate func isNear(_ other: Affine) -> Bool {
     zip([i, j, k, origin], [other.i, other.j, other.k, other.origin]).allSatisfy { one, two in
       (0..<3).allSatisfy { abs(one[$0] - two[$0]) < 1e-3 }

@@ -6,8 +6,8 @@ import Markup
 import Study
 import Synchronization
 
-/// What a build says while it runs: lines that renew themselves on a terminal, plain lines
-/// elsewhere, JSON on request.
+/// The output of a running build: lines that are updated on a terminal, plain lines elsewhere, JSON
+/// on request.
 final class ProgressDisplay: Sendable {
   private let json: Bool
   private let quiet: Bool
@@ -32,8 +32,8 @@ final class ProgressDisplay: Sendable {
       if ran { line("done: \(title)") }
     case .failed(_, let title, let reason, let sentence, let place):
       renew()
-      // What lacks its data is said once, at the end; what needs a step that failed, with that
-      // step.
+      // Missing data is reported once, at the end. A step whose input failed is covered by that
+      // failure.
       guard reason != .dataMissing, reason != .inputFailed else { return }
       Terminal.clear()
       Terminal.error(
@@ -49,7 +49,7 @@ final class ProgressDisplay: Sendable {
 
   func finish(_ outcome: BuildOutcome, of project: Project) {
     Terminal.clear()
-    // Where the build fails for them, warnings and missing data are errors.
+    // If warnings and missing data fail the build, report them as errors.
     let speaks = !quiet || outcome.status != 0
     for diagnostic in outcome.diagnostics {
       if json {
@@ -72,7 +72,7 @@ final class ProgressDisplay: Sendable {
 }
 
 extension ProgressDisplay {
-  /// A missing file stops all that need it: three reasons say enough.
+  /// A missing file stops every step that needs it. Three of them are enough to show.
   private func sayWhatLacksData(_ failures: [StepFailure]) {
     var said = Set<String>()
     let first = failures.filter { said.insert($0.sentence).inserted }.prefix(3)
@@ -89,7 +89,7 @@ extension ProgressDisplay {
     guard !quiet, Terminal.isInteractive else { return }
     let width = Terminal.width
     let lines = state.withLock { state in
-      // More than a few lines move too much to be read.
+      // Longer lists move too much to be read.
       let shown = state.running.prefix(8).map { "  " + $0.line(width: width - 3) }
       return [state.headline()] + shown
     }
@@ -104,7 +104,7 @@ extension ProgressDisplay {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     guard let data = try? encoder.encode(event) else { return }
-    // At once, also into a pipe: who reads events wants them while the build runs.
+    // Write at once, even into a pipe: whoever reads events wants them during the build.
     FileHandle.standardOutput.write(data + Data("\n".utf8))
   }
 }

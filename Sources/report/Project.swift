@@ -7,17 +7,18 @@ import Markup
 import Study
 import StudyTerms
 
-/// A folder with `Chapters/`, `data/` and `output/`: what the command line works on.
+/// A folder with `Chapters/`, `data/` and `output/`, which the command line works on.
 struct Project: Sendable {
   let root: URL
   let output: URL
   let catalog: Catalog
-  /// Of the book's parameters, instead of book.yaml's; nil for that.
+  /// The profile of parameters; nil for that of `book.yaml`.
   let profile: String?
-  /// The day of SOURCE_DATE_EPOCH (UTC), the convention of reproducible builds; nil where unset.
+  /// The day of SOURCE_DATE_EPOCH (UTC), the convention for reproducible builds; nil if it is not
+  /// set.
   private let sourceDate: String?
 
-  /// Looks for `Chapters/book.yaml` in `folder` and above it. `mirror` stands in for REPORT_MIRROR.
+  /// Searches `folder` and its parents for `Chapters/book.yaml`. `mirror` replaces REPORT_MIRROR.
   /// Throws ``CatalogError`` and ``StudyError``.
   init(
     at folder: URL, output: String? = nil, mirror: String? = nil, profile: String? = nil,
@@ -48,9 +49,8 @@ struct Project: Sendable {
       events: events)
   }
 
-  /// The trained network of a run of a `training` block as a file of weights, safetensors; it is
-  /// trained first where that is not done. Throws ``StudyError`` where the book has no such run, and
-  /// ``StepFailure``.
+  /// The network trained by a run of a `training` block, as a safetensors file. It is trained first
+  /// if necessary. Throws ``StudyError`` if the book has no such run, and ``StepFailure``.
   func network(of run: String, in label: String, jobs: Int) async throws -> Data {
     let build = build(BuildOptions(jobs: jobs))
     let (blocks, diagnostics) = build.blocks()
@@ -69,7 +69,7 @@ struct Project: Sendable {
       let book = candidate.appendingPathComponent("Chapters/book.yaml")
       if FileManager.default.fileExists(atPath: book.path) { return candidate }
       let parent = candidate.deletingLastPathComponent()
-      // Above a folder that is gone there is ever another `..`.
+      // A folder that was deleted has `..` without end.
       guard parent.path != candidate.path, candidate.path.hasPrefix("/"),
         !candidate.path.hasSuffix("/..")
       else {
@@ -84,7 +84,7 @@ struct Project: Sendable {
   private static func sourceDate() throws -> String? {
     guard let text = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"], !text.isEmpty
     else { return nil }
-    // What follows has years of five digits.
+    // Later dates have years of five digits.
     guard let seconds = Int(text), (0...253_402_300_799).contains(seconds) else {
       throw StudyError(
         "SOURCE_DATE_EPOCH is “\(text)”; it must be whole seconds since 1970, up to the year 9999")

@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 import Study
 
-/// What all commands share: which book, where its data and its output lie.
+/// Options of all commands: which book, and where its data and output are.
 struct ProjectOptions: ParsableArguments {
   @Option(help: "The book's folder; this one or one above it that holds Chapters/book.yaml.")
   var project = "."

@@ -3,7 +3,7 @@ import Engine
 import Foundation
 import Study
 
-/// `report`: from chapters to a published supplement.
+/// `report`: turns chapters into a published supplement.
 @main
 struct Report: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -19,7 +19,7 @@ struct Report: AsyncParsableCommand {
     ],
     defaultSubcommand: Build.self)
 
-  /// As the parser's own, except that a wrong call ends with 2, as wrong sources do.
+  /// Like the parser's own `main`, but a wrong call ends with status 2, like wrong sources.
   static func main() async {
     do {
       var command = try parseAsRoot()
@@ -30,7 +30,7 @@ struct Report: AsyncParsableCommand {
       }
     } catch {
       let code = exitCode(for: error)
-      // Help and the like are no errors.
+      // Help and the like are not errors.
       guard code != .success else { exit(withError: error) }
       let message =
         (error as? CocoaError).map { "Error: \($0.sentence)" } ?? fullMessage(for: error)

@@ -1,17 +1,17 @@
 import Foundation
 
-/// A step that runs, as a line of the terminal shows it.
+/// A running step as a line on the terminal.
 struct RunningStep {
   var id: String
   var title: String
-  /// What it says of itself, parts with commas between: the epoch and loss of a training. The first
-  /// part and the last, the time that is left, matter most.
+  /// The step's own message, with commas between its parts: for a training, epoch and loss. The
+  /// first part and the last (the remaining time) matter most.
   var message = ""
-  /// About how long it will take, by earlier runs; nil where they tell nothing.
+  /// The expected seconds, guessed from earlier runs; nil if there were none.
   var seconds: Double?
   var start = ContinuousClock.now
-  /// How far it is by its own word: the first that it said, which is not zero where it goes on with
-  /// what was begun before, and the last.
+  /// The first and last progress that the step reported. The first is above zero if the step
+  /// resumes earlier work.
   private var first: (fraction: Double, time: ContinuousClock.Instant)?
   private var last: (fraction: Double, time: ContinuousClock.Instant)?
 
@@ -32,13 +32,13 @@ struct RunningStep {
     last = (fraction, now)
   }
 
-  /// By its own word, where it has come on since the first; else the rest of what earlier runs
-  /// tell. None where it takes longer.
+  /// The remaining seconds from the step's own progress, if it has advanced since its first report;
+  /// otherwise the rest of the expected time. Zero if the step takes longer.
   func secondsLeft(at now: ContinuousClock.Instant) -> Double {
     func seconds(_ from: ContinuousClock.Instant, _ to: ContinuousClock.Instant) -> Double {
       from.duration(to: to) / .seconds(1)
     }
-    // The first few images tell less than earlier runs do.
+    // The first few images tell less than earlier runs.
     let least = self.seconds == nil ? 0 : 0.02
     if let first, let last, last.fraction - first.fraction > least {
       let pace = seconds(first.time, last.time) / (last.fraction - first.fraction)
@@ -48,8 +48,8 @@ struct RunningStep {
     return max(0, whole - seconds(start, now))
   }
 
-  /// At most `width` characters: first the middle of the message goes, from its end, then the
-  /// middle of the title.
+  /// The line in at most `width` characters. The middle of the message is shortened first, from its
+  /// end, then the middle of the title.
   func line(width: Int) -> String {
     var parts = message.isEmpty ? [] : message.components(separatedBy: ", ")
     while parts.count > 2, title.count + 2 + Self.joined(parts).count > width {

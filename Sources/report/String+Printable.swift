@@ -1,5 +1,6 @@
 extension String {
-  /// With control characters escaped: what stands in a file shall not speak to the terminal.
+  /// The text with control characters escaped, so that the content of a file cannot control the
+  /// terminal.
   var printable: String {
     unicodeScalars.reduce(into: "") { text, scalar in
       switch scalar.properties.generalCategory {

@@ -1,30 +1,30 @@
 import Foundation
 import Synchronization
 
-/// Standard error as the place for progress and complaints; standard output is for results.
+/// Standard error, for progress and complaints. Standard output is for results.
 enum Terminal {
   static var isInteractive: Bool { isatty(STDERR_FILENO) == 1 }
 
-  /// Twenty blocks, of which `share` are filled.
+  /// A bar of twenty blocks, of which `share` (0...1) are filled.
   static func bar(_ share: Double) -> String {
     let filled = max(0, min(20, Int((share * 20).rounded())))
     return String(repeating: "█", count: filled) + String(repeating: "░", count: 20 - filled)
   }
 
-  /// Characters in a line; 80 where the terminal does not say.
+  /// The number of characters in a line; 80 if the terminal does not tell.
   static var width: Int {
     var size = winsize()
     guard ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
     return Int(size.ws_col)
   }
 
-  /// Lines below the first that are written over next.
+  /// The number of lines after the first that will be overwritten next.
   private static let below = Mutex(0)
 
-  /// Writes over what was written last, on a terminal only.
+  /// Overwrites the last output; on a terminal only.
   static func renew(_ text: String) { renew([text]) }
 
-  /// A line each, printable, cut where it would be longer than the terminal is wide.
+  /// Overwrites the last output with these lines, made printable and cut to the terminal's width.
   static func renew(_ lines: [String]) {
     guard isInteractive else { return }
     let width = width
@@ -38,7 +38,7 @@ enum Terminal {
 
   static func clear() { renew("") }
 
-  /// Whatever stands in a sentence, only its line feeds speak to the terminal.
+  /// Prints a sentence. Of its control characters only line feeds reach the terminal.
   static func error(_ sentence: String) {
     let lines = sentence.split(separator: "\n", omittingEmptySubsequences: false)
     let text = lines.map { String($0).printable + "\n" }.joined()

@@ -1,7 +1,7 @@
-/// Seconds as people say them: `40 s`, `3 min 20 s`, `2 h 5 min`.
+/// Durations as people say them: `40 s`, `3 min 20 s`, `2 h 5 min`.
 enum TimeText {
   static func of(_ seconds: Double) -> String {
-    // More than a century is no time of a build, and no number here is too large for a whole one.
+    // No build takes a century, and no number up to that overflows an integer.
     let whole = Int(max(0, min(seconds, 3.2e9)).rounded())
     if whole < 60 { return "\(whole) s" }
     if whole < 3600 { return "\(whole / 60) min \(whole % 60) s" }

@@ -1,7 +1,7 @@
 import Foundation
 
 extension URL {
-  /// Whether this place, which need not be there, is `folder` or lies in it, wherever links lead.
+  /// Whether this place (which need not exist) is `folder` or inside it, after following links.
   func isWithin(_ folder: URL) -> Bool {
     var place = standardizedFileURL
     while !FileManager.default.fileExists(atPath: place.path), place.path != "/" {

@@ -168,6 +168,6 @@ import Testing
     let text = "@string{s = \"x\"}\n" + String(repeating: "@string{s = s # s}\n", count: 30)
     #expect(
       BibTeXReader(text, file: "r.bib").diagnostics.first?.sentence
-        == "The entry is malformed: the macros of this file make more than 16 million bytes of it.")
+        == "The entry is malformed: the macros of this file expand to more than 16 million bytes.")
   }
 }

@@ -62,8 +62,8 @@ import Testing
         "r.json:2:2: error[malformed-csl] The work cannot be read: it has no `id`.",
         "r.json:2:22: error[malformed-csl] The work cannot be read: "
           + "`author[0].family` has the wrong kind of value.",
-        "r.json:2:62: error[malformed-csl] The work cannot be read: it is no object `{...}`.",
-        "r.json:3:2: error[malformed-csl] The work cannot be read: it is no valid JSON.",
+        "r.json:2:62: error[malformed-csl] The work cannot be read: it is not an object `{...}`.",
+        "r.json:3:2: error[malformed-csl] The work cannot be read: it is not valid JSON.",
         "r.json:3:28: error[duplicate-key] The key `a` is already that of the entry in line 1.",
         "r.json:4:2: warning[missing-field] The entry `d` has no `issued`.",
       ])
@@ -73,7 +73,7 @@ import Testing
     ("", "1:1", "A bibliography in JSON is a list of works (CSL-JSON): `[{\"id\": ...}, ...]`."),
     ("{}", "1:1", "A bibliography in JSON is a list of works (CSL-JSON): `[{\"id\": ...}, ...]`."),
     ("[\n", "2:1", "The list of works is not closed by `]`."),
-    ("[] x", "1:4", "Something stands behind the list of works."),
+    ("[] x", "1:4", "Something follows the list of works."),
   ])
   func whatIsNoListIsSaid(_ text: String, _ place: String, _ sentence: String) {
     #expect(

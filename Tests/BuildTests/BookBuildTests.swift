@@ -288,7 +288,7 @@ import Testing
       "seed: 7\nparameters: {factor: 1}\nprofiles: {full: {factr: 10}}")
     #expect(
       await book.build().diagnostics.map(\.description) == [
-        "Chapters/book.yaml:4:19: error[unknown-parameter] the profile `full` sets `factr`, which is no parameter of the book; did you mean `factor`? (known: factor)"
+        "Chapters/book.yaml:4:19: error[unknown-parameter] the profile `full` sets `factr`, which is not a parameter of the book; did you mean `factor`? (known: factor)"
       ])
   }
 

@@ -175,7 +175,7 @@ import Testing
     try book.edit("Chapters/c1.md", "sky", "rot")
     #expect(
       await book.build().diagnostics.map(\.description) == [
-        "Chapters/c1.md:12:1: error[wrong-option] option `colours`: “rot” is no colour; write \"#rrggbb\" or one of blue, gray, green, ink, orange, purple, sky, vermilion, yellow"
+        "Chapters/c1.md:12:1: error[wrong-option] option `colours`: “rot” is not a colour; write \"#rrggbb\" or one of blue, gray, green, ink, orange, purple, sky, vermilion, yellow"
       ])
   }
 

@@ -22,7 +22,7 @@ import Testing
   private func isThere(_ path: String) -> Bool { files.fileExists(atPath: place(path).path) }
 
   private func page(_ reason: String) -> String {
-    "Chapters/book.yaml:1:1: warning[stale-output] html/c6.html is no part of the book any more and was not removed (\(reason)); remove it from the output folder"
+    "Chapters/book.yaml:1:1: warning[stale-output] html/c6.html is no longer part of the book but could not be removed (\(reason)); remove it from the output folder"
   }
 
   /// A copy without hidden files, as some services make, has lost what the builds knew.
@@ -53,7 +53,7 @@ import Testing
   @Test func aFolderInItsPlaceStays() async throws {
     try book.remove("output/html/c6.html")
     try book.write("output/html/c6.html/mine", "mine")
-    #expect(await book.build().diagnostics.map(\.description) == [page("it is no file any more")])
+    #expect(await book.build().diagnostics.map(\.description) == [page("it is no longer a file")])
     #expect(try book.read("output/html/c6.html/mine") == "mine")
   }
 
@@ -71,7 +71,7 @@ import Testing
     let told = await book.build().diagnostics.map(\.sentence)
     #expect(try book.read("mine") == "mine")
     let link =
-      "aside/mine is no part of the book any more and was not removed "
+      "aside/mine is no longer part of the book but could not be removed "
       + "(a link leads to it out of the output folder)"
     #expect(told == (path == "aside/mine" ? [link] : []))
   }

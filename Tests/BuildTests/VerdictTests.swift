@@ -107,7 +107,7 @@ struct GainsDirective: Directive {
     ),
     (
       "gains[x].mean", "above: It helps.",
-      "wrong-verdict", "a verdict is of a row, and `gains[x].mean` is none"
+      "wrong-verdict", "a verdict needs a row, and `gains[x].mean` is not one"
     ),
     (
       "scaled1[a]", "above: It helps.", "wrong-verdict", "`scaled1` has no column `low`"

@@ -115,8 +115,8 @@ import Testing
       let catalog = try project.catalog()
       let error = await #expect(throws: DataMissing.self) { try await located(catalog) }
       #expect(
-        error?.sentence == "set/tables/a.tsv cannot be fetched: what \(url)/tables/a.tsv sent has "
-          + "another checksum than the catalog says; it was thrown away")
+        error?.sentence == "set/tables/a.tsv cannot be fetched: what \(url)/tables/a.tsv sent does "
+          + "not have the checksum in the catalog; it was deleted")
       let place = project.root.appending(path: "data/set/tables/a.tsv")
       #expect(!FileManager.default.fileExists(atPath: place.path))
       #expect(!FileManager.default.fileExists(atPath: place.path + ".part"))

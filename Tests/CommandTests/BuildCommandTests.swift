@@ -73,7 +73,7 @@ import Testing
     #expect(outcome.status == 0)
     #expect(
       outcome.error.contains(
-        "Chapters/index.md:16:1: warning[not-replicated] `transfer.dice[R, LV, test].mean` was published as 0.51, computed is 0.50; say why in `differs:` where it must\n"
+        "Chapters/index.md:16:1: warning[not-replicated] `transfer.dice[R, LV, test].mean` was published as 0.51, computed is 0.50; if it has to differ, say why in `differs:`\n"
       ))
     #expect(try await book.report("build", "--strict").status == 1)
   }

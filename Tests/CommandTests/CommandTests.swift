@@ -189,7 +189,7 @@ import Testing
     #expect(format.status == 2)
     #expect(
       format.error
-        == "error: “wrong” is no number format; use e.g. .2f, .1%, ,d, +.1f or p\n")
+        == "error: “wrong” is not a number format; use e.g. .2f, .1%, ,d, +.1f or p\n")
   }
 
   @Test func valuesListsWhatMatches() async throws {

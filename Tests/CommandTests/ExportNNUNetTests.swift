@@ -110,7 +110,8 @@ import Testing
         + "another size\n")
     #expect(
       try await sentence { try write($0, "images/c.nii.gz", [1, 2, 3, 4]) }
-        == "error: images/c.nii.gz: there is no mask of this name; --only-masked leaves it out\n")
+        == "error: images/c.nii.gz: there is no mask with this name; --only-masked skips the image\n"
+    )
     #expect(
       try await sentence({ _ in }, ["--folds", "3"]).hasSuffix(
         ": 2 patients cannot be drawn into 3 folds; use --folds\n"))

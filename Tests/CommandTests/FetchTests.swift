@@ -73,11 +73,11 @@ import Testing
       #expect(fetch.status == 1)
       #expect(
         fetch.error.contains(
-          "sent has another checksum than the catalog says; it was thrown away\n"))
+          "sent does not have the checksum in the catalog; it was deleted\n"))
       #expect(fetch.errors.last == "error: 2 files could not be fetched")
       let outcome = try await book.report("build")
       #expect(outcome.status == 0)
-      #expect(try book.read("output/html/index.html").contains("it was thrown away"))
+      #expect(try book.read("output/html/index.html").contains("it was deleted"))
       #expect(try await book.report("build", "--strict", "--quiet").status == 1)
     }
   }

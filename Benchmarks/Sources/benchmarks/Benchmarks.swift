@@ -1,17 +1,24 @@
 import Foundation
 
-/// `benchmarks` measures what the README claims, on this machine, and prints medians and ratios. It never judges.
+/// `benchmarks` measures on this machine what the README claims, and prints medians and ratios. It
+/// never judges.
 ///
-/// `benchmarks learning [NAME ...]` only trains and predicts, step by step. `benchmarks kernels` is single layers beside OpenBLAS.
+/// `benchmarks learning [NAME ...]` only trains and predicts, step by step. `benchmarks kernels`
+/// compares single layers with OpenBLAS.
 ///
-/// `benchmarks sunnybrook FOLDER [EPOCHS [SEEDS]]` trains on real slices, `benchmarks hearts [EPOCHS [SEEDS]]` on synthetic ones, each beside
-/// PyTorch in both of its layouts; with `alone` behind, without, with `eager` or `channels_last`, in that one. SEEDS is how many, or the first and the last: 17-48.
+/// `benchmarks sunnybrook FOLDER [EPOCHS [SEEDS]]` trains on real slices and `benchmarks hearts
+/// [EPOCHS [SEEDS]]` on synthetic ones, each compared with PyTorch in both of its layouts. A final
+/// `alone` omits PyTorch; `eager` or `channels_last` selects one layout. SEEDS is their number, or
+/// the first and the last: 17-48.
 ///
-/// `benchmarks curation [PATIENTS [ROUNDS]]` reads and curates a synthetic cohort; `headers FOLDER` and `pixels FOLDER` are one run of that.
+/// `benchmarks curation [PATIENTS [ROUNDS]]` reads and curates a synthetic cohort; `headers FOLDER`
+/// and `pixels FOLDER` are single runs of its parts.
 ///
-/// `benchmarks book` only builds the book of the published tables, `benchmarks whole` only the whole book, once.
+/// `benchmarks book` only builds the book of the published tables, and `benchmarks whole` only the
+/// whole book, once.
 ///
-/// `benchmarks memory NAME` is some steps of one network, `benchmarks volumes FOLDER` one run of the tables' benchmark, so that it is timed from outside like its peer.
+/// `benchmarks memory NAME` is a few steps of one network and `benchmarks volumes FOLDER` one run
+/// of the benchmark of tables, to be timed from outside like its peer.
 @main enum Benchmarks {
   static func main() async {
     do {

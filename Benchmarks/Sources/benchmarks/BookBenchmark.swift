@@ -1,13 +1,15 @@
 import Foundation
 
-/// The book of the published tables, without the chapters that train networks: from nothing with one and two jobs, again without a change,
-/// and after one edited paragraph; then the whole book from nothing.
+/// Builds the book of the published tables, without the chapters that train networks: from nothing
+/// with one job and with two, without a change, and after one edited paragraph. Then builds the
+/// whole book from nothing.
 struct BookBenchmark {
   var root: URL
   var mirror: String
   var rounds = 5
 
-  /// The whole book from nothing, with the chapters that train networks: once, as it takes minutes.
+  /// Builds the whole book from nothing, including the chapters that train networks. Done once,
+  /// since it takes minutes.
   func runWhole() throws {
     let copy = try copy()
     defer { try? FileManager.default.removeItem(at: copy) }

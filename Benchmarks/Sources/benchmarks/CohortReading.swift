@@ -1,11 +1,12 @@
 import Foundation
 import Imaging
 
-/// All images of a cohort, as `curation_python.py` reads them: their headers alone, or headers and pixels.
+/// Reads all images of a cohort like `curation_python.py`: headers only, or headers and pixels.
 struct CohortReading {
   var folder: URL
 
-  /// Files, pixels that the headers promise, and the sum of all values, to hold the two programs together.
+  /// The number of files, the pixels that their headers promise, and the sum of all values, to
+  /// compare both programs.
   func summary(pixels: Bool) async -> String {
     let files = Array(FolderWalk(folder)).filter { $0.pathExtension == "dcm" }
     let tasks = ProcessInfo.processInfo.activeProcessorCount
@@ -29,7 +30,7 @@ struct CohortReading {
     }
   }
 
-  /// Of whole numbers below 4096: 4096 of them are exact as Float.
+  /// The sum of whole numbers below 4096, of which 4096 are exact as Float.
   private static func sum(_ values: [Float]) -> Int {
     values.withUnsafeBytes { values in
       let lanes = values.bindMemory(to: SIMD16<Float>.self)

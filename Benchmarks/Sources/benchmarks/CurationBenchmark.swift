@@ -1,12 +1,13 @@
 import Foundation
 
-/// Reading a synthetic cohort's DICOM against pydicom, and its whole curation against pydicom, scikit-image and nibabel, in turn;
-/// then the memory that curation takes as cohorts grow.
+/// Compares reading the DICOM files of a synthetic cohort with pydicom, and its whole curation with
+/// pydicom, scikit-image and nibabel, in turn. Then measures the memory of curation as cohorts
+/// grow.
 struct CurationBenchmark {
   var root: URL
   var patients = 20
   var rounds = 3
-  /// Patients of the cohorts whose curation is measured for memory.
+  /// The cohorts, in patients, for which memory is measured.
   var cohorts = [10, 100, 1000]
 
   func run() throws {
@@ -55,7 +56,7 @@ struct CurationBenchmark {
     try memory(folder)
   }
 
-  /// The same script as most are written, without a pool of processes.
+  /// Measures the script in its usual form, without a pool of processes.
   private func showOneProcess(_ cohort: String, _ ours: String, _ theirs: String) throws {
     let own = try Stopwatch.run(report, ["curate", cohort, ours])
     let peer = try Stopwatch.run(
@@ -70,7 +71,7 @@ struct CurationBenchmark {
     root.appendingPathComponent("Benchmarks/curation_python.py").path
   }
 
-  /// Runs both in turn; what they print must be the same.
+  /// Runs both in turn. They must print the same.
   private func compare(
     _ name: String, _ hasPython: Bool, ours: () throws -> Stopwatch.Run,
     theirs: () throws -> Stopwatch.Run

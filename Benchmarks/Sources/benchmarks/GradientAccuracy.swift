@@ -1,7 +1,8 @@
 import Foundation
 import Learning
 
-/// Gradients of the small U-Net against double precision, beside those of PyTorch in single precision (Benchmarks/learning_gradients.py).
+/// Compares gradients of the small U-Net with double precision, beside those of PyTorch in single
+/// precision (Benchmarks/learning_gradients.py).
 struct GradientAccuracy {
   var root: URL
 
@@ -24,7 +25,7 @@ struct GradientAccuracy {
       values.min() ?? .nan, values.max() ?? .nan)
   }
 
-  /// Of each parameter the size of the error over the size of the gradient. nil without PyTorch.
+  /// The norm of the error over that of the gradient for each parameter; nil without PyTorch.
   private func errors(_ seed: Int) throws -> (ours: [Double], theirs: [Double])? {
     let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).safetensors")
     defer { try? FileManager.default.removeItem(at: file) }

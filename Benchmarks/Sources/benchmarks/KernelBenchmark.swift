@@ -2,10 +2,11 @@ import CLearning
 import COpenBLAS
 import Foundation
 
-/// The layers that Winograd's transforms do not serve, beside the same sums as matrix products of OpenBLAS. Only the products are
-/// timed there, and for 3x3 the patches that they need: that the layers before and after would have to change their layout is not.
+/// Compares the layers that Winograd's transforms do not cover with the same sums as matrix
+/// products of OpenBLAS. Only the products are timed there and, for 3x3, their patches. The changes
+/// of layout that neighbouring layers would need are not.
 struct KernelBenchmark {
-  /// One convolution of `kernel` squared with `step`, on `images` of `side` squared.
+  /// A convolution of size `kernel` squared with `step`, on `images` of `side` squared.
   struct Case {
     var name: String
     var from: Int
@@ -53,7 +54,7 @@ struct KernelBenchmark {
     var times = [[Double]](repeating: [], count: 4)
     for _ in 0..<rounds {
       for (place, body) in [ours, theirs, slopes, theirSlopes].enumerated() {
-        // Either's threads wait for more work for a while, and would take the processor from the other's.
+        // Idle threads keep spinning for a while and would slow the other program down.
         usleep(100_000)
         body()
         let start = ContinuousClock.now
@@ -81,7 +82,7 @@ struct KernelBenchmark {
     fflush(nil)
   }
 
-  /// Our own, on tensors in blocks of sixteen channels.
+  /// Our own layers, on tensors in blocks of sixteen channels.
   private func blocked(_ item: Case, _ pool: OpaquePointer) -> (() -> Void, () -> Void) {
     func tensor(_ channels: Int, _ side: Int) -> cl_tensor {
       var tensor = cl_tensor()
@@ -120,7 +121,7 @@ struct KernelBenchmark {
     )
   }
 
-  /// Image by image: channels are rows, pixels are columns.
+  /// One product per image, with channels as rows and pixels as columns.
   private func products(_ item: Case) -> (() -> Void, () -> Void) {
     let (from, to, side, step) = (item.from, item.to, item.side, item.step)
     let (rows, taps) = (side / step, item.kernel * item.kernel)
@@ -167,7 +168,7 @@ struct KernelBenchmark {
     )
   }
 
-  /// Small numbers. It lives as long as the process.
+  /// Small numbers, which are never freed.
   private static func memory(_ count: Int) -> UnsafeMutablePointer<Float> {
     let memory = UnsafeMutableRawPointer.allocate(byteCount: count * 4, alignment: 64)
       .bindMemory(to: Float.self, capacity: count)

@@ -2,7 +2,7 @@ import Foundation
 import Learning
 import Randomness
 
-/// Training steps and predictions, in turn with PyTorch in each of its modes.
+/// Compares training steps and predictions with PyTorch in each of its modes, in turn.
 struct LearningBenchmark {
   struct Case {
     var name: String
@@ -10,7 +10,7 @@ struct LearningBenchmark {
     var images: Int
     var side: Int
     var isTraining: Bool
-    /// Steps of one turn.
+    /// The number of steps before the other program's turn.
     var steps: Int
   }
 
@@ -53,7 +53,7 @@ struct LearningBenchmark {
     if peer == nil { print("  PyTorch is not installed: `pip install torch` to compare") }
   }
 
-  /// Some steps of one case and nothing else, for the memory that they take.
+  /// Only runs a few steps of one case, to measure their memory.
   func steps(of name: String) throws {
     guard let item = Self.cases.first(where: { $0.name == name }) else {
       throw Stopwatch.Failure(description: "there is no case \(name)")
@@ -91,7 +91,7 @@ struct LearningBenchmark {
     var ours: [Double] = []
     var theirs: [String: [Double]] = [:]
     var ratios: [String: [Double]] = [:]
-    // The fastest runs say more where other programs want the processor too.
+    // On a busy machine the fastest runs tell most.
     var (fastest, theirFastest) = (Double.infinity, [String: Double]())
     for _ in 0..<rounds {
       var turn: [Double] = []

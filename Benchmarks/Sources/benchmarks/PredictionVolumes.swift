@@ -1,13 +1,13 @@
 import Foundation
 import Tables
 
-/// Volumes at end diastole and end systole by series, from the ten tables of predictions: what
-/// `volumes_pandas.py` computes too.
+/// Volumes at end diastole and end systole by series, from the ten tables of predictions, as
+/// computed by `volumes_pandas.py`.
 struct PredictionVolumes {
-  /// `analysis/kaggle` of the data set.
+  /// The folder `analysis/kaggle` of the data set.
   var folder: URL
 
-  /// Sums of all volumes in ml by table, to hold the two programs' results together.
+  /// The sum of all volumes in ml by table, to compare both programs.
   func summary() async throws -> String {
     let sizes = try Table.read(
       contentsOf: folder.appendingPathComponent("patient_dimensions.tsv"), separator: "\t",

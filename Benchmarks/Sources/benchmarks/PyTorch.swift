@@ -1,6 +1,6 @@
 import Foundation
 
-/// PyTorch in a process of its own, which runs what it is told.
+/// Runs PyTorch in a separate process, on command.
 final class PyTorch {
   let version: String
   let threads: String
@@ -11,7 +11,7 @@ final class PyTorch {
   private let input = Pipe()
   private let output = Pipe()
 
-  /// Nil where Python has no torch. `PYTHON` names another Python.
+  /// nil if Python has no torch. `PYTHON` selects another Python.
   init?(script: String, _ workers: Int) {
     self.script = script
     self.workers = workers
@@ -32,14 +32,14 @@ final class PyTorch {
     process.waitUntilExit()
   }
 
-  /// Seconds of each run.
+  /// The seconds of each run.
   func run(_ name: String, _ mode: String, _ runs: Int) -> [Double]? {
     try? input.fileHandleForWriting.write(contentsOf: Data("\(name) \(mode) \(runs)\n".utf8))
     let seconds = Self.line(output)?.split(separator: " ").compactMap { Double($0) } ?? []
     return seconds.isEmpty ? nil : seconds
   }
 
-  /// Megabytes of a process that only does this, at most.
+  /// The peak memory in megabytes of a process that does nothing else.
   func memory(_ name: String, _ mode: String, _ runs: Int) -> Int? {
     try? Stopwatch.run(python, [script, "\(workers)", name, mode, "\(runs)"]).peakMegabytes
   }

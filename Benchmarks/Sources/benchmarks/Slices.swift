@@ -3,11 +3,12 @@ import Imaging
 import Learning
 import Phantom
 
-/// Square slices with their masks, all of one size; the first ones are to learn from, the others to test.
+/// Square slices of one size with their masks. The first ones are for training, the others for
+/// testing.
 struct Slices: ImageSource {
   var samples: [Sample] = []
   var patients: [String] = []
-  /// The first of the test slices.
+  /// The index of the first test slice.
   var trainingCount = 0
 
   var count: Int { samples.count }
@@ -16,7 +17,8 @@ struct Slices: ImageSource {
 
   var test: [Sample] { Array(samples[trainingCount...]) }
 
-  /// The real slices of `sunnybrook/png/Data`: 526 of 30 patients, 279 of 15 others, with the cavity of the left ventricle.
+  /// The real slices of `sunnybrook/png/Data` with the cavity of the left ventricle: 526 of 30
+  /// patients for training, 279 of 15 others for testing.
   static func sunnybrook(_ folder: URL) throws -> Slices {
     var slices = Slices()
     for part in ["Train", "Test"] {
@@ -38,8 +40,8 @@ struct Slices: ImageSource {
     return slices
   }
 
-  /// Slices through synthetic hearts, at end diastole and end systole: background, cavity and myocardium of the left ventricle,
-  /// and the right one.
+  /// Slices of synthetic hearts at end diastole and end systole: background, cavity and myocardium
+  /// of the left ventricle, and the right ventricle.
   static func synthetic(patients: Int, test: Int, matrix: Int) -> Slices {
     let cohort = PhantomCohort(profile: .challenge, patients: patients + test, seed: 11)
     var slices = Slices()
@@ -59,7 +61,7 @@ struct Slices: ImageSource {
     return slices
   }
 
-  /// `images.f32` and `masks.u8`, for the peer.
+  /// Writes `images.f32` and `masks.u8` for the other program.
   func write(to folder: URL) throws {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     var images = Data()

@@ -1,22 +1,22 @@
 import Foundation
 
-/// Times whole processes. Foundation's `Process` looks up to 50 ms late whether one has ended, so that they are started and
-/// waited for with the system's own calls, which also tell processor time and memory.
+/// Times whole processes. Foundation's `Process` notices their end up to 50 ms late, so they are
+/// run with system calls, which also report processor time and memory.
 enum Stopwatch {
   struct Failure: Error, CustomStringConvertible { var description: String }
 
-  /// What a process took.
+  /// The cost of a process.
   struct Run {
     var seconds: Double
-    /// Of it and its own processes, in user and in system mode.
+    /// User and system time of the process and its children.
     var processorSeconds: Double
-    /// Of the largest of them.
+    /// The peak memory of the largest of them.
     var peakMegabytes: Int
-    /// What it wrote to standard output.
+    /// Its standard output.
     var output: String
   }
 
-  /// Throws where it cannot be started or ends with another status than 0.
+  /// Throws if the process cannot be started or its exit status is not 0.
   static func run(_ executable: String, _ arguments: [String], environment: [String: String] = [:])
     throws -> Run
   {
@@ -28,7 +28,7 @@ enum Stopwatch {
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_adddup2(
       &actions, pipe.fileHandleForWriting.fileDescriptor, STDOUT_FILENO)
-    // This thread blocks signals; Python could not end the processes of its pool.
+    // This thread blocks signals, which would keep Python from ending the processes of its pool.
     var (attributes, signals) = (posix_spawnattr_t(), sigset_t())
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
@@ -86,7 +86,7 @@ extension Stopwatch {
     Double(time.tv_sec) + Double(time.tv_usec) / 1e6
   }
 
-  /// Lends texts as C wants them, ended by nil.
+  /// Passes texts as a null-terminated array of C strings.
   private static func withStrings<Result>(
     _ texts: [String], _ body: ([UnsafeMutablePointer<CChar>?]) throws -> Result
   ) rethrows -> Result {

@@ -1,6 +1,7 @@
 import Foundation
 
-/// Reading the ten tables of predictions (433,460 rows each, xz) to volumes, against pandas, in turn.
+/// Compares reading the ten tables of predictions (433,460 rows each, xz) into volumes with pandas,
+/// in turn.
 struct TableBenchmark {
   var root: URL
   var mirror: URL

@@ -1,8 +1,8 @@
 import Foundation
 import Learning
 
-/// A small U-Net learns the same slices here and in PyTorch, with the same recipe, from several seeds: how good it becomes, and how
-/// long that takes.
+/// Trains a small U-Net on the same slices here and in PyTorch, with the same recipe and several
+/// seeds, and compares quality and time.
 struct TrainingBenchmark {
   var root: URL
   var title: String
@@ -11,12 +11,12 @@ struct TrainingBenchmark {
   var size: Int
   var epochs: Int
   var seeds: ClosedRange<Int>
-  /// PyTorch as it is by default, and in the layout that suits its kernels best; none where only our own figures are asked for.
+  /// PyTorch's default mode and the layout that suits its kernels best; empty to run only our own.
   var modes = ["eager", "channels_last"]
 
-  /// What came of one training.
+  /// The result of one training.
   private struct Result {
-    /// Dice of all that is not background: mean over images, and over all pixels.
+    /// Dice of everything but background: the mean over images, and over all pixels.
     var perImage: Double
     var pooled: Double
     var seconds: Double
@@ -84,7 +84,7 @@ struct TrainingBenchmark {
       perImage: all.reduce(0, +) / Double(all.count), pooled: pooled.foreground, seconds: seconds)
   }
 
-  /// nil where there is no PyTorch.
+  /// nil without PyTorch.
   private func peer(_ folder: URL, _ seed: Int, _ mode: String) throws -> Result? {
     let python = ProcessInfo.processInfo.environment["PYTHON"] ?? "python3"
     guard (try? Stopwatch.run(python, ["-c", "import torch, numpy"])) != nil else { return nil }
@@ -108,7 +108,7 @@ struct TrainingBenchmark {
     fflush(nil)
   }
 
-  /// Means over the seeds, and the difference with its standard error.
+  /// Prints means over the seeds, and their difference with its standard error.
   private func compare(_ name: String, _ ours: [Double], _ theirs: [Double]) {
     func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(values.count) }
     func squaredError(_ values: [Double]) -> Double {

@@ -1,4 +1,4 @@
-/// The anchor of a table's cell, unique in its page: `tab-agreement-r1-c2`.
+/// The anchor of a table cell, unique within its page: `tab-agreement-r1-c2`.
 package struct CellID: Hashable, Sendable, CustomStringConvertible {
   /// The table's anchor.
   package var table: String
@@ -7,13 +7,14 @@ package struct CellID: Hashable, Sendable, CustomStringConvertible {
   /// Counted from 0.
   package var column: Int
 
+  /// `row` and `column` are counted from 0.
   package init(table: String, row: Int, column: Int) {
     self.table = table
     self.row = row
     self.column = column
   }
 
-  /// Reads an anchor; nil where it is no cell's.
+  /// Reads an anchor; nil if it does not name a cell.
   package init?(_ id: String) {
     guard let match = id.wholeMatch(of: /(.*)-r([0-9]+)-c([0-9]+)/), let row = Int(match.2),
       let column = Int(match.3), row > 0, column > 0

@@ -1,5 +1,5 @@
 extension [PageBlock] {
-  /// All blocks in order, those within quotes, alerts and lists too.
+  /// All blocks in order, including those within quotes, alerts and lists.
   package var withNested: [PageBlock] {
     flatMap { block -> [PageBlock] in
       switch block {

@@ -1,13 +1,17 @@
 import Engine
 import Figures
 import Markup
+import Mathematics
 import Tables
 
 /// A block of a resolved page.
 public indirect enum PageBlock: Sendable {
-  /// `number` as `2.1`; chapter titles are level 1.
+  /// A heading with its number, such as `2.1`. Chapter titles have level 1.
   case heading(level: Int, number: String?, id: String, [PageInline])
   case paragraph([PageInline])
+  /// A formula on a line of its own; with an id and a number across the book, from 1, where the
+  /// author gave it a label.
+  case equation(Formula, id: String?, number: Int?)
   case code(language: String?, String)
   case quote([PageBlock])
   case alert(kind: String, [PageBlock])
@@ -17,62 +21,73 @@ public indirect enum PageBlock: Sendable {
   case figure(PageFigure)
   /// A table that a directive generated.
   case generatedTable(PageTable)
-  /// A directive whose data or steps could not be had: shown where it belongs, with the reason and
-  /// its place in the chapter.
+  /// A directive whose data or steps are not available. It is shown in its place, with the reason
+  /// and its line in the chapter.
   case notBuilt(id: String, name: String, reason: String, place: String)
   case thematicBreak
-  /// Tables of a directive that no page shows whole: of these the rows stand here that a text of
-  /// the book cites.
+  /// Tables of a directive that no page shows in full. The page lists the rows that the book cites.
   case citedRows(label: String, [PageTable])
-  /// Where a directive's output begins: what links to its label lead to, values that no table shows
-  /// too.
+  /// Where the output of a directive begins. Links to its label lead here, and so do citations of
+  /// values that no table shows.
   case anchor(id: String)
 }
 
+/// A figure in a page, with its number and provenance.
 public struct PageFigure: Sendable {
-  /// `fig-agreement`, also the name of its files: `figures/fig-agreement.svg`, `.png`, `.pdf`,
-  /// `.tsv`.
+  /// The anchor `fig-agreement`, which also names its files: `figures/fig-agreement.svg`, `.png`,
+  /// `.pdf`, `.tsv`.
   public var id: String
-  /// Across the book, from 1.
+  /// Counted from 1 through the book.
   public var number: Int
+  /// The drawing.
   public var figure: Figure
+  /// The numbers in the figure, for download.
   public var source: Table
+  /// The resolved caption.
   public var caption: [PageInline]
+  /// The alternative text.
   public var alt: String
+  /// Where the figure comes from.
   public var provenance: Provenance
-  /// Changes whenever the drawing may; nil where unknown.
+  /// Changes whenever the drawing may change; nil if unknown.
   public var key: Digest?
-  /// What an HTML page shows moving beside the figure: `figures/fig-agreement-frame-0.svg`, and so
+  /// Frames that an HTML page plays beside the figure: `figures/fig-agreement-frame-0.svg` and so
   /// on.
   public var frames: [Figure] = []
 }
 
+/// A generated table in a page, with its number and provenance.
 public struct PageTable: Sendable {
-  /// `tab-agreement`, also the name of its files: `tables/agreement.tsv`, `.csv`.
+  /// The anchor `tab-agreement`. Its files are `tables/agreement.tsv` and `.csv`.
   public var id: String
-  /// File name without ending: `agreement`, `agreement.bins`.
+  /// The file name without extension: `agreement`, `agreement.bins`.
   public var file: String
-  /// Across the book, from 1.
+  /// Counted from 1 through the book.
   public var number: Int
+  /// All columns and rows.
   public var table: Table
-  /// Rows shown; the others are in the files.
+  /// The number of rows shown; the files have all of them.
   public var shownRows: Int
+  /// The resolved caption.
   public var caption: [PageInline]
+  /// Where the table comes from.
   public var provenance: Provenance
 }
 
 /// Where something generated comes from.
 public struct Provenance: Sendable, Hashable, Codable {
+  /// The directive's name: `volume-agreement`.
   public var directive: String
-  /// The steps behind it with their keys (hex), in order.
+  /// The steps behind it in order, with their keys in hexadecimal.
   public var steps: [StepRecord]
-  /// Files read, with SHA-256.
+  /// The files that were read, with their SHA-256.
   public var inputs: [Input]
-  /// The block's options with the parameters' values, in YAML; those of presentation aside.
+  /// The options of the block in YAML, with parameters filled in and without those of presentation.
   public var options = ""
-  /// Keys of the steps whose outputs it is made of; the others are behind these.
+  /// Keys of the steps whose outputs it is made of. The other steps are inputs of these.
   public var ends: [String] = []
 
+  /// `steps` and `inputs` are listed in the order in which the page shows them.
   package init(
     directive: String, steps: [StepRecord], inputs: [Input], options: String = "",
     ends: [String] = []
@@ -84,12 +99,18 @@ public struct Provenance: Sendable, Hashable, Codable {
     self.ends = ends
   }
 
+  /// A step as the provenance lists it.
   public struct StepRecord: Sendable, Hashable, Codable {
+    /// The name of the step's type.
     public var name: String
+    /// The step's key in hexadecimal.
     public var key: String
+    /// The fingerprint of its sources.
     public var code: String
+    /// The seed that it got.
     public var seed: UInt64
 
+    /// `key` and `code` are hexadecimal digests.
     package init(name: String, key: String, code: String, seed: UInt64) {
       self.name = name
       self.key = key
@@ -98,10 +119,14 @@ public struct Provenance: Sendable, Hashable, Codable {
     }
   }
 
+  /// A file that was read.
   public struct Input: Sendable, Hashable, Codable {
+    /// The data set and path: `cmr/analysis/7T/volumes.tsv`.
     public var file: String
+    /// The digest in hexadecimal.
     public var sha256: String
 
+    /// `sha256` is in hexadecimal.
     package init(file: String, sha256: String) {
       self.file = file
       self.sha256 = sha256

@@ -1,7 +1,8 @@
 import Foundation
+import Mathematics
 
 extension [PageInline] {
-  /// The text without marks.
+  /// The text without markup.
   package var plainText: String {
     map { inline in
       switch inline {
@@ -9,6 +10,7 @@ extension [PageInline] {
       case .emphasis(let inner), .strong(let inner), .strikethrough(let inner),
         .link(_, _, let inner), .reference(_, _, let inner):
         inner.plainText
+      case .formula(let formula): formula.source
       case .checkbox(let isChecked): isChecked ? "[x]" : "[ ]"
       case .softBreak, .lineBreak: " "
       case .value(let value): value.text
@@ -17,7 +19,7 @@ extension [PageInline] {
     }.joined()
   }
 
-  /// Up to the first full stop that ends a sentence.
+  /// The text up to the full stop that ends the first sentence.
   package var firstSentence: String {
     let text = plainText
     guard let end = text.range(of: ". ") else { return text }

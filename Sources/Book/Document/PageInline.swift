@@ -1,3 +1,5 @@
+import Mathematics
+
 /// Text within a resolved block.
 public indirect enum PageInline: Sendable, Hashable {
   case text(String)
@@ -8,37 +10,45 @@ public indirect enum PageInline: Sendable, Hashable {
   case checkbox(isChecked: Bool)
   case softBreak
   case lineBreak
-  /// To another site.
+  /// A formula in a line.
+  case formula(Formula)
+  /// A link to another site.
   case link(destination: String, title: String?, [PageInline])
-  /// To a section, figure, table or cell of this book.
+  /// A link to a section, figure, table or cell of this book.
   case reference(slug: String, id: String, [PageInline])
-  /// Numbers of the bibliography with their locators: `[1, 2 (p. 3)]`.
+  /// Numbers of works in the bibliography with their locators: `[1, 2 (p. 3)]`.
   case citation([CitedWork])
-  /// Counted from 1 in its chapter.
+  /// A footnote, counted from 1 within its chapter.
   case footnote(number: Int)
   case value(CitedValue)
-  /// A draft's undefined reference, shown as such.
+  /// An undefined reference, which a draft marks in the page.
   case problem(String)
 
+  /// A work that is cited in the text.
   public struct CitedWork: Sendable, Hashable {
+    /// Its number in the bibliography, from 1.
     public var number: Int
+    /// The place in the work: `p. 3`; nil for the whole work.
     public var locator: String?
   }
 }
 
-/// A number cited in prose: its text, its address, where it comes from.
+/// A number cited in prose, with its text, address and provenance.
 public struct CitedValue: Sendable, Hashable {
-  /// `agreement[EDV].bias`.
+  /// The key as cited: `agreement[EDV].bias`.
   public var key: String
-  /// As shown: `3.64`.
+  /// The number as shown: `3.64`.
   public var text: String
-  /// Every digit, with the unit: `3.6412345 pp`.
+  /// The number with every digit and its unit: `3.6412345 pp`.
   public var exact: String
-  /// The page and anchor of the cell (or of the directive, for single values).
+  /// The page of the cell (or, for single values, of the directive), without `.html`.
   public var slug: String
+  /// The anchor in that page.
   public var id: String
+  /// Where the number comes from.
   public var provenance: Provenance
-  /// The table and row (from 0) that it stands in, where it does.
+  /// The anchor of its table; nil for a single value.
   public var table: String?
+  /// The row in the table, counted from 0; nil for a single value.
   public var row: Int?
 }

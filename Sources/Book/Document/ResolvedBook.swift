@@ -1,48 +1,62 @@
-/// A book in which every number, reference and citation is known: what the renderers take.
+/// A book in which every number, reference and citation is filled in, ready for rendering.
 public struct ResolvedBook: Sendable {
+  /// The title in book.yaml.
   public var title: String
+  /// The subtitle; nil for none.
   public var subtitle: String?
+  /// The authors in the order of book.yaml.
   public var authors: [Author]
-  /// ISO 8601 day from SOURCE_DATE_EPOCH or book.yaml; nil for none. Never today's.
+  /// The day in ISO 8601, from SOURCE_DATE_EPOCH or book.yaml; nil for none. Never today's date.
   public var date: String?
+  /// A licence as a short SPDX name or an address; nil for none.
   public var license: String?
-  /// Where the book will be published; nil where unknown.
+  /// Where the book will be published; nil if unknown.
   public var url: String?
+  /// The chapters in order.
   public var chapters: [ResolvedChapter]
-  /// In order of citation; by authors and year where they are cited so.
+  /// The cited works, in order of citation or, with author-year citations, sorted by authors and
+  /// year.
   public var bibliography: [BibliographyEntry]
-  /// By a table's id, the rows from 0 that a text cites.
+  /// Rows that the text cites, counted from 0, by the table's anchor.
   public var citedRows: [String: Set<Int>] = [:]
 
-  /// The rows of a table from 0 that a page shows in it, and those behind them that a text cites.
+  /// The rows of a table that its page shows, and the cited rows after them; counted from 0.
   package func rows(of table: PageTable) -> (shown: Range<Int>, cited: [Int]) {
     (0..<table.shownRows, (citedRows[table.id] ?? []).filter { $0 >= table.shownRows }.sorted())
   }
 
+  /// An author of the book.
   public struct Author: Sendable, Hashable, Codable {
+    /// The full name.
     public var name: String
+    /// The institution; nil for none.
     public var affiliation: String?
+    /// The ORCID iD, bare or as an address; nil for none.
     public var orcid: String?
 
-    /// The ORCID iD as an address, however it is written.
+    /// The ORCID iD as an address, whichever way it is given.
     package var orcidAddress: String? {
       orcid?.split(separator: "/").last.map { "https://orcid.org/\($0)" }
     }
   }
 }
 
+/// A chapter with everything filled in.
 public struct ResolvedChapter: Sendable {
-  /// The page's name without `.html`: `labels`; the first chapter is `index`.
+  /// The page's name without `.html`, such as `labels`. The first chapter is `index`.
   public var slug: String
+  /// The chapter's title.
   public var title: String
   /// Counted from 1.
   public var number: Int
+  /// The blocks of the page in order.
   public var blocks: [PageBlock]
-  /// Numbered from 1 in order of reference.
+  /// The footnotes in order of reference, the first with number 1.
   public var footnotes: [[PageBlock]]
   /// The chapter's file, e.g. `Chapters/labels.md`.
   public var source: String
 
+  /// `slug`: the page's name without `.html`; `number`: counted from 1.
   package init(
     slug: String, title: String, number: Int, blocks: [PageBlock], footnotes: [[PageBlock]],
     source: String
@@ -56,14 +70,14 @@ public struct ResolvedChapter: Sendable {
   }
 }
 
-/// A work of the bibliography, formatted.
+/// A formatted entry of the bibliography.
 public struct BibliographyEntry: Sendable, Hashable {
+  /// The citation key.
   public var key: String
-  /// In order of citation, from 1.
+  /// Its number in the bibliography, from 1.
   public var number: Int
-  /// What stands for it in the text where works are cited by authors and year: `Doe, 2024a`; nil
-  /// where that is its number.
+  /// What the text shows in author-year citations: `Doe, 2024a`; nil if works are cited by number.
   public var label: String?
-  /// Authors, title, journal, year; links where there is a DOI or URL.
+  /// Authors, title, journal and year, with a link if there is a DOI or URL.
   public var text: [PageInline]
 }

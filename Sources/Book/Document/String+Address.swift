@@ -1,5 +1,5 @@
 extension String {
-  /// The address of a link, or `#` where following it could run something. Goes by Unicode scalars:
+  /// The address of a link, or `#` if following it could run code. Compares Unicode scalars, since
   /// a colon with a combining mark still ends a scheme.
   package var safeAddress: String {
     let scheme = unicodeScalars.prefix { !":/#?".unicodeScalars.contains($0) }

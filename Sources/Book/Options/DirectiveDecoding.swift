@@ -2,13 +2,16 @@ import Engine
 import Markup
 import Yams
 
-/// A directive block with its options read.
+/// A directive block with its options decoded.
 public struct DecodedDirective: Sendable {
+  /// The directive with its options.
   public var directive: any Directive
+  /// The block's label, which citations begin with.
   public var label: String
   var presentation: Presentation
+  /// The block as it was parsed.
   public var block: DirectiveBlock
-  /// As they are with the parameters' values, in canonical YAML.
+  /// The options in canonical YAML, with parameters filled in.
   package var options: String
   /// Index of its chapter in the book.
   public var chapter: Int
@@ -17,10 +20,10 @@ public struct DecodedDirective: Sendable {
   package var place: String { "\(block.position.file):\(block.position.line)" }
 }
 
-/// Turns directive blocks into directives; what is wrong comes back as diagnostics.
+/// Decodes directive blocks. What is wrong is returned as diagnostics.
 package struct DirectiveDecoding {
   var known: [String: any Directive.Type]
-  /// Lists the files of data folders.
+  /// Lists the files of data folders while options are decoded.
   var files: (any FileSource)?
 
   func decode(
@@ -78,7 +81,7 @@ package struct DirectiveDecoding {
       error.sentence, suggestion: error.suggestion)
   }
 
-  /// The options that the content is made from: without captions and the like.
+  /// The options that the content is made from, without captions and other presentation.
   private static func canonical(_ options: Node) throws -> String {
     let aside: Set = ["caption", "captions", "alt", "alts", "rows", "show"]
     let kept = (options.mapping ?? Node.Mapping([])).filter {
@@ -114,7 +117,7 @@ package struct DirectiveDecoding {
     case .duplicatedKeysInMapping(let duplicates, _):
       return Diagnostic(
         .error, "malformed-yaml", at: block.position,
-        "an option stands twice: \(duplicates.sorted().joined(separator: ", "))")
+        "an option is given twice: \(duplicates.sorted().joined(separator: ", "))")
     default:
       return Diagnostic(
         .error, "malformed-yaml", at: block.position, "the options are not valid YAML")
@@ -123,16 +126,16 @@ package struct DirectiveDecoding {
 }
 
 extension DirectiveBlock {
-  /// Directives that only say something about the numbers of other blocks.
+  /// Directives that only comment on the numbers of other blocks and have no steps.
   static let withoutSteps = ["replication", "verdict", "when"]
 
-  /// A place in the body, `line` counted from 1 there.
+  /// A place in the block's body; `line` is counted from 1 there.
   package func at(line: Int?, column: Int?) -> SourcePosition {
     SourcePosition(file: position.file, line: bodyLine + (line ?? 1) - 1, column: column ?? 1)
   }
 
-  /// Where an option's text stands, or that of a part in it (`captions: {MY: ...}`); the block's
-  /// own place where it is not found.
+  /// Where the text of an option stands, or the text of a part in it (`captions: {MY: ...}`). Falls
+  /// back on the place of the block.
   func position(of option: String, part: String? = nil) -> SourcePosition {
     var within = false
     let lines = body.split(separator: "\n", omittingEmptySubsequences: false)
@@ -146,7 +149,7 @@ extension DirectiveBlock {
         continue
       }
       let text = line[line.index(after: name.endIndex)...].drop { $0 == " " }
-      // A folded text begins on the next line.
+      // The text of a block scalar begins on the next line.
       if text.isEmpty || text.first == ">" || text.first == "|" {
         return at(line: index + 2, column: 1)
       }

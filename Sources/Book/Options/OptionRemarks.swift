@@ -1,6 +1,6 @@
 import Markup
 
-/// What is odd about options without being a mistake: reported as warnings; the block is made.
+/// Oddities of options that are not mistakes. They become warnings, and the block is still made.
 final class OptionRemarks {
   fileprivate(set) var list: [OptionError] = []
 }
@@ -15,7 +15,7 @@ extension CodingUserInfoKey {
 }
 
 extension Decoder {
-  /// Notes a sentence about an option, which becomes a warning with its place.
+  /// Notes a sentence about an option, which is reported as a warning at the option's place.
   public func remark(on option: some CodingKey, _ sentence: String) {
     guard let decoder = self as? OptionsDecoder,
       let remarks = userInfo[.optionRemarks] as? OptionRemarks

@@ -1,8 +1,8 @@
 import Markup
 import Yams
 
-/// Decodes a directive's options from YAML, remembering which options the type asked for (the
-/// others are unknown) and where each one stands, so that an error names its line.
+/// Decodes the options of a directive from YAML. It remembers which options the type asked for,
+/// since all others are unknown, and where each one stands, so that errors name their line.
 final class OptionsDecoder: Decoder {
   let node: Node
   let codingPath: [any CodingKey]
@@ -32,7 +32,7 @@ final class OptionsDecoder: Decoder {
   func unkeyedContainer() throws -> any UnkeyedDecodingContainer {
     switch node {
     case .sequence(let sequence): return OptionsSequence(decoder: self, nodes: Array(sequence))
-    // A single value where a list is asked for is a list of one.
+    // A single value is accepted as a list of one.
     case .scalar: return OptionsSequence(decoder: self, nodes: [node])
     default: throw OptionError(node, "must be a list, e.g. `[a, b]`", codingPath)
     }
@@ -65,9 +65,9 @@ struct OptionError: Error {
   var suggestion: String?
   /// The keys that lead to the option.
   var path: [any CodingKey]
-  /// True where a required option is missing.
+  /// True if a required option is missing.
   var isLack = false
-  /// True where other options depend on this one, so that nothing is known about them.
+  /// True if other options depend on this one, so that nothing can be said about them.
   var endsReading = false
 
   init(_ node: Node, _ what: String, _ path: [any CodingKey], suggestion: String? = nil) {
@@ -79,7 +79,7 @@ struct OptionError: Error {
     self.path = path
   }
 
-  /// What a type says of its options, with the whole way to the option, and where it stands at or
+  /// An error that the type threw itself, with the full path of the option and its place at or
   /// below `decoder`.
   init(_ context: DecodingError.Context, below decoder: OptionsDecoder, _ what: String) {
     let isDeeper = context.codingPath.count > decoder.codingPath.count
@@ -90,7 +90,7 @@ struct OptionError: Error {
     if path.isEmpty { sentence = what }
   }
 
-  /// An error for a mapping without a key that it needs.
+  /// The error for a mapping that lacks a required key.
   init(_ node: Node, lacks key: any CodingKey, _ path: [any CodingKey]) {
     self.init(node, "", path + [key])
     let name = Self.name(path)
@@ -100,7 +100,7 @@ struct OptionError: Error {
     isLack = true
   }
 
-  /// `runs[0].loss`.
+  /// The path as text: `runs[0].loss`.
   private static func name(_ path: [any CodingKey]) -> String {
     path.reduce(into: "") { name, key in
       name += key.intValue.map { "[\($0)]" } ?? (name.isEmpty ? "" : ".") + key.stringValue

@@ -1,6 +1,6 @@
 import Yams
 
-/// The mapping of a block's options, as `Decodable` reads it.
+/// The mapping of a block's options, as `Decodable` sees it.
 struct OptionsMapping<Key: CodingKey>: KeyedDecodingContainerProtocol {
   let decoder: OptionsDecoder
   let mapping: Node.Mapping

@@ -1,19 +1,19 @@
 import Markup
 import Yams
 
-/// A value read from options, with everything that is wrong with them: a wrong option is left out,
-/// a missing one is taken as empty, and the rest is read again. Where a wrong one is a mapping, or
-/// lies in one, reading ends, since the meaning of others depends on it.
+/// A value decoded from options, together with everything that is wrong with them. A wrong option
+/// is dropped, a missing one is assumed to be empty, and the rest is decoded again. Decoding stops
+/// at a wrong mapping or inside one, since other options depend on its meaning.
 struct OptionsReading<Value> {
-  /// nil where anything is wrong.
+  /// nil if anything is wrong.
   private(set) var value: Value?
   private(set) var errors: [OptionError] = []
-  /// Top-level options that the type asked for; not all of them where `isComplete` is false.
+  /// Top-level options that the type asked for. Incomplete if `isComplete` is false.
   private(set) var asked: Set<String> = []
-  /// True where reading came to its end.
+  /// True if decoding reached its end.
   private(set) var isComplete = false
 
-  /// `errors`: what is known to be wrong already.
+  /// `errors`: mistakes that are known already.
   init(
     _ options: Node, userInfo: [CodingUserInfoKey: Any] = [:], errors: [OptionError] = [],
     _ read: (OptionsDecoder) throws -> Value
@@ -31,8 +31,7 @@ struct OptionsReading<Value> {
         return
       } catch {
         let error = OptionError(error, in: decoder)
-        // An error about an option that was already changed, or about what it holds, is nothing
-        // new.
+        // An error about an option that was changed already, or about its content, is not new.
         let path = error.path.map(\.stringValue)
         guard !changed.contains(where: { path.starts(with: $0) }) else { return }
         changed.insert(path)
@@ -45,8 +44,8 @@ struct OptionsReading<Value> {
     }
   }
 
-  /// Top-level options that the type does not know. Where reading ended early, only those that are
-  /// likely meant for a missing one.
+  /// Top-level options that the type does not know. If decoding stopped early, only those that are
+  /// probably misspellings of a missing option.
   func unknown(in options: Node) -> [Node.Scalar] {
     let keys =
       options.mapping?.keys.compactMap(\.scalar).filter { !asked.contains($0.string) } ?? []
@@ -57,7 +56,7 @@ struct OptionsReading<Value> {
 }
 
 extension OptionError {
-  /// The option's error as it was thrown, by the report's decoder or by a type of its own.
+  /// Converts an error thrown by our decoder or by a type of its own.
   fileprivate init(_ error: any Error, in decoder: OptionsDecoder) {
     switch error {
     case let error as OptionError: self = error
@@ -69,7 +68,7 @@ extension OptionError {
 }
 
 extension Node {
-  /// The key that the path leads to, for its place.
+  /// The YAML key at the end of the path, for its place in the file.
   func key(at path: ArraySlice<any CodingKey>) -> Node? {
     guard let first = path.first else { return nil }
     if let index = first.intValue {
@@ -82,7 +81,7 @@ extension Node {
     return pair.value.key(at: path.dropFirst()) ?? pair.key
   }
 
-  /// Whether the option is a mapping or a list of some.
+  /// Whether the option is a mapping or a list of mappings.
   fileprivate func holdsMappings(_ key: (any CodingKey)?) -> Bool {
     guard let key,
       let value = mapping?.first(where: { $0.key.scalar?.string == key.stringValue })?
@@ -92,8 +91,8 @@ extension Node {
     return value.mapping != nil
   }
 
-  /// Without the innermost option on the path, or with an empty one that it lacks; nil where
-  /// nothing of it is there.
+  /// The options without the innermost option on the path, or with an empty value for one that is
+  /// missing; nil if nothing of the path exists.
   fileprivate func repaired(_ path: ArraySlice<any CodingKey>, lacks: Bool) -> Node? {
     guard let first = path.first else { return nil }
     if let index = first.intValue {

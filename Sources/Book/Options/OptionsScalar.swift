@@ -1,7 +1,7 @@
 import Markup
 import Yams
 
-/// One value of a block's options, as `Decodable` reads it.
+/// One value of a block's options, as `Decodable` sees it.
 struct OptionsScalar: SingleValueDecodingContainer {
   let decoder: OptionsDecoder
 
@@ -41,7 +41,7 @@ struct OptionsScalar: SingleValueDecodingContainer {
     }
   }
 
-  /// For an enumeration the cases that there are; else the type's own sentence.
+  /// For an enumeration, lists its cases; for other types, gives their own sentence.
   private static func explain<T>(
     _ type: T.Type, _ context: DecodingError.Context, _ decoder: OptionsDecoder
   ) -> String {
@@ -49,8 +49,8 @@ struct OptionsScalar: SingleValueDecodingContainer {
       return context.debugDescription
     }
     let cases = (type as? any CaseIterable.Type).map { allCases(of: $0) } ?? []
-    // The standard library's own sentence would name the program's types.
-    guard !cases.isEmpty else { return "“\(text)” is no value of this option" }
+    // The standard library's own sentence would name types of the program.
+    guard !cases.isEmpty else { return "“\(text)” is not a value of this option" }
     let nearest = Spelling.nearest(to: text, among: cases).map { ", did you mean “\($0)”?" } ?? ""
     return "“\(text)” is not one of \(cases.joined(separator: ", "))\(nearest)"
   }

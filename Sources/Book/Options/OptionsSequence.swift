@@ -1,6 +1,6 @@
 import Yams
 
-/// A list in a block's options, as `Decodable` reads it.
+/// A list in a block's options, as `Decodable` sees it.
 struct OptionsSequence: UnkeyedDecodingContainer {
   let decoder: OptionsDecoder
   let nodes: [Node]

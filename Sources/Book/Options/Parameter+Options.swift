@@ -2,7 +2,7 @@ import Markup
 import Yams
 
 extension Parameter: Decodable {
-  /// Whatever stands there.
+  /// Takes whatever value stands there.
   public init(from decoder: any Decoder) throws {
     guard let options = decoder as? OptionsDecoder else {
       throw DecodingError.dataCorrupted(

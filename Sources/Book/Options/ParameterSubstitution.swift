@@ -1,12 +1,13 @@
 import Markup
 import Yams
 
-/// Puts parameters in the place of the scalars `$name` of a block's options, at any depth; a
-/// parameter's value may name others.
+/// Replaces `$name` in the options of a block by the parameter's value, at any depth. A parameter's
+/// value may refer to other parameters.
 struct ParameterSubstitution {
   var parameters: [String: Parameter]
 
-  /// Errors at scalars that name no parameter, or one that needs itself; these stay as they are.
+  /// Errors at scalars that name an unknown parameter or one that refers to itself. Those scalars
+  /// are left as they are.
   private(set) var errors: [OptionError] = []
 
   init(parameters: [String: Parameter]) { self.parameters = parameters }
@@ -15,7 +16,7 @@ struct ParameterSubstitution {
     try resolved(options, [], within: [])
   }
 
-  /// `path`: the keys that lead here; `names`: the parameters whose value this is part of.
+  /// `path`: the keys that lead here; `names`: the parameters whose value is being filled in.
   private mutating func resolved(
     _ node: Node, _ path: [any CodingKey], within names: [String]
   ) throws -> Node {
@@ -59,11 +60,11 @@ struct ParameterSubstitution {
     guard !names.contains(name) else {
       throw OptionError(
         node,
-        "the parameter “$\(name)” needs itself: "
+        "the parameter “$\(name)” refers to itself: "
           + (names + [name]).map { "$" + $0 }.joined(separator: " -> "), path)
     }
     guard let value = try Yams.compose(yaml: parameter.yaml) else { return node }
-    // Whatever is wrong with it is reported where it is used.
+    // Mistakes in the value are reported where the parameter is used.
     return try resolved(Self.placed(value, at: node.mark), path, within: names + [name])
   }
 

@@ -1,24 +1,24 @@
 import Figures
 
-/// The options of any directive that change only what is shown, never what is computed.
+/// Options of every directive that change only what is shown, never what is computed.
 struct Presentation: Decodable, Sendable {
   var caption: String?
   var alt: String?
-  /// Captions by part: `captions: {bins: ...}`. For a part with a figure and a table it is the
-  /// figure's, and `bins-table` is the table's; `table` is that of the main table.
+  /// Captions by part: `captions: {bins: ...}`. If a part has both a figure and a table, `bins` is
+  /// the figure's and `bins-table` the table's caption; `table` is that of the main table.
   var captions: [String: String]?
   var alts: [String: String]?
-  /// Rows of a table that the page shows; the rest is in the download.
+  /// The number of rows that the page shows. The download has all of them.
   var rows: Int?
-  /// Parts that the page shows, of figures and tables; the others are still made and can be cited.
-  /// `main` is the one without a part.
+  /// The parts (figures and tables) that the page shows. The others are still made and can be
+  /// cited. `main` is the one without a part name.
   var show: [String]?
   /// The width of a figure in points; 468 is the full width.
   var width: Double?
-  /// Colours of figures, by the names in their legends: `colours: {TL2: vermilion, R: "#00609f"}`.
+  /// Colours of figures by the names in their legends: `colours: {TL2: vermilion, R: "#00609f"}`.
   var colours: [String: Color]?
-  /// Decimals of tables and single values, by the names of columns and values: `decimals: {EDV:
-  /// 0}`. Files keep all digits.
+  /// Decimals of tables and single values by the names of columns and values: `decimals: {EDV: 0}`.
+  /// Files keep all digits.
   var decimals: [String: Int]?
 
   enum CodingKeys: String, CodingKey {
@@ -40,7 +40,7 @@ struct Presentation: Decodable, Sendable {
           throw DecodingError.dataCorruptedError(
             forKey: .colours, in: options,
             debugDescription:
-              "option `colours`: “\(text)” is no colour; write \"#rrggbb\" or one of "
+              "option `colours`: “\(text)” is not a colour; write \"#rrggbb\" or one of "
               + Color.named.keys.sorted().joined(separator: ", "))
         }
         return color

@@ -1,6 +1,6 @@
-/// Options whose text holds a role and stands without quotes. YAML would take the `: ` of a number
-/// format for another option, and a role at the beginning for a mapping; so such texts get the
-/// quotes that their author left out, line for line.
+/// Options whose text contains a role but has no quotes. YAML would read the `: ` of a number
+/// format as another option, and a role at the beginning as a mapping. So such texts are put in
+/// quotes, line by line.
 enum RoleTexts {
   static func quoted(_ body: String) -> String {
     guard body.contains("}`") else { return body }
@@ -11,7 +11,7 @@ enum RoleTexts {
       guard let option = lines[index].wholeMatch(of: /(\s*[A-Za-z_][\w\-]*:\s+)(\S.*)/) else {
         continue
       }
-      // Lines that are indented more continue the text.
+      // Lines that are indented further continue the text.
       let first = index
       let indent = indent(of: lines[first])
       while index + 1 < lines.count, self.indent(of: lines[index + 1]) > indent { index += 1 }

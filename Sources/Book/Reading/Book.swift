@@ -4,26 +4,33 @@ import Foundation
 import Markup
 import Yams
 
-/// The sources of a book, read: configuration, chapters, bibliography, and the directives decoded.
+/// The sources of a book after reading: configuration, chapters, bibliography and decoded
+/// directives.
 public struct Book: Sendable {
+  /// The content of `book.yaml`.
   package var configuration: BookConfiguration
+  /// The chapters in the order of `book.yaml`.
   public var chapters: [Chapter]
+  /// The directives of all chapters in order.
   public var directives: [DecodedDirective]
-  /// Labels of blocks that cannot be read: said once, where they stand, and not again where they
-  /// are cited.
+  /// Labels of blocks that cannot be read. The mistake is reported once, at the block, and not
+  /// again where it is cited.
   var unread: Set<String> = []
+  /// The works that can be cited; nil without a bibliography file.
   package var bibliography: Bibliography?
+  /// The seed of `book.yaml`, from which all randomness derives; 0 if it gives none.
   public var seed: UInt64 { configuration.seed ?? 0 }
-  /// Digests of the sources' bytes, by file relative to the root.
+  /// Digests of the source files, by path relative to the root.
   public var sources: [String: Digest]
-  /// The project's folder, that holds `Chapters`.
+  /// The project's folder, which contains `Chapters`.
   var root: URL
 
-  /// The page's name of a chapter: its file's, except that the first is `index`.
+  /// The page name of a chapter: its file name, but `index` for the first one.
   package func slug(_ chapter: Int) -> String { Self.slug(of: chapters[chapter].file, at: chapter) }
 
   static func slug(of file: String, at index: Int) -> String { index == 0 ? "index" : stem(file) }
 
+  /// The file name without folders and `.md`.
   package static func stem(_ file: String) -> String {
     let name = file.split(separator: "/").last.map(String.init) ?? file
     return name.hasSuffix(".md") ? String(name.dropLast(3)) : name

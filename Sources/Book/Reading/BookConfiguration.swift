@@ -2,34 +2,34 @@ import Foundation
 import Markup
 import Yams
 
-/// `Chapters/book.yaml`: what the book is and which chapters it has, in order.
+/// `Chapters/book.yaml`: the book's title page, its settings, and its chapters in order.
 package struct BookConfiguration: Decodable, Sendable {
   var title: String
   var subtitle: String?
   var authors: [ResolvedBook.Author]?
-  /// Files beside book.yaml, in order.
+  /// Files beside `book.yaml`, in order.
   var chapters: [String]
-  /// A file beside book.yaml: BibTeX, or CSL-JSON where its name ends with `.json`.
+  /// A file beside `book.yaml`: BibTeX, or CSL-JSON if its name ends with `.json`.
   var bibliography: String?
-  /// How works are cited; `numbered` where nothing is said.
+  /// How works are cited; nil for `numbered`.
   var citations: CitationStyle?
-  /// What all randomness derives from.
+  /// The seed from which all randomness derives.
   var seed: UInt64?
-  /// Which of the profiles counts.
+  /// The name of the profile that applies; nil for none.
   package var profile: String?
-  /// Usable as `$name` in the options of all chapters.
+  /// Values for `$name` in the options of all chapters.
   var parameters: [String: Parameter]?
-  /// By name: values of parameters that take the place of the book's.
+  /// Profiles by name. Their values replace the book's parameters.
   var profiles: [String: [String: Parameter]]?
   var license: String?
-  /// ISO 8601 day; SOURCE_DATE_EPOCH where nil.
+  /// The day in ISO 8601; nil for that of SOURCE_DATE_EPOCH.
   var date: String?
   /// Where the book will be published.
   var url: String?
-  /// `a4` (the default) or `letter`.
+  /// `a4` or `letter`; nil for `a4`.
   package var paper: String?
 
-  /// The book's parameters, as the profile has them.
+  /// The book's parameters with those of the profile applied.
   var values: [String: Parameter] {
     let own = profile.flatMap { profiles?[$0] } ?? [:]
     return (parameters ?? [:]).merging(own) { $1 }

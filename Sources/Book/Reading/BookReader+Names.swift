@@ -3,12 +3,12 @@ import Foundation
 import Markup
 import Yams
 
-/// Checks of names: files inside Chapters, one page a chapter, labels that are safe in paths and
-/// addresses.
+/// Checks names: files lie inside `Chapters`, each chapter has its own page, and labels are safe in
+/// paths and addresses.
 extension BookReader {
   private static let start = SourcePosition(file: "Chapters/book.yaml", line: 1)
 
-  /// nil where the file lies inside Chapters.
+  /// An error if the file lies outside `Chapters`; otherwise nil.
   static func outside(_ name: String, _ what: String) -> Diagnostic? {
     guard name.hasPrefix("/") || name.split(separator: "/").contains("..") else { return nil }
     return Diagnostic(
@@ -16,7 +16,7 @@ extension BookReader {
       suggestion: "name a file inside it")
   }
 
-  /// Names of the front matter that lead to no data set of the catalog.
+  /// Errors for names in front matter that belong to no data set of the catalog.
   func unknownDatasets(_ chapters: [Chapter]) -> [Diagnostic] {
     guard chapters.contains(where: { !$0.frontMatter.data.isEmpty }),
       let known = files.datasetNames
@@ -33,7 +33,7 @@ extension BookReader {
     }
   }
 
-  /// Every chapter has a page of its own, beside the page with all chapters.
+  /// Errors for chapters that share a page with another chapter or with the single page.
   static func samePages(_ chapters: [Chapter]) -> [Diagnostic] {
     var owners = ["single": "the page with all chapters"]
     return chapters.enumerated().compactMap { index, chapter in
@@ -49,7 +49,7 @@ extension BookReader {
     }
   }
 
-  /// Labels name files and anchors, and begin the addresses of values. nil where this one may.
+  /// Labels become names of files and anchors, and begin the keys of values. nil if this one may.
   static func wrongLabel(_ block: DirectiveBlock) -> Diagnostic? {
     guard let label = block.label else { return nil }
     let isSafe = label.allSatisfy { character in
@@ -61,7 +61,7 @@ extension BookReader {
       suggestion: "begin with a letter, go on with letters, digits, `-` and `_`")
   }
 
-  /// Parameters that a profile sets and the book does not have.
+  /// Errors for parameters that a profile sets and the book lacks.
   static func unknownParameters(
     in configuration: BookConfiguration, _ options: Node
   ) -> [Diagnostic] {
@@ -74,14 +74,14 @@ extension BookReader {
             .error, "unknown-parameter",
             at: SourcePosition(
               file: start.file, line: key.mark?.line ?? 1, column: key.mark?.column ?? 1),
-            "the profile `\(profile.scalar?.string ?? "")` sets `\(key.string)`, which is no parameter of the book",
+            "the profile `\(profile.scalar?.string ?? "")` sets `\(key.string)`, which is not a parameter of the book",
             suggestion: Spelling.suggestion(for: key.string, among: known.keys.sorted())))
       }
     }
     return found
   }
 
-  /// Values of book.yaml that are of the right kind and still wrong.
+  /// Errors for values of `book.yaml` that have the right type and are still wrong.
   static func refused(_ configuration: BookConfiguration) -> [Diagnostic] {
     var sentences: [String] = []
     if let paper = configuration.paper, !["a4", "letter"].contains(paper) {
@@ -93,7 +93,7 @@ extension BookReader {
     return sentences.map { Diagnostic(.error, "wrong-option", at: start, $0) }
   }
 
-  /// Whether the calendar has it.
+  /// Whether the calendar has this day.
   private static func isDay(_ date: String) -> Bool {
     guard let parts = date.wholeMatch(of: /([0-9]{4})-([0-9]{2})-([0-9]{2})/) else { return false }
     return DateComponents(

@@ -4,18 +4,20 @@ import Foundation
 import Markup
 import Yams
 
-/// Reads `Chapters/` of a project. Everything that can be wrong without running a step is found
-/// here or in ``Resolver``.
+/// Reads the `Chapters` of a project. Every mistake that can be found without running a step is
+/// found here or in ``Resolver``.
 package struct BookReader {
-  /// The project's folder, that holds `Chapters`.
+  /// The project's folder, which contains `Chapters`.
   var root: URL
   var directives: [any Directive.Type]
   var files: any FileSource
-  /// The profile that is used in place of book.yaml's.
+  /// The profile that replaces the one in `book.yaml`.
   var profile: String?
   /// Digests of the bytes that were read, by file.
   private(set) var sources: [String: Digest] = [:]
 
+  /// `root`: the project's folder; `files`: lists data while options are decoded; `profile`: nil
+  /// for the one in `book.yaml`.
   package init(
     root: URL, directives: [any Directive.Type], files: any FileSource, profile: String? = nil
   ) {
@@ -25,7 +27,7 @@ package struct BookReader {
     self.profile = profile
   }
 
-  /// nil where book.yaml itself cannot be read; the diagnostics say why.
+  /// Reads the book; nil if `book.yaml` itself cannot be read. The diagnostics say why.
   package func read() -> (book: Book?, diagnostics: [Diagnostic]) {
     var reader = self
     return reader.readAll()
@@ -134,7 +136,7 @@ extension BookReader {
       return nil
     }
     if let wrong = Diagnostic(noncharacterIn: text, file: file) { diagnostics.append(wrong) }
-    // A byte order mark is no text.
+    // Drop a byte order mark.
     return text.first == "\u{FEFF}" ? String(text.dropFirst()) : text
   }
 
@@ -175,7 +177,7 @@ extension BookReader {
     var decoded: [DecodedDirective] = []
     var places: [String: SourcePosition] = [:]
     for (index, chapter) in book.chapters.enumerated() {
-      // Where the front matter cannot be read, it is unknown which names are data sets.
+      // If the front matter cannot be read, it is unknown which names are data sets.
       let isRead = !diagnostics.contains {
         $0.code == "malformed-yaml" && $0.position.file == chapter.file
       }
@@ -210,7 +212,7 @@ extension BookReader {
     book.directives = decoded
   }
 
-  /// All directives with steps in order, also those within quotes and lists.
+  /// All directives with steps in order, including those within quotes and lists.
   static func directiveBlocks(_ blocks: [Block]) -> [DirectiveBlock] {
     blocks.flatMap { block -> [DirectiveBlock] in
       switch block {

@@ -8,7 +8,7 @@ extension Diagnostic {
     excerpt(in: root).map { "\(description)\n\($0)" } ?? description
   }
 
-  /// nil where the file as a whole is meant, or cannot be read.
+  /// nil if the diagnostic is about the whole file, or if the file cannot be read.
   private func excerpt(in root: URL) -> String? {
     guard position.line > 1 || position.column > 1,
       let text = try? String(
@@ -18,7 +18,7 @@ extension Diagnostic {
     guard lines.indices.contains(position.line - 1) else { return nil }
     let line = lines[position.line - 1].map { $0 == "\t" ? " " : $0 }
     let column = min(position.column - 1, line.count)
-    // Of a long line, only the part around the place is shown.
+    // Of a long line, show only the part around the place.
     let start = column > Self.mostBefore ? column - Self.mostBefore : 0
     var shown = String(line.dropFirst(start).prefix(Self.mostShown))
     while shown.last?.isWhitespace == true { shown.removeLast() }

@@ -1,10 +1,10 @@
 import Markup
 
 extension [Diagnostic] {
-  /// Whether anything in the list keeps a book from being built.
+  /// Whether any diagnostic prevents the book from being built.
   public var hasErrors: Bool { contains { $0.severity == .error } }
 
-  /// By file, line, column, code and sentence.
+  /// The diagnostics sorted by file, line, column, code and sentence.
   package var sortedByPlace: [Diagnostic] {
     sorted {
       ($0.position.file, $0.position.line, $0.position.column, $0.code, $0.sentence)
@@ -12,7 +12,7 @@ extension [Diagnostic] {
     }
   }
 
-  /// The same said twice, perhaps with other suggestions, is said once.
+  /// Without repetitions; suggestions are not compared.
   package var unique: [Diagnostic] {
     var seen = Set<Diagnostic>()
     return filter { diagnostic in

@@ -1,9 +1,9 @@
-/// Everything in the book that a link can point to.
+/// Every place in the book that a link can point to.
 struct Anchors: Sendable {
   struct Target: Sendable {
     var slug: String
     var id: String
-    /// What an empty link shows: `Figure 3`, `Section 2.1`.
+    /// The text of a link that has none: `Figure 3`, `Section 2.1`.
     var text: String
   }
 
@@ -11,7 +11,7 @@ struct Anchors: Sendable {
 
   mutating func add(_ target: Target) { targets[target.id, default: []].append(target) }
 
-  /// The target of `#id` as seen from a page: its own first, then the book's first.
+  /// The target of `#id` seen from a page: the first in that page, otherwise the first in the book.
   func target(_ id: String, from slug: String) -> Target? {
     let found = targets[id] ?? []
     return found.first { $0.slug == slug } ?? found.first

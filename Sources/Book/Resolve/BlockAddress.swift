@@ -1,4 +1,4 @@
-/// The addresses of what a block shows: of its main figure and table, or of a part of it.
+/// Addresses of a block's main figure and table, or of one of its parts.
 struct BlockAddress: Sendable {
   var label: String
   /// nil for the main figure or table.
@@ -9,11 +9,12 @@ struct BlockAddress: Sendable {
     self.part = part
   }
 
-  /// Of its values, and the name of its table's files: `agreement`, `agreement.bins`.
+  /// The beginning of its values' keys and the name of its table's files: `agreement`,
+  /// `agreement.bins`.
   var path: String { label + (part.map { ".\($0)" } ?? "") }
-  /// `fig-agreement`, `fig-agreement-bins`.
+  /// The anchor of the figure: `fig-agreement`, `fig-agreement-bins`.
   var figureID: String { "fig-\(name)" }
-  /// `tab-agreement`, `tab-agreement-bins`.
+  /// The anchor of the table: `tab-agreement`, `tab-agreement-bins`.
   var tableID: String { "tab-\(name)" }
 
   private var name: String { label + (part.map { "-\($0)" } ?? "") }

@@ -1,14 +1,14 @@
 import Markup
 
-/// What a pass over the book finds wrong, in the order in which it comes upon it.
+/// Problems that a pass over the book finds, in order of discovery.
 struct DiagnosticLog: Sendable {
-  /// In a draft what is undefined is marked in the page, so that nothing reported is an error.
+  /// A draft marks undefined references in the page, so that nothing is reported as an error.
   let isDraft: Bool
   private(set) var diagnostics: [Diagnostic] = []
 
   init(isDraft: Bool) { self.isDraft = isDraft }
 
-  /// Adds one sentence with its place.
+  /// Adds a sentence with its place.
   mutating func report(
     _ code: String, at position: SourcePosition, _ sentence: String, suggestion: String? = nil,
     severity: Diagnostic.Severity = .error
@@ -18,6 +18,6 @@ struct DiagnosticLog: Sendable {
         isDraft ? .warning : severity, code, at: position, sentence, suggestion: suggestion))
   }
 
-  /// Adds what a parser found, as it is.
+  /// Adds diagnostics of a parser unchanged.
   mutating func add(_ more: [Diagnostic]) { diagnostics += more }
 }

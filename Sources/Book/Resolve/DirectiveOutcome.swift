@@ -1,10 +1,10 @@
 import Engine
 
-/// What became of a directive.
+/// The outcome of a directive.
 package enum DirectiveOutcome: Sendable {
-  /// Built contents, and a digest of what they are made from: options, outputs of steps, and the
-  /// code that turns these into figures and tables.
+  /// The contents that were built, and a digest of what they are made from: options, outputs of
+  /// steps, and the code that turns these into figures and tables.
   case built([BuiltContent], Digest)
-  /// A step's failure, or the block's own.
+  /// A step failed, or the block itself.
   case notBuilt(StepFailure)
 }

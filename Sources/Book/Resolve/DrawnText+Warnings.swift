@@ -2,8 +2,8 @@ import Figures
 import Markup
 
 extension DrawnText {
-  /// Warns of characters that are drawn and that the book's fonts do not have: once for each file,
-  /// or for a block whose data has them.
+  /// Warns of characters that the book's fonts lack and that are drawn: once for each file, or for
+  /// a block whose data contains them.
   package static func warnings(in resolved: ResolvedBook, of book: Book) -> [Diagnostic] {
     let coverage = FontCoverage()
     var found = resolved.chapters.map { chapter in
@@ -32,7 +32,7 @@ extension DrawnText {
     guard let first = found.first else { return nil }
     let lines = SourceLines(file, in: book.root)
     let places = found.compactMap { lines.position(of: $0.character) }
-    // What is not written in the file comes from a block's data.
+    // Characters that the file does not contain come from a block's data.
     let block = book.directives.first { $0.label == first.text.label }?.block.position
     let position =
       places.min { ($0.line, $0.column) < ($1.line, $1.column) } ?? block
@@ -52,7 +52,7 @@ extension DrawnText {
 }
 
 extension Character {
-  /// Itself and its code points: `“中” (U+4E2D)`.
+  /// The character and its code points: `“中” (U+4E2D)`.
   fileprivate var named: String {
     let codes = unicodeScalars.map { scalar in
       let hex = String(scalar.value, radix: 16, uppercase: true)

@@ -1,16 +1,16 @@
 import Figures
 import Tables
 
-/// A text that is drawn on paper or in a figure, and its typeface.
+/// A text that is drawn on paper or in a figure, with its typeface.
 package struct DrawnText {
   var text: String
   var typeface: Typeface
-  /// The label of the block that made it; nil for the author's own text.
+  /// The label of the block that made the text; nil for the author's own.
   var label: String?
 }
 
 extension DrawnText {
-  /// All texts of a chapter in the order of the page, the title first.
+  /// All texts of a chapter in the order of the page, beginning with the title.
   static func all(in chapter: ResolvedChapter) -> [DrawnText] {
     [DrawnText(text: chapter.title, typeface: .sans)]
       + all(in: chapter.blocks + chapter.footnotes.flatMap { $0 })
@@ -27,13 +27,14 @@ extension DrawnText {
         all(in: inner, typeface)
       case .citation(let works):
         works.compactMap(\.locator).map { DrawnText(text: $0, typeface: typeface) }
-      case .checkbox, .softBreak, .lineBreak, .footnote: []
+      // Formulas have a font of their own.
+      case .formula, .checkbox, .softBreak, .lineBreak, .footnote: []
       }
     }
   }
 
   private static func all(in blocks: [PageBlock]) -> [DrawnText] {
-    // What a block made follows its anchor.
+    // The output of a block follows its anchor.
     var label: String?
     var found: [DrawnText] = []
     func made(_ texts: [String]) {
@@ -56,7 +57,7 @@ extension DrawnText {
           made([column.title ?? column.name, column.unit ?? ""])
           if case .texts = column.values { made(Array(column.texts().prefix(table.shownRows))) }
         }
-      case .quote, .alert, .list, .notBuilt, .thematicBreak, .citedRows: break
+      case .equation, .quote, .alert, .list, .notBuilt, .thematicBreak, .citedRows: break
       }
     }
     return found

@@ -1,7 +1,7 @@
 import Markup
 
 extension [Inline] {
-  /// The text without its marks.
+  /// The text without markup.
   var plainText: String {
     map { inline in
       switch inline {

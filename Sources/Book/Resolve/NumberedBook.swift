@@ -1,9 +1,9 @@
 import Markup
 
-/// What the first two passes know of a book: all that the text of a chapter can refer to.
+/// The result of the first two passes: everything that a chapter's text can refer to.
 struct NumberedBook: Sendable {
   let book: Book
-  /// By label; blocks that are neither built nor failed have none.
+  /// Outcomes by label. Blocks that are neither built nor failed have none.
   let outcomes: [String: DirectiveOutcome]
   let numbering: Numbering
   let values: ValueIndex
@@ -15,15 +15,14 @@ struct NumberedBook: Sendable {
     values = ValueIndex(of: book, outcomes, numbering)
   }
 
-  /// The title that a chapter gives itself, else the name of its file.
+  /// The chapter's own title or, without one, the name of its file.
   func title(of chapter: Chapter) -> String {
     if let title = chapter.frontMatter.title { return title }
     for case .heading(_, _, let inlines, _) in chapter.blocks { return inlines.plainText }
     return Book.stem(chapter.file)
   }
 
-  /// A figure or table of a block that is not built, or that lacks it because something failed:
-  /// links to it lead to the block.
+  /// The target for a figure or table that could not be made: links to it lead to its block.
   func unbuiltTarget(_ id: String) -> Anchors.Target? {
     for (prefix, kind) in [("fig-", "Figure"), ("tab-", "Table")] where id.hasPrefix(prefix) {
       let name = id.dropFirst(prefix.count)
@@ -41,7 +40,7 @@ struct NumberedBook: Sendable {
     return nil
   }
 
-  /// Whether `id` belongs to a block that cannot be read, which is reported where the block stands.
+  /// Whether `id` belongs to a block that cannot be read. The mistake is reported at the block.
   func isUnread(_ id: String) -> Bool {
     let name = id.hasPrefix("fig-") || id.hasPrefix("tab-") ? id.dropFirst(4) : Substring(id)
     return book.unread.contains { name == $0 || name.hasPrefix($0 + "-") }

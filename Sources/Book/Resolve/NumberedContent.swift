@@ -1,27 +1,27 @@
 import Engine
 
-/// What a block puts into the book, with numbers and with the block's presentation applied.
+/// A piece of a block's content, with its number and with the block's presentation applied.
 enum NumberedContent: Sendable {
-  /// A figure that the page shows. Its caption is not resolved yet: `caption` is its Markdown.
+  /// A figure that the page shows. `caption` is Markdown that is not resolved yet.
   case figure(PageFigure, part: String?, caption: String)
-  /// A table, also one that no page shows.
+  /// A table, whether or not a page shows it.
   case table(NumberedTable)
   case values([NamedValue], Provenance)
-  /// A sentence of the block's own, in Markdown.
+  /// A sentence by the block, in Markdown.
   case prose(String)
-  /// What failed, by name, and why.
+  /// What failed, by name, with the reason.
   case missing([String: String])
 }
 
-/// A built block of the book.
+/// A block that was built, with its numbered contents.
 struct NumberedBlock: Sendable {
-  /// The page that it stands in, without `.html`.
+  /// The page that contains it, without `.html`.
   var slug: String
   var contents: [NumberedContent]
-  /// The parts that have a figure, shown or not; nil stands for the main figure.
+  /// Parts that have a figure, shown or not; nil stands for the main figure.
   var drawnParts: Set<String?>
 
-  /// The tables that the page does not show whole.
+  /// Tables that the page does not show in full.
   var unshownTables: [NumberedTable] {
     contents.compactMap { content in
       guard case .table(let table) = content, !table.isShownWhole else { return nil }

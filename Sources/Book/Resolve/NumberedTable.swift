@@ -3,23 +3,23 @@ import Tables
 
 /// A generated table with its number and its addresses.
 struct NumberedTable: Sendable {
-  /// As the block's presentation has it: decimals, rows, whether it is shown.
+  /// The table with the block's presentation applied: decimals, rows, whether it is shown.
   var content: TableContent
-  /// `agreement` or `agreement.bins`: the address of its values and the name of its files.
+  /// `agreement` or `agreement.bins`: the beginning of its values' keys and the name of its files.
   var path: String
   /// `tab-agreement` or `tab-agreement-bins`.
   var id: String
-  /// Where the table is cited from: its own anchor, or the block's where no page shows it.
+  /// Where citations lead: the table's anchor, or the block's if no page shows the table.
   var anchor: String
-  /// Counted across the book from 1; nil where no page shows the table.
+  /// Counted from 1 through the book; nil if no page shows the table.
   var number: Int?
   var provenance: Provenance
   /// See ``BuiltContent/rowEnds``.
   var rowEnds: [String: [String]]
-  /// Changes whenever the table may.
+  /// Changes whenever the table may change.
   var key: Digest
 
-  /// Rows that the page shows.
+  /// The number of rows that the page shows.
   var shownRows: Int {
     number == nil ? 0 : min(content.shownRows ?? content.table.rowCount, content.table.rowCount)
   }
@@ -33,7 +33,7 @@ struct NumberedTable: Sendable {
       caption: caption, provenance: provenance)
   }
 
-  /// The table as its values are looked up.
+  /// The table as values are looked up in it.
   func entry(slug: String) -> ValueIndex.Entry {
     ValueIndex.Entry(
       content: content, slug: slug, anchor: anchor, provenance: provenance, rowEnds: rowEnds,

@@ -3,14 +3,16 @@ import Figures
 import Markup
 import Tables
 
-/// The first pass: numbers sections, figures and tables, and notes what links can lead to, so that
-/// a chapter can refer to what comes after it.
+/// The first pass. It numbers sections, figures, tables and equations and notes the targets of links, so that
+/// a chapter can refer to later ones.
 struct Numbering: Sendable {
   private(set) var anchors = Anchors()
-  /// By chapter, in order.
+  /// Sections of each chapter, in order.
   private(set) var sections: [[Section]] = []
-  /// By label: the blocks that are built.
+  /// The blocks that were built, by label.
   private(set) var blocks: [String: NumberedBlock] = [:]
+  /// By label, across the book from 1.
+  private(set) var equations: [String: Int] = [:]
   private var log: DiagnosticLog
   private var figureCount = 0
   private var tableCount = 0
@@ -48,9 +50,25 @@ extension Numbering {
       found.append(section)
     }
     sections.append(found)
+    for case .formula(_, let label?, let position) in chapter.blocks.withNested {
+      numberEquation(label, at: position, slug: slug)
+    }
   }
 
-  /// A chapter has one title, and no heading skips a level.
+  private mutating func numberEquation(
+    _ label: String, at position: SourcePosition, slug: String
+  ) {
+    guard equations[label] == nil else {
+      log.report(
+        "duplicate-label", at: position, "the equation `\(label)` stands twice in this book",
+        suggestion: "give one of them another label")
+      return
+    }
+    equations[label] = equations.count + 1
+    anchors.add(.init(slug: slug, id: label, text: "Equation \(equations.count)"))
+  }
+
+  /// Reports a second title in a chapter, and headings that skip a level.
   private mutating func reportLevel(_ level: Int, after last: Int?, at position: SourcePosition) {
     if level == 1, last != nil {
       log.report(
@@ -136,7 +154,7 @@ extension Numbering {
 }
 
 extension NamedValue {
-  /// The same with the decimals that its name has there.
+  /// The value with the decimals that the block's presentation gives its name.
   fileprivate func showing(decimals: [String: Int]) -> NamedValue {
     guard case .number = value, let count = decimals[name] else { return self }
     var value = self

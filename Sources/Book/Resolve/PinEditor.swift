@@ -1,14 +1,15 @@
 import Foundation
 import Markup
 
-/// Writes the new values of pinned numbers into the chapters.
+/// Writes new values of pinned numbers into the chapters.
 public struct PinEditor {
   var root: URL
 
+  /// `root`: the project's folder.
   public init(root: URL) { self.root = root }
 
-  /// Edits each file once, wholly or not at all; returns the pins whose text was not found. Throws
-  /// `CocoaError` before any edit where a file may not be written.
+  /// Edits each file completely or not at all. Returns the pins whose text was not found. Throws
+  /// `CocoaError` before any edit if a file is not writable.
   public func accept(_ pins: [Pin]) throws -> [Pin] {
     let files = Dictionary(grouping: pins, by: \.position.file).sorted { $0.key < $1.key }
     for (file, _) in files { try refuseReadOnly(place(file)) }
@@ -17,10 +18,10 @@ public struct PinEditor {
 
   private func accept(_ pins: [Pin], in url: URL) throws -> [Pin] {
     var missed: [Pin] = []
-    // Byte by byte: a byte order mark stays.
+    // Decode the bytes as they are, so that a byte order mark stays.
     let before = String(decoding: try Data(contentsOf: url), as: UTF8.self)
     var text = before
-    // The same number pinned in several places is one text to replace.
+    // The same number pinned in several places is replaced in one go.
     var done = Set<String>()
     for pin in pins where !done.contains(pin.content) {
       let old = "`\(pin.content)`"
@@ -40,7 +41,7 @@ public struct PinEditor {
     return missed
   }
 
-  /// The content of the role with the new number; nil where the old one is not found.
+  /// The role's content with the new number; nil if the old one is not found.
   private static func edited(_ pin: Pin) -> String? {
     guard let equals = ValueExpression.outside(pin.content, find: "="),
       let old = pin.content[equals.upperBound...].range(of: pin.pinned)
@@ -48,12 +49,12 @@ public struct PinEditor {
     return pin.content.replacingCharacters(in: old, with: pin.now)
   }
 
-  /// A symbolic link stays one: the file that it leads to is edited.
+  /// The file to edit: that which a symbolic link leads to, so that the link stays.
   private func place(_ file: String) -> URL {
     root.appendingPathComponent(file).resolvingSymlinksInPath()
   }
 
-  /// A file that nobody may write is not meant to be edited, not even by root, who could.
+  /// Throws if the file is read-only. Such a file is not meant to be edited, even by root.
   private func refuseReadOnly(_ url: URL) throws {
     let mode = try FileManager.default.attributesOfItem(atPath: url.path)[.posixPermissions] as? Int
     guard (mode ?? 0) & 0o222 == 0 || !FileManager.default.isWritableFile(atPath: url.path) else {

@@ -2,7 +2,7 @@ import Figures
 import Markup
 import Tables
 
-/// Finds names in a block's presentation that its results do not have: parts, colours, numbers.
+/// Finds names in a block's presentation that its results lack: parts, colours, numbers.
 struct PresentationCheck {
   private let decoded: DecodedDirective
   private let contents: [Content]
@@ -13,7 +13,7 @@ struct PresentationCheck {
   }
 
   func report(to log: inout DiagnosticLog) {
-    // Where something failed, what a name stands for may be missing for that reason.
+    // If something failed, a name may be missing for that reason.
     let isWhole = !contents.contains { if case .missing = $0 { true } else { false } }
     guard isWhole else { return }
     reportParts(to: &log)
@@ -31,7 +31,8 @@ struct PresentationCheck {
     let ofTables = tables.map { part in part.map { $0 + "-table" } ?? "table" }
     let captioned = (figures + tables).compactMap(\.self) + ofTables
     let presentation = decoded.presentation
-    // Without a part they belong to the main figure, and a caption also to the main table.
+    // Options without a part belong to the main figure; a caption may also belong to the main
+    // table.
     let isCaptioned = figures.contains(nil) || tables.contains(nil)
     for (option, text, isUsed) in [
       ("caption", presentation.caption, isCaptioned),

@@ -1,14 +1,17 @@
-/// How many of the published numbers come out.
+/// How many of the published numbers were reproduced.
 public struct ReplicationCount: Sendable, Hashable, Codable {
+  /// The number of published numbers.
   public var total: Int
+  /// The number that agree to the published digits.
   public var equal: Int
-  /// Differ for a stated reason.
+  /// The number that differ for a stated reason.
   public var explained: Int
-  /// Their block could not be built.
+  /// The number whose block could not be built.
   public var notComputed: Int
-  /// Differ, and nobody says why.
+  /// The number that differ without a stated reason.
   public var unequal: Int { total - equal - explained - notComputed }
 
+  /// Counts the lines.
   public init(_ lines: [ReplicationLine]) {
     total = lines.count
     equal = lines.count(where: \.agrees)

@@ -1,15 +1,19 @@
 import Markup
 
-/// One published number held against the computed one.
+/// A published number beside the computed one.
 public struct ReplicationLine: Sendable, Hashable, Codable {
+  /// The key of the computed number.
   public var key: String
+  /// Where the number was published.
   public var source: String
-  /// As published, with its digits.
+  /// The number as published, with its digits.
   public var published: String
-  /// Computed, to the published digits; nil where it could not be.
+  /// The computed number with the published digits; nil if it is not available.
   public var computed: String?
+  /// Whether both have the same digits.
   public var agrees: Bool
-  /// Why it may differ; nil where it must agree.
+  /// Why the numbers may differ; nil if they must agree.
   public var differs: String?
+  /// Where the line stands in the chapter.
   public var position: SourcePosition
 }

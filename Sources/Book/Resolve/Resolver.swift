@@ -1,24 +1,23 @@
 import Bibliography
 
-/// Makes pages of chapters in three passes over values: ``Numbering`` numbers sections, figures and
-/// tables; ``ValueIndex`` collects the numbers that can be cited; ``TextResolver`` fills both into
-/// the text, chapter by chapter.
+/// Turns chapters into pages in three passes: ``Numbering`` numbers sections, figures and tables;
+/// ``ValueIndex`` collects the numbers that can be cited; ``TextResolver`` fills both into the
+/// text, chapter by chapter.
 package struct Resolver: Sendable {
   private let book: Book
   private let outcomes: [String: DirectiveOutcome]
   private let isDraft: Bool
 
-  /// `outcomes`: what became of the blocks, by label; those that nothing is known of have none.
-  /// In a draft what is undefined is marked in the page, and is only a warning.
+  /// `outcomes`: outcomes of blocks by label; a block whose outcome is unknown has none. A draft
+  /// marks undefined references in the page and only warns.
   package init(book: Book, outcomes: [String: DirectiveOutcome], isDraft: Bool = false) {
     self.book = book
     self.outcomes = outcomes
     self.isDraft = isDraft
   }
 
-  /// The resolved book. With `looksAtHidden`, prose that no page shows with the numbers of today is
-  /// looked over too; what it cites then counts as cited, so that such a book is not for
-  /// publishing.
+  /// The resolved book. `looksAtHidden` also checks prose that no page shows with the present
+  /// numbers. What that prose cites then counts as cited, so such a book must not be published.
   package func resolve(looksAtHidden: Bool = false) -> Resolution {
     let numbered = NumberedBook(book, outcomes, isDraft: isDraft)
     var findings = TextFindings(isDraft: isDraft)
@@ -35,7 +34,7 @@ package struct Resolver: Sendable {
       cited: Set(findings.cited))
   }
 
-  /// The works of these keys: in order of citation, or by authors and year.
+  /// Works with these keys, in order of citation or sorted by authors and year.
   private func works(_ cited: [String]) -> [BibliographyEntry] {
     guard let bibliography = book.bibliography else { return [] }
     let numbered = cited.enumerated().compactMap { place, key in

@@ -1,6 +1,6 @@
 /// A section of a chapter: a heading with its number and its anchor.
 struct Section: Sendable {
-  /// 1 for the chapter's title.
+  /// The level of the heading; 1 for the chapter's title.
   var level: Int
   /// `2.1`; the chapter's own number for its title.
   var number: String
@@ -8,7 +8,8 @@ struct Section: Sendable {
 }
 
 extension Section {
-  /// `2.1` for the second level; `counts` are the sections so far, the chapter's number first.
+  /// The number of the next section, `2.1` for the second level. `counts` holds the numbers so far,
+  /// beginning with the chapter's.
   static func number(level: Int, _ counts: inout [Int]) -> String {
     guard level > 1 else { return "\(counts[0])" }
     while counts.count > level { counts.removeLast() }
@@ -17,7 +18,7 @@ extension Section {
     return counts.map(String.init).joined(separator: ".")
   }
 
-  /// The anchor of a title, as GitHub makes it: lower case, letters, digits and hyphens.
+  /// The anchor of a title as GitHub forms it: lower case, letters, digits and hyphens.
   static func id(of title: String) -> String {
     var id = ""
     for character in title.lowercased() {

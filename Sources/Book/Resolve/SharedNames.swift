@@ -1,9 +1,9 @@
 import Markup
 
-/// Blocks whose figures or tables would share an address: the table of `networks-test`, and the
-/// part `test` of `networks`. Only the contents tell which parts there are.
+/// Finds blocks whose figures or tables would share an address, such as the table of
+/// `networks-test` and the part `test` of `networks`. Only the contents tell which parts exist.
 package enum SharedNames {
-  /// An error at the later of both blocks.
+  /// An error at the later of the two blocks.
   package static func diagnostics(
     of directives: [DecodedDirective], _ outcomes: [String: DirectiveOutcome]
   ) -> [Diagnostic] {
@@ -27,7 +27,7 @@ package enum SharedNames {
     return found
   }
 
-  /// Addresses in the pages, the block's own first.
+  /// The block's addresses in the pages, its own first.
   private static func names(
     of decoded: DecodedDirective, _ outcome: DirectiveOutcome?
   ) -> [String] {

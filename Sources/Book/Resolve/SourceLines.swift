@@ -1,12 +1,12 @@
 import Foundation
 import Markup
 
-/// The lines of a source file, to find places that the parsed text does not keep.
+/// The lines of a source file, used to find places that the parsed text does not keep.
 struct SourceLines {
   private let file: String
   private let lines: [Substring]
 
-  /// Without lines where it cannot be read.
+  /// Has no lines if the file cannot be read.
   init(_ file: String, in root: URL) {
     self.file = file
     let data = (try? Data(contentsOf: root.appendingPathComponent(file))) ?? Data()
@@ -15,7 +15,7 @@ struct SourceLines {
     }
   }
 
-  /// Where the character stands first.
+  /// The first place of the character.
   func position(of character: Character) -> SourcePosition? {
     for (index, line) in lines.enumerated() {
       guard let place = line.firstIndex(of: character) else { continue }
@@ -24,8 +24,8 @@ struct SourceLines {
     return nil
   }
 
-  /// The place of a typed number in a line, the `count`th of several equal ones (from 0), not
-  /// counting code, roles and the targets of links.
+  /// The place of a typed number in a line. `count` selects among equal ones, from 0. Code, roles
+  /// and targets of links are skipped.
   func position(of number: String, line: Int, count: Int) -> SourcePosition? {
     guard lines.indices.contains(line - 1) else { return nil }
     let text = String(lines[line - 1])

@@ -1,8 +1,8 @@
 extension String {
-  /// With the ASCII hyphen for the typographic minus, as authors type it.
+  /// The text with hyphens in place of typographic minus signs, as authors type them.
   var replacingMinus: String { replacing("\u{2212}", with: "-") }
 
-  /// With a space before `%` that does not break: no line of a page begins with that sign.
+  /// The text with a non-breaking space before `%`, so that no line begins with that sign.
   package var keepingPerCent: String {
     utf8.contains(UInt8(ascii: "%")) ? replacing(" %", with: "\u{A0}%") : self
   }

@@ -1,29 +1,29 @@
 import Markup
 
-/// What the text of a book turns out to hold while it is resolved.
+/// What the resolver finds in the text on its way.
 struct TextFindings: Sendable {
   var log: DiagnosticLog
   var replications: [ReplicationLine] = []
   var pins: [Pin] = []
-  /// Keys of the bibliography in order of first citation.
+  /// Citation keys in order of first citation.
   private(set) var cited: [String] = []
-  /// By a table's anchor, the rows that a text cites, counted from 0.
+  /// Rows that the text cites, counted from 0, by the table's anchor.
   private(set) var citedRows: [String: Set<Int>] = [:]
-  /// Files beside the chapters that links lead to: paths below Chapters.
+  /// Files beside the chapters that links lead to: paths below `Chapters`.
   var linked: Set<String> = []
-  /// By chapter, the labels of footnotes in order of reference.
+  /// Labels of footnotes in order of reference, by chapter.
   private(set) var footnotes: [Int: [String]] = [:]
 
   init(isDraft: Bool) { log = DiagnosticLog(isDraft: isDraft) }
 
-  /// The number of a work in the bibliography.
+  /// The number of a work in the bibliography. A new work gets the next one.
   mutating func number(ofWork key: String) -> Int {
     if let place = cited.firstIndex(of: key) { return place + 1 }
     cited.append(key)
     return cited.count
   }
 
-  /// The number of a footnote in its chapter.
+  /// The number of a footnote in its chapter. A new footnote gets the next one.
   mutating func number(ofFootnote label: String, in chapter: Int) -> Int {
     let known = footnotes[chapter] ?? []
     if let place = known.firstIndex(of: label) { return place + 1 }

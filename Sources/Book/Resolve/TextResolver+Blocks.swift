@@ -1,7 +1,7 @@
 import Engine
 import Markup
 
-/// Blocks that a directive makes.
+/// Blocks made by directives.
 extension TextResolver {
   func generated(_ block: DirectiveBlock, _ findings: inout TextFindings) -> [PageBlock] {
     guard
@@ -26,7 +26,8 @@ extension TextResolver {
     return unshown.isEmpty ? blocks : blocks + [.citedRows(label: decoded.label, unshown)]
   }
 
-  /// Captions and alternative texts of a block that is not built: what they cite may be.
+  /// Resolves captions and alternative texts of a block that is not built, since the values that
+  /// they cite may be available.
   private func captions(
     of decoded: DecodedDirective, _ findings: inout TextFindings
   ) -> [PageBlock] {

@@ -2,7 +2,7 @@ import Bibliography
 import Markup
 
 extension TextResolver {
-  /// A text of a block's options or of its contents, in Markdown.
+  /// Resolves Markdown from a block's options or contents.
   func inlines(
     _ markdown: String, at position: SourcePosition, _ findings: inout TextFindings
   ) -> [PageInline] {
@@ -11,7 +11,7 @@ extension TextResolver {
     return resolve(parsed.inlines, &findings)
   }
 
-  /// An alternative text: plain but for its `{val}` roles.
+  /// Resolves an alternative text, which is plain except for `{val}` roles.
   func plain(
     _ text: String, at position: SourcePosition, _ findings: inout TextFindings
   ) -> String {
@@ -36,6 +36,11 @@ extension TextResolver {
     case .strong(let inner): return .strong(resolve(inner, &findings))
     case .strikethrough(let inner): return .strikethrough(resolve(inner, &findings))
     case .code(let text): return .code(text)
+    case .formula(let source, let isDisplay, let position):
+      guard let formula = formula(source, isDisplay: isDisplay, position, &findings) else {
+        return .problem(source)
+      }
+      return .formula(formula)
     case .checkbox(let isChecked): return .checkbox(isChecked: isChecked)
     case .softBreak: return .softBreak
     case .lineBreak: return .lineBreak
@@ -95,7 +100,8 @@ extension TextResolver {
     return works.isEmpty ? .problem("citation") : .citation(works)
   }
 
-  /// What the reference of a work would lack. Entries that nobody cites may hold what they want.
+  /// Reports commands that would be lost in the reference of a cited work. Uncited entries may
+  /// contain anything.
   private func reportUnknownCommands(
     of key: String, in bibliography: Bibliography, citedAt position: SourcePosition,
     _ findings: inout TextFindings

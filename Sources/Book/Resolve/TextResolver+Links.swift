@@ -2,8 +2,8 @@ import Foundation
 import Markup
 
 extension TextResolver {
-  /// A link as it leads on the pages: `#id` anywhere in the book, `labels.md#id` in another
-  /// chapter, or elsewhere.
+  /// A link as the pages have it: `#id` anywhere in the book, `labels.md#id` in another chapter, or
+  /// an address elsewhere.
   func link(
     _ destination: String, _ title: String?, _ inner: [Inline], _ position: SourcePosition,
     _ findings: inout TextFindings
@@ -35,8 +35,8 @@ extension TextResolver {
     .reference(slug: target.slug, id: target.id, resolve(inner, &findings))
   }
 
-  /// What `{numref}` holds: `fig-agreement`, or words around it, `see figure %s <fig-agreement>`,
-  /// where `%s` stands for the number.
+  /// The reference in a `{numref}`: `fig-agreement`, or a text such as `see figure %s
+  /// <fig-agreement>`, in which `%s` stands for the number.
   func reference(
     _ content: String, _ position: SourcePosition, _ findings: inout TextFindings
   ) -> PageInline {
@@ -60,7 +60,7 @@ extension TextResolver {
       text: numbered.title(of: book.chapters[index]))
   }
 
-  /// Reports a place in another chapter that is not there.
+  /// Reports a link to an anchor that another chapter lacks.
   private func reportMissing(
     _ target: Anchors.Target, _ position: SourcePosition, _ findings: inout TextFindings
   ) {
@@ -75,7 +75,7 @@ extension TextResolver {
   }
 
   /// Reports a relative link that leads neither to a file of the pages nor to one beside the
-  /// chapters; the latter is published with them. Addresses on other sites are not tried.
+  /// chapters (those are published too). Addresses on other sites are not tried.
   private func reportDead(
     _ destination: String, _ position: SourcePosition, _ findings: inout TextFindings
   ) {
@@ -104,8 +104,8 @@ extension TextResolver {
         ?? "link to a chapter, a label or an address")
   }
 
-  /// Whether the build writes the file beside the pages. Of a block's figures and tables only the
-  /// label is compared.
+  /// Whether the build writes this file beside the pages. For figures and tables only the label of
+  /// the block is compared.
   private func isWritten(_ path: String) -> Bool {
     if ["single.html", "supplement.pdf"].contains(path)
       || book.chapters.indices.contains(where: { book.slug($0) + ".html" == path })

@@ -34,7 +34,7 @@ extension TextResolver {
     return [.table(header: header, alignments: [.left, .right, .right, .left], rows: rows)]
   }
 
-  /// A line is `key: number`, or `key: {value: number, differs: reason}`.
+  /// One line: `key: number`, or `key: {value: number, differs: reason}`.
   private func line(
     _ key: String, _ node: Node, source: String, at position: SourcePosition,
     _ findings: inout TextFindings
@@ -74,7 +74,7 @@ extension TextResolver {
         findings.log.report(
           "not-replicated", at: position,
           "`\(key)` was published as \(published), computed is \(computed)",
-          suggestion: "say why in `differs:` where it must", severity: .warning)
+          suggestion: "if it has to differ, say why in `differs:`", severity: .warning)
       }
       let verdict =
         agrees ? "equal" : "differs" + (differs.map { ": \($0)" } ?? "")
@@ -86,7 +86,7 @@ extension TextResolver {
     }
   }
 
-  /// The format that writes a number with the digits of `text`; nil where it is no number.
+  /// The format that writes a number with as many digits as `text`; nil if it is not a number.
   private static func format(of text: String) -> NumberFormat? {
     let percent = text.hasSuffix("%")
     let number = (percent ? String(text.dropLast()) : text).replacingMinus

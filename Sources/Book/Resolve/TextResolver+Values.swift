@@ -1,7 +1,7 @@
 import Markup
 
 extension TextResolver {
-  /// The number of a `{val}` role.
+  /// The number for a `{val}` role.
   func value(
     _ content: String, _ position: SourcePosition, _ findings: inout TextFindings
   ) -> PageInline {
@@ -10,7 +10,8 @@ extension TextResolver {
       let expression = try expression(content)
       failure = values.failure(expression.key, template: expression.template)
       guard isKnown(expression.key, position, &findings) else {
-        // What is to be built has no number yet; what does not exist is shown as it is written.
+        // A block that is not built yet has no number. A key that does not exist is shown as
+        // written.
         return isLabel(expression.key) ? .text("…") : .problem(content)
       }
       if values.reason(expression.key) != nil { return .problem("not built") }
@@ -28,7 +29,7 @@ extension TextResolver {
     }
   }
 
-  /// Holds a value against the number that its author pinned.
+  /// Compares a value with the number that its author pinned.
   private func compare(
     _ cited: CitedValue, with expression: ValueExpression, _ content: String,
     _ position: SourcePosition, _ findings: inout TextFindings
@@ -43,7 +44,7 @@ extension TextResolver {
     findings.pins.append(Pin(position: position, content: content, pinned: pinned, now: now))
   }
 
-  /// In a verdict's texts a key may leave out its row.
+  /// In the texts of a verdict a key may omit its row.
   private func expression(_ content: String) throws(ValueError) -> ValueExpression {
     guard let first = content.trimmed.first, ".{".contains(first) else {
       return try ValueExpression(content)
@@ -54,7 +55,7 @@ extension TextResolver {
         suggestion: "only in a verdict's texts may it be left out")
     }
     let expression = try ValueExpression("\(subject)\(content.trimmed)")
-    // The same words in another verdict would mean another number.
+    // In another verdict the same words would mean another number.
     guard expression.pinned == nil else {
       throw ValueError(
         "`\(content.trimmed)` is pinned without its row",
@@ -63,8 +64,8 @@ extension TextResolver {
     return expression
   }
 
-  /// Whether the value can be looked up: its block has an outcome, and its number is to be shown.
-  /// A label that no block has is reported.
+  /// Whether the value can be looked up: its block has an outcome, and the text is shown. Reports a
+  /// label that no block has.
   func isKnown(
     _ key: ValueKey, _ position: SourcePosition, _ findings: inout TextFindings
   ) -> Bool {

@@ -2,21 +2,22 @@ import Markup
 import Yams
 
 extension TextResolver {
-  /// `{verdict} LABEL[row]`: shows the text of `above` where the row's intervals lie above zero, of
-  /// `below` where they lie below it, of `open` where they contain it or are missing; after each of
-  /// them that of `then`. A case without a text shows nothing.
+  /// `{verdict} LABEL[row]` shows the text `above` if the row's intervals lie above zero, `below`
+  /// if they lie below it, and `open` if they contain it or are missing. The text `then` follows
+  /// each of them. A case without a text shows nothing.
   ///
-  /// The intervals are `low` to `high` and, where the table has them, `seed_low` to `seed_high`:
-  /// all have to agree. In the texts a key that begins with `.` or `{` belongs to the row.
+  /// The intervals are `low` to `high` and, if the table has them, `seed_low` to `seed_high`. All
+  /// of them have to agree. A key in the texts that begins with `.` or `{` belongs to the row.
   func verdict(_ block: DirectiveBlock, _ findings: inout TextFindings) -> [PageBlock] {
     guard let texts = verdictTexts(block, &findings) else { return [] }
     do throws(ValueError) {
       let row = try ValueKey(block.label ?? "")
       guard row.row != nil, row.column == nil else {
         throw ValueError(
-          "a verdict is of a row, and `\(row)` is none", suggestion: "write `{verdict} LABEL[row]`")
+          "a verdict needs a row, and `\(row)` is not one",
+          suggestion: "write `{verdict} LABEL[row]`")
       }
-      // Where a block is not built or failed, the page says so already, and why.
+      // If a block is not built or failed, the page already says so and why.
       guard isKnown(row, block.position, &findings), values.reason(row) == nil else {
         lookOver(texts, of: row, in: block, &findings)
         return []
@@ -47,7 +48,7 @@ extension TextResolver {
 
   private static var then: String { "then" }
 
-  /// The texts by name; nil where they are wrong, which is reported.
+  /// The texts by name; nil if they are wrong, which is reported.
   private func verdictTexts(
     _ block: DirectiveBlock, _ findings: inout TextFindings
   ) -> [String: String]? {
@@ -89,7 +90,7 @@ extension TextResolver {
     return texts
   }
 
-  /// Texts that are not shown now may be with other numbers.
+  /// Checks texts that are not shown now but may be with other numbers.
   private func lookOver(
     _ texts: [String: String], of row: ValueKey, in block: DirectiveBlock,
     _ findings: inout TextFindings

@@ -1,9 +1,9 @@
 import Markup
 
 extension TextResolver {
-  /// `{when} KEY < KEY`: shows its body only if the comparison holds.
+  /// `{when} KEY < KEY` shows its body only if the comparison holds.
   func when(_ block: DirectiveBlock, _ findings: inout TextFindings) -> [PageBlock] {
-    // With empty lines before the body, positions in it are those of the file.
+    // Empty lines before the body make positions in it equal those in the file.
     let text = String(repeating: "\n", count: max(0, block.bodyLine - 1)) + block.body
     let parsed = ChapterParser.parse(text, file: block.position.file)
     findings.log.add(parsed.diagnostics)
@@ -15,7 +15,7 @@ extension TextResolver {
     }
     do throws(ValueError) {
       let condition = try Condition(block.label ?? "")
-      // Where a block is not built or failed, the page says so already, and why.
+      // If a block is not built or failed, the page already says so and why.
       let known = condition.keys.filter {
         isKnown($0, block.position, &findings) && values.reason($0) == nil && !values.isFailed($0)
       }

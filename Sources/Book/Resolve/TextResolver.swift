@@ -1,16 +1,16 @@
 import Markup
 
 /// The third pass: fills values, references and citations into the text of one chapter. The
-/// resolver itself stays as it is; what it comes upon goes into the findings.
+/// resolver itself does not change; what it finds is added to the findings.
 struct TextResolver: Sendable {
   let numbered: NumberedBook
   /// The index of the chapter.
   let chapter: Int
-  /// Whether prose that no page shows now is looked over too: it may be shown with other numbers.
+  /// Whether prose is also checked that no page shows now but may show with other numbers.
   let looksAtHidden: Bool
-  /// Within prose that no page shows, numbers may be missing; only their labels are checked.
+  /// In prose that no page shows, numbers may be missing; only labels are checked.
   private(set) var isHidden = false
-  /// Within a verdict's texts, the row that a key belongs to which begins with `.` or `{`.
+  /// In the texts of a verdict, the row that keys beginning with `.` or `{` belong to.
   private(set) var subject: ValueKey?
 
   init(_ numbered: NumberedBook, chapter: Int, looksAtHidden: Bool) {
@@ -23,14 +23,14 @@ struct TextResolver: Sendable {
   var values: ValueIndex { numbered.values }
   var slug: String { book.slug(chapter) }
 
-  /// The same for prose that no page shows.
+  /// The same resolver for prose that no page shows.
   var hidden: TextResolver {
     var resolver = self
     resolver.isHidden = true
     return resolver
   }
 
-  /// The same for the texts of a verdict of a row.
+  /// The same resolver for the texts of a row's verdict.
   func texts(of row: ValueKey) -> TextResolver {
     var resolver = self
     resolver.subject = row
@@ -45,7 +45,7 @@ extension TextResolver {
     var sections = numbered.numbering.sections[chapter].makeIterator()
     var blocks: [PageBlock] = []
     for block in source.blocks {
-      // Only headings of the chapter itself are sections, not those in quotes and lists.
+      // Only the chapter's own headings are sections, not those in quotes and lists.
       if case .heading(_, _, let inlines, _) = block, let section = sections.next() {
         blocks.append(
           .heading(
@@ -56,7 +56,7 @@ extension TextResolver {
       }
     }
     var notes: [[PageBlock]] = []
-    // A footnote may refer to further ones, so that the list grows while it is read.
+    // A footnote may refer to others, so the list grows while it is read.
     while let label = findings.footnotes[chapter]?.dropFirst(notes.count).first {
       notes.append(resolve(source.footnotes[label] ?? [], &findings))
     }
@@ -75,6 +75,12 @@ extension TextResolver {
       let id = id ?? Section.id(of: inlines.plainText)
       return [.heading(level: level, number: nil, id: id, resolve(inlines, &findings))]
     case .paragraph(let inlines, _): return [.paragraph(resolve(inlines, &findings))]
+    case .formula(let source, let label, let position):
+      guard let formula = formula(source, isDisplay: true, position, &findings) else {
+        return [.paragraph([.problem(source)])]
+      }
+      let number = label.flatMap { numbered.numbering.equations[$0] }
+      return [.equation(formula, id: label, number: number)]
     case .code(let language, let text, _): return [.code(language: language, text)]
     case .quote(let blocks, _): return [.quote(resolve(blocks, &findings))]
     case .alert(let kind, let blocks, _):

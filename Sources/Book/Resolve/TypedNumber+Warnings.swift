@@ -1,8 +1,8 @@
 import Markup
 
 extension TypedNumber {
-  /// Warns of numbers in prose that equal a computed value to their digits: if they cite it,
-  /// they follow it.
+  /// Warns of typed numbers that equal a computed value in all their digits. As citations they
+  /// would follow that value.
   package static func warnings(
     in book: Book, among known: [KnownNumber]
   ) -> [Diagnostic] {
@@ -19,7 +19,7 @@ extension TypedNumber {
           (near.contains($0.value) || (number.isPercent && near.contains(100 * $0.value)))
             && number.equals($0.value, name: $0.name, isNamed: $0.isNamed)
         }
-        // The chapter's own numbers are the likelier ones.
+        // Prefer a number of the same chapter.
         guard let first = equal.first(where: { $0.slug == slug }) ?? equal.first else { continue }
         let decimals = number.text.split(separator: ".").dropFirst().first?.count ?? 0
         let lines = source ?? SourceLines(chapter.file, in: book.root)

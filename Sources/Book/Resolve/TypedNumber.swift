@@ -1,23 +1,23 @@
 import Foundation
 import Markup
 
-/// A number that an author typed in prose: one with at least three significant digits that is no
-/// year; or a whole number from 2 on that is followed by what it counts, as in “14 volunteers” and
-/// “9 other patients”.
+/// A number typed in prose: either one with at least three significant digits that is no year, or a
+/// whole number from 2 on, followed by what it counts, as in “14 volunteers” and “9 other
+/// patients”.
 package struct TypedNumber: Hashable, Sendable {
-  /// As typed, without commas between thousands: `-0.123`.
+  /// The number as typed, without commas between thousands: `-0.123`.
   var text: String
-  /// A percent sign follows.
+  /// Whether a percent sign follows.
   var isPercent: Bool
-  /// The words behind it that may say what is counted, as singulars: at most two.
+  /// At most two words after the number, in the singular, that may say what is counted.
   var counted: [String] = []
-  /// With its sign and commas, as it stands in the source.
+  /// The number as the source has it, with its sign and commas.
   var written = ""
-  /// Of its line.
+  /// The place of its line.
   var position: SourcePosition
 
-  /// All values that could be written with the same digits, and a few more: they are looked at one
-  /// by one.
+  /// A range that contains every value written with the same digits, and a few more. Those in it
+  /// are compared one by one.
   var neighbourhood: ClosedRange<Double> {
     let value = Double(text) ?? .nan
     let decimals = text.split(separator: ".").dropFirst().first?.count ?? 0
@@ -25,9 +25,9 @@ package struct TypedNumber: Hashable, Sendable {
     return value.isNaN ? 0...0 : value - reach...value + reach
   }
 
-  /// True where `value`, written with as many digits, is this number. A whole number of up to three
-  /// digits is too common to mean anything, unless the value counts the same thing (`name` is its
-  /// column's or its own), or the number has three digits and the value a name of its own.
+  /// True if `value`, written with as many digits, is this number. Whole numbers of up to three
+  /// digits are too common: they match only if the value counts the same thing (`name` is that of
+  /// its column or its own), or if the number has three digits and the value has a name of its own.
   func equals(_ value: Double, name: String, isNamed: Bool) -> Bool {
     let decimals = text.split(separator: ".").dropFirst().first?.count ?? 0
     if decimals == 0 {
@@ -43,7 +43,8 @@ package struct TypedNumber: Hashable, Sendable {
 }
 
 extension TypedNumber {
-  /// All of a chapter in order, except those in code, links, citations, roles and directives.
+  /// All typed numbers of a chapter in order, except those in code, links, citations, roles and
+  /// directives.
   static func all(in chapter: Chapter) -> [TypedNumber] {
     var found = all(in: chapter.blocks)
     for label in chapter.footnotes.keys.sorted() {
@@ -61,11 +62,11 @@ extension TypedNumber {
     case .quote(let blocks, _), .alert(_, let blocks, _): return all(in: blocks)
     case .list(_, _, let items, _): return items.flatMap { all(in: $0) }
     case .table(let header, _, let rows, let position):
-      // The line of dashes stands between them.
+      // The line of dashes is between the header and the rows.
       return header.flatMap { all(in: $0, at: position) }
         + rows.enumerated().flatMap { index, row in
           let line = SourcePosition(file: position.file, line: position.line + 2 + index)
-          // What counts little there are settings.
+          // Small counts in such a table are settings.
           return row.flatMap { all(in: $0, at: line) }.filter { $0.text.count > 2 }
         }
     case .directive(let block) where ["verdict", "when"].contains(block.name):
@@ -75,7 +76,7 @@ extension TypedNumber {
         moved.position.line += block.bodyLine - 1
         return moved
       }
-    case .directive, .code, .html, .thematicBreak: return []
+    case .directive, .formula, .code, .html, .thematicBreak: return []
     }
   }
 
@@ -97,8 +98,7 @@ extension TypedNumber {
         case .softBreak, .lineBreak:
           read()
           line = SourcePosition(file: line.file, line: line.line + 1)
-        // A number shown by a role, a link or code was not typed, and neither were digits attached
-        // to it.
+        // Numbers from a role, a link or code were not typed, nor were digits attached to them.
         default: text += "\u{FFFC}"
         }
       }
@@ -113,7 +113,7 @@ extension TypedNumber {
   ) -> [TypedNumber] {
     words.indices.compactMap { index in
       let word = words[index].text.trimmingPrefix { "([{“‘\"'+~".contains($0) }
-      // Most words are no number, and making the pattern costs more than reading them.
+      // Few words are numbers, and matching the pattern is slower than this test.
       guard let first = word.first, first.isNumber || "-\u{2212}".contains(first),
         let match = word.prefixMatch(of: pattern),
         word[match.range.upperBound...].allSatisfy({ ")]}”’\"'.,;:!?%".contains($0) })
@@ -135,14 +135,14 @@ extension TypedNumber {
     }
   }
 
-  /// The words after a number: the first, and the second unless the first is a unit or ends a
+  /// Words after a number: the first one, and the second unless the first is a unit or ends a
   /// clause.
   private static func counted(_ words: some Collection<Substring>) -> [String] {
     var found: [String] = []
     for word in words.prefix(2) {
       let name = word.prefix { $0.isLetter || $0 == "-" }
       let end = word[name.endIndex...]
-      // Units are short, and so are the words between clauses.
+      // Units and conjunctions are short words.
       guard name.count > 3, end.allSatisfy({ ")]}”’\"'.,;:!?".contains($0) }) else { break }
       found.append(singular(String(name)))
       if !end.isEmpty { break }
@@ -155,12 +155,12 @@ extension TypedNumber {
     return word.hasSuffix("s") ? String(word.dropLast()) : word
   }
 
-  /// A sign, digits with or without commas between thousands, decimals.
-  // Nothing changes it once it is made, and making it takes longer than all matches.
+  /// A sign, digits with or without commas between thousands, decimals. Shared since compiling it
+  /// takes longer than all matches; it never changes.
   nonisolated(unsafe) private static let pattern =
     /([-\u{2212}]?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?/
 
-  /// At least three significant digits, and no year.
+  /// At least three significant digits, and not a year.
   private static func isTelling(whole: String, fraction: String, isGrouped: Bool) -> Bool {
     var significant = (whole + fraction.dropFirst()).drop { $0 == "0" }
     guard fraction.isEmpty else { return significant.count >= 3 }

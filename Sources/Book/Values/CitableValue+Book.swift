@@ -1,10 +1,10 @@
 import Tables
 
 extension CitableValue {
-  /// Longer tables are cited from their files: a list of all their cells would only be long.
+  /// Longer tables are cited from their files, since a list of all their cells would be too long.
   static var mostListedRows: Int { 500 }
 
-  /// Every value that the numbered blocks give, in the order of the book.
+  /// Every value of the numbered blocks, in the order of the book.
   static func all(in book: Book, _ numbering: Numbering) -> [CitableValue] {
     book.directives.flatMap { decoded -> [CitableValue] in
       guard let block = numbering.blocks[decoded.label] else { return [] }
@@ -24,7 +24,7 @@ extension CitableValue {
     }
   }
 
-  /// The cells row by row, but for those of the columns that tell rows apart.
+  /// The cells row by row, without the columns that identify rows.
   private static func cells(of numbered: NumberedTable, slug: String) -> [CitableValue] {
     let (content, table) = (numbered.content, numbered.content.table)
     guard table.rowCount <= mostListedRows else { return [] }

@@ -1,14 +1,17 @@
-/// A number or text of a generated table, with its address and where it comes from.
+/// A number or text that can be cited, with its address and provenance.
 public struct CitableValue: Sendable {
-  /// `agreement[EDV].bias`.
+  /// The key in citations: `agreement[EDV].bias`.
   public var key: String
+  /// The number or text.
   public var value: NamedValue.Value
+  /// The unit; nil for none.
   public var unit: String?
-  /// Decimals shown in pages; nil for every digit.
+  /// The decimals shown in pages; nil for every digit.
   public var decimals: Int?
-  /// The page without `.html`.
+  /// The page, without `.html`.
   public var slug: String
-  /// The anchor in it.
+  /// The anchor in that page.
   public var id: String
+  /// The steps and files that it comes from.
   public var provenance: Provenance
 }

@@ -1,8 +1,8 @@
 import Foundation
 
 /// A comparison of two numbers, each a key or a literal: `search.error[TL2].mean < 4`. Several are
-/// joined by `and` and, less tightly, by `or`. No comparison with a missing number (NaN) holds: one
-/// patient has no interval, and nothing is said about it.
+/// joined by `and` and, binding less tightly, by `or`. No comparison with a missing number (NaN)
+/// holds: a single patient has no interval, so nothing is said about it.
 struct Condition: Hashable, Sendable {
   enum Operand: Hashable, Sendable {
     case key(ValueKey)
@@ -15,7 +15,7 @@ struct Condition: Hashable, Sendable {
     var right: Operand
   }
 
-  /// One of these has to hold as a whole.
+  /// The condition holds if all comparisons of one alternative hold.
   var alternatives: [[Comparison]]
 
   init(_ text: String) throws(ValueError) {
@@ -29,7 +29,7 @@ struct Condition: Hashable, Sendable {
     }
   }
 
-  /// What it compares, literals aside.
+  /// The keys that it compares, without literals.
   var keys: [ValueKey] {
     alternatives.joined().flatMap { [$0.left, $0.right] }.compactMap {
       if case .key(let key) = $0 { key } else { nil }
@@ -53,7 +53,7 @@ struct Condition: Hashable, Sendable {
         right: try operand(String(text[range.upperBound...])))
     }
     throw ValueError(
-      "“\(text.trimmed)” is no comparison",
+      "“\(text.trimmed)” is not a comparison",
       suggestion: "write e.g. `{when} a[row].mean < b[row].mean`")
   }
 
@@ -73,7 +73,7 @@ struct Condition: Hashable, Sendable {
     let right = try value(comparison.right, values)
     switch (left, right) {
     case (.number(let a), .number(let b)):
-      // A missing number does not differ from others either.
+      // Even `!=` does not hold for a missing number.
       return !a.isNaN && !b.isNaN && compare(a, comparison.sign, b)
     case (.text(let a), .text(let b)): return compare(a, comparison.sign, b)
     default: throw ValueError("a number cannot be compared with a text")

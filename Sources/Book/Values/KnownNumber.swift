@@ -1,19 +1,22 @@
-/// A computed value that a typed number can be held against.
+/// A computed value to compare typed numbers with.
 package struct KnownNumber {
+  /// The key in citations: `agreement[EDV].bias`.
   package var key: String
+  /// The number with all digits.
   package var value: Double
-  /// The page without `.html`.
+  /// The page, without `.html`.
   package var slug: String
 
-  /// The column's, or the value's own: what it counts, where it is a count.
+  /// The name of the column or of the value, which says what a count counts.
   var name: String {
     let end = key.lastIndex(of: "]") ?? key.startIndex
     return key[end...].lastIndex(of: ".").map { String(key[key.index(after: $0)...]) } ?? key
   }
 
-  /// `LABEL.name` rather than a cell of a table.
+  /// Whether it is a `LABEL.name` rather than a cell of a table.
   var isNamed: Bool { !key.hasSuffix("]") && !key.contains("[") }
 
+  /// `slug`: the page, without `.html`.
   package init(key: String, value: Double, slug: String) {
     self.key = key
     self.value = value

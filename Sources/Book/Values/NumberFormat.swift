@@ -1,19 +1,21 @@
 import Foundation
 
 /// How a number is written, in the notation of Python's f-strings: `.2f`, `+.1f`, `,d`, `.1%`,
-/// `.3e`, `.3g`; and `p` for p values, `.1 %` where the sign stands apart.
+/// `.3e`, `.3g`. Also `p` for p values, and `.1 %` with a space before the sign.
 public struct NumberFormat: Sendable, Hashable {
+  /// The kind of notation; the raw value is the letter or sign that ends it.
   package enum Kind: Character, Sendable {
     case fixed = "f", percent = "%", whole = "d", exponent = "e", general = "g", p = "p"
   }
   var plus = false
   var grouped = false
-  /// Whether a space stands before the sign of per cent.
+  /// Whether a space precedes the percent sign.
   var isSpaced = false
   var decimals: Int?
+  /// Whether the number is fixed, scientific, a percentage and so on.
   package var kind: Kind
 
-  /// nil where `text` is no such format.
+  /// nil if `text` is not a format.
   public init?(_ text: String) {
     var rest = Substring(text)
     if rest.first == "+" {
@@ -39,23 +41,23 @@ public struct NumberFormat: Sendable, Hashable {
     self.kind = kind
   }
 
-  /// A fixed number of decimals.
+  /// A format with a fixed number of decimals.
   public init(decimals: Int) {
     self.decimals = decimals
     kind = .fixed
   }
 
-  /// The number with a typographic minus and spaces that do not break; numbers are rounded half to
-  /// even of their exact binary value, as in Python.
+  /// The number with a typographic minus and non-breaking spaces. As in Python, the exact binary
+  /// value is rounded half to even.
   public func string(_ number: Double) -> String {
     let text =
       isSpaced ? plain(number).replacingOccurrences(of: " ", with: "\u{A0}") : plain(number)
-    // Pages have thousands of numbers, and few are negative.
+    // Pages have thousands of numbers, few of them negative.
     guard text.utf8.contains(UInt8(ascii: "-")) else { return text }
     return text.replacingOccurrences(of: "-", with: "\u{2212}")
   }
 
-  /// The same with the ASCII hyphen, to compare with what an author typed.
+  /// The number with a hyphen for the minus, to compare with what an author typed.
   public func plain(_ number: Double) -> String {
     let text: String
     switch kind {

@@ -1,16 +1,16 @@
-/// What a `{val}` role holds: `KEY`, `KEY : format`, `KEY{mean ± sd} : .2f`, a pinned number `KEY =
-/// 3.64`, or `KEY na: none`.
+/// The content of a `{val}` role: `KEY`, `KEY : format`, `KEY{mean ± sd} : .2f`, a pinned number
+/// `KEY = 3.64`, or `KEY na: none`.
 struct ValueExpression: Hashable, Sendable {
   var key: ValueKey
-  /// For pairs: the text between the braces, where names of columns stand for their cells.
+  /// For pairs: the text between braces, in which names of columns stand for their cells.
   var template: String?
   var format: NumberFormat?
-  /// The text that the author expects.
+  /// The number that the author expects.
   var pinned: String?
-  /// What to show where the value is missing.
+  /// What to show if the value is missing.
   var missing: String?
 
-  /// Throws one sentence.
+  /// Throws an error with one sentence.
   init(_ text: String) throws(ValueError) {
     var rest = text.trimmed
     if let range = Self.outside(rest, find: "na:") {
@@ -31,7 +31,8 @@ struct ValueExpression: Hashable, Sendable {
       let name = String(rest[range.upperBound...]).trimmed
       guard let format = NumberFormat(name) else {
         throw ValueError(
-          "“\(name)” is no number format", suggestion: "use e.g. `.2f`, `.1%`, `,d`, `+.1f` or `p`")
+          "“\(name)” is not a number format",
+          suggestion: "use e.g. `.2f`, `.1%`, `,d`, `+.1f` or `p`")
       }
       self.format = format
       rest = String(rest[..<range.lowerBound]).trimmed
@@ -43,7 +44,8 @@ struct ValueExpression: Hashable, Sendable {
     key = try ValueKey(rest)
   }
 
-  /// The first place of `token` outside brackets and braces; an opening brace itself is outside.
+  /// The first place of `token` outside brackets and braces. An opening brace itself counts as
+  /// outside.
   static func outside(_ text: String, find token: String) -> Range<String.Index>? {
     var depth = 0
     var index = text.startIndex
@@ -63,6 +65,7 @@ struct ValueExpression: Hashable, Sendable {
 }
 
 extension String {
+  /// The text without spaces at either end.
   package var trimmed: String {
     guard let first = firstIndex(where: { !$0.isWhitespace }),
       let last = lastIndex(where: { !$0.isWhitespace })

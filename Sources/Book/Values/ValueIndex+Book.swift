@@ -1,7 +1,7 @@
 import Engine
 
 extension ValueIndex {
-  /// The second pass: every number that the numbered blocks give, and what is missing.
+  /// The second pass: every number of the numbered blocks, and what is missing.
   init(of book: Book, _ outcomes: [String: DirectiveOutcome], _ numbering: Numbering) {
     self.init()
     for decoded in book.directives {

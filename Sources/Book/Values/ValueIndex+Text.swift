@@ -3,7 +3,7 @@ import Markup
 import Tables
 
 extension ValueIndex {
-  /// A `{val}` role's number as shown, with its address.
+  /// The number of a `{val}` role as shown, with its address.
   func cite(_ expression: ValueExpression) throws(ValueError) -> CitedValue {
     guard let template = expression.template else {
       let found = try find(expression.key)
@@ -18,10 +18,10 @@ extension ValueIndex {
     var first: Found?
     for word in Self.words(of: template) {
       guard columns.contains(word) else {
-        // Short words join: `to`, `and`, `bis`.
+        // Short words are conjunctions: `to`, `and`, `bis`.
         if word.count > 3, Spelling.nearest(to: word, among: columns) != nil {
           throw ValueError(
-            "the braces of `\(expression.key){\(template)}` say `\(word)`, which is no column",
+            "the braces of `\(expression.key){\(template)}` say `\(word)`, which is not a column",
             suggestion: Spelling.suggestion(for: word, among: columns.sorted()))
         }
         shown += word
@@ -43,7 +43,8 @@ extension ValueIndex {
       table: first.cell?.table, row: first.cell?.row)
   }
 
-  /// What a cell shows: by the role's format, else by the column's decimals, else every digit.
+  /// The text of a cell: in the role's format, else with the column's decimals, else with every
+  /// digit.
   private func text(_ found: Found, _ expression: ValueExpression) throws(ValueError) -> String {
     switch found.value {
     case .text(let text):
@@ -72,12 +73,13 @@ extension ValueIndex {
     }
   }
 
+  /// The number with that many decimals; every digit if nil.
   package static func shown(_ number: Double, decimals: Int?) -> String {
     if let decimals { return NumberFormat(decimals: decimals).string(number) }
     return Column.text(number).replacingOccurrences(of: "-", with: "\u{2212}")
   }
 
-  /// Names and what stands between them, in order.
+  /// Names and the text between them, in order.
   static func words(of template: String) -> [String] {
     var words: [String] = []
     var inName = false

@@ -4,20 +4,24 @@ import Tables
 
 /// Every number that the book can cite, by address.
 package struct ValueIndex: Sendable {
+  /// A generated table whose cells can be cited.
   package struct Entry: Sendable {
+    /// The table with its keys and units.
     package var content: TableContent
+    /// The page, without `.html`.
     package var slug: String
-    /// The anchor of the table, `tab-LABEL`; the directive's own where the table is not shown.
+    /// The table's anchor, `tab-LABEL`, or the directive's if the table is not shown.
     package var anchor: String
+    /// The steps and files that the table comes from.
     package var provenance: Provenance
     /// See ``BuiltContent``.
     package var rowEnds: [String: [String]] = [:]
-    /// Changes whenever the table may; nil where unknown.
+    /// Changes whenever the table may change; nil if unknown.
     package var key: Digest?
-    /// The anchor of the table in the pages, under which at least its cited rows stand; nil for
-    /// none.
+    /// The anchor under which the page has at least the cited rows; nil for none.
     package var id: String?
 
+    /// `slug`: the page, without `.html`; `anchor`: where citations lead.
     package init(
       content: TableContent, slug: String, anchor: String, provenance: Provenance,
       rowEnds: [String: [String]] = [:], key: Digest? = nil, id: String? = nil
@@ -32,25 +36,32 @@ package struct ValueIndex: Sendable {
     }
   }
 
+  /// A single value, `LABEL.name`.
   package struct Single: Sendable {
+    /// The number or text with its unit.
     package var value: NamedValue
+    /// The page, without `.html`.
     package var slug: String
+    /// The directive's anchor.
     package var anchor: String
+    /// The steps and files that it comes from.
     package var provenance: Provenance
   }
 
+  /// An empty index.
   package init() {}
 
-  /// By `LABEL` or `LABEL.part`.
+  /// Tables by `LABEL` or `LABEL.part`.
   private(set) var tables: [String: Entry] = [:]
-  /// By `LABEL.name`.
+  /// Single values by `LABEL.name`.
   private(set) var singles: [String: Single] = [:]
-  /// Labels whose directive could not be built, with the reason.
+  /// Labels of directives that could not be built, with the reason.
   private(set) var missing: [String: String] = [:]
 
-  /// By label: what the block lacks because it failed, with the reason.
+  /// Parts of blocks that failed, by label and name, with the reason.
   private(set) var failures: [String: [String: String]] = [:]
 
+  /// Adds a table under its path, `LABEL` or `LABEL.part`.
   package mutating func add(_ entry: Entry, path: String) { tables[path] = entry }
   mutating func add(_ single: Single, path: String) { singles[path] = single }
   mutating func add(missing label: String, reason: String) { missing[label] = reason }
@@ -58,18 +69,25 @@ package struct ValueIndex: Sendable {
     failures[label, default: [:]].merge(names) { first, _ in first }
   }
 
-  /// One cell or single value, found.
+  /// A cell or single value that was looked up.
   package struct Found: Sendable {
+    /// The number or text.
     package var value: NamedValue.Value
+    /// The unit; nil for none.
     package var unit: String?
+    /// The decimals to show; nil for every digit.
     package var decimals: Int?
+    /// The page, without `.html`.
     package var slug: String
+    /// The anchor that a citation links to.
     package var anchor: String
+    /// The steps and files that it comes from.
     package var provenance: Provenance
-    /// The table's id and the row; nil for what is in none.
+    /// The anchor and row of the table; nil for a single value.
     package var cell: (table: String, row: Int)?
   }
 
+  /// Looks up a value. `column` is used if the key names none. Throws a sentence with a suggestion.
   package func find(_ key: ValueKey, column: String? = nil) throws(ValueError) -> Found {
     try refuseMissing(key)
     guard let row = key.row else { return try single(key) }
@@ -99,7 +117,7 @@ package struct ValueIndex: Sendable {
       provenance: entry.provenance(ofRow: index), cell: entry.id.map { ($0, index) })
   }
 
-  /// The columns that a pair's template can name.
+  /// The columns that the template of a pair can name.
   func columns(_ key: ValueKey) throws(ValueError) -> [String] {
     try refuseMissing(key)
     guard let entry = tables[key.path] else {
@@ -108,13 +126,13 @@ package struct ValueIndex: Sendable {
     return entry.content.table.columnNames
   }
 
-  /// Why the directive of the label was not built; nil where it was.
+  /// Why the label's directive was not built; nil if it was.
   func reason(_ key: ValueKey) -> String? {
     missing[key.path] ?? missing[key.label]
   }
 
-  /// The reason why a value is missing: it belongs to something that failed, or to a pair with it.
-  /// nil where no failure explains it, as where no table of the kind has the column.
+  /// Why a value is missing: it, or the pair that it belongs to, failed. nil if no failure explains
+  /// it, for example if no table of this kind has the column.
   func failure(_ key: ValueKey, template: String? = nil) -> String? {
     let label = key.path.prefix { $0 != "." }
     guard let failures = failures[String(label)] else { return nil }
@@ -130,8 +148,8 @@ package struct ValueIndex: Sendable {
     return found.flatMap { failures[$0] }
   }
 
-  /// Whether the table, or that of another block of its kind, has one of the columns. A table
-  /// leaves out a column for which everything failed.
+  /// Whether the table, or that of another block of its kind, has one of the columns. A table omits
+  /// a column for which everything failed.
   private func hasAny(_ columns: [String], like entry: Entry) -> Bool {
     tables.values.contains { other in
       other.provenance.directive == entry.provenance.directive
@@ -140,7 +158,7 @@ package struct ValueIndex: Sendable {
     }
   }
 
-  /// Whether a failure is the reason that a key leads to nothing.
+  /// Whether a failure explains why nothing has this key.
   func isFailed(_ key: ValueKey) -> Bool {
     guard failure(key) != nil else { return false }
     guard let value = try? find(key).value else { return true }
@@ -149,7 +167,7 @@ package struct ValueIndex: Sendable {
 }
 
 extension ValueIndex.Entry {
-  /// The provenance of one row: where its own steps are known, these alone are its ends.
+  /// The provenance of one row. If its own steps are known, only these are its ends.
   fileprivate func provenance(ofRow row: Int) -> Provenance {
     guard !rowEnds.isEmpty, let key = content.keys.first,
       let column = content.table.columns.first(where: { $0.name == key }),
@@ -170,7 +188,7 @@ extension ValueIndex {
     if let reason = reason(key) { throw ValueError("`\(key)` was not built: \(reason)") }
   }
 
-  /// `column=wanted`, or what is wanted of the key column whose turn it is.
+  /// Splits `column=wanted`. Without a column, the value belongs to the next key column.
   fileprivate static func parts(of selector: String) -> (column: String?, wanted: String) {
     guard let equals = selector.firstIndex(of: "=") else { return (nil, selector) }
     return (
@@ -248,7 +266,7 @@ extension ValueIndex {
 }
 
 extension Column {
-  /// The cell as a value; missing is NaN or the empty text.
+  /// The cell's value; a missing one is NaN or the empty text.
   func value(_ row: Int) -> NamedValue.Value {
     if case .numbers(let numbers) = values { return .number(numbers[row]) }
     return .text(texts()[row])

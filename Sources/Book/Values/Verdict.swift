@@ -2,14 +2,14 @@
 enum Verdict: String, CaseIterable {
   case above, below, open
 
-  /// The verdict on a row with the columns `low` and `high` and, if there are any, `seed_low` and
-  /// `seed_high`. Throws where the row or a column is missing.
+  /// The verdict on a row with the columns `low` and `high` and, if present, `seed_low` and
+  /// `seed_high`. Throws if the row or a column is missing.
   init(of row: ValueKey, in values: ValueIndex) throws(ValueError) {
     var ends = [(low: "low", high: "high")]
     if try values.columns(row).contains("seed_low") { ends.append(("seed_low", "seed_high")) }
     var (isAbove, isBelow) = (true, true)
     for end in ends {
-      // Neither holds for a missing number: one patient has no interval.
+      // Neither holds for a missing number: a single patient has no interval.
       isAbove = try Self.number(end.low, of: row, values) > 0 && isAbove
       isBelow = try Self.number(end.high, of: row, values) < 0 && isBelow
     }

@@ -64,8 +64,9 @@ public final class CairoCanvas: Canvas {
     }
   }
 
-  /// Lines that go nowhere with round ends: in a PDF a fraction of a circle's curves. Those that do
-  /// not overlap are one stroke; those that do are several, so that they show through.
+  /// Draws dots as lines of length zero with round ends, which take a fraction of the space of
+  /// circles in a PDF. Dots that do not overlap share one stroke. Overlapping ones are separate
+  /// strokes, so that they show through.
   private func dots(_ points: [Point], size: Double, opacity: Double) {
     cairo_set_line_width(context, size)
     cairo_set_line_cap(context, CAIRO_LINE_CAP_ROUND)
@@ -138,7 +139,7 @@ extension CairoCanvas {
 }
 
 extension TextAnchor {
-  /// The part of the text's width that lies before its anchor.
+  /// The part of the text's width before its anchor.
   var fraction: Double {
     switch self {
     case .start: 0

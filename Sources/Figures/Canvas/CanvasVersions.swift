@@ -1,6 +1,6 @@
 import CCairo
 
-/// Of the libraries that draw and set text, as they are loaded.
+/// Versions of the loaded libraries that draw and set text.
 public enum CanvasVersions {
   /// The version of Cairo as loaded: `1.16.0`.
   public static var cairo: String { String(cString: cairo_version_string()) }

@@ -1,4 +1,4 @@
-/// Dots of one size and colour in layers, in each of which none touches another: painted layer by
+/// Dots of one size and colour, sorted into layers in which none touches another. Painted layer by
 /// layer they look as if painted one by one.
 struct DotLayers {
   private(set) var layers: [[Point]] = []
@@ -8,7 +8,7 @@ struct DotLayers {
   private var top = 0.0
   private var columns = 0
   private var rows = 0
-  /// The last dot of each cell, and the one before each dot in its cell; -1 for none.
+  /// The last dot of each cell, and the previous dot in the cell of each dot; -1 for none.
   private var last: [Int32] = []
   private var before: [Int32] = []
   private var layerOf: [Int]
@@ -24,8 +24,8 @@ struct DotLayers {
     for index in self.points.indices { place(index) }
   }
 
-  /// Cells as wide as a dot: only dots of neighbouring cells can touch. False where there would be
-  /// too many.
+  /// Divides the area into cells as wide as a dot, so that only dots of neighbouring cells can
+  /// touch. False if there would be too many cells.
   private mutating func makeGrid() -> Bool {
     guard size > 0, points.count < Int(Int32.max) else { return false }
     left = points.map(\.x).min() ?? 0
@@ -33,7 +33,7 @@ struct DotLayers {
     let width = ((points.map(\.x).max() ?? 0) - left) / size
     let height = ((points.map(\.y).max() ?? 0) - top) / size
     guard (width + 3) * (height + 3) < 4e6 else { return false }
-    // A border of empty cells, so that each cell has all neighbours.
+    // A border of empty cells gives every cell all of its neighbours.
     (columns, rows) = (Int(width) + 3, Int(height) + 3)
     last = Array(repeating: -1, count: columns * rows)
     before = Array(repeating: -1, count: points.count)
@@ -58,7 +58,7 @@ struct DotLayers {
     }
     let layer = (~taken).trailingZeroBitCount
     guard layer < 64 else {
-      // So many at one place that one more is a layer of its own.
+      // The place is so crowded that the dot gets a layer of its own.
       layers.append([point])
       return
     }

@@ -1,6 +1,6 @@
 /// A place on a canvas in points (1/72 inch), from the upper left corner, y down.
 public struct Point: Sendable, Hashable {
-  /// From the left and from the top, in points.
+  /// Distances from the left and from the top, in points.
   public var x, y: Double
 
   /// A point `x` from the left and `y` from the top.
@@ -12,7 +12,7 @@ public struct Point: Sendable, Hashable {
 
 /// An upright rectangle on a canvas, in points.
 public struct Rectangle: Sendable, Hashable {
-  /// The upper left corner and the extent, in points.
+  /// The upper left corner and the size, in points.
   public var x, y, width, height: Double
 
   /// A rectangle with its upper left corner at (`x`, `y`).
@@ -23,8 +23,8 @@ public struct Rectangle: Sendable, Hashable {
     self.height = height
   }
 
-  /// The x of the right edge.
+  /// The x coordinate of the right edge.
   public var right: Double { x + width }
-  /// The y of the lower edge.
+  /// The y coordinate of the lower edge.
   public var bottom: Double { y + height }
 }

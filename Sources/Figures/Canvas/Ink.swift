@@ -1,17 +1,16 @@
-/// What things are painted with: a colour of the data, or one that follows the page (light or
-/// dark).
+/// The colour of something drawn: either a fixed one, or one that follows the page (light or dark).
 public enum Ink: Sendable, Hashable {
-  /// Text and outlines.
+  /// The colour of text and outlines.
   case ink
-  /// Axes, ticks and their labels.
+  /// The colour of axes, ticks and their labels.
   case muted
-  /// Grid lines.
+  /// The colour of grid lines.
   case grid
-  /// The page.
+  /// The colour of the page.
   case background
   case color(Color)
 
-  /// The ink of the data's colour: `Color.ink` follows the page.
+  /// The ink of a fixed colour, except that `Color.ink` follows the page.
   public init(_ color: Color) {
     switch color {
     case .ink: self = .ink
@@ -19,8 +18,8 @@ public enum Ink: Sendable, Hashable {
     }
   }
 
-  /// The same for words, which have to be darker than areas to be read: at least 4.5 : 1 on white
-  /// (WCAG 2, 1.4.3).
+  /// The ink for words in this colour. They have to be darker than areas to be legible: a contrast
+  /// of at least 4.5 : 1 on white (WCAG 2, 1.4.3).
   public init(words color: Color) {
     switch color {
     case .gray: self = .muted

@@ -1,14 +1,14 @@
 /// How a line of text is set: size in points, rotation in degrees clockwise about its anchor.
 public struct Lettering: Sendable, Hashable {
-  /// Of the font, in points.
+  /// The size of the font in points.
   public var size: Double
   /// Whether the text is bold.
   public var bold: Bool
   /// The colour of the text.
   public var ink: Ink
-  /// Which end of the text stands at the given point.
+  /// Which end of the text is at the given point.
   public var anchor: TextAnchor
-  /// In degrees, clockwise about the anchor.
+  /// Clockwise rotation about the anchor in degrees.
   public var rotation: Double
 
   /// By default the small upright text of tick labels.
@@ -23,6 +23,6 @@ public struct Lettering: Sendable, Hashable {
     self.rotation = rotation
   }
 
-  /// The fonts of figures, the first that is installed.
+  /// The fonts of figures in order of preference.
   public static let families = "Linux Biolinum O, Linux Biolinum, Carlito, sans-serif"
 }

@@ -1,5 +1,6 @@
 extension Number {
-  /// A coordinate with at most two decimals, in the fewest characters; the same on every machine.
+  /// A coordinate with at most two decimals in as few characters as possible, the same on every
+  /// machine.
   static func coordinate(_ value: Double) -> String {
     guard value.isFinite, abs(value) < 1e12 else { return "0" }
     let hundredths = Int((value * 100).rounded())

@@ -1,11 +1,11 @@
 extension PointShape {
-  /// Filled shapes; crosses and pluses are strokes.
+  /// Whether the shape is filled. Crosses and pluses are strokes.
   var isFilled: Bool { self != .cross && self != .plus }
 
   func lineWidth(size: Double) -> Double { max(0.6, size * 0.28) }
 
-  /// The shape about (0, 0); all have about the area of a circle with diameter `size`. Empty for
-  /// circles.
+  /// The outline of the shape about (0, 0); empty for circles. All shapes have about the area of a
+  /// circle with diameter `size`.
   func outline(size: Double) -> [[Point]] {
     let r = size / 2
     switch self {

@@ -2,7 +2,7 @@ import CCairo
 import Foundation
 
 extension Raster {
-  /// Lends the image as a Cairo surface.
+  /// Passes the image to `body` as a Cairo surface.
   func withSurface(_ body: (OpaquePointer) -> Void) {
     guard
       let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(width), Int32(height)),

@@ -1,13 +1,13 @@
-/// Writes down what is drawn, a line a call, so that a drawing can be compared as text.
+/// Records every call as a line of text, so that drawings can be compared.
 public final class RecordingCanvas: Canvas {
-  /// One line of text for each call, in order.
+  /// One line of text for each call in order.
   public private(set) var lines: [String] = []
   private var depth = 0
 
   /// A canvas on which nothing has been drawn.
   public init() {}
 
-  /// All lines, each ended by a line break.
+  /// All lines, each with a line feed.
   public var text: String { lines.joined(separator: "\n") + "\n" }
 
   public func stroke(_ paths: [[Point]], closed: Bool, _ stroke: Stroke) {
@@ -71,7 +71,7 @@ extension RecordingCanvas {
     lines.append(String(repeating: "  ", count: depth) + line + places)
   }
 
-  /// A tenth of a point is finer than any eye, and coarser than the differences of font versions.
+  /// Rounds to a tenth of a point: invisible, but larger than differences between font versions.
   private func number(_ value: Double) -> String {
     Number.coordinate((value * 10).rounded() / 10)
   }

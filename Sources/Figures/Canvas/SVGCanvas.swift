@@ -1,16 +1,17 @@
 import Foundation
 
-/// Writes SVG whose text is text. Colours that follow the page have a class, by which a page with
-/// another paper repaints them; programs that know no variables of CSS draw the file as it stands.
+/// Writes SVG in which text stays text. Colours that follow the page have a class, so that pages
+/// with a dark background can repaint them. Programs that do not know CSS variables draw the file
+/// as it is.
 public final class SVGCanvas: Canvas {
   private var body = ""
   private let idPrefix: String
   private var ids = 0
 
-  /// `idPrefix` keeps the identifiers of several drawings in one page apart.
+  /// `idPrefix` distinguishes the identifiers of several drawings in one page.
   public init(idPrefix: String) { self.idPrefix = idPrefix }
 
-  /// The whole `<svg>` element; `title` is its name for screen readers.
+  /// The complete `<svg>` element. Sizes are in points; `title` is its name for screen readers.
   public func document(width: Double, height: Double, title: String?) -> String {
     let (w, h) = (number(width), number(height))
     let id = Self.escape(idPrefix)
@@ -57,8 +58,8 @@ public final class SVGCanvas: Canvas {
     body += "</g>\n"
   }
 
-  /// One path with the symbol as marker at every vertex: some ten bytes a point, and each
-  /// point keeps its own opacity.
+  /// Draws one path with the symbol as a marker at each vertex. This takes some ten bytes per
+  /// point, and each point keeps its own opacity.
   public func symbols(
     _ shape: PointShape, at points: [Point], size: Double, _ ink: Ink, opacity: Double
   ) {
@@ -83,10 +84,10 @@ public final class SVGCanvas: Canvas {
       markerHeight="\(number(2 * half))" markerUnits="userSpaceOnUse">\(symbol)</marker>
 
       """
-    // The first and the last vertex of a lone point are the same one.
+    // The first and last vertex of a single point coincide.
     let uses = points.count == 1 ? ["start"] : ["start", "mid", "end"]
     let markers = uses.map { "marker-\($0)=\"url(#\(id))\"" }.joined(separator: " ")
-    // A path that only moves draws nothing, its markers neither.
+    // A path that only moves draws nothing, not even its markers.
     let data = path(points) + (points.count == 1 ? "h0" : "")
     body += "<path fill=\"none\" \(markers) d=\"\(data)\"/>\n"
   }
@@ -130,8 +131,7 @@ public final class SVGCanvas: Canvas {
 }
 
 extension SVGCanvas {
-  /// Text as it may stand in an attribute or an element; control characters, which XML forbids, are
-  /// left out.
+  /// The text escaped for attributes and elements, without control characters, which XML forbids.
   static func escape(_ text: String) -> String {
     var escaped = ""
     for scalar in text.unicodeScalars {

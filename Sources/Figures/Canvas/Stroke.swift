@@ -2,9 +2,9 @@
 public struct Stroke: Sendable, Hashable {
   /// The colour of the line.
   public var ink: Ink
-  /// In points.
+  /// The width in points.
   public var width: Double
-  /// From 0, unseen, to 1, opaque.
+  /// From 0 (invisible) to 1 (opaque).
   public var opacity: Double
   /// The pattern of dashes.
   public var dash: Dash

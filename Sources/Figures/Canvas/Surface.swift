@@ -1,9 +1,9 @@
 import CCairo
 import Foundation
 
-/// Cairo's surfaces as bytes.
+/// Writes Cairo's surfaces to bytes.
 enum Surface {
-  /// Where a stream's bytes go.
+  /// Collects the bytes of a stream.
   final class Sink { var data = Data() }
 
   static let append: cairo_write_func_t = { closure, bytes, count in
@@ -24,7 +24,7 @@ enum Surface {
     return sink.data
   }
 
-  /// A PNG file of a drawing on white, `scale` pixels a point.
+  /// A PNG file of a drawing on white, with `scale` pixels per point.
   static func png(
     width: Double, height: Double, scale: Double, _ draw: (OpaquePointer) -> Void
   ) throws(RenderingError) -> Data {
@@ -46,8 +46,7 @@ enum Surface {
     return try png(of: surface)
   }
 
-  /// A PDF of one page; its metadata holds no date of the day, so that the same drawing has the
-  /// same bytes.
+  /// A PDF of one page. Its metadata has no date, so the same drawing gives the same bytes.
   static func pdf(width: Double, height: Double, title: String?, _ draw: (OpaquePointer) -> Void)
     throws(RenderingError) -> Data
   {
@@ -68,9 +67,9 @@ enum Surface {
   }
 }
 
-/// Cairo could not draw: in its words.
+/// Why Cairo could not draw, in its own words.
 public struct RenderingError: Error, CustomStringConvertible, Sendable {
-  /// A sentence for the reader.
+  /// The sentence for readers.
   public let description: String
 
   init(_ reason: String) { description = "The figure could not be drawn: \(reason)." }

@@ -1,7 +1,7 @@
 import CCairo
 
-/// The widths of text, by Pango. Each has its own font map, so that figures can be laid out in
-/// parallel.
+/// Measures the width of text with Pango. Each instance has its own font map, so that figures can
+/// be laid out in parallel.
 final class TextMeasure {
   private let map: UnsafeMutablePointer<PangoFontMap>?
   let context: OpaquePointer?
@@ -10,7 +10,7 @@ final class TextMeasure {
   init() {
     map = pango_cairo_font_map_new()
     context = map.flatMap { pango_font_map_create_context($0) }
-    // Distances are the same at every scale: no hinting, one unit a point.
+    // Without hinting, distances are the same at every scale. One unit is one point.
     pango_cairo_context_set_resolution(context, 72)
     let options = cairo_font_options_create()
     cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
@@ -27,7 +27,7 @@ final class TextMeasure {
     if let map { g_object_unref(UnsafeMutableRawPointer(map)) }
   }
 
-  /// Width of a line of text in points.
+  /// The width of a line of text in points.
   func width(_ text: String, _ lettering: Lettering = Lettering()) -> Double {
     var key = Lettering(size: lettering.size)
     key.bold = lettering.bold
@@ -39,7 +39,7 @@ final class TextMeasure {
     return points
   }
 
-  /// Lends a Pango layout of the text.
+  /// Passes a Pango layout of the text to `body`.
   func withLayout(_ text: String, _ lettering: Lettering, _ body: (OpaquePointer) -> Void) {
     guard let layout = pango_layout_new(context) else { return }
     defer { g_object_unref(UnsafeMutableRawPointer(layout)) }
@@ -55,7 +55,7 @@ final class TextMeasure {
     body(layout)
   }
 
-  /// The text in lines no wider than `width` where words allow it.
+  /// The text in lines no wider than `width` points, unless a single word is wider.
   func wrapped(_ text: String, to width: Double, _ lettering: Lettering = Lettering()) -> [String] {
     var lines: [String] = []
     for word in text.split(separator: " ", omittingEmptySubsequences: true) {

@@ -21,7 +21,7 @@ extension Axis {
     }
   }
 
-  /// Where ticks stand and what they say, about `count` of them.
+  /// The values and texts of about `count` ticks.
   func ticks(on scale: PlotScale, count: Int) -> [(value: Double, text: String)] {
     switch self.scale {
     case .linear: return Ticks.linear(scale.domain, count: count)
@@ -34,7 +34,7 @@ extension Axis {
   var isHidden: Bool { if case .hidden = scale { true } else { false } }
   var isBand: Bool { if case .band = scale { true } else { false } }
 
-  /// `label (unit)`; nil where there is nothing to say.
+  /// `label (unit)`; nil if both are empty.
   var caption: String? {
     guard !isHidden, !label.isEmpty || unit != nil else { return nil }
     guard let unit, !unit.isEmpty else { return label }

@@ -1,7 +1,7 @@
 extension ColorBar {
   static let height = 31.0
 
-  /// The label, then the bar with its ticks below, from the upper left corner (0, top).
+  /// Draws the label and the bar with its ticks below, from (0, top) on.
   func draw(on canvas: any Canvas, top: Double, width: Double, _ measure: TextMeasure) {
     let labelWidth = label.isEmpty ? 0 : measure.width(label, .axisLabel) + 8
     let barWidth = max(60, min(180, width - labelWidth - 24))

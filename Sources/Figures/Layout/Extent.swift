@@ -1,10 +1,10 @@
 import Foundation
 
-/// The ranges that the marks of a panel cover; nil where nothing does.
+/// The ranges that the marks of a panel cover; nil if there are none.
 struct Extent: Hashable {
   var x: ClosedRange<Double>?
   var y: ClosedRange<Double>?
-  /// Bars stand on 0: the axis must not begin below it, or above it.
+  /// Whether there are bars. They stand on 0, so the axis must not end short of it.
   var hasBars = false
 
   init(of marks: [Mark]) {

@@ -1,4 +1,4 @@
-/// Where everything of a figure stands: keys on top, panels in a grid, the colour bar below.
+/// The places of everything in a figure: legend on top, panels in a grid, colour bar below.
 struct FigureLayout {
   private(set) var panels: [PanelLayout]
   private(set) var width: Double
@@ -58,7 +58,7 @@ struct FigureLayout {
 }
 
 extension FigureLayout {
-  /// An axis that the neighbour shows too is said once.
+  /// Removes axis labels that a neighbour already shows.
   private mutating func shareAxes(_ columns: Int) {
     for index in panels.indices {
       let panel = panels[index]
@@ -83,8 +83,7 @@ extension FigureLayout {
     return first..<min(first + columns, panels.count)
   }
 
-  /// Whether all these panels have the same y axis; where only some have, by chance, each shows its
-  /// own.
+  /// Whether all these panels share their y axis. If only some agree by chance, each shows its own.
   private func isOneAxis(_ row: Range<Int>) -> Bool {
     let first = panels[row.lowerBound]
     return panels[row].allSatisfy { $0.panel.y == first.panel.y && $0.y.domain == first.y.domain }
@@ -96,7 +95,7 @@ extension FigureLayout {
     let panel = panels[index]
     func count(_ length: Double, _ axis: Axis, _ scale: PlotScale) -> Int {
       let most = max(3, Int(length))
-      // Tiles stand at whole numbers.
+      // Tiles are centred on whole numbers.
       let width = scale.domain.upperBound - scale.domain.lowerBound
       return panel.hasTiles || axis.isWhole ? max(1, min(most, Int(width))) : most
     }
@@ -137,7 +136,7 @@ extension FigureLayout {
     return margin
   }
 
-  /// Room for names at the ends of lines and for the half of the last tick's label.
+  /// The margin for names at the ends of lines and for half of the last tick's label.
   private func rightMargin(_ panel: PanelLayout, _ plotWidth: Double, _ measure: TextMeasure)
     -> Double
   {

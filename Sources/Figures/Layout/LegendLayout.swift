@@ -1,4 +1,4 @@
-/// The keys of a figure in lines, each key a symbol and a name.
+/// The lines of a legend, whose entries each have a symbol and a name.
 struct LegendLayout {
   struct Key {
     var entry: LegendEntry
@@ -7,7 +7,7 @@ struct LegendLayout {
   }
 
   private(set) var keys: [Key] = []
-  /// Of the widest line.
+  /// The width of the widest line in points.
   private(set) var width = 0.0
 
   static let symbolWidth = 16.0

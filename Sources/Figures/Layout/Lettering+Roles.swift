@@ -3,7 +3,7 @@ extension Lettering {
   static let axisLabel = Lettering(size: 8.5)
   static let title = Lettering(size: 9, bold: true)
   static let key = Lettering(size: 8.5)
-  /// Words within the plot: values in tiles, names at lines.
+  /// Words within the plot: values in tiles, names beside lines.
   static let note = Lettering(size: 8)
 
   func anchored(_ anchor: TextAnchor) -> Lettering {
@@ -24,8 +24,8 @@ extension Lettering {
     return copy
   }
 
-  /// From the middle of lower-case letters down to the baseline.
+  /// The distance from the middle of lower-case letters to the baseline.
   var middle: Double { size * 0.34 }
-  /// From one baseline to the next.
+  /// The distance between baselines.
   var leading: Double { size * 1.25 }
 }

@@ -7,7 +7,7 @@ extension PanelLayout {
     }
   }
 
-  /// Lines and labels of the axes, over the marks.
+  /// Draws lines and labels of the axes over the marks.
   func drawFrame(on canvas: any Canvas) {
     if isImage {
       for (index, line) in titleLines.enumerated() { drawTitle(line, index, on: canvas) }

@@ -1,5 +1,5 @@
 extension PanelLayout {
-  /// The marks in order, later ones over earlier ones.
+  /// Draws the marks in order, later ones over earlier ones.
   func drawMarks(on canvas: any Canvas) {
     for mark in panel.marks { draw(mark, on: canvas) }
     drawEndLabels(on: canvas)
@@ -64,7 +64,7 @@ extension PanelLayout {
 }
 
 extension PanelLayout {
-  /// The points within the axes.
+  /// The points that lie within the axes.
   private func points(_ xs: [Double], _ ys: [Double]) -> [Point] {
     zip(xs, ys).compactMap { px, py in
       guard px.isFinite, py.isFinite, x.contains(px), y.contains(py) else { return nil }
@@ -72,7 +72,7 @@ extension PanelLayout {
     }
   }
 
-  /// A line is cut where a value is missing.
+  /// Splits a line at missing values.
   private func runs(_ xs: [Double], _ ys: [Double]) -> [[Point]] {
     var paths: [[Point]] = [[]]
     for (px, py) in zip(xs, ys) {
@@ -122,7 +122,7 @@ extension PanelLayout {
   private func diagonal(
     intercept: Double, slope: Double, _ stroke: Stroke, on canvas: any Canvas
   ) {
-    // Straight only on linear axes: many short pieces follow the curve on logarithmic ones.
+    // On logarithmic axes the line is curved, so it is drawn in many short pieces.
     let pieces = x.isLogarithmic || y.isLogarithmic ? 64 : 1
     let ends = x.ends
     let xs = (0...pieces).map {
@@ -188,7 +188,8 @@ extension PanelLayout {
         }
       })
     for (index, tile) in places where index < texts.count {
-      // On a tile the page's ink may not be seen: dark on light tiles, white on dark ones.
+      // The page's ink may be invisible on a tile: use dark ink on light tiles and white on dark
+      // ones.
       let ink = Ink.color(scale.color(tile.1).lightness > 58 ? .ink : .white)
       canvas.text(
         texts[index], at: Point(x.place(tile.0.0), y.place(tile.0.1) + Lettering.note.middle),
@@ -196,7 +197,7 @@ extension PanelLayout {
     }
   }
 
-  /// Names at the right ends of lines, moved apart so that each can be read.
+  /// Draws names at the right ends of lines, moved apart so that each is legible.
   private func drawEndLabels(on canvas: any Canvas) {
     var labels = endLabels.map { label in
       (

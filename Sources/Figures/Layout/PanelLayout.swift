@@ -1,17 +1,17 @@
 /// A panel with its place on the canvas, its scales and its ticks.
 struct PanelLayout {
   var panel: Panel
-  /// Between the axes.
+  /// The area between the axes.
   var plot = Rectangle(x: 0, y: 0, width: 0, height: 0)
   var x: PlotScale
   var y: PlotScale
   var xTicks: [(value: Double, text: String)] = []
   var yTicks: [(value: Double, text: String)] = []
   var xLabels: TickLabels?
-  /// Of the widest label left of the axis.
+  /// The width of the widest label beside the axis.
   var yLabelWidth = 0.0
   var titleLines: [String] = []
-  /// False where the neighbour's axis says the same.
+  /// False if a neighbour already shows the same axis.
   var showsXCaption = true
   var showsYCaption = true
   var showsXLabels = true
@@ -24,21 +24,21 @@ struct PanelLayout {
     y = panel.y.plotScale(over: extent.y, bars: extent.hasBars)
   }
 
-  /// Both axes hidden: images, whose pixels stay square.
+  /// Whether both axes are hidden, as in images, whose pixels stay square.
   var isImage: Bool { panel.x.isHidden && panel.y.isHidden }
 
   var hasTiles: Bool {
     panel.marks.contains { if case .tiles = $0 { true } else { false } }
   }
 
-  /// Height of the drawing divided by its width where units are square.
+  /// The height of the drawing divided by its width when units are square.
   var squareAspect: Double {
     let width = x.domain.upperBound - x.domain.lowerBound
     let height = y.domain.upperBound - y.domain.lowerBound
     return width > 0 && height > 0 ? height / width : 0.75
   }
 
-  /// Places the plot in `cell`; images are centred in it with square pixels.
+  /// Places the plot in `cell`. Images are centred, with square pixels.
   mutating func place(in cell: Rectangle) {
     plot = cell
     if isImage {
@@ -52,8 +52,8 @@ struct PanelLayout {
     (y.start, y.end) = panel.y.reversed ? (plot.y, plot.bottom) : (plot.bottom, plot.y)
   }
 
-  /// Names at the ends of lines, where they want to stand: a value on each axis (nil is the right
-  /// end), and the text.
+  /// The names at the ends of lines with their preferred places: a value on each axis (nil for the
+  /// right end).
   var endLabels: [(x: Double?, y: Double, text: String, color: Color)] {
     panel.marks.compactMap { mark in
       switch mark {

@@ -1,11 +1,11 @@
 import Foundation
 
-/// From the values of an axis to places on the canvas.
+/// The mapping from values of an axis to places on the canvas.
 struct PlotScale: Hashable {
-  /// In powers of ten where the axis is logarithmic.
+  /// The range of values; of powers of ten on a logarithmic axis.
   var domain: ClosedRange<Double>
   var isLogarithmic = false
-  /// Places of the domain's ends.
+  /// The places of the domain's ends.
   var start = 0.0
   var end = 1.0
 
@@ -16,7 +16,7 @@ struct PlotScale: Hashable {
     return start + part * (end - start)
   }
 
-  /// Length of one unit of a linear axis.
+  /// The length of one unit of a linear axis.
   var unit: Double { abs(end - start) / (domain.upperBound - domain.lowerBound) }
 
   func contains(_ value: Double) -> Bool {
@@ -25,7 +25,7 @@ struct PlotScale: Hashable {
     return value >= domain.lowerBound - slack && value <= domain.upperBound + slack
   }
 
-  /// The values at the ends.
+  /// The values at both ends.
   var ends: ClosedRange<Double> {
     isLogarithmic ? pow(10, domain.lowerBound)...pow(10, domain.upperBound) : domain
   }

@@ -1,13 +1,13 @@
 import Foundation
 
-/// How the labels below a panel are set, so that neighbours do not touch: in lines, or leaning.
+/// The labels below a panel, broken into lines or slanted so that neighbours do not touch.
 struct TickLabels: Hashable {
   var lines: [[String]]
-  /// Degrees clockwise; 0 for upright labels.
+  /// Clockwise rotation in degrees; 0 for horizontal labels.
   var rotation = 0.0
   var height: Double
 
-  /// `room` is the distance of neighbours in points.
+  /// `room` is the distance between neighbours in points.
   init(_ texts: [String], room: Double, _ measure: TextMeasure) {
     let lettering = Lettering.tick
     let widest = { (lines: [[String]]) in

@@ -1,11 +1,10 @@
 import Foundation
 
-/// The table at the end of a PDF file that says where its objects lie.
+/// The table at the end of a PDF file with the places of its objects.
 enum CrossReferences {
-  /// The file with what it never wrote marked as free there. Cairo 1.16 reserves an object for the
-  /// place of every link in the document's structure, of which our files have none, and lists all
-  /// of them at some other object's place: readers that hold the table against the file call it
-  /// damaged.
+  /// Marks objects as free that Cairo 1.16 lists but never writes. It reserves one for the place of
+  /// every link in the document's structure, which our files do not have, and lists all of them at
+  /// the place of some other object. Strict readers then call the file damaged.
   static func mended(_ file: Data) -> Data {
     var bytes = Array(file)
     guard let entries = entries(of: bytes) else { return file }
@@ -19,12 +18,12 @@ enum CrossReferences {
     return Data(bytes)
   }
 
-  /// Of an object that is not there: as ISO 32000, 7.5.4, has it for one that is never used again.
+  /// The entry of an object that does not exist and is never used again (ISO 32000, 7.5.4).
   private static let free = Array("0000000000 65535 f".utf8)
-  /// Where an entry of twenty bytes says `n` or `f`.
+  /// The offset of `n` or `f` in an entry of twenty bytes.
   private static let used = 17
 
-  /// Where each object's entry begins; nil where the file has no table of this form.
+  /// Where the entry of each object begins; nil if the file has no table of this form.
   private static func entries(of bytes: [UInt8]) -> [Int]? {
     guard let start = bytes.lastRange(of: "startxref\n"),
       let table = number(in: bytes, at: start.upperBound..<bytes.count),
@@ -43,7 +42,7 @@ enum CrossReferences {
 }
 
 extension [UInt8] {
-  /// The last place where the text stands.
+  /// The last occurrence of the text.
   fileprivate func lastRange(of text: String) -> Range<Int>? {
     let text = Array(text.utf8)
     guard count >= text.count else { return nil }

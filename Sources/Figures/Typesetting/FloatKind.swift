@@ -1,3 +1,3 @@
-/// Figures stay in their order and tables in theirs; one may come before the other where it fills a
-/// page.
+/// Figures keep their order and tables keep theirs. A float may overtake one of the other kind to
+/// fill a page.
 public enum FloatKind: Sendable { case figure, table }

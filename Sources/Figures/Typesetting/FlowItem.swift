@@ -1,16 +1,17 @@
-/// What pages are filled with, from the top.
+/// An item of the flow that fills pages from the top.
 public enum FlowItem {
   case box(PageBox)
-  /// Left out at the top of a page; of several in a row the largest counts.
+  /// Space in points. Omitted at the top of a page; of several in a row the largest counts.
   case space(Double, [Decoration] = [])
-  /// What stands before and after is on one page.
+  /// Keeps the items before and after on one page.
   case keep
-  /// Boxes on one page. What does not fit on the rest of a page is the next one's top, while the
-  /// text goes on below what came before.
+  /// Boxes on one page. If they do not fit on the rest of a page, they begin the next one, and the
+  /// text after them moves up.
   case float(FloatKind, [PageBox])
-  /// Floats (of one kind, or all) come before what follows, unless so much of the page is free.
+  /// Floats (of one kind, or all) are placed before the items that follow, unless this many points
+  /// of the page are free.
   case barrier(Double, of: FloatKind? = nil)
-  /// Rows that follow stand below a head.
+  /// The rows that follow have this head.
   case head(RepeatedHead)
   case headEnd
 }

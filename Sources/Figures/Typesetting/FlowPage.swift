@@ -1,12 +1,12 @@
-/// A filled page: boxes with their tops, from the upper edge of the text.
+/// A filled page: boxes with their distances from the top of the text area.
 public struct FlowPage {
-  /// What stands on the page, with the distance of each top from the text's upper edge.
+  /// The boxes on the page, with the distance of each top from that of the text area in points.
   public internal(set) var boxes: [(top: Double, box: PageBox)] = []
 
   /// Names of the places on this page that links lead to.
   public var destinations: [String] { boxes.flatMap { $0.box.destinations } }
 
-  /// Draws grounds, then boxes, the upper edge of the text at `top`.
+  /// Draws backgrounds, then boxes. `top` is the top of the text area.
   public func draw(on page: PDFPage, x: Double, top: Double) {
     for (decoration, from, to) in grounds {
       let part = Rectangle(
@@ -19,7 +19,7 @@ public struct FlowPage {
     }
   }
 
-  /// One rectangle for boxes that follow one another with the same decoration.
+  /// One rectangle for adjacent boxes with the same decoration.
   var grounds: [(decoration: Decoration, from: Double, to: Double)] {
     var grounds: [(decoration: Decoration, from: Double, to: Double)] = []
     var open: [Decoration: Int] = [:]

@@ -1,20 +1,20 @@
 import CCairo
 
-/// Which characters a book's fonts have. Pango draws any other in whatever font the machine has, so
-/// that pages are not the same everywhere.
+/// Tells which characters the book's fonts have. Pango draws all others in any font of the machine,
+/// so that pages would differ between machines.
 public final class FontCoverage {
   private lazy var measure = TextMeasure()
-  /// nil where the typeface is not installed.
+  /// Fonts by typeface; nil if it is not installed.
   private var fonts: [Typeface: UnsafeMutablePointer<PangoFont>?] = [:]
   private var known: [Typeface: [Character: Bool]] = [:]
 
-  /// Asks the fonts that are installed, once for each typeface.
+  /// Fonts are looked up on first use, once for each typeface.
   public init() {}
 
   deinit { for case let font? in fonts.values { g_object_unref(UnsafeMutableRawPointer(font)) } }
 
-  /// Characters of the text that the typeface lacks, in order. None where it is not installed
-  /// itself: then all is drawn in another.
+  /// The characters of the text that the typeface lacks, in order. Empty if the typeface itself is
+  /// not installed, since then everything is drawn in another one.
   public func lacking(_ text: String, in typeface: Typeface) -> [Character] {
     guard !text.utf8.allSatisfy({ $0 < 0x80 }) else { return [] }
     return text.filter { !$0.isASCII && !has($0, typeface) }.map { $0 }
@@ -37,7 +37,7 @@ public final class FontCoverage {
       && properties.generalCategory != .control
   }
 
-  /// The first of its families that is installed.
+  /// The first installed font of the typeface.
   private func font(_ typeface: Typeface) -> UnsafeMutablePointer<PangoFont>? {
     if let known = fonts[typeface] { return known }
     let font = typeface.families.lazy.compactMap { self.font(family: $0) }.first
@@ -45,7 +45,7 @@ public final class FontCoverage {
     return font
   }
 
-  /// nil where Pango takes another in its place.
+  /// nil if Pango substitutes another family.
   private func font(family: String) -> UnsafeMutablePointer<PangoFont>? {
     let wanted = pango_font_description_new()
     defer { pango_font_description_free(wanted) }

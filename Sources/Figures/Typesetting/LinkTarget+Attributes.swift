@@ -1,5 +1,5 @@
 extension LinkTarget {
-  /// As Cairo's tags want it: quoted, and addresses in ASCII.
+  /// The target as attributes of a Cairo tag: quoted, with addresses in ASCII.
   var attributes: String {
     switch self {
     case .destination(let name): "dest='\(Self.quoted(name))'"
@@ -7,7 +7,7 @@ extension LinkTarget {
     }
   }
 
-  /// For a string between single quotes.
+  /// Escapes a text for single quotes.
   static func quoted(_ text: String) -> String {
     var quoted = ""
     for scalar in text.unicodeScalars {
@@ -17,7 +17,7 @@ extension LinkTarget {
     return quoted
   }
 
-  /// Percent-encodes what may not stand in an address, or not in a PDF string or Cairo's quotes.
+  /// Percent-encodes characters that addresses, PDF strings or Cairo's quotes cannot contain.
   static func ascii(_ address: String) -> String {
     guard !address.utf8.allSatisfy(isKept) else { return address }
     var text = ""
@@ -45,6 +45,7 @@ extension LinkTarget {
 }
 
 extension LinkTarget {
-  /// A name for a place in the letters that every PDF reader takes: others as `%` and their bytes.
+  /// A name of a place in characters that every PDF reader accepts. Others become `%` and their
+  /// bytes.
   public static func plain(_ name: String) -> String { ascii(name) }
 }

@@ -1,6 +1,6 @@
-/// Where a link leads.
+/// The target of a link.
 public enum LinkTarget: Sendable, Hashable {
-  /// A named place of the document.
+  /// A named place in the document.
   case destination(String)
   /// An address elsewhere: `https://…`, `mailto:…`.
   case address(String)

@@ -1,12 +1,12 @@
 import CCairo
 import Foundation
 
-/// A PDF file: pages, bookmarks, links, metadata. The same calls give the same bytes.
+/// A PDF file with pages, bookmarks, links and metadata. The same calls give the same bytes.
 public final class PDFDocument {
-  /// An entry of the bookmarks, to hang others below it.
+  /// An entry of the bookmarks, which others can be put under.
   public struct Bookmark { let id: Int32 }
 
-  /// Of a page, in points.
+  /// The size of pages in points.
   public let width, height: Double
   private let sink = Surface.Sink()
   private let surface: OpaquePointer
@@ -14,7 +14,7 @@ public final class PDFDocument {
   private let measure: TextMeasure
   private let places = PDFPage.Places()
 
-  /// Text of the typesetter is drawn with its fonts, figures too. Throws where there is no memory.
+  /// Text and figures are drawn with the fonts of the typesetter. Throws if memory runs out.
   public init(width: Double, height: Double, metadata: PDFMetadata, typesetter: Typesetter)
     throws(RenderingError)
   {
@@ -39,14 +39,14 @@ public final class PDFDocument {
     cairo_surface_destroy(surface)
   }
 
-  /// Draws the next page; `label` is what viewers call it.
+  /// Draws the next page. Viewers show `label` as its number.
   public func addPage(label: String, _ draw: (PDFPage) -> Void) {
     cairo_pdf_surface_set_page_label(surface, label)
     draw(PDFPage(context, measure, places))
     cairo_show_page(context)
   }
 
-  /// Adds an entry to the bookmarks that leads to a named place.
+  /// Adds a bookmark that leads to a named place.
   @discardableResult
   public func addBookmark(
     _ title: String, to destination: String, below parent: Bookmark? = nil, open: Bool = false
@@ -58,8 +58,8 @@ public final class PDFDocument {
     return Bookmark(id: id)
   }
 
-  /// The file. Nothing can be added afterwards. Throws where Cairo failed, e.g. a link leads
-  /// nowhere.
+  /// The finished file; nothing can be added afterwards. Throws if Cairo failed, for example
+  /// because of a dead link.
   public func data() throws(RenderingError) -> Data {
     try RenderingError.check(cairo_status(context))
     cairo_surface_finish(surface)

@@ -1,14 +1,14 @@
-/// What a PDF says about itself.
+/// The metadata of a PDF.
 public struct PDFMetadata: Sendable, Hashable {
-  /// Of the document.
+  /// The title of the document.
   public var title: String
   /// Names, separated by commas; nil for none.
   public var author: String?
   /// A subtitle; nil for none.
   public var subject: String?
-  /// Separated by commas; nil for none.
+  /// Keywords, separated by commas; nil for none.
   public var keywords: String?
-  /// ISO 8601 day; nil writes 1970-01-01, never the day of the build.
+  /// The day in ISO 8601. nil gives 1970-01-01, never the day of the build.
   public var date: String?
 
   /// Only the title is required.

@@ -1,12 +1,12 @@
 import CCairo
 
-/// A page that is drawn: points from its upper left corner.
+/// A page that is being drawn. Coordinates are points from its upper left corner.
 public final class PDFPage {
-  private let context: OpaquePointer
+  let context: OpaquePointer
   private let measure: TextMeasure
   private let places: Places
 
-  /// The named places of a document.
+  /// Names of the document's places so far.
   final class Places { var names: Set<String> = [] }
 
   init(_ context: OpaquePointer, _ measure: TextMeasure, _ places: Places) {
@@ -15,12 +15,17 @@ public final class PDFPage {
     self.places = places
   }
 
-  /// A line with its left end and baseline at a point; its links become links.
+  /// Draws a line of text with its left end and baseline at the given point, including its links.
   public func draw(_ text: SetText, line index: Int, x: Double, baseline: Double) {
     let line = text.lines[index]
     set(.ink)
     cairo_move_to(context, x, baseline)
     pango_cairo_show_layout_line(context, line.pointer)
+    for formula in text.formulas where formula.range.overlaps(line.bytes) {
+      for span in text.spans(of: formula.range, inLine: index) {
+        draw(formula.box, with: formula.font, x: x + span.x, baseline: baseline)
+      }
+    }
     for link in text.links where link.range.overlaps(line.bytes) {
       for span in text.spans(of: link.range, inLine: index) {
         let box = Rectangle(x: x + span.x, y: baseline - 9, width: span.width, height: 12)
@@ -36,7 +41,7 @@ public final class PDFPage {
     cairo_fill(context)
   }
 
-  /// A horizontal line, whole or of dots.
+  /// Draws a solid or dotted horizontal line.
   public func rule(
     x: Double, y: Double, width: Double, thickness: Double, _ color: Color, dotted: Bool = false
   ) {
@@ -53,7 +58,7 @@ public final class PDFPage {
     cairo_set_line_cap(context, CAIRO_LINE_CAP_BUTT)
   }
 
-  /// A figure with its upper left corner at a point, `scale` times its size.
+  /// Draws a figure with its upper left corner at a point, scaled by `scale`.
   public func draw(_ figure: LaidOutFigure, x: Double, y: Double, scale: Double) {
     cairo_save(context)
     cairo_translate(context, x, y)
@@ -68,7 +73,7 @@ public final class PDFPage {
     tag(CAIRO_TAG_LINK, target.attributes + " rect=[\(numbers.joined(separator: " "))]")
   }
 
-  /// Names a place, so that links can lead to it; the first of several with the name is meant.
+  /// Names a place for links. The first place with a name counts.
   public func addDestination(_ name: String, x: Double, y: Double) {
     guard places.names.insert(name).inserted else { return }
     let place = "x=\(Number.coordinate(x)) y=\(Number.coordinate(y))"

@@ -1,24 +1,25 @@
-/// Fills pages with boxes: what must stay together does, and floats give way to text.
+/// Fills pages with boxes. Items that must stay together do, and floats give way to text.
 ///
-/// A float that does not fit on the rest of its page waits while the text goes on. Those that wait
-/// come at the top of the next page, as many as it takes, or at a barrier, or where the text ends.
-/// Figures keep their order and tables theirs; one that fits may come before one of the other kind
-/// that does not.
+/// A float that does not fit on the rest of its page waits while the text continues. Waiting floats
+/// are placed at the top of the next page (as many as fit), at a barrier, or at the end of the
+/// text. Figures keep their order and tables keep theirs; a float that fits may overtake one of the
+/// other kind that does not.
 public struct PageFlow {
   private let height: Double
   private let floatGap: Double
   private var pages: [FlowPage] = [FlowPage()]
-  /// Of the last page, from its top.
+  /// The used height of the last page in points.
   private var used = 0.0
   private var space: (height: Double, decorations: [Decoration]) = (0, [])
-  /// Those that wait, in the order in which they came.
+  /// Floats that wait to be placed, in order of arrival.
   private var floats: [(kind: FloatKind, boxes: [PageBox])] = []
   private var head: RepeatedHead?
-  /// Boxes of the last page that stand on every such page; with no more than these it takes
+  /// The number of boxes that every such page begins with. A page with no more than these accepts
   /// anything.
   private var freshCount = 0
 
-  /// Pages of `items`, each with `height` points for them; floats stand `floatGap` points apart.
+  /// Pages of `items`. `height` is that of the text area and `floatGap` the distance between
+  /// floats, in points.
   public static func pages(_ items: [FlowItem], height: Double, floatGap: Double) -> [FlowPage] {
     var flow = PageFlow(height: height, floatGap: floatGap)
     flow.fill(items)
@@ -61,7 +62,7 @@ public struct PageFlow {
     placeFloats()
   }
 
-  /// Boxes from `index` on that must stand on one page, with the spaces between them.
+  /// The boxes from `start` on that must be on one page, with the spaces between them.
   private func chunk(_ items: [FlowItem], from start: Int)
     -> (boxes: [PageBox], head: RepeatedHead?, endsTable: Bool, next: Int)
   {
@@ -81,7 +82,7 @@ public struct PageFlow {
       switch items[index] {
       case .keep: keeps = true
       case .space(let height, let decorations):
-        // A space may stand before or after the mark that keeps its neighbours together.
+        // A space may come before or after the mark that keeps its neighbours together.
         let isKept = keeps || items.indices.contains(index + 1) && items[index + 1].isKeep
         guard isKept else { break loop }
         if height > space?.height ?? 0 { space = PageBox(height: height, decorations: decorations) }
@@ -90,7 +91,7 @@ public struct PageFlow {
         fill([box])
       case .float(_, let boxes):
         guard keeps else { break loop }
-        // A heading above a figure as tall as the page lets it go.
+        // If the figure is as tall as the page, its heading stays behind.
         let together = (chunk + boxes).reduce(floatGap) { $0 + $1.height }
         if !chunk.isEmpty, together > self.height { break loop }
         let gap = max(space?.height ?? 0, floatGap / 2)
@@ -114,7 +115,7 @@ public struct PageFlow {
   private mutating func place(_ chunk: [PageBox]) {
     let needed = chunk.reduce(0) { $0 + $1.height }
     if needed > height, chunk.count > 1 {
-      // No page can keep it together.
+      // No page is tall enough to keep them together.
       for box in chunk { place([box]) }
       return
     }
@@ -148,7 +149,7 @@ public struct PageFlow {
     space = (floatGap, [])
   }
 
-  /// All that wait, or those of a kind, on as many pages as they need.
+  /// Places all waiting floats, or those of one kind, on as many pages as they need.
   private mutating func placeFloats(of kind: FloatKind? = nil) {
     while floats.contains(where: { kind == nil || $0.kind == kind }) {
       placeFittingFloats()
@@ -157,7 +158,8 @@ public struct PageFlow {
     }
   }
 
-  /// As many as the page takes: of each kind in order, and the first where there is nothing else.
+  /// Places as many floats as fit, in order within each kind. On an empty page the first always
+  /// fits.
   private mutating func placeFittingFloats() {
     var passed: Set<FloatKind> = []
     var index = 0
@@ -173,7 +175,7 @@ public struct PageFlow {
     }
   }
 
-  /// Begins a page with the floats that wait, as many as it takes, and with the head of the table.
+  /// Begins a page with waiting floats (as many as fit) and with the head of an open table.
   private mutating func endPage() {
     if let foot = head?.foot { put([foot]) }
     pages.append(FlowPage())

@@ -1,13 +1,13 @@
-/// What stands above the rows of a table, and again on each page where they go on.
+/// The head above the rows of a table, repeated on each page where they continue.
 public struct RepeatedHead {
-  /// Where the table begins.
+  /// The boxes where the table begins.
   public var first: [PageBox]
-  /// At the top of each page where it goes on.
+  /// The boxes at the top of each page where it continues.
   public var continued: [PageBox]
-  /// Below the rows of a page where the table does not end.
+  /// The box below the rows on pages where the table does not end.
   public var foot: PageBox
 
-  /// Heads for the first page and the following ones, and what stands at the end of a page.
+  /// Heads for the first and the following pages, and the foot of pages that are continued.
   public init(first: [PageBox], continued: [PageBox], foot: PageBox) {
     self.first = first
     self.continued = continued

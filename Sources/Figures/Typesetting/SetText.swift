@@ -1,30 +1,32 @@
 import CCairo
 
-/// Text in lines, each of which can be drawn by itself wherever it falls.
+/// Text set in lines that can be drawn independently.
 public final class SetText {
-  /// A line: its bytes of the text, its width in points.
+  /// A line with its range of bytes and its width.
   public struct Line {
     let pointer: UnsafeMutablePointer<PangoLayoutLine>
-    /// Of the UTF-8 text.
+    /// The range of the line in the UTF-8 text.
     public let bytes: Range<Int>
-    /// In points.
+    /// The width in points.
     public let width: Double
     /// Whether it is the first line of a paragraph.
     public let beginsParagraph: Bool
   }
 
-  /// In reading order.
+  /// The lines in reading order.
   public let lines: [Line]
   let links: [(range: Range<Int>, target: LinkTarget)]
+  let formulas: [SetFormula]
   private let destinations: [(offset: Int, name: String)]
   private let layout: OpaquePointer?
 
-  /// Takes the layout over.
+  /// Takes ownership of the layout.
   init(
     _ layout: OpaquePointer?, links: [(range: Range<Int>, target: LinkTarget)],
-    destinations: [(offset: Int, name: String)]
+    destinations: [(offset: Int, name: String)], formulas: [SetFormula] = []
   ) {
     self.layout = layout
+    self.formulas = formulas
     self.links = links
     self.destinations = destinations
     var lines: [Line] = []
@@ -48,10 +50,10 @@ public final class SetText {
 
   deinit { if let layout { g_object_unref(UnsafeMutableRawPointer(layout)) } }
 
-  /// Of the widest line, in points.
+  /// The width of the widest line in points.
   public var width: Double { lines.map(\.width).max() ?? 0 }
 
-  /// Indices of the lines of each paragraph.
+  /// The indices of the lines of each paragraph.
   public var paragraphs: [Range<Int>] {
     let starts = lines.indices.filter { lines[$0].beginsParagraph }
     return starts.enumerated().map { index, start in
@@ -59,14 +61,22 @@ public final class SetText {
     }
   }
 
-  /// Names of the places where runs of the line begin.
+  /// How far the line's formulas reach above and below its baseline, in points; 0 without any.
+  public func formulaExtent(inLine index: Int) -> (ascent: Double, descent: Double) {
+    let bytes = lines[index].bytes
+    let boxes = formulas.filter { bytes.contains($0.range.lowerBound) }.map(\.box)
+    return (boxes.map(\.ascent).max() ?? 0, boxes.map(\.descent).max() ?? 0)
+  }
+
+  /// Names of the places where runs on the line begin.
   public func destinations(inLine index: Int) -> [String] {
     guard !destinations.isEmpty else { return [] }
     let bytes = lines[index].bytes
     return destinations.filter { bytes.contains($0.offset) }.map(\.name)
   }
 
-  /// From the line's left end: where a range of bytes stands, in points.
+  /// The parts of a line that a range of bytes covers: distances from its left end and widths in
+  /// points.
   func spans(of range: Range<Int>, inLine index: Int) -> [(x: Double, width: Double)] {
     let line = lines[index]
     let bytes = range.clamped(to: line.bytes)

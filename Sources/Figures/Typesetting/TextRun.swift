@@ -1,13 +1,17 @@
-/// Text in one style, perhaps a link, perhaps a place that links lead to.
+import Mathematics
+
+/// Text in one style, optionally a link or the target of links; or a formula.
 public struct TextRun: Sendable, Hashable {
-  /// What is read.
+  /// The text.
   public var text: String
-  /// How it looks.
+  /// Its appearance.
   public var style: TextStyle
-  /// Where it leads; nil for plain text.
+  /// The target of the link; nil for none.
   public var link: LinkTarget?
-  /// The name of the place where the run begins.
+  /// The name of the place where the run begins; nil for none.
   public var destination: String?
+  /// Stands in place of the text, which is one character then; nil for text.
+  public var formula: Formula?
 
   /// A run of `text` in one style.
   public init(
@@ -17,5 +21,11 @@ public struct TextRun: Sendable, Hashable {
     self.style = style
     self.link = link
     self.destination = destination
+  }
+
+  /// A formula in the size of `style`.
+  public init(_ formula: Formula, _ style: TextStyle) {
+    self.init("\u{fffc}", style)
+    self.formula = formula
   }
 }

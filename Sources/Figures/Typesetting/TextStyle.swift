@@ -1,8 +1,8 @@
-/// How a run of text looks; sizes in points.
+/// The appearance of a run of text.
 public struct TextStyle: Sendable, Hashable {
   /// The family of fonts.
   public var typeface: Typeface
-  /// In points.
+  /// The size in points.
   public var size: Double
   /// Whether it is bold.
   public var bold = false
@@ -12,11 +12,11 @@ public struct TextStyle: Sendable, Hashable {
   public var smallCapitals = false
   /// Whether a line goes through it.
   public var strikethrough = false
-  /// Above the baseline, in points; negative below it.
+  /// The height above the baseline in points; negative below it.
   public var rise = 0.0
-  /// Of the letters.
+  /// The colour of the letters.
   public var color: Color
-  /// Behind the text.
+  /// The colour behind the text; nil for none.
   public var background: Color?
   /// Whether lines may end within the run.
   public var breaks = true
@@ -33,7 +33,7 @@ public struct TextStyle: Sendable, Hashable {
     self.color = color
   }
 
-  /// Smaller and above the line.
+  /// The same style, smaller and raised.
   public var superscript: TextStyle {
     var style = self
     style.rise += size * 0.34

@@ -1,17 +1,17 @@
 import Synchronization
 
-/// Typesetters that were used and can be used again: Pango looks fonts up anew for each, which
-/// takes longer than to set a chapter with them.
+/// Typesetters for reuse. Pango looks up fonts for each new one, which takes longer than setting a
+/// chapter.
 public final class TypesetterPool: Sendable {
-  /// Each is lent to one at a time.
+  /// Typesetters that are not in use.
   private struct Idle: @unchecked Sendable { var typesetters: [Typesetter] = [] }
 
   private let idle = Mutex(Idle())
 
-  /// An empty pool: typesetters are made when they are asked for.
+  /// An empty pool. Typesetters are made on demand.
   public init() {}
 
-  /// Lends one that nobody else uses meanwhile.
+  /// Lends a typesetter to `body`, which nobody else uses in the meantime.
   public func lend<Result>(_ body: (Typesetter) throws -> Result) rethrows -> Result {
     let typesetter = take() ?? Typesetter()
     defer { give(back: typesetter) }

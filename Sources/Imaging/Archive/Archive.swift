@@ -1,23 +1,25 @@
 import CArchive
 import Foundation
 
-/// Archives of files: tar, plain or compressed, and zip, through libarchive.
+/// Reads archives through libarchive: tar, plain or compressed, and zip.
 public enum Archive {
   private static let endings = [
     ".tar", ".tar.xz", ".tar.gz", ".tgz", ".tar.bz2", ".tar.zst", ".zip",
   ]
 
-  /// The name without its ending; nil for what is no archive.
+  /// The name without its extension; nil if it is no archive's name.
   public static func stem(_ name: String) -> String? {
     endings.filter { name.lowercased().hasSuffix($0) }.max { $0.count < $1.count }.map {
       String(name.dropLast($0.count))
     }
   }
 
-  /// Unpacks the files of an archive into a folder: no links, nothing outside of it, and no more than `limit` bytes.
-  /// Throws ``FileError`` where the archive is to blame, and what the file system says where its files cannot be written.
+  /// Unpacks the files of an archive into a folder: no links, nothing outside the folder, and no
+  /// more than `limit` bytes. Throws ``FileError`` if the archive is at fault, and the file
+  /// system's error if files cannot be written.
   public static func unpack(_ url: URL, into folder: URL, limit: Int64 = 64 << 30) throws {
-    // libarchive puts names into the letters of the thread's locale, and says nothing of those that do not fit.
+    // libarchive converts names to the encoding of the thread's locale, and silently drops those
+    // that do not fit.
     let letters = newlocale(1 << LC_CTYPE, "C.UTF-8", nil)
     let before = letters.map { uselocale($0) }
     defer {
@@ -83,7 +85,7 @@ public enum Archive {
         do {
           try file.write(contentsOf: buffer[..<count])
         } catch let error as CocoaError {
-          // Which does not say of which file it speaks.
+          // The error itself does not name the file.
           throw CocoaError(
             error.code, userInfo: error.userInfo.merging([NSFilePathErrorKey: place.path]) { $1 })
         }
@@ -91,7 +93,8 @@ public enum Archive {
     }
   }
 
-  /// The path of an entry: UTF-8, or where its bytes are not that, each as a letter of Latin-1, so that other names stay other names.
+  /// The path of an entry as UTF-8. Other bytes are read as Latin-1, so that different names stay
+  /// different.
   private static func name(of entry: OpaquePointer) -> String? {
     archive_entry_pathname(entry).map { raw in
       String(validatingCString: raw)

@@ -1,7 +1,8 @@
 import Foundation
 
 extension URL {
-  /// Whether no file can be here, however much room there is: the name is too long, a folder's, or below a file.
+  /// Whether no file can exist here, however much space there is: the name is too long, belongs to
+  /// a folder, or lies below a file.
   var cannotBeFile: Bool {
     var status = stat()
     if stat(path, &status) == 0 { return status.st_mode & S_IFMT == S_IFDIR }

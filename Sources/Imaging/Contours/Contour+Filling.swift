@@ -1,5 +1,6 @@
 extension Contour {
-  /// The pixels of an image that the contour holds, `width * height` row by row; what lies outside the image is cut off.
+  /// Which pixels of an image the contour encloses: `width * height` values in row-major order.
+  /// Parts outside the image are cut off.
   public func filled(width: Int, height: Int, rule: FillingRule) -> [Bool] {
     var mask = [Bool](repeating: false, count: width * height)
     guard !points.isEmpty, width > 0, height > 0, points.allSatisfy(\.isFinite) else { return mask }
@@ -18,7 +19,8 @@ extension Contour {
 }
 
 extension Contour {
-  /// Row by row: between the first and the second crossing of an edge, the third and the fourth, and so on.
+  /// Fills each row between the first and second crossing of an edge, the third and fourth, and so
+  /// on.
   private func fillCentres(
     _ corners: [SIMD2<Double>], _ mask: inout [Bool], _ width: Int, _ height: Int
   ) {
@@ -43,7 +45,7 @@ extension Contour {
     }
   }
 
-  /// Bresenham's line between two whole pixels, of which only the part within the image is walked along.
+  /// Draws Bresenham's line between two whole pixels, visiting only the part within the image.
   private func drawLine(
     _ from: SIMD2<Double>, _ to: SIMD2<Double>, _ mask: inout [Bool], _ width: Int, _ height: Int
   ) {
@@ -58,7 +60,8 @@ extension Contour {
       : (max(0, start - size + 1), min(-long, start))
     guard first <= last else { return }
     for step in first...last {
-      // How often the other coordinate has changed by then: the nearest whole number, halves down.
+      // How far the other coordinate has moved by then: the nearest whole number, halves rounded
+      // down.
       let others = long == 0 ? 0 : (2 * abs(short) * step + abs(long) - 1) / (2 * abs(long))
       let (along, across) = (long.signum() * step, short.signum() * others)
       let (column, row) = isFlat ? (x + along, y + across) : (x + across, y + along)
@@ -72,7 +75,7 @@ extension SIMD2<Double> {
 }
 
 extension Int {
-  /// The whole part, held within a range that no image reaches.
+  /// The integer part, clamped to a range beyond any image.
   fileprivate init(clamping value: Double) {
     self = Int(Swift.min(1e9, Swift.max(-1e9, value)))
   }

@@ -1,7 +1,8 @@
 import Foundation
 
 extension Contour {
-  /// Reads a contour of the Sunnybrook data: a point a line, `x y`, in pixels of the image's grid.
+  /// Reads a contour of the Sunnybrook data: one point `x y` in each line, in pixels of the image's
+  /// grid.
   ///
   /// Throws ``FileError`` with file and line.
   public init(sunnybrook url: URL) throws {
@@ -20,7 +21,7 @@ extension Contour {
   }
 }
 
-/// A file of contours as lines; either kind of line end.
+/// The lines of a contour file, with either kind of line ending.
 struct ContourText {
   var lines: [Substring]
 

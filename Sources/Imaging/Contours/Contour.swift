@@ -1,12 +1,13 @@
-/// A closed line drawn on an image: the last point joins the first.
+/// A closed polygon drawn on an image; the last point connects to the first.
 ///
-/// In pixels, x to the right and y down; whole numbers are the centres of pixels.
+/// Coordinates are in pixels, x to the right and y down; whole numbers are the centres of pixels.
 public struct Contour: Sendable, Hashable {
+  /// The corners, in order.
   public var points: [SIMD2<Double>]
 
   public init(_ points: [SIMD2<Double>]) { self.points = points }
 
-  /// By the shoelace formula, in pixels; 0 for fewer than three points.
+  /// The area in pixels by the shoelace formula; 0 for fewer than three points.
   public var area: Double {
     var twice = 0.0
     for (a, b) in zip(points, points.dropFirst() + points.prefix(1)) {

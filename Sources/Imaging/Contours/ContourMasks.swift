@@ -2,13 +2,16 @@ import Foundation
 
 /// Contours of files as masks: 0 background, 1 the LV's cavity, 2 its wall.
 ///
-/// Of Medis' files (`.con`) a mask for each slice and phase, `<file>-frame000-slice000`; of the Sunnybrook data's text files one for each
-/// image, with inner and outer contour together, `SC-N-03-IM-0001-0048` (``SunnybrookContour``).
+/// A Medis file (`.con`) gives a mask for each slice and phase, `<file>-frame000-slice000`. The
+/// Sunnybrook data's text files give one for each image, from inner and outer contour together,
+/// `SC-N-03-IM-0001-0048` (``SunnybrookContour``).
 public struct ContourMasks: Sendable {
+  /// Which pixels a contour encloses.
   public var rule: FillingRule
-  /// Columns and rows of the images; nil for the grid that a Medis file names.
+  /// The columns and rows of the images; nil for the grid stated by a Medis file.
   public var size: SIMD2<Int>?
-  /// The wall is background: for contours of which many images have the inner one alone.
+  /// Whether the wall counts as background, for data in which many images have the inner contour
+  /// only.
   public var cavityOnly: Bool
 
   public init(rule: FillingRule = .centres, size: SIMD2<Int>? = nil, cavityOnly: Bool = false) {
@@ -17,7 +20,8 @@ public struct ContourMasks: Sendable {
     self.cavityOnly = cavityOnly
   }
 
-  /// The masks of a file of contours, or of those below a folder, with their names without ending, by name. Throws ``FileError``.
+  /// The masks of a contour file, or of all below a folder, sorted by name. Names have no
+  /// extension. Throws ``FileError``.
   public func masks(at url: URL) throws -> [(name: String, mask: GrayImage)] {
     let url = url.standardizedFileURL
     var isFolder: ObjCBool = false
@@ -34,7 +38,7 @@ public struct ContourMasks: Sendable {
         path: url.path,
         reason: "a file of contours is called like heart.con or IM-0001-0048-icontour-manual.txt")
     }
-    // In the order of the files, so that of several wrong ones the first is named.
+    // In the order of the files, so that errors name the first faulty one.
     let images = Dictionary(grouping: contours, by: \.image).values
     for drawn in images.sorted(by: { NaturalOrder.precedes($0[0].file.path, $1[0].file.path) }) {
       masks.append((drawn[0].name, try mask(of: drawn)))
@@ -79,7 +83,7 @@ public struct ContourMasks: Sendable {
           + "\(same[0].file.lastPathComponent); take one of them away")
     }
     var labels = [UInt8](repeating: 0, count: size.x * size.y)
-    // The outer one first: what the inner one holds is cavity.
+    // The outer one first, because the inner one's pixels become cavity.
     for contour in drawn.sorted(by: { $0.isOuter && !$1.isOuter }) {
       let line = try Contour(sunnybrook: contour.file)
       try refuseBeyond(line, size, contour.file)
@@ -89,7 +93,8 @@ public struct ContourMasks: Sendable {
     return mask(labels, size)
   }
 
-  /// A contour that leaves its image is of a larger one. Pixels end half a pixel beyond their centres, and who draws may miss them by as much.
+  /// Refuses a contour that leaves its image, since it belongs to a larger one. Pixels end half a
+  /// pixel beyond their centres, and drawings may be off by as much.
   private func refuseBeyond(_ contour: Contour, _ size: SIMD2<Int>, _ file: URL) throws {
     let (columns, rows) = (Double(size.x), Double(size.y))
     guard

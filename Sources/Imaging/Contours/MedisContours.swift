@@ -1,25 +1,29 @@
 import Foundation
 
-/// The contours of one series as Medis QMass exports them (`.con`).
+/// The contours of one series, as exported by Medis QMass (`.con`).
 ///
-/// Blocks begin with a name in brackets. A block `[XYCONTOUR]` holds a line `slice phase type ...`, a line with the number of
-/// points, and that many lines `x y`, in pixels of a grid that `Image_resolution=` names.
+/// Blocks begin with a name in brackets. A block `[XYCONTOUR]` has a line `slice phase type ...`, a
+/// line with the number of points, and as many lines `x y`, in pixels of the grid given by
+/// `Image_resolution=`.
 public struct MedisContours: Sendable, Hashable {
+  /// One contour of a slice and phase.
   public struct Entry: Sendable, Hashable {
-    /// Both from 0.
+    /// The numbers of slice and phase, from 0.
     public var slice, phase: Int
-    /// 0 endocardium and 1 epicardium of the left ventricle; others as they stand in the file.
+    /// 0 for the left ventricle's endocardium, 1 for its epicardium; other numbers as in the file.
     public var type: Int
+    /// The contour, in pixels of the file's grid.
     public var contour: Contour
   }
 
+  /// The contours, in the order of the file.
   public var entries: [Entry] = []
-  /// Columns and rows of the grid that the points are in; nil where the file does not say.
+  /// The columns and rows of the file's grid; nil if the file does not state them.
   public var resolution: SIMD2<Int>?
-  /// Phases at the end of diastole and of systole, where someone has named them.
+  /// The phases of end-diastole and end-systole, from 0; nil if the file does not state them.
   public var diastole, systole: Int?
 
-  /// Throws ``FileError`` with file and line.
+  /// Reads a file. Throws ``FileError`` with file and line.
   public init(contentsOf url: URL) throws {
     let lines = try ContourText(url).lines
     func refused(_ index: Int, _ reason: String) -> FileError {
@@ -69,14 +73,15 @@ public struct MedisContours: Sendable, Hashable {
     }
   }
 
-  /// The labels of one image, row by row: 0 background, 1 LV cavity, 2 myocardium; nil where the file has no contour of it.
+  /// The labels of one image, row by row: 0 background, 1 LV cavity, 2 myocardium; nil if the file
+  /// has no contour of it.
   public func labels(slice: Int, phase: Int, width: Int, height: Int, rule: FillingRule)
     -> [UInt8]?
   {
     let here = entries.filter { $0.slice == slice && $0.phase == phase && $0.type < 2 }
     guard !here.isEmpty else { return nil }
     var labels = [UInt8](repeating: 0, count: width * height)
-    // The epicardium first: what the endocardium holds is cavity.
+    // The epicardium first, because the endocardium's pixels become cavity.
     for entry in here.sorted(by: { $0.type > $1.type }) {
       let mask = scaled(entry.contour, width, height).filled(
         width: width, height: height, rule: rule)
@@ -85,7 +90,7 @@ public struct MedisContours: Sendable, Hashable {
     return labels
   }
 
-  /// From the file's grid to the image's; pixel centres lie at whole numbers in both.
+  /// Scales from the file's grid to the image's. Pixel centres are at whole numbers in both.
   private func scaled(_ contour: Contour, _ width: Int, _ height: Int) -> Contour {
     guard let resolution, resolution != SIMD2(width, height) else { return contour }
     let scale = SIMD2(Double(width) / Double(resolution.x), Double(height) / Double(resolution.y))

@@ -1,22 +1,23 @@
 import Foundation
 
-/// A file of the Sunnybrook data by its path: which image the contour was drawn on, and of whom.
+/// Tells from the path of a Sunnybrook contour file which image and patient it belongs to.
 ///
-/// `SC-HF-I-1/i-contours/IM-0001-0048-icontour-manual.txt` and `SC-N-03/contours-manual/IRCCI-expert/IM-0001-0048-ocontour-manual.txt`
-/// are the inner one of `SC-HF-I-1-IM-0001-0048` and the outer one of `SC-N-03-IM-0001-0048`.
+/// `SC-HF-I-1/i-contours/IM-0001-0048-icontour-manual.txt` and
+/// `SC-N-03/contours-manual/IRCCI-expert/IM-0001-0048-ocontour-manual.txt` are the inner contour of
+/// `SC-HF-I-1-IM-0001-0048` and the outer one of `SC-N-03-IM-0001-0048`.
 struct SunnybrookContour {
   var file: URL
-  /// The image's name within the folder of its patient: the same for both of its contours.
+  /// The image's path within the patient's folder, the same for both of its contours.
   var image: URL
-  /// Whether it is about the wall and not the cavity alone.
+  /// Whether it encloses the wall, not the cavity alone.
   var isOuter: Bool
-  /// `patient-image`; the image alone where no folder names a patient.
+  /// `patient-image`, or the image alone if no folder names a patient.
   var name: String
 
-  /// Folders that say who drew what, and not of whom.
+  /// Folders that name the reader or the kind of contour, not the patient.
   private static let others: Set = ["i-contours", "o-contours", "contours-manual", "IRCCI-expert"]
 
-  /// nil for files of other names. `root`: what lies in it itself is of no patient that has a name.
+  /// nil for files with other names. Files directly in `root` belong to no named patient.
   init?(_ file: URL, below root: URL) {
     guard let match = file.lastPathComponent.wholeMatch(of: /(.+)-([io])contour-.+\.txt/) else {
       return nil

@@ -1,10 +1,12 @@
 /// One element of a file as a cell of a table.
 public struct DICOMElement: Hashable, Sendable {
+  /// The element's tag.
   public var tag: DICOMTag
-  /// The standard's keyword (`EchoTime`); of private elements the creator with the name that its dictionary gives
-  /// (`GEMS_PARM_01:BitmapOfPrescanOptions`), or with the tag where there is none (`ACME 1.1:(0019,10bb)`).
+  /// The standard's keyword (`EchoTime`); of private elements the creator with the name that its
+  /// dictionary gives (`GEMS_PARM_01:BitmapOfPrescanOptions`), or with the tag where there is none
+  /// (`ACME 1.1:(0019,10bb)`).
   public var name: String
-  /// Several values are parted by backslashes.
+  /// The value as text; several values are separated by backslashes.
   public var value: String
 
   init(tag: DICOMTag, name: String?, creator: String?, value: String) {

@@ -1,12 +1,12 @@
 import CDCMTK
 
 extension DICOMFile {
-  /// The elements of the data set in the order of tags; pixels and other bulk data are left out, and so are
-  /// empty values.
+  /// The elements of the data set in the order of tags; pixels and other bulk data are left out,
+  /// and so are empty values.
   ///
   /// A sequence is one of them: of the elements in its items each that has a value, as
-  /// `2.MREchoSequence.1.EffectiveEchoTime=1.5` (of the second item, in it of the first), parted by ` | `; behind 32,000 bytes only
-  /// how many more there are.
+  /// `2.MREchoSequence.1.EffectiveEchoTime=1.5` (of the second item, in it of the first), parted by
+  /// ` | `; behind 32,000 bytes only how many more there are.
   public var elements: [DICOMElement] {
     let found = FoundElements()
     dicom_elements(

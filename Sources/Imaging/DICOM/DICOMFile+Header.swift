@@ -1,7 +1,8 @@
 import Foundation
 
 extension DICOMFile {
-  /// What the header says of one frame (from 0). Throws ``FileError`` for a file that holds no image.
+  /// What the header says of one frame (from 0). Throws ``FileError`` for a file that holds no
+  /// image.
   public func header(frame: Int = 0) throws(FileError) -> DICOMHeader {
     guard let rows = integer(.rows), let columns = integer(.columns),
       (1...65535).contains(rows), (1...65535).contains(columns)

@@ -2,8 +2,8 @@ import CDCMTK
 import CJPEG2000
 
 extension DICOMFile {
-  /// One frame's values (from 0): decoded, junk bits masked, MONOCHROME1 turned so that more is brighter, rescaled.
-  /// Throws ``FileError``.
+  /// One frame's values (from 0): decoded, junk bits masked, MONOCHROME1 turned so that more is
+  /// brighter, rescaled. Throws ``FileError``.
   public func plane(frame: Int = 0) throws(FileError) -> Plane {
     guard let format = PixelFormat(self, frame: frame) else {
       throw FileError(

@@ -16,7 +16,7 @@ public final class DICOMFile {
   public let path: String
   let handle: OpaquePointer
 
-  /// Reasons of what was never meant to be an image.
+  /// Reasons why a file was never meant to be an image.
   package static let isNoDICOM = "this is no DICOM file"
   package static let isNoImage = "the file holds no image: it has no rows and columns"
   /// Of a file or a folder: a path is text, and this one was mended to be one.
@@ -61,8 +61,8 @@ public final class DICOMFile {
   /// The number of frames, 1 for a file that does not say.
   public var frameCount: Int { max(1, integer(.numberOfFrames) ?? 1) }
 
-  /// An element's values, parted by backslashes and without padding; nil where it is missing or empty.
-  /// In an enhanced file `frame` (from 0) says whose functional groups count.
+  /// An element's values, parted by backslashes and without padding; nil where it is missing or
+  /// empty. In an enhanced file `frame` (from 0) says whose functional groups count.
   public func text(_ tag: DICOMTag, frame: Int = 0) -> String? {
     bytes(tag, frame: frame).map { String(decoding: $0, as: UTF8.self) }
   }
@@ -117,7 +117,8 @@ public final class DICOMFile {
     number(tag, frame: frame).flatMap { Int(exactly: $0) }
   }
 
-  /// One frame's samples as stored, before masking and rescaling: `count` values of `Sample`, row by row.
+  /// One frame's samples as stored, before masking and rescaling: `count` values of `Sample`, row
+  /// by row.
   func samples<Sample: FixedWidthInteger>(
     frame: Int, as type: Sample.Type, count: Int
   ) throws(FileError) -> [Sample] {

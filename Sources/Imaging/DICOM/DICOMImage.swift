@@ -27,7 +27,8 @@ public struct DICOMImage: Sendable {
   private let pixels: [UInt16]
   private var elements: [Element] = []
 
-  /// An image with the elements that describe its pixels: rows, columns, MONOCHROME2, 12 bits of 16.
+  /// An image with the elements that describe its pixels: rows, columns, MONOCHROME2, 12 bits of
+  /// 16.
   public init(rows: Int, columns: Int, pixels: [UInt16]) {
     precondition(pixels.count == rows * columns, "an image has rows times columns pixels")
     self.pixels = pixels
@@ -52,7 +53,8 @@ public struct DICOMImage: Sendable {
     set(tag, .decimalString, numbers.map(Self.decimal).joined(separator: "\\"))
   }
 
-  /// Writes the file, explicit little-endian; the same bytes for the same image. Throws ``FileError``.
+  /// Writes the file, explicit little-endian; the same bytes for the same image. Throws
+  /// ``FileError``.
   public func write(to url: URL) throws(FileError) {
     let path = url.path
     guard let file = dicom_create(pixels, UInt32(pixels.count)) else {

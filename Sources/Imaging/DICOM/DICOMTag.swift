@@ -1,6 +1,9 @@
-/// The tag of a DICOM element, named as in part 6 of the standard.
+/// The tag of a DICOM element. The constants have the keywords of DICOM PS3.6, which defines their
+/// meaning.
 public struct DICOMTag: Hashable, Sendable, Comparable, CustomStringConvertible {
+  /// The group number.
   public var group: UInt16
+  /// The element number within the group.
   public var element: UInt16
 
   public init(_ group: UInt16, _ element: UInt16) {
@@ -17,6 +20,7 @@ public struct DICOMTag: Hashable, Sendable, Comparable, CustomStringConvertible 
     return "(\(hex(group)),\(hex(element)))"
   }
 
+  /// Orders tags by group, then by element, as in files.
   public static func < (a: DICOMTag, b: DICOMTag) -> Bool {
     (a.group, a.element) < (b.group, b.element)
   }

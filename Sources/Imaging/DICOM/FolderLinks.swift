@@ -1,19 +1,21 @@
 import Foundation
 
-/// Which links to folders are followed on the way through a folder, so that everything is met once and nothing forever.
+/// Decides which links to folders are followed while walking a folder, so that everything is
+/// visited once and no loop is endless.
 package struct FolderLinks {
   private let root: String
   private var followed: Set<String> = []
 
   package init(root: String) { self.root = Self.real(root) ?? root }
 
-  /// Whether a link to a folder is to be followed: one that leads out of the root, or to what is hidden in it, the first time it is met.
+  /// Whether to follow a link to a folder: only if it leads outside the root or to something hidden
+  /// in it, and only the first time.
   package mutating func follows(_ path: String) -> Bool {
     guard let place = Self.real(path), place != root, !root.hasPrefix(Self.below(place)) else {
       return false
     }
     let prefix = Self.below(root)
-    // What lies within the root is met where it lies.
+    // Whatever lies within the root is visited there.
     if place.hasPrefix(prefix),
       !place.dropFirst(prefix.count).split(separator: "/").contains(where: { $0.hasPrefix(".") })
     {

@@ -1,10 +1,12 @@
 import Foundation
 
-/// The files below a folder, depth first, each folder in natural order of names (`sax_2` before `sax_10`).
+/// The files below a folder, depth first, each folder in natural order of names (`sax_2` before
+/// `sax_10`).
 ///
-/// Only the folders on the way to the present file are in memory. Hidden files, and those that systems put beside
-/// others, are left out. A link to a folder is followed where it leads to what would not be met without it (``FolderLinks``). A folder
-/// that cannot be listed, and a link that leads to nothing, are handed on as if they were files: whoever opens them learns why.
+/// Only the folders on the path to the current file are in memory. Hidden files and those that
+/// operating systems add are left out. A link to a folder is followed if it leads to something that
+/// would not be visited otherwise (``FolderLinks``). A folder that cannot be listed and a dangling
+/// link are returned as if they were files, so that opening them gives the reason.
 public struct FolderWalk: Sequence, IteratorProtocol {
   private var waiting: [[Entry]]
   private var links: FolderLinks
@@ -19,6 +21,7 @@ public struct FolderWalk: Sequence, IteratorProtocol {
     waiting = [places.reversed().map { Entry(path: $0.standardizedFileURL.path, isFolder: true) }]
   }
 
+  /// The next file; nil at the end.
   public mutating func next() -> URL? {
     nextPath().map { URL(filePath: $0, directoryHint: .notDirectory) }
   }
@@ -41,7 +44,8 @@ public struct FolderWalk: Sequence, IteratorProtocol {
     var isFolder: Bool
   }
 
-  /// What lies in a folder, in no order, without hidden files and what systems put beside others. Throws ``FileError``.
+  /// What lies in a folder, in no order, without hidden files and what systems put beside others.
+  /// Throws ``FileError``.
   public static func names(in folder: String) throws(FileError) -> [String] {
     try list(folder).map(\.name)
   }
@@ -63,7 +67,7 @@ public struct FolderWalk: Sequence, IteratorProtocol {
     return found
   }
 
-  /// Windows makes them when somebody looks at a folder.
+  /// Windows creates these when a folder is viewed.
   private static let ofSystems: Set<String> = ["thumbs.db", "desktop.ini"]
 
   /// In reverse, so that the next one is the last; nil for what cannot be listed.
@@ -78,14 +82,15 @@ public struct FolderWalk: Sequence, IteratorProtocol {
       .map { Entry(path: folder + "/" + $0.name, isFolder: $0.isFolder) }
   }
 
-  /// nil for what is neither a folder nor a file, as a pipe is, and for a folder that is met elsewhere.
+  /// nil for what is neither a folder nor a file, as a pipe is, and for a folder that is met
+  /// elsewhere.
   private mutating func isFolder(_ path: String, kind: Int) -> Bool? {
     switch kind {
     case Int(DT_DIR): return true
     case Int(DT_REG): return false
     case Int(DT_LNK): return leadsToFolder(path)
     case Int(DT_UNKNOWN):
-      // Some file systems tell only when asked.
+      // Some file systems state the kind only on request.
       switch Self.mode(of: path, lstat) {
       case S_IFDIR: return true
       case S_IFREG, nil: return false

@@ -1,21 +1,24 @@
-/// What DCMTK's calls are collected in: C can hold a reference only.
+/// Collects the elements that DCMTK reports. It is a class because C can hold only a reference.
 final class FoundElements {
   private var elements: [DICOMElement] = []
-  /// The sequences that lead to what comes next, the outermost without its own name, which is the column's.
+  /// The sequences that lead to what comes next, the outermost without its own name, which is the
+  /// column's.
   private var way: [String] = []
   /// Of the present sequence, elements that its cell has no room for.
   private var leftOut = 0
 
-  /// In bytes, as an enhanced file says the same of hundreds of frames: no more than a cell of a spreadsheet holds.
+  /// In bytes, as an enhanced file says the same of hundreds of frames: no more than a cell of a
+  /// spreadsheet holds.
   private static let longestCell = 32_000
 
-  /// Those that say something.
+  /// The elements that have a value.
   var all: [DICOMElement] {
     endSequence()
     return elements.filter { !$0.value.isEmpty }
   }
 
-  /// Adds an element of the data set (`depth` 0) or of an item of the sequences that came before it.
+  /// Adds an element of the data set (`depth` 0) or of an item of the sequences that came before
+  /// it.
   func add(_ element: DICOMElement, depth: Int, item: Int, isSequence: Bool) {
     way.removeLast(max(0, way.count - depth))
     if depth == 0 {

@@ -4,7 +4,7 @@
 /// A class because it owns open files; it belongs to one task at a time.
 package final class FrameReader {
   private var files: [String: DICOMFile] = [:]
-  /// More than a study has slices.
+  /// The largest number of open files, more than a study has slices.
   private static let most = 64
 
   package init() {}

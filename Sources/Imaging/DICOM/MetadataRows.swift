@@ -1,8 +1,10 @@
-/// The elements of files as rows of a ``MetadataTable`` that wait for their turn: the bytes of their cells, and little else.
+/// The elements of files as rows of a ``MetadataTable`` that wait for their turn: the bytes of
+/// their cells, and little else.
 public struct MetadataRows: Sendable {
-  /// Those that its cells are numbered by.
+  /// The columns that number the cells.
   private(set) var columns = MetadataColumns()
-  /// A line for each file: its name, then of each cell the column's number and the value, parted by tabs.
+  /// A line for each file: its name, then of each cell the column's number and the value, parted by
+  /// tabs.
   private(set) var lines: [UInt8] = []
 
   public init() {}
@@ -39,7 +41,7 @@ public struct MetadataRows: Sendable {
     return line[..<end]
   }
 
-  /// On one line, without a tab.
+  /// The text on one line, without tabs.
   static func cell(_ text: String) -> String {
     guard text.utf8.contains(where: { $0 < 32 }) else { return text }
     return String(String.UnicodeScalarView(text.unicodeScalars.map { $0.value < 32 ? " " : $0 }))

@@ -1,11 +1,12 @@
 import Foundation
 import XZ
 
-/// The elements of many files as a table, a row for each file: tab separated, compressed with xz. A sequence is one column, its
-/// items in one cell (``DICOMFile/elements``).
+/// The elements of many files as a table, a row for each file: tab separated, compressed with xz. A
+/// sequence is one column, its items in one cell (``DICOMFile/elements``).
 ///
-/// Which columns there are is known only when the last file was read, so that rows wait in a file beside the table;
-/// memory holds the names of the columns and one row, whatever the number of files.
+/// Which columns there are is known only when the last file was read, so that rows wait in a file
+/// beside the table; memory holds the names of the columns and one row, whatever the number of
+/// files.
 public final class MetadataTable {
   private let url: URL
   private let waiting: URL
@@ -37,8 +38,8 @@ public final class MetadataTable {
     }
   }
 
-  /// Names of columns, on one line: with the tag where another element has the same one, as those of a private creator that holds
-  /// several blocks, or of retired elements.
+  /// Names of columns, on one line: with the tag where another element has the same one, as those
+  /// of a private creator that holds several blocks, or of retired elements.
   private static func names(_ columns: [MetadataColumns.Column]) -> [String] {
     let names = columns.map { MetadataRows.cell($0.name) }
     let counts = Dictionary(names.map { ($0, 1) }, uniquingKeysWith: +)

@@ -1,15 +1,16 @@
 import Foundation
 
-/// The pixels of a file of one frame that ends with them, as nearly all do: 16 bits, little-endian, not compressed.
+/// The pixels of a file of one frame that ends with them, as nearly all do: 16 bits, little-endian,
+/// not compressed.
 ///
-/// They are read straight from the file, as to open it a second time takes longer than all its pixels. What is
-/// anything else, DCMTK reads.
+/// They are read directly from the file, because opening it a second time with DCMTK takes longer
+/// than reading all pixels. DCMTK reads all other files.
 struct NativePixels: Hashable, Sendable {
   private var format: PixelFormat
   /// Whether the element writes its representation (PS3.5, 7.1.2).
   private var isExplicit: Bool
 
-  /// nil where the header tells of anything else.
+  /// nil if the header describes any other format.
   init?(_ file: DICOMFile, format: PixelFormat) {
     guard format.bitsAllocated == 16, file.frameCount == 1,
       (file.integer(.samplesPerPixel) ?? 1) == 1
@@ -29,7 +30,8 @@ struct NativePixels: Hashable, Sendable {
     }
   }
 
-  /// The values as whole numbers; nil as well where 16 bits with a sign do not hold them, or they are rescaled.
+  /// The values as whole numbers; nil as well where 16 bits with a sign do not hold them, or they
+  /// are rescaled.
   func whole(path: String) -> PixelGrid<Int16>? {
     guard format.isInt16, format.isPlain, var values = samples(path: path, as: Int16.self)
     else { return nil }

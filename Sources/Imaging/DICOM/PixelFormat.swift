@@ -11,10 +11,11 @@ struct PixelFormat: Hashable, Sendable {
   var isInverted: Bool
   var slope: Double
   var intercept: Double
-  /// What the header says of the scale leaves nothing of an image, or more than a number holds: stored samples are the values.
+  /// Whether the header's scale would erase the image or overflow; stored samples are then the
+  /// values.
   private(set) var hasImpossibleScale = false
 
-  /// nil where rows, columns or bits are missing or out of range.
+  /// nil if rows, columns or bits are missing or out of range.
   init?(_ file: DICOMFile, frame: Int) {
     guard let rows = file.integer(.rows), let columns = file.integer(.columns),
       (1...65535).contains(rows), (1...65535).contains(columns),
@@ -39,7 +40,8 @@ struct PixelFormat: Hashable, Sendable {
     self.intercept = hasImpossibleScale ? 0 : intercept
   }
 
-  /// More than any image of the heart has: what a damaged header says does not fill the memory.
+  /// The largest permitted number of pixels, more than any heart image has, so that a damaged
+  /// header cannot fill the memory.
   private static let mostPixels = 1 << 26
 
   init(

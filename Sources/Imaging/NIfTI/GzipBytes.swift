@@ -1,14 +1,14 @@
 import CZ
 import Foundation
 
-/// Bytes in memory that zlib reads, compressed or not.
+/// Reads bytes in memory through zlib, compressed or not.
 final class GzipBytes {
   private let data: Data
   private var place: Int
-  /// nil where the bytes are not compressed. zlib keeps its address.
+  /// nil if the bytes are not compressed. It must not move, because zlib keeps its address.
   private let stream: UnsafeMutablePointer<z_stream>?
 
-  /// nil where zlib has no memory.
+  /// nil if zlib runs out of memory.
   init?(_ data: Data) {
     self.data = data
     place = data.startIndex
@@ -19,7 +19,7 @@ final class GzipBytes {
     let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
     stream.initialize(to: z_stream())
     self.stream = stream
-    // 15 bits of window, as gzip has, and 16 to say that it is gzip.
+    // 15 for gzip's window size, plus 16 to select the gzip format.
     let size = Int32(MemoryLayout<z_stream>.size)
     guard inflateInit2_(stream, 31, ZLIB_VERSION, size) == Z_OK else { return nil }
   }
@@ -31,7 +31,7 @@ final class GzipBytes {
     }
   }
 
-  /// Up to `count` bytes, fewer at the end; nil where they are damaged or end early.
+  /// Up to `count` bytes, fewer at the end; nil if they are damaged or end early.
   func read(_ count: Int) -> [UInt8]? {
     if let stream { return inflated(count, stream) }
     let end = min(data.endIndex, place + count)
@@ -39,7 +39,7 @@ final class GzipBytes {
     return Array(data[place..<end])
   }
 
-  /// Members follow each other, as ``GzipWriter`` makes them.
+  /// Inflates members one after the other, as ``GzipWriter`` writes them.
   private func inflated(_ count: Int, _ stream: UnsafeMutablePointer<z_stream>) -> [UInt8]? {
     var isSound = true
     let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
@@ -66,7 +66,7 @@ final class GzipBytes {
         }
       }
     }
-    // What ends within a member ends early.
+    // Data that ends within a member ends early.
     return isSound && (bytes.count == count || isAtEnd) ? bytes : nil
   }
 

@@ -1,10 +1,10 @@
 import CZ
 
-/// A file that zlib reads, compressed or not.
+/// Reads a file through zlib, compressed or not.
 final class GzipFile {
   private let file: gzFile
 
-  /// Reads a file, compressed or not; nil where it cannot be opened.
+  /// Opens a file; nil if it cannot be opened.
   init?(reading path: String) {
     guard let file = gzopen(path, "rb") else { return nil }
     self.file = file
@@ -13,7 +13,7 @@ final class GzipFile {
 
   deinit { gzclose(file) }
 
-  /// Up to `count` bytes, fewer at the end; nil where the file is damaged.
+  /// Up to `count` bytes, fewer at the end; nil if the file is damaged.
   func read(_ count: Int) -> [UInt8]? {
     var length: Int32 = 0
     let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in

@@ -1,10 +1,10 @@
 import CISAL
 import Foundation
 
-/// A file that is written piece by piece, compressed by igzip, which is five times as fast as zlib.
+/// Writes a file piece by piece, compressed by igzip, which is five times as fast as zlib.
 ///
-/// The compressed file has one gzip member for each megabyte, as the standard allows (RFC 1952, 2.2) and zlib, Python and
-/// thus every reader of images takes. The same bytes for the same content, however it came in.
+/// The compressed file has one gzip member for each megabyte, which the standard allows (RFC 1952,
+/// 2.2) and zlib and Python accept. The same content gives the same bytes, however it was divided.
 final class GzipWriter {
   private var file: UnsafeMutablePointer<FILE>?
   private let compressor: UnsafeMutablePointer<igzip>?
@@ -13,7 +13,7 @@ final class GzipWriter {
 
   private static let blockSize = 1 << 20
 
-  /// nil where the file cannot be made.
+  /// nil if the file cannot be created.
   init?(_ path: String, isCompressed: Bool) {
     compressor = isCompressed ? igzip_make() : nil
     output = [UInt8](repeating: 0, count: isCompressed ? igzip_bound(Self.blockSize) : 0)
@@ -27,7 +27,7 @@ final class GzipWriter {
     igzip_free(compressor)
   }
 
-  /// Whether all bytes were taken.
+  /// Appends bytes; returns whether all were accepted.
   func write(_ bytes: UnsafeRawBufferPointer) -> Bool {
     if compressor == nil { return put(bytes) }
     var rest = bytes[...]
@@ -40,7 +40,7 @@ final class GzipWriter {
     return true
   }
 
-  /// Whether everything is on its way to the disk.
+  /// Closes the file; returns whether everything was written.
   func close() -> Bool {
     guard block.isEmpty || compress(), let file else { return false }
     self.file = nil

@@ -11,6 +11,7 @@ public enum NIfTIDataType: Int16, Hashable, Sendable {
   case int64 = 1024
   case uint64 = 1280
 
+  /// The number of bytes of a voxel.
   public var bytes: Int {
     switch self {
     case .uint8, .int8: 1
@@ -20,7 +21,7 @@ public enum NIfTIDataType: Int16, Hashable, Sendable {
     }
   }
 
-  /// What is said of a code that is none of these.
+  /// The message about a code that is none of these.
   static func refusal(ofCode code: Int) -> String {
     let kind: String? =
       switch code {

@@ -1,9 +1,11 @@
 extension NIfTIHeader {
-  /// More than any cine study has, and 4 GB as numbers: a small compressed file does not fill the memory.
+  /// The largest permitted number of voxels, more than any cine study has and 4 GB as floats, so
+  /// that a small compressed file cannot fill the memory.
   static let mostVoxels = 1 << 30
 
-  /// What the first 348 bytes of a file say, in either byte order (``NIfTIPlacement`` says which of
-  /// its forms count). `swapped` says whether the voxels are in the other byte order, `offset` where they begin.
+  /// Decodes the first 348 bytes of a file in either byte order (``NIfTIPlacement`` says which of
+  /// its forms count). `swapped` says whether the voxels are in the other byte order, `offset`
+  /// where they begin.
   static func decode(
     _ bytes: [UInt8], path: String
   ) throws(FileError) -> (header: NIfTIHeader, swapped: Bool, offset: Int) {
@@ -41,7 +43,7 @@ extension NIfTIHeader {
     let slope = fields.float(112)
     let isScaled = slope.isFinite && slope != 0
     let text = bytes[148..<228].prefix { $0 != 0 }
-    // Codes of the standard for other units than seconds: ms and microseconds.
+    // The standard's codes for ms and microseconds.
     let times: [UInt8: Double] = [16: 1e-3, 24: 1e-6]
     let seconds = times[bytes[123] & 0x38] ?? 1
     return (

@@ -1,5 +1,6 @@
 extension NIfTIHeader {
-  /// Stored voxels as values, scaled. Throws ``FileError``, which names `path`, where a whole number is too large.
+  /// Appends stored voxels as scaled values. Throws ``FileError``, which names `path`, if an
+  /// integer is too large.
   func append(
     _ bytes: [UInt8], swapped: Bool, to values: inout [Float], path: String
   ) throws(FileError) {
@@ -30,7 +31,8 @@ extension NIfTIHeader {
     patterns(bytes, swapped, type).map { Double($0) }
   }
 
-  /// As long as a `Double` has a place for each: larger ones would be labels or grey values of nothing.
+  /// Converts integers as long as `Double` represents them exactly; larger ones are no sensible
+  /// labels or grey values.
   private func exact<Integer: FixedWidthInteger>(
     _ bytes: [UInt8], _ swapped: Bool, _ type: Integer.Type, _ path: String
   ) throws(FileError) -> [Double] {

@@ -1,9 +1,9 @@
 import Foundation
 
 extension NIfTIHeader {
-  /// The bytes of a single-file image before its voxels: 348 of the header and 4 that say that no extension follows.
-  /// Little-endian; sform and qform both give the affine, units are mm and s. The placement of a
-  /// header that was read is written as it was.
+  /// The bytes of a single-file image before its voxels: the header's 348 and 4 that announce no
+  /// extension. Little-endian; sform and qform both give the affine, units are mm and s. The
+  /// placement of a header that was read is written back unchanged.
   func encoded() -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: Self.length + 4)
     func put<Value>(_ value: Value, _ offset: Int) {

@@ -1,18 +1,20 @@
-/// What a NIfTI-1 header says of an image of up to four dimensions.
+/// The NIfTI-1 header of an image of up to four dimensions.
 public struct NIfTIHeader: Hashable, Sendable {
-  /// Voxels along x, y, z and frames along t; 1 where there is no such dimension.
+  /// The number of voxels along x, y and z and of frames along t; 1 for a missing dimension.
   public var size: SIMD4<Int>
-  /// Voxel to RAS in mm.
+  /// The map from voxel indices to RAS in mm.
   public var affine: Affine { didSet { placement = nil } }
-  /// As the file has it that the header was read from; nil where the affine is from elsewhere.
+  /// The placement as stored in the file; nil if the affine was set otherwise.
   private(set) var placement: NIfTIPlacement?
-  /// Between frames, in seconds.
+  /// The time between frames, in seconds.
   public var timeStep: Double
+  /// How voxels are stored.
   public var dataType: NIfTIDataType
-  /// A stored number times the slope plus the intercept is the value.
+  /// The factor of stored numbers: value = stored * slope + intercept.
   public var slope: Double
+  /// The offset of stored numbers.
   public var intercept: Double
-  /// At most 79 bytes.
+  /// The description, at most 79 bytes.
   public var text: String
 
   public init(
@@ -39,8 +41,8 @@ public struct NIfTIHeader: Hashable, Sendable {
     self.placement = placement
   }
 
-  /// The header of an image that lies where this one does, with `frames` frames of another type:
-  /// labels, or probabilities. Voxel sizes, units, codes and both forms are this one's.
+  /// The header of an image on the same grid with `frames` frames of another type, such as labels
+  /// or probabilities. Voxel sizes, units, codes and both forms are this one's.
   public func companion(
     frames: Int, timeStep: Double = 0, dataType: NIfTIDataType = .int16
   ) -> NIfTIHeader {
@@ -51,6 +53,6 @@ public struct NIfTIHeader: Hashable, Sendable {
     return header
   }
 
-  /// Voxels of all frames.
+  /// The number of voxels in all frames.
   public var voxels: Int { size.x * size.y * size.z * size.w }
 }

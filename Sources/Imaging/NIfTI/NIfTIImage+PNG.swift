@@ -1,7 +1,8 @@
 import Foundation
 
 extension NIfTIImage {
-  /// A slice and phase as the networks want it: 0 to 255 over `range`; without one the whole numbers as they are, which masks need.
+  /// A slice and phase as a grey image, scaled to 0...255 over `range`. Without a range values are
+  /// kept as whole numbers, which masks need.
   public func grey(slice: Int, phase: Int = 0, range: GreyRange? = nil) -> GrayImage {
     let plane = plane(slice + phase * header.size.z)
     let scale: (low: Float, step: Float)
@@ -13,7 +14,8 @@ extension NIfTIImage {
     return Self.grey(plane, scale)
   }
 
-  /// Writes each slice and phase into `folder`, as `<name>-frame003-slice000.png`. Throws ``FileError``.
+  /// Writes each slice and phase into `folder` as `<name>-frame003-slice000.png`. Throws
+  /// ``FileError``.
   public func writePNGs(to folder: URL, name: String, range: GreyRange? = nil) throws {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let whole = range == .volume ? Self.scale(values) : (0, 1)
@@ -31,7 +33,7 @@ extension NIfTIImage {
     String(repeating: "0", count: max(0, 3 - String(number).count)) + String(number)
   }
 
-  /// All black where all values are the same.
+  /// All black if all values are equal.
   private static func scale(_ values: [Float]) -> (low: Float, step: Float) {
     let low = values.min() ?? 0
     let high = values.max() ?? 0

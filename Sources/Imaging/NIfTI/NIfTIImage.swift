@@ -2,8 +2,9 @@ import Foundation
 
 /// A whole NIfTI-1 image in memory.
 public struct NIfTIImage: Sendable {
+  /// The header.
   public var header: NIfTIHeader
-  /// Scaled by slope and intercept; x runs fastest, then y, z and t.
+  /// The values, scaled by slope and intercept; x runs fastest, then y, z and t.
   public var values: [Float]
 
   public init(header: NIfTIHeader, values: [Float]) {
@@ -12,7 +13,8 @@ public struct NIfTIImage: Sendable {
     self.values = values
   }
 
-  /// Reads `.nii` or `.nii.gz`. Memory grows with what is really there, whatever the header says. Throws ``FileError``.
+  /// Reads `.nii` or `.nii.gz`. Memory is bounded by the data actually present, whatever the header
+  /// claims. Throws ``FileError``.
   public init(contentsOf url: URL) throws(FileError) {
     let path = url.path
     guard let file = GzipFile(reading: path) else {
@@ -21,7 +23,8 @@ public struct NIfTIImage: Sendable {
     try self.init(path: path, file.read)
   }
 
-  /// Reads the bytes of a file, compressed or not, which errors call `path`. Throws ``FileError``.
+  /// Decodes the bytes of a file, compressed or not; `path` is its name in errors. Throws
+  /// ``FileError``.
   public init(decoding data: Data, path: String) throws(FileError) {
     guard let bytes = GzipBytes(data) else {
       throw FileError(path: path, reason: "there is no memory for the image")
@@ -29,7 +32,7 @@ public struct NIfTIImage: Sendable {
     try self.init(path: path, bytes.read)
   }
 
-  /// `next` hands on up to so many bytes, nil where they are damaged.
+  /// `next` returns up to so many bytes, or nil if they are damaged.
   private init(path: String, _ next: (Int) -> [UInt8]?) throws(FileError) {
     func read(_ count: Int) throws(FileError) -> [UInt8] {
       guard let bytes = next(count) else {
@@ -64,7 +67,7 @@ public struct NIfTIImage: Sendable {
     try writer.finish()
   }
 
-  /// The plane at `z + t * size.z`.
+  /// The plane with index `z + t * size.z`; its columns are x, its rows y.
   public func plane(_ index: Int) -> Plane {
     let count = header.size.x * header.size.y
     return Plane(
@@ -72,6 +75,7 @@ public struct NIfTIImage: Sendable {
       values: Array(values[index * count..<(index + 1) * count]))
   }
 
+  /// The value at a voxel and frame, all from 0.
   public subscript(x: Int, y: Int, z: Int, t: Int = 0) -> Float {
     values[x + header.size.x * (y + header.size.y * (z + header.size.z * t))]
   }

@@ -1,6 +1,6 @@
-/// What a NIfTI-1 header stores of where its voxels lie, word for word.
+/// The fields of a NIfTI-1 header that place its voxels, exactly as stored.
 ///
-/// Programs disagree about which of it counts, so labels of an image carry all of it as it came.
+/// Programs disagree about which fields count, so labels of an image carry all of them unchanged.
 struct NIfTIPlacement: Hashable, Sendable {
   /// pixdim[0...3]: the handedness of the qform, then the distances of voxels.
   var pixdim: SIMD4<Double>
@@ -9,20 +9,20 @@ struct NIfTIPlacement: Hashable, Sendable {
   /// b, c and d of the rotation.
   var quaternion: SIMD3<Double>
   var offset: SIMD3<Double>
-  /// Rows of the sform.
+  /// The rows of the sform.
   var rows: [SIMD4<Double>]
-  /// What the lengths are in: a code of the standard.
+  /// The unit of lengths, as a code of the standard.
   var lengthUnit: UInt8
 
-  /// The codes of metres and micrometres.
+  /// The factor to mm; the codes 1 and 3 are metres and micrometres.
   var millimetres: Double { [1: 1e3, 3: 1e-3][lengthUnit] ?? 1 }
 
-  /// Voxel to RAS in mm for an image of this size.
+  /// The map from voxel indices to RAS in mm for an image of this size.
   ///
-  /// Directions are the sform's; those of the qform where the sform has no code, or a column of it
-  /// no length. Distances are those of pixdim, as the tools of most laboratories take them: files
-  /// with an sform of unit steps exist. Without either code it is nibabel's: x runs to the left, and
-  /// the origin is in the middle.
+  /// Directions are the sform's, or the qform's if the sform has no code or a column without
+  /// length. Distances are pixdim's, as in the tools of most laboratories, since files with an
+  /// sform of unit steps exist. Without either code nibabel's default applies: x runs to the left,
+  /// and the origin is in the middle.
   func affine(_ size: SIMD4<Int>) -> Affine {
     let steps = SIMD3(pixdim[1], pixdim[2], pixdim[3])
     let lengths = SIMD3((0..<3).map { steps[$0].isFinite && steps[$0] != 0 ? abs(steps[$0]) : 1 })
@@ -49,8 +49,8 @@ struct NIfTIPlacement: Hashable, Sendable {
       origin: -flipped * middle)
   }
 
-  /// A column of the sform with the length that pixdim gives; as it is where they agree but for
-  /// rounding, or where pixdim says none.
+  /// A column of the sform scaled to pixdim's length; unchanged if they agree up to rounding or
+  /// pixdim has none.
   private func scaled(_ column: SIMD3<Double>, to step: Double) -> SIMD3<Double> {
     guard step.isFinite, step != 0, abs(column.length / abs(step) - 1) > 1e-4 else { return column }
     return column * (abs(step) / column.length)

@@ -1,16 +1,18 @@
 import Foundation
 
-/// Writes a NIfTI-1 image plane by plane, so that a series of any length needs the memory of one plane.
+/// Writes a NIfTI-1 image plane by plane, so that a series of any length needs the memory of one
+/// plane.
 ///
-/// The image appears under its name only when it is whole: until ``finish()`` it has another one.
+/// The image gets its name only when it is complete; until ``finish()`` it has a temporary one.
 public final class NIfTIWriter {
+  /// The header that is written.
   public let header: NIfTIHeader
   private let url: URL
   private let unfinished: URL
   private let file: GzipWriter
   private var planes = 0
 
-  /// Compressed where the name ends with `.gz`. Throws ``FileError``.
+  /// Starts a file, compressed if its name ends with `.gz`. Throws ``FileError``.
   public init(_ header: NIfTIHeader, to url: URL) throws(FileError) {
     self.header = header
     self.url = url
@@ -30,8 +32,8 @@ public final class NIfTIWriter {
 
   deinit { try? FileManager.default.removeItem(at: unfinished) }
 
-  /// Adds the next plane: z runs faster than t. A plane's columns are x and its rows are y, without turning.
-  /// Values are rounded to the nearest whole number, and cut to the range, where the type is an integer.
+  /// Adds the next plane: z runs faster than t. A plane's columns are x and its rows are y. For an
+  /// integer type values are rounded to nearest and clamped to its range.
   public func append(_ plane: Plane) throws(FileError) {
     let (slope, intercept) = (Float(header.slope), Float(header.intercept))
     var plane = plane
@@ -59,7 +61,7 @@ public final class NIfTIWriter {
     #endif
   }
 
-  /// Closes the image and gives it its name. Throws where planes are missing.
+  /// Closes the image and gives it its name. Throws ``FileError`` if planes are missing.
   public func finish() throws(FileError) {
     guard planes == header.size.z * header.size.w else {
       throw FileError(

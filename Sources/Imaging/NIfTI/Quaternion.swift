@@ -10,7 +10,7 @@ struct Quaternion: Hashable, Sendable {
     self.d = d
   }
 
-  /// Of the affine's axes, the third turned where they are left-handed.
+  /// The rotation of the affine's axes; the third is reversed if they are left-handed.
   init(rotationOf affine: Affine) {
     let x = affine.i.normalized
     let z = x.cross(affine.j).normalized
@@ -34,7 +34,7 @@ struct Quaternion: Hashable, Sendable {
     self.init(b: positive.x, c: positive.y, d: positive.z)
   }
 
-  /// The images of the three axes.
+  /// The rotated axes.
   var axes: (i: SIMD3<Double>, j: SIMD3<Double>, k: SIMD3<Double>) {
     let a = max(0, 1 - b * b - c * c - d * d).squareRoot()
     return (

@@ -1,9 +1,9 @@
-/// What images are written as.
+/// A type of voxel that images are written with.
 package protocol Voxel: Hashable, Sendable, ExpressibleByIntegerLiteral {
   static var dataType: NIfTIDataType { get }
-  /// Its bytes as the file has them.
+  /// The value in the file's byte order.
   var littleEndian: Self { get }
-  /// The nearest there is.
+  /// The representable value nearest to `value`.
   init(nearest value: Float)
 }
 
@@ -16,11 +16,10 @@ extension Float: Voxel {
 extension Int16: Voxel {
   package static var dataType: NIfTIDataType { .int16 }
 
-  /// Ties to even, the ends of the range for what lies beyond, 0 for what is no number.
+  /// Rounds ties to even, clamps to the range, and gives 0 for NaN.
   @inlinable package init(nearest value: Float) {
-    // Above 1.5 * 2^23 a float has no bits for a fraction: the sum is rounded, and its low bits
-    // are the number. So a processor takes many values at once, which it does not with
-    // `rounded()`.
+    // Above 1.5 * 2^23 a float has no bits for a fraction, so the sum is rounded and its low bits
+    // are the number. Unlike `rounded()` this can be vectorised.
     let inside = Swift.max(-32768, Swift.min(32767, value.isNaN ? 0 : value))
     self = Int16(truncatingIfNeeded: (inside + 0x1.8p23).bitPattern)
   }

@@ -2,7 +2,8 @@ import CPNG
 import Foundation
 
 extension GrayImage {
-  /// Reads a grey or palette PNG of up to 16 bits as raw values; one with an alpha channel where all of it is opaque. Throws ``FileError``.
+  /// Reads a grey or palette PNG of up to 16 bits as raw values. An alpha channel must be opaque
+  /// throughout. Throws ``FileError``.
   public init(png url: URL) throws {
     var width: UInt32 = 0
     var height: UInt32 = 0
@@ -16,7 +17,7 @@ extension GrayImage {
       pixels: Array(UnsafeBufferPointer(start: pixels, count: Int(width) * Int(height))))
   }
 
-  /// Writes a grey PNG: 8 bits where all values fit, else 16. Throws ``FileError``.
+  /// Writes a grey PNG with 8 bits if all values fit, else 16. Throws ``FileError``.
   public func write(png url: URL) throws {
     let depth: Int32 = pixels.allSatisfy { $0 < 256 } ? 8 : 16
     guard png_write_gray(url.path, UInt32(width), UInt32(height), depth, pixels) != 0 else {
@@ -24,7 +25,7 @@ extension GrayImage {
     }
   }
 
-  /// What the shim's numbers mean.
+  /// The meaning of the C shim's status codes.
   private static func reason(_ status: Int32) -> String {
     switch status {
     case 1: "the image cannot be opened"

@@ -1,7 +1,7 @@
-/// Which values become black and white in an image of 8 bits.
+/// Which values become black and white in an 8-bit image.
 public enum GreyRange: String, Hashable, Sendable, Codable, CaseIterable {
   /// The smallest and the largest of each slice and phase.
   case slice
-  /// Those of the whole series, so that phases can be compared.
+  /// The smallest and largest of the whole series, so that phases can be compared.
   case volume
 }

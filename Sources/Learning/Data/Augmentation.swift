@@ -1,21 +1,22 @@
 import Foundation
 import Randomness
 
-/// How training images are changed at random, within these limits. Zero: not at all.
+/// The limits of the random changes to training images. Zero means no change.
 public struct Augmentation: Codable, Hashable, Sendable {
-  /// Degrees, either way.
+  /// The largest rotation in either direction, in degrees.
   public var rotation: Double
-  /// Enlarged by up to this factor.
+  /// The largest factor of enlargement.
   public var zoom: Double
-  /// A share of the side, in both directions.
+  /// The largest shift along rows and columns, as a share of the side.
   public var shift: Double
-  /// Each corner moves by up to half this share of the side: about a change of perspective.
+  /// Each corner moves by up to half this share of the side, which resembles a change of
+  /// perspective.
   public var warp: Double
-  /// Left and right change places, above and below too, each every other time.
+  /// Whether images are mirrored left to right and top to bottom, each with probability 1/2.
   public var flips: Bool
-  /// Added to intensities between 0 and 1: up to half of this, either way.
+  /// Up to half of this is added to or subtracted from intensities in 0...1.
   public var brightness: Double
-  /// Intensities are spread around their mean by 1 - c to 1 / (1 - c).
+  /// Intensities are scaled around their mean by a factor from 1 - c to 1 / (1 - c).
   public var contrast: Double
 
   public init(
@@ -31,23 +32,28 @@ public struct Augmentation: Codable, Hashable, Sendable {
     self.contrast = contrast
   }
 
+  /// No changes.
   public static let no = Augmentation()
+  /// The normal augmentation of Ankenbrand et al. 2021 (``TrainingRecipe``).
   public static let normal = Augmentation(
     rotation: 20, zoom: 1.2, warp: 0.2, brightness: 0.4, contrast: 0.4)
+  /// The extreme augmentation of Ankenbrand et al. 2021 (``TrainingRecipe``).
   public static let extreme = Augmentation(
     rotation: 90, zoom: 1.2, warp: 0.2, flips: true, brightness: 0.4, contrast: 0.4)
 
-  /// What is done to one image.
+  /// The changes to one image.
   struct Change: Hashable, Sendable {
-    /// Within the input, in pixels.
+    /// The affine map within the input, in pixels.
     var affine: [Double]
-    /// Columns, then rows, by which the four corners move in the image's pixels; or none.
+    /// The displacements of the four corners in the image's pixels, columns first, then rows; empty
+    /// for none.
     var corners: [Float]
     var brightness: Float
     var contrast: Float
   }
 
-  /// Follows from the stream alone. `scale`: pixels of the image in one of the input.
+  /// Draws a change, which depends on the stream alone. `scale` is the number of image pixels in
+  /// one of the input.
   func change(
     _ stream: inout RandomStream, height: Int, width: Int, scale: Double
   ) -> Change {
@@ -59,7 +65,7 @@ public struct Augmentation: Codable, Hashable, Sendable {
     let light = stream.uniform(-1, 1) * brightness / 2
     let range = -log(1 - min(contrast, 0.95))
     let spread = exp(stream.uniform(-1, 1) * range)
-    // Around the centre: turned and enlarged, then mirrored, then moved.
+    // Around the centre: rotated and enlarged, then mirrored, then shifted.
     let (cx, cy) = (Double(width - 1) / 2, Double(height - 1) / 2)
     let (sx, sy) = (flips && turnsColumns ? -factor : factor, flips && turnsRows ? -factor : factor)
     let (a, b) = (cos(angle) * sx, -sin(angle) * sy)

@@ -2,7 +2,7 @@ import CLearning
 import Randomness
 import Synchronization
 
-/// Makes inputs and labels of a source's images: intensities, place and augmentation in one
+/// Makes inputs and labels from a source's images. Scaling, placement and augmentation take one
 /// resampling.
 final class BatchMaker: Sendable {
   struct Batch: Sendable {
@@ -17,10 +17,10 @@ final class BatchMaker: Sendable {
   let height: Int
   let width: Int
   let classes: Int
-  /// A label beside the classes; pixels beyond the image get it, or else background.
+  /// The label that is not counted. Pixels beyond the image get it, or background if there is none.
   let ignored: UInt8?
   let seed: UInt64
-  /// By image, so that percentiles are found once.
+  /// The scaling of each image, so that percentiles are computed once.
   private let scalings = Mutex<[Int: Intensity.Scaling]>([:])
 
   init(
@@ -38,7 +38,7 @@ final class BatchMaker: Sendable {
     self.seed = seed
   }
 
-  /// The same for the same images and epoch, whatever was made before.
+  /// Makes a batch. It depends on the images and the epoch, not on earlier batches.
   func batch(_ indices: ArraySlice<Int>, epoch: Int) throws -> Batch {
     var batch = Batch(images: [], labels: [])
     for index in indices {

@@ -1,8 +1,8 @@
-/// Images to learn from. Read by several threads at once.
+/// Images to train on. Several threads read from it at once.
 public protocol ImageSource: Sendable {
   var count: Int { get }
-  /// Whose image it is: no patient's images are parted between training and validation.
+  /// The patient of an image. A patient's images are never split between training and validation.
   func patient(_ index: Int) -> String
-  /// Read anew in every epoch.
+  /// Reads an image; called again in every epoch.
   func sample(_ index: Int) throws -> Sample
 }

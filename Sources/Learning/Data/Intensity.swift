@@ -1,12 +1,12 @@
-/// How intensities become numbers of the same size from image to image.
+/// How intensities are brought to a common scale.
 public enum Intensity: Codable, Hashable, Sendable {
   case asIs
-  /// These percentiles become 0 and 1; what is beyond is cut off.
+  /// These percentiles become 0 and 1; values beyond are clipped.
   case percentiles(low: Double = 1, high: Double = 99)
   /// Mean 0 and standard deviation 1.
   case standardised
 
-  /// What is subtracted, what it is multiplied with then, and whether it is cut off to 0...1.
+  /// What is subtracted, the factor applied after that, and whether the result is clipped to 0...1.
   struct Scaling: Hashable, Sendable {
     var offset: Float = 0
     var factor: Float = 1
@@ -24,7 +24,7 @@ public enum Intensity: Codable, Hashable, Sendable {
     case .asIs: return Scaling()
     case .percentiles(let low, let high):
       var values = values
-      // Linear between neighbours, as NumPy does.
+      // Linear between neighbours, as in NumPy.
       func percentile(_ share: Double) -> Float {
         let place = min(max(share, 0), 100) / 100 * Double(values.count - 1)
         let rank = Int(place)
@@ -45,8 +45,8 @@ public enum Intensity: Codable, Hashable, Sendable {
 }
 
 extension [Float] {
-  /// The value that would stand at `rank` (from 0) if all were sorted: it is moved there, what is
-  /// larger behind it, what is smaller before it (Hoare's selection).
+  /// The value that would be at `rank` (from 0) if all were sorted. It is moved there, with smaller
+  /// values before and larger ones behind it (Hoare's selection).
   mutating func moveRank(_ rank: Int) -> Float {
     withUnsafeMutableBufferPointer { values in
       var (first, last) = (0, values.count - 1)

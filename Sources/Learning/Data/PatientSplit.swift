@@ -1,9 +1,12 @@
 import Randomness
 
-/// Which images are for training, validation and test: whole patients, drawn from a seed.
+/// The split of images into training, validation and test. Patients are kept whole.
 public struct PatientSplit: Codable, Hashable, Sendable {
+  /// The indices of the training images.
   public var training: [Int]
+  /// The indices of the validation images.
   public var validation: [Int]
+  /// The indices of the test images.
   public var test: [Int]
 
   public init(training: [Int], validation: [Int] = [], test: [Int] = []) {
@@ -12,7 +15,8 @@ public struct PatientSplit: Codable, Hashable, Sendable {
     self.test = test
   }
 
-  /// `validation` and `test`: shares of the patients, rounded.
+  /// Draws the split from a seed; `validation` and `test` are shares of the patients (0...1),
+  /// rounded.
   public init(_ source: some ImageSource, validation: Double, test: Double = 0, seed: UInt64) {
     let patients = Set((0..<source.count).map(source.patient)).sorted()
     var stream = RandomStream(seed: seed)
@@ -26,7 +30,7 @@ public struct PatientSplit: Codable, Hashable, Sendable {
       source: source, isValidation: validationPatients.contains, isTest: testPatients.contains)
   }
 
-  /// By the patients' names.
+  /// Splits by the names of the validation and test patients; all others are for training.
   public init(_ source: some ImageSource, validation: Set<String>, test: Set<String> = []) {
     self.init(
       training: [], validation: [], test: [],

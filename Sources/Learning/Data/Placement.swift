@@ -1,6 +1,6 @@
 import CLearning
 
-/// Where an input's pixels lie in an image: an affine map of pixel centres.
+/// The affine map from an input's pixel centres to an image's.
 struct Placement: Hashable, Sendable {
   /// x = a X + b Y + c, y = d X + e Y + f for column X and row Y of the input.
   var a = 1.0
@@ -10,8 +10,8 @@ struct Placement: Hashable, Sendable {
   var e = 1.0
   var f = 0.0
 
-  /// The image filled up evenly to a square (the odd pixel behind) that is scaled to the input, or
-  /// only filled up.
+  /// Pads the image evenly (the odd pixel at the end). If `scales`, it is padded to a square and
+  /// scaled to the input.
   init(height: Int, width: Int, inputHeight: Int, inputWidth: Int, scales: Bool) {
     if scales {
       let side = max(height, width)
@@ -31,7 +31,7 @@ struct Placement: Hashable, Sendable {
     (d, e, f) = (numbers[3], numbers[4], numbers[5])
   }
 
-  /// First `other` within the input, then this.
+  /// The map that applies `m` within the input, then this one.
   func after(_ m: (a: Double, b: Double, c: Double, d: Double, e: Double, f: Double)) -> Placement {
     Placement([
       a * m.a + b * m.d, a * m.b + b * m.e, a * m.c + b * m.f + c,
@@ -39,7 +39,7 @@ struct Placement: Hashable, Sendable {
     ])
   }
 
-  /// Where the image's pixels lie in the input. Only for placements without turns.
+  /// The inverse map, for placements without rotation.
   var inverse: Placement { Placement([1 / a, 0, -c / a, 0, 1 / e, -f / e]) }
 
   func warp(_ displacement: UnsafePointer<Float>?, nodes: Int) -> cl_warp {

@@ -1,13 +1,14 @@
 /// How an image becomes a network's input: its intensities, and the square that it is placed in.
 public struct Preparation: Codable, Hashable, Sendable {
-  /// The side of the square to which an image is filled up and scaled. Nil: no scaling, only filled
-  /// up to what the network needs.
+  /// The side, in pixels, of the square that an image is padded and scaled to; nil to pad only, to
+  /// what the network needs.
   public var size: Int?
+  /// How intensities are scaled.
   public var intensity: Intensity
-  /// The intensities are scaled by all images of a series together.
+  /// Whether all images of a series share one scaling of intensities.
   public var scalesSeries: Bool
-  /// For networks with three channels that began with ImageNet: the same image three times, with
-  /// ImageNet's mean and deviation.
+  /// Whether the image is repeated in three channels with ImageNet's mean and deviation, for
+  /// networks with weights from ImageNet.
   public var isImageNet: Bool
 
   public init(
@@ -20,19 +21,19 @@ public struct Preparation: Codable, Hashable, Sendable {
     self.isImageNet = isImageNet
   }
 
-  /// Mean and deviation of each channel, red first.
+  /// ImageNet's mean and standard deviation by channel, red first.
   static let imageNet: [(mean: Float, deviation: Float)] = [
     (0.485, 0.229), (0.456, 0.224), (0.406, 0.225),
   ]
 
-  /// Rows and columns of the input that an image of this size becomes.
+  /// The rows and columns of the input for an image of this size.
   func inputSize(height: Int, width: Int, multiple: Int) -> (height: Int, width: Int) {
     if let size { return (size, size) }
     func up(_ count: Int) -> Int { (count + multiple - 1) / multiple * multiple }
     return (up(height), up(width))
   }
 
-  /// All channels of the input from its one plane.
+  /// All channels of the input, made from a single plane.
   func channels(_ plane: [Float], _ count: Int) -> [Float] {
     var values: [Float] = []
     values.reserveCapacity(plane.count * count)

@@ -1,9 +1,12 @@
-/// A grey image and, where it is known, the class of each pixel; rows from the top.
+/// A grey image and, if known, the class of each pixel, with rows from the top.
 public struct Sample: Hashable, Sendable {
+  /// `height * width` intensities in row-major order.
   public var image: [Float]
-  /// Empty where it is not known.
+  /// The class of each pixel in row-major order; empty if unknown.
   public var mask: [UInt8]
+  /// The number of rows.
   public var height: Int
+  /// The number of columns.
   public var width: Int
 
   public init(image: [Float], mask: [UInt8] = [], height: Int, width: Int) {
@@ -15,7 +18,7 @@ public struct Sample: Hashable, Sendable {
 }
 
 extension Sample {
-  /// Some rows and columns of the image, without its mask.
+  /// The given rows and columns of the image, without its mask.
   func cropped(_ rows: Range<Int>, _ columns: Range<Int>) -> Sample {
     var pixels: [Float] = []
     pixels.reserveCapacity(rows.count * columns.count)

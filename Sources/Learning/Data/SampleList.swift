@@ -1,9 +1,11 @@
-/// Samples that are all in memory.
+/// Samples held in memory.
 public struct SampleList: ImageSource {
+  /// The samples.
   public var samples: [Sample]
+  /// The patient of each sample.
   public var patients: [String]
 
-  /// `patients`: whose each is; nil: each is another's.
+  /// `patients` has the patient of each sample; nil makes each sample a patient of its own.
   public init(_ samples: [Sample], patients: [String]? = nil) {
     self.samples = samples
     self.patients = patients ?? samples.indices.map(String.init)

@@ -1,11 +1,11 @@
-/// When values and gradients are needed, and so where they lie.
+/// Plans when values and gradients are needed, and so where they lie in memory.
 struct Buffers {
   let values: MemoryPlan
   let gradients: MemoryPlan
-  /// By value; only roots have one.
+  /// The offset of each value; only roots have one.
   private(set) var valueOffsets: [Int]
   private(set) var gradientOffsets: [Int]
-  /// For each layer and its inputs: another layer has written to the gradient before.
+  /// For each layer and input: whether another layer has written to that gradient before.
   private(set) var accumulate: [[Bool]]
 
   init(_ graph: Graph, _ purpose: Execution.Purpose) {
@@ -49,7 +49,7 @@ struct Buffers {
         let holder = graph.gradientHolder(input)
         if holder != input { continue }
         accumulate[index][position] = written[input]
-        // A joined value's gradient holds those of its parts.
+        // The gradient of a concatenated value contains those of its parts.
         written[input] = true
         for part in 0..<count where graph.values[part].parent?.value == input {
           written[part] = true

@@ -1,6 +1,7 @@
 import CLearning
 
-/// A graph's memory, and what its layers need to run: made once, nothing is allocated in a step.
+/// A graph's memory and whatever its layers need to run. All of it is allocated once, nothing in a
+/// step.
 final class Execution {
   enum Purpose { case training, prediction }
 
@@ -16,24 +17,24 @@ final class Execution {
   private let gradientMemory: FloatBuffer
   private var tensors: [cl_tensor] = []
   private var gradients: [cl_tensor] = []
-  /// Input, inside a border of three.
+  /// The input, with a border of three pixels.
   let input: cl_planes
   private let inputMemory: FloatBuffer
 
-  /// Images in this step.
+  /// The number of images in this step.
   var images: Int
-  /// Batch statistics are used and running ones updated.
+  /// Whether batch statistics are used and the running ones updated.
   var isTraining = false
-  /// What dropout follows in this step.
+  /// The seed of dropout in this step.
   var seed: UInt64 = 0
   var freedom: [ParameterGroup: Freezing] = [:] { didSet { findNeeds() } }
-  /// Values whose gradients are wanted though nothing is learnt before them.
+  /// Values whose gradients are wanted although nothing before them is trained.
   var wanted: [Int] = [] { didSet { findNeeds() } }
-  /// Parts of the sums of each value's channels in this step; 0 where its layer made none.
+  /// The number of partial sums of each value's channels in this step; 0 if its layer made none.
   var parts: [Int]
-  /// Which values' gradients lead to something that is learnt.
+  /// Which values' gradients are needed for trained parameters.
   private(set) var needs: [Bool] = []
-  /// For each layer and its inputs.
+  /// For each layer and input: whether the gradient is added to what is there.
   private(set) var accumulate: [[Bool]] = []
   let logits: UnsafeMutablePointer<Float>
   let logitGradients: UnsafeMutablePointer<Float>
@@ -116,7 +117,7 @@ final class Execution {
     (freedom[group] ?? .trained).learns(role)
   }
 
-  /// Bytes of all that was allocated.
+  /// The number of bytes allocated.
   var bytes: Int {
     4
       * (activations.count + gradientMemory.count + scratch.count + state.count + inputMemory.count
@@ -128,7 +129,7 @@ final class Execution {
     for layer in graph.layers { layer.forward(self) }
   }
 
-  /// From ``logitGradients`` to ``parameterGradients``.
+  /// Computes ``parameterGradients`` from ``logitGradients``.
   func backward() {
     parameterGradients.clear()
     for (index, layer) in graph.layers.enumerated().reversed() where needs[layer.output] {

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Floats that lie still, from a multiple of 64 bytes on, zero at first.
+/// Floats at a fixed address, aligned to 64 bytes and initially zero.
 final class FloatBuffer {
   /// The size of a large page on x86 and most ARM systems.
   private static let largePage = 2 << 20
@@ -14,8 +14,8 @@ final class FloatBuffer {
     let memory = UnsafeMutableRawPointer.allocate(
       byteCount: bytes, alignment: isLarge ? Self.largePage : 64)
     #if os(Linux)
-      // The transforms of a convolution write to 36 places at once, each on a page of its own: more
-      // small pages than a processor has at hand. Where the system has no large ones, nothing is
+      // The transforms of a convolution write to 36 places at once, each on its own page. That is
+      // more small pages than a processor caches. If the system has no large pages, nothing is
       // lost.
       if isLarge { _ = madvise(memory, bytes, Int32(MADV_HUGEPAGE)) }
     #endif

@@ -1,17 +1,18 @@
-/// What of a parameter group learns, and which statistics its batch norms use.
+/// Which parameters of a group are trained, and which statistics its batch norms use.
 public enum Freezing: String, Codable, Hashable, Sendable, CaseIterable {
-  /// All, with the statistics of the batch.
+  /// All parameters are trained; batch norm uses the statistics of each batch.
   case trained
-  /// Only the batch norms' scale, shift and statistics.
+  /// Only the batch norms' scale, shift and statistics are trained.
   case normOnly
-  /// All but the statistics: batch norm uses its running ones and leaves them.
+  /// All parameters are trained; batch norm uses its running statistics and leaves them unchanged.
   case fixedStatistics
-  /// Only the batch norms' scale and shift; they use their running statistics and leave them.
+  /// Only the batch norms' scale and shift are trained; their running statistics are used and left
+  /// unchanged.
   case affineOnly
-  /// Nothing; batch norm uses its running statistics.
+  /// Nothing is trained; batch norm uses its running statistics.
   case frozen
 
-  /// Batch norm uses, and keeps, the statistics of each batch.
+  /// Whether batch norm uses the statistics of each batch and updates its running ones.
   var usesBatch: Bool {
     switch self {
     case .trained, .normOnly: true

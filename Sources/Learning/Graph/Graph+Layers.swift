@@ -1,22 +1,23 @@
-/// How batch norm is computed.
+/// The constants of batch norm.
 struct NormRule: Sendable {
   var epsilon: Double
   var momentum: Double
 
-  /// As PyTorch does unless told otherwise.
+  /// PyTorch's defaults.
   static let pytorch = NormRule(epsilon: 1e-5, momentum: 0.1)
-  /// As TensorFlow does.
+  /// TensorFlow's defaults.
   static let tensorFlow = NormRule(epsilon: 1e-3, momentum: 0.01)
 }
 
 extension Graph {
-  /// A convolution of `input`, or of the image where that is nil. Weights are called `name.weight`,
-  /// `name.bias`.
+  /// Adds a convolution of `input`, or of the image if that is nil. The weights are Adds the head,
+  /// with the parameters `name.weight` and `name.bias`.
   ///
-  /// `relu`: whether negative sums become zero; nil: where there is a bias. `hasWeightNorm`: weights
-  /// are `name.weight_g` and `name.weight_v` (``WeightNorm``), for kernels other than 3x3 with
-  /// stride 1. `isShuffled`: its channels become pixels, so each four begin alike. `runs`: how the
-  /// output's channels are parted, as those of a value that it will be added to.
+  /// `relu` says whether negative sums become zero; nil means: if there is a bias. With
+  /// `hasWeightNorm` the weights are `name.weight_g` and `name.weight_v` (``WeightNorm``), for
+  /// kernels other than 3x3 with stride 1. `isShuffled` says that the channels become pixels, so
+  /// that each four start alike. `runs` is how the output's channels are grouped, which must match
+  /// a value that it will be added to.
   mutating func convolution(
     _ name: String, _ input: Int?, channels: Int, kernel: Int, step: Int = 1, padding: Int,
     bias: Bool = false, relu: Bool? = nil, hasWeightNorm: Bool = false,
@@ -41,8 +42,8 @@ extension Graph {
         .planes(
           output: to.lanes, outputBlocks: to.blocks, channels: image.channels, taps: taps)
       }
-    // Without a norm as He et al. 2015 say, arXiv:1502.01852. A norm takes the size out again, and
-    // smaller weights turn faster: as PyTorch draws them.
+    // Without a norm as in He et al. 2015, arXiv:1502.01852. With a norm, the scale has no effect
+    // on the output, and smaller weights change direction faster; they are drawn as in PyTorch.
     let deviation = ((bias ? 2 : 1.0 / 3) / Double(inputs * taps)).squareRoot()
     let start = isShuffled ? Parameter.Start.shuffled(deviation) : .normal(deviation)
     let shape = [channels, inputs, kernel, kernel]
@@ -83,7 +84,7 @@ extension Graph {
     _ name: String, _ shape: [Int], _ layout: ParameterLayout, _ to: Value,
     _ start: Parameter.Start, _ deviation: Double
   ) -> WeightNorm {
-    // As PyTorch begins: a row is as long as one of weights drawn without the norm would be.
+    // As PyTorch initialises it: each row is as long as one of weights drawn without the norm.
     let length = deviation * Double(shape.dropFirst().reduce(1, *)).squareRoot()
     let gain = parameter(
       name + ".weight_g", [shape[0], 1, 1, 1], .vector(lanes: to.lanes, blocks: to.blocks),
@@ -94,10 +95,11 @@ extension Graph {
       weights: state(layout.count), gradient: state(layout.count), count: layout.count)
   }
 
-  /// Batch norm and, where wanted, an added value and ReLU. `name.weight`, `name.bias`,
-  /// `name.running_mean`, `name.running_var`.
+  /// Adds batch norm and, if wanted, an added value and ReLU. The parameters are `name.weight`,
+  /// `name.bias`, `name.running_mean`, `name.running_var`.
   ///
-  /// `isOnlyUse`: no other layer uses `input`, so that its gradient can lie where the output's is.
+  /// `isOnlyUse` says that no other layer uses `input`, so that its gradient can share the output's
+  /// memory.
   mutating func normalise(
     _ name: String, _ input: Int, relu: Bool = true, adding residual: Int? = nil,
     rule: NormRule = .pytorch, isOnlyUse: Bool = true
@@ -123,7 +125,8 @@ extension Graph {
         sums: state(images * from.blocks * 32)))
   }
 
-  /// Instance norm and, where wanted, an added value and a leaky ReLU. `name.weight`, `name.bias`.
+  /// Adds instance norm and, if wanted, an added value and a leaky ReLU. The parameters are
+  /// `name.weight`, `name.bias`.
   mutating func normaliseInstances(
     _ name: String, _ input: Int, leak: Double?, adding residual: Int? = nil, epsilon: Double
   ) -> Int {
@@ -142,19 +145,19 @@ extension Graph {
         sums: state(images * from.blocks * 32)))
   }
 
-  /// The image itself as a value, so that it can be joined with others.
+  /// Adds the image itself as a value, so that it can be concatenated with others.
   mutating func image(_ image: (channels: Int, height: Int, width: Int)) -> Int {
     add(ImageCopy(output: value(image.channels, height: image.height, width: image.width)))
   }
 
-  /// One value and another whose channels are parted alike; with a ReLU where wanted.
+  /// Adds the sum of two values whose channels are grouped alike, with a ReLU if wanted.
   mutating func sum(_ one: Int, _ other: Int, relu: Bool) -> Int {
     let from = values[other]
     let output = value(runs: from.runs, height: from.height, width: from.width)
     return add(Addition(one: one, other: other, output: output, relu: relu))
   }
 
-  /// The mean of each 2 x 2 pixels.
+  /// Adds the mean of each 2 x 2 pixels.
   mutating func halve(_ input: Int) -> Int {
     let from = values[input]
     let output = value(from.channels, height: from.height / 2, width: from.width / 2)
@@ -164,7 +167,7 @@ extension Graph {
         height: from.height, width: from.width))
   }
 
-  /// The channels of a value are the classes' scores.
+  /// Declares the channels of a value to be the classes' scores.
   mutating func scores(_ input: Int) {
     let from = values[input]
     let output = value(0, height: from.height, width: from.width)

@@ -1,15 +1,15 @@
-/// A network being put together, for images of one size.
+/// A network under construction, for images of one size.
 struct Graph {
   let images: Int
   private(set) var values: [Value] = []
   private(set) var layers: [any Layer] = []
   private(set) var parameters: [Parameter] = []
-  /// Floats in the vector of parameters, in that of statistics, and that layers keep from forward
-  /// to backward.
+  /// The numbers of floats in the vectors of parameters and of statistics, and of those that layers
+  /// keep from forward to backward.
   private(set) var parameterCount = 0
   private(set) var statisticCount = 0
   private(set) var stateCount = 0
-  /// Of the layers that are added next.
+  /// The group of the layers that are added next.
   var group = ParameterGroup.encoder
 
   init(images: Int) { self.images = images }
@@ -28,7 +28,7 @@ struct Graph {
     return layer.output
   }
 
-  /// The parameter's place.
+  /// Adds a parameter and returns its offset.
   mutating func parameter(
     _ name: String, _ shape: [Int], _ layout: ParameterLayout, role: Parameter.Role = .weight,
     start: Parameter.Start
@@ -46,14 +46,14 @@ struct Graph {
     return parameter.offset
   }
 
-  /// The place of floats that a layer keeps.
+  /// Reserves floats that a layer keeps, and returns their offset.
   mutating func state(_ count: Int) -> Int {
     defer { stateCount += (count + 15) / 16 * 16 }
     return stateCount
   }
 
-  /// The channels of several values one after the other. They are written there straight away, so
-  /// each can be part of one such value.
+  /// Concatenates the channels of several values. The values are written directly into the result,
+  /// so each can be part of one such result only.
   mutating func concatenate(_ parts: [Int]) -> Int {
     let first = values[parts[0]]
     var joined = Value(runs: [], height: first.height, width: first.width)
@@ -73,8 +73,8 @@ struct Graph {
     values[value].gradientAlias = output
   }
 
-  /// Norms are computed where convolutions write their sums, so that each result is written once.
-  /// Only without training.
+  /// Lets convolutions apply the norms as they write their sums, so that each result is written
+  /// once. For prediction only.
   mutating func fuseNorms() {
     var fused: [any Layer] = []
     for layer in layers {
@@ -91,18 +91,18 @@ struct Graph {
     layers = fused
   }
 
-  /// The value that holds this one's memory.
+  /// The value whose memory contains this one's.
   func root(_ value: Int) -> Int {
     values[value].parent.map { root($0.value) } ?? value
   }
 
-  /// Floats from the root's start to this value's.
+  /// The number of floats from the root's start to this value's.
   func offsetInRoot(_ value: Int) -> Int {
     guard let parent = values[value].parent else { return 0 }
     return offsetInRoot(parent.value) + parent.block * values[value].block
   }
 
-  /// The value in whose gradient this one's gradient lies.
+  /// The value whose gradient contains this one's gradient.
   func gradientHolder(_ value: Int) -> Int {
     values[value].gradientAlias.map(gradientHolder) ?? value
   }

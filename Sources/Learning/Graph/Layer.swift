@@ -1,29 +1,29 @@
-/// A step of a network, forward and backward. What it reads and writes lies in the ``Execution``.
+/// A layer of a network, forward and backward. It reads and writes the memory of the ``Execution``.
 protocol Layer {
-  /// The values whose gradients ``backward(_:accumulate:)`` makes.
+  /// The values whose gradients ``backward(_:accumulate:)`` computes.
   var inputs: [Int] { get }
   var output: Int { get }
   /// The kinds and groups of its parameters.
   var learnt: [(Parameter.Role, ParameterGroup)] { get }
-  /// Floats of scratch memory that it needs.
+  /// The number of floats of scratch memory that it needs.
   func scratch(_ execution: Execution) -> Int
   func forward(_ execution: Execution)
-  /// `accumulate`, for each input: its gradient has a part already, to which this one's is added.
+  /// `accumulate` says for each input whether its gradient already has a part, to which this
+  /// layer's is added.
   func backward(_ execution: Execution, accumulate: [Bool])
 }
 
-/// A layer whose sums can be normalised where they are written, when nothing is to be learnt: a
-/// convolution.
+/// A layer that can normalise its sums as it writes them, when nothing is trained: a convolution.
 protocol NormalisableLayer: Layer {
-  /// The value that it makes itself.
+  /// The value that it computes.
   var sums: Int { get }
-  /// Of its weights.
+  /// The group of its weights.
   var group: ParameterGroup { get }
-  /// The place of a bias for each channel.
+  /// The offset of the biases, one for each channel.
   var bias: Int? { get }
-  /// Negative sums become zero.
+  /// Whether negative sums become zero.
   var relu: Bool { get }
-  /// What normalises them; the output is its output then.
+  /// The norm that is applied to the sums; the output is then the norm's.
   var norm: Normalisation? { get set }
 }
 

@@ -1,9 +1,9 @@
-/// Gives buffers that do not live at the same time the same memory: the largest first, each at the
-/// lowest free place.
+/// Lets buffers share memory if they are not used at the same time: the largest first, each at the
+/// lowest free offset.
 struct MemoryPlan {
   struct Buffer {
     var count: Int
-    /// From the first to the last step in which it is used.
+    /// The first to the last step in which it is used.
     var life: ClosedRange<Int>
   }
 

@@ -1,4 +1,4 @@
-/// Why a network cannot be made, filled or run, each one sentence.
+/// The reason why a network cannot be made, filled or run, in one sentence each.
 public enum NetworkError: Error, Hashable, Sendable, CustomStringConvertible {
   case noThreads(Int)
   case size(height: Int, width: Int, multiple: Int)

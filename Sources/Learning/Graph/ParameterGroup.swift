@@ -1,4 +1,4 @@
-/// Parts of a network that are frozen, freed or slowed together.
+/// The parts of a network that are frozen, trained or slowed down together.
 public enum ParameterGroup: String, Codable, CodingKeyRepresentable, Hashable, Sendable,
   CaseIterable
 {

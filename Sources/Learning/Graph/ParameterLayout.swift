@@ -1,15 +1,15 @@
-/// Where the numbers of a parameter stand in blocks of sixteen channels.
+/// How the numbers of a parameter are arranged in blocks of sixteen channels.
 enum ParameterLayout: Sendable {
   /// A number for each channel.
   case vector(lanes: [Int], blocks: Int)
   /// [output block][tap][input block][16][16] of output, input, row, column.
   case taps(output: [Int], outputBlocks: Int, input: [Int], inputBlocks: Int, taps: Int)
-  /// The same of input, output, row, column, as transposed convolutions have it.
+  /// The same for input, output, row, column, the order of transposed convolutions.
   case turnedTaps(output: [Int], outputBlocks: Int, input: [Int], inputBlocks: Int, taps: Int)
   /// [output block][channel][tap][16] of output, channel, row, column.
   case planes(output: [Int], outputBlocks: Int, channels: Int, taps: Int)
 
-  /// Floats, filled up.
+  /// The number of floats, padding included.
   var count: Int {
     switch self {
     case .vector(_, let blocks): blocks * 16
@@ -20,7 +20,7 @@ enum ParameterLayout: Sendable {
     }
   }
 
-  /// The place of each number, in the order outside.
+  /// The offset of each number, in PyTorch's order.
   var places: [Int] {
     switch self {
     case .vector(let lanes, _): return lanes

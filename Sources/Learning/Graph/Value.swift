@@ -1,14 +1,14 @@
-/// A tensor of a graph: its channels stand in runs, each filled up to a multiple of sixteen.
+/// A tensor of a graph. Its channels form runs, each padded to a multiple of sixteen.
 struct Value: Sendable {
-  /// Channels of each run.
+  /// The number of channels of each run.
   var runs: [Int]
   var height: Int
   var width: Int
-  /// Where this is a part of another value: that value, and its first block there.
+  /// If this is a part of another value: that value, and this one's first block in it.
   var parent: (value: Int, block: Int)?
   /// The value whose gradient becomes this one's in place.
   var gradientAlias: Int?
-  /// Where its channels' sums stand, as its layer writes them.
+  /// The offset of its channels' sums, which its layer writes.
   var statistics: Int?
 
   init(runs: [Int], height: Int, width: Int) {
@@ -20,7 +20,7 @@ struct Value: Sendable {
   var channels: Int { runs.reduce(0, +) }
   var blocks: Int { runs.reduce(0) { $0 + ($1 + 15) / 16 } }
 
-  /// Where each channel stands among all.
+  /// The index of each channel, padding included.
   var lanes: [Int] {
     var lanes: [Int] = []
     var start = 0
@@ -31,7 +31,7 @@ struct Value: Sendable {
     return lanes
   }
 
-  /// Floats from one row, block and image to the next, with the border.
+  /// The numbers of floats from one row, block and image to the next, border included.
   var row: Int { (width + 2) * 16 }
   var block: Int { row * (height + 2) }
   var image: Int { block * blocks }

@@ -1,6 +1,6 @@
 import CLearning
 
-/// Threads that share a network's work. The results do not depend on how many there are.
+/// Threads that share a network's work. The results do not depend on their number.
 final class Workers {
   let pool: OpaquePointer
   var count: Int { Int(cl_pool_workers(pool)) }

@@ -1,6 +1,6 @@
 import CLearning
 
-/// The sum of two values, with a ReLU where wanted.
+/// The sum of two values, with a ReLU if wanted.
 struct Addition: Layer {
   let one: Int
   let other: Int

@@ -38,7 +38,7 @@ struct Convolution: NormalisableLayer {
     return job
   }
 
-  /// How many parts the sums of the output's channels have at most.
+  /// The largest number of partial sums of the output's channels.
   static func parts(_ value: Value, inputBlocks: Int, images: Int) -> Int {
     func tensor(_ blocks: Int) -> cl_tensor {
       cl_tensor(
@@ -46,7 +46,7 @@ struct Convolution: NormalisableLayer {
         width: Int32(value.width), image: 0, block: 0, row: 0)
     }
     var most = 0
-    // Fewer images may be parted otherwise.
+    // Fewer images may be divided differently.
     for count in 1...max(1, images) {
       var job = cl_winograd_job()
       job.input = tensor(inputBlocks)

@@ -1,12 +1,12 @@
 import CLearning
 
-/// While training, sets numbers to zero with a probability and enlarges the others to make up for
-/// it. Which ones follows from the step's seed alone.
+/// During training, sets numbers to zero with a given probability and scales the others up to
+/// compensate. Which ones depends on the step's seed alone.
 struct Dropout: Layer {
   let input: Int
   let output: Int
   let probability: Double
-  /// Tells a network's dropouts apart.
+  /// Distinguishes the dropout layers of a network.
   let number: Int
 
   var inputs: [Int] { [input] }

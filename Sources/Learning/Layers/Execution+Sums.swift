@@ -1,8 +1,8 @@
 import CLearning
 
 extension Execution {
-  /// Where `isMasked`, nothing of a value's gradient is left where its ReLU was off; the sums of
-  /// what is left are the gradient of the bias, where there is one.
+  /// If `isMasked`, a value's gradient is set to zero where its ReLU was off. The sums of the rest
+  /// are the gradient of the bias, if there is one.
   func maskByReLU(of value: Int, isMasked: Bool, biasGradient: Int?) {
     guard isMasked || biasGradient != nil else { return }
     var output = self.value(value)

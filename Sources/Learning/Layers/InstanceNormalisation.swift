@@ -1,22 +1,22 @@
 import CLearning
 
-/// Instance norm (Ulyanov et al. 2016, arXiv:1607.08022): each channel of each image by its own
-/// mean and variance; with what follows it: a residual added, a leaky ReLU.
+/// Instance norm (Ulyanov et al. 2016, arXiv:1607.08022): each channel of each image is normalised
+/// by its own mean and variance. A residual and a leaky ReLU may follow.
 struct InstanceNormalisation: Layer {
   let input: Int
   let output: Int
   let residual: Int?
-  /// What the ReLU multiplies negative values with; nil without a ReLU.
+  /// The factor of negative values in the ReLU; nil without a ReLU.
   let leak: Float?
-  /// Places of scale and shift.
+  /// The offsets of scale and shift.
   let scale: Int
   let shift: Int
   let epsilon: Double
   let group: ParameterGroup
-  /// The place of what is kept from forward to backward, by image and channel: mean, 1 / deviation,
-  /// factor, term, a, b, c.
+  /// The offset of what is kept from forward to backward, by image and channel: mean, 1 /
+  /// deviation, factor, term, a, b, c.
   let state: Int
-  /// The place of sums by image and block.
+  /// The offset of the sums by image and block.
   let sums: Int
 
   var inputs: [Int] { [input] + (residual.map { [$0] } ?? []) }
@@ -104,7 +104,7 @@ struct InstanceNormalisation: Layer {
     cl_norm_gradient(execution.pool, &job)
   }
 
-  /// The sums of what passes the ReLU, which is also the residual's gradient.
+  /// Sums the gradient that passes the ReLU, which is also the residual's gradient.
   private func findSums(
     _ execution: Execution, _ job: inout cl_norm_gradient_job, _ accumulate: [Bool]
   ) {
@@ -122,7 +122,7 @@ struct InstanceNormalisation: Layer {
     }
   }
 
-  /// The gradients of shift and scale that one image adds to one channel.
+  /// One image's contribution to the gradients of a channel's shift and scale.
   private func slopes(
     _ sums: UnsafeMutablePointer<Float>, _ place: Int, _ kept: Kept
   ) -> (sum: Double, slope: Double) {

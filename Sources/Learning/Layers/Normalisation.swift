@@ -1,28 +1,28 @@
 import CLearning
 
-/// Batch norm (Ioffe and Szegedy 2015, arXiv:1502.03167), with what follows it: a residual added,
-/// ReLU.
+/// Batch norm (Ioffe and Szegedy 2015, arXiv:1502.03167), optionally followed by an added residual
+/// and a ReLU.
 struct Normalisation: Layer {
   let input: Int
   let output: Int
   let residual: Int?
   let relu: Bool
-  /// Places of scale and shift, running mean and variance.
+  /// The offsets of scale, shift, running mean and running variance.
   let scale: Int
   let shift: Int
   let mean: Int
   let variance: Int
   let epsilon: Double
-  /// The share of a batch in the running statistics.
+  /// The weight of a batch in the running statistics.
   let momentum: Double
   let group: ParameterGroup
-  /// The input's gradient lies where the output's is; otherwise it is copied, as other layers add
-  /// to it.
+  /// Whether the input's gradient shares the output's memory. Otherwise it is copied, since other
+  /// layers add to it.
   let sharesGradient: Bool
-  /// The place of what is kept from forward to backward: mean, 1 / deviation, factor, term, a, b, c
-  /// by channel.
+  /// The offset of what is kept from forward to backward, by channel: mean, 1 / deviation, factor,
+  /// term, a, b, c.
   let state: Int
-  /// The place of sums by image and block.
+  /// The offset of the sums by image and block.
   let sums: Int
 
   var inputs: [Int] { [input] + (residual.map { [$0] } ?? []) }
@@ -48,8 +48,8 @@ struct Normalisation: Layer {
     execution.isTraining && (execution.freedom[group] ?? .trained).usesBatch
   }
 
-  /// Scale and shift by the running statistics and whether there is a ReLU, for a layer that does
-  /// all that where it writes its sums.
+  /// Scale and shift from the running statistics, and whether a ReLU follows, for a layer that
+  /// applies all of it as it writes its sums.
   func factors(
     _ execution: Execution
   ) -> (UnsafePointer<Float>, UnsafePointer<Float>, Int32) {

@@ -1,10 +1,10 @@
 /// Each row (or column) of the result as a weighted sum of neighbouring rows of the input.
 struct Resampling: Hashable, Sendable {
-  /// For each row of the result: the first input row, and as many weights for all.
+  /// For each row of the result the first input row; all rows have the same number of weights.
   var starts: [Int]
   var weights: [[Double]]
 
-  /// Each row `factor` times.
+  /// Repeats each row `factor` times.
   static func nearest(_ count: Int, factor: Int) -> Resampling {
     Resampling(
       starts: (0..<(count * factor)).map { $0 / factor },
@@ -51,7 +51,7 @@ struct Resampling: Hashable, Sendable {
     return resampling
   }
 
-  /// What takes gradients back to `count` rows of the input.
+  /// The transposed map, which takes gradients back to `count` rows of the input.
   func adjoint(_ count: Int) -> Resampling {
     var lists = [[(row: Int, weight: Double)]](repeating: [], count: count)
     for row in starts.indices {

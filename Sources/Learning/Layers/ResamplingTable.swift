@@ -1,6 +1,6 @@
 import CLearning
 
-/// A ``Resampling`` that lies still for the kernel.
+/// A ``Resampling`` at a fixed address, for the kernel.
 final class ResamplingTable {
   let table: cl_resampling
   private let starts: UnsafeMutablePointer<Int32>

@@ -4,8 +4,7 @@ import CLearning
 struct TapConvolution: NormalisableLayer {
   let input: Int
   let sums: Int
-  /// The place of the weights: among the parameters, or where there is a weight norm in the state
-  /// that it keeps.
+  /// The offset of the weights: among the parameters, or with a weight norm in the layer's state.
   let weights: Int
   let weightNorm: WeightNorm?
   let bias: Int?
@@ -15,7 +14,8 @@ struct TapConvolution: NormalisableLayer {
   let step: Int
   let kernelTaps: Int
   let taps: Taps
-  /// For each row and column of the input modulo the stride: what reaches it from the output.
+  /// For each row and column of the input modulo the stride: the taps that reach it from the
+  /// output.
   let adjointTaps: [Taps]
 
   init(

@@ -1,6 +1,6 @@
 import CLearning
 
-/// A list of taps that lies still.
+/// A list of taps at a fixed address.
 final class Taps {
   let pointer: UnsafePointer<cl_tap>
   let count: Int

@@ -7,7 +7,7 @@ struct TransposedConvolution: Layer {
   let weights: Int
   let bias: Int
   let group: ParameterGroup
-  /// One for each of the four pixels, and all of them.
+  /// The tap of each of the four pixels, and the list of all.
   private let single = (0..<4).map { Taps([(0, 0, $0)]) }
   private let all = Taps((0..<4).map { ($0 / 2, $0 % 2, $0) })
 
@@ -22,7 +22,7 @@ struct TransposedConvolution: Layer {
   var inputs: [Int] { [input] }
   var learnt: [(Parameter.Role, ParameterGroup)] { [(.weight, group)] }
 
-  /// To the pixels at this place of their four.
+  /// The job that computes the pixels at one of the four places.
   private func job(_ execution: Execution, _ place: Int) -> cl_direct_job {
     var job = cl_direct_job()
     job.input = execution.value(input)

@@ -1,19 +1,19 @@
 /// Weights as length times direction (Salimans and Kingma 2016, arXiv:1602.07868): w = g v / |v|,
 /// for each output channel.
 struct WeightNorm: Sendable {
-  /// The places of g and v among the parameters.
+  /// The offsets of g and v among the parameters.
   let gain: Int
   let direction: Int
-  /// The channel's place in g for each output channel, and the place of each number of v in the
-  /// order outside.
+  /// For each output channel its offset in g, and the offset of each number of v in PyTorch's
+  /// order.
   let rows: [Int]
   let places: [Int]
-  /// The places of w and of its gradient in the state, and how many numbers each holds.
+  /// The offsets of w and of its gradient in the state, and the number of floats in each.
   let weights: Int
   let gradient: Int
   let count: Int
 
-  /// Writes w.
+  /// Computes w from g and v.
   func makeWeights(_ execution: Execution) {
     let from = execution.parameters.start + direction
     let to = execution.state.start + weights
@@ -23,14 +23,14 @@ struct WeightNorm: Sendable {
     }
   }
 
-  /// Where the gradient of w is to be added, cleared.
+  /// The cleared memory to which the gradient of w is added.
   func clearGradient(_ execution: Execution) -> UnsafeMutablePointer<Float> {
     let start = execution.state.start + gradient
     start.update(repeating: 0, count: count)
     return start
   }
 
-  /// From the gradient of w to those of g and v.
+  /// Computes the gradients of g and v from the gradient of w.
   func backward(_ execution: Execution) {
     let from = execution.parameters.start + direction
     let slopes = execution.state.start + gradient

@@ -1,8 +1,8 @@
 import CLearning
 
 extension Execution {
-  /// The loss of the scores against the labels, of all images together; with `gradient` also its
-  /// gradient by the scores.
+  /// The loss of the scores against the labels, over all images together. With `gradient` also its
+  /// gradient with respect to the scores.
   func loss(_ loss: Loss, gradient: Bool) -> Double {
     let ignored = Int32(loss.ignoredLabel.map(Int.init) ?? -1)
     let weights = loss.classWeights.map { given in
@@ -42,7 +42,8 @@ extension Execution {
     return value
   }
 
-  /// Probabilities of the scores: image, class, pixel. They overwrite the scores' gradient.
+  /// The probabilities by image, class and pixel (softmax of the scores). They overwrite the
+  /// scores' gradient.
   func probabilities() -> UnsafeBufferPointer<Float> {
     cl_softmax(
       pool, logits, nil, -1, Int32(images), Int32(classes), pixels, nil, 0, logitGradients, nil)

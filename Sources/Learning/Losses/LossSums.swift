@@ -1,12 +1,13 @@
 import CLearning
 
-/// Sums over pixels that make up the losses.
+/// The sums over pixels from which the losses are computed.
 struct LossSums {
   var crossEntropy = 0.0
   var weight = 0.0
   var focal = 0.0
   var pixels = 0.0
-  /// By class: of the probabilities where the class is, of the probabilities, of pixels.
+  /// By class: the sum of its probabilities over its own pixels, the sum over all pixels, and its
+  /// number of pixels.
   var overlap: [Double]
   var predicted: [Double]
   var present: [Double]
@@ -34,9 +35,9 @@ struct LossSums {
   }
 
   /// 1 - 2 sum w overlap / sum w (predicted + present) with w = 1 / present^2, and its derivatives
-  /// by overlap and predicted.
+  /// with respect to overlap and predicted.
   ///
-  /// A class that is nowhere present counts as one pixel.
+  /// A class without pixels counts as having one.
   func dice() -> (value: Double, overlapSlopes: [Double], predictedSlopes: [Double]) {
     let weights = present.map { 1 / (max($0, 1) * max($0, 1)) }
     var (above, below) = (0.0, 0.0)

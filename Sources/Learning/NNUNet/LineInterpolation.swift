@@ -1,13 +1,13 @@
-/// How nnU-Net brings a line of samples to another number of samples that cover the same length.
+/// How nnU-Net resamples a line to another number of samples over the same length.
 enum LineInterpolation: Sendable {
-  /// Cubic B-splines through the samples, with twelve more of the edge's value on both sides: as
-  /// scikit-image's `resize` of order 3 with mode `edge` (Unser et al. 1993,
+  /// Cubic B-splines through the samples, padded with twelve copies of the edge's value on both
+  /// sides, as scikit-image's `resize` of order 3 with mode `edge` (Unser et al. 1993,
   /// https://doi.org/10.1109/78.193220).
   case cubic
-  /// Between two neighbours; beyond the first and last the edge's value.
+  /// Linear between two neighbours; the edge's value beyond the first and last sample.
   case linear
 
-  /// Samples of edge that the cubic one adds.
+  /// The number of edge samples that the cubic interpolation adds.
   private static let edge = 12
 
   func callAsFunction(_ line: [Double], count: Int) -> [Double] {
@@ -45,7 +45,7 @@ enum LineInterpolation: Sendable {
     }
   }
 
-  /// The spline's coefficients; the line is mirrored at its first and last sample.
+  /// The spline's coefficients. The line is mirrored at its first and last sample.
   private static func coefficients(_ line: [Double]) -> [Double] {
     let pole = 3.0.squareRoot() - 2
     let count = line.count

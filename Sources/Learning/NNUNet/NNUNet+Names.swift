@@ -1,6 +1,6 @@
 extension NNUNet {
-  /// The network that weights of these names and shapes belong to; nil where they are none of
-  /// nnU-Net's in two dimensions. Whether all weights are there is not looked at.
+  /// The network that weights of these names and shapes belong to; nil if it is no two-dimensional
+  /// nnU-Net. Whether weights are missing is not checked.
   public init?(shapes: [String: [Int]]) {
     func kernel(_ name: String) -> [Int]? {
       shapes[name].flatMap { $0.count == 4 ? $0 : nil }
@@ -34,8 +34,8 @@ extension NNUNet {
       hasBias: shapes["\(name(0, 0)).bias"] != nil)
   }
 
-  /// The weights that predicting needs: a checkpoint has half of its tensors twice (`all_modules`,
-  /// `decoder.encoder`), and heads for deep supervision.
+  /// The weights needed for prediction. A checkpoint holds half of its tensors twice
+  /// (`all_modules`, `decoder.encoder`), and heads for deep supervision.
   public func own(_ weights: Weights) -> Weights {
     var own = weights
     own.tensors = weights.tensors.filter { name, _ in

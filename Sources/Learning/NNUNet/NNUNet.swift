@@ -1,10 +1,11 @@
 /// The two-dimensional networks of nnU-Net v2 (Isensee et al. 2021,
-/// https://doi.org/10.1038/s41592-020-01008-z) with their names of weights.
+/// https://doi.org/10.1038/s41592-020-01008-z) with the same names of weights.
 ///
 /// Source: `PlainConvUNet` and `ResidualEncoderUNet` of dynamic-network-architectures 0.4. All
-/// kernels are 3x3; each level but the first halves rows and columns. The heads of deep supervision
-/// but for the finest are left aside.
+/// kernels are 3x3; each level but the first halves rows and columns. Of the heads for deep
+/// supervision only the finest is used.
 public struct NNUNet: Codable, Hashable, Sendable {
+  /// The kind of encoder; the raw value is nnU-Net's class name.
   public enum Encoder: String, Codable, Hashable, Sendable, CaseIterable {
     /// Convolutions, the first with stride 2.
     case plain = "PlainConvUNet"
@@ -12,19 +13,23 @@ public struct NNUNet: Codable, Hashable, Sendable {
     case residual = "ResidualEncoderUNet"
   }
 
+  /// The kind of encoder.
   public var encoder: Encoder
+  /// The number of image channels.
   public var channels: Int
+  /// The number of classes, background included.
   public var classes: Int
-  /// Channels of each level, the finest first.
+  /// The channels of each level, the finest first.
   public var features: [Int]
-  /// Of each level: convolutions, or residual blocks.
+  /// For each level the number of convolutions or of residual blocks.
   public var blocks: [Int]
-  /// Convolutions of each step of the decoder, the coarsest first.
+  /// The number of convolutions of each decoder level, the coarsest first.
   public var decoderConvolutions: [Int]
+  /// Whether convolutions have a bias.
   public var hasBias: Bool
-  /// Of the instance norms.
+  /// The epsilon of the instance norms.
   public var epsilon: Double
-  /// What the leaky ReLU multiplies negative values with.
+  /// The factor of negative values in the leaky ReLU.
   public var leak: Double
 
   public init(
@@ -42,7 +47,7 @@ public struct NNUNet: Codable, Hashable, Sendable {
     self.leak = leak
   }
 
-  /// As a listing calls it.
+  /// The name in listings, with the features.
   public var title: String { "nnU-Net \(encoder.rawValue), features \(features)" }
 
   var multiple: Int { 1 << (features.count - 1) }

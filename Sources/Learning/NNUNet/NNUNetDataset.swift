@@ -1,14 +1,14 @@
 import Foundation
 
-/// What dataset.json of nnU-Net says of a model's labels.
+/// The labels of a model, from nnU-Net's dataset.json.
 public struct NNUNetDataset: Hashable, Sendable {
-  /// By their values from 0 on, the background first.
+  /// The names of the labels in the order of their values, from 0, the background.
   public var labels: [String]
 
   private struct File: Decodable {
     enum Label: Decodable {
       case value(Int)
-      /// A region: all that has one of these values.
+      /// A region: all pixels with one of these values.
       case region([Int])
 
       init(from decoder: any Decoder) throws {
@@ -24,7 +24,8 @@ public struct NNUNetDataset: Hashable, Sendable {
     var channel_names: [String: String]?
   }
 
-  /// Throws ``NNUNetProblem`` where labels overlap or images have several channels.
+  /// Reads the file's text. Throws ``NNUNetProblem`` if labels overlap or images have several
+  /// channels.
   public init(_ data: Data, path: String = "dataset.json") throws(NNUNetProblem) {
     func refuse(_ reason: String) -> NNUNetProblem { NNUNetProblem(path: path, reason: reason) }
     guard let file = try? JSONDecoder().decode(File.self, from: data) else {
@@ -35,7 +36,7 @@ public struct NNUNetDataset: Hashable, Sendable {
       throw refuse("the model takes images of \(channels) channels; a grey image has one")
     }
     var values: [(name: String, value: Int)] = []
-    // Pixels that are ignored in training get no class of their own.
+    // Pixels ignored in training have no class of their own.
     for (name, label) in file.labels where name != "ignore" {
       guard case .value(let value) = label else {
         throw refuse("the label \(name) is a region of several values, which is not known here")

@@ -2,14 +2,16 @@ import Foundation
 
 /// A trained model of nnU-Net: plans, labels, and the weights of one or more folds.
 public struct NNUNetModel: Sendable {
+  /// How images are prepared, and the network.
   public let plans: NNUNetPlans
+  /// The names of the labels, by value.
   public let labels: [String]
-  /// What ``Predictor`` and others call the network.
+  /// The network as an ``Architecture``.
   public let architecture: Architecture
-  /// Of each fold.
+  /// The weights of each fold.
   public let folds: [Weights]
 
-  /// Throws ``NNUNetProblem`` where a fold's weights are not those of the network.
+  /// Puts a model together. Throws ``NNUNetProblem`` if a fold's weights do not fit the network.
   public init(
     plans: NNUNetPlans, dataset: NNUNetDataset, folds: [(name: String, weights: Weights)]
   ) throws(NNUNetProblem) {
@@ -34,8 +36,8 @@ public struct NNUNetModel: Sendable {
     self.folds = checked
   }
 
-  /// The folder that nnU-Net trained to: `plans.json`, `dataset.json`, and in `fold_0` and so on a
-  /// checkpoint that was saved as `.safetensors`. `folds`: nil takes all that are there.
+  /// Reads the folder that nnU-Net trained into: `plans.json`, `dataset.json`, and in `fold_0` and
+  /// so on a checkpoint saved as `.safetensors`. If `folds` is nil, all folds found are read.
   public init(
     folder: URL, configuration: String = "2d", folds wanted: [Int]? = nil
   ) throws(NNUNetProblem) {
@@ -74,7 +76,7 @@ public struct NNUNetModel: Sendable {
     return folds.sorted()
   }
 
-  /// The checkpoint of a fold: nnU-Net's last one, or else its best, or the only file there is.
+  /// The checkpoint of a fold: nnU-Net's final one, else its best, else the only file there is.
   private static func checkpoint(_ folder: URL) throws(NNUNetProblem) -> URL {
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder.path) else {
       throw NNUNetProblem(path: folder.path, reason: "there is no such fold")

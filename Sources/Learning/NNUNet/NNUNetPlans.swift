@@ -1,24 +1,24 @@
 import Foundation
 
-/// A two-dimensional configuration of nnU-Net's plans: how images are prepared, and the network
-/// that sees them.
+/// A two-dimensional configuration of nnU-Net's plans: how images are prepared, and the network.
 public struct NNUNetPlans: Hashable, Sendable {
-  /// Its name, such as `2d`.
+  /// The configuration's name, such as `2d`.
   public var configuration: String
-  /// Rows and columns of the pieces that the network sees.
+  /// The rows and columns of the network's input.
   public var patch: [Int]
-  /// Millimetres from row to row and from column to column.
+  /// The distance of rows and of columns, in mm.
   public var spacing: [Double]
-  /// Intensities are normalised by what lies within the mask of the image, and only there.
+  /// Whether intensities are normalised within the image's mask only.
   public var usesMask: Bool
-  /// Which axis of the image (slice, row, column as stored) becomes which, and back.
+  /// Which stored axis (slice, row, column) comes first, second and third in the prepared image.
   public var transposeForward: [Int]
+  /// The inverse of ``transposeForward``.
   public var transposeBackward: [Int]
-  /// Without classes: those are in dataset.json.
+  /// The network. Its classes are not in the plans but in dataset.json.
   public var network: NNUNet
 
-  /// Of the text of plans.json; `path` is what messages call it. Throws ``NNUNetProblem`` also
-  /// where the configuration has three dimensions or is of a kind that is not known here.
+  /// Reads the text of plans.json; `path` is its name in messages. Throws ``NNUNetProblem`` also if
+  /// the configuration is three-dimensional or of an unknown kind.
   public init(
     _ data: Data, configuration: String, path: String = "plans.json"
   ) throws(NNUNetProblem) {
@@ -85,7 +85,7 @@ public struct NNUNetPlans: Hashable, Sendable {
     }
   }
 
-  /// Only nnU-Net's own resampling is known.
+  /// Only nnU-Net's default resampling is supported.
   private static func check(
     _ found: NNUNetPlansFile.Configuration, _ refuse: (String) -> NNUNetProblem
   ) throws(NNUNetProblem) {

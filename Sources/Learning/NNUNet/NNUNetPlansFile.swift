@@ -1,4 +1,4 @@
-/// What plans.json of nnU-Net v2 says, by its own names.
+/// The content of nnU-Net v2's plans.json, under its own names.
 struct NNUNetPlansFile: Decodable {
   var configurations: [String: Configuration]
   var transpose_forward: [Int]?
@@ -16,7 +16,7 @@ struct NNUNetPlansFile: Decodable {
     var resampling_fn_probabilities_kwargs: Resampling?
     var architecture: Architecture?
 
-    /// What is not stated is taken from the configuration that this one inherits from.
+    /// Takes what is not stated from the configuration that this one inherits from.
     fileprivate func filled(from other: Configuration) -> Configuration {
       var result = self
       result.patch_size = patch_size ?? other.patch_size
@@ -96,7 +96,8 @@ struct NNUNetPlansFile: Decodable {
     }
   }
 
-  /// With all that it inherits. Throws ``NNUNetProblem`` where there is none of the name.
+  /// The configuration of this name with all that it inherits. Throws ``NNUNetProblem`` if there is
+  /// none.
   func configuration(_ name: String) throws(NNUNetProblem) -> Configuration {
     guard var found = configurations[name] else {
       let known = configurations.keys.sorted().joined(separator: ", ")
@@ -115,7 +116,7 @@ struct NNUNetPlansFile: Decodable {
 }
 
 extension NNUNetPlansFile.Architecture {
-  /// The network, its classes not yet known. Throws ``NNUNetProblem`` where it is of another kind.
+  /// The network, without its classes. Throws ``NNUNetProblem`` if it is of an unknown kind.
   func network() throws(NNUNetProblem) -> NNUNet {
     let kind = network_class_name.split(separator: ".").last.map(String.init) ?? ""
     guard let encoder = NNUNet.Encoder(rawValue: kind) else {

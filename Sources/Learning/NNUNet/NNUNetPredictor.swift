@@ -3,22 +3,24 @@ import Foundation
 
 /// Applies a model of nnU-Net to volumes as nnU-Net's own predictor does: slice by slice in
 /// overlapping pieces, scores averaged over pieces, mirror images and folds, in half precision
-/// where it has it. Labels and probabilities come back in the image's grid.
+/// where nnU-Net uses it. Labels and probabilities are returned in the image's grid.
 public final class NNUNetPredictor {
+  /// The model.
   public let model: NNUNetModel
+  /// Whether each piece is also seen mirrored.
   public let isMirrored: Bool
   private let networks: [Network]
-  /// Pieces at once.
+  /// The number of pieces in a batch.
   private let batch: Int
 
-  /// What is between the image and its prediction.
+  /// The state between the image and its prediction.
   struct Scores {
     var preparation: NNUNetPreparation
-    /// Of each class, in the prepared image's grid.
+    /// The scores of each class, in the prepared image's grid.
     var classes: [Volume]
   }
 
-  /// `mirrors`: each piece is also seen turned over along rows, columns and both.
+  /// If `mirrors`, each piece is also seen mirrored along rows, columns and both.
   public init(
     _ model: NNUNetModel, mirrors: Bool = false, batch: Int = 4, workers: Int = 2
   ) throws {
@@ -35,8 +37,9 @@ public final class NNUNetPredictor {
     }
   }
 
-  /// `values`: x fastest, then y and z; `size` are the voxels along x, y and z, `spacing` the
-  /// millimetres. Throws ``NNUNetProblem``, ``NetworkError``, and CancellationError.
+  /// Labels a volume. `values` has x running fastest, then y and z; `size` is the number of voxels
+  /// along x, y and z, `spacing` their distance in mm. Throws ``NNUNetProblem``, ``NetworkError``,
+  /// and CancellationError.
   public func predict(
     _ values: [Float], size: SIMD3<Int>, spacing: SIMD3<Double>
   ) throws -> SeriesPrediction.Frame {
@@ -49,7 +52,7 @@ public final class NNUNetPredictor {
     let preparation = try NNUNetPreparation(stored, spacing: spacing, model.plans)
     let image = preparation.image
     let (patch, size) = (model.plans.patch, image.size)
-    // Smaller images are filled up with zeros, the odd line behind.
+    // Smaller images are padded with zeros, the odd line at the end.
     let missing = (0..<2).map { max(0, patch[$0] - size[$0 + 1]) }
     let padded = [size[0], size[1] + missing[0], size[2] + missing[1]]
     let place = [
@@ -78,7 +81,7 @@ public final class NNUNetPredictor {
       classes: sums.map { Volume(size: padded, values: $0).cropped(place) })
   }
 
-  /// By one fold, for each class and voxel.
+  /// One fold's scores for each class and voxel.
   private func scores(of image: Volume, _ network: Network) throws -> [[Float]] {
     let tiles = NNUNetTiles(
       height: image.size[1], width: image.size[2], patch: model.plans.patch)
@@ -121,7 +124,7 @@ public final class NNUNetPredictor {
     return sums
   }
 
-  /// Of pieces, image by image and class by class; where mirrored the mean over all four.
+  /// The scores of pieces, image by image and class by class; if mirrored, the mean over all four.
   private func scores(of pieces: [[Float]], _ network: Network) throws -> [Float] {
     let (height, width) = (network.height, network.width)
     let count = pieces.count * model.labels.count * height * width
@@ -143,7 +146,7 @@ public final class NNUNetPredictor {
     return sums
   }
 
-  /// Probabilities of the scores in the image's grid; what it was cropped of is background.
+  /// The probabilities in the image's grid. What was cropped off is background.
   private func prediction(_ scores: Scores) throws -> SeriesPrediction.Frame {
     let preparation = scores.preparation
     var planes: [Volume] = []
@@ -172,5 +175,5 @@ public final class NNUNetPredictor {
   }
 }
 
-/// The nearest number of half precision.
+/// The nearest number in half precision.
 private func half(_ value: Float) -> Float { Float(Float16(value)) }

@@ -2,16 +2,16 @@
 /// the plans' order, cropped to what is not zero, normalised, then resampled in each slice.
 struct NNUNetPreparation {
   let plans: NNUNetPlans
-  /// Of the whole image and of what it was cropped to, in the plans' order of axes.
+  /// The size of the whole image and of the crop, in the plans' order of axes.
   let wholeSize: [Int]
   let box: [Range<Int>]
-  /// Millimetres along each axis, before and after.
+  /// The spacing along each axis before and after resampling, in mm.
   let spacing: [Double]
   let newSpacing: [Double]
-  /// What the network sees.
+  /// The prepared image.
   let image: Volume
 
-  /// `spacing`: of the image's slices, rows and columns as they are stored. Throws
+  /// `spacing` is the distance of slices, rows and columns as stored, in mm. Throws
   /// ``NNUNetProblem``.
   init(_ stored: Volume, spacing: [Double], _ plans: NNUNetPlans) throws(NNUNetProblem) {
     func refuse(_ reason: String) -> NNUNetProblem { NNUNetProblem(reason: reason) }
@@ -50,16 +50,16 @@ struct NNUNetPreparation {
       isBySlice: try Self.isBySlice(ordered, target), rounded: { Float($0) })
   }
 
-  /// One of a class's scores, back in the grid of what the image was cropped to; they are kept in
-  /// half precision, as nnU-Net does.
+  /// A class's scores, resampled to the grid of the crop. They are kept in half precision, as in
+  /// nnU-Net.
   func restored(_ scores: Volume) throws(NNUNetProblem) -> Volume {
     scores.resampled(
       rows: box[1].count, columns: box[2].count, by: .linear,
       isBySlice: try Self.isBySlice(newSpacing, spacing), rounded: { Float(Float16($0)) })
   }
 
-  /// Whether slices are resampled by themselves: where the largest spacing, of the first of the two
-  /// in which that is so, is over three times the smallest.
+  /// Whether slices are resampled one by one: if, before or after, the largest spacing is more than
+  /// three times the smallest.
   private static func isBySlice(
     _ current: [Double], _ new: [Double]
   ) throws(NNUNetProblem) -> Bool {
@@ -79,8 +79,8 @@ struct NNUNetPreparation {
 }
 
 extension Volume {
-  /// Mean 0 and standard deviation 1: of all, or of what is within a mask, where alone it is
-  /// changed.
+  /// Scales to mean 0 and standard deviation 1, over all voxels or within a mask, outside of which
+  /// nothing changes.
   fileprivate mutating func standardise(within mask: [Bool]?) {
     func isInside(_ place: Int) -> Bool { mask?[place] ?? true }
     var (count, sum) = (0.0, 0.0)

@@ -1,17 +1,17 @@
 import Foundation
 
-/// The pieces in which nnU-Net sees a slice: they overlap by half, and count most in their middle.
+/// The pieces into which nnU-Net cuts a slice. They overlap by half and count most in their middle.
 struct NNUNetTiles {
   let rows: Int
   let columns: Int
-  /// First rows and columns of the pieces.
+  /// The first rows and columns of the pieces.
   let rowStarts: [Int]
   let columnStarts: [Int]
-  /// Of a piece's pixels, row by row: a Gaussian with an eighth of the side as deviation, times
-  /// ten, in half precision.
+  /// The weight of each pixel of a piece in row-major order: a Gaussian with an eighth of the side
+  /// as standard deviation, times ten, in half precision.
   let weights: [Float]
 
-  /// `height` and `width`: of the slices, at least a piece's.
+  /// `height` and `width` are those of the slices, at least as large as a piece.
   init(height: Int, width: Int, patch: [Int]) {
     rows = patch[0]
     columns = patch[1]

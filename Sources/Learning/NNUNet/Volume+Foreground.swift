@@ -1,5 +1,5 @@
 extension Volume {
-  /// Where it is not zero, with all holes filled: what cannot be reached from outside by steps
+  /// Which voxels are not zero or lie in a hole, that is, cannot be reached from outside by steps
   /// along the axes through zeros.
   func foreground() -> [Bool] {
     var isForeground = [Bool](repeating: true, count: values.count)
@@ -34,7 +34,7 @@ extension Volume {
     return isForeground
   }
 
-  /// The smallest box around the foreground; nil where there is none.
+  /// The smallest box around the foreground; nil if there is none.
   func box(around isForeground: [Bool]) -> [Range<Int>]? {
     var (low, high) = (size, [-1, -1, -1])
     for (place, isInside) in isForeground.enumerated() where isInside {

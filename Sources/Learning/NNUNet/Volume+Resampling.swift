@@ -1,6 +1,6 @@
 extension Volume {
-  /// Slice by slice to other numbers of rows and columns, and cut off at the smallest and largest
-  /// value that was there: of each slice where `isBySlice`, else of the volume.
+  /// Resamples slice by slice to other numbers of rows and columns. Values are clipped to the
+  /// original range: of each slice if `isBySlice`, else of the volume.
   func resampled(
     rows: Int, columns: Int, by interpolation: LineInterpolation, isBySlice: Bool,
     rounded: (Double) -> Float
@@ -23,7 +23,7 @@ extension Volume {
     return result
   }
 
-  /// Each column of a plane to `rows` samples.
+  /// Resamples each column of a plane to `rows` samples.
   private static func columnsResampled(
     _ plane: [Double], _ columns: Int, _ rows: Int, _ interpolation: LineInterpolation
   ) -> [Double] {
@@ -39,7 +39,7 @@ extension Volume {
 }
 
 extension RandomAccessCollection where Element == Float {
-  /// The smallest and the largest; of nothing 0.
+  /// The smallest and largest value; 0 for an empty list.
   fileprivate var bounds: (low: Float, high: Float) {
     reduce((first ?? 0, first ?? 0)) { (Swift.min($0.0, $1), Swift.max($0.1, $1)) }
   }

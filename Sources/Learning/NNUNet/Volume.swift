@@ -1,12 +1,12 @@
 /// Numbers along three axes: slices, rows, columns, the last of which runs fastest.
 struct Volume: Hashable, Sendable {
-  /// Along each axis.
+  /// The number of voxels along each axis.
   var size: [Int]
   var values: [Float]
 
   var plane: Int { size[1] * size[2] }
 
-  /// The axes in another order: axis `order[0]` becomes the first.
+  /// The volume with its axes in another order: axis `order[0]` becomes the first.
   func transposed(_ order: [Int]) -> Volume {
     guard order != [0, 1, 2] else { return self }
     let steps = [size[1] * size[2], size[2], 1]
@@ -22,7 +22,7 @@ struct Volume: Hashable, Sendable {
     return result
   }
 
-  /// What lies within the ranges along each axis.
+  /// The part within the ranges along each axis.
   func cropped(_ box: [Range<Int>]) -> Volume {
     var result = Volume(size: box.map(\.count), values: [])
     result.values.reserveCapacity(result.size.reduce(1, *))
@@ -35,7 +35,7 @@ struct Volume: Hashable, Sendable {
     return result
   }
 
-  /// This within a larger volume of one number, at the place of the box.
+  /// This volume placed at a box inside a larger one that is filled with one number.
   func placed(in size: [Int], _ box: [Range<Int>], around number: Float) -> Volume {
     var result = Volume(
       size: size, values: [Float](repeating: number, count: size.reduce(1, *)))

@@ -1,7 +1,6 @@
 extension Architecture {
-  /// In what another network differs from this one, as `its widths are [8, 16, 32], not [8, 16]`;
-  /// nil where in nothing but the classes and dropout, which of all weights only the last layer's
-  /// depend on.
+  /// How another network differs from this one, as `its widths are [8, 16, 32], not [8, 16]`. It is
+  /// nil if only classes or dropout differ, since no weights but the last layer's depend on them.
   public func difference(to other: Architecture) -> String? {
     switch (self, other) {
     case (.unet(let own), .unet(let other)):

@@ -1,6 +1,6 @@
 extension Architecture {
-  /// The network of another program that weights of these names and shapes belong to; nil where it
-  /// is none that is known by them. Whether all weights are there is not looked at.
+  /// The network of another program that weights of these names and shapes belong to; nil if they
+  /// are unknown. Whether weights are missing is not checked.
   public init?(foreign shapes: [String: [Int]]) {
     if let network = FastaiUNet(shapes: shapes) {
       self = .fastai(network)
@@ -11,7 +11,7 @@ extension Architecture {
     }
   }
 
-  /// As a listing says it: `fastai 1 U-Net, ResNet-34, 4 classes, 41,221,368 parameters`.
+  /// The description in listings: `fastai 1 U-Net, ResNet-34, 4 classes, 41,221,368 parameters`.
   public var summary: String {
     let title =
       switch self {
@@ -24,15 +24,15 @@ extension Architecture {
     return "\(title), \(classes) classes\(parameters)"
   }
 
-  /// Numbers that are learnt; nil where the network cannot be.
+  /// The number of trained parameters; nil if the network is impossible.
   public var parameterCount: Int? {
     let graph = try? graph(images: 1, height: multiple, width: multiple)
     return graph?.parameters.filter { $0.role != .statistic }
       .reduce(0) { $0 + $1.shape.reduce(1, *) }
   }
 
-  /// What the names of all weights behind the encoder begin with: those that a network begins anew
-  /// where only an encoder is given.
+  /// The prefixes of the names of all weights behind the encoder: those that are drawn anew if only
+  /// an encoder is given.
   public var namesBehindEncoder: [String] {
     switch self {
     case .unet: ["up.", "head."]
@@ -44,7 +44,7 @@ extension Architecture {
 }
 
 extension Int {
-  /// With commas between thousands.
+  /// The number with commas between thousands.
   fileprivate var grouped: String {
     let digits = Array(String(magnitude))
     var text = self < 0 ? "-" : ""

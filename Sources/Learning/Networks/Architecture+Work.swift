@@ -1,7 +1,6 @@
 extension Architecture {
-  /// A measure of what an image of so many rows and columns costs: of all layers the channels that
-  /// come in, times those that go out, times pixels. nil where the network does not take such
-  /// images.
+  /// A measure of the cost of an image with so many rows and columns: input channels times output
+  /// channels times pixels, summed over all layers. nil if the network does not take such images.
   public func work(size: Int) -> Double? {
     guard let graph = try? graph(images: 1, height: size, width: size) else { return nil }
     return graph.layers.reduce(0) { sum, layer in

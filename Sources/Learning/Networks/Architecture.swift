@@ -1,10 +1,11 @@
-/// A network as a value: what it is made of, without weights.
+/// A network as a value: its structure, without weights.
 public enum Architecture: Codable, Hashable, Sendable {
   case unet(UNet)
   case fcn(FCN)
   case fastai(FastaiUNet)
   case nnunet(NNUNet)
 
+  /// The number of image channels.
   public var channels: Int {
     switch self {
     case .unet(let network): network.channels
@@ -14,6 +15,7 @@ public enum Architecture: Codable, Hashable, Sendable {
     }
   }
 
+  /// The number of classes, background included.
   public var classes: Int {
     switch self {
     case .unet(let network): network.classes
@@ -23,7 +25,7 @@ public enum Architecture: Codable, Hashable, Sendable {
     }
   }
 
-  /// Height and width of images have to be multiples of this.
+  /// The height and width of images must be multiples of this.
   public var multiple: Int {
     switch self {
     case .unet(let network): network.multiple
@@ -33,7 +35,7 @@ public enum Architecture: Codable, Hashable, Sendable {
     }
   }
 
-  /// What the names of the layer that gives the scores begin with.
+  /// The prefix of the names of the layer that gives the scores.
   public var lastLayer: String {
     switch self {
     case .unet: "head."
@@ -43,7 +45,7 @@ public enum Architecture: Codable, Hashable, Sendable {
     }
   }
 
-  /// Throws where the network is none, or takes no images of so many rows and columns.
+  /// Throws if the network is impossible, or does not take images of so many rows and columns.
   public func check(height: Int, width: Int) throws(NetworkError) {
     guard (2...16).contains(classes) else { throw .classes(classes) }
     guard (1...4).contains(channels) else { throw .channels(channels) }

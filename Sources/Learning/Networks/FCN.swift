@@ -1,17 +1,20 @@
 /// The fully convolutional network of Bai et al. (https://doi.org/10.1186/s12968-018-0471-x), with
 /// the names of ``FCNWeights``.
 public struct FCN: Codable, Hashable, Sendable {
+  /// The number of image channels.
   public var channels: Int
+  /// The number of classes, background included.
   public var classes: Int
-  /// Channels and convolutions of each level, the finest first.
+  /// The channels of each level, the finest first.
   public var filters: [Int]
+  /// The number of convolutions of each level, the finest first.
   public var blocks: [Int]
-  /// Channels that every level has before they are joined.
+  /// The channels that every level has before concatenation.
   public var sameFilters: Int
-  /// Channels of the two layers after that.
+  /// The channels of the two layers after that.
   public var outFilters: Int
 
-  /// The published network unless told otherwise.
+  /// The defaults give the published network.
   public init(
     channels: Int = 1, classes: Int = 4, filters: [Int] = [16, 32, 64, 128, 256],
     blocks: [Int] = [2, 2, 3, 3, 3], sameFilters: Int = 32, outFilters: Int = 64
@@ -49,7 +52,7 @@ public struct FCN: Codable, Hashable, Sendable {
     var graph = Graph(images: images)
     let image = (channels: channels, height: height, width: width)
     func block(_ name: String, _ input: Int?, _ channels: Int, kernel: Int, step: Int = 1) -> Int {
-      // TensorFlow's SAME: with stride 2 and an even size all padding is behind.
+      // TensorFlow's SAME: with stride 2 and an even size all padding is at the end.
       let made = graph.convolution(
         name + ".conv", input, channels: channels, kernel: kernel, step: step,
         padding: step == 1 ? kernel / 2 : 0, image: image)

@@ -1,6 +1,6 @@
 extension FastaiUNet {
-  /// The network that weights of these names and shapes belong to; nil where they are no U-Net of
-  /// fastai. Whether all weights are there is not looked at.
+  /// The network that weights of these names and shapes belong to; nil if it is no U-Net of fastai.
+  /// Whether weights are missing is not checked.
   public init?(shapes: [String: [Int]]) {
     func width(_ name: String) -> Int? { shapes[name]?.first }
     guard let first = shapes["layers.0.0.weight"], first.count == 4 else { return nil }

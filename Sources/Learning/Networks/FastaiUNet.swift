@@ -1,10 +1,9 @@
 /// The U-Net of fastai over a ResNet of basic blocks, with fastai's names of weights.
 ///
 /// Source: `fastai/vision/models/unet.py` of fastai 1.0.61 and of 2.7. Images have three channels;
-/// grey ones are given three times, with ImageNet's mean and deviation
-/// (``Preparation/isImageNet``).
+/// grey ones are repeated, with ImageNet's mean and deviation (``Preparation/isImageNet``).
 public struct FastaiUNet: Codable, Hashable, Sendable {
-  /// Three ways in which fastai builds it. They differ in their weights.
+  /// The three ways in which fastai builds the network; they differ in their weights.
   public enum Form: String, Codable, Hashable, Sendable, CaseIterable {
     /// `unet_learner` of fastai 1: no norm in the decoder, but for those of the skips.
     case learner = "fastai1"
@@ -15,16 +14,20 @@ public struct FastaiUNet: Codable, Hashable, Sendable {
     case learner2 = "fastai2"
   }
 
+  /// How fastai builds the network.
   public var form: Form
-  /// Of the image.
+  /// The number of image channels.
   public var channels: Int
+  /// The number of classes, background included.
   public var classes: Int
-  /// Channels of the stem and then of the levels, the finest first.
+  /// The channels of the stem and then of the levels, the finest first.
   public var widths: [Int]
-  /// Blocks of each level: [2, 2, 2, 2] is ResNet-18, [3, 4, 6, 3] ResNet-34.
+  /// The number of blocks of each level: [2, 2, 2, 2] is ResNet-18, [3, 4, 6, 3] ResNet-34.
   public var blocks: [Int]
 
+  /// The blocks of ResNet-18.
   public static let resNet18 = [2, 2, 2, 2]
+  /// The blocks of ResNet-34.
   public static let resNet34 = [3, 4, 6, 3]
 
   public init(
@@ -38,7 +41,7 @@ public struct FastaiUNet: Codable, Hashable, Sendable {
     self.blocks = blocks
   }
 
-  /// As a listing calls it: `fastai 1 U-Net, ResNet-34`.
+  /// The name in listings: `fastai 1 U-Net, ResNet-34`.
   public var title: String {
     let builder =
       switch form {
@@ -86,8 +89,7 @@ public struct FastaiUNet: Codable, Hashable, Sendable {
     for (number, skip) in skips.reversed().enumerated() {
       value = step(&graph, number, value, skip, isLast: number == skips.count - 1, image)
     }
-    // Where the decoder's steps end depends on how many levels there are; with five the next is
-    // layers.8.
+    // The number of the next layer depends on the number of levels; with five it is layers.8.
     value = shuffle(&graph, lastShuffle, value, graph.values[value].channels, image)
     value = graph.concatenate([value, graph.image(image)])
     let width = graph.values[value].channels
@@ -100,8 +102,8 @@ public struct FastaiUNet: Codable, Hashable, Sendable {
     return graph
   }
 
-  /// One step up: the value in twice as many rows and columns, joined with the encoder's of that
-  /// size.
+  /// One step up: the value in twice as many rows and columns, concatenated with the encoder's
+  /// value of that size.
   private func step(
     _ graph: inout Graph, _ number: Int, _ input: Int, _ skip: Int, isLast: Bool, _ image: Image
   ) -> Int {
@@ -109,7 +111,7 @@ public struct FastaiUNet: Codable, Hashable, Sendable {
     let half = graph.values[input].channels / 2
     let wide = shuffle(
       &graph, form == .learner2 ? "\(name).shuf.0" : "\(name).shuf.conv", input, half, image)
-    // The ReLU that fastai puts over both changes nothing in what has been through one.
+    // fastai applies a ReLU to both, which does not change values that have passed one before.
     let joined = graph.concatenate([
       wide, graph.normalise("\(name).bn", skip, isOnlyUse: false),
     ])
@@ -118,7 +120,7 @@ public struct FastaiUNet: Codable, Hashable, Sendable {
     return block(&graph, "\(name).conv2", value, width, image)
   }
 
-  /// A 1x1 convolution to four times the channels, ReLU, and its channels shuffled to pixels.
+  /// A 1x1 convolution to four times the channels, a ReLU, and a pixel shuffle.
   private func shuffle(
     _ graph: inout Graph, _ name: String, _ input: Int, _ channels: Int, _ image: Image
   ) -> Int {

@@ -1,15 +1,15 @@
 import CLearning
 
 extension Network {
-  /// Multiplications and additions of all convolutions of one image, counted as the definition has
-  /// them, whatever the kernels do.
+  /// The multiplications and additions of all convolutions for one image, counted by definition,
+  /// whatever the kernels do.
   public var operations: Double {
     execution.graph.layers.reduce(0) { $0 + 2 * execution.products($1) }
   }
 }
 
 extension Execution {
-  /// Products of one image.
+  /// The products for one image.
   fileprivate func products(_ layer: any Layer) -> Double {
     func pixels(_ value: Int) -> Double {
       Double(graph.values[value].height * graph.values[value].width)

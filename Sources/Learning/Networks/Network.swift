@@ -1,19 +1,23 @@
 import CLearning
 import Randomness
 
-/// A network with weights and memory for so many images of one size. One thread at a time.
+/// A network with weights and memory for a number of images of one size. Only one thread may use it
+/// at a time.
 public final class Network {
+  /// The network's structure.
   public let architecture: Architecture
-  /// The most images at once.
+  /// The largest number of images in a batch.
   public let images: Int
+  /// The rows of an image.
   public let height: Int
+  /// The columns of an image.
   public let width: Int
   let execution: Execution
 
-  /// Weights are drawn from `seed`: normally distributed, as wide as PyTorch's (without batch norm
-  /// as He et al. 2015 say), batch norm 1 and 0.
+  /// Draws the weights from `seed`: normally distributed, with PyTorch's standard deviation
+  /// (without batch norm that of He et al. 2015); batch norms start with scale 1 and shift 0.
   ///
-  /// For training it keeps what the backward pass needs; for prediction much less.
+  /// For training it allocates what the backward pass needs, for prediction much less.
   public convenience init(
     _ architecture: Architecture, images: Int, height: Int, width: Int, training: Bool,
     workers: Int = 2, seed: UInt64 = 0
@@ -40,8 +44,8 @@ public final class Network {
       statistics: other?.execution.statistics)
   }
 
-  /// The same network with the same weights (not a copy) for another number or size of images, for
-  /// prediction.
+  /// The same network for another number or size of images, for prediction. It shares the weights
+  /// instead of copying them.
   public func forPrediction(
     images: Int, height: Int, width: Int
   ) throws(NetworkError) -> Network {
@@ -50,16 +54,16 @@ public final class Network {
       workers: execution.workers, sharing: self)
   }
 
-  /// Numbers that are learnt.
+  /// The number of trained parameters.
   public var parameterCount: Int {
     execution.graph.parameters.filter { $0.role != .statistic }
       .reduce(0) { $0 + $1.shape.reduce(1, *) }
   }
 
-  /// Bytes of all its memory.
+  /// The number of bytes of all its memory.
   public var bytes: Int { execution.bytes }
 
-  /// Sets all weights anew.
+  /// Draws all weights anew.
   public func initialise(seed: UInt64) {
     for (index, parameter) in execution.graph.parameters.enumerated() {
       var stream = RandomStream(seed: seed, [UInt64(index)])
@@ -85,7 +89,7 @@ public final class Network {
       + parameter.offset
   }
 
-  /// Weights and statistics by name, as PyTorch shapes them.
+  /// The weights and statistics by name, in PyTorch's shapes.
   public var weights: Weights { export { memory($0) } }
 
   var isFinite: Bool {
@@ -95,7 +99,7 @@ public final class Network {
   /// The gradients of the last step, by the weights' names.
   public var gradients: Weights { export(execution.parameterGradients) }
 
-  /// Numbers that stand in the order of the parameters, by the weights' names.
+  /// Converts numbers in the order of the parameters to tensors by the weights' names.
   func export(_ buffer: FloatBuffer) -> Weights {
     export { $0.role == .statistic ? nil : buffer.start + $0.offset }
   }
@@ -110,11 +114,11 @@ public final class Network {
     return weights
   }
 
-  /// Takes weights by name. Throws where one is missing, has another shape or belongs to no layer,
+  /// Takes weights by name. Throws if one is missing, has another shape or belongs to no layer,
   /// before any is changed.
   ///
-  /// `skipping`: names that begin so keep what they have, as the head of a network with other
-  /// classes does.
+  /// Weights whose names begin with one of `skipping` are left as they are, such as the head of a
+  /// network with other classes.
   public func load(_ weights: Weights, skipping prefixes: [String] = []) throws(NetworkError) {
     func isSkipped(_ name: String) -> Bool { prefixes.contains { name.hasPrefix($0) } }
     var found: [(Parameter, [Float])] = []
@@ -148,7 +152,7 @@ public final class Network {
     }
   }
 
-  /// Puts an image into its place: channels, rows, columns.
+  /// Sets an image of the batch; the values are ordered by channel, row, column.
   func setImage(_ index: Int, _ values: [Float]) throws(NetworkError) {
     let due = architecture.channels * height * width
     guard values.count == due else { throw .imageSize(values.count, due: due) }

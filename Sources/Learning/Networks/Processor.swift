@@ -1,12 +1,12 @@
 import CLearning
 
-/// What the kernels use of this machine.
+/// What the kernels use of this processor.
 public enum Processor {
-  /// "avx512", "avx2" or "portable". The same weights come out only with the same instructions.
+  /// "avx512", "avx2" or "portable". Trainings give the same weights only with the same
+  /// instructions.
   public static var instructions: String { String(cString: cl_instructions()) }
 
-  /// Floating point operations a second of one core, measured with as many independent
-  /// multiply-adds as it takes.
+  /// The floating-point operations per second of one core, measured with independent multiply-adds.
   public static func peak() -> Double {
     let clock = ContinuousClock()
     return (0..<5).map { _ in

@@ -1,10 +1,10 @@
 /// The layers of a ResNet of basic blocks (He et al. 2016, arXiv:1512.03385), without its last two.
 struct ResNetEncoder {
-  /// Channels of the stem and then of the levels.
+  /// The channels of the stem and then of the levels.
   var widths: [Int]
-  /// Blocks of each level.
+  /// The number of blocks of each level.
   var blocks: [Int]
-  /// What names of weights begin with.
+  /// The prefix of the names of weights.
   var stem: String
   var stemNorm: String
   var level: (Int) -> String

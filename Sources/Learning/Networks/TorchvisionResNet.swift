@@ -1,11 +1,12 @@
-/// A ResNet of basic blocks as torchvision names its weights: what ImageNet's are given for, and the
-/// encoder of a U-Net.
+/// A ResNet of basic blocks with torchvision's names of weights, as ImageNet's weights are
+/// published: the encoder of a U-Net.
 public struct TorchvisionResNet: Hashable, Sendable {
-  /// Channels of the stem and then of the levels, and blocks of each level.
+  /// The channels of the stem and then of the levels.
   public var widths: [Int]
+  /// The number of blocks of each level.
   public var blocks: [Int]
 
-  /// Of names and shapes; nil where they are none of such a network.
+  /// Recognises a network by names and shapes of its weights; nil if it is no such network.
   public init?(shapes: [String: [Int]]) {
     guard let first = shapes["conv1.weight"], first.count == 4, first[1] == 3,
       shapes["layer1.0.conv3.weight"] == nil
@@ -21,7 +22,7 @@ public struct TorchvisionResNet: Hashable, Sendable {
     }
   }
 
-  /// As a listing says it.
+  /// The description in listings.
   public var summary: String {
     switch blocks {
     case FastaiUNet.resNet18: "torchvision's ResNet-18: the encoder of a U-Net"
@@ -30,8 +31,8 @@ public struct TorchvisionResNet: Hashable, Sendable {
     }
   }
 
-  /// Its weights by the names of the network's encoder; those that classify are left out. Throws
-  /// where the network has another encoder.
+  /// Its weights under the names of the network's encoder, without those of the classifier. Throws
+  /// if the network has another encoder.
   public func weights(
     _ weights: Weights, for architecture: Architecture
   ) throws(Model.Problem) -> Weights {

@@ -1,9 +1,9 @@
 extension UNet {
-  /// The plain U-Net that weights of these names and shapes belong to; whether all are there is not
-  /// looked at.
+  /// The plain U-Net that weights of these names and shapes belong to. Whether weights are missing
+  /// is not checked.
   ///
-  /// Throws where names and shapes leave open what it is: a ResNet's blocks, and up-sampling
-  /// without weights.
+  /// Throws if names and shapes are ambiguous: for a ResNet's blocks, and for up-sampling without
+  /// weights.
   public init(shapes: [String: [Int]]) throws(Model.Problem) {
     func open(_ what: String) -> Model.Problem {
       Model.Problem(

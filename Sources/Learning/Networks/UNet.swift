@@ -4,6 +4,7 @@
 /// convolution), `up.L.enlarge.*`, `up.L.K.*`, `head.*`; those of a ResNet encoder as in
 /// torchvision, after `encoder.`.
 public struct UNet: Codable, Hashable, Sendable {
+  /// The layers after each convolution.
   public enum Block: String, Codable, Hashable, Sendable, CaseIterable {
     /// Convolution, batch norm, ReLU.
     case norm
@@ -11,15 +12,17 @@ public struct UNet: Codable, Hashable, Sendable {
     case plain
   }
 
+  /// How the decoder doubles rows and columns.
   public enum UpSampling: String, Codable, Hashable, Sendable, CaseIterable {
     /// A transposed 2x2 convolution to the next level's width.
     case transposed
-    /// Without parameters, all channels.
+    /// Without parameters; keeps all channels.
     case nearest, bilinear
-    /// A 1x1 convolution to four times the next level's width, and its channels shuffled to pixels.
+    /// A 1x1 convolution to four times the next level's width, then a pixel shuffle.
     case shuffle
   }
 
+  /// The kind of encoder.
   public enum Encoder: Codable, Hashable, Sendable {
     /// Blocks of convolutions with a max pool between levels.
     case plain
@@ -28,20 +31,27 @@ public struct UNet: Codable, Hashable, Sendable {
     /// 64, 64, 128, 256, 512 for ResNet-18 and 34.
     case resNet(blocks: [Int])
 
+    /// The encoder of ResNet-18.
     public static let resNet18 = Encoder.resNet(blocks: [2, 2, 2, 2])
+    /// The encoder of ResNet-34.
     public static let resNet34 = Encoder.resNet(blocks: [3, 4, 6, 3])
   }
 
+  /// The number of image channels.
   public var channels: Int
+  /// The number of classes, background included.
   public var classes: Int
-  /// Channels of each level, the finest first.
+  /// The channels of each level, the finest first.
   public var widths: [Int]
-  /// Convolutions in each block.
+  /// The number of convolutions in each block.
   public var convolutions: Int
+  /// The layers after each convolution.
   public var block: Block
+  /// How the decoder doubles rows and columns.
   public var upSampling: UpSampling
   /// The probability of dropout at the coarsest level.
   public var dropout: Double
+  /// The kind of encoder.
   public var encoder: Encoder
 
   public init(
@@ -95,7 +105,7 @@ public struct UNet: Codable, Hashable, Sendable {
       value = block(&graph, "up.\(level)", value, channels: widths[level], image)
     }
     if case .resNet = encoder {
-      // The stem halves the image: one more step, with nothing to join.
+      // The stem halves the image, so there is one more step without a skip connection.
       value = enlarge(&graph, value, skips.count, width: widths[0], image)
       value = block(&graph, "up.\(skips.count)", value, channels: widths[0], image)
     }

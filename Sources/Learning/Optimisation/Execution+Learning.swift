@@ -4,11 +4,11 @@ extension Execution {
   struct LearntRange: Hashable {
     var start: Int
     var count: Int
-    /// Of the learning rate.
+    /// The factor of the learning rate.
     var factor: Double
   }
 
-  /// The parts of the vector of parameters that learn.
+  /// The parts of the parameter vector that are trained.
   func learntRanges(_ rates: [ParameterGroup: Double]) -> [LearntRange] {
     var ranges: [LearntRange] = []
     for parameter in graph.parameters where learns(parameter.role, parameter.group) {
@@ -24,7 +24,7 @@ extension Execution {
     return ranges
   }
 
-  /// The Euclidean norm of the gradient of all that learns. What does not learn has none.
+  /// The Euclidean norm of the gradient of all trained parameters. Frozen ones have none.
   func gradientNorm(_ partial: inout [Double]) -> Double {
     let count = parameterGradients.count
     let room = count / 4096 + 1
@@ -32,7 +32,7 @@ extension Execution {
     return cl_sum_of_squares(pool, parameterGradients.start, count, &partial).squareRoot()
   }
 
-  /// Shortens the gradient to `most` where it is longer.
+  /// Scales the gradient down to the norm `most` if it is longer.
   func clipGradient(_ most: Double, norm: Double) {
     guard norm > most, norm.isFinite else { return }
     cl_scale(pool, parameterGradients.start, parameterGradients.count, Float(most / (norm + 1e-6)))

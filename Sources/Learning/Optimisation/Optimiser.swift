@@ -1,4 +1,4 @@
-/// How weights follow their gradients.
+/// The rule by which weights follow their gradients.
 public enum Optimiser: Codable, Hashable, Sendable {
   /// Stochastic gradient descent; decay is added to the gradient.
   case sgd(momentum: Double = 0.9, nesterov: Bool = false, decay: Double = 0)

@@ -1,11 +1,11 @@
 import CLearning
 
-/// What an optimiser remembers of earlier steps, and its step.
+/// An optimiser's memory of earlier steps.
 final class OptimiserState {
   let optimiser: Optimiser
   let first: FloatBuffer
   let second: FloatBuffer
-  /// Steps done.
+  /// The number of steps done.
   var step = 0
 
   init(_ optimiser: Optimiser, count: Int) {
@@ -14,8 +14,8 @@ final class OptimiserState {
     second = FloatBuffer(optimiser.hasSecond ? count : 0)
   }
 
-  /// One step. `momentum` replaces momentum or beta1; `rates` are the factors of the rate for
-  /// groups that have another than 1.
+  /// Takes one step. `momentum` replaces momentum or beta1; `rates` has the factors of the rate for
+  /// groups whose factor is not 1.
   func step(
     _ execution: Execution, rate: Double, momentum: Double?, rates: [ParameterGroup: Double]
   ) {

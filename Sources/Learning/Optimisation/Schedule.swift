@@ -1,10 +1,10 @@
 import Foundation
 
-/// How learning rate and momentum change over a training's steps.
+/// How learning rate and momentum change over the steps of a training.
 public enum Schedule: Codable, Hashable, Sendable {
-  /// After `warmUp` steps that rise linearly.
+  /// Constant after a linear rise over `warmUp` steps.
   case constant(warmUp: Int = 0)
-  /// Down to `final` times the rate along half a cosine, after `warmUp` steps that rise linearly.
+  /// Falls to `final` times the rate along half a cosine, after a linear rise over `warmUp` steps.
   case cosine(warmUp: Int = 0, final: Double = 0)
   /// One cycle (Smith 2018, arXiv:1708.07120): from rate / `divisor` up over the `rise` share of
   /// the steps, then down to rate / (`divisor` `finalDivisor`), along cosines; momentum from
@@ -13,7 +13,8 @@ public enum Schedule: Codable, Hashable, Sendable {
     rise: Double = 0.3, divisor: Double = 25, finalDivisor: Double = 1e4, lowest: Double = 0.85,
     highest: Double = 0.95)
 
-  /// At `step` (from 0) of `steps`. No momentum: the optimiser's own.
+  /// The factors at `step` (from 0) of `steps`. If the momentum is nil, the optimiser's own
+  /// applies.
   public func place(
     _ step: Int, of steps: Int, rate: Double
   ) -> (rate: Double, momentum: Double?) {

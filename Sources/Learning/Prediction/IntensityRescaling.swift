@@ -1,20 +1,21 @@
-/// Brings the intensities of a whole series to 0...1 between two percentiles, as the program of Bai
-/// et al. does before its network sees them (`rescale_intensity` of ukbb_cardiac).
+/// Scales the intensities of a whole series to 0...1 between two percentiles, as the program of Bai
+/// et al. does for its network (`rescale_intensity` of ukbb_cardiac).
 public struct IntensityRescaling: Hashable, Sendable {
-  /// The percentiles' values: at and below the first is 0, at and above the second 1.
+  /// The percentiles' values. Values up to the first become 0, those from the second on 1.
   public let low, high: Double
-  /// Cut values stay whole numbers, towards zero: the program cuts an integer image in place.
+  /// Clipped values are truncated to whole numbers, because the program clips an integer image in
+  /// place.
   private let isWhole: Bool
 
-  /// Percentiles are interpolated as NumPy does; `isWhole` says that the image is stored as
-  /// integers without a scale. Values are finite, and there is one at least.
+  /// Percentiles are interpolated as in NumPy. `isWhole` says that the image is stored as integers
+  /// without a scale. There must be at least one value, and all must be finite.
   public init(_ values: [Float], percentiles: (Double, Double) = (1, 99), isWhole: Bool) {
     low = Self.percentile(percentiles.0, of: values)
     high = Self.percentile(percentiles.1, of: values)
     self.isWhole = isWhole
   }
 
-  /// 0 throughout where the two percentiles are the same.
+  /// The rescaled value; always 0 if the two percentiles are equal.
   public func callAsFunction(_ value: Float) -> Float {
     guard high > low else { return 0 }
     var cut = Double(value)
@@ -34,8 +35,8 @@ public struct IntensityRescaling: Hashable, Sendable {
       ? first + (second - first) * share : second - (second - first) * (1 - share)
   }
 
-  /// The value that would stand there in order: counted by the upper half of the bits, then by the
-  /// lower. A whole series has millions of values; this costs four passes and no copy.
+  /// The value at a rank in sorted order, found by counting the upper half of the bits, then the
+  /// lower. A series has millions of values; this takes four passes and no copy.
   static func value(atRank rank: Int, of values: [Float]) -> Float {
     let (upper, before) = bin(of: rank, values) { _ in
       true
@@ -51,7 +52,7 @@ public struct IntensityRescaling: Hashable, Sendable {
     return Float(bitPattern: found >> 31 == 1 ? found & 0x7FFF_FFFF : ~found)
   }
 
-  /// Bits that are in order where the numbers are.
+  /// An integer that sorts as the numbers do.
   private static func key(_ value: Float) -> UInt32 {
     let bits = value.bitPattern
     return bits >> 31 == 1 ? ~bits : bits | 0x8000_0000

@@ -1,20 +1,24 @@
 import Foundation
 
-/// A network that can be applied: what it is made of, how images become its input, its weights. One
-/// safetensors file holds it.
+/// A network ready to be applied: its structure, how images become its input, and its weights. It
+/// is stored as one safetensors file.
 public struct Model: Hashable, Sendable {
+  /// The reason why weights are no model, in one sentence.
   public struct Problem: Error, Hashable, Sendable, CustomStringConvertible {
     public var description: String
   }
 
+  /// The network's structure.
   public var architecture: Architecture
+  /// How images become its input.
   public var preparation: Preparation
+  /// The weights and statistics by name.
   public var weights: Weights
-  /// The network of Bai et al. as published: x runs along its rows, and intensities are brought to
-  /// 0...1 as their program does.
+  /// Whether it is the published network of Bai et al.: x runs along its rows, and intensities are
+  /// scaled to 0...1 as by their program.
   public private(set) var isPublished = false
-  /// What the names of the weights begin with that it has not: those behind an encoder, where that
-  /// alone was given.
+  /// The prefixes of the names of missing weights: those behind the encoder if only an encoder was
+  /// given.
   public private(set) var lacks: [String] = []
 
   public init(architecture: Architecture, preparation: Preparation, weights: Weights) {
@@ -35,15 +39,15 @@ public struct Model: Hashable, Sendable {
     return packed
   }
 
-  /// Of weights that were packed, or that are those of the network of Bai et al. by TensorFlow's
-  /// names or by ours (``FCNWeights``), or of a U-Net that another program saved without metadata:
-  /// that is what names and shapes say, or else `expected`, with images of any size, each scaled by
-  /// its percentiles. Of torchvision's ResNet, where `expected` has it as its encoder, the rest
-  /// ``lacks``. Throws where they are none of these, or where a weight is missing, has
-  /// another shape, is no finite number or belongs to no layer.
+  /// Unpacks weights of these kinds: packed ones; those of the network of Bai et al. under
+  /// TensorFlow's names or ours (``FCNWeights``); those of a U-Net that another program saved
+  /// without metadata, whose structure follows from names and shapes or else is `expected`, with
+  /// images of any size, each scaled by its percentiles; or those of torchvision's ResNet if it is
+  /// the encoder of `expected`, in which case the rest ``lacks``. Throws for any other weights, and
+  /// if a weight is missing, has another shape, is not finite or belongs to no layer.
   public init(unpacking packed: Weights, as expected: Architecture? = nil) throws(Problem) {
     var weights = packed
-    // PyTorch counts the batches that a norm has seen; nothing depends on it.
+    // PyTorch counts the batches that a norm has seen; the count has no effect.
     weights.tensors = weights.tensors.filter { !$0.key.hasSuffix(".num_batches_tracked") }
     guard let text = packed.metadata["architecture"] else {
       try self.init(foreign: weights, as: expected)
@@ -60,7 +64,7 @@ public struct Model: Hashable, Sendable {
     try refusing { () throws(NetworkError) in try check() }
   }
 
-  /// Of weights without metadata.
+  /// Recognises weights without metadata.
   private init(foreign weights: Weights, as expected: Architecture?) throws(Problem) {
     guard weights["levels.0.0.conv.weight"] == nil, weights["conv2d/kernel"] == nil else {
       do {
@@ -125,9 +129,9 @@ public struct Model: Hashable, Sendable {
     }
   }
 
-  /// Weights are held against the architecture before memory is made ready for it.
+  /// Checks the weights against the architecture before memory is allocated for it.
   func check() throws(NetworkError) {
-    // Each block has weights: a file cannot ask for more layers than it holds.
+    // Each block has weights, so a file cannot ask for more layers than it holds tensors.
     guard architecture.layers.allSatisfy((0...weights.tensors.count).contains) else {
       throw .levelCounts("layers", architecture.layers.max() ?? 0, weights.tensors.count)
     }
@@ -151,7 +155,7 @@ public struct Model: Hashable, Sendable {
 }
 
 extension Architecture {
-  /// Numbers of levels, blocks and convolutions, as far as they are free.
+  /// The numbers of levels, blocks and convolutions that the architecture leaves open.
   fileprivate var layers: [Int] {
     switch self {
     case .fcn(let network): network.blocks + [network.filters.count]

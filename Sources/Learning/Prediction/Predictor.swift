@@ -1,28 +1,30 @@
 import CLearning
 
-/// Applies a network to images of any size; label maps and probabilities come back in the images'
-/// own grids.
+/// Applies a network to images of any size. Label maps and probabilities are returned in the
+/// images' own grids.
 public final class Predictor {
+  /// How images become the network's input.
   public let preparation: Preparation
   private let network: Network
-  /// By size, for images that are not scaled.
+  /// The networks by size, for images that are not scaled.
   private var networks: [[Int]: Network] = [:]
   private let batch: Int
-  /// Pixels of a batch of images that are not scaled, at most.
+  /// The largest number of pixels in a batch of images that are not scaled.
   private let mostPixels: Int
 
-  /// What is found in one image.
+  /// The prediction for one image.
   public struct Prediction: Hashable, Sendable {
-    /// Row by row.
+    /// The most probable class of each pixel, in row-major order.
     public var labels: [UInt8]
-    /// Class by class, row by row; empty where they were not asked for.
+    /// The probabilities by class, row and column; empty if they were not asked for.
     public var probabilities: [Float]
   }
 
-  /// Throws ``NetworkError``, also where a weight is missing or has another shape.
+  /// Throws ``NetworkError`` if the network is impossible, or if a weight is missing or has another
+  /// shape.
   ///
-  /// `mostPixels`: of images that are not scaled, so many are predicted at once (eight of 512 x
-  /// 512); a larger one in pieces.
+  /// `mostPixels` is the number of pixels predicted at once for images that are not scaled (eight
+  /// images of 512 x 512); larger images are predicted in pieces.
   public init(
     _ architecture: Architecture, weights: Weights, preparation: Preparation, batch: Int = 8,
     workers: Int = 2, mostPixels: Int = 1 << 21
@@ -37,10 +39,10 @@ public final class Predictor {
     try network.load(weights)
   }
 
-  /// One prediction for each image, in their order. The images are one series.
+  /// Returns one prediction for each image, in order. The images form one series.
   ///
-  /// `flips`: probabilities are the mean over the image and its three mirror images. `progress`
-  /// gets the share that is done.
+  /// With `flips`, probabilities are averaged over the image and its three mirror images.
+  /// `progress` gets the share done, 0...1.
   public func predict(
     _ images: [Sample], probabilities: Bool = false, flips: Bool = false,
     progress: (Double) -> Void = { _ in }
@@ -122,15 +124,14 @@ public final class Predictor {
     }
   }
 
-  /// Images at once: fewer where they are large, so that memory does not grow with their size more
-  /// than it has to.
+  /// The number of images in a batch: fewer if they are large, to limit memory.
   private func most(for sample: Sample) -> Int {
     guard preparation.size == nil else { return batch }
     return max(1, min(batch, mostPixels / max(1, sample.height * sample.width)))
   }
 
-  /// Overlapping pieces, of which the middles are kept: the same as the whole wherever the network
-  /// sees no further than the overlap, eight times its coarsest pixel.
+  /// Predicts overlapping pieces and keeps their middles. The result equals that of the whole image
+  /// if the network sees no further than the overlap, eight times its coarsest pixel.
   private func predictPieces(
     _ sample: Sample, _ scaling: Intensity.Scaling, _ probabilities: Bool, _ flips: Bool
   ) throws -> Prediction {
@@ -161,7 +162,7 @@ public final class Predictor {
     return prediction(planes, pixels, probabilities)
   }
 
-  /// All of one length, the last one ending where the image does.
+  /// Pieces of equal length; the last one ends where the image does.
   private static func pieces(
     _ length: Int, _ side: Int, _ margin: Int
   ) -> [(piece: Range<Int>, kept: Range<Int>)] {
@@ -187,7 +188,7 @@ public final class Predictor {
     return made
   }
 
-  /// Every plane turned over.
+  /// Every plane mirrored.
   static func mirrored(
     _ planes: [Float], _ height: Int, _ width: Int, _ rows: Bool, _ columns: Bool
   ) -> [Float] {
@@ -203,7 +204,7 @@ public final class Predictor {
     return result
   }
 
-  /// Probabilities are brought to the image's grid bilinearly, and the most probable class is taken
+  /// Resamples the probabilities to the image's grid bilinearly and takes the most probable class
   /// there.
   private func prediction(
     _ found: [Float], _ network: Network, _ sample: Sample, _ placement: Placement,

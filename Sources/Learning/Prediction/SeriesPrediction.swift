@@ -1,21 +1,22 @@
-/// A network applied to a series of volumes, frame by frame, so that a series of any length needs
-/// the memory of one frame beside its own.
+/// Applies a network to a series of volumes, frame by frame, so that beside the series only one
+/// frame is in memory.
 ///
 /// With the published network it does what the authors' program does (`deploy_network.py` of
-/// ukbb_cardiac): x runs along the network's rows, and each slice is padded with zeros to what the
-/// network needs (multiples of 16), its middle staying in the middle. Other networks see y along
-/// their rows, as images have it, and prepare them as they were trained.
+/// ukbb_cardiac): x runs along the network's rows, and each slice is padded evenly with zeros to
+/// multiples of 16. Other networks have y along their rows, like images, and prepare them as in
+/// their training.
 public final class SeriesPrediction {
   /// Labels and probabilities of one frame.
   public struct Frame: Sendable {
-    /// The most probable class of each voxel; x fastest, then y and z.
+    /// The most probable class of each voxel, x running fastest, then y and z.
     public var labels: [UInt8]
-    /// For each class a volume like the labels'.
+    /// The probabilities of each class, ordered like the labels.
     public var probabilities: [[Float]]
   }
 
+  /// The number of classes, background included.
   public let classes: Int
-  /// Volumes in the series.
+  /// The number of volumes in the series.
   public let frames: Int
   private let predictor: Predictor
   private let flips: Bool
@@ -24,11 +25,12 @@ public final class SeriesPrediction {
   private let size: SIMD3<Int>
   private let scaled: (Float) -> Float
 
-  /// `series`: x fastest, then y, z and t; `size` are the voxels of a volume along x, y and z.
+  /// `series` has x running fastest, then y, z and t; `size` is the number of voxels of a volume
+  /// along x, y and z.
   ///
-  /// `isWhole`: the series is stored as integers without a scale. `rescales`: no means that
-  /// intensities are as the network expects them. `flips`: probabilities are the mean over each
-  /// slice and its three mirror images. Throws ``NetworkError``.
+  /// `isWhole` says that the series is stored as integers without a scale. If `rescales` is false,
+  /// intensities must already be as the network expects them. With `flips`, probabilities are
+  /// averaged over each slice and its three mirror images. Throws ``NetworkError``.
   public init(
     _ model: Model, series: [Float], size: SIMD3<Int>, isWhole: Bool, rescales: Bool = true,
     flips: Bool = false, workers: Int = 2
@@ -59,7 +61,7 @@ public final class SeriesPrediction {
     self.size = size
   }
 
-  /// What the network makes of one volume, from 0. Throws ``NetworkError``.
+  /// Predicts one volume, counted from 0. Throws ``NetworkError``.
   public func frame(_ frame: Int) throws -> Frame {
     let pixels = size.x * size.y
     let samples = (0..<size.z).map { slice in
@@ -81,7 +83,7 @@ public final class SeriesPrediction {
     return found
   }
 
-  /// Rows become columns.
+  /// Transposes a plane: rows become columns.
   private func turned<Value>(_ values: [Value], rows: Int) -> [Value] {
     let columns = values.count / rows
     return values.indices.map { values[$0 % rows * columns + $0 / rows] }

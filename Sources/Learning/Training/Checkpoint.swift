@@ -1,19 +1,22 @@
 import Foundation
 
-/// A training between two epochs: whoever goes on from it ends with the same weights as one that
-/// was never stopped.
+/// A training between two epochs. Resuming it leads to the same weights as a training that was
+/// never stopped.
 public struct Checkpoint: Hashable, Sendable {
+  /// The weights and statistics by name.
   public var weights: Weights
-  /// What the optimiser remembers, by the weights' names.
+  /// The optimiser's first moments (or momentum), by the weights' names.
   public var first: Weights
+  /// The optimiser's second moments, by the weights' names; empty if it has none.
   public var second: Weights
-  /// Steps that the optimiser has done in its phase.
+  /// The number of steps that the optimiser has done in its phase.
   public var step: Int
-  /// Epochs done.
+  /// The number of epochs done.
   public var epochs: Int
+  /// The log of the epochs done.
   public var log: [EpochRow]
 
-  /// Where its parts stand in one file of weights.
+  /// The prefixes of its parts in one file of weights.
   private enum Part: String, CaseIterable { case weights, first, second }
   private struct About: Codable {
     var step: Int
@@ -47,7 +50,7 @@ public struct Checkpoint: Hashable, Sendable {
     return packed
   }
 
-  /// Throws ``TrainingError`` where this is no checkpoint.
+  /// Reads the packed form. Throws ``TrainingError`` if it is no checkpoint.
   public init(unpacking packed: Weights) throws(TrainingError) {
     let decoder = JSONDecoder()
     decoder.nonConformingFloatDecodingStrategy = .convertFromString(

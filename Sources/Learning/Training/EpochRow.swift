@@ -1,13 +1,16 @@
-/// What an epoch came to: a row of the training log.
+/// The result of an epoch, a row of the training log.
 public struct EpochRow: Codable, Hashable, Sendable {
-  /// From 0.
+  /// The number of the epoch, from 0.
   public var epoch: Int
+  /// The mean loss over the epoch's training steps.
   public var trainingLoss: Double
-  /// Not-a-number without images for validation, like the rest.
+  /// The mean loss over the validation images. Without any it is NaN, like the metrics.
   public var validationLoss: Double
+  /// The means over the validation images.
   public var metrics: SegmentationMetrics
-  /// Of training, and seconds of the whole epoch: not the same twice, so no part of a result that
-  /// has to be.
+  /// The speed of training. Like ``seconds`` it differs from run to run, so it is no part of
+  /// reproducible results.
   public var imagesPerSecond: Double
+  /// The duration of the whole epoch, in seconds.
   public var seconds: Double
 }

@@ -1,8 +1,10 @@
-/// A network with its optimiser: takes steps.
+/// A network with its optimiser.
 public final class Learner {
+  /// The network that is trained.
   public let network: Network
+  /// The loss that is minimised.
   public var loss: Loss
-  /// The longest gradient.
+  /// The norm that longer gradients are clipped to; nil for no clipping.
   public var clip: Double?
   private(set) var optimiser: OptimiserState
   private var partial: [Double] = []
@@ -14,21 +16,21 @@ public final class Learner {
     self.optimiser = OptimiserState(optimiser, count: network.execution.parameters.count)
   }
 
-  /// What a step came to.
+  /// The result of a step.
   public struct Step: Hashable, Sendable {
-    /// Before the step.
+    /// The loss before the step.
     public var loss: Double
-    /// The length of the gradient, before it was shortened.
+    /// The norm of the gradient before clipping.
     public var gradient: Double
 
     var isFinite: Bool { loss.isFinite && gradient.isFinite }
   }
 
-  /// One step with images (channels, rows, columns) and the class of each pixel. Where loss or
-  /// gradient is no number, no weight changes.
+  /// Takes one step with images (channels, rows, columns) and the class of each pixel. If loss or
+  /// gradient is not finite, no weight changes.
   ///
-  /// `momentum` replaces the optimiser's own; `rates` are factors of the rate; dropout follows
-  /// `seed`.
+  /// `momentum` replaces the optimiser's own; `rates` has factors of the rate by group; `seed`
+  /// determines dropout.
   @discardableResult
   public func step(
     images: [[Float]], labels: [[UInt8]], rate: Double, momentum: Double? = nil,
@@ -50,7 +52,7 @@ public final class Learner {
     return step
   }
 
-  /// Forgets what the optimiser remembers.
+  /// Clears the optimiser's memory.
   func restart() {
     optimiser = OptimiserState(optimiser.optimiser, count: optimiser.first.count)
   }

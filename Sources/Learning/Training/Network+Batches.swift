@@ -1,7 +1,7 @@
 import CLearning
 
 extension Network {
-  /// Puts a batch into its place.
+  /// Sets the images and labels of a batch.
   func set(images: [[Float]], labels: [[UInt8]]) throws(NetworkError) {
     guard images.count <= self.images else { throw .images(images.count, most: self.images) }
     execution.images = images.count
@@ -16,8 +16,8 @@ extension Network {
     }
   }
 
-  /// What the network makes of images (channel, row, column) with its running statistics: a
-  /// probability for each image, class, row and column.
+  /// The probabilities by image, class, row and column, with running statistics. The images are
+  /// ordered by channel, row, column.
   public func probabilities(of images: [[Float]]) throws(NetworkError) -> [Float] {
     try set(images: images, labels: [])
     execution.isTraining = false
@@ -25,7 +25,7 @@ extension Network {
     return Array(execution.probabilities())
   }
 
-  /// The class with the largest score of each pixel, image by image.
+  /// The class with the largest score at each pixel, image by image.
   func largestClasses() -> [UInt8] {
     let pixels = height * width
     let count = execution.images

@@ -1,11 +1,16 @@
 import Foundation
 import Randomness
 
-/// Trains a network. One at a time; what it does follows from plan, images and seed alone.
+/// Trains a network. The result depends only on plan, images and seed. Only one task may use it at
+/// a time.
 public final class NetworkTraining {
+  /// The plan of the training.
   public let plan: TrainingPlan
+  /// The network that is trained.
   public var network: Network { learner.network }
+  /// The images.
   public let source: any ImageSource
+  /// The split into training, validation and test images.
   public let split: PatientSplit
   private let seed: UInt64
   private let trainingBatches: BatchMaker
@@ -14,8 +19,8 @@ public final class NetworkTraining {
   private var log: [EpochRow] = []
   private var epochs = 0
 
-  /// `weights`: to begin with, but for those whose names begin with one of `fresh`; nil: drawn from
-  /// the seed.
+  /// `weights` are those to start with, except for names that begin with one of `fresh`; nil to
+  /// draw all from the seed.
   public init(
     _ plan: TrainingPlan, source: any ImageSource, split: PatientSplit, seed: UInt64,
     weights: Weights? = nil, fresh: [String] = [], workers: Int = 2
@@ -44,7 +49,7 @@ public final class NetworkTraining {
     learner = Learner(network, loss: plan.loss, optimiser: plan.optimiser, clip: plan.clip)
   }
 
-  /// Goes on where the checkpoint was taken.
+  /// Resumes where the checkpoint was taken. Throws if it belongs to another network.
   public func resume(_ checkpoint: Checkpoint) throws {
     let optimiser = learner.optimiser
     try network.load(checkpoint.weights)
@@ -55,6 +60,7 @@ public final class NetworkTraining {
     log = checkpoint.log
   }
 
+  /// The state after the last epoch.
   public var checkpoint: Checkpoint {
     let optimiser = learner.optimiser
     return Checkpoint(
@@ -63,21 +69,20 @@ public final class NetworkTraining {
       step: optimiser.step, epochs: epochs, log: log)
   }
 
-  /// Runs all epochs that are left and returns the log of all.
+  /// Runs all remaining epochs and returns the log of all.
   ///
-  /// `epochDone` gets a checkpoint after each whose loss is not that of a training that diverges.
-  /// Throws ``TrainingError`` where it does so at the end, or where it becomes no number, and
-  /// CancellationError.
+  /// `epochDone` gets a checkpoint after each epoch that is not diverging. Throws ``TrainingError``
+  /// if the training ends diverging or the loss is not finite, and CancellationError.
   @discardableResult
   public func run(
     progress: (TrainingProgress) -> Void = { _ in },
     epochDone: (Checkpoint) throws -> Void = { _ in }
   ) async throws -> [EpochRow] {
     while let (phase, before) = plan.phase(at: epochs), !isDoneEarly {
-      // Each phase is a training of its own: with a fresh optimiser, whatever was resumed.
+      // Each phase is a training of its own and starts with a fresh optimiser, even after resuming.
       if epochs == before { learner.restart() }
       let row = try await epoch(epochs, plan.phases[phase], before, progress)
-      // The last step's loss was that before it.
+      // The loss of the last step was computed before its update.
       guard network.isFinite else { throw divergence(row, loss: .nan) }
       log.append(row)
       epochs += 1
@@ -87,8 +92,8 @@ public final class NetworkTraining {
     return log
   }
 
-  /// Whether the last epoch ended far above the first one's loss and that of chance (log classes;
-  /// of Dice 1). A network may yet find back from there.
+  /// Whether the last epoch's loss is far above both the first one's and that of chance (log
+  /// classes; 1 for Dice). A network may still recover from there.
   private var isDiverging: Bool { log.last.map(isWild) ?? false }
 
   private func isWild(_ row: EpochRow) -> Bool {
@@ -98,10 +103,10 @@ public final class NetworkTraining {
       || row.trainingLoss > chance && row.trainingLoss > 10 * first
   }
 
-  /// The last epoch, from 1, of which there is a good checkpoint; 0 for none.
+  /// The last epoch, from 1, with a good checkpoint; 0 for none.
   private var lastKept: Int { log.last { !isWild($0) }.map { $0.epoch + 1 } ?? 0 }
 
-  /// What is wrong with a training that ends with this epoch.
+  /// The error for a training that ends with this epoch.
   private func divergence(_ row: EpochRow, loss: Double) -> TrainingError {
     let steps = parts(split.training).count
     let (phase, before) = plan.phase(at: row.epoch) ?? (plan.phases.count - 1, 0)
@@ -152,7 +157,7 @@ public final class NetworkTraining {
       seconds: (clock.now - start).seconds)
   }
 
-  /// One step; the loss before it.
+  /// Takes one step and returns the loss before it.
   private func step(
     _ batch: BatchMaker.Batch, _ epoch: Int, _ index: Int, _ rate: Double, _ momentum: Double?,
     _ phase: TrainingPlan.Phase
@@ -168,8 +173,8 @@ public final class NetworkTraining {
     return step.loss
   }
 
-  /// Steps with the rates of `rate`, over the training images again and again, until `losses` says
-  /// no.
+  /// Takes steps with the rates given by `rate`, over the training images again and again, until
+  /// `losses` returns false.
   func forEachStep(
     _ steps: Int, rate: (Int) -> Double, losses: (Double, Double) -> Bool
   ) throws {
@@ -190,7 +195,7 @@ public final class NetworkTraining {
     }
   }
 
-  /// Loss and metrics of the images for validation, with running statistics.
+  /// Loss and metrics of the validation images, with running statistics.
   public func validate() async throws -> (loss: Double, metrics: SegmentationMetrics) {
     guard !split.validation.isEmpty else {
       return (.nan, .unknown(classes: plan.architecture.classes))
@@ -221,7 +226,7 @@ public final class NetworkTraining {
     }
   }
 
-  /// While one batch is used the next is made by another task; waiting for it holds no thread.
+  /// While one batch is used, another task makes the next. Waiting for it blocks no thread.
   private func forEachBatch(
     _ batches: [ArraySlice<Int>], _ maker: BatchMaker, epoch: Int,
     _ use: (Int, BatchMaker.Batch) throws -> Void
@@ -239,7 +244,7 @@ public final class NetworkTraining {
         try Task.checkCancellation()
         try use(index, batch)
       } catch {
-        // No image is read any more once the training is over.
+        // No image is read after the training has ended.
         _ = await upcoming?.result
         throw error
       }

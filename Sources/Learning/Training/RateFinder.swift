@@ -3,15 +3,18 @@ import Foundation
 /// The learning-rate range test (Smith 2017, arXiv:1506.01186): the loss while the rate grows
 /// exponentially.
 public enum RateFinder {
+  /// One step of the test.
   public struct Point: Codable, Hashable, Sendable {
+    /// The learning rate.
     public var rate: Double
+    /// The training loss at this rate.
     public var loss: Double
-    /// An exponential mean of the losses so far, without its bias.
+    /// The bias-corrected exponential mean of the losses so far.
     public var smoothed: Double
   }
 
-  /// Ends early where the smoothed loss is four times its smallest. The network's weights are
-  /// changed.
+  /// Runs the test. It ends early if the smoothed loss is four times its smallest value. The
+  /// network's weights are changed.
   public static func run(
     _ training: NetworkTraining, from lowest: Double = 1e-7, to highest: Double = 10,
     steps: Int = 100,
@@ -32,7 +35,8 @@ public enum RateFinder {
     return points
   }
 
-  /// The rate where the smoothed loss falls fastest over the logarithm of the rate.
+  /// The rate at which the smoothed loss falls fastest with the logarithm of the rate; nil for too
+  /// few points.
   public static func steepest(_ points: [Point]) -> Double? {
     zip(points, points.dropFirst()).min { first, second in
       first.1.smoothed - first.0.smoothed < second.1.smoothed - second.0.smoothed

@@ -1,20 +1,20 @@
-/// Means over images of what the study measures.
+/// The study's measures of a segmentation, for one image or as means over several.
 public struct SegmentationMetrics: Codable, Hashable, Sendable {
-  /// The share of pixels whose class is right.
+  /// The share of pixels with the right class, 0...1.
   public var accuracy: Double
-  /// Dice of all that is not background; 1 where there is none in both.
+  /// Dice of everything but the background; 1 if both have none.
   public var foreground: Double
-  /// Dice of each class but the background, likewise.
+  /// Dice of each class but the background, 1 if both have none.
   public var classes: [Double]
 
-  /// Not-a-number.
+  /// Metrics that are all NaN.
   static func unknown(classes: Int) -> SegmentationMetrics {
     SegmentationMetrics(
       accuracy: .nan, foreground: .nan, classes: [Double](repeating: .nan, count: classes - 1))
   }
 
-  /// Of one image; pixels whose true label is no class count nowhere, and where there are no others
-  /// all is not-a-number.
+  /// Compares one image's labels. Pixels whose true label is no class are not counted; if there are
+  /// no others, everything is NaN.
   public init(_ found: some Sequence<UInt8>, _ truth: some Sequence<UInt8>, classes: Int) {
     var both = [Int](repeating: 0, count: classes)
     var (ours, theirs) = (both, both)
@@ -42,7 +42,7 @@ public struct SegmentationMetrics: Codable, Hashable, Sendable {
     self.classes = classes
   }
 
-  /// The mean of several images', of those of which something is known.
+  /// The mean over several images, each measure over the images in which it is known.
   public static func mean(_ all: [SegmentationMetrics], classes: Int) -> SegmentationMetrics {
     let all = all.filter { !$0.accuracy.isNaN }
     guard !all.isEmpty else { return .unknown(classes: classes) }

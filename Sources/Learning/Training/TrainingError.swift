@@ -1,14 +1,14 @@
 import Foundation
 
-/// Why a training stops, each one sentence.
+/// The reason why a training stops, in one sentence each.
 public enum TrainingError: Error, Hashable, Sendable, CustomStringConvertible {
-  /// The loss or its gradient is no number any more.
+  /// The loss or its gradient is no longer finite.
   ///
-  /// `epoch` (the one that it happened in) and `step` count from 1; `kept`: epochs done before,
+  /// `epoch` (in which it happened) and `step` count from 1; `kept` is the number of earlier epochs
   /// whose weights are kept.
   case diverged(epoch: Int, step: Int, loss: Double, rate: Double, kept: Int)
-  /// The mean loss of the last epoch is a number, but far above that of chance; or the weights are
-  /// no numbers, where the loss is not-a-number. Others as above.
+  /// The mean loss of the last epoch is finite but far above that of chance, or the weights are not
+  /// finite, in which case the loss is NaN. The rest is as above.
   case lost(epoch: Int, step: Int, loss: Double, rate: Double, kept: Int)
   case noImages(String)
   case sampleSize(Int, Int, Int, Int)
@@ -55,6 +55,6 @@ public enum TrainingError: Error, Hashable, Sendable, CustomStringConvertible {
       : "; there is no checkpoint before it"
   }
 
-  /// Three digits: rates of a schedule have many more.
+  /// Three digits, since the rates of a schedule have many more.
   private static func rounded(_ number: Double) -> String { String(format: "%.3g", number) }
 }

@@ -1,14 +1,16 @@
-/// All that a training is, but for its images and its seed.
+/// Everything that defines a training, except for its images and its seed.
 public struct TrainingPlan: Codable, Hashable, Sendable {
-  /// Some epochs with one schedule, in which some groups learn.
+  /// A number of epochs with one schedule, in which some groups are trained.
   public struct Phase: Codable, Hashable, Sendable {
+    /// The number of epochs.
     public var epochs: Int
-    /// The largest learning rate.
+    /// The largest learning rate of the schedule.
     public var rate: Double
+    /// How the rate changes over the phase.
     public var schedule: Schedule
-    /// What of each group learns; all that is not named does.
+    /// What is trained of each group; groups that are not named are trained entirely.
     public var freedom: [ParameterGroup: Freezing]
-    /// Factors of the rate, where not 1.
+    /// The factors of the rate by group, if not 1.
     public var rates: [ParameterGroup: Double]
 
     public init(
@@ -23,18 +25,24 @@ public struct TrainingPlan: Codable, Hashable, Sendable {
     }
   }
 
+  /// The network's structure.
   public var architecture: Architecture
+  /// How images become the network's input.
   public var preparation: Preparation
+  /// The random changes to training images.
   public var augmentation: Augmentation
+  /// The loss that is minimised.
   public var loss: Loss
+  /// The optimiser.
   public var optimiser: Optimiser
-  /// Images in a step.
+  /// The number of images in a step.
   public var batch: Int
-  /// One after the other; the optimiser starts anew with each.
+  /// The phases in order; the optimiser starts anew with each.
   public var phases: [Phase]
-  /// The longest gradient.
+  /// The norm that longer gradients are clipped to; nil for no clipping.
   public var clip: Double?
-  /// Epochs without a better Dice of the foreground after which it ends.
+  /// The number of epochs without a better Dice of the foreground after which the training ends;
+  /// nil to run all.
   public var patience: Int?
 
   public init(
@@ -53,9 +61,10 @@ public struct TrainingPlan: Codable, Hashable, Sendable {
     self.patience = patience
   }
 
+  /// The number of epochs of all phases.
   public var epochs: Int { phases.reduce(0) { $0 + $1.epochs } }
 
-  /// The phase of an epoch, from 0, and the epochs before that phase.
+  /// The phase of an epoch (from 0), and the number of epochs before that phase.
   func phase(at epoch: Int) -> (index: Int, before: Int)? {
     var before = 0
     for (index, phase) in phases.enumerated() {

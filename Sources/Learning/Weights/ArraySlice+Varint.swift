@@ -1,6 +1,6 @@
 extension ArraySlice<UInt8> {
-  /// Takes a number of seven bits a byte, the lowest first, from the front; nil where there is
-  /// none.
+  /// Removes a number with seven bits in each byte, the lowest first, from the front; nil if there
+  /// is none.
   mutating func popVarint() -> UInt64? {
     var value: UInt64 = 0
     for shift in stride(from: 0, to: 64, by: 7) {
@@ -12,10 +12,10 @@ extension ArraySlice<UInt8> {
     return nil
   }
 
-  /// As ``popVarint()``, of what can be a length or a place.
+  /// As ``popVarint()``, for numbers that fit a length or an offset.
   mutating func popLength() -> Int? { popVarint().flatMap { Int(exactly: $0) } }
 
-  /// Takes that many bytes from the front; nil where there are fewer.
+  /// Removes so many bytes from the front; nil if there are fewer.
   mutating func pop(_ count: Int) -> ArraySlice<UInt8>? {
     guard count <= self.count else { return nil }
     defer { removeFirst(count) }

@@ -1,14 +1,14 @@
 import Foundation
 
-/// Bytes that are read piece by piece, from a file or from memory.
+/// Bytes read piece by piece, from a file or from memory.
 final class ByteFile {
   /// Where the bytes are.
   enum Place: Sendable {
     case file(URL)
-    /// In memory, and what messages call them.
+    /// In memory, with their name in messages.
     case memory(Data, name: String)
 
-    /// What messages call it.
+    /// The name in messages.
     var path: String {
       switch self {
       case .file(let url): url.path
@@ -25,7 +25,7 @@ final class ByteFile {
   }
   private let source: Source
 
-  /// Throws ``WeightError`` where there is no file that can be read.
+  /// Throws ``WeightError`` if the file cannot be read.
   init(_ place: Place) throws(WeightError) {
     path = place.path
     switch place {
@@ -52,7 +52,7 @@ final class ByteFile {
     if case .handle(let handle) = source { try? handle.close() }
   }
 
-  /// All bytes of the range, which is within the file.
+  /// All bytes of a range, which must lie within the file.
   func read(_ range: Range<Int>) throws(WeightError) -> Data {
     if range.isEmpty { return Data() }
     switch source {

@@ -1,53 +1,60 @@
 /// The parameters of the fully convolutional network of Bai et al.
 /// (https://doi.org/10.1186/s12968-018-0471-x), by names that say where they stand.
 ///
-/// | name | shape | | |---|---|---| | `levels.L.B.conv.weight` | out, in, 3, 3 | block B of level
-/// L; the first block of each level but the first has stride 2 | | `same.L.conv.weight` | out, in,
-/// 1, 1 | after level L: as many channels from every level | | `out.0.conv.weight`,
-/// `out.1.conv.weight` | out, in, 1, 1 | after all levels were brought to full size and joined | |
-/// `out.2.conv.weight`, `out.2.conv.bias` | classes, in, 1, 1 | scores; the only layer with a bias
-/// and without norm | | `X.norm.weight`, `X.norm.bias` | out | batch norm of the layer `X.conv`:
-/// gamma and beta, epsilon 0.001 | | `X.norm.running_mean`, `X.norm.running_var` | out | its
-/// statistics |
+/// - `levels.L.B.conv.weight` (out, in, 3, 3): block B of level L. The first block of each level
+///   but the first has stride 2.
+/// - `same.L.conv.weight` (out, in, 1, 1): after level L, the same number of channels for all
+///   levels.
+/// - `out.0.conv.weight`, `out.1.conv.weight` (out, in, 1, 1): after all levels were brought to
+///   full size and concatenated.
+/// - `out.2.conv.weight` (classes, in, 1, 1), `out.2.conv.bias` (classes): the scores; the only
+///   layer with a bias and without norm.
+/// - `X.norm.weight`, `X.norm.bias` (out): gamma and beta of the batch norm of `X.conv`, with
+///   epsilon
+///   0.001.
+/// - `X.norm.running_mean`, `X.norm.running_var` (out): its statistics.
 ///
 /// Levels are brought to full size by transposed convolutions with fixed bilinear kernels, which
 /// have no parameters.
 public struct FCNWeights: Hashable, Sendable {
-  /// Why weights are not those of this network.
+  /// The reason why weights are not those of this network.
   public struct Mismatch: Error, Hashable, Sendable, CustomStringConvertible {
+    /// What does not fit, as a sentence.
     public var reason: String
     public var description: String { reason }
   }
 
-  /// By the names above.
+  /// The weights under the names above.
   public let weights: Weights
-  /// Convolutions of each level.
+  /// The number of convolutions of each level.
   public let blocks: [Int]
-  /// Channels of each level.
+  /// The channels of each level.
   public let filters: [Int]
-  /// Channels that every level has before they are joined.
+  /// The channels that every level has before concatenation.
   public let sameFilters: Int
-  /// Channels of the two layers after that.
+  /// The channels of the two layers after that.
   public let outFilters: Int
+  /// The number of classes, background included.
   public let classes: Int
-  /// Channels of the image.
+  /// The number of image channels.
   public let channels: Int
 
-  /// Of batch norm, as the authors' program leaves it.
+  /// The epsilon of batch norm in the authors' program.
   public static let epsilon: Float = 0.001
 
-  /// Takes weights by the names above, or by those of TensorFlow.
+  /// Takes weights under the names above, or under TensorFlow's. Throws if they do not fit the
+  /// network.
   public init(_ weights: Weights) throws(Mismatch) {
     try self.init(named: weights["conv2d/kernel"] == nil ? weights : Self.renamed(weights))
   }
 
-  /// The parameters of TensorFlow's graph by the names above.
+  /// The parameters of TensorFlow's graph under the names above.
   ///
   /// TensorFlow numbers the layers in the order in which the authors' program makes them: the
-  /// blocks of all levels, one layer a level for the common channels, the last three. The k-th
+  /// blocks of all levels, one layer for each level's common channels, the last three. The k-th
   /// convolution is `conv2d_k/kernel`, its batch norm `batch_normalization_k/gamma` and so on (for
   /// the first, without `_0`). A level begins where the channels change. Kernels are HWIO there and
-  /// OIHW here. What the optimiser kept (`.../Adam`, `beta1_power`) is left out.
+  /// OIHW here. The optimiser's state (`.../Adam`, `beta1_power`) is left out.
   static func renamed(_ weights: Weights) throws(Mismatch) -> Weights {
     var kernels: [Weights.Tensor] = []
     while let kernel = weights[scope("conv2d", kernels.count) + "/kernel"] {
@@ -92,7 +99,8 @@ public struct FCNWeights: Hashable, Sendable {
     index == 0 ? name : "\(name)_\(index)"
   }
 
-  /// Takes weights by the names above: each is there, of the right shape, and none else.
+  /// Takes weights under the names above. Each must be there with the right shape, and there must
+  /// be no others.
   private init(named weights: Weights) throws(Mismatch) {
     var reader = LayerReader(weights: weights)
     var (blocks, filters): ([Int], [Int]) = ([], [])
@@ -132,13 +140,13 @@ public struct FCNWeights: Hashable, Sendable {
     throw Mismatch(reason: "this network has no parameter \(other)")
   }
 
-  /// Holds shapes against each other, layer by layer.
+  /// Checks shapes against each other, layer by layer.
   private struct LayerReader {
     var weights: Weights
-    /// What was read.
+    /// The names read so far.
     var names: Set<String> = []
 
-    /// A convolution with batch norm; the channels that it makes.
+    /// Reads a convolution with batch norm and returns the number of its output channels.
     mutating func normed(_ layer: String, _ input: Int, size: Int) throws(Mismatch) -> Int {
       let output = try convolution(layer, input, size: size)
       for (_, norm) in norms { try vector("\(layer).norm.\(norm)", output) }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// How numbers are stored in a file of weights, by the names of safetensors.
+/// How numbers are stored in a file of weights, named as in safetensors.
 public enum NumberType: String, CaseIterable, Sendable {
   case bool = "BOOL"
   case uint8 = "U8"
@@ -16,7 +16,7 @@ public enum NumberType: String, CaseIterable, Sendable {
   case int64 = "I64"
   case float64 = "F64"
 
-  /// Of one number.
+  /// The number of bytes of one number.
   public var bytes: Int {
     switch self {
     case .bool, .uint8, .int8: 1
@@ -26,7 +26,8 @@ public enum NumberType: String, CaseIterable, Sendable {
     }
   }
 
-  /// Little-endian bytes as 32-bit floating point, rounded to the nearest where they hold more.
+  /// Converts little-endian bytes to 32-bit floating point, rounding to nearest if they hold more
+  /// digits.
   func floats(_ data: Data) -> [Float] {
     switch self {
     case .bool: patterns(data, UInt8.self) { $0 == 0 ? 0 : 1 }

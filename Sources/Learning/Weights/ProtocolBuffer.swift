@@ -1,8 +1,8 @@
 /// A message of Protocol Buffers, as its fields in their order.
 ///
-/// The index of a checkpoint needs three messages of a few numbers each. The library for them would
-/// be a dependency of a hundred files and a compiler plugin; this is all that it would do here.
-/// Source: https://protobuf.dev/programming-guides/encoding
+/// The index of a checkpoint needs three messages of a few numbers each. The library would add a
+/// hundred files and a compiler plugin; this is all that is needed of it. Source:
+/// https://protobuf.dev/programming-guides/encoding
 struct ProtocolBuffer {
   enum Value {
     case number(UInt64)
@@ -11,7 +11,7 @@ struct ProtocolBuffer {
 
   var fields: [(number: UInt64, value: Value)] = []
 
-  /// Nil where the bytes are no message.
+  /// nil if the bytes are no message.
   init?(_ bytes: ArraySlice<UInt8>) {
     var rest = bytes
     while !rest.isEmpty {
@@ -36,13 +36,13 @@ struct ProtocolBuffer {
     }
   }
 
-  /// The last value of that field counts; 0 where it is left out, as its default is.
+  /// The last value of a field; 0, the default, if it is missing.
   func number(_ field: UInt64) -> Int64 {
     for case (field, .number(let value)) in fields.reversed() { return Int64(bitPattern: value) }
     return 0
   }
 
-  /// The messages in that field; nil where one is none.
+  /// The messages in a field; nil if one cannot be read.
   func messages(_ field: UInt64) -> [ProtocolBuffer]? {
     var messages: [ProtocolBuffer] = []
     for case (field, .bytes(let bytes)) in fields {

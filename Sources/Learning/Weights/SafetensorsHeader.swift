@@ -5,7 +5,7 @@ struct SafetensorsHeader: Decodable {
   struct Tensor: Decodable {
     var type: String
     var shape: [Int]
-    /// Where the numbers begin and end, after the header.
+    /// The first byte and the end of the numbers, counted from the header's end.
     var offsets: [Int]
 
     private enum CodingKeys: String, CodingKey {
@@ -17,7 +17,7 @@ struct SafetensorsHeader: Decodable {
 
   var tensors: [String: Tensor] = [:]
   var metadata: [String: String] = [:]
-  /// How many there are.
+  /// The number of names in the text.
   private(set) var names = 0
 
   private struct Key: CodingKey {
@@ -39,8 +39,7 @@ struct SafetensorsHeader: Decodable {
     }
   }
 
-  /// The names as they stand in the text. A decoder keeps one of two that are the same, and does
-  /// not say so.
+  /// Counts the names in the text. A decoder silently drops one of two equal names.
   static func countNames(_ text: Data) -> Int {
     var count = 0
     var depth = 0
@@ -60,7 +59,7 @@ struct SafetensorsHeader: Decodable {
       switch byte {
       case UInt8(ascii: "\""):
         isText = true
-        // All values at this depth are objects: what is a text there is a name.
+        // All values at this depth are objects, so a string here is a name.
         if depth == 1 { count += 1 }
       case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
       case UInt8(ascii: "}"), UInt8(ascii: "]"): depth -= 1

@@ -3,18 +3,18 @@ import Foundation
 
 /// A sorted table of LevelDB: keys and values in blocks, with an index of the blocks at the end.
 ///
-/// LevelDB's own library opens folders of tables; a single one only from C++, with as much memory
-/// as the file asks for. Here blocks neither overlap nor grow beyond what Snappy can make of them.
-/// Source: https://github.com/google/leveldb/blob/main/doc/table_format.md
+/// LevelDB's own library opens folders of tables, and a single table only from C++, with as much
+/// memory as the file asks for. Here blocks may neither overlap nor exceed what Snappy can expand
+/// them to. Source: https://github.com/google/leveldb/blob/main/doc/table_format.md
 struct SortedTable {
   struct Damage: Error { var reason: String }
 
-  /// In the order of the keys' bytes.
+  /// The rows in the order of the keys' bytes.
   private(set) var rows: [(key: [UInt8], value: ArraySlice<UInt8>)] = []
 
   static let magic: [UInt8] = [0x57, 0xFB, 0x80, 0x8B, 0x24, 0x75, 0x47, 0xDB]
-  /// A name of more bytes is not that of a variable; and keys share their beginnings, so a short
-  /// table could hold long ones.
+  /// The longest permitted key. No variable has a longer name, and since keys share prefixes, a
+  /// short table could otherwise hold very long ones.
   static let keyLimit = 1024
   static let rowLimit = 100_000
 
@@ -53,7 +53,7 @@ struct SortedTable {
     return isTooLarge ? nil : start..<end
   }
 
-  /// The block there, after which stand its kind and its checksum.
+  /// The block at a place; its kind and its checksum follow it.
   private func block(_ place: Range<Int>) throws(Damage) -> ArraySlice<UInt8> {
     guard place.upperBound <= bytes.count - 5 else {
       throw Damage(reason: "a block lies past its end")
@@ -94,13 +94,13 @@ struct SortedTable {
     return block[...]
   }
 
-  /// A key is stated by how many bytes it shares with the one before, and the others.
+  /// A key is stored as the number of bytes it shares with the one before, and the remaining bytes.
   private static func rows(
     in block: ArraySlice<UInt8>
   ) throws(Damage) -> [(key: [UInt8], value: ArraySlice<UInt8>)] {
     let damage = Damage(reason: "a block's rows cannot be read")
     guard block.count >= 4 else { throw damage }
-    // At the end: the rows that share nothing, and how many those are.
+    // At the end come the offsets of rows that share nothing, and their number.
     let restarts = Int(block.uint32(at: block.count - 4))
     guard restarts <= (block.count - 4) / 4 else { throw damage }
     var rest = block.dropLast(4 + 4 * restarts)

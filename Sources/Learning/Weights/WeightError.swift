@@ -1,6 +1,8 @@
-/// Why weights cannot be read or written: the path and one reason.
+/// The reason why weights cannot be read or written.
 public struct WeightError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The file's path.
   public var path: String
+  /// What is wrong, as part of a sentence.
   public var reason: String
 
   public init(path: String, reason: String) {

@@ -1,10 +1,10 @@
 import Foundation
 
-/// A TensorFlow checkpoint of the second version: `X.index`, a table from names to places, and the
+/// A TensorFlow checkpoint of the second version: `X.index`, a table from names to offsets, and the
 /// numbers in `X.data-00000-of-00001`. Source: tensorflow/core/util/tensor_bundle and
 /// tensorflow/core/protobuf/tensor_bundle.proto.
 extension WeightFile {
-  /// The most bytes of an index that are read; a tensor takes about thirty.
+  /// The largest permitted index in bytes; a tensor takes about thirty.
   static let indexLimit = 1 << 23
 
   init(checkpoint prefix: URL) throws(WeightError) {
@@ -22,7 +22,7 @@ extension WeightFile {
     } catch {
       throw fail("the file cannot be read to its end")
     }
-    // The row without a key is about the whole checkpoint.
+    // The row with an empty key describes the whole checkpoint.
     guard let first = table.rows.first, first.key.isEmpty,
       let header = ProtocolBuffer(first.value), (1...99_999).contains(header.number(1))
     else { throw fail("the index has no header") }
@@ -86,7 +86,7 @@ extension WeightFile {
     return entry
   }
 
-  /// So that no small file asks for much memory.
+  /// Refuses overlapping tensors, so that a small file cannot ask for much memory.
   private static func refuseOverlaps(_ entries: [Entry], _ path: String) throws(WeightError) {
     let ordered = entries.filter { !$0.bytes.isEmpty }
       .sorted { ($0.part, $0.bytes.lowerBound) < ($1.part, $1.bytes.lowerBound) }

@@ -1,22 +1,24 @@
 extension WeightFile {
-  /// A tensor that a file holds.
+  /// A tensor in a file, without its numbers.
   public struct Entry: Hashable, Sendable {
+    /// The tensor's name.
     public var name: String
-    /// That of a ``NumberType`` where its numbers can be read.
+    /// The type of its numbers; the raw value of a ``NumberType`` if they can be read.
     public var type: String
+    /// The dimensions, the last of which runs fastest; empty for a single number.
     public var shape: [Int]
-    /// Where the numbers stand: bytes of the file at this place of ``WeightFile/parts``.
+    /// The index in ``WeightFile/parts`` of the file that holds the numbers, and the bytes in it.
     var part = 0
     var bytes: Range<Int>
-    /// Of those bytes, where the format has one.
+    /// The checksum of those bytes, if the format has one.
     var checksum: UInt32?
 
-    /// Numbers in the tensor.
+    /// The number of elements.
     public var count: Int { shape.reduce(1, *) }
 
-    /// Why the tensor cannot be, as a file states it; nil where it can.
+    /// Why the tensor is impossible as stated by the file; nil if it is possible.
     var problem: String? {
-      // Of no number too, no stride may be beyond an integer.
+      // Even an empty tensor must not have a stride beyond an integer.
       var needed = NumberType(rawValue: type)?.bytes ?? 1
       for size in shape {
         let (product, isTooLarge) = needed.multipliedReportingOverflow(by: max(1, size))

@@ -3,7 +3,7 @@ import Foundation
 /// A safetensors file: the length of its header (8 bytes), the header (JSON), the numbers.
 /// Source: https://github.com/huggingface/safetensors
 extension WeightFile {
-  /// The most bytes of a header that are read; each tensor takes about a hundred.
+  /// The largest permitted header in bytes; a tensor takes about a hundred.
   static let headerLimit = 1 << 24
 
   init(safetensors place: ByteFile.Place) throws(WeightError) {
@@ -42,8 +42,8 @@ extension WeightFile {
       parts: [place])
   }
 
-  /// Each byte belongs to one tensor, as the format asks for: so nothing is hidden in a file, and
-  /// none reads more than it holds.
+  /// Each byte must belong to exactly one tensor, as the format demands. So a file can neither hide
+  /// data nor claim more than it holds.
   private static func refuseGaps(
     _ entries: [Entry], _ all: Range<Int>, _ path: String
   ) throws(WeightError) {

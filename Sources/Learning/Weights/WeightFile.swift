@@ -1,19 +1,22 @@
 import Foundation
 
-/// A file of weights, opened: what it holds is known and checked, the numbers are not read yet.
+/// An opened file of weights. Its contents are known and checked, but the numbers are not read yet.
 public struct WeightFile: Sendable {
+  /// The file's format.
   public enum Format: String, Sendable {
     case safetensors
     case tensorFlow = "TensorFlow checkpoint"
   }
 
-  /// What messages call it: the path of the file that was opened.
+  /// The name in messages: the path of the opened file.
   public let path: String
+  /// The file's format.
   public let format: Format
-  /// In the order of their names.
+  /// The tensors in the order of their names.
   public let entries: [Entry]
+  /// The file's texts by name; empty for a checkpoint.
   public let metadata: [String: String]
-  /// Where the numbers are.
+  /// The files that hold the numbers.
   let parts: [ByteFile.Place]
 
   /// Opens a safetensors file, or a TensorFlow checkpoint by its prefix or one of its files.
@@ -28,7 +31,7 @@ public struct WeightFile: Sendable {
     }
   }
 
-  /// Opens the bytes of a safetensors file; `name` is what messages call them. Throws
+  /// Opens the bytes of a safetensors file; `name` is their name in messages. Throws
   /// ``WeightError``.
   public init(data: Data, name: String = "the weights") throws(WeightError) {
     try self.init(safetensors: .memory(data, name: name))
@@ -45,10 +48,10 @@ public struct WeightFile: Sendable {
     self.parts = parts
   }
 
-  /// Reads the numbers; checksums, where there are any, are held against them. Texts of a
-  /// checkpoint are left out.
+  /// Reads the numbers and verifies checksums if there are any. Text tensors of a checkpoint are
+  /// left out.
   ///
-  /// Memory grows with the size of the files, whatever they say. Throws ``WeightError``.
+  /// Memory is bounded by the size of the files, whatever they claim. Throws ``WeightError``.
   public func weights() throws(WeightError) -> Weights {
     var weights = Weights(metadata: metadata)
     for (part, entries) in Dictionary(grouping: entries, by: \.part).sorted(by: { $0.key < $1.key })
@@ -81,7 +84,7 @@ public struct WeightFile: Sendable {
     return Weights.Tensor(shape: entry.shape, values: type.floats(data))
   }
 
-  /// Of bytes that are no file of weights, in words.
+  /// Explains bytes that are no file of weights.
   private static func refuseOthers(_ url: URL) throws(WeightError) {
     func refuse(_ reason: String) -> WeightError { WeightError(path: url.path, reason: reason) }
     let pickle = refuse(
@@ -100,7 +103,7 @@ public struct WeightFile: Sendable {
     }
   }
 
-  /// The common beginning of a checkpoint's files, nil where the path is that of none.
+  /// The common prefix of a checkpoint's files; nil if the path belongs to none.
   private static func checkpointPrefix(_ url: URL) -> URL? {
     let name = url.lastPathComponent
     for ending in [/\.index$/, /\.meta$/, /\.data-\d{5}-of-\d{5}$/] {

@@ -1,10 +1,10 @@
 import Foundation
 
 extension Weights {
-  /// Writes a safetensors file, all numbers as F32. Same weights, same bytes: tensors stand in the
-  /// order of their names.
+  /// Writes a safetensors file, all numbers as F32. The same weights give the same bytes: tensors
+  /// are ordered by name.
   ///
-  /// The file is there when it is whole. Throws ``WeightError``.
+  /// The file appears only when it is complete. Throws ``WeightError``.
   public func write(safetensors url: URL) throws(WeightError) {
     do {
       try encodedSafetensors().write(to: url, options: .atomic)
@@ -15,7 +15,7 @@ extension Weights {
 
   /// The bytes of the file.
   public func encodedSafetensors() throws -> Data {
-    // Written by hand, as an encoder's order of keys is its own affair.
+    // Written by hand, because an encoder does not guarantee the order of keys.
     var header: [String] = []
     if !metadata.isEmpty {
       let pairs = try metadata.sorted { $0.key < $1.key }

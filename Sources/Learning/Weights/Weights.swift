@@ -1,9 +1,10 @@
-/// The parameters of a network by name, as 32-bit floating point, with plain text about them.
+/// The parameters of a network by name, as 32-bit floating point, with texts about them.
 public struct Weights: Hashable, Sendable {
-  /// One parameter: its last dimension runs fastest.
+  /// One parameter; the last dimension runs fastest.
   public struct Tensor: Hashable, Sendable {
-    /// Empty for a single number.
+    /// The dimensions; empty for a single number.
     public var shape: [Int]
+    /// The numbers; as many as the product of the dimensions.
     public var values: [Float]
 
     public init(shape: [Int], values: [Float]) {
@@ -14,7 +15,9 @@ public struct Weights: Hashable, Sendable {
     }
   }
 
+  /// The parameters by name.
   public var tensors: [String: Tensor]
+  /// Texts about the weights, by name.
   public var metadata: [String: String]
 
   public init(tensors: [String: Tensor] = [:], metadata: [String: String] = [:]) {
@@ -22,12 +25,13 @@ public struct Weights: Hashable, Sendable {
     self.metadata = metadata
   }
 
-  /// In the order in which they are listed and written.
+  /// The names in the order in which they are listed and written.
   public var names: [String] { tensors.keys.sorted() }
 
-  /// Numbers in all tensors.
+  /// The number of elements in all tensors.
   public var count: Int { tensors.values.reduce(0) { $0 + $1.values.count } }
 
+  /// The parameter of this name; nil if there is none.
   public subscript(name: String) -> Tensor? {
     get { tensors[name] }
     set { tensors[name] = newValue }

@@ -5,8 +5,9 @@ import Tables
 
 /// The values that the last build wrote, for `report cite` and `report values`.
 public struct BuiltValues {
-  /// One value as `values.json` has it.
+  /// A value as `values.json` lists it.
   public struct Value: Decodable {
+    /// A number, or a text.
     public enum Content: Decodable {
       case number(Double), text(String), missing
 
@@ -22,13 +23,18 @@ public struct BuiltValues {
       }
     }
 
+    /// The key in citations: `agreement[EDV].bias`.
     public var key: String
+    /// The number or text.
     public var value: Content
+    /// The unit; nil for none.
     public var unit: String?
+    /// The page, `labels.html`.
     public var page: String
+    /// The anchor in that page.
     public var anchor: String
 
-    /// Every digit, with the unit.
+    /// The value with every digit and its unit.
     public var exact: String {
       let unit = unit.map { " \($0)" } ?? ""
       switch value {
@@ -39,15 +45,18 @@ public struct BuiltValues {
       }
     }
 
+    /// The address of the value: `labels.html#tab-agreement-r1-c2`.
     public var place: String { "\(page)#\(anchor)" }
 
+    /// The value as text; nil gives every digit and the unit. Throws ``Problem`` for an unknown
+    /// format.
     public func text(format: String?) throws -> String {
       guard let format else { return exact }
       guard let format = NumberFormat(format) else {
-        throw Problem("“\(format)” is no number format; use e.g. .2f, .1%, ,d, +.1f or p")
+        throw Problem("“\(format)” is not a number format; use e.g. .2f, .1%, ,d, +.1f or p")
       }
       guard case .number(let number) = value else { throw Problem("`\(key)` is not a number") }
-      // Percent says its own, and p values have none.
+      // Percentages show their own sign, and p values have no unit.
       guard let unit, format.kind != .percent, format.kind != .p else {
         return format.plain(number)
       }
@@ -55,8 +64,9 @@ public struct BuiltValues {
     }
   }
 
-  /// One sentence.
+  /// Why a value cannot be given, in one sentence.
   public struct Problem: Error, CustomStringConvertible {
+    /// The sentence.
     public var description: String
     init(_ sentence: String) { description = sentence }
   }
@@ -70,6 +80,7 @@ public struct BuiltValues {
   private let values: [Value]
   private let tables: [TableListing]
 
+  /// Reads `values.json` of an output folder. Throws ``Problem`` if it is missing or damaged.
   public init(in output: URL) throws {
     guard let data = try? Data(contentsOf: output.appendingPathComponent("values.json")) else {
       throw Problem("nothing has been built yet; run `report build`")
@@ -82,6 +93,7 @@ public struct BuiltValues {
     tables = document.tables
   }
 
+  /// The value with this key. Throws ``Problem`` with a suggestion if there is none.
   public func value(_ key: String) throws -> Value {
     let wanted = Self.normal(key)
     if let value = values.first(where: { Self.normal($0.key) == wanted }) { return value }
@@ -92,7 +104,7 @@ public struct BuiltValues {
         + (near.map { "; did you mean `\($0)`?" } ?? "; `report values` lists them"))
   }
 
-  /// A cell of a table that is too long for the list; nil where no table has that path.
+  /// A cell of a table that is too long for the list; nil if no table has this path.
   private func cell(_ text: String) throws -> Value? {
     do {
       let key = try ValueKey(text)
@@ -127,7 +139,7 @@ public struct BuiltValues {
     }
   }
 
-  /// In the order of the book.
+  /// Values whose key matches the pattern, in the order of the book; all for nil.
   public func matching(_ pattern: String?) -> [Value] {
     guard let pattern else { return values }
     let parts = pattern.split(separator: "*").map(String.init)

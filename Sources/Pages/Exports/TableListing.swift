@@ -1,12 +1,12 @@
-/// A generated table as `values.json` lists it: where its cells are cited from.
+/// A generated table as `values.json` lists it, so that its cells can be cited.
 struct TableListing: Codable {
-  /// `LABEL` or `LABEL.part`.
+  /// The path, `LABEL` or `LABEL.part`.
   var path: String
-  /// The TSV, relative to the output folder.
+  /// The TSV file, relative to the output folder.
   var file: String
-  /// The columns that tell rows apart.
+  /// The columns that identify a row.
   var keys: [String]
-  /// Units by column.
+  /// Units by column name.
   var units: [String: String]
   var page: String
   var anchor: String

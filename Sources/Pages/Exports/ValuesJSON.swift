@@ -6,10 +6,9 @@ import Tables
 package enum ValuesJSON {
   private struct Document: Encodable {
     var values: [Item]
-    /// Every generated table: the cells of long ones are cited from their files.
+    /// Every generated table: cells of long tables are cited from their files.
     var tables: [TableListing]
-    /// What values come from, by their block; where it differs within a block, also by table or
-    /// value.
+    /// The provenance of values by block; by table or value if it differs within a block.
     var provenance: [String: Provenance]
   }
 
@@ -34,6 +33,7 @@ package enum ValuesJSON {
     var provenance: String?
   }
 
+  /// The JSON with sorted keys; the same book gives the same bytes.
   package static func encode(
     _ values: [CitableValue], tables: [(path: String, entry: ValueIndex.Entry)]
   ) throws -> Data {
@@ -59,8 +59,8 @@ package enum ValuesJSON {
     return try encoder.encode(Document(values: items, tables: listings, provenance: provenance))
   }
 
-  /// The name of its block; that of its table, or its own, where other values of the block come
-  /// from elsewhere.
+  /// The name of the value's block; that of its table, or its own, if the block's values differ in
+  /// provenance.
   private static func name(of citable: CitableValue, among known: [String: Provenance]) -> String {
     let path = citable.key.prefix { $0 != "[" }
     let label = String(path.prefix { $0 != "." })

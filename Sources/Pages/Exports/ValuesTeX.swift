@@ -1,9 +1,10 @@
 import Book
 import Tables
 
-/// `values.tex`: `\reportvalue{agreement[EDV].bias}` in a manuscript gives the number as the report
-/// shows it.
+/// `values.tex`: in a manuscript, `\reportvalue{agreement[EDV].bias}` gives the number as the
+/// report shows it.
 package enum ValuesTeX {
+  /// The macros in the order of the book. The same values give the same text.
   package static func encode(_ values: [CitableValue]) -> String {
     var text = """
       % \\input{values} and write \\reportvalue{KEY}; \\reportexact{KEY} gives every digit.
@@ -17,7 +18,7 @@ package enum ValuesTeX {
     for value in values {
       let (shown, exact) = texts(value)
       let name = key(value.key)
-      // Keys that differ in a sign that LaTeX cannot read: `a_b`, `a_b-2`.
+      // Some keys differ only in characters that LaTeX cannot read: `a_b`, `a_b-2`.
       var unique = name
       var count = 1
       while !used.insert(unique).inserted {
@@ -39,12 +40,12 @@ package enum ValuesTeX {
     }
   }
 
-  /// Within `\detokenize`, only what ends or comments out an argument has to go.
+  /// Within `\detokenize`, only characters that end or comment out an argument are removed.
   private static func key(_ key: String) -> String {
     String(key.map { "{}%\\#".contains($0) ? "_" : $0 })
   }
 
-  /// Letters and signs that mean something to LaTeX as they are read.
+  /// Escapes characters that have a meaning in LaTeX.
   static func escaped(_ text: String) -> String {
     text.reduce(into: "") { result, character in
       switch character {

@@ -2,7 +2,7 @@ import Book
 import Foundation
 import Tables
 
-/// The cells of a column as pages show them.
+/// The texts of a column's cells as pages show them.
 struct CellTexts {
   private let texts: [String]
   private let numbers: [Double]?
@@ -21,16 +21,16 @@ struct CellTexts {
     isP = column.name == "p"
   }
 
-  /// Missing numbers are a dash.
+  /// The text of a cell; a missing number is a dash.
   func shown(_ row: Int) -> String {
     guard let number = numbers?[row] else { return texts[row] }
     if number.isNaN { return "–" }
-    // No p value is zero; this one is smaller than the smallest number.
+    // No p value is zero; this one is below the smallest number.
     if isP, number == 0 { return "< 1e\u{2212}308" }
     return decimals == nil ? Self.short(number) : ValueIndex.shown(number, decimals: decimals)
   }
 
-  /// Exact where that is short, else four significant digits: the file has them all.
+  /// The exact number if it is short, else four significant digits. The file has all of them.
   static func short(_ number: Double) -> String {
     let exact = ValueIndex.shown(number, decimals: nil)
     guard exact.count > 8, number.isFinite, number != 0 else { return exact }

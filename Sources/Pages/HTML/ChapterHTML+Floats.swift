@@ -38,7 +38,7 @@ extension ChapterHTML {
     return [.element("figure", [.id(id)], content), "\n"]
   }
 
-  /// Without the script the figure shows all at once; with it, its frames move.
+  /// The frames of a figure. Without the script they are all visible; with it they play.
   private func cine(_ figure: PageFigure, _ files: String) -> HTML {
     .element(
       "div",
@@ -51,7 +51,7 @@ extension ChapterHTML {
       ])
   }
 
-  /// Wider tables are printed smaller.
+  /// Tables with more columns are printed smaller.
   private static var mostColumnsOnPaper: Int { 12 }
 
   mutating func html(_ table: PageTable) -> [HTML] {
@@ -104,7 +104,7 @@ extension ChapterHTML {
     .element("div", [.class("scroll")] + attributes, [table])
   }
 
-  /// A table that the author wrote; the first cell of a row names it.
+  /// A table that the author wrote. The first cell of a row is its heading.
   mutating func table(
     _ header: [[PageInline]], _ alignments: [Block.Alignment], _ rows: [[[PageInline]]]
   ) -> [HTML] {
@@ -112,7 +112,7 @@ extension ChapterHTML {
       guard alignments.indices.contains(column), alignments[column] != .none else { return [] }
       return [.class(alignments[column].rawValue)]
     }
-    // A heading with a link cannot be a button.
+    // A heading that contains a link cannot be a button.
     let isSortable = rows.count > 1 && header.allSatisfy { $0.allSatisfy(\.isText) }
     let label = HTMLAttribute.label(tableName(header))
     var titles: [HTML] = []
@@ -139,8 +139,8 @@ extension ChapterHTML {
     ]
   }
 
-  /// A table without a caption is named by its columns, and numbered among those with the same
-  /// ones.
+  /// The accessible name of a table without a caption: its columns, with a number if several tables
+  /// have the same ones.
   private mutating func tableName(_ header: [[PageInline]]) -> String {
     let columns = header.map(\.plainText).filter { !$0.isEmpty }.joined(separator: ", ")
     let count = (tableNames[columns] ?? 0) + 1
@@ -156,7 +156,7 @@ extension ChapterHTML {
     ]
   }
 
-  /// Named after what it belongs to, for those who hear the links of a page one by one.
+  /// A link to a file. Its accessible name tells what it belongs to.
   private static func download(_ file: String, of name: String) -> HTML {
     let format = file.split(separator: ".").last.map { $0.uppercased() } ?? ""
     return .element(
@@ -200,7 +200,7 @@ extension ChapterHTML {
     return [.element("tbody", [], lines), "\n"]
   }
 
-  /// Where something comes from; a link to what was shown before where that comes from the same.
+  /// The provenance, or a link to the same provenance further up the page.
   private mutating func origin(_ provenance: Provenance, _ name: String, id: String) -> [HTML] {
     if let before = provenances[provenance] {
       let link = HTML.element("a", [.href(.anchor(before))], ["Where \(name) comes from"])
@@ -241,7 +241,7 @@ extension ChapterHTML {
     ]
   }
 
-  /// The beginning of a checksum, with all of it on hover.
+  /// The first digits of a checksum, with the rest on hover.
   private static func digest(_ hex: String, _ prefix: String = "") -> HTML {
     .element("code", [.title(hex)], ["\(prefix)\(hex.prefix(12))"])
   }
@@ -254,10 +254,10 @@ extension Column {
 }
 
 extension PageInline {
-  /// No link, and no number that is one.
+  /// Whether it contains neither a link nor a number that becomes one.
   fileprivate var isText: Bool {
     switch self {
-    case .text, .code, .softBreak, .lineBreak: true
+    case .text, .formula, .code, .softBreak, .lineBreak: true
     case .emphasis(let inner), .strong(let inner), .strikethrough(let inner):
       inner.allSatisfy(\.isText)
     case .checkbox, .link, .reference, .citation, .footnote, .value, .problem: false

@@ -1,4 +1,5 @@
 import Book
+import Mathematics
 
 extension ChapterHTML {
   mutating func html(_ inlines: [PageInline]) -> [HTML] {
@@ -14,6 +15,7 @@ extension ChapterHTML {
     case .strong(let inner): return [.element("strong", [], html(inner))]
     case .strikethrough(let inner): return [.element("del", [], html(inner))]
     case .code(let code): return [.element("code", [], [.text(code)])]
+    case .formula(let formula): return [HTML(formula.mathML)]
     case .checkbox(let isChecked):
       let state: [HTMLAttribute] = isChecked ? [.flag("checked")] : []
       let attributes: [HTMLAttribute] = [.init("type", "checkbox"), .flag("disabled")] + state
@@ -72,7 +74,7 @@ extension ChapterHTML {
     return .element("sup", [], [.element("a", attributes, ["\(number)"])])
   }
 
-  /// The number, linked to its cell; on hover and focus what it is and where it comes from.
+  /// The number with a link to its cell. On hover and focus it shows its meaning and provenance.
   private mutating func html(_ value: CitedValue) -> HTML {
     guard !isInLink else { return .text(value.text) }
     valueCount += 1
@@ -108,6 +110,6 @@ extension ChapterHTML {
     return content
   }
 
-  /// The others stand below the table.
+  /// The table lists the other files.
   private static var mostFilesInTip: Int { 3 }
 }

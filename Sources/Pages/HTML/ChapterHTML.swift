@@ -2,26 +2,26 @@ import Book
 import Foundation
 import Markup
 
-/// Makes the HTML of one chapter, piece by piece in the order of the page: values are counted, and
-/// what was shown before is linked to.
+/// Makes the HTML of one chapter in the order of the page: it counts values and links to what was
+/// shown before.
 struct ChapterHTML {
   let book: ResolvedBook
-  /// By figure, the drawing that stands in the page.
+  /// The drawings in the page, by figure id.
   let svgs: [String: String]
   let chapter: ResolvedChapter
-  /// On the single page, anchors carry their chapter's name.
+  /// Whether this is the single page, on which anchors carry the chapter's name.
   let single: Bool
-  /// Counts the values of the chapter, so that each can be described.
+  /// Counts the chapter's values, so that each gets a description.
   var valueCount = 0
-  /// How often each footnote was referred to.
+  /// The number of references to each footnote so far.
   var footnoteReferences: [Int: Int] = [:]
-  /// A link holds no other link.
+  /// Whether a link is open, since links cannot be nested.
   var isInLink = false
-  /// Where each provenance stands that was shown before.
+  /// The place where each provenance was shown first.
   var provenances: [Provenance: String] = [:]
   /// How often each name was given to a table without a caption.
   var tableNames: [String: Int] = [:]
-  /// Ids of sections and directives, so that none stands twice.
+  /// Ids of sections and directives in use.
   private var ids: Set<String> = []
 
   init(book: ResolvedBook, svgs: [String: String], chapter: ResolvedChapter, single: Bool) {
@@ -52,17 +52,17 @@ struct ChapterHTML {
     return pieces
   }
 
-  /// An id of this chapter as it stands in this page.
+  /// An id of this chapter, as this page spells it.
   func anchor(_ id: String) -> String { single ? "\(chapter.slug)--\(id)" : id }
 
-  /// The address of an id in a chapter; an empty id is the chapter itself.
+  /// The address of an id in a chapter; an empty id stands for the chapter itself.
   func address(slug: String, id: String) -> HTMLAddress {
     if single { return .anchor(id.isEmpty ? slug : "\(slug)--\(id)") }
     if slug == chapter.slug { return .anchor(id.isEmpty ? HTMLRenderer.contentID : id) }
     return .page(slug, anchor: id)
   }
 
-  /// The number of a chapter or a section before its title.
+  /// The number before the title of a chapter or section.
   static func number(_ number: String) -> HTML {
     .element("span", [.class("number")], [.text(number)])
   }
@@ -74,6 +74,7 @@ extension ChapterHTML {
     case .heading(let level, let number, let id, let inlines):
       return heading(level, number, id, inlines)
     case .paragraph(let inlines): return [.element("p", [], html(inlines)), "\n"]
+    case .equation(let formula, let id, let number): return equation(formula, id, number)
     case .code(let language, let code):
       let attributes = language.map { [HTMLAttribute.class("language-\($0)")] } ?? []
       let inner = HTML.element("code", attributes, [.text(code)])
@@ -111,7 +112,7 @@ extension ChapterHTML {
     return [.element("h\(min(max(level, 1), 6))", [.id(id)], content), "\n"]
   }
 
-  /// A second section of the same name gets the name with `-2`.
+  /// A second section of the same name gets the suffix `-2`.
   private mutating func claimed(_ id: String) -> String {
     var free = id
     var count = 1
@@ -158,16 +159,16 @@ extension ChapterHTML {
     return [.element("section", attributes, [.element("ol", [], items)]), "\n"]
   }
 
-  /// A link of an element to itself.
+  /// A link from an element to itself.
   static func permalink(_ id: String, _ name: String) -> HTML {
     .element("a", [.class("permalink"), .href(.anchor(id)), .label("Link to \(name)")], ["#"])
   }
 
-  /// The works of these numbers; all where `numbers` is nil.
+  /// The works with these numbers; all of them for nil.
   mutating func bibliography(_ numbers: Set<Int>?) -> [HTML] {
     let entries = book.bibliography.filter { numbers?.contains($0.number) ?? true }
     guard !entries.isEmpty else { return [] }
-    // Works that are cited by authors and year have no numbers.
+    // Works cited by authors and year have no numbers.
     let list = entries.contains { $0.label != nil } ? "ul" : "ol"
     var items: [HTML] = ["\n"]
     for entry in entries {

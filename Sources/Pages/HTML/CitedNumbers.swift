@@ -1,6 +1,6 @@
 import Book
 
-/// The numbers of the works that blocks cite.
+/// Finds the numbers of the works that blocks cite.
 enum CitedNumbers {
   static func numbers(in chapter: ResolvedChapter) -> Set<Int> {
     numbers(in: chapter.blocks + chapter.footnotes.flatMap { $0 })
@@ -15,7 +15,9 @@ enum CitedNumbers {
         for cell in header + rows.flatMap({ $0 }) { found.formUnion(numbers(cell)) }
       case .figure(let figure): found.formUnion(numbers(figure.caption))
       case .generatedTable(let table): found.formUnion(numbers(table.caption))
-      case .code, .notBuilt, .thematicBreak, .anchor, .citedRows, .quote, .alert, .list: break
+      case .equation, .code, .notBuilt, .thematicBreak, .anchor, .citedRows, .quote, .alert,
+        .list:
+        break
       }
     }
   }

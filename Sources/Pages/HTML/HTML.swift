@@ -1,13 +1,13 @@
-/// A piece of a page. Texts and attributes are escaped as they are written, so that nothing that a
-/// chapter or its data says becomes markup.
+/// A piece of a page. Texts and attributes are escaped when they are written, so that nothing in a
+/// chapter or its data becomes markup.
 indirect enum HTML: Sendable {
-  /// What is to be read.
+  /// Text to read.
   case text(String)
-  /// An element with its attributes and what it holds.
+  /// An element with its attributes and children.
   case element(String, [HTMLAttribute], [HTML])
-  /// Several pieces, one after the other.
+  /// Several pieces in a row.
   case sequence([HTML])
-  /// Markup that the program itself made (drawings, linked data), written as it is.
+  /// Markup made by the program itself (drawings, linked data), written as it is.
   case made(String)
 }
 
@@ -16,7 +16,7 @@ extension HTML: ExpressibleByStringInterpolation {
 }
 
 extension HTML {
-  /// Elements that hold nothing and have no end.
+  /// Elements that have no content and no end tag.
   private static let voidElements: Set = ["br", "hr", "img", "input", "link", "meta"]
 
   /// Appends the piece to a page.
@@ -40,7 +40,7 @@ extension HTML {
 }
 
 extension [HTML] {
-  /// The pieces as a page shows them.
+  /// The markup of the piece.
   var written: String {
     var page = ""
     HTML.sequence(self).write(to: &page)

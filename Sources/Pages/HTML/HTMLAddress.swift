@@ -1,13 +1,13 @@
 import Book
 
-/// Where a link of a page leads, or where something stands that it shows.
+/// The target of a link, or the source of something that the page shows.
 struct HTMLAddress: Sendable {
-  /// As it stands in an attribute, not yet escaped for HTML.
+  /// The address before it is escaped for HTML.
   let text: String
 
   private init(_ text: String) { self.text = text }
 
-  /// A place in this page.
+  /// A place in the same page.
   static func anchor(_ id: String) -> HTMLAddress { .init("#\(id)") }
 
   /// Another page, or a place in it.
@@ -18,6 +18,6 @@ struct HTMLAddress: Sendable {
   /// A file beside the page.
   static func file(_ path: String) -> HTMLAddress { .init(path.urlPath) }
 
-  /// An address that an author wrote; one that could run something leads nowhere.
+  /// An address by an author. One that could run code is replaced by `#`.
   static func written(_ destination: String) -> HTMLAddress { .init(destination.safeAddress) }
 }

@@ -1,7 +1,7 @@
-/// An attribute of an element; its value is escaped as it is written.
+/// An attribute of an element. Its value is escaped when it is written.
 struct HTMLAttribute: Sendable {
   private let name: String
-  /// nil for an attribute that says all by being there.
+  /// nil for an attribute without a value.
   private let value: String?
 
   init(_ name: String, _ value: String?) {
@@ -15,12 +15,12 @@ struct HTMLAttribute: Sendable {
   static func title(_ text: String) -> HTMLAttribute { .init("title", text) }
   static func href(_ address: HTMLAddress) -> HTMLAttribute { .init("href", address.text) }
   static func src(_ address: HTMLAddress) -> HTMLAttribute { .init("src", address.text) }
-  /// The name of an element for those who hear a page.
+  /// The name of an element for screen readers.
   static func label(_ text: String) -> HTMLAttribute { .init("aria-label", text) }
   /// An attribute without a value: `hidden`.
   static func flag(_ name: String) -> HTMLAttribute { .init(name, nil) }
 
-  /// Appends the attribute with a space before it.
+  /// Appends the attribute after a space.
   func write(to page: inout String) {
     page += " "
     page += name

@@ -1,8 +1,8 @@
 import Book
 
-/// What surrounds the text of every page.
+/// Everything around the text of a page.
 extension HTMLRenderer {
-  /// A whole page; `current` is the chapter that it shows, nil for all of them.
+  /// A complete page. `current` is the chapter that it shows; nil for all chapters.
   func document(_ title: String, current: Int?, _ content: [HTML]) -> String {
     let main: [HTML] = ["\n"] + ((current ?? 0) == 0 ? titleBlock : []) + content
     let layout: [HTML] = [
@@ -34,7 +34,7 @@ extension HTMLRenderer {
       .element("meta", [.init("name", "viewport"), .init("content", viewport)], []), "\n",
       .element("title", [], [.text(title)]), "\n",
     ] + metadata(current) + [
-      // An empty icon, so that no browser asks for one.
+      // An empty icon, so that no browser requests one.
       .element("link", [.init("rel", "icon"), .init("href", "data:,")], []), "\n",
       .element("link", [.init("rel", "stylesheet"), .href(.file("style.css"))], []), "\n",
       .element("script", [.src(.file("script.js"))], []), "\n",

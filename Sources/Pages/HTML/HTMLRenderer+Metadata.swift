@@ -1,7 +1,8 @@
 import Book
 
 extension HTMLRenderer {
-  /// For search engines and reference managers: Highwire's citation tags, Dublin Core, and JSON-LD.
+  /// Metadata for search engines and reference managers: Highwire's citation tags, Dublin Core and
+  /// JSON-LD.
   func metadata(_ current: Int?) -> [HTML] {
     tags.flatMap { name, content -> [HTML] in
       guard let content else { return [] }

@@ -1,25 +1,26 @@
 import Book
 
-/// Pages of a resolved book: one a chapter, and all in one. They need nothing but the files beside
-/// them.
+/// Makes the pages of a resolved book: one for each chapter, and one with everything. They need
+/// only the files beside them.
 package struct HTMLRenderer: Sendable {
   let book: ResolvedBook
-  /// By figure id; the drawing that stands in the page. Figures without one are shown from their
+  /// Drawings that are embedded in the page, by figure id. Other figures are shown from their
   /// files.
   let svgs: [String: String]
-  /// The same book to print, relative to the pages; nil where there is none.
+  /// The PDF of the book, relative to the pages; nil if there is none.
   let pdf: String?
 
+  /// `svgs`: drawings to embed, by figure id; `pdf`: relative to the pages, nil for none.
   package init(book: ResolvedBook, svgs: [String: String], pdf: String? = "supplement.pdf") {
     self.book = book
     self.svgs = svgs
     self.pdf = pdf
   }
 
-  /// Sections and directives have no colon in their ids, so none of the page's own can be theirs.
+  /// No id of a section or directive has a colon, so this one is unique.
   static let contentID = "page:content"
 
-  /// The page of one chapter, `SLUG.html`; the last one has the whole bibliography.
+  /// The page of one chapter, `SLUG.html`. The last one contains the whole bibliography.
   package func page(_ index: Int) -> String {
     let chapter = book.chapters[index]
     let isLast = index == book.chapters.count - 1
@@ -31,8 +32,7 @@ package struct HTMLRenderer: Sendable {
       content + pager(index))
   }
 
-  /// All chapters on one page, `single.html`; anchors carry their chapter's name so that none
-  /// stands twice.
+  /// All chapters on one page, `single.html`. Anchors carry the chapter's name to be unique.
   package func singlePage() -> String {
     var content: [HTML] = []
     for chapter in book.chapters {

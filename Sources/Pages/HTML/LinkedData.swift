@@ -1,7 +1,7 @@
 import Book
 import Foundation
 
-/// JSON-LD of schema.org, for search engines.
+/// JSON-LD of schema.org for search engines.
 enum LinkedData {
   private struct Organization: Encodable {
     var type = "Organization"
@@ -53,7 +53,7 @@ enum LinkedData {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     guard let data = try? encoder.encode(article) else { return .sequence([]) }
-    // A script element ends at the first `</`, whatever the JSON says.
+    // A script element ends at the first `</`, even within the JSON.
     let json = String(decoding: data, as: UTF8.self).replacingOccurrences(of: "<", with: "\\u003c")
     return .element("script", [.init("type", "application/ld+json")], [.made(json)])
   }

@@ -1,6 +1,6 @@
 extension StringProtocol {
-  /// Appends the text with the five signs escaped that mean something in HTML, and without control
-  /// characters. Goes by Unicode scalars: a sign with a combining mark is still that sign.
+  /// Appends the text with HTML's five special characters escaped and without control characters.
+  /// Compares Unicode scalars, since a special character with a combining mark is still special.
   func appendEscaped(to page: inout String) {
     guard utf8.contains(where: \.isSpecialInHTML) else {
       page += self
@@ -20,7 +20,8 @@ extension StringProtocol {
     }
   }
 
-  /// The text as a path within an address: all but letters, digits and `-._~/` as percent signs.
+  /// The text as a path in an address: everything but letters, digits and `-._~/` is
+  /// percent-encoded.
   package var urlPath: String {
     var path = ""
     for byte in utf8 {

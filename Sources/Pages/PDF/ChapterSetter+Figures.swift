@@ -2,7 +2,7 @@ import Book
 import Figures
 
 extension ChapterSetter {
-  /// The drawing with its caption below: a float.
+  /// A float with the drawing and the caption below it.
   mutating func figure(_ figure: PageFigure) -> [FlowItem] {
     let drawn = figure.figure.laidOut(by: typesetter)
     let (width, height) = drawn.size
@@ -12,7 +12,7 @@ extension ChapterSetter {
     let captionHeight = captions.reduce(8) { $0 + $1.height }
     let scale = min(
       1, PDFStyle.width / max(width, 1), (pageHeight - captionHeight - 1) / max(height, 1))
-    // A narrow figure stands below the text, a wide one below both columns.
+    // A narrow figure is aligned with the text, a wide one with both columns.
     let isNarrow = width * scale <= PDFStyle.textWidth
     let x = isNarrow ? column.x : left + (PDFStyle.width - width * scale) / 2
     let drawing = PageBox(
@@ -21,7 +21,8 @@ extension ChapterSetter {
     return [.float(.figure, [drawing, PageBox(height: 8)] + captions)]
   }
 
-  /// The label in the narrow column, the text beside it, and where the numbers are in small print.
+  /// The label in the narrow column and the caption beside it, with the source of the numbers in
+  /// small print.
   mutating func caption(_ label: String, _ caption: [PageInline], source: [TextRun]) -> [PageBox] {
     var frame = column
     frame.style = PDFStyle.caption

@@ -4,7 +4,7 @@ import Markup
 import Tables
 
 extension ChapterSetter {
-  /// A table that a directive made: a short one floats, a long one goes on over pages.
+  /// A table made by a directive. A short one floats; a long one continues over pages.
   mutating func table(_ table: PageTable) -> [FlowItem] {
     let columns = table.table.columns.indices.map { self.column($0, of: table) }
     let parts = TableLayout.parts(columns, available: PDFStyle.width, typesetter: typesetter)
@@ -32,7 +32,7 @@ extension ChapterSetter {
         + below.flatMap { [.keep, .box($0)] }
     }
     if whole.reduce(0, { $0 + $1.height }) <= pageHeight * 0.5 { return [.float(.table, whole)] }
-    // The tables before it come first, and figures where little of the page is left for it.
+    // Earlier tables come first, and so do figures if little of the page is left.
     return [.barrier(.infinity, of: .table), .barrier(pageHeight * 0.25)]
       + [.space(PDFStyle.floatGap)] + items + [.space(PDFStyle.floatGap)]
   }
@@ -65,7 +65,7 @@ extension ChapterSetter {
     }
   }
 
-  /// No row stands alone below a head or above the end; a few rows stay together.
+  /// No row is left alone below a head or at the end; a few rows stay together.
   private func flow(_ rows: [PageBox]) -> [FlowItem] {
     rows.enumerated().flatMap { index, row -> [FlowItem] in
       let isKept = rows.count <= 6 || index == 0 || index == rows.count - 2
@@ -73,7 +73,7 @@ extension ChapterSetter {
     }
   }
 
-  /// How many rows there are where not all are shown, and in which file.
+  /// The number of all rows and their file, if not all are shown.
   private mutating func sourceLine(_ table: PageTable) -> [PageBox] {
     var frame = column
     frame.style = PDFStyle.source
@@ -110,7 +110,7 @@ extension ChapterSetter {
       destinations: places.cells(of: table, column: index, slug: chapter.slug))
   }
 
-  /// Long numbers without set decimals are cut to four digits; the file has all.
+  /// Long numbers without fixed decimals are cut to four digits; the file has all of them.
   private static func text(_ shown: String, _ column: Column, _ row: Int) -> String {
     if case .numbers(let numbers) = column.values, column.decimals == nil, shown.count > 8 {
       return NumberFormat(".4g")?.string(numbers[row]) ?? shown

@@ -3,7 +3,7 @@ import Figures
 import Foundation
 
 extension ChapterSetter {
-  /// Its number stands in the narrow column; it stays with the text that follows.
+  /// A heading with its number in the narrow column. It stays with the text that follows.
   mutating func heading(
     _ level: Int, _ number: String?, _ id: String, _ title: [PageInline], _ frame: SettingFrame
   ) -> [FlowItem] {
@@ -46,17 +46,17 @@ extension ChapterSetter {
       + named(items, name == whole ? [name] : [whole, name]) + [.space(16), .keep]
   }
 
-  /// On a ground of its own; lines that are too long go on in the next.
+  /// Code on a background; lines that are too long are broken.
   mutating func code(_ text: String, _ frame: SettingFrame) -> [FlowItem] {
     var inner = frame.indented(9)
     inner.width -= 9
     inner.style = PDFStyle.code
     inner.leading = PDFStyle.codeLeading
     inner.decorations.append(decoration(x: frame.x, width: frame.width, PDFStyle.soft))
-    // Tabs have no place in Pango's lines that are broken; four spaces have.
+    // Pango has no tab stops in broken lines, so use four spaces.
     var code = text.replacing("\t", with: "    ")
     while code.hasSuffix("\n") { code.removeLast() }
-    // Slightly smaller rather than broken.
+    // Prefer slightly smaller type to broken lines.
     let longest = typesetter.set(code, inner.style).width
     inner.style.size *= min(1, max(0.82, inner.width / max(1, longest + 0.5)))
     let padding = FlowItem.box(PageBox(height: 6, decorations: inner.decorations))
@@ -138,7 +138,7 @@ extension ChapterSetter {
     return items + [.space(frame.gap, frame.decorations)]
   }
 
-  /// The chapter's footnotes, at its end.
+  /// The chapter's footnotes, set at its end.
   mutating func notes() -> [FlowItem] {
     guard !chapter.footnotes.isEmpty else { return [] }
     var frame = column
@@ -162,7 +162,7 @@ extension ChapterSetter {
     return items
   }
 
-  /// Without spaces at either end.
+  /// The items without spaces at either end.
   func trimmed(_ items: [FlowItem]) -> [FlowItem] {
     func isSpace(_ item: FlowItem) -> Bool { if case .space = item { true } else { false } }
     var items = items[...]

@@ -2,12 +2,12 @@ import Book
 import Figures
 import Markup
 
-/// Sets the blocks of one chapter as what pages are filled with.
+/// Turns the blocks of one chapter into items that fill pages.
 struct ChapterSetter {
   let typesetter: Typesetter
   let chapter: ResolvedChapter
   let places: PDFPlaces
-  /// The left edge of the page's text, and the height for it.
+  /// The left edge of the text on the page, and the height available.
   let left: Double
   let pageHeight: Double
   var inlines: InlineSetter
@@ -28,7 +28,7 @@ struct ChapterSetter {
   /// The text column.
   var column: SettingFrame { SettingFrame(x: left + PDFStyle.indent, width: PDFStyle.textWidth) }
 
-  /// The whole chapter with its notes.
+  /// The whole chapter with its footnotes.
   mutating func items() -> [FlowItem] { items(chapter.blocks, column) + notes() }
 
   mutating func items(_ blocks: [PageBlock], _ frame: SettingFrame) -> [FlowItem] {
@@ -39,12 +39,12 @@ struct ChapterSetter {
         anchors.append(PDFPlaces.name(chapter.slug, id))
         continue
       }
-      // Paper cannot be unfolded.
+      // Hidden rows have no place on paper.
       if case .citedRows = block { continue }
       items += named(self.items(block, frame), anchors)
       anchors = []
     }
-    // Nothing follows the anchor: it gets a place without height.
+    // Nothing follows the anchor, so it gets a box without height.
     if !anchors.isEmpty { items.append(.box(PageBox(height: 0, destinations: anchors))) }
     return items
   }
@@ -58,6 +58,8 @@ struct ChapterSetter {
       return [.space(frame.gap, frame.decorations)]
         + lines(typesetter.set(runs, width: frame.width), frame)
         + [.space(frame.gap, frame.decorations)]
+    case .equation(let formula, let id, let number):
+      return equation(formula, id, number, frame)
     case .code(_, let text): return code(text, frame)
     case .quote(let blocks): return quote(blocks, frame)
     case .alert(let kind, let blocks): return alert(kind, blocks, frame)
@@ -79,7 +81,7 @@ struct ChapterSetter {
     }
   }
 
-  /// A box for each line; no first or last line of a paragraph stands alone on a page.
+  /// One box for each line. The first or last line of a paragraph is never alone on a page.
   func lines(_ text: SetText, _ frame: SettingFrame) -> [FlowItem] {
     let count = text.lines.count
     return text.lines.indices.flatMap { index -> [FlowItem] in
@@ -91,14 +93,19 @@ struct ChapterSetter {
 
   func line(_ text: SetText, _ index: Int, _ frame: SettingFrame) -> PageBox {
     let x = frame.x
-    let baseline = Self.baseline(frame.leading, frame.style.size)
+    var baseline = Self.baseline(frame.leading, frame.style.size)
+    // A tall formula moves the lines around it apart.
+    let formula = text.formulaExtent(inLine: index)
+    let above = max(0, formula.ascent + 1 - baseline)
+    let below = max(0, formula.descent + 1 - (frame.leading - baseline))
+    baseline += above
     return PageBox(
-      height: frame.leading, destinations: text.destinations(inLine: index),
+      height: frame.leading + above + below, destinations: text.destinations(inLine: index),
       decorations: frame.decorations
     ) { page, y in page.draw(text, line: index, x: x, baseline: y + baseline) }
   }
 
-  /// From the top of a line.
+  /// The distance of the baseline from the top of a line.
   static func baseline(_ leading: Double, _ size: Double) -> Double { leading / 2 + size * 0.32 }
 
   mutating func decoration(x: Double, width: Double, _ color: Color) -> Decoration {
@@ -106,7 +113,7 @@ struct ChapterSetter {
     return Decoration(id: decorationCount, x: x, width: width, color: color)
   }
 
-  /// Draws `label` beside the first box, its left end at `x`.
+  /// Draws `label` beside the first box, with its left end at `x`.
   func labelled(_ items: [FlowItem], _ label: SetText, x: Double, _ frame: SettingFrame)
     -> [FlowItem]
   {

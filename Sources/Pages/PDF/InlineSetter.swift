@@ -2,14 +2,14 @@ import Book
 import Figures
 import Foundation
 
-/// Turns the inlines of a chapter into runs of text.
+/// Turns inlines of a chapter into runs of text.
 struct InlineSetter {
   let places: PDFPlaces
   /// Where the book is published, for links to its other files.
   let url: String?
-  /// The chapter's, for its footnotes.
+  /// The slug of the chapter, for its footnotes.
   let slug: String
-  /// Footnotes referred to so far: the first reference is where the note leads back to.
+  /// Footnotes referred to so far. A note links back to its first reference.
   private(set) var notes: Set<Int> = []
 
   init(places: PDFPlaces, url: String?, slug: String) {
@@ -37,7 +37,7 @@ struct InlineSetter {
     return result
   }
 
-  /// The space and the unit that a text after a number begins with: they stay in its line.
+  /// The space and unit at the beginning of a text after a number, which stay in its line.
   private static func unit(_ text: String) -> String? {
     guard let space = text.first, " \u{A0}".contains(space) else { return nil }
     let word = text.dropFirst().prefix { $0.isLetter || $0 == "%" }
@@ -66,7 +66,8 @@ struct InlineSetter {
       style.bold = false
       style.italic = false
       return [TextRun(text, style, link: link)]
-    // The fonts have no boxes.
+    case .formula(let formula): return [TextRun(formula, style)]
+    // The fonts have no checkboxes.
     case .checkbox: return [TextRun([inline].plainText, style, link: link)]
     case .softBreak: return [TextRun(" ", style, link: link)]
     case .lineBreak: return [TextRun("\u{2028}", style, link: link)]
@@ -77,7 +78,7 @@ struct InlineSetter {
     case .reference(let slug, let id, let inner):
       guard let target = places.target(slug, id) else { return runs(inner, style, link: link) }
       style.color = PDFStyle.link
-      // “Figure 3” stays in one line.
+      // Short references such as “Figure 3” are not broken.
       if inner.plainText.count < 16 { style.breaks = false }
       return runs(inner, style, link: target)
     case .citation(let works): return citation(works, style)
@@ -114,8 +115,8 @@ struct InlineSetter {
       destination: isFirst ? PDFPlaces.name(slug, "fnref:\(number)") : nil)
   }
 
-  /// An address that a reader of the file can open; files beside the pages are linked to where the
-  /// book is published.
+  /// An address that readers of the file can open. Links to files beside the pages lead to the
+  /// published book.
   private func address(_ destination: String) -> LinkTarget? {
     let safe = destination.safeAddress
     if safe.lowercased().hasPrefix("doi:") {

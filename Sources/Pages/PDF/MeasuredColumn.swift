@@ -1,11 +1,11 @@
 import Figures
 
-/// A column with the widths that it could have, in the size of ``PDFStyle/cell``.
+/// A column with its possible widths, at the size of ``PDFStyle/cell``.
 final class MeasuredColumn {
   let column: TableColumn
   let header: SetText
   let cells: SetText
-  /// Without a broken line.
+  /// The width without broken lines.
   let wanted: Double
   private let typesetter: Typesetter
 
@@ -17,7 +17,7 @@ final class MeasuredColumn {
     wanted = max(header.width, cells.width).rounded(.up) + 0.5
   }
 
-  /// Heads are broken, most in two lines, and texts where they are long.
+  /// The smallest width: heads are broken, most of them into two lines, and so are long texts.
   lazy var least: Double = {
     let head = max(min(header.width * 0.58, 62), widestWord(column.header(scale: 1)))
     guard column.wraps, cells.width > 90 else { return max(head, cells.width) + 0.8 }

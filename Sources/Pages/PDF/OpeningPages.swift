@@ -9,7 +9,7 @@ struct OpeningPages {
     var number: String
     var title: String
     var place: String
-    /// The page, counted from the first page of text.
+    /// The page number, counted from the first page of text.
     var page: Int
   }
 
@@ -86,11 +86,11 @@ struct OpeningPages {
 }
 
 extension OpeningPages {
-  /// How many pages the contents take does not depend on the numbers in them: `offset` pages come
-  /// before the text.
+  /// The pages of the contents. Their number does not depend on the page numbers in them. `offset`
+  /// pages come before the text.
   func contents(_ entries: [Entry], offset: Int) -> [FlowPage] {
     let pages = contents(entries, offset: offset, scale: 1)
-    // A few lines more than a page are set closer.
+    // If a few lines would need another page, set the lines closer.
     for scale in pages.count > 1 ? [0.94, 0.88, 0.83] : [] {
       let close = contents(entries, offset: offset, scale: scale)
       if close.count < pages.count { return close }

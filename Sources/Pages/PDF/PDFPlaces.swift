@@ -3,16 +3,16 @@ import Figures
 import Foundation
 import Tables
 
-/// The named places of the PDF: `labels/fig-agreement`. Links to anything else are left out, since
-/// a link that leads nowhere is an error.
+/// The named places of the PDF: `labels/fig-agreement`. Links to other places are omitted, since a
+/// dead link is an error.
 struct PDFPlaces {
   private var names: Set<String> = []
-  /// Cells that the text cites, by table: only these are named.
+  /// Cells that the text cites. Only these have names.
   private var cited: Set<String> = []
   private var citedTables: Set<String> = []
-  /// The blocks of tables that are not shown whole.
+  /// The blocks of tables that are not shown in full, by table.
   private var blocks: [String: String] = [:]
-  /// What works are called in the text, by number, where that is not the number.
+  /// Author-year labels of works, by number.
   private var labels: [Int: String] = [:]
   private let book: ResolvedBook
 
@@ -39,17 +39,16 @@ struct PDFPlaces {
     LinkTarget.plain(id.isEmpty ? slug : "\(slug)/\(id)")
   }
 
-  /// The places of the contents and of the references: no slug has a colon.
+  /// Places of the contents and of the references. They cannot collide, since no slug has a colon.
   static let contents = ":contents"
   static let references = ":references"
 
   static func work(_ number: Int) -> String { "ref:\(number)" }
 
-  /// `Doe, 2024a`; nil where works are cited by their numbers.
+  /// `Doe, 2024a`; nil if works are cited by number.
   func label(ofWork number: Int) -> String? { labels[number] }
 
-  /// The place of an id; for a cell that is not shown, its table or its block; nil where there is
-  /// none.
+  /// The place of an id. For a cell that is not shown, its table or block; nil if there is none.
   func target(_ slug: String, _ id: String) -> LinkTarget? {
     let name = Self.name(slug, id)
     if names.contains(name) { return .destination(name) }
@@ -62,13 +61,13 @@ struct PDFPlaces {
     names.contains(Self.work(number)) ? .destination(Self.work(number)) : nil
   }
 
-  /// The rows of a table that a page shows, and behind them those that a text cites.
+  /// The rows of a table that a page shows, followed by other rows that the text cites.
   func rows(of table: PageTable) -> [Int] {
     let (shown, cited) = book.rows(of: table)
     return Array(shown) + cited
   }
 
-  /// Names of the cited cells of a column, by the row's place among ``rows(of:)``.
+  /// Names of the cited cells of a column, by the row's index in ``rows(of:)``.
   func cells(of table: PageTable, column: Int, slug: String) -> [Int: String] {
     var cells: [Int: String] = [:]
     guard citedTables.contains(Self.name(slug, table.id)) else { return cells }
@@ -94,7 +93,8 @@ extension PDFPlaces {
         }
       case .citedRows(let label, let tables):
         for table in tables { self.blocks[Self.name(slug, table.id)] = Self.name(slug, label) }
-      case .quote, .alert, .list, .paragraph, .code, .table, .thematicBreak: break
+      case .equation(_, let id?, _): names.insert(Self.name(slug, id))
+      case .quote, .alert, .list, .paragraph, .equation, .code, .table, .thematicBreak: break
       }
     }
   }
@@ -107,7 +107,9 @@ extension PDFPlaces {
       case .generatedTable(let table): cite(table.caption)
       case .table(let header, _, let rows):
         for cell in header + rows.flatMap({ $0 }) { cite(cell) }
-      case .quote, .alert, .list, .code, .notBuilt, .thematicBreak, .anchor, .citedRows: break
+      case .quote, .alert, .list, .equation, .code, .notBuilt, .thematicBreak, .anchor,
+        .citedRows:
+        break
       }
     }
   }
@@ -127,7 +129,9 @@ extension PDFPlaces {
       case .emphasis(let inner), .strong(let inner), .strikethrough(let inner),
         .link(_, _, let inner):
         cite(inner)
-      case .text, .code, .checkbox, .softBreak, .lineBreak, .citation, .footnote, .problem: break
+      case .text, .formula, .code, .checkbox, .softBreak, .lineBreak, .citation, .footnote,
+        .problem:
+        break
       }
     }
   }

@@ -4,14 +4,15 @@ import Figures
 import Foundation
 import Synchronization
 
-/// The book as a PDF: title page, contents, chapters, references; bookmarks, links, page numbers.
+/// The book as a PDF: title page, contents, chapters and references, with bookmarks, links and page
+/// numbers.
 package struct PDFRenderer {
   let book: ResolvedBook
   let paper: Paper
   private let typesetters: TypesetterPool
   private var parts: [Part] = []
 
-  /// Sets the text of all chapters, on all processors; to draw the pages is the work of one.
+  /// Typesets all chapters, in parallel. Drawing the pages takes one thread.
   package init(book: ResolvedBook, paper: Paper, typesetters: TypesetterPool = TypesetterPool()) {
     self.book = book
     self.paper = paper
@@ -19,7 +20,7 @@ package struct PDFRenderer {
     parts = setParts()
   }
 
-  /// The pages of a chapter, or of the references. Set on one thread, then drawn on another.
+  /// The pages of a chapter or of the references. Typeset on one thread, then drawn on another.
   private struct Part: @unchecked Sendable {
     var title: String
     var number: String
@@ -28,7 +29,7 @@ package struct PDFRenderer {
     var headings: [(level: Int, number: String, title: String, place: String)]
   }
 
-  /// The same book gives the same bytes. Throws where Cairo fails.
+  /// The PDF file. The same book gives the same bytes. Throws if Cairo fails.
   package func render() throws -> Data {
     try typesetters.lend { try render($0) }
   }
@@ -76,7 +77,7 @@ package struct PDFRenderer {
 }
 
 extension PDFRenderer {
-  /// Chapters and references are set in parallel, each with fonts that no other uses meanwhile.
+  /// Typesets chapters and references in parallel, each with fonts of its own.
   private func setParts() -> [Part] {
     let places = PDFPlaces(book)
     let count = book.chapters.count
@@ -112,7 +113,7 @@ extension PDFRenderer {
     PageFlow.pages(items, height: PDFStyle.height(paper), floatGap: PDFStyle.floatGap)
   }
 
-  /// All works, after the last chapter.
+  /// All works of the bibliography, after the last chapter.
   private func references(_ typesetter: Typesetter, _ places: PDFPlaces) -> Part? {
     guard !book.bibliography.isEmpty else { return nil }
     let chapter = ResolvedChapter(
@@ -181,7 +182,7 @@ extension PDFRenderer {
     }
   }
 
-  /// The chapter and the page's number above the text; no chapter where it begins.
+  /// The chapter and page number above the text. A chapter's first page omits its name.
   private func drawHead(
     _ title: String?, _ number: Int, on page: PDFPage, _ typesetter: Typesetter
   ) {

@@ -1,11 +1,11 @@
 import Figures
 
-/// The look of the PDF, in points: a narrow column for numbers and labels, a wide one for text;
-/// figures and wide tables take both.
+/// The look of the PDF, in points: a narrow column for numbers and labels, and a wide one for text.
+/// Figures and wide tables use both.
 enum PDFStyle {
-  /// Of both columns: the width of a full figure.
+  /// The width of both columns and of a full figure.
   static let width = 468.0
-  /// Where text begins.
+  /// The left edge of text, from that of both columns.
   static let indent = 72.0
   static let textWidth = width - indent
   static let top = 82.0
@@ -34,7 +34,7 @@ enum PDFStyle {
   static let smallestCell = 6.8
   static let runningHead = TextStyle(.sans, 8.6, color: quiet)
 
-  /// Of a heading of level 2 and below.
+  /// The style of a heading of level 2 and below.
   static func heading(_ level: Int) -> (style: TextStyle, leading: Double, before: Double) {
     switch level {
     case ...2: (TextStyle(.sans, 14, bold: true), 18, 22)
@@ -43,9 +43,9 @@ enum PDFStyle {
     }
   }
 
-  /// The left edge of both columns.
+  /// The left edge of both columns on the page.
   static func left(_ paper: Paper) -> Double { (paper.size.width - width) / 2 }
 
-  /// What stands between head and foot.
+  /// The height between head and foot.
   static func height(_ paper: Paper) -> Double { paper.size.height - top - bottom }
 }

@@ -1,8 +1,8 @@
-/// What the PDF is printed on.
+/// The paper size of the PDF.
 public enum Paper: String, Sendable, CaseIterable {
   case a4, letter
 
-  /// In points (1/72 inch).
+  /// Width and height in points (1/72 inch).
   var size: (width: Double, height: Double) {
     switch self {
     case .a4: (595.28, 841.89)

@@ -1,6 +1,6 @@
 import Figures
 
-/// Where blocks are set: their left edge and width on the page, their style, what lies behind them.
+/// Where blocks are set: left edge and width on the page, style, and background.
 struct SettingFrame {
   var x: Double
   var width: Double
@@ -8,7 +8,7 @@ struct SettingFrame {
   var leading = PDFStyle.bodyLeading
   var decorations: [Decoration] = []
 
-  /// Narrower from the left, while a few words are left of the width.
+  /// The frame indented from the left, unless too little width would remain.
   func indented(_ distance: Double) -> SettingFrame {
     var frame = self
     guard width - distance >= 90 else { return frame }
@@ -17,6 +17,6 @@ struct SettingFrame {
     return frame
   }
 
-  /// Between paragraphs.
+  /// The space between paragraphs.
   var gap: Double { leading * 0.45 }
 }

@@ -1,17 +1,17 @@
 import Figures
 import Markup
 
-/// A column of a table to be set: its head and cells in the size of ``PDFStyle/cell``.
+/// A column to be typeset: its head and cells at the size of ``PDFStyle/cell``.
 struct TableColumn {
   var header: [TextRun]
   var cells: [[TextRun]]
   var alignment: Block.Alignment
-  /// Whether cells may go on in a next line; numbers never do where it can be helped.
+  /// Whether cells may have several lines. Numbers are broken only if they must be.
   var wraps: Bool
   /// Names of cells that links lead to, by row.
   var destinations: [Int: String] = [:]
 
-  /// All cells as paragraphs of one text, `scale` times as large: one layout serves the column.
+  /// All cells as paragraphs of one text, scaled by `scale`. One layout serves the whole column.
   func text(scale: Double) -> [TextRun] {
     var runs: [TextRun] = []
     for (row, cell) in cells.enumerated() {
@@ -32,7 +32,7 @@ struct TableColumn {
 
   private static func add(_ run: TextRun, _ scale: Double, to runs: inout [TextRun]) {
     var run = run
-    // A cell is one paragraph, or the next cell would be taken for the rest of it.
+    // A cell must be a single paragraph, or the next cell would be taken for its second.
     if run.text != "\n" {
       run.text = String(run.text.map { $0.isNewline && $0 != "\u{2028}" ? " " : $0 })
     }

@@ -1,8 +1,8 @@
 import Figures
 import Markup
 
-/// A table that fits a width: columns as wide as they want to be; else heads and texts of several
-/// lines; else smaller type.
+/// A table that fits a width: with columns as wide as they want, else with broken heads and texts,
+/// else in smaller type.
 struct TableLayout {
   static let gap = 11.0
   let scale: Double
@@ -12,7 +12,7 @@ struct TableLayout {
   private let columns: [TableColumn]
   private let rows: [[Range<Int>]]
 
-  /// A table too wide for the page is set in parts below one another, each with its first columns.
+  /// Splits a table that is too wide into parts below one another, each with its first columns.
   static func parts(_ columns: [TableColumn], available: Double, typesetter: Typesetter)
     -> [TableLayout]
   {
@@ -23,7 +23,7 @@ struct TableLayout {
     let smallest = PDFStyle.smallestCell / PDFStyle.cell
     let fits = columns.reduce(0) { $0 + $1.wanted } <= room(columns, available)
     guard !fits, scale(columns, available) < smallest else { return [layout(columns)] }
-    // The texts at the beginning of a row tell rows apart.
+    // Texts at the beginning of a row identify it.
     let leading = columns.prefix { $0.column.wraps }.count
     let keys = Array(columns.prefix(leading == columns.count ? 1 : min(leading, 3)))
     let rest = columns.dropFirst(keys.count)
@@ -43,9 +43,9 @@ struct TableLayout {
     max(1, available - gap * Double(max(0, columns.count - 1)))
   }
 
-  /// How large the type can be.
+  /// The largest scale of the type that fits.
   private static func scale(_ columns: [MeasuredColumn], _ available: Double) -> Double {
-    // In steps, since each size of type is another font to look up.
+    // Scales are graded, since each size of type needs another font.
     let scale = room(columns, available) / max(1, columns.reduce(0) { $0 + $1.least })
     return min(1, (scale * 50).rounded(.down) / 50)
   }
@@ -75,7 +75,7 @@ struct TableLayout {
     rows = cells.map(\.paragraphs)
   }
 
-  /// Shares the room beyond the least widths: first among cells that want more, then among heads.
+  /// Distributes the width beyond the smallest widths, first to cells, then to heads.
   private static func shared(
     _ room: Double, least: [Double], cells: [Double], wanted: [Double], scale: Double
   ) -> [Double] {
@@ -95,7 +95,7 @@ struct TableLayout {
   var size: Double { PDFStyle.cell * scale }
   var leading: Double { size * 1.28 }
 
-  /// Rules above and below the heads, which stand on the same last line.
+  /// The heads, aligned at their last line, between rules.
   func head(x: Double) -> PageBox {
     let count = headers.map(\.lines.count).max() ?? 0
     let height = Double(count) * leading + 8
@@ -119,7 +119,7 @@ struct TableLayout {
     }
   }
 
-  /// One box; of a row that would fill much of a page, one for each line.
+  /// One box; a row that would fill much of a page gives one box for each line.
   func row(_ row: Int, x: Double) -> [PageBox] {
     let lines = rows.map { $0.indices.contains(row) ? $0[row] : 0..<0 }
     let count = max(1, lines.map(\.count).max() ?? 1)

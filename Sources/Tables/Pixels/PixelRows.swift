@@ -1,12 +1,12 @@
-/// The rows of a table of predictions, taken from its bytes piece by piece.
+/// The rows of a table of predictions, read from its bytes in pieces.
 struct PixelRows {
   let file: String
   private var line = 0
-  /// The beginning of a line whose end has not come yet.
+  /// The beginning of a line that continues in the next piece.
   private var rest: [UInt8] = []
   private var indices: [SIMD2<UInt64>: Int] = [:]
   private var names: [String] = []
-  /// Series, frame, slice and row in one number each, so that sorting numbers sorts rows.
+  /// Series, frame, slice and row packed into one number, so that sorting numbers sorts rows.
   private var keys: [UInt64] = []
   private var lv: [Double] = []
   private var my: [Double] = []
@@ -30,7 +30,7 @@ struct PixelRows {
     rest.append(contentsOf: piece[(end + 1)...])
   }
 
-  /// Sums in the order of series, frames and slices.
+  /// Sums the rows in the order of series, frames and slices.
   consuming func totals() throws -> PixelTotals {
     if !rest.isEmpty {
       rest.append(0x0a)
@@ -65,7 +65,7 @@ struct PixelRows {
 }
 
 extension PixelRows {
-  /// Whole lines, each with its line feed.
+  /// Reads whole lines, each with its line feed.
   private mutating func readLines(_ bytes: UnsafeRawBufferPointer) throws {
     var scanner = PixelScanner(bytes: bytes)
     while !scanner.isAtEnd {

@@ -1,4 +1,4 @@
-/// Reads the cells of a table of predictions from bytes that end with a line feed.
+/// Reads cells of a table of predictions from bytes that end with a line feed.
 struct PixelScanner {
   let bytes: UnsafeRawBufferPointer
   private var position = 0
@@ -7,7 +7,7 @@ struct PixelScanner {
 
   var isAtEnd: Bool { position >= bytes.count }
 
-  /// Moves past `text` where it stands here.
+  /// Moves past `text`; false if the bytes differ.
   mutating func skip(_ text: StaticString) -> Bool {
     let count = text.utf8CodeUnitCount
     guard position + count <= bytes.count else { return false }
@@ -23,8 +23,9 @@ struct PixelScanner {
     return skip("\n")
   }
 
-  /// `nifti/images/ID/ID-frameFFF-sliceSSS.png`, the first folder optional. The series' bytes, 16
-  /// at most, stand in two words; frame and slice are below 1000.
+  /// Reads `nifti/images/ID/ID-frameFFF-sliceSSS.png`, in which the first folder is optional. The
+  /// name of the series (at most 16 bytes) is packed into two words. Frame and slice are below
+  /// 1000.
   mutating func image() -> (series: SIMD2<UInt64>, frame: Int, slice: Int)? {
     _ = skip("nifti/")
     guard skip("images/"), let series = name(until: 0x2f), let again = name(until: 0x2d),
@@ -34,8 +35,8 @@ struct PixelScanner {
     return (series, frame, slice)
   }
 
-  /// A decimal number, correctly rounded: below 2^53 and with at most 22 decimals one exact
-  /// division, else through the standard library.
+  /// Reads a decimal number, correctly rounded. Below 2^53 and with at most 22 decimals this takes
+  /// one exact division; other numbers go through the standard library.
   mutating func number() -> Double? {
     let start = position
     var digits: UInt64 = 0

@@ -1,35 +1,35 @@
 import Foundation
 
-/// Pixels of left ventricle (LV) and myocardium (MY), summed over the slices of every frame of
-/// every series.
+/// Pixel counts of the left ventricle (LV) and myocardium (MY), summed over slices, for every frame
+/// of every series.
 public struct PixelTotals: Sendable, Hashable {
   /// The frames of one series, in ascending order.
   public struct Frames: Sendable, Hashable {
-    /// The frame of each total, from 0.
+    /// The number of each frame, from 0.
     public var frames: [Int] = []
-    /// One sum for each of `frames`.
+    /// Pixels of the left ventricle, one sum for each of `frames`.
     public var lv: [Double] = []
-    /// Pixels of the myocardium, as `lv`.
+    /// Pixels of the myocardium, one sum for each of `frames`.
     public var my: [Double] = []
   }
 
-  /// In the order of their bytes: `1`, `10`, `100`, `1000`, `100_rot90`.
+  /// Names of the series in the order of their bytes: `1`, `10`, `100`, `1000`, `100_rot90`.
   public var series: [String]
-  /// One for each of `series`.
+  /// The totals of each of `series`.
   public var totals: [Frames]
 
-  /// Reads a table of predictions, `file lv_pixels my_pixels`, xz by the file's ending; rows in any
-  /// order.
+  /// Reads a table of predictions, `file lv_pixels my_pixels`, with rows in any order. A file whose
+  /// name ends with `.xz` is decompressed.
   ///
-  /// The slices of a frame are added in their order, so that the sums do not depend on the order of
-  /// the rows. `named`: what errors call the file. Throws ``TableError`` with file and line.
+  /// The slices of a frame are added in their own order, so that the sums do not depend on that of
+  /// the rows. `named`: the file's name in errors. Throws ``TableError`` with file and line.
   public static func read(contentsOf url: URL, named name: String? = nil) throws -> PixelTotals {
     var rows = PixelRows(file: name ?? url.lastPathComponent)
     try TableFile.read(url, named: name) { try rows.append($0) }
     return try rows.totals()
   }
 
-  /// nil for a series that the table does not hold.
+  /// The frames of a series; nil if the table does not contain it.
   public subscript(_ name: String) -> Frames? {
     var low = 0
     var high = series.count

@@ -1,12 +1,13 @@
-/// Splits the bytes of a text table into rows of cells: lines end with LF, CRLF or, in a file without
-/// LF, with CR alone, as on old Macs; cells are quoted with `"` where the separator is a comma.
+/// Splits the bytes of a text table into rows of cells. Lines end with LF, CRLF or, in a file
+/// without LF, with CR alone, as on old Macs. If the separator is a comma, cells may be quoted with
+/// `"`.
 struct CellReader {
   let bytes: [UInt8]
   let file: String
   let separator: UInt8
-  /// The line where the row that was read last begins, from 1.
+  /// The line on which the last row begins, from 1.
   private(set) var line = 0
-  /// Within the quotes of that row.
+  /// The number of line feeds within quotes in that row.
   private var lineFeeds = 0
   private var position = 0
 
@@ -15,12 +16,12 @@ struct CellReader {
     self.bytes = isOfOldMac ? bytes.map { $0 == 0x0d ? 0x0a : $0 } : bytes
     self.file = file
     self.separator = separator
-    // A byte order mark is no part of the first name.
+    // A byte order mark is not part of the first name.
     if bytes.starts(with: [0xef, 0xbb, 0xbf]) { position = 3 }
   }
 
-  /// nil at the end. Empty lines are passed over, and those of separators alone, as spreadsheets
-  /// leave them.
+  /// The next row; nil at the end. Empty lines are skipped, and so are lines of separators alone,
+  /// which spreadsheets leave.
   mutating func nextRow() throws -> [String]? {
     while position < bytes.count {
       line += 1 + lineFeeds
@@ -39,7 +40,7 @@ struct CellReader {
       let byte = bytes[position]
       position += 1
       if byte == separator {
-        // A separator at the very end is followed by one empty cell.
+        // A separator at the very end is followed by an empty cell.
         if position == bytes.count {
           row.append("")
           return row
@@ -50,7 +51,7 @@ struct CellReader {
     }
   }
 
-  /// Leaves the position at the separator or the line feed after the cell.
+  /// Reads a cell. The position is then at the separator or line feed after it.
   private mutating func cell() throws -> String {
     if separator == 0x2c, position < bytes.count, bytes[position] == 0x22 {
       return try quotedCell()

@@ -1,10 +1,10 @@
 import Foundation
 
 extension Table {
-  /// Reads a text table; xz by the file's ending. `header` names the columns of a file that has
-  /// none. A column is numeric where every cell is a number, `NA` or empty, logical where every
-  /// cell is TRUE, FALSE, `NA` or empty, unless it is named in `text`. `named`: what errors call
-  /// the file.
+  /// Reads a text table. A file whose name ends with `.xz` is decompressed. `header` names the
+  /// columns of a file without a header. A column is numeric if every cell is a number, `NA` or
+  /// empty, and logical if every cell is TRUE, FALSE, `NA` or empty, unless `text` lists its name.
+  /// `named`: the file's name in errors.
   ///
   /// Throws ``TableError`` with file and line.
   public static func read(
@@ -17,7 +17,7 @@ extension Table {
       bytes, file: name ?? url.lastPathComponent, separator: separator, header: header, text: text)
   }
 
-  /// The same from bytes; `file` is what errors call it.
+  /// Reads a text table from bytes; `file` is its name in errors.
   public static func read(
     _ bytes: [UInt8], file: String, separator: Character = "\t", header: [String]? = nil,
     text: Set<String> = []
@@ -44,7 +44,7 @@ extension Table {
     }
     if header != nil { try add(first, line: cells.line) }
     while let row = try cells.nextRow() { try add(row, line: cells.line) }
-    // A separator at the end of every line begins no column.
+    // A separator at the end of every line does not begin a column.
     if header == nil {
       while names.count > 1, names.last == "",
         columns.last?.allSatisfy(\.isEmpty) == true
@@ -68,8 +68,8 @@ extension Table {
 }
 
 extension Column {
-  /// Numbers or logicals where every cell is one (or missing), else texts. `0x80` is no number: who
-  /// writes so means a name.
+  /// A column of numbers or logicals if every cell is one (or missing), else of texts. `0x80` does
+  /// not count as a number: whoever writes it means a name.
   fileprivate init(_ name: String, guessing cells: [String]) {
     var numbers: [Double] = []
     numbers.reserveCapacity(cells.count)

@@ -1,9 +1,9 @@
 import Foundation
 import XZ
 
-/// The bytes of a table's file, compressed with xz or not, by its ending.
+/// Reads the bytes of a table's file, and decompresses it if its name ends with `.xz`.
 enum TableFile {
-  /// Hands on the file piece by piece. Throws ``TableError`` where compressed data is damaged.
+  /// Passes the file on in pieces. Throws ``TableError`` if compressed data is damaged.
   static func read(
     _ url: URL, named name: String?, _ body: (UnsafeRawBufferPointer) throws -> Void
   ) throws {

@@ -1,12 +1,12 @@
-/// One value of a typed row, as a column keeps it.
+/// One value of a typed row, as a column stores it.
 enum Cell: Hashable {
   case number(Double)
   case text(String)
   case logical(Bool)
-  /// A value that the row does not have; of which type it would be, other rows tell.
+  /// A missing value. Other rows tell its type.
   case missing
 
-  /// Numbers, texts, logicals, and enumerations with such raw values. nil for all else.
+  /// Takes numbers, texts, logicals, and enumerations with such raw values; nil for anything else.
   init?(_ value: Any) {
     switch value {
     case let value as Bool: self = .logical(value)
@@ -14,7 +14,7 @@ enum Cell: Hashable {
     case let value as Double: self = .number(value)
     case let value as Float: self = .number(Double(value))
     case let value as any BinaryInteger:
-      // Beyond this a column of numbers is not exact.
+      // Larger numbers are not exact in a column of floats.
       guard let number = Double(exactly: value), abs(number) < 0x1p53 else { return nil }
       self = .number(number)
     case let value as any RawRepresentable: self.init(value.rawValue)
@@ -22,7 +22,7 @@ enum Cell: Hashable {
     }
   }
 
-  /// nil where it is no value of that type.
+  /// The value as `type`; nil if it has another type.
   func value<T>(as type: T.Type) -> T? {
     switch self {
     case .logical(let value): if let value = value as? T { return value }

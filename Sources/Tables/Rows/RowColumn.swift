@@ -1,5 +1,5 @@
-/// A column of a table that is made of typed rows: which value of a row stands in it, and what the
-/// reader sees of it.
+/// A column of a table made from typed rows: which value of a row it holds, and its title, unit and
+/// decimals.
 ///
 /// ```swift
 /// try Table(agreement, [
@@ -10,7 +10,7 @@
 public struct RowColumn<Row>: Sendable {
   private let column: @Sendable ([Row]) -> Column
 
-  /// Missing is NaN.
+  /// A column of numbers; a missing one is NaN.
   public static func numbers(
     _ name: String, title: String? = nil, unit: String? = nil, decimals: Int? = nil,
     _ value: @escaping @Sendable (Row) -> Double
@@ -20,7 +20,7 @@ public struct RowColumn<Row>: Sendable {
     }
   }
 
-  /// Shown without decimals.
+  /// A column of whole numbers, shown without decimals.
   public static func counts(
     _ name: String, title: String? = nil, unit: String? = nil,
     _ value: @escaping @Sendable (Row) -> Int
@@ -28,21 +28,21 @@ public struct RowColumn<Row>: Sendable {
     .numbers(name, title: title, unit: unit, decimals: 0) { Double(value($0)) }
   }
 
-  /// Missing is the empty text.
+  /// A column of texts; a missing one is empty.
   public static func texts(
     _ name: String, title: String? = nil, _ value: @escaping @Sendable (Row) -> String
   ) -> RowColumn {
     RowColumn { Column(name, title: title, texts: $0.map(value)) }
   }
 
-  /// Missing is nil.
+  /// A column of logicals; a missing one is nil.
   public static func logicals(
     _ name: String, title: String? = nil, _ value: @escaping @Sendable (Row) -> Bool?
   ) -> RowColumn {
     RowColumn { Column(name, title: title, logicals: $0.map(value)) }
   }
 
-  /// The same column of rows that hold such a row.
+  /// The same column for rows that contain such a row.
   public func within<Outer>(
     _ part: @escaping @Sendable (Outer) -> Row
   ) -> RowColumn<Outer> {
@@ -53,8 +53,7 @@ public struct RowColumn<Row>: Sendable {
 }
 
 extension Table {
-  /// A table with a row for each of `rows`, in their order. Throws where a column's name stands
-  /// twice.
+  /// A table with one row for each of `rows`, in their order. Throws if two columns share a name.
   public init<Row>(_ rows: [Row], _ columns: [RowColumn<Row>]) throws {
     try self.init(columns.map { $0(rows) })
   }

@@ -1,6 +1,6 @@
-/// Makes a row of the values that stand in one line of columns.
+/// Decodes a row from one line of columns.
 struct RowDecoder: Decoder {
-  /// By the property's name; one line of them.
+  /// The cells of the line, by property name.
   var cells: [String: Cell]
   let codingPath: [any CodingKey] = []
   let userInfo: [CodingUserInfoKey: Any] = [:]
@@ -34,7 +34,7 @@ struct RowDecoder: Decoder {
         throw DecodingError.keyNotFound(
           key, .init(codingPath: [key], debugDescription: "no such column"))
       }
-      // A number that was not a number, and a text that was empty, are kept as what is missing.
+      // NaN and the empty text are stored as missing.
       if cell == .missing, type == Double.self, let value = Double.nan as? T { return value }
       if cell == .missing, type == String.self, let value = "" as? T { return value }
       guard let value = cell.value(as: type) else {

@@ -1,10 +1,10 @@
-/// Takes a row apart into its properties, each of which is one ``Cell``.
+/// Encodes a row as its properties, each of them one ``Cell``.
 struct RowEncoder: Encoder {
-  /// Filled while a row is encoded.
+  /// The cells, filled while a row is encoded.
   final class Cells {
     var names: [String] = []
     var cells: [Cell] = []
-    /// What is no single value, or nil.
+    /// The first property that is not a single value; nil if there is none.
     var refused: String?
 
     func add(_ value: Any?, _ name: String) {
@@ -21,7 +21,7 @@ struct RowEncoder: Encoder {
   let codingPath: [any CodingKey] = []
   let userInfo: [CodingUserInfoKey: Any] = [:]
 
-  /// In the order of the properties. Throws ``TableError`` for a row that is not flat.
+  /// Names and values in the order of the properties. Throws ``TableError`` if the row is not flat.
   static func cells(of value: some Encodable) throws -> (names: [String], cells: [Cell]) {
     let encoder = RowEncoder()
     try value.encode(to: encoder)
@@ -45,7 +45,7 @@ struct RowEncoder: Encoder {
     func encodeNil(forKey key: Key) { row.add(nil, key.stringValue) }
     func encode<T: Encodable>(_ value: T, forKey key: Key) { row.add(value, key.stringValue) }
 
-    // By default what is nil is left out; in a column it has its place.
+    // The default omits nil, but a column needs a cell for it.
     func encodeIfPresent<T: Encodable>(_ value: T?, forKey key: Key) {
       row.add(value, key.stringValue)
     }
@@ -69,7 +69,7 @@ struct RowEncoder: Encoder {
     func superEncoder(forKey key: Key) -> any Encoder { RowEncoder() }
   }
 
-  /// A row is no list and no single value.
+  /// Refuses rows that are lists or single values.
   private struct Refusal: UnkeyedEncodingContainer, SingleValueEncodingContainer {
     let row: Cells
     let codingPath: [any CodingKey] = []

@@ -1,4 +1,4 @@
 import Engine
 
-/// Rows are kept in the store as JSON.
+/// The store keeps rows as JSON.
 extension Rows: JSONArtifact {}

@@ -1,11 +1,11 @@
-/// Typed rows, kept as columns: what a step makes where a reader will see a table.
+/// Typed rows, stored as columns: the output of a step that readers will see as a table.
 ///
 /// A row is a flat structure of numbers, texts, logicals, enumerations with such raw values, and
-/// optionals of these. Titles, units and decimals are no part of it: the directive that shows the
-/// rows adds them (``RowColumn``), so that a reworded header computes nothing. Of an optional, a
-/// not-a-number and an empty text are nil when read back.
+/// optionals of these. It has no titles, units or decimals: the directive that shows the rows adds
+/// them (``RowColumn``), so that a reworded header reruns nothing. In an optional property, NaN and
+/// the empty text become nil when read back.
 public struct Rows<Row: Codable & Sendable>: Codable, Sendable {
-  /// In the order in which readers will see them.
+  /// The rows in the order in which readers will see them.
   public var rows: [Row]
 
   /// Keeps `rows` in their order.
@@ -52,7 +52,7 @@ extension Rows: Equatable where Row: Equatable {}
 extension Rows: Hashable where Row: Hashable {}
 
 extension Column.Values {
-  /// Of one type, as the first that is there says.
+  /// Values of one type, that of the first cell that is not missing.
   fileprivate init(_ cells: [Cell]) {
     switch cells.first(where: { $0 != .missing }) {
     case .text:

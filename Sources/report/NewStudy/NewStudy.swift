@@ -2,10 +2,10 @@ import Foundation
 import Study
 import StudyTerms
 
-/// A small book of one's own that builds at once: three chapters on synthetic hearts, a catalog, a
-/// README.
+/// A small book to start from, which builds at once: three chapters on synthetic hearts, a catalog
+/// and a README.
 enum NewStudy {
-  /// Writes it to a folder that is not there yet, or is empty. Throws ``StudyError``.
+  /// Writes the book to a new or empty folder. Throws ``StudyError``.
   static func write(to folder: URL) throws {
     let inside = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
     var isFolder: ObjCBool = false

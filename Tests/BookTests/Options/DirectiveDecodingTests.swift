@@ -81,7 +81,7 @@ struct SampleDirective: Directive {
         ])
     #expect(
       decode("source: cmr/a\nthreshold: $a", ["a": "$b", "b": "$a"]).diagnostics == [
-        "Chapters/a.md:12:12: error[wrong-option] option `threshold`: the parameter “$a” needs itself: $a -> $b -> $a"
+        "Chapters/a.md:12:12: error[wrong-option] option `threshold`: the parameter “$a” refers to itself: $a -> $b -> $a"
       ])
   }
 

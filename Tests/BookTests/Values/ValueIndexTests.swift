@@ -48,7 +48,7 @@ import Testing
     let error = #expect(throws: ValueError.self) { try cite("search.error[r34]{maen ± sd}") }
     #expect(
       error?.sentence
-        == "the braces of `search.error[r34]{maen ± sd}` say `maen`, which is no column")
+        == "the braces of `search.error[r34]{maen ± sd}` say `maen`, which is not a column")
     #expect(error?.suggestion == "did you mean `mean`? (known: mean, method, sd)")
   }
 

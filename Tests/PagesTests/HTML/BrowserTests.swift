@@ -99,7 +99,7 @@ private final class Site {
   init() throws {
     pages = try TwoChapters.pages()
     for (name, html) in pages { try write(name, html) }
-    for asset in try HTMLRenderer.assets() { try write(asset.path, asset.data) }
+    for asset in try HTMLRenderer.assets(withFormulas: true) { try write(asset.path, asset.data) }
   }
 
   func write(_ path: String, _ text: String) throws { try write(path, Data(text.utf8)) }

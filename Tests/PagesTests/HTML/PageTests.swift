@@ -54,7 +54,7 @@ import Testing
       }
       #expect(!html.contains("@import") && !html.contains("url(http"))
     }
-    #expect(try HTMLRenderer.assets().allSatisfy { !$0.path.hasPrefix("/") })
+    #expect(try HTMLRenderer.assets(withFormulas: true).allSatisfy { !$0.path.hasPrefix("/") })
   }
 
   @Test func referenceManagersFindTheBook() throws {
