@@ -11,9 +11,10 @@ extension Program {
   /// Changes whenever anything that pages are made of does: text, figures, style sheets, and the
   /// libraries that draw them. What only computes steps is no part of it.
   public static let rendererFingerprint: String = {
-    let codes = ["Build", "Study"].compactMap { codes[$0] }
-    let versions = codes.flatMap { $0.toolchain.versions }.map { "\($0.key) \($0.value)" }
-    return Digest(of: (codes.map(\.sources) + Set(versions).sorted()).joined(separator: "\n")).hex
+    let renderers = ["Build", "Study"].compactMap { codes[$0] }
+    let versions = renderers.flatMap { $0.toolchain.versions }.map { "\($0.key) \($0.value)" }
+    return Digest(of: (renderers.map(\.sources) + Set(versions).sorted()).joined(separator: "\n"))
+      .hex
   }()
 
   /// By target.

@@ -1,5 +1,6 @@
 import Engine
 import Learning
+import Search
 import TrainingScores
 import Trainings
 

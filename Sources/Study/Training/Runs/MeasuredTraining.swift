@@ -1,6 +1,7 @@
 import Book
 import Engine
 import Search
+import Tables
 
 /// A training whose network measured the volumes of a cohort, and what is said of these.
 struct MeasuredTraining {
