@@ -2,6 +2,7 @@ import CohortTerms
 import Foundation
 import ImagingTestSupport
 import Phantom
+import PhantomFiles
 import Synchronization
 import Testing
 
