@@ -369,11 +369,12 @@ import Testing
     // The book's seed is the default.
     #expect(try await book.report("step", "-", input: step).output == outcome.output)
     #expect(try await book.report("build").output.hasPrefix("5 of 6 steps run"))
-    let wrong = try await book.report("step", #"{"step":"Confusoin","parameters":{}}"#)
+    let wrong = try await book.report("step", #"{"step":"PublishedConfusoin","parameters":{}}"#)
     #expect(wrong.status == 2)
     #expect(
       wrong.error.hasPrefix(
-        "error: there is no step `Confusoin`; did you mean `Confusion`? (known: "))
+        "error: there is no step `PublishedConfusoin`; did you mean `PublishedConfusion`? (known: ")
+    )
     let missing = try await book.report("step", step.replacing("plainLearn", with: "base"))
     #expect(missing.status == 1)
     #expect(
