@@ -134,7 +134,7 @@ let package = Package(
     .target(
       name: "TransferPredictions",
       dependencies: [
-        "Engine", "Learning", "Phantom", "PhantomImages", "StudyTerms", "Trainings", "Transfer",
+        "Engine", "Learning", "Phantom", "PhantomImages", "StudyTerms", "Trainings",
       ]),
     .target(
       name: "SubsetLearning",

@@ -3,7 +3,6 @@ import Phantom
 import PhantomImages
 import StudyTerms
 import Trainings
-import Transfer
 
 /// The frames of end-diastole and end-systole of synthetic volunteers, as they were made.
 package struct SyntheticFrames: RunnableStep {

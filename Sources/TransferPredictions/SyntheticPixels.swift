@@ -3,7 +3,6 @@ import Phantom
 import PhantomImages
 import StudyTerms
 import Trainings
-import Transfer
 
 /// What a pixel of synthetic volunteers' images stands for.
 package struct SyntheticPixels: RunnableStep {

@@ -129,6 +129,7 @@ import Testing
       ["Statistics"],
       [
         "TrainedNetwork", "RateSearch", "SegmentationScores", "PredictedLabels", "GalleryViews",
+        "PredictedConfusion",
         "PatientCuration", "DICOMCuration", "PhantomCuration",
       ]
     ),

@@ -1,5 +1,4 @@
 import Engine
-import StudyTerms
 
 /// The frames of end-diastole and end-systole by volunteer. All columns have the same length.
 package struct PhaseFrames: JSONArtifact, Hashable {

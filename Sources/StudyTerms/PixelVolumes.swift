@@ -1,5 +1,4 @@
 import Engine
-import StudyTerms
 
 /// The volume that a pixel of each volunteer's images stands for, the gap between slices included.
 package struct PixelVolumes: JSONArtifact, Hashable {
