@@ -20,13 +20,13 @@ public final class Catalog: FileSource {
 
   /// `progress` receives the path, the bytes so far, and the total size of each download.
   public init(
-    root: URL, mirror: URL?, downloads: Bool, cache: URL?,
+    root: URL, mirror: URL?, downloads: Bool, cache: URL?, patience: TimeInterval = 60,
     progress: @escaping @Sendable (String, Int64, Int64?) -> Void = { _, _, _ in }
   ) throws {
     self.root = root
     self.mirror = mirror
     datasets = try CatalogFile.read(in: root.appendingPathComponent("data"))
-    download = downloads ? Download(progress: progress) : nil
+    download = downloads ? Download(patience: patience, progress: progress) : nil
     digests = DigestCache(at: cache)
   }
 

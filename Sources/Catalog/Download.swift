@@ -8,6 +8,8 @@ import Foundation
 /// Downloads files over HTTPS. Resumes interrupted transfers, checks the digest, and puts the file
 /// in place when it is complete.
 struct Download: Sendable {
+  /// How many seconds a server may be silent.
+  var patience: TimeInterval
   /// Receives the path, the bytes so far, and the total size.
   var progress: @Sendable (String, Int64, Int64?) -> Void
 
@@ -73,7 +75,7 @@ struct Download: Sendable {
     let handle = try FileHandle(forWritingTo: part)
     defer { try? handle.close() }
     let start = try handle.seekToEnd()
-    var request = URLRequest(url: url, timeoutInterval: 60)
+    var request = URLRequest(url: url, timeoutInterval: patience)
     if start > 0 { request.setValue("bytes=\(start)-", forHTTPHeaderField: "Range") }
     let receiver = DownloadReceiver(handle: handle, start: Int64(start)) { [progress] done, total in
       progress(path, done, total)

@@ -7,10 +7,11 @@ import Testing
   static let exceptions = [
     "GroundTruth/DrawnContours.swift": "read by ContourVolumes and DrawnLabels",
     "GroundTruth/PatientCuration.swift": "picks one of two steps, as CohortFindings asks",
+    "Search/Array+SeedMean.swift": "means that SeedVolumes takes",
     "Search/SearchComparison+Groups.swift": "drawn from by each of the rankings",
     "Subsets/LearningCurve.swift": "a value that PublishedCurves reads and CurveBand sums",
-    "Transfer/PhaseFrames.swift": "a result of PublishedFrames",
-    "Transfer/PixelVolumes.swift": "read by LeftVentricleCurves",
+    "StudyTerms/PhaseFrames.swift": "a result of PublishedFrames",
+    "StudyTerms/PixelVolumes.swift": "read by LeftVentricleCurves",
   ]
 
   /// Without functions a file holds rows, or settings, which are tested with what fills them.

@@ -28,6 +28,8 @@ struct DataProject {
 
   func catalog(mirror: String? = nil, downloads: Bool = true) throws -> Catalog {
     try Catalog(
-      root: root, mirror: mirror.map { root.appending(path: $0) }, downloads: downloads, cache: nil)
+      root: root, mirror: mirror.map { root.appending(path: $0) }, downloads: downloads, cache: nil,
+      // Other tests may keep the server from its work.
+      patience: 600)
   }
 }
