@@ -18,7 +18,7 @@ package struct PhaseFrames: JSONArtifact, Hashable {
     volunteers.firstIndex(of: volunteer).map { (es[$0], ed[$0]) }
   }
 
-  func isSystole(_ image: CineImage) -> Bool { self[image.volunteer]?.es == image.frame }
+  package func isSystole(_ image: CineImage) -> Bool { self[image.volunteer]?.es == image.frame }
 
-  func isDiastole(_ image: CineImage) -> Bool { self[image.volunteer]?.ed == image.frame }
+  package func isDiastole(_ image: CineImage) -> Bool { self[image.volunteer]?.ed == image.frame }
 }

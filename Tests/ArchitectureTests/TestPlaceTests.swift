@@ -9,8 +9,8 @@ import Testing
     "GroundTruth/PatientCuration.swift": "picks one of two steps, as CohortFindings asks",
     "Search/SearchComparison+Groups.swift": "drawn from by each of the rankings",
     "Subsets/LearningCurve.swift": "a value that PublishedCurves reads and CurveBand sums",
-    "Transfer/PhaseFrames.swift": "a result of PublishedFrames",
-    "Transfer/PixelVolumes.swift": "read by LeftVentricleCurves",
+    "StudyTerms/PhaseFrames.swift": "a result of PublishedFrames",
+    "StudyTerms/PixelVolumes.swift": "read by LeftVentricleCurves",
   ]
 
   /// Without functions a file holds rows, or settings, which are tested with what fills them.
