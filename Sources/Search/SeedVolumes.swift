@@ -1,6 +1,7 @@
 import Engine
 import Statistics
 import StudyTerms
+import Tables
 
 /// The volumes of a run over all its seeds. Every number is the mean over the seeds, which is what
 /// one training can be expected to give; a seed without a number (a share of nothing) is left out
