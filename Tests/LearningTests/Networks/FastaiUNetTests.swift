@@ -42,29 +42,31 @@ import Testing
     #expect(FastaiUNet(shapes: due) == FastaiUNet(form: form))
   }
 
-  /// 41 million weights take minutes without the optimiser: small networks stand for them there
-  /// (NetworkReferenceTests).
-  @Test(
-    .enabled(if: DataMirror.has("fastai-unet"), "REPORT_MIRROR has no data set fastai-unet"),
-    .enabled(if: Build.isOptimised, "tests are not optimised"),
-    arguments: [FastaiUNet.Form.learner, .bare])
-  func scoresAreThoseOfFastai(form: FastaiUNet.Form) throws {
-    let architecture = Architecture.fastai(FastaiUNet(form: form))
-    let network = try Network(
-      architecture, images: 1, height: 128, width: 128, training: false, workers: 2)
-    try network.load(Formula.weights(architecture))
-    try network.setImage(0, NumPyFile.numbers("fastai-unet/x.npy"))
-    network.execution.forward()
-    let due = try NumPyFile.numbers(
-      "fastai-unet/y-\(form == .bare ? "bare" : "learner").npy")
-    let found = NetworkReferenceTests.scores(network)
-    let mean = due.reduce(0) { $0 + Double($1) } / Double(due.count)
-    let variance =
-      due.reduce(0) { $0 + (Double($1) - mean) * (Double($1) - mean) } / Double(due.count)
-    let worst = zip(found, due).map { abs(Double($0) - Double($1)) }.max() ?? .infinity
-    #expect(found.count == due.count)
-    #expect(worst < 1e-4 * variance.squareRoot(), "\(worst / variance.squareRoot())")
-  }
+  // 41 million weights take minutes without the optimiser, where small networks stand for them
+  // (NetworkReferenceTests). This one is run by
+  // `swift test -c release -Xswiftc -enable-testing --filter FastaiUNetTests`.
+  #if !DEBUG
+    @Test(
+      .enabled(if: DataMirror.has("fastai-unet"), "REPORT_MIRROR has no data set fastai-unet"),
+      arguments: [FastaiUNet.Form.learner, .bare])
+    func scoresAreThoseOfFastai(form: FastaiUNet.Form) throws {
+      let architecture = Architecture.fastai(FastaiUNet(form: form))
+      let network = try Network(
+        architecture, images: 1, height: 128, width: 128, training: false, workers: 2)
+      try network.load(Formula.weights(architecture))
+      try network.setImage(0, NumPyFile.numbers("fastai-unet/x.npy"))
+      network.execution.forward()
+      let due = try NumPyFile.numbers(
+        "fastai-unet/y-\(form == .bare ? "bare" : "learner").npy")
+      let found = NetworkReferenceTests.scores(network)
+      let mean = due.reduce(0) { $0 + Double($1) } / Double(due.count)
+      let variance =
+        due.reduce(0) { $0 + (Double($1) - mean) * (Double($1) - mean) } / Double(due.count)
+      let worst = zip(found, due).map { abs(Double($0) - Double($1)) }.max() ?? .infinity
+      #expect(found.count == due.count)
+      #expect(worst < 1e-4 * variance.squareRoot(), "\(worst / variance.squareRoot())")
+    }
+  #endif
 
   /// As fastai begins (ICNR): what a shuffle makes has the same value in each 2 x 2 pixels.
   @Test func shufflesBeginWithoutACheckerboard() throws {
