@@ -1,4 +1,5 @@
 import CohortTerms
+import DICOM
 import Imaging
 
 extension CineStudy {

@@ -1,6 +1,7 @@
 import Cohorts
 import Engine
 import GroundTruth
+import Labels
 import StudyTerms
 import Tables
 
