@@ -7,7 +7,6 @@ import Testing
   static let exceptions = [
     "GroundTruth/DrawnContours.swift": "read by ContourVolumes and DrawnLabels",
     "GroundTruth/PatientCuration.swift": "picks one of two steps, as CohortFindings asks",
-    "Search/Array+SeedMean.swift": "means that SeedVolumes takes",
     "Search/SearchComparison+Groups.swift": "drawn from by each of the rankings",
     "Subsets/LearningCurve.swift": "a value that PublishedCurves reads and CurveBand sums",
     "StudyTerms/PhaseFrames.swift": "a result of PublishedFrames",
