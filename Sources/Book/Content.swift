@@ -60,7 +60,7 @@ public struct FigureContent: Sendable {
   public var part: String?
   /// The drawing.
   public var figure: Figure
-  /// Every number in the figure, for download as TSV.
+  /// Every number in the figure, for download as TSV; without columns for a picture of elsewhere.
   public var source: Table
   /// The caption in Markdown with roles. A caption by the author replaces it.
   public var caption: String

@@ -94,20 +94,26 @@ struct BookWriter {
     let parts = [figure.key?.hex ?? "", figure.id, figure.alt, "\(figure.figure.width)"]
     let key = Digest(of: parts.joined(separator: "\n"))
     if folder.isCurrent(base + ".svg", key: key), folder.isCurrent(base + ".png", key: key),
-      folder.isCurrent(base + ".pdf", key: key), folder.isCurrent(base + ".tsv", key: key),
+      folder.isCurrent(base + ".pdf", key: key),
+      !figure.hasNumbers || folder.isCurrent(base + ".tsv", key: key),
       figure.frames.indices.allSatisfy({ folder.isCurrent("\(base)-frame-\($0).svg", key: key) }),
       let svg = try? String(
         contentsOf: folder.url.appendingPathComponent(base + ".svg"), encoding: .utf8)
     {
       return svg
     }
-    try folder.write(Data(figure.source.tsv().utf8), to: base + ".tsv", key: key)
+    if figure.hasNumbers {
+      try folder.write(Data(figure.source.tsv().utf8), to: base + ".tsv", key: key)
+    }
+    // A picture's own file stays as it is.
+    let own = figure.figure.picture.map { [$0.format: $0.data] } ?? [:]
     return try typesetters.lend { typesetter in
       let drawn = figure.figure.laidOut(by: typesetter)
       let svg = drawn.svg(idPrefix: figure.id, title: figure.alt)
       try folder.write(Data(svg.utf8), to: base + ".svg", key: key)
-      try folder.write(try drawn.png(), to: base + ".png", key: key)
-      try folder.write(try drawn.pdf(title: figure.alt), to: base + ".pdf", key: key)
+      try folder.write(try own[.png] ?? drawn.png(), to: base + ".png", key: key)
+      try folder.write(
+        try own[.pdf] ?? drawn.pdf(title: figure.alt), to: base + ".pdf", key: key)
       for (index, frame) in figure.frames.enumerated() {
         let svg = frame.laidOut(by: typesetter).svg(idPrefix: "frame", title: "")
         try folder.write(Data(svg.utf8), to: "\(base)-frame-\(index).svg", key: key)

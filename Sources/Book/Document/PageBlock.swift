@@ -41,7 +41,7 @@ public struct PageFigure: Sendable {
   public var number: Int
   /// The drawing.
   public var figure: Figure
-  /// The numbers in the figure, for download.
+  /// The numbers in the figure, for download; without columns for a picture of elsewhere.
   public var source: Table
   /// The resolved caption.
   public var caption: [PageInline]
@@ -54,6 +54,8 @@ public struct PageFigure: Sendable {
   /// Frames that an HTML page plays beside the figure: `figures/fig-agreement-frame-0.svg` and so
   /// on.
   public var frames: [Figure] = []
+  /// Whether the numbers in the figure are known.
+  package var hasNumbers: Bool { !source.columns.isEmpty }
 }
 
 /// A generated table in a page, with its number and provenance.

@@ -25,9 +25,10 @@ extension ChapterHTML {
     let caption =
       [.element("strong", [], ["Figure \(figure.number)."]), " "] + html(figure.caption)
       + [" ", Self.permalink(id, name)]
-    var downloads: [HTML] = [
-      "Source table: ", Self.download("\(files).tsv", of: name), ". Figure:",
-    ]
+    var downloads: [HTML] = ["Figure:"]
+    if figure.hasNumbers {
+      downloads = ["Source table: ", Self.download("\(files).tsv", of: name), ". Figure:"]
+    }
     for format in ["svg", "png", "pdf"] {
       downloads += [" ", Self.download("\(files).\(format)", of: name)]
     }

@@ -8,7 +8,9 @@ extension ChapterSetter {
     let (width, height) = drawn.size
     let captions = caption(
       "Figure \(figure.number)", figure.caption,
-      source: source(figure.provenance, "html/figures/\(figure.id).tsv"))
+      source: source(
+        figure.provenance,
+        "html/figures/\(figure.id).\(figure.hasNumbers ? "tsv" : "png")"))
     let captionHeight = captions.reduce(8) { $0 + $1.height }
     let scale = min(
       1, PDFStyle.width / max(width, 1), (pageHeight - captionHeight - 1) / max(height, 1))
