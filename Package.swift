@@ -174,7 +174,7 @@ let package = Package(
         "CohortTerms", "CohortImages",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
-    .executableTarget(name: "fingerprint", dependencies: ["Engine"]),
+    .executableTarget(name: "fingerprint", dependencies: ["CCrypto"]),
     .plugin(name: "CodeFingerprints", capability: .buildTool(), dependencies: ["fingerprint"]),
     .target(
       name: "TestSupport", dependencies: ["Engine", "Randomness", "StudyTerms"],
@@ -309,6 +309,12 @@ let package = Package(
 // from its imports.
 for target in package.targets where [.regular, .executable].contains(target.type) {
   target.swiftSettings = [.enableUpcomingFeature("MemberImportVisibility")]
+}
+
+// These hold words. The optimiser would work on them for a minute, and no reader would notice.
+let words = ["Bibliography", "Catalog", "Libraries", "Listings", "Program", "Study", "report"]
+for target in package.targets where words.contains(target.name) {
+  target.swiftSettings?.append(.unsafeFlags(["-Onone"], .when(configuration: .release)))
 }
 
 // Only `make docs` needs it: nobody else waits for it to be compiled.
