@@ -1,6 +1,7 @@
 import Cohorts
 import Imaging
 import Measurements
+import NIfTI
 import StudyTerms
 import Testing
 

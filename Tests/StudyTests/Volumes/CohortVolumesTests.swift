@@ -7,7 +7,7 @@ import Measurements
 import Search
 import StudyTerms
 import Testing
-import Volumes
+import VolumeStatistics
 
 @testable import Study
 
