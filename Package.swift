@@ -210,7 +210,9 @@ let package = Package(
     .target(name: "CAllocations", path: "Tests/CAllocations"),
     .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
     .testTarget(
-      name: "MathematicsTests", dependencies: ["Mathematics"], exclude: ["References/mathml.py"],
+      name: "MathematicsTests",
+      dependencies: ["Mathematics"],
+      exclude: ["References/mathml.py"],
       resources: [.embedInCode("References/mathml.tsv")]),
     .testTarget(name: "EngineTests", dependencies: ["Engine", "TestSupport"]),
     .testTarget(name: "FingerprintTests", dependencies: ["fingerprint"]),
@@ -261,11 +263,14 @@ let package = Package(
         "CSnappy", "CZ",
       ],
       exclude: ["References"]),
-    .testTarget(name: "StudyTermsTests", dependencies: ["StudyTerms", "TestSupport"]),
+    .testTarget(name: "StudyTermsTests", dependencies: ["StudyTerms", "Tables", "TestSupport"]),
     .testTarget(name: "SearchTests", dependencies: ["Search", "SearchTestSupport", "TestSupport"]),
     .testTarget(
       name: "SearchErrorsTests",
-      dependencies: ["SearchErrors", "Search", "SearchTestSupport", "StudyTerms", "TestSupport"]),
+      dependencies: [
+        "SearchErrors", "Search", "SearchTestSupport", "StudyTerms", "Engine", "Tables", "Volumes",
+        "TestSupport",
+      ]),
     .target(
       name: "SearchTestSupport",
       dependencies: ["Engine", "Search", "StudyTerms", "Tables", "TestSupport", "Volumes"],
@@ -307,20 +312,60 @@ let package = Package(
     .testTarget(
       name: "CohortStatisticsTests",
       dependencies: [
-        "CohortStatistics", "CohortTerms", "Cohorts", "CohortImages", "GroundTruth", "Engine",
+        "CohortStatistics", "StudyTerms", "CohortTerms", "Cohorts", "CohortImages", "GroundTruth",
+        "Engine", "TestSupport",
+      ]),
+    .testTarget(
+      name: "CohortsTests",
+      dependencies: [
+        "Cohorts", "Engine", "Imaging", "NIfTI", "NIfTIWriting", "StudyTerms", "TestSupport",
+      ]),
+    .testTarget(
+      name: "SyntheticCohortsTests",
+      dependencies: [
+        "SyntheticCohorts", "CohortImages", "CohortTerms", "Cohorts", "Engine", "TestSupport",
+      ]),
+    .testTarget(
+      name: "LabelFilesTests",
+      dependencies: [
+        "LabelFiles", "Cohorts", "Engine", "Imaging", "NIfTI", "SyntheticCohorts", "TestSupport",
+      ]),
+    .testTarget(
+      name: "ContourLabelsTests",
+      dependencies: [
+        "ContourLabels", "CohortImages", "Cohorts", "Engine", "GroundTruth", "Imaging", "NIfTI",
         "TestSupport",
       ]),
-    .testTarget(name: "LabelsTests", dependencies: ["Labels"]),
+    .testTarget(
+      name: "NetworkLabelsTests",
+      dependencies: [
+        "NetworkLabels", "Cohorts", "Engine", "Labels", "SyntheticCohorts", "TestSupport",
+      ]),
+    .testTarget(
+      name: "ManualMasksTests",
+      dependencies: ["ManualMasks", "Engine", "StudyTerms", "TestSupport"]),
+    .testTarget(
+      name: "VolumesTests",
+      dependencies: ["Volumes", "Engine", "StudyTerms", "Tables", "TestSupport"]),
+    .testTarget(
+      name: "VolumeStatisticsTests",
+      dependencies: [
+        "VolumeStatistics", "Volumes", "Engine", "StudyTerms", "Tables", "TestSupport",
+      ]),
+    .testTarget(name: "LabelsTests", dependencies: ["Labels", "Cohorts", "Engine", "GroundTruth"]),
     .testTarget(
       name: "MeasurementsTests",
-      dependencies: ["Measurements", "Cohorts", "Imaging", "NIfTI", "StudyTerms"]),
+      dependencies: [
+        "Measurements", "Cohorts", "Engine", "GroundTruth", "Imaging", "Labels", "NIfTI",
+        "StudyTerms", "SyntheticCohorts", "TestSupport",
+      ]),
     .testTarget(
       name: "GalleriesTests", dependencies: ["Galleries", "Imaging", "NIfTI", "StudyTerms"]),
     .testTarget(
       name: "TrainingsTests",
       dependencies: [
-        "Trainings", "PhantomImages", "StudyTerms", "CohortTerms", "Engine", "Learning",
-        "TestSupport",
+        "Trainings", "Cohorts", "Tables", "PhantomImages", "StudyTerms", "CohortTerms", "Engine",
+        "Learning", "TestSupport",
       ]),
     .testTarget(
       name: "TrainingScoresTests",

@@ -1,9 +1,12 @@
+import Engine
 import Search
 import SearchErrors
 import SearchTestSupport
 import StudyTerms
+import Tables
 import TestSupport
 import Testing
+import Volumes
 
 @Suite struct SearchComparisonTests {
   @Test func theSmallestMeanErrorComesFirst() async throws {
@@ -31,5 +34,17 @@ import Testing
     search.methods = ["c"]
     #expect(
       await StepBench().sentence(search) == "there is no method c; the methods are a, b")
+  }
+
+  @Test func aSeriesOfUnknownVolumesIsLeftOut() async throws {
+    var rows = TinySearch.measurements.rows
+    rows.indices.filter { rows[$0].id == SeriesID("1") }.forEach {
+      rows[$0].trueDiastole = .nan
+    }
+    var search = TinySearch.search
+    search.source = .cohort(Asked(Given(Rows(rows))))
+    let errors = try await StepBench().run(search).rows
+    #expect(errors.map(\.count) == [2, 2])
+    #expect(errors.map(\.unknown) == [1, 1])
   }
 }

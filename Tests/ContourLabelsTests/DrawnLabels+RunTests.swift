@@ -1,9 +1,11 @@
 import CohortImages
 import Cohorts
+import ContourLabels
 import Engine
 import Foundation
 import GroundTruth
 import Imaging
+import NIfTI
 import TestSupport
 import Testing
 
