@@ -2,6 +2,7 @@ import Cohorts
 import Foundation
 import GroundTruth
 import Imaging
+import NIfTI
 import StudyTerms
 
 /// A series with networks' labels of every image and, if it is known, the truth.

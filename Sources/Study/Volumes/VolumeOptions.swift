@@ -6,6 +6,7 @@ import Measurements
 import StudyTerms
 import Tables
 import Trainings
+import VolumeStatistics
 import Volumes
 
 /// What an author writes of a `volume-agreement`, and who shows it: `cohort` names patients that are labelled for the page, by the one whom
