@@ -185,7 +185,8 @@ let package = Package(
     .testTarget(name: "FingerprintTests", dependencies: ["fingerprint"]),
     .testTarget(name: "RandomnessTests", dependencies: ["Randomness"], exclude: ["References"]),
     .testTarget(name: "TablesTests", dependencies: ["Tables", "XZ", "TestSupport"]),
-    .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["References"]),
+    .testTarget(
+      name: "StatisticsTests", dependencies: ["Statistics", "Randomness"], exclude: ["References"]),
     .target(
       name: "ImagingTestSupport", dependencies: ["Imaging", "DICOM", "TestSupport"],
       path: "Tests/ImagingTestSupport"),

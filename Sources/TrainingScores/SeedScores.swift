@@ -6,7 +6,8 @@ import Trainings
 
 /// The Dice of a run over all its seeds: the mean over the seeds for each test image, with a 95 %
 /// interval from drawing patients, and the spread of the seeds. Or the difference of two runs,
-/// image by image. Seeds that failed are left out.
+/// image by image, with an interval that keeps its level for few patients (``ClusterMean``). Seeds
+/// that failed are left out.
 ///
 /// Runs with equal numbers of seeds are compared seed by seed, because both may be trained on the
 /// patients that a seed draws; seeds that only one run has are left out. For runs with different
@@ -55,7 +56,7 @@ package struct SeedScores: RunnableStep {
         // With one seed the interval is that of its own test, so it does not depend on other runs'
         // seeds.
         let alone = own.count == 1 && others.isEmpty ? first.summary(tissue) : nil
-        let interval = alone.map { (low: $0.low, high: $0.high) } ?? bootstrap.mean(of: images)
+        let interval = alone.map { (low: $0.low, high: $0.high) } ?? interval(images, bootstrap)
         let seeds = differences(dice.map(Statistics.mean), other.map(Statistics.mean))
         return SeedDice(
           tissue: tissue, images: patients.count, patients: Set(patients).count,
@@ -65,6 +66,14 @@ package struct SeedScores: RunnableStep {
           seedDeviation: seeds.count > 1 ? Statistics.sd(seeds) : .nan,
           seedLow: seeds.min() ?? .nan, seedHigh: seeds.max() ?? .nan)
       })
+  }
+
+  private func interval(
+    _ images: [Double], _ bootstrap: PatientBootstrap
+  ) -> (low: Double, high: Double) {
+    if others.isEmpty { return bootstrap.mean(of: images) }
+    let difference = bootstrap.clusterMean(of: images)
+    return (difference.low, difference.high)
   }
 
   private var isMatched: Bool { scores.count == others.count }

@@ -35,8 +35,8 @@ struct TestsAnalysis: TransferAnalysis {
         FigureContent(
           figure(shown), source: try Table(shown, Self.columns),
           caption: "Mean difference in Dice between two models on the same"
-            + " \(options.part.rawValue) images, with 95 % intervals: volunteers drawn again"
-            + " (circles), and images as if they were independent (squares).",
+            + " \(options.part.rawValue) images, with 95 % intervals: by volunteer (circles), and"
+            + " as if the images were independent (squares).",
           alt: "Two intervals for each pair of models.")),
       .table(
         TableContent(
@@ -108,7 +108,7 @@ struct TestsAnalysis: TransferAnalysis {
     }
     return TableContent(
       part: "audit", try AuditItem.table(items, decimals: 4), keys: ["item"],
-      caption: "How much wider the interval of a difference is when volunteers are drawn again.",
+      caption: "How much wider the interval of a difference is by volunteer than by image.",
       shown: false)
   }
 }
