@@ -46,11 +46,12 @@ struct ConfusionAnalysis: TransferAnalysis {
 
   private static let columns: [RowColumn<Row>] = [
     .texts("model", title: "Model", \.model.rawValue),
-    .texts("part", title: "Part", \.share.split.rawValue),
+    .texts("part", title: "Part") { $0.share.split?.rawValue ?? "all" },
     .texts("truth", title: "Truth", \.share.truth.symbol),
     .texts("prediction", title: "Prediction", \.share.prediction.symbol),
     .numbers("share", title: "Mean share", decimals: 3, \.share.mean),
     .numbers("pooled", title: "Share of all pixels", decimals: 3, \.share.pooled),
+    .numbers("pixels", title: "Mean pixels", decimals: 1, \.share.pixels),
     .counts("images", title: "Images", \.share.images),
   ]
 

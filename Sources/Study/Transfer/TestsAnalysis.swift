@@ -23,7 +23,19 @@ struct TestsAnalysis: TransferAnalysis {
       confusions: [pair.first.counts, pair.second.counts], repetitions: options.repetitions)
   }
 
-  var steps: [any Step] { options.pairs.map(step) }
+  /// Of each model that is compared, then of the difference of each pair.
+  private var normality: [(name: String, step: TransferNormality)] {
+    let models = options.pairs.flatMap { [$0.first, $0.second] }
+    let single = models.indices.filter { models.firstIndex(of: models[$0]) == $0 }.map {
+      (models[$0].model.rawValue, TransferNormality(confusions: [models[$0].counts]))
+    }
+    return single
+      + options.pairs.map {
+        ($0.title, TransferNormality(confusions: [$0.first.counts, $0.second.counts]))
+      }
+  }
+
+  var steps: [any Step] { options.pairs.map(step) + normality.map(\.step) }
 
   func content(from results: any Results) throws -> [Content] {
     let rows = try options.pairs.flatMap { pair in
@@ -45,9 +57,35 @@ struct TestsAnalysis: TransferAnalysis {
             + " gives them), mean difference of the first and the second model, and its intervals"
             + ". The images of a volunteer are not independent: the p values are too small.")),
     ]
+    let normal: [Content] = [.table(try normalityTable(results))]
     let audits: [Content] = options.source.isPublished ? [.table(try audit(rows))] : []
     let made = options.pairs.map { (key: $0.title, step: step($0) as any Step) }
     return (content + audits).map { $0.made(ofRows: made) }
+      + normal.map { $0.made(ofRows: normality.map { ($0.name, $0.step as any Step) }) }
+  }
+
+  private struct NormalityRow {
+    var name: String
+    var test: TransferNormality.Test
+  }
+
+  private func normalityTable(_ results: any Results) throws -> TableContent {
+    let rows = try normality.flatMap { name, step in
+      try results.output(of: step).rows.map { NormalityRow(name: name, test: $0) }
+    }
+    return TableContent(
+      part: "normality",
+      try Table(
+        rows,
+        [
+          .texts("model", title: "Model", \.name),
+          .texts("class", title: "Class", \.test.tissue.symbol),
+          .texts("part", title: "Part") { $0.test.split?.rawValue ?? "all" },
+          .counts("count", title: "Images", \.test.count),
+          .numbers("w", title: "W", decimals: 4, \.test.w), .numbers("p", \.test.p),
+        ]), keys: ["model", "class", "part"],
+      caption: "Shapiro and Wilk's test of normality: Dice of each model, and the differences of"
+        + " each pair. The test takes 5000 images at most.", shown: false)
   }
 
   private static let columns: [RowColumn<Row>] = [

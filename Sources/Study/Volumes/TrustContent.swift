@@ -142,7 +142,9 @@ extension TrustContent {
       [
         .texts("class", title: "Class", \.tissue.symbol),
         .counts("series", title: "Series", \.count),
-        .numbers("rho", title: "Spearman’s rho", decimals: 2, \.rho), .numbers("p", \.p),
+        .numbers("rho", title: "Spearman’s rho", decimals: 2, \.rho),
+        .numbers("low", title: "95 % low", decimals: 2, \.low),
+        .numbers("high", title: "95 % high", decimals: 2, \.high), .numbers("p", \.p),
       ])
   }
 }

@@ -35,3 +35,18 @@ error = np.sqrt(1.2 * ((S[i] - mean[:, None] * N[i]) ** 2).sum(1)) / N[i].sum(1)
 with np.errstate(all="ignore"):
     t = (mean - d.mean()) / error
 print(d.mean() - np.quantile(t[np.isfinite(t)], [0.975, 0.025]) * fit.bse)
+
+# LinearRegression: all that R's summary(lm(y ~ x)) prints.
+fit = sm.OLS(y, sm.add_constant(x)).fit()
+print(fit.conf_int(), fit.fvalue, fit.rsquared_adj, fit.mse_resid ** 0.5, fit.resid)
+
+# ShapiroWilk.
+for values in (x[:3], x[:4], x[:5], x, wright, [1, 1, 1, 2]):
+    print(len(values), st.shapiro(values))
+t = (np.arange(1, 1001) - 0.5) / 1000
+print(st.shapiro(t), st.shapiro(t ** 3))
+
+# SpearmanCorrelation, with the interval of Bonett and Wright (2000).
+r = st.spearmanr(wright, mini)
+reach = st.norm.ppf(0.975) * np.sqrt((1 + r.statistic ** 2 / 2) / (17 - 3))
+print(r.statistic, r.pvalue, np.tanh(np.arctanh(r.statistic) + reach * np.array([-1, 1])))
