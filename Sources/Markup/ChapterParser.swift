@@ -22,14 +22,14 @@ public enum ChapterParser {
     let source = SourceText(text, file: file)
     var head = FrontMatterReader(source)
     let frontMatter = head.read()
-    let text = source.blanked(lines: head.lineCount)
-    var reader = BlockReader(source: source, tree: MarkdownTree(text))
+    let bytes = source.blanked(lines: head.lineCount)
+    var reader = BlockReader(source: source, tree: MarkdownTree(bytes))
     var blocks = reader.read()
     let inOptions = reader.footnotesOfOptions(blocks)
     if !inOptions.isEmpty {
       // cmark drops what nothing refers to, and does not look into captions.
       let references = inOptions.map { "[^\($0)]" }.joined(separator: " ")
-      let tree = MarkdownTree(text + Array("\n\n\(references)\n".utf8))
+      let tree = MarkdownTree(bytes + Array("\n\n\(references)\n".utf8))
       reader = BlockReader(source: source, tree: tree)
       blocks = reader.read()
     }

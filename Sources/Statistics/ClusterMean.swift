@@ -1,15 +1,16 @@
 import Randomness
 
 /// The mean over images that belong to few patients or volunteers (clusters), with a 95 % interval
-/// that keeps its level for as few as three of them.
+/// that keeps its level for few of them.
 ///
 /// Each end is the farther one of two intervals. The first is Student's t with the variance between
 /// clusters and one degree of freedom less than there are clusters. It keeps its level for few
 /// clusters of unequal size and spread (Ibragimov and Müller, Journal of Business & Economic
 /// Statistics 2010). The second is the bootstrap-t that draws clusters (Efron and Tibshirani, An
 /// Introduction to the Bootstrap, 1993, section 12.5), which allows for skewness (Hall, The Annals
-/// of Statistics 1988). Percentile intervals are far too short here: with no effect at all they
-/// exclude zero in half of all cases with two clusters, and in one of seven with eight.
+/// of Statistics 1988). Fewer than six clusters have too few different draws for it, so that the
+/// first interval stands alone. Percentile intervals are far too short here: with no effect at all
+/// they exclude zero in half of all cases with two clusters, and in one of seven with eight.
 ///
 /// No method can see a failure so rare that none of the patients shows it.
 public struct ClusterMean: Sendable, Hashable {
@@ -17,6 +18,9 @@ public struct ClusterMean: Sendable, Hashable {
   public var mean: Double
   /// The ends of the 95 % interval; NaN for fewer than two clusters.
   public var low, high: Double
+
+  /// The number of clusters from which on they are drawn.
+  static let fewestDrawn = 6
 
   /// `sums` and `counts` hold the sum of the values and the number of images of each cluster.
   public init(sums: [Double], counts: [Double], repetitions: Int, seed: UInt64) {
@@ -33,12 +37,12 @@ public struct ClusterMean: Sendable, Hashable {
     var drawn = [Int](repeating: 0, count: clusters)
     var scores: [Double] = []
     scores.reserveCapacity(repetitions)
-    for _ in 0..<repetitions {
+    for _ in 0..<(clusters < Self.fewestDrawn ? 0 : repetitions) {
       for index in drawn.indices { drawn[index] = generator.index(below: clusters) }
       let again = Estimate(drawn, sums, counts)
-      let score = (again.mean - mean) / again.error
-      // A draw of one cluster alone has no spread.
-      if score.isFinite { scores.append(score) }
+      // A draw of clusters that are all equal has no spread but that of rounding.
+      guard again.error > 1e-9 * all.error else { continue }
+      scores.append((again.mean - mean) / again.error)
     }
     scores.sort()
     // The (R + 1) p-th of R draws (Davison and Hinkley, Bootstrap Methods, 1997, section 2.4).

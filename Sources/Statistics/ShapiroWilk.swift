@@ -55,7 +55,9 @@ public struct ShapiroWilk: Sendable, Hashable, Codable {
 
   private static func p(_ w: Double, count: Int) -> Double {
     let n = Double(count)
-    if count == 3 { return max(0, 6 / Double.pi * (asin(w.squareRoot()) - asin((0.75 as Double).squareRoot()))) }
+    if count == 3 {
+      return max(0, 6 / Double.pi * (asin(w.squareRoot()) - asin((0.75 as Double).squareRoot())))
+    }
     var y = log(1 - w)
     let mean, deviation: Double
     if count <= 11 {

@@ -28,6 +28,15 @@ import Testing
     #expect(mean == Self.mean(repetitions: 4_000))
   }
 
+  /// Of few clusters many draws are of one alone; their spread is that of rounding.
+  @Test(arguments: [[0.019, 0.041, 0.003], [0.019, 0.1, 0.1, 0.1, 0.1, 0.1]])
+  func clustersThatAreEqualDoNotBlowUpTheInterval(_ means: [Double]) {
+    let counts = means.indices.map { Double(250 + 33 * $0) }
+    let mean = ClusterMean(
+      sums: zip(means, counts).map(*), counts: counts, repetitions: 1000, seed: 1)
+    #expect(mean.low > -1 && mean.high < 1)
+  }
+
   @Test func oneClusterHasNoInterval() {
     let one = ClusterMean(sums: [3], counts: [2], repetitions: 20, seed: 1)
     #expect(one.mean == 1.5 && one.low.isNaN && one.high.isNaN)

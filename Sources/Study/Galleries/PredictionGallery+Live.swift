@@ -189,8 +189,8 @@ extension PredictionGallery {
     let outlines =
       "with the outlines of \(outlined.listed)"
       + (hasWall
-        ? ": the inner one (red) is the cavity's, the outer one (blue) the wall's."
-        : ": red about the cavity.")
+        ? ": the inner one (orange) is the cavity's, the outer one (blue) the wall's."
+        : ": orange about the cavity.")
     guard isKnown else { return "\(what), \(outlines) Below, the cavity's volume in the slice." }
     return
       "\(what), \(outlines) Below, Dice of \(hasWall ? "LV / MY" : "the LV") and the cavity's volume in the slice;"

@@ -37,9 +37,10 @@ struct ConfusionAnalysis: TransferAnalysis {
           alt: "One three-by-three heat map for each model.")),
       .table(
         TableContent(
-          try Table(rows, Self.columns), keys: ["model", "part", "truth", "prediction"],
+          try Table(options.partFirst(rows, \.share.split), Self.columns),
+          keys: ["model", "part", "truth", "prediction"],
           caption: "Row-normalised confusion matrices: mean over images, and of all pixels.",
-          shownRows: 9)),
+          shown: false)),
     ]
     return content.map { $0.made(ofRows: options.byModel(steps)) }
   }

@@ -36,8 +36,9 @@ struct PhasesAnalysis: TransferAnalysis {
           alt: "Two points, ED and ES, for each model; LV and MY in panels.")),
       .table(
         TableContent(
-          try Table(rows, Self.columns), keys: ["model", "class", "part", "phase"],
-          caption: "Dice at end-diastole and end-systole only.", shownRows: 9)),
+          try Table(options.partFirst(rows, \.group.split), Self.columns),
+          keys: ["model", "class", "part", "phase"],
+          caption: "Dice at end-diastole and end-systole only.", shown: false)),
     ]
     return content.map { $0.made(ofRows: options.byModel(steps)) }
   }

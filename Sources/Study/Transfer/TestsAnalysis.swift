@@ -52,10 +52,12 @@ struct TestsAnalysis: TransferAnalysis {
           alt: "Two intervals for each pair of models.")),
       .table(
         TableContent(
-          try Table(rows, Self.columns), keys: ["pair", "class", "part"],
+          try Table(options.partFirst(rows, \.comparison.split), Self.columns),
+          keys: ["pair", "class", "part"],
           caption: "Paired Wilcoxon signed-rank tests over images (V and p as R's `wilcox.test`"
             + " gives them), mean difference of the first and the second model, and its intervals"
-            + ". The images of a volunteer are not independent: the p values are too small.")),
+            + ". The images of a volunteer are not independent: the p values are too small.",
+          shownRows: options.shownRows(rows, \.comparison.split))),
     ]
     let normal: [Content] = [.table(try normalityTable(results))]
     let audits: [Content] = options.source.isPublished ? [.table(try audit(rows))] : []
@@ -106,6 +108,13 @@ struct TestsAnalysis: TransferAnalysis {
 
   private func figure(_ rows: [Row]) -> Figure {
     let names = options.pairs.map(\.title)
+    let ends = rows.map(\.comparison).flatMap {
+      [$0.low, $0.high, $0.imageLow, $0.imageHigh, 0] as [Double]
+    }
+    let known = ends.filter { $0.isFinite }
+    let reach = 0.05 * ((known.max() ?? 1) - (known.min() ?? 0))
+    // The same for both classes, so that they can be compared.
+    let domain = ((known.min() ?? 0) - reach)...((known.max() ?? 0) + max(reach, 1e-6))
     let panels = TissueClass.compared.map { tissue in
       let own = rows.filter { $0.comparison.tissue == tissue }
       func interval(
@@ -120,7 +129,7 @@ struct TestsAnalysis: TransferAnalysis {
       }
       return Panel(
         title: tissue.symbol, x: Axis("", .band(names)),
-        y: Axis("Difference in Dice \(tissue.symbol)"),
+        y: Axis("Difference in Dice \(tissue.symbol)", .linear(domain: domain)),
         [
           .horizontal(y: 0, dash: .dashed), interval(\.low, \.high, -0.12, .blue, .circle),
           interval(\.imageLow, \.imageHigh, 0.12, .orange, .square),

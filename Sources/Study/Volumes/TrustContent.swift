@@ -40,7 +40,9 @@ struct TrustContent: ContentBuilder {
           part: "bins",
           try groups(found.bins.rows, "set", title: "Score (%)") { group in
             group.upTo.map { ScoreNames.range(above: group.above, upTo: $0) } ?? "above"
-          }, keys: ["set"], caption: "The same between the limits.")),
+          }, keys: ["set"],
+          caption: "Series whose score lies between two limits, and the Dice of their labels with"
+            + " the truth.", shown: false)),
       .table(
         TableContent(
           part: "landscape", try landscape(found.landscape.rows), keys: ["version"],
