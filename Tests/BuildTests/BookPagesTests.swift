@@ -115,6 +115,9 @@ import Testing
       outcome.diagnostics.map(\.sentence) == [
         "`scaled1[b].value` was published as 2.6, computed is 2.5"
       ])
+    // A reader sees words, not keys.
+    let page = try book.read("output/html/index.html")
+    #expect(page.contains("<td>value: a</td>") && !page.contains("<code>scaled1[a].value</code>"))
   }
 
   @Test func whenShowsItsBodyOnlyIfItHolds() async throws {

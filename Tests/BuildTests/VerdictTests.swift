@@ -99,6 +99,18 @@ struct GainsDirective: Directive {
     #expect(try await said("x", gains, "above: It helps.\nopen: It is open.") == text)
   }
 
+  @Test func verdictsMayStandInAList() async throws {
+    let book = try SmallBook()
+    try book.append(
+      "\n```{gains} gains\npairs: [x, y]\nmean: [1, 2]\nlow: [-1, 0.5]\nhigh: [2, 3]\n```\n"
+        + "\n- ```{verdict} gains[x]\n  open: It is open.\n  ```\n"
+        + "- ```{verdict} gains[y]\n  above: It helps.\n  ```\n",
+      to: "Chapters/c1.md")
+    #expect(await book.build().diagnostics.map(\.description) == [])
+    let page = try book.read("output/html/index.html")
+    #expect(page.contains(/<li>\s*(<p>)?It is open\.(<\/p>)?\s*<\/li>\s*<li>\s*(<p>)?It helps\./))
+  }
+
   /// Of one patient there is no interval.
   @Test func aMissingIntervalLeavesItOpen() async throws {
     let gains = "pairs: [x]\nmean: [1]"
