@@ -178,7 +178,8 @@ extension PredictionGallery {
         "Of each network the best, the median and the worst image by its Dice of the cavity"
       case .phases, .cine:
         isRanked
-          ? "The best, the median and the worst series by \(names[0])'s Dice of the cavity, a middle slice at"
+          ? "The best, the median and the worst series by \(names[0])'s Dice of the cavity over all of"
+            + " its images; shown is a middle slice at"
             + " end-diastole and end-systole"
           : "A middle slice of each series at end-diastole and end-systole"
       }

@@ -17,9 +17,10 @@ import Testing
     #expect(
       lines(.number(-7.041), decimals: 1)
         == [#"\report@define{a.b}{\ensuremath{-}7.0}{\ensuremath{-}7.041}"#])
-    #expect(lines(.text("TL2 \u{2212} R")) == [
-      #"\report@define{a.b}{TL2 \ensuremath{-} R}{TL2 \ensuremath{-} R}"#
-    ])
+    #expect(
+      lines(.text("TL2 \u{2212} R")) == [
+        #"\report@define{a.b}{TL2 \ensuremath{-} R}{TL2 \ensuremath{-} R}"#
+      ])
     #expect(lines(.text("2021-05-18")) == [#"\report@define{a.b}{2021-05-18}{2021-05-18}"#])
   }
 
