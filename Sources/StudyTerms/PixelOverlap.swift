@@ -30,6 +30,9 @@ package struct PixelOverlap: Codable, Hashable, Sendable {
     self.init(found[...], truth[...], of: label)
   }
 
+  /// Whether neither the prediction nor the truth has the class, so that its Dice says nothing.
+  package var isEmpty: Bool { found + truth == 0 }
+
   /// The Dice coefficient 2 both / (found + truth); 1 if both are empty.
   package var dice: Double { found + truth == 0 ? 1 : 2 * Double(both) / Double(found + truth) }
 
