@@ -80,6 +80,7 @@ let package = Package(
       dependencies: ["Book", "Markup", "Mathematics", "Tables", "Figures"],
       resources: [.embedInCode("Assets")]),
     .target(name: "StudyTerms", dependencies: ["Engine", "Tables"]),
+    .target(name: "OwnTables", dependencies: ["Engine", "Tables", "StudyTerms"]),
     .target(
       name: "Search", dependencies: ["Engine", "Tables", "Statistics", "StudyTerms", "Volumes"]),
     .target(
@@ -181,7 +182,8 @@ let package = Package(
       dependencies: [
         "Book", "CohortImages", "CohortStatistics", "CohortTerms", "Cohorts", "Curation", "Engine",
         "Figures", "Galleries", "GroundTruth", "Imaging", "Labels", "Learning", "Libraries",
-        "Listings", "ManualMasks", "Markup", "Measurements", "Phantom", "PhantomImages", "Programs",
+        "Listings", "ManualMasks", "Markup", "Measurements", "OwnTables", "Phantom",
+        "PhantomImages", "Programs",
         "RankedImages", "Search", "SearchErrors", "Statistics", "StudyTerms", "SubsetLearning",
         "Subsets", "Tables", "TrainingScores", "Trainings", "Transfer", "TransferPredictions",
         "TransferScores", "Volumes", "VolumeStatistics",
@@ -192,7 +194,8 @@ let package = Package(
       dependencies: [
         "Book", "Build", "CohortImages", "CohortStatistics", "ContourLabels", "CurveSmoothing",
         "Engine", "Galleries", "GroundTruth", "Libraries", "Listings", "ManualMasks",
-        "Measurements", "NetworkLabels", "PhantomImages", "Programs", "RankedImages", "Search",
+        "Measurements", "NetworkLabels", "OwnTables", "PhantomImages", "Programs", "RankedImages",
+        "Search",
         "SearchErrors",
         "Study", "SubsetLearning", "Subsets", "SyntheticCohorts", "TrainingScores", "Trainings",
         "Transfer", "TransferPredictions", "TransferScores", "Volumes", "VolumeStatistics",
@@ -220,6 +223,8 @@ let package = Package(
       exclude: ["References/mathml.py"],
       resources: [.embedInCode("References/mathml.tsv")]),
     .testTarget(name: "EngineTests", dependencies: ["Engine", "TestSupport"]),
+    .testTarget(
+      name: "OwnTablesTests", dependencies: ["OwnTables", "Engine", "Tables", "TestSupport"]),
     .testTarget(name: "ProgramsTests", dependencies: ["Programs", "TestSupport"]),
     .testTarget(name: "FingerprintTests", dependencies: ["fingerprint"]),
     .testTarget(name: "RandomnessTests", dependencies: ["Randomness"], exclude: ["References"]),
@@ -398,7 +403,7 @@ let package = Package(
         "SearchErrors", "VolumeStatistics", "NIfTI", "Cohorts", "CohortImages", "SyntheticCohorts",
         "GroundTruth", "CohortStatistics", "ManualMasks", "Volumes", "Labels", "Measurements",
         "Galleries", "Imaging", "DICOM", "CohortTerms", "Curation", "Phantom", "PhantomFiles",
-        "Learning", "Programs", "TestSupport",
+        "Learning", "Programs", "OwnTables", "TestSupport",
       ]),
     .testTarget(
       name: "CommandTests",

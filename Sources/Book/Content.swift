@@ -71,6 +71,8 @@ public struct FigureContent: Sendable {
   public var alt: String
   /// The frames of an animation. Print shows only the figure itself.
   public var frames: [Figure] = []
+  /// Whether its panels are called a, b, c: `[](#fig-dose-b)` then refers to the second one.
+  public var hasLetters = false
   /// See ``Content/made(of:)``.
   var steps: [any Step]?
 

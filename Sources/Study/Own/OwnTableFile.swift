@@ -1,5 +1,5 @@
-import Engine
 import Foundation
+import OwnTables
 import StudyTerms
 import Tables
 
@@ -8,18 +8,11 @@ enum OwnTableFile {
   /// The endings of names that are read as tables.
   static let endings = ["tsv", "csv"]
 
-  /// The sign between cells, by the file's name; nil if it is not that of a table. `.xz` may follow.
-  static func separator(_ name: String) -> Character? {
-    let name = name.hasSuffix(".xz") ? String(name.dropLast(3)) : name
-    if name.hasSuffix(".tsv") || name.hasSuffix(".txt") { return "\t" }
-    return name.hasSuffix(".csv") ? "," : nil
-  }
-
   /// `text`: columns that are text, whatever stands in them. Throws `TableError` with file and
   /// line.
   static func read(_ data: Data, named name: String, text: [String] = []) throws -> Table {
     try Table.read(
-      Array(data), file: name, separator: separator(name) ?? "\t", text: Set(text))
+      Array(data), file: name, separator: TableReading.separator(name) ?? "\t", text: Set(text))
   }
 
   /// The columns that identify a row: those given, or the first. Throws `StudyError` if one is not
