@@ -24,6 +24,14 @@ package struct PatientBootstrap: Sendable {
     ) { drawn in statistic(drawn.flatMap { rows[$0] }) }
   }
 
+  /// The mean of one number per row with an interval that keeps its level for few patients. The
+  /// differences of two networks are judged by it.
+  package func clusterMean(of values: [Double]) -> ClusterMean {
+    ClusterMean(
+      sums: rows.map { $0.reduce(0) { $0 + values[$1] } }, counts: rows.map { Double($0.count) },
+      repetitions: repetitions, seed: seed)
+  }
+
   /// The 95 % percentile interval of the mean of one number per row.
   package func mean(of values: [Double]) -> (low: Double, high: Double) {
     let sums = rows.map { $0.reduce(0) { $0 + values[$1] } }

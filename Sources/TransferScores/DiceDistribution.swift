@@ -21,6 +21,8 @@ package struct DiceDistribution: Hashable, Sendable, Codable {
   package var below: Int
   /// The number of images in which neither mask has the class; their Dice is 1.
   package var empty: Int
+  /// The mean over the other images; NaN if there are none.
+  package var filled: Double
   /// The ends of the box plot's whiskers.
   package var whiskerLow, whiskerHigh: Double
   /// The values beyond the whiskers, ascending.

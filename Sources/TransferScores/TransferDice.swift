@@ -55,7 +55,8 @@ package struct TransferDice: RunnableStep {
       q3: statistics.q3, low: interval.low, high: interval.high, imageLow: statistics.mean - error,
       imageHigh: statistics.mean + error, pooled: counts.reduce(.zero, +).dice(tissue),
       below: values.count { $0 < threshold },
-      empty: counts.count { $0.reference(tissue) + $0.other(tissue) == 0 },
+      empty: counts.count { $0.isEmpty(tissue) },
+      filled: Statistics.mean(counts.filter { !$0.isEmpty(tissue) }.map { $0.dice(tissue) }),
       whiskerLow: box.low, whiskerHigh: box.high, outliers: box.outliers)
   }
 }

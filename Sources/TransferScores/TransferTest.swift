@@ -4,8 +4,7 @@ import StudyTerms
 import Tables
 
 /// Compares two models on the same images: the paired signed-rank test as in R's `wilcox.test`, the
-/// mean difference, and its intervals from drawing volunteers and from treating images as
-/// independent.
+/// mean difference, and its intervals by volunteer and from treating images as independent.
 package struct TransferTest: RunnableStep {
   /// The two models.
   package var first, second: SegmentationModel
@@ -37,8 +36,8 @@ package struct TransferTest: RunnableStep {
     package var count: Int
     /// The statistic V and the p value of the signed-rank test.
     package var v, p: Double
-    /// The mean of first - second, its 95 % interval from drawing volunteers, and the interval that
-    /// treats images as independent.
+    /// The mean of first - second, its 95 % interval by volunteer (``ClusterMean``), and the
+    /// interval that treats images as independent.
     package var difference, low, high, imageLow, imageHigh: Double
     /// The number of volunteers, and of those whose mean favours the first model.
     package var volunteers, favoured: Int
@@ -74,7 +73,7 @@ package struct TransferTest: RunnableStep {
     let differences = zip(x, y).map { $0 - $1 }
     let values = rows.map { differences[$0] }
     let clusters = VolunteerClusters(table, rows: rows, values: differences)
-    let interval = clusters.interval(repetitions: repetitions, seed: seed)
+    let interval = clusters.mean(repetitions: repetitions, seed: seed)
     let test = SignedRankTest(rows.map { x[$0] }, rows.map { y[$0] })
     let mean = Statistics.mean(values)
     // As if images were independent.

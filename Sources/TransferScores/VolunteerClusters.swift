@@ -35,6 +35,12 @@ struct VolunteerClusters {
     }
   }
 
+  /// The mean over images with an interval that keeps its level for few volunteers.
+  func mean(repetitions: Int, seed: UInt64) -> ClusterMean {
+    ClusterMean(
+      sums: sums, counts: counts.map(Double.init), repetitions: repetitions, seed: seed)
+  }
+
   func means(_ tissue: TissueClass, _ split: Split) -> [DiceSummary.VolunteerMean] {
     volunteers.indices.map { index in
       DiceSummary.VolunteerMean(

@@ -1,7 +1,7 @@
-/// The series whose label score does not exceed a threshold.
+/// The series whose label score does not exceed a threshold, or all series.
 package struct LabelSet: Codable, Hashable, Sendable {
-  /// The threshold, as a fraction.
-  package var threshold: Double
+  /// The threshold, as a fraction; nil for all series.
+  package var threshold: Double?
   /// The numbers of series and of images.
   package var series, images: Int
   /// The series and images of the challenge's validation part.
@@ -12,7 +12,7 @@ package struct LabelSet: Codable, Hashable, Sendable {
   package var rotated: Int
 
   package init(
-    threshold: Double, series: Int, images: Int, validationSeries: Int, validationImages: Int,
+    threshold: Double?, series: Int, images: Int, validationSeries: Int, validationImages: Int,
     testSeries: Int, rotated: Int
   ) {
     self.threshold = threshold

@@ -27,7 +27,7 @@ package struct LabelSets: RunnableStep {
   package struct Output: JSONArtifact {
     /// The score of every series.
     package var scores: Rows<LabelScore>
-    /// The series up to each threshold, cumulative.
+    /// The series up to each threshold, cumulative, and all series.
     package var sets: Rows<LabelSet>
     /// The number of series in each exclusive bin, by variant and bin.
     package var bins: Rows<BinSize>
@@ -99,8 +99,9 @@ extension LabelSets {
     func imageCount(_ rows: [SeriesMeasurement]) -> Int {
       rows.reduce(0) { $0 + (images[$1.id] ?? 0) }
     }
-    return thresholds.map { threshold in
-      let members = labels.filter { $0.confidence <= threshold }
+    let limits: [Double?] = thresholds + [nil]
+    return limits.map { threshold in
+      let members = labels.filter { row in threshold.map { row.confidence <= $0 } ?? true }
       let validation = members.filter { $0.part == .validate }
       return LabelSet(
         threshold: threshold, series: members.count, images: imageCount(members),

@@ -138,11 +138,10 @@ extension LabelTrust {
 
   private static func association(_ rows: [SeriesMeasurement]) -> [TrustAssociation] {
     let known = rows.filter { !$0.ventricle.isNaN && !$0.confidence.isNaN }
-    let scores = Statistics.ranks(known.map(\.confidence))
     return TissueClass.compared.map { tissue in
       let dice = known.map(tissue == .ventricle ? \.ventricle : \.myocardium)
-      let found = PearsonCorrelation(scores, Statistics.ranks(dice))
-      return TrustAssociation(tissue: tissue, count: found.count, rho: found.r, p: found.p)
+      return TrustAssociation(
+        tissue: tissue, SpearmanCorrelation(known.map(\.confidence), dice))
     }
   }
 }

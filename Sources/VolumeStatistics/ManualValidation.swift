@@ -28,7 +28,7 @@ package struct ManualValidation: RunnableStep {
     package var volumes: Rows<ManualVolume>
     /// The agreement by phase and pair.
     package var agreement: Rows<ManualAgreement>
-    /// The regression of the true volume on the manual one, by phase.
+    /// The regression of the second source on the first, by phase and pair.
     package var regression: Rows<ManualRegression>
     /// Dice of the label network's masks with the manual ones, by image.
     package var images: Rows<ManualImageScore>
@@ -116,21 +116,30 @@ extension ManualValidation {
   }
 
   private static func agreement(_ volumes: [ManualVolume]) -> [ManualAgreement] {
-    Phase.allCases.flatMap { phase in
-      let own = volumes.filter { $0.phase == phase }
-      return ManualAgreement.Pair.allCases.map { pair in
-        let (a, b) = (own.map { pair.values(of: $0).0 }, own.map { pair.values(of: $0).1 })
-        return ManualAgreement(
-          phase: phase, pair: pair, PearsonCorrelation(a, b), BlandAltman(a, b))
-      }
+    pairs(of: volumes) { phase, pair, first, second in
+      ManualAgreement(
+        phase: phase, pair: pair, PearsonCorrelation(first, second), BlandAltman(first, second))
     }
   }
 
   private static func regression(_ volumes: [ManualVolume]) -> [ManualRegression] {
-    Phase.allCases.map { phase in
-      let own = volumes.filter { $0.phase == phase }
-      return ManualRegression(
-        phase: phase, LinearRegression(x: own.map(\.manual), y: own.map(\.truth)))
+    pairs(of: volumes) { phase, pair, first, second in
+      ManualRegression(phase: phase, pair: pair, LinearRegression(x: first, y: second))
+    }
+  }
+
+  /// What is made of each pair of sources: for each phase, then for both phases together.
+  private static func pairs<Made>(
+    of volumes: [ManualVolume],
+    _ make: (Phase?, ManualAgreement.Pair, [Double], [Double]) -> Made
+  ) -> [Made] {
+    let phases: [Phase?] = Phase.allCases + [nil]
+    return phases.flatMap { phase in
+      let own = volumes.filter { phase == nil || $0.phase == phase }
+      return ManualAgreement.Pair.allCases.map { pair in
+        let values = own.map(pair.values)
+        return make(phase, pair, values.map(\.0), values.map(\.1))
+      }
     }
   }
 

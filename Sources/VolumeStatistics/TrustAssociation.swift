@@ -1,3 +1,4 @@
+import Statistics
 import StudyTerms
 
 /// Spearman's correlation of the labels' score with their Dice.
@@ -6,13 +7,15 @@ package struct TrustAssociation: Codable, Hashable, Sendable {
   package var tissue: TissueClass
   /// The number of series.
   package var count: Int
-  /// Spearman's coefficient and its p value.
-  package var rho, p: Double
+  /// Spearman's coefficient, its p value and its 95 % interval.
+  package var rho, p, low, high: Double
 
-  package init(tissue: TissueClass, count: Int, rho: Double, p: Double) {
+  package init(tissue: TissueClass, _ spearman: SpearmanCorrelation) {
     self.tissue = tissue
-    self.count = count
-    self.rho = rho
-    self.p = p
+    count = spearman.count
+    rho = spearman.rho
+    p = spearman.p
+    low = spearman.low
+    high = spearman.high
   }
 }

@@ -9,6 +9,8 @@ enum NumberedContent: Sendable {
   case values([NamedValue], Provenance)
   /// A sentence by the block, in Markdown.
   case prose(String)
+  /// A sentence about the data, in Markdown, which is also a warning of the build.
+  case remark(String)
   /// What failed, by name, with the reason.
   case missing([String: String])
 }

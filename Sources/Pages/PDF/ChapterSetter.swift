@@ -29,7 +29,12 @@ struct ChapterSetter {
   var column: SettingFrame { SettingFrame(x: left + PDFStyle.indent, width: PDFStyle.textWidth) }
 
   /// The whole chapter with its footnotes.
-  mutating func items() -> [FlowItem] { items(chapter.blocks, column) + notes() }
+  mutating func items() -> [FlowItem] {
+    let title: [PageBlock] =
+      chapter.blocks.hasTitle
+      ? [] : [.heading(level: 1, number: "\(chapter.number)", id: "", chapter.heading)]
+    return items(title + chapter.blocks, column) + notes()
+  }
 
   mutating func items(_ blocks: [PageBlock], _ frame: SettingFrame) -> [FlowItem] {
     var items: [FlowItem] = []

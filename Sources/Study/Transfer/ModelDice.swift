@@ -26,6 +26,17 @@ extension TransferOptions {
     TransferDice(confusion: model.counts, threshold: threshold, repetitions: repetitions)
   }
 
+  /// The rows with those of the part that is shown before the others.
+  func partFirst<Row>(_ rows: [Row], _ split: (Row) -> Split?) -> [Row] {
+    rows.filter { split($0) == part } + rows.filter { split($0) != part }
+  }
+
+  /// The number of rows of the part that is shown; nil if there are no others.
+  func shownRows<Row>(_ rows: [Row], _ split: (Row) -> Split?) -> Int? {
+    let count = rows.count { split($0) == part }
+    return count == rows.count ? nil : count
+  }
+
   /// By model, class and part.
   func dice(_ results: any Results) throws -> [ModelDice] {
     try models.flatMap { model in
