@@ -383,7 +383,7 @@ let package = Package(
     .testTarget(
       name: "TransferPredictionsTests",
       dependencies: ["TransferPredictions", "Trainings", "StudyTerms", "TestSupport"]),
-    .testTarget(name: "ProgramTests", dependencies: ["Program", "Libraries"]),
+    .testTarget(name: "ProgramTests", dependencies: ["Program", "Book", "Libraries", "Markup"]),
     .testTarget(
       name: "StudyTests",
       dependencies: [
