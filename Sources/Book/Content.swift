@@ -100,6 +100,9 @@ public struct TableContent: Sendable {
   public var shown: Bool
   /// Units by row, for columns without a unit of their own.
   public var units: RowUnits?
+  /// The number of rows before some were left out, because the table was carried over; nil if it is
+  /// whole.
+  package var rowsBefore: Int?
   /// See ``Content/made(of:)``.
   var steps: [any Step]?
   /// Steps of the rows, by the first key; see ``Content/made(ofRows:)``.

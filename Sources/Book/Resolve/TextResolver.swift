@@ -60,9 +60,11 @@ extension TextResolver {
     while let label = findings.footnotes[chapter]?.dropFirst(notes.count).first {
       notes.append(resolve(source.footnotes[label] ?? [], &findings))
     }
-    return ResolvedChapter(
+    var resolved = ResolvedChapter(
       slug: slug, title: numbered.title(of: source), number: chapter + 1, blocks: blocks,
       footnotes: notes, source: source.file)
+    resolved.notes = self.notes(findings)
+    return resolved
   }
 
   func resolve(_ blocks: [Block], _ findings: inout TextFindings) -> [PageBlock] {

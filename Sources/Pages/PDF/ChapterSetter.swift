@@ -29,7 +29,15 @@ struct ChapterSetter {
   var column: SettingFrame { SettingFrame(x: left + PDFStyle.indent, width: PDFStyle.textWidth) }
 
   /// The whole chapter with its footnotes.
-  mutating func items() -> [FlowItem] { items(chapter.blocks, column) + notes() }
+  mutating func items() -> [FlowItem] {
+    var blocks = chapter.blocks[...]
+    var items: [FlowItem] = []
+    if case .heading(1, _, _, _)? = blocks.first {
+      items = self.items([blocks.removeFirst()], column)
+    }
+    return items + chapter.notes.flatMap { pageNote($0) } + self.items(Array(blocks), column)
+      + notes()
+  }
 
   mutating func items(_ blocks: [PageBlock], _ frame: SettingFrame) -> [FlowItem] {
     var items: [FlowItem] = []
