@@ -10,8 +10,11 @@ public enum Content: Sendable {
   case values([NamedValue], of: [any Step]? = nil)
   /// A sentence by the directive (Markdown inlines, roles allowed).
   case prose(String)
+  /// A sentence about the data that its author has to know, such as who is left out. It stands in
+  /// the page, and the build repeats it as a warning.
+  case remark(String)
   /// What failed (a run, a value), by the name used in citations, with the reason. Text that cites
-  /// it shows “not available”. This is no mistake of the text, since the failure is reported.
+  /// it shows a dash. This is no mistake of the text, since the failure is reported.
   case missing([String: String])
 
   /// The same content, marked as made of these steps alone. Content without a mark comes from all
@@ -29,7 +32,7 @@ public enum Content: Sendable {
       content.steps = steps
       return .table(content)
     case .values(let named, _): return .values(named, of: steps)
-    case .prose, .missing: return self
+    case .prose, .remark, .missing: return self
     }
   }
 
@@ -49,7 +52,7 @@ public enum Content: Sendable {
     case .figure(let content): content.steps
     case .table(let content): content.steps
     case .values(_, let steps): steps
-    case .prose, .missing: nil
+    case .prose, .remark, .missing: nil
     }
   }
 }

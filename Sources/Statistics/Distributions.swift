@@ -36,6 +36,7 @@ enum Distributions {
     while studentTwoSided(high, df: df) > target { high *= 2 }
     for _ in 0..<200 {
       let middle = (low + high) / 2
+      if middle == low || middle == high { break }
       if studentTwoSided(middle, df: df) > target { low = middle } else { high = middle }
     }
     return p < 0.5 ? -(low + high) / 2 : (low + high) / 2

@@ -58,7 +58,7 @@ package enum Disclosure {
         else { return nil }
         return "\(label).\(value.name) is a count below 5, or an extreme"
       }
-    case .prose, .missing: return []
+    case .prose, .remark, .missing: return []
     }
   }
 
@@ -79,7 +79,7 @@ package enum Disclosure {
           else { return value }
           return NamedValue(value.name, .nan, unit: value.unit, decimals: value.decimals)
         }, of: steps)
-    case .prose, .missing: return content
+    case .prose, .remark, .missing: return content
     }
   }
 

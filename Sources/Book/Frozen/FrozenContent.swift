@@ -32,7 +32,7 @@ package struct FrozenContent: Codable {
   var figure: Drawing?
   var table: Listing?
   var values: [Value]?
-  var prose: String?
+  var prose, remark: String?
   var missing: [String: String]?
 
   /// Keeps what `selection` allows.
@@ -63,6 +63,7 @@ package struct FrozenContent: Codable {
         return value
       }
     case .prose(let text): prose = text
+    case .remark(let text): remark = text
     case .missing(let names): missing = names
     }
   }
@@ -94,6 +95,7 @@ package struct FrozenContent: Codable {
         })
     }
     if let prose { return .prose(prose) }
+    if let remark { return .remark(remark) }
     return .missing(missing ?? [:])
   }
 }

@@ -15,9 +15,9 @@ struct NumberedBook: Sendable {
     values = ValueIndex(of: book, outcomes, numbering)
   }
 
-  /// The chapter's own title or, without one, the name of its file.
+  /// The chapter's own title without markup or, without one, the name of its file.
   func title(of chapter: Chapter) -> String {
-    if let title = chapter.frontMatter.title { return title }
+    if let title = chapter.frontMatter.title { return title.withoutMarkup }
     for case .heading(_, _, let inlines, _) in chapter.blocks { return inlines.plainText }
     return Book.stem(chapter.file)
   }

@@ -9,6 +9,8 @@ enum NumberedContent: Sendable {
   case values([NamedValue], Provenance)
   /// A sentence by the block, in Markdown.
   case prose(String)
+  /// A sentence about the data, in Markdown, which is also a warning of the build.
+  case remark(String)
   /// What failed, by name, with the reason.
   case missing([String: String])
 }
@@ -20,7 +22,7 @@ extension NumberedContent {
     case .figure(let figure, _, _): figure.provenance
     case .table(let table): table.provenance
     case .values(_, let provenance): provenance
-    case .prose, .missing: nil
+    case .prose, .remark, .missing: nil
     }
   }
 }

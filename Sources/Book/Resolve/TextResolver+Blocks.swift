@@ -88,6 +88,9 @@ extension TextResolver {
         own ?? table.content.caption, at: place("caption", isOwn ? name : part), &findings)
       return [.generatedTable(table.pageTable(caption: caption))]
     case .prose(let text): return [.paragraph(inlines(text, at: block.position, &findings))]
+    case .remark(let text):
+      findings.log.report("incomplete-data", at: block.position, text, severity: .warning)
+      return [.paragraph(inlines(text, at: block.position, &findings))]
     case .values, .missing: return []
     }
   }

@@ -81,7 +81,8 @@ extension TextResolver {
       let verdict =
         (agrees ? "equal" : "differs" + (differs.map { ": \($0)" } ?? ""))
         + (carried == nil ? "" : ", carried over")
-      return [[.code(key)], [.text(published)], [.value(cited)], [.text(verdict)]]
+      let quantity = values.words(expression.key) ?? key
+      return [[.text(quantity)], [.text(published)], [.value(cited)], [.text(verdict)]]
     } catch {
       findings.log.report(
         "unknown-value", at: position, error.sentence, suggestion: error.suggestion)

@@ -71,11 +71,26 @@ extension TextResolver {
     return expression
   }
 
+  /// Reports a reference to a block without a label. Its running number would change with every
+  /// block before it.
+  func reportUnlabelled(
+    _ decoded: DecodedDirective, _ code: String, at position: SourcePosition,
+    _ findings: inout TextFindings
+  ) {
+    findings.log.report(
+      code, at: position, "the block at \(decoded.place) has no label, so nothing can refer to it",
+      suggestion: "give the block a label: `{\(decoded.block.name)} label`")
+  }
+
   /// Whether the value can be looked up: its block has an outcome, and the text is shown. Reports a
   /// label that no block has.
   func isKnown(
     _ key: ValueKey, _ position: SourcePosition, _ findings: inout TextFindings
   ) -> Bool {
+    if let unlabelled = book.unlabelled(key.label) {
+      reportUnlabelled(unlabelled, "unknown-value", at: position, &findings)
+      return false
+    }
     if numbered.outcomes[key.label] != nil { return !isHidden }
     if !isLabel(key), !book.unread.contains(key.label) {
       findings.log.report(

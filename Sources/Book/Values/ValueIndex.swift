@@ -122,6 +122,16 @@ package struct ValueIndex: Sendable {
       provenance: entry.provenance(ofRow: index), cell: entry.id.map { ($0, index) })
   }
 
+  /// The title of a cell's column and what tells its row apart, as a reader says it: `Mean: TR, LV,
+  /// test`; nil if the key names no cell.
+  func words(_ key: ValueKey) -> String? {
+    guard let entry = tables[key.path], let column = key.column, let row = key.row,
+      let found = entry.content.table.columns.first(where: { $0.name == column })
+    else { return nil }
+    let names = row.map { Self.parts(of: $0).wanted }.joined(separator: ", ")
+    return "\(found.title ?? found.name): \(names)"
+  }
+
   /// The columns that the template of a pair can name.
   func columns(_ key: ValueKey) throws(ValueError) -> [String] {
     try refuseMissing(key)

@@ -34,12 +34,9 @@ struct ChapterHTML {
   /// The chapter with its title and footnotes.
   mutating func article() -> [HTML] {
     var content: [HTML] = ["\n"]
-    let hasTitle = chapter.blocks.contains {
-      if case .heading(1, _, _, _) = $0 { true } else { false }
-    }
-    if !hasTitle {
+    if !chapter.blocks.hasTitle {
       content += [
-        .element("h1", [], [Self.number("\(chapter.number)"), " \(chapter.title)"]), "\n",
+        .element("h1", [], [Self.number("\(chapter.number)"), " "] + html(chapter.heading)), "\n",
       ]
     }
     var blocks = chapter.blocks[...]

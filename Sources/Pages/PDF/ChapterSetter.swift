@@ -30,7 +30,10 @@ struct ChapterSetter {
 
   /// The whole chapter with its footnotes.
   mutating func items() -> [FlowItem] {
-    var blocks = chapter.blocks[...]
+    let title: [PageBlock] =
+      chapter.blocks.hasTitle
+      ? [] : [.heading(level: 1, number: "\(chapter.number)", id: "", chapter.heading)]
+    var blocks = (title + chapter.blocks)[...]
     var items: [FlowItem] = []
     if case .heading(1, _, _, _)? = blocks.first {
       items = self.items([blocks.removeFirst()], column)

@@ -178,7 +178,8 @@ extension PredictionGallery {
         "Of each network the best, the median and the worst image by its Dice of the cavity"
       case .phases, .cine:
         isRanked
-          ? "The best, the median and the worst series by \(names[0])'s Dice of the cavity, a middle slice at"
+          ? "The best, the median and the worst series by \(names[0])'s Dice of the cavity over all of"
+            + " its images; shown is a middle slice at"
             + " end-diastole and end-systole"
           : "A middle slice of each series at end-diastole and end-systole"
       }
@@ -189,8 +190,8 @@ extension PredictionGallery {
     let outlines =
       "with the outlines of \(outlined.listed)"
       + (hasWall
-        ? ": the inner one (red) is the cavity's, the outer one (blue) the wall's."
-        : ": red about the cavity.")
+        ? ": the inner one (orange) is the cavity's, the outer one (blue) the wall's."
+        : ": orange about the cavity.")
     guard isKnown else { return "\(what), \(outlines) Below, the cavity's volume in the slice." }
     return
       "\(what), \(outlines) Below, Dice of \(hasWall ? "LV / MY" : "the LV") and the cavity's volume in the slice;"

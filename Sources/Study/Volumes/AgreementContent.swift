@@ -3,6 +3,7 @@ import Engine
 import Figures
 import StudyTerms
 import Tables
+import VolumeStatistics
 import Volumes
 
 /// One method's volumes beside the truth, whoever measured them.
@@ -18,15 +19,31 @@ struct AgreementContent: ContentBuilder {
   var measures: [VolumeMeasure]
   var chart: AgreementChart
   var repetitions: Int
+  /// The true volumes of tables that an author brings; nil for those that are published, whose gaps
+  /// the chapters tell.
+  var truth: TrueVolumes?
   var names: [(step: any Step, name: String)] = []
 
   private var comparison: VolumeComparison {
     VolumeComparison(source: source, methods: [name], repetitions: repetitions)
   }
-  var steps: [any Step] { [comparison, volumes.step] }
+  var steps: [any Step] { [comparison, volumes.step] + (truth.map { [$0] } ?? []) }
 
   func content(from results: any Results) throws -> [Content] {
     try results.reading { try agreement($0) } + results.reading { try seriesTable($0) }
+      + remarks(results)
+  }
+
+  /// Who is left out, and what so few patients cannot give.
+  private func remarks(_ results: any Results) throws -> [Content] {
+    guard columns == .cohort || truth != nil else { return [] }
+    let measured = try results.output(of: volumes).rows.filter { $0.method == name && $0.isUsed }
+    let known = try truth.map { try results.output(of: $0).rows.map(\.patient) }
+    let counts = try results.output(of: comparison).agreement.rows.map(\.count)
+    let leftOut = LeftOutPatients(measured: measured, known: known).sentence.map(Content.remark)
+    guard let count = counts.max(), count < 4 else { return [leftOut].compactMap(\.self) }
+    let what = count < 3 ? "a correlation" : "the interval of a correlation"
+    return [leftOut, .prose("\(count) series are too few for \(what).")].compactMap(\.self)
   }
 
   private func agreement(_ results: any Results) throws -> [Content] {

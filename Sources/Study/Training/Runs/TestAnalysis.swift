@@ -35,7 +35,7 @@ struct TestAnalysis {
       return try content(
         bySeed, points, tests, summaries: tests,
         caption: "Dice on the test images: mean with a 95 % interval that draws patients, median,"
-          + " and pooled over all pixels.")
+          + " and pooled over all pixels. \(Self.emptyWords)")
     }
     let means = try trainings.runs.filter { $0.seed == 1 && names.contains($0.name) }
       .flatMap { run in
@@ -52,8 +52,12 @@ struct TestAnalysis {
       bySeed: (bySeed, singles.map { Point($0.run, $0.row) }),
       caption: "Dice on the test images: of each image the mean over the seeds, with a 95 %"
         + " interval that draws patients, and how far the seeds’ means lie apart."
-        + (isPart ? " Seeds that failed are left out." : ""))
+        + (isPart ? " Seeds that failed are left out." : "") + " \(Self.emptyWords)")
   }
+
+  private static let emptyWords =
+    "An image in which neither truth nor network has the class is empty and counts 1; the last mean"
+    + " is of the others."
 }
 
 extension TestAnalysis {
@@ -75,6 +79,8 @@ extension TestAnalysis {
     .numbers("high", title: "High", decimals: 3, \.high),
     .numbers("median", title: "Median", decimals: 3, \.median),
     .numbers("pooled", title: "Pooled", decimals: 3, \.pooled),
+    .counts("empty", title: "Empty", \.empty),
+    .numbers("filled", title: "Not empty", decimals: 3, \.filled),
   ]
 
   /// What the networks found, by run.
