@@ -13,7 +13,12 @@ public struct StepQuestion: Sendable, Hashable {
 
 extension Executor {
   /// What these steps ask. Throws if a step depends on itself or if the digest of a file is unknown.
-  public func question(_ steps: [any Step]) throws -> StepQuestion {
+  ///
+  /// `recorded`: digests by the name of the file, for data that are not here and whose digest no
+  /// catalog tells.
+  public func question(
+    _ steps: [any Step], recorded: [String: Digest] = [:]
+  ) throws -> StepQuestion {
     memory.prepare(steps)
     let graph = try StepGraph(steps, memory)
     var files: Set<FileReference> = []
@@ -21,12 +26,21 @@ extension Executor {
     for node in graph.nodes {
       text += "\(node.id)\nseed \(node.seed(book: seed))\n"
       for file in node.files {
-        text += "file \(file) \(try self.files.digest(of: file))\n"
+        text += "file \(file) \(try digest(of: file, recorded))\n"
         files.insert(file)
       }
     }
     return StepQuestion(
       digest: Digest(of: text), files: files.sorted(),
       steps: Set(graph.nodes.map(\.name)).sorted())
+  }
+
+  private func digest(of file: FileReference, _ recorded: [String: Digest]) throws -> Digest {
+    do {
+      return try files.digest(of: file)
+    } catch let missing as DataMissing {
+      guard file.dataset != nil, let known = recorded["\(file)"] else { throw missing }
+      return known
+    }
   }
 }

@@ -71,7 +71,7 @@ extension CarriedBlocks {
     _ build: BookBuild, _ executor: Executor, _ asked: AskedFiles?
   ) throws(FrozenFolder.Problem) {
     let steps = decoded.directive.steps
-    guard let question = try? executor.question(steps),
+    guard let question = try? executor.question(steps, recorded: entry.digests),
       let missing = question.files.first(where: { !build.files.isHere($0) }),
       !Self.isKept(steps, executor)
     else { return }

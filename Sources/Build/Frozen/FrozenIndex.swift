@@ -32,6 +32,15 @@ struct FrozenIndex: Codable, Equatable {
 }
 
 extension FrozenIndex.Entry {
+  /// Digests of the files that were read, by name: they stand for data of the author's own that are
+  /// not here.
+  var digests: [String: Digest] {
+    let inputs = provenances.flatMap(\.inputs).compactMap { input in
+      Digest(hex: input.sha256).map { (input.file, $0) }
+    }
+    return Dictionary(inputs) { first, _ in first }
+  }
+
   /// Where each content comes from, marked as carried over; nil if the entry is malformed.
   func origins(
     carried: CarriedOver

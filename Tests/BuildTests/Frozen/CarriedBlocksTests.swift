@@ -97,6 +97,15 @@ import Testing
     #expect(try book.read("output/html/index.html").contains("In other words."))
   }
 
+  /// Of a folder of the author's own no catalog tells the checksums.
+  @Test func recordedChecksumsStandForDataWithoutACatalog() async throws {
+    try book.loseData()
+    book.files.checksums.withLock { $0 = [:] }
+    #expect(await book.build().carried == 2)
+    try book.edit("Chapters/index.md", "factor: 3", "factor: 4")
+    #expect(await book.build().carried == 1)
+  }
+
   @Test func aResultOfTheStoreComesFirst() async throws {
     _ = await book.build()
     try FileManager.default.removeItem(at: book.root.appending(path: "away"))
