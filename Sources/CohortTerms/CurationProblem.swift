@@ -23,6 +23,8 @@ public enum CurationProblem: String, Codable, Hashable, Sendable, CaseIterable {
   case spacingBottom = "slice spacing: bottom"
   case spacingSpecial = "slice spacing: special"
   case imageTooLarge = "image size >256"
+  /// Axes that are not of length 1 once their cosines are rounded; in legacy mode only.
+  case axisScaling = "axis scaling"
   case pixelSpacing = "pixel spacing"
   case imageSize = "image size"
   case shift = "in-plane shift"

@@ -36,15 +36,18 @@ public struct Curation: Hashable, Sendable, Codable {
       stack.leaveOutImages(beyond: phases)
       stack.noteContradictions()
     }
-    let slices = stack.slices.map { slice in
-      CuratedSeries.Slice(
+    var slices: [CuratedSeries.Slice] = []
+    for slice in stack.slices {
+      let placed = CuratedSeries.Slice(
         source: slice.source, location: slice.location, isCopy: slice.isCopy,
         transform: grid.transform(of: slice, in: &stack),
         framesByPhase: slice.framesByPhase
           ?? slice.source.framesByPhase(phases, legacy: legacy),
         isMatched: slice.framesByPhase != nil)
+      slices.append(placed)
+      if legacy { stack.noteMissingFrames(placed) }
     }
-    stack.noteMissingFrames(slices)
+    if !legacy { slices.forEach { stack.noteMissingFrames($0) } }
     // The original keeps the time step of the slice that it reads last.
     let timeStep = legacy ? slices.last?.firstStep ?? 0 : stack.timeStep(slices)
     return CuratedSeries(

@@ -43,6 +43,11 @@ struct SeriesGrid {
         .imageTooLarge, "scaled", "",
         "(\(size[1]),\(size[0])) scaling down with factor: \(scale)")
     }
+    let lengths = [orientation.row, orientation.column, orientation.normal].map(\.length)
+    if legacy, lengths.contains(where: { abs($0 - 1) > 0.01 + 1e-5 }) {
+      stack.note(
+        .axisScaling, "none", "", "length of x,y,z (should all be 1): \(lengths)")
+    }
   }
 
   /// The first slice whose centre lies, in the plane, where those of most do: a patient who moved,
@@ -72,7 +77,8 @@ struct SeriesGrid {
       transform.rotation = rotation(of: turned)
     }
     if !legacy { transform.shift = shift(of: header) }
-    if !slice.isCopy {
+    // The original tells of a copy what it told of its slice.
+    if legacy || !slice.isCopy {
       if differs(own) {
         stack.note(
           .pixelSpacing, "scaling/padding/cropping", slice.source.name,
@@ -98,7 +104,9 @@ struct SeriesGrid {
   /// Whether a pixel's size is not the usual one.
   private func differs(_ own: SIMD2<Double>) -> Bool {
     let difference = own - usualSpacing
-    return max(abs(difference.x), abs(difference.y)) > (legacy ? 0 : 1e-4)
+    if !legacy { return max(abs(difference.x), abs(difference.y)) > 1e-4 }
+    // As numpy's `allclose`.
+    return (0..<2).contains { abs(difference[$0]) > 1e-8 + 1e-5 * own[$0] }
   }
 
   /// Rows and columns of a slice in the grid's resolution; nil where it has it.
@@ -152,8 +160,9 @@ struct SeriesGrid {
 
   /// In degrees about the normal, from the usual row to the slice's; in legacy without its sign.
   private func angle(of turned: ImageOrientation) -> Double {
-    let cosine = max(-1, min(1, orientation.row.dot(turned.row)))
-    if legacy { return acos(cosine) * 180 / .pi }
+    let (usual, own) = (orientation.row, turned.row)
+    let cosine = max(-1, min(1, usual.dot(own) / usual.length / own.length))
+    if legacy { return acos(cosine) * (180 / .pi) }
     let sine = orientation.row.cross(turned.row).dot(orientation.normal)
     return atan2(sine, cosine) * 180 / .pi
   }

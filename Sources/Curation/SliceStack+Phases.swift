@@ -191,13 +191,13 @@ extension SliceStack {
     return 0
   }
 
-  mutating func noteMissingFrames(_ slices: [CuratedSeries.Slice]) {
-    for slice in slices where !slice.isCopy && !slice.isMatched {
-      for phase in slice.source.missingPhases(slice.framesByPhase) {
-        let stands = slice.source.frames[slice.framesByPhase[phase]]
-        note(
-          .missingFrame, "previous frame copied", study.name(stands.path), "frame: \(phase)")
-      }
+  /// Logs the phases of a slice for which another image stands.
+  mutating func noteMissingFrames(_ slice: CuratedSeries.Slice) {
+    // The original tells of a copy what it told of its slice.
+    if slice.isMatched || slice.isCopy && !legacy { return }
+    for phase in slice.source.missingPhases(slice.framesByPhase) {
+      let stands = slice.source.frames[slice.framesByPhase[phase]]
+      note(.missingFrame, "previous frame copied", study.name(stands.path), "frame: \(phase)")
     }
   }
 }
@@ -207,9 +207,6 @@ extension CuratedSeries.Slice {
   /// are not known.
   var firstStep: Double? {
     let times = source.frames.prefix(2).compactMap(\.triggerTime)
-    guard times.count == 2, let second = framesByPhase.firstIndex(of: 1) else { return nil }
-    let first = framesByPhase.lastIndex(of: 0) ?? 0
-    let phases = second - first + source.missingPhases(framesByPhase).filter { $0 < second }.count
-    return (times[1] - times[0]) / Double(max(1, phases))
+    return times.count == 2 ? times[1] - times[0] : nil
   }
 }

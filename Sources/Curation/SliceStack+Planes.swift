@@ -18,7 +18,11 @@ extension SliceStack {
       Mode.smallest(cosines.map { ($0[index] * 1000).rounded(.toNearestOrEven) / 1000 })
     }
     guard let rounded = ImageOrientation(usual) else { return nil }
-    let isUsual = cosines.map { own in zip(own, usual).allSatisfy { abs($0 - $1) <= 0.01 } }
+    // The original's tolerances are numpy's, which add a hundred thousandth of what is expected.
+    let slack = legacy ? 1e-5 : 0
+    let isUsual = cosines.map { own in
+      zip(own, usual).allSatisfy { abs($0 - $1) <= 0.01 + slack * abs($1) }
+    }
     let exact = isUsual.firstIndex(of: true).flatMap { slices[$0].source.header.orientation }
     let reference = legacy ? rounded : (exact ?? rounded).orthonormal
     let normal = reference.normal
@@ -26,13 +30,13 @@ extension SliceStack {
     slices = zip(slices, isUsual).compactMap { slice, isUsual in
       guard !isUsual, var own = slice.source.header.orientation else { return slice }
       if !legacy { own = own.orthonormal }
-      let cosine = own.normal.dot(normal)
-      if abs(abs(cosine) - 1) <= 0.001 {
+      let cosine = own.normal.dot(normal) / normal.length / own.normal.length
+      if abs(abs(cosine) - 1) <= 0.001 + slack * abs(cosine) {
         var rotated = slice
         rotated.isRotated = true
         return rotated
       }
-      let angle = acos(max(-1, min(1, cosine))) * 180 / .pi
+      let angle = acos(max(-1, min(1, cosine))) * (180 / .pi)
       note(.orientation, "slice removed", slice.source.name, Self.turned(angle, legacy: legacy))
       return nil
     }

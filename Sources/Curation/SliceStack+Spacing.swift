@@ -31,11 +31,15 @@ extension SliceStack {
     removeEnds(spacing)
     for index in improper(spacing) {
       note(
-        .spacingSpecial, "none", slices[index].source.name,
-        "expected: \(spacing), actual: \(gaps[index]), next slices: \(slices[index + 1].source.name)"
-      )
+        .spacingSpecial, "none", name(index),
+        "expected: \(spacing), actual: \(gaps[index]), next slices: \(name(index + 1))")
     }
     return spacing
+  }
+
+  /// What the log calls a slice; the original marks copies.
+  private func name(_ index: Int) -> String {
+    slices[index].source.name + (legacy && slices[index].isCopy ? "-copy" : "")
   }
 
   /// To .01 mm, so that the last bits of a position decide nothing; the original took them as they
@@ -47,19 +51,33 @@ extension SliceStack {
     }
   }
 
+  /// Whether a gap is so many spacings wide. The original's tolerance is that of numpy's `isclose`,
+  /// which adds a hundred thousandth of what is expected.
+  private func isWide(_ gap: Double, _ steps: Double, _ spacing: Double) -> Bool {
+    let expected = steps * spacing
+    return abs(gap - expected) <= tolerance(spacing) + (legacy ? 1e-5 * expected : 0)
+  }
+
   /// The gaps that are not the spacing.
   private func improper(_ spacing: Double) -> [Int] {
-    gaps.enumerated().filter { abs($0.element - spacing) > tolerance(spacing) }.map(\.offset)
+    gaps.enumerated().filter { !isWide($0.element, 1, spacing) }.map(\.offset)
   }
 
   /// The headers' spacing is only reported, if the headers disagree or differ from the positions.
   private mutating func compareMetadata(_ spacing: Double) {
     let said = Set(slices.compactMap(\.source.header.spacingBetweenSlices)).sorted()
-    if legacy, said.count == 1, abs(said[0] - spacing) > tolerance(spacing) {
-      return note(.spacingEmpirical, "none", "", "\(spacing) vs \(said[0])")
-    }
+    if legacy { return compareMetadataAsOriginal(spacing, said) }
     if said.count > 1 || said.contains(where: { abs($0 - spacing) > tolerance(spacing) }) {
       note(.spacingMetadata, "none", "", "observed values: \(said)")
+    }
+  }
+
+  /// The original prints several values as numpy does, and tells of a single one from 0.1 mm on.
+  private mutating func compareMetadataAsOriginal(_ spacing: Double, _ said: [Double]) {
+    if said.count > 1 {
+      note(.spacingMetadata, "none", "", "observed values: \(said.asNumpyPrints)")
+    } else if let only = said.first, only != 0, abs(spacing - only) > 0.1 {
+      note(.spacingEmpirical, "none", "", "\(spacing) (empirical) vs \(only) (metadata)")
     }
   }
 
@@ -67,7 +85,7 @@ extension SliceStack {
   /// where slices go on behind them, so that these stay where they lie.
   private mutating func fillGaps(_ spacing: Double) {
     for (index, gap) in gaps.enumerated().reversed()
-    where abs(gap - 2 * spacing) <= tolerance(spacing) {
+    where isWide(gap, 2, spacing) {
       var copy = slices[index]
       copy.isCopy = true
       copy.location += spacing
@@ -111,19 +129,21 @@ extension SliceStack {
     let gaps = gaps
     for index in improper(spacing) {
       if gaps[index] > 2.5 * spacing {
-        let outlier = 2 * index < gaps.count ? index : index + 1
+        // Of a gap in the middle the original keeps the other half.
+        let isLower = legacy ? 2 * index <= slices.count : 2 * index < gaps.count
+        let outlier = isLower ? index : index + 1
         note(
-          .spacingOutlier, "slice removed", slices[outlier].source.name,
+          .spacingOutlier, "slice removed", name(outlier),
           "expected: \(spacing), actual: \(gaps[index])")
         slices.remove(at: outlier)
         return true
       }
       for inner in 1...2 where index + inner < gaps.count {
         let sum = gaps[index...index + inner].reduce(0, +)
-        guard abs(sum - spacing) <= tolerance(spacing) else { continue }
+        guard legacy ? abs(sum - spacing) < 1 : isWide(sum, 1, spacing) else { continue }
         for slice in index + 1...index + inner {
           note(
-            .spacingInterspersed, "slice removed", slices[slice].source.name,
+            .spacingInterspersed, "slice removed", name(slice),
             "expected: \(spacing), actual: \(gaps[slice - 1]) and \(gaps[slice])")
         }
         slices.removeSubrange(index + 1...index + inner)
@@ -137,21 +157,38 @@ extension SliceStack {
   /// is proper. With two improper gaps side by side it is unknown which slice is at fault.
   private mutating func removeEnds(_ spacing: Double) {
     func isProper(_ index: Int) -> Bool {
-      gaps.indices.contains(index) && abs(gaps[index] - spacing) <= tolerance(spacing)
+      gaps.indices.contains(index) && isWide(gaps[index], 1, spacing)
     }
     func isMisplaced(_ index: Int) -> Bool {
       gaps.indices.contains(index) && abs(gaps[index] - spacing) > 2.5 * tolerance(spacing)
     }
     if isMisplaced(0), isProper(1) || gaps.count == 1 {
       let extra = "expected: \(spacing), actual: \(gaps[0])"
-      note(.spacingTop, "slice removed", slices[0].source.name, extra)
+      note(.spacingTop, "slice removed", name(0), extra)
       slices.removeFirst()
     }
     let last = gaps.count - 1
     if last > 0, isMisplaced(last), isProper(last - 1) {
       let extra = "expected: \(spacing), actual: \(gaps[last])"
-      note(.spacingBottom, "slice removed", slices[last + 1].source.name, extra)
+      note(.spacingBottom, "slice removed", name(last + 1), extra)
       slices.removeLast()
     }
+  }
+}
+
+extension [Double] {
+  /// As numpy prints an array of them, such as `[ 4. 10.]`: aligned at their points.
+  fileprivate var asNumpyPrints: String {
+    let parts = map { value in
+      let text = "\((value * 1e8).rounded() / 1e8)".split(separator: ".")
+      return (whole: text[0], fraction: text.count > 1 && text[1] != "0" ? text[1] : "")
+    }
+    let wide = parts.map(\.whole.count).max() ?? 0
+    let long = parts.map(\.fraction.count).max() ?? 0
+    let texts = parts.map { whole, fraction in
+      String(repeating: " ", count: wide - whole.count) + whole + "." + fraction
+        + String(repeating: " ", count: long - fraction.count)
+    }
+    return "[" + texts.joined(separator: " ") + "]"
   }
 }

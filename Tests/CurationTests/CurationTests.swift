@@ -371,18 +371,4 @@ import Testing
         "slice spacing: bottom", "slice spacing: special",
       ])
   }
-
-  @Test func theOriginalsWordsStandInLegacyAlone() throws {
-    let study = CineStudy.synthetic([0, 6.68, 13.36]) { _, header in
-      header.spacingBetweenSlices = 10
-    }
-    #expect(
-      try Curation(legacy: true).outcome(study).log == [
-        "slice spacing: empirical/metadata\tnone\t\t6.68 vs 10.0"
-      ])
-    #expect(
-      try Curation().outcome(study).log == [
-        "slice spacing: metadata\tnone\t\tobserved values: [10.0]"
-      ])
-  }
 }

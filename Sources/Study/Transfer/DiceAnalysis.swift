@@ -5,6 +5,7 @@ import StudyTerms
 import Tables
 import Trainings
 import Transfer
+import TransferScores
 
 /// Distributions of Dice by model, class and part, with intervals by volunteer.
 struct DiceAnalysis: TransferAnalysis {

@@ -1,8 +1,8 @@
 import Book
 import Engine
+import RankedImages
 import StudyTerms
 import Tables
-import Transfer
 
 /// Every image by every model, to download.
 struct ImagesAnalysis: TransferAnalysis {

@@ -1,9 +1,11 @@
 import Book
 import Engine
 import Figures
+import RankedImages
 import StudyTerms
 import Tables
 import Transfer
+import TransferScores
 
 /// Images below the threshold: how many by model, where in the heart they lie, and which.
 struct LowDiceAnalysis: TransferAnalysis {

@@ -1,7 +1,7 @@
 import Engine
 import StudyTerms
 import Tables
-import Transfer
+import TransferScores
 
 /// Dice of one model over the images of one part and class.
 struct ModelDice {

@@ -3,6 +3,7 @@ import Engine
 import StudyTerms
 import Tables
 import Transfer
+import TransferScores
 
 /// Dice of all pixels at once beside the mean over images.
 struct PooledAnalysis: TransferAnalysis {

@@ -1,5 +1,6 @@
 import Book
 import Engine
+import RankedImages
 import StudyTerms
 import Tables
 import Transfer

@@ -4,6 +4,7 @@ import Figures
 import StudyTerms
 import Tables
 import Transfer
+import TransferScores
 
 /// Paired signed-rank tests of two models on the same images.
 struct TestsAnalysis: TransferAnalysis {

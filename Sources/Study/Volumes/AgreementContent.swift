@@ -3,6 +3,7 @@ import Engine
 import Figures
 import StudyTerms
 import Tables
+import VolumeStatistics
 import Volumes
 
 /// One method's volumes beside the truth, whoever measured them.

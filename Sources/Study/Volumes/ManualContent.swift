@@ -4,7 +4,7 @@ import Figures
 import Statistics
 import StudyTerms
 import Tables
-import Volumes
+import VolumeStatistics
 
 /// The volumes and masks of nine patients drawn by hand, beside the labels and the truth.
 struct ManualContent: ContentBuilder {

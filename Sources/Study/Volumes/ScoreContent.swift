@@ -3,7 +3,7 @@ import Engine
 import Figures
 import StudyTerms
 import Tables
-import Volumes
+import VolumeStatistics
 
 /// The score of the published labels, and the sets made by it.
 struct ScoreContent: ContentBuilder {

@@ -3,7 +3,7 @@ import Engine
 import Figures
 import StudyTerms
 import Tables
-import Volumes
+import VolumeStatistics
 
 /// What the agreement of volumes says of the labels of a cohort.
 struct TrustContent: ContentBuilder {

@@ -6,6 +6,7 @@ import Measurements
 import StudyTerms
 import Tables
 import Trainings
+import VolumeStatistics
 import Volumes
 
 /// The options of a `volume-agreement`, and what shows them. With `cohort`, patients are labelled

@@ -4,6 +4,7 @@ import Engine
 import Foundation
 import Galleries
 import Imaging
+import NIfTI
 import StudyTerms
 import Tables
 import TestSupport

@@ -1,6 +1,6 @@
 import Engine
 import Learning
-import Search
+import SearchErrors
 import TrainingScores
 import Trainings
 
