@@ -11,6 +11,7 @@ final class AskedFiles: FileSource {
     case names(in: FileReference)
     case datasets
     case version(of: ProgramReference)
+    case isHere(FileReference)
 
     func answer(of files: any FileSource) -> Digest {
       switch self {
@@ -19,6 +20,7 @@ final class AskedFiles: FileSource {
       case .datasets: Self.digest(files.datasetNames)
       case .names(let folder): Self.digest(files.names(in: folder))
       case .version(let program): Self.digest(files.version(of: program).map { [$0] })
+      case .isHere(let file): Self.digest(files.isHere(file) ? ["here"] : nil)
       }
     }
 
@@ -67,6 +69,12 @@ final class AskedFiles: FileSource {
 
   /// The build did not ask this itself, so the answer is not kept.
   func isStill(_ digest: Digest, _ file: FileReference) -> Bool { files.isStill(digest, file) }
+
+  func isHere(_ file: FileReference) -> Bool {
+    let isHere = files.isHere(file)
+    keep(.isHere(file), Question.digest(isHere ? ["here"] : nil))
+    return isHere
+  }
 
   func files(in folder: FileReference) throws -> [FileReference] {
     let files = Result { try self.files.files(in: folder) }
