@@ -1,5 +1,6 @@
 import Search
 import TestSupport
+import SearchTestSupport
 import Testing
 
 @Suite struct SearchMaximumErrorsTests {

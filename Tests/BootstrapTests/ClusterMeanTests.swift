@@ -2,7 +2,7 @@ import Foundation
 import Randomness
 import Testing
 
-@testable import Statistics
+@testable import Bootstrap
 
 @Suite struct ClusterMeanTests {
   /// Fourteen differences of Dice of six patients.
@@ -115,4 +115,8 @@ import Testing
     }
     #expect(found >= 160)
   }
+}
+
+private func near(_ a: Double, _ b: Double, _ tolerance: Double = 1e-10) -> Bool {
+  abs(a - b) <= tolerance
 }
