@@ -29,13 +29,13 @@ package struct ManualValidation: RunnableStep {
     /// The agreement by phase and pair.
     package var agreement: Rows<ManualAgreement>
     /// The regression of the second source on the first, by phase and pair.
-    package var regression: Rows<ManualRegression>
+    package var regression: [ManualRegression]
     /// Dice of the label network's masks with the manual ones, by image.
     package var images: Rows<ManualImageScore>
 
     package init(
       volumes: Rows<ManualVolume>, agreement: Rows<ManualAgreement>,
-      regression: Rows<ManualRegression>, images: Rows<ManualImageScore>
+      regression: [ManualRegression], images: Rows<ManualImageScore>
     ) {
       self.volumes = volumes
       self.agreement = agreement
@@ -70,7 +70,7 @@ package struct ManualValidation: RunnableStep {
     }
     return Output(
       volumes: Rows(volumes), agreement: Rows(Self.agreement(volumes)),
-      regression: Rows(Self.regression(volumes)), images: Rows(try scores(confusion)))
+      regression: Self.regression(volumes), images: Rows(try scores(confusion)))
   }
 }
 

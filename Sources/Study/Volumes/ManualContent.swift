@@ -16,7 +16,7 @@ struct ManualContent: ContentBuilder {
     let found = try results.output(of: validation)
     let volumes = try Self.table(found.volumes.rows)
     return [
-      .figure(figure(found.volumes.rows, found.regression.rows, source: volumes)),
+      .figure(figure(found.volumes.rows, found.regression, source: volumes)),
       .table(
         TableContent(
           volumes, keys: ["patient", "phase"],
@@ -29,15 +29,15 @@ struct ManualContent: ContentBuilder {
       .table(
         TableContent(
           part: "regression",
-          try Self.table(found.regression.rows.filter { $0.pair == .manualTruth }), keys: ["phase"],
+          try Self.table(found.regression.filter { $0.pair == .manualTruth }), keys: ["phase"],
           caption: "Regression of the true on the manual volume.")),
       .table(
         TableContent(
-          part: "models", try Self.table(models: found.regression.rows), keys: ["phase", "pair"],
+          part: "models", try Self.table(models: found.regression), keys: ["phase", "pair"],
           caption: "Linear models of the second volume of each pair by the first.", shown: false)),
       .table(
         TableContent(
-          part: "residuals", try Self.residuals(found.regression.rows, found.volumes.rows),
+          part: "residuals", try Self.residuals(found.regression, found.volumes.rows),
           keys: ["phase", "pair", "patient", "volume"],
           caption: "Residuals of the linear models.", shown: false)),
       .table(
