@@ -66,7 +66,7 @@ package struct TransferPosition: RunnableStep {
     let summary = Summary(of: rows.map { table.counts[$0].dice(tissue) })
     let filled = rows.filter { !table.counts[$0].isEmpty(tissue) }
     let clusters = VolunteerClusters(table, rows: filled, values: table.dice(tissue))
-    let volunteers = clusters.means(tissue, .test).map(\.mean)
+    let volunteers = clusters.means
     return Group(
       tissue: tissue, position: position, count: summary.count, mean: summary.mean,
       sd: summary.sd, median: summary.median, empty: rows.count - filled.count,
