@@ -1,10 +1,11 @@
 /// The values of images grouped by volunteer. Images of one heart are alike, so intervals draw
 /// volunteers, not images.
-package struct VolunteerClusters {
+package struct VolunteerClusters: Sendable {
   /// The volunteers, sorted.
   package let volunteers: [Volunteer]
-  /// The sum of the values and the number of images of each volunteer.
+  /// The sum of each volunteer's values.
   package let sums: [Double]
+  /// The number of each volunteer's images.
   package let counts: [Int]
 
   /// Groups the values of the given rows; `values` has one entry for each row of the whole table.
@@ -21,6 +22,6 @@ package struct VolunteerClusters {
     self.counts = volunteers.map { counts[$0] ?? 0 }
   }
 
-  /// The mean over each volunteer's images.
+  /// The mean of each volunteer's values.
   package var means: [Double] { zip(sums, counts).map { $0 / Double($1) } }
 }

@@ -19,12 +19,11 @@ extension VolunteerClusters {
       sums: sums, counts: counts.map(Double.init), repetitions: repetitions, seed: seed)
   }
 
-  /// The rows of a summary.
+  /// The volunteers' means as rows.
   func means(_ tissue: TissueClass, _ split: Split) -> [DiceSummary.VolunteerMean] {
-    volunteers.indices.map { index in
+    zip(zip(volunteers, counts), means).map { volunteer, mean in
       DiceSummary.VolunteerMean(
-        volunteer: volunteers[index], split: split, tissue: tissue, count: counts[index],
-        mean: means[index])
+        volunteer: volunteer.0, split: split, tissue: tissue, count: volunteer.1, mean: mean)
     }
   }
 }

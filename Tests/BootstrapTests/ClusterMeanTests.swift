@@ -1,23 +1,19 @@
-import Bootstrap
 import Foundation
 import Randomness
 import Testing
+
+@testable import Bootstrap
 
 @Suite struct ClusterMeanTests {
   /// Fourteen differences of Dice of six patients.
   private static let sums = [0.06, 0.10, 0.22, 0.14, 0.01, 0.15]
   private static let counts = [3.0, 2, 4, 2, 1, 2]
 
-  private func near(_ a: Double, _ b: Double, _ tolerance: Double = 1e-10) -> Bool {
-    abs(a - b) <= tolerance
-  }
-
   private static func mean(repetitions: Int, seed: UInt64 = 1) -> ClusterMean {
     ClusterMean(sums: sums, counts: counts, repetitions: repetitions, seed: seed)
   }
 
-  /// Without draws it is what statsmodels gives with clustered errors, by
-  /// StatisticsTests/References/statistics.py.
+  /// Without draws it is what statsmodels gives with clustered errors (References/statistics.py).
   @Test func theStudentIntervalIsThatOfClusteredErrors() {
     let mean = Self.mean(repetitions: 0)
     #expect(near(mean.mean, 0.04857142857142858))
@@ -119,4 +115,8 @@ import Testing
     }
     #expect(found >= 160)
   }
+}
+
+private func near(_ a: Double, _ b: Double, _ tolerance: Double = 1e-10) -> Bool {
+  abs(a - b) <= tolerance
 }

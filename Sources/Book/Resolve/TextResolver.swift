@@ -66,10 +66,12 @@ extension TextResolver {
       : source.frontMatter.title.map {
         inlines($0, at: SourcePosition(file: source.file, line: 1), &findings)
       }
-    return ResolvedChapter(
+    var resolved = ResolvedChapter(
       slug: slug, title: numbered.title(of: source), heading: heading, number: chapter + 1,
       blocks: blocks,
       footnotes: notes, source: source.file)
+    resolved.notes = self.notes(findings)
+    return resolved
   }
 
   func resolve(_ blocks: [Block], _ findings: inout TextFindings) -> [PageBlock] {
