@@ -218,9 +218,8 @@ let package = Package(
     .testTarget(name: "FingerprintTests", dependencies: ["fingerprint"]),
     .testTarget(name: "RandomnessTests", dependencies: ["Randomness"], exclude: ["References"]),
     .testTarget(name: "TablesTests", dependencies: ["Tables", "XZ", "TestSupport"]),
-    .testTarget(
-      name: "StatisticsTests", dependencies: ["Statistics", "Randomness"], exclude: ["References"]),
-    .testTarget(name: "BootstrapTests", dependencies: ["Bootstrap", "Statistics"]),
+    .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["References"]),
+    .testTarget(name: "BootstrapTests", dependencies: ["Bootstrap", "Randomness", "Statistics"]),
     .target(
       name: "ImagingTestSupport",
       dependencies: ["Imaging", "DICOM", "TestSupport"],

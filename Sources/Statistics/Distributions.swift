@@ -1,7 +1,7 @@
 import Foundation
 
 /// The distribution functions that the tests need, accurate to about 14 digits.
-enum Distributions {
+package enum Distributions {
   /// P(Z <= z) of the standard normal.
   static func normal(_ z: Double) -> Double { 0.5 * erfc(-z / 2.0.squareRoot()) }
 
@@ -28,7 +28,7 @@ enum Distributions {
   }
 
   /// The t with P(T <= t) = p, by bisection.
-  static func studentQuantile(_ p: Double, df: Double) -> Double {
+  package static func studentQuantile(_ p: Double, df: Double) -> Double {
     guard p != 0.5 else { return 0 }
     let target = 2 * min(p, 1 - p)
     var low = 0.0

@@ -56,8 +56,7 @@ package struct TransferPhases: RunnableStep {
         ]
         for (moment, rows) in members where !rows.isEmpty {
           let summary = Summary(of: rows.map { table.counts[$0].dice(tissue) })
-          let clusters = VolunteerClusters(table, rows: rows, values: table.dice(tissue))
-          let volunteers = clusters.means(tissue, split).map(\.mean)
+          let volunteers = table.volunteerMeans(table.dice(tissue), over: rows)
           groups.append(
             Group(
               tissue: tissue, split: split, moment: moment, count: summary.count,

@@ -65,8 +65,7 @@ package struct TransferPosition: RunnableStep {
   ) -> Group {
     let summary = Summary(of: rows.map { table.counts[$0].dice(tissue) })
     let filled = rows.filter { !table.counts[$0].isEmpty(tissue) }
-    let clusters = VolunteerClusters(table, rows: filled, values: table.dice(tissue))
-    let volunteers = clusters.means(tissue, .test).map(\.mean)
+    let volunteers = table.volunteerMeans(table.dice(tissue), over: filled)
     return Group(
       tissue: tissue, position: position, count: summary.count, mean: summary.mean,
       sd: summary.sd, median: summary.median, empty: rows.count - filled.count,

@@ -1,4 +1,5 @@
 import Randomness
+import Statistics
 
 /// The mean over images that belong to few patients or volunteers (clusters), with a 95 % interval
 /// that keeps its level for few of them.
