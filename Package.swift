@@ -218,7 +218,8 @@ let package = Package(
     .testTarget(name: "FingerprintTests", dependencies: ["fingerprint"]),
     .testTarget(name: "RandomnessTests", dependencies: ["Randomness"], exclude: ["References"]),
     .testTarget(name: "TablesTests", dependencies: ["Tables", "XZ", "TestSupport"]),
-    .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["References"]),
+    .testTarget(
+      name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["References"]),
     .testTarget(name: "BootstrapTests", dependencies: ["Bootstrap", "Randomness", "Statistics"]),
     .target(
       name: "ImagingTestSupport",
@@ -382,7 +383,7 @@ let package = Package(
     .testTarget(
       name: "TransferPredictionsTests",
       dependencies: ["TransferPredictions", "Trainings", "StudyTerms", "TestSupport"]),
-    .testTarget(name: "ProgramTests", dependencies: ["Program", "Libraries"]),
+    .testTarget(name: "ProgramTests", dependencies: ["Program", "Book", "Libraries", "Markup"]),
     .testTarget(
       name: "StudyTests",
       dependencies: [

@@ -14,7 +14,7 @@ public enum Content: Sendable {
   /// the page, and the build repeats it as a warning.
   case remark(String)
   /// What failed (a run, a value), by the name used in citations, with the reason. Text that cites
-  /// it shows “not available”. This is no mistake of the text, since the failure is reported.
+  /// it shows a dash. This is no mistake of the text, since the failure is reported.
   case missing([String: String])
 
   /// The same content, marked as made of these steps alone. Content without a mark comes from all
@@ -103,6 +103,9 @@ public struct TableContent: Sendable {
   public var shown: Bool
   /// Units by row, for columns without a unit of their own.
   public var units: RowUnits?
+  /// The number of rows before some were left out, because the table was carried over; nil if it is
+  /// whole.
+  package var rowsBefore: Int?
   /// See ``Content/made(of:)``.
   var steps: [any Step]?
   /// Steps of the rows, by the first key; see ``Content/made(ofRows:)``.

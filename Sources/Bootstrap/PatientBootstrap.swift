@@ -1,3 +1,5 @@
+import Statistics
+
 /// Bootstrap intervals that draw whole patients, because two series of one patient are not
 /// independent.
 package struct PatientBootstrap: Sendable {

@@ -220,7 +220,9 @@ extension Executor {
   private static func failure(_ error: any Error, _ node: StepNode) -> StepFailure {
     switch error {
     case let missing as DataMissing:
-      StepFailure(step: node.title, reason: .dataMissing, sentence: missing.sentence)
+      StepFailure(
+        step: node.title, reason: .dataMissing, sentence: missing.sentence,
+        dataset: missing.dataset)
     case let failure as StepFailure: failure
     case is CancellationError:
       StepFailure(step: node.title, reason: .notRun, sentence: "the build was cancelled")

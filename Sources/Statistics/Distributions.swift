@@ -3,11 +3,11 @@ import Foundation
 /// The distribution functions that the tests need, accurate to about 14 digits.
 package enum Distributions {
   /// P(Z <= z) of the standard normal.
-  static func normal(_ z: Double) -> Double { 0.5 * erfc(-z / 2.0.squareRoot()) }
+  package static func normal(_ z: Double) -> Double { 0.5 * erfc(-z / 2.0.squareRoot()) }
 
   /// The z with P(Z <= z) = p: Newton's steps from a rational start (Abramowitz and Stegun
   /// 26.2.23).
-  static func normalQuantile(_ p: Double) -> Double {
+  package static func normalQuantile(_ p: Double) -> Double {
     guard p > 0, p < 1 else { return p == 0 ? -.infinity : p == 1 ? .infinity : .nan }
     let tail = min(p, 1 - p)
     let t = (-2 * log(tail)).squareRoot()
@@ -22,7 +22,7 @@ package enum Distributions {
   }
 
   /// P(|T| >= |t|) of Student's distribution.
-  static func studentTwoSided(_ t: Double, df: Double) -> Double {
+  package static func studentTwoSided(_ t: Double, df: Double) -> Double {
     guard t.isFinite else { return t.isNaN ? .nan : 0 }
     return incompleteBeta(df / 2, 0.5, df / (df + t * t))
   }
@@ -44,7 +44,7 @@ package enum Distributions {
 
   /// The regularised incomplete beta function I_x(a, b), by Lentz's continued fraction (Numerical
   /// Recipes 6.4).
-  static func incompleteBeta(_ a: Double, _ b: Double, _ x: Double) -> Double {
+  package static func incompleteBeta(_ a: Double, _ b: Double, _ x: Double) -> Double {
     guard x > 0 else { return 0 }
     guard x < 1 else { return 1 }
     let front = exp(lgamma(a + b) - lgamma(a) - lgamma(b) + a * log(x) + b * log1p(-x))

@@ -56,7 +56,8 @@ package struct TransferPhases: RunnableStep {
         ]
         for (moment, rows) in members where !rows.isEmpty {
           let summary = Summary(of: rows.map { table.counts[$0].dice(tissue) })
-          let volunteers = table.volunteerMeans(table.dice(tissue), over: rows)
+          let clusters = VolunteerClusters(table, rows: rows, values: table.dice(tissue))
+          let volunteers = clusters.means
           groups.append(
             Group(
               tissue: tissue, split: split, moment: moment, count: summary.count,

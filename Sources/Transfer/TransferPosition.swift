@@ -65,7 +65,8 @@ package struct TransferPosition: RunnableStep {
   ) -> Group {
     let summary = Summary(of: rows.map { table.counts[$0].dice(tissue) })
     let filled = rows.filter { !table.counts[$0].isEmpty(tissue) }
-    let volunteers = table.volunteerMeans(table.dice(tissue), over: filled)
+    let clusters = VolunteerClusters(table, rows: filled, values: table.dice(tissue))
+    let volunteers = clusters.means
     return Group(
       tissue: tissue, position: position, count: summary.count, mean: summary.mean,
       sd: summary.sd, median: summary.median, empty: rows.count - filled.count,

@@ -40,7 +40,8 @@ private let b = FileReference(path: "b")
     let before = shop.files.questions
     let executor = shop.executor()
     let plan = try executor.plan([twice])
-    #expect(try executor.kept([twice]).record(of: twice) != nil)
+    let kept = try executor.kept([twice])
+    #expect(kept.record(of: twice) != nil)
     #expect(await executor.run([twice], plan: plan).ran == 0)
     #expect(shop.files.questions == before + 1)
   }

@@ -55,6 +55,8 @@ public struct ResolvedChapter: Sendable {
   public var blocks: [PageBlock]
   /// The footnotes in order of reference, the first with number 1.
   public var footnotes: [[PageBlock]]
+  /// What the page says at its head about all of its results.
+  package var notes: [PageNote] = []
   /// The chapter's file, e.g. `Chapters/labels.md`.
   public var source: String
 

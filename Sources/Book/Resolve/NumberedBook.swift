@@ -28,13 +28,10 @@ struct NumberedBook: Sendable {
       let name = id.dropFirst(prefix.count)
       for decoded in book.directives
       where name == decoded.label || name.hasPrefix(decoded.label + "-") {
-        var state = "not built"
-        if numbering.blocks[decoded.label] != nil {
-          if values.failures[decoded.label] == nil { continue }
-          state = "not available"
+        if numbering.blocks[decoded.label] != nil, values.failures[decoded.label] == nil {
+          continue
         }
-        return .init(
-          slug: book.slug(decoded.chapter), id: decoded.label, text: "\(kind) (\(state))")
+        return .init(slug: book.slug(decoded.chapter), id: decoded.label, text: "\(kind) –")
       }
     }
     return nil

@@ -15,6 +15,18 @@ enum NumberedContent: Sendable {
   case missing([String: String])
 }
 
+extension NumberedContent {
+  /// Where the content comes from; nil for prose and for what is missing.
+  var provenance: Provenance? {
+    switch self {
+    case .figure(let figure, _, _): figure.provenance
+    case .table(let table): table.provenance
+    case .values(_, let provenance): provenance
+    case .prose, .remark, .missing: nil
+    }
+  }
+}
+
 /// A block that was built, with its numbered contents.
 struct NumberedBlock: Sendable {
   /// The page that contains it, without `.html`.

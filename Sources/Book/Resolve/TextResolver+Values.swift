@@ -14,20 +14,27 @@ extension TextResolver {
         // written.
         return isLabel(expression.key) ? .text("…") : .problem(content)
       }
-      if values.reason(expression.key) != nil { return .problem("not built") }
+      if values.reason(expression.key) != nil {
+        if !isHidden { findings.gaps[chapter, default: 0] += 1 }
+        return Self.gap
+      }
       let cited = try values.cite(expression)
+      if !isHidden { findings.note(cited.provenance.carried, in: chapter) }
       if !isHidden, let table = cited.table, let row = cited.row {
         findings.cite(row: row, ofTable: table)
       }
       compare(cited, with: expression, content, position, &findings)
       return .value(cited)
     } catch {
-      if failure != nil { return .problem("not available") }
+      if failure != nil { return Self.gap }
       findings.log.report(
         "unknown-value", at: position, error.sentence, suggestion: error.suggestion)
       return .problem(content)
     }
   }
+
+  /// Stands for a number that is missing: the sentence around it still reads.
+  static var gap: PageInline { .text("–") }
 
   /// Compares a value with the number that its author pinned.
   private func compare(

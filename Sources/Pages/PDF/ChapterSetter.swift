@@ -33,7 +33,13 @@ struct ChapterSetter {
     let title: [PageBlock] =
       chapter.blocks.hasTitle
       ? [] : [.heading(level: 1, number: "\(chapter.number)", id: "", chapter.heading)]
-    return items(title + chapter.blocks, column) + notes()
+    var blocks = (title + chapter.blocks)[...]
+    var items: [FlowItem] = []
+    if case .heading(1, _, _, _)? = blocks.first {
+      items = self.items([blocks.removeFirst()], column)
+    }
+    return items + chapter.notes.flatMap { pageNote($0) } + self.items(Array(blocks), column)
+      + notes()
   }
 
   mutating func items(_ blocks: [PageBlock], _ frame: SettingFrame) -> [FlowItem] {

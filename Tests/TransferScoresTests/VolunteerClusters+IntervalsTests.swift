@@ -3,7 +3,7 @@ import Testing
 
 @testable import TransferScores
 
-@Suite struct VolunteerClustersTests {
+@Suite struct VolunteerClustersIntervalsTests {
   /// An image of each volunteer, whose value is the volunteer's number.
   private func clusters(_ numbers: [Int]) -> VolunteerClusters {
     VolunteerClusters(

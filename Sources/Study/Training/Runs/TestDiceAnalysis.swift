@@ -8,7 +8,7 @@ import TrainingScores
 import Trainings
 
 /// How the runs do on images that they never saw.
-struct TestAnalysis {
+struct TestDiceAnalysis {
   var trainings: ComparedTrainings
   var done: [FinishedTraining]
 
@@ -60,7 +60,7 @@ struct TestAnalysis {
     + " is of the others."
 }
 
-extension TestAnalysis {
+extension TestDiceAnalysis {
   private var tested: [(run: ComparedTraining, test: FinishedTraining.Test)] {
     done.compactMap { training in training.test.map { (training.run, $0) } }
   }
@@ -182,7 +182,7 @@ extension TestAnalysis {
   }
 }
 
-extension TestAnalysis.Point {
+extension TestDiceAnalysis.Point {
   init(_ run: ComparedTraining, _ dice: ClassDice) {
     self.init(
       run: run.name, tissue: dice.tissue, mean: dice.mean, low: dice.low, high: dice.high,

@@ -6,7 +6,7 @@ import Testing
 @testable import Study
 
 /// Runs over their seeds.
-@Suite struct TestAnalysisTests {
+@Suite struct TestDiceAnalysisTests {
   @Test func theSeedsOfOneRunChangeNoIntervalOfAnother() async throws {
     func test(_ seeds: Int) async throws -> [Content] {
       try await TransferMirror(tellsSeedsApart: true).content(

@@ -1,7 +1,7 @@
 import Book
 
-/// Finds the numbers of the works that blocks cite.
-enum CitedNumbers {
+/// Finds the works that blocks cite, by their numbers in the bibliography.
+enum WorksCited {
   static func numbers(in chapter: ResolvedChapter) -> Set<Int> {
     numbers(in: chapter.blocks + chapter.footnotes.flatMap { $0 })
   }

@@ -7,7 +7,7 @@ import Transfer
 import TransferScores
 
 /// Paired signed-rank tests of two models on the same images.
-struct TestsAnalysis: TransferAnalysis {
+struct SignedRankAnalysis: TransferAnalysis {
   let options: TransferOptions
 
   init(_ options: TransferOptions) { self.options = options }

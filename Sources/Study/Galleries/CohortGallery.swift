@@ -10,28 +10,32 @@ import StudyTerms
 import Tables
 import Trainings
 
-extension PredictionGallery {
-  /// A cohort in which networks find what they find.
-  struct Live: Hashable, Sendable {
-    var cohort: Cohort
-    var networks: [NamedNetwork]
-    var frames: GalleryViews.Frames
-    /// Empty for the best, the median and the worst.
-    var patients: [String]
+/// Images of a cohort with the labels of networks.
+struct CohortGallery: GallerySource, Hashable {
+  var cohort: Cohort
+  var networks: [NamedNetwork]
+  var frames: GalleryViews.Frames
+  /// The patients to show; empty for the best, the median and the worst.
+  var patients: [String]
 
-    var step: GalleryViews {
-      let labels = CohortLabels(
-        patients: cohort.images, labeller: networks[0].labeller, contours: cohort.drawn)
-      return GalleryViews(
-        measurements: LabelMeasurements(labels: labels, keepsLabels: false), networks: networks,
-        frames: frames, patients: patients)
-    }
-
-    fileprivate var ranksImages: Bool { frames == .extremes || frames == .models }
+  private var step: GalleryViews {
+    let labels = CohortLabels(
+      patients: cohort.images, labeller: networks[0].labeller, contours: cohort.drawn)
+    return GalleryViews(
+      measurements: LabelMeasurements(labels: labels, keepsLabels: false), networks: networks,
+      frames: frames, patients: patients)
   }
+
+  var steps: [any Step] { [cohort.missing ?? step] }
+
+  var names: [(step: any Step, name: String)] {
+    networks.flatMap { $0.labeller.named($0.name) }
+  }
+
+  private var ranksImages: Bool { frames == .extremes || frames == .models }
 }
 
-extension PredictionGallery.Live {
+extension CohortGallery {
   init(
     _ options: KeyedDecodingContainer<PredictionGallery.CodingKeys>,
     _ gallery: PredictionGallery.Gallery
@@ -64,13 +68,14 @@ extension PredictionGallery.Live {
   }
 }
 
-extension PredictionGallery {
-  func liveContent(_ live: Live, _ results: any Results) throws -> [Content] {
-    let views = try results.output(of: live.step).views
+extension CohortGallery {
+  func content(from results: any Results) throws -> [Content] {
+    if let missing = cohort.missing { _ = try results.output(of: missing) }
+    let views = try results.output(of: step).views
     guard !views.isEmpty else { return [] }
     let isKnown = views.contains { $0.truth != nil }
     let shown = Set(views.flatMap(\.labels).map(\.name))
-    let missing = live.networks.compactMap { network -> (name: String, reason: String)? in
+    let missing = networks.compactMap { network -> (name: String, reason: String)? in
       guard let step = network.labeller.trained, !shown.contains(network.name) else {
         return nil
       }
@@ -82,11 +87,11 @@ extension PredictionGallery {
       }
     }
     return [
-      .figure(live.frames == .cine ? try cine(views, live) : try rows(views, live)),
+      .figure(frames == .cine ? try cine(views) : try rows(views)),
       .table(
         TableContent(
           try Self.table(views),
-          keys: live.ranksImages ? ["shown_for", "labels"] : ["series", "frame", "labels"],
+          keys: ranksImages ? ["shown_for", "labels"] : ["series", "frame", "labels"],
           caption: isKnown
             ? "The images shown: Dice with the truth, and the cavity's volume in the slice."
             : "The images shown, with the cavity's volume in the slice.", shownRows: 8)),
@@ -108,7 +113,7 @@ extension PredictionGallery {
       Column("MY", title: "Dice MY", decimals: 3, numbers: dice(1)),
       Column("volume", title: "Cavity", unit: "ml", decimals: 2, numbers: rows.map(\.1.volume)),
     ]
-    // What nobody knows, and why an image is shown where it is nothing in particular, is no column.
+    // A column in which nothing is known has no place in the table.
     return try Table(
       columns.filter { column in
         switch column.values {
@@ -119,11 +124,12 @@ extension PredictionGallery {
       })
   }
 
-  /// A row for each image: as it is, with the truth's and every network's outlines, and where each network disagrees with the truth.
-  func rows(_ views: [GalleryView], _ live: Live) throws -> FigureContent {
+  /// A row for each image: the plain image, the outlines of the truth and of every network, and the
+  /// pixels in which each network disagrees with the truth.
+  func rows(_ views: [GalleryView]) throws -> FigureContent {
     let isKnown = views.contains { $0.truth != nil }
     let panels = views.flatMap { view -> [Panel] in
-      let frame = live.ranksImages ? "frame \(view.frame)" : view.frame
+      let frame = ranksImages ? "frame \(view.frame)" : view.frame
       let plain = Self.panel(
         view, title: "\(view.series) \(frame)", Self.raster(view), outlines: [],
         below: view.reason)
@@ -142,7 +148,7 @@ extension PredictionGallery {
         }
       }
       guard isKnown, view.truth == nil else { return [plain] + labelled + (apart ?? []) }
-      // In the place of what other rows have.
+      // Empty panels keep the rows on one grid.
       let empty = view.networks.map { _ in Self.empty(view) }
       return [plain, Self.empty(view, title: "truth", "not known")] + labelled + empty
     }
@@ -152,7 +158,7 @@ extension PredictionGallery {
       LegendEntry("only the truth", color: .sky, symbol: .patch),
     ]
     let names = views[0].networks.map(\.name)
-    // Few panels an image would be large, and their figure too high for a page.
+    // With few panels in a row, images would be large and the figure too high for a page.
     let across = panels.count / views.count
     let columns = across <= 3 && views.count > 2 ? 2 * across : across
     return FigureContent(
@@ -161,17 +167,16 @@ extension PredictionGallery {
         legend: TissueClass.legend(.outline, classes) + (isKnown ? differences : [])),
       source: try Self.table(views),
       caption: caption(
-        live, names, classes, isKnown: isKnown,
-        isRanked: views.contains { !$0.reason.isEmpty }),
+        names, classes, isKnown: isKnown, isRanked: views.contains { !$0.reason.isEmpty }),
       alt: "Rows of small images of the heart, the same slice in each row, with outlines of the"
         + " cavity\(classes.contains(.myocardium) ? " and its wall" : "").")
   }
 
   private func caption(
-    _ live: Live, _ names: [String], _ classes: [TissueClass], isKnown: Bool, isRanked: Bool
+    _ names: [String], _ classes: [TissueClass], isKnown: Bool, isRanked: Bool
   ) -> String {
     let what =
-      switch live.frames {
+      switch frames {
       case .extremes:
         "The best, the median and the worst image by \(names[0])'s Dice of the cavity"
       case .models:
@@ -184,7 +189,7 @@ extension PredictionGallery {
           : "A middle slice of each series at end-diastole and end-systole"
       }
     let outlined =
-      (isKnown ? [live.cohort.drawn == nil ? "the truth" : "the truth (drawn by hand)"] : [])
+      (isKnown ? [cohort.drawn == nil ? "the truth" : "the truth (drawn by hand)"] : [])
       + names
     let hasWall = classes.contains(.myocardium)
     let outlines =
@@ -198,7 +203,7 @@ extension PredictionGallery {
       + " at the right, the pixels in which a network and the truth disagree."
   }
 
-  /// The compared classes that somebody has found somewhere.
+  /// The compared classes that occur in any of the labels.
   private static func classes(_ views: [GalleryView]) -> [TissueClass] {
     TissueClass.compared.filter { tissue in
       tissue == .ventricle
@@ -206,8 +211,8 @@ extension PredictionGallery {
     }
   }
 
-  /// A heartbeat as a strip, and moving where the page can.
-  func cine(_ views: [GalleryView], _ live: Live) throws -> FigureContent {
+  /// A heartbeat as a strip, and as a film where the page can show one.
+  func cine(_ views: [GalleryView]) throws -> FigureContent {
     let names = views[0].networks.map(\.name)
     let looks: [(color: Color, name: String)] = [
       (.orange, "orange"), (.sky, "light blue"), (.purple, "purple"),
@@ -238,7 +243,7 @@ extension PredictionGallery {
       (known.isEmpty
         ? []
         : [
-          "green the truth" + (live.cohort.drawn == nil ? "" : " drawn by hand")
+          "green the truth" + (cohort.drawn == nil ? "" : " drawn by hand")
             + (known.count < views.count
               ? " (\(known.count == 1 ? "frame" : "frames") \(known.map { views[$0].frame }.listed) only)"
               : "")
@@ -266,7 +271,8 @@ extension PredictionGallery {
     Raster(gray: Array(view.image.grey), width: view.image.width, height: view.image.height)
   }
 
-  /// Orange where only the network has one of the compared classes, blue where only the truth has it or another of them.
+  /// Orange where only the network has one of the compared classes, blue where only the truth has
+  /// it or another of them.
   private static func disagreement(
     _ view: GalleryView, _ network: GalleryView.Labels, _ truth: GalleryView.Labels
   ) -> Raster {
@@ -281,7 +287,7 @@ extension PredictionGallery {
     return raster
   }
 
-  /// As large as an image, with a word where it would be.
+  /// A panel as large as an image, with a word in place of the image.
   private static func empty(
     _ view: GalleryView, title: String? = nil, _ text: String? = nil
   ) -> Panel {
@@ -294,7 +300,8 @@ extension PredictionGallery {
       marks ?? [])
   }
 
-  /// `colors`: of each labels' outlines; nil for those of the classes. `below`: nil for no line under the image.
+  /// An image with outlines. `colors` has the colour of each labels' outlines; nil to colour them by
+  /// class. `below` is the line under the image; nil for none.
   private static func panel(
     _ view: GalleryView, title: String?, _ raster: Raster, outlines: [GalleryView.Labels],
     colors: [Color]? = nil, below: String?

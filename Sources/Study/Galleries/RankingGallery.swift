@@ -5,12 +5,24 @@ import StudyTerms
 import Tables
 import Transfer
 
-extension PredictionGallery {
+/// The table of the published models' best, median and worst images.
+struct RankingGallery: GallerySource {
+  /// The data set's folder.
+  var source: DataPath
+  var models: [SegmentationModel]
+  var part: Split
+
+  var steps: [any Step] { [comparedStep].compactMap(\.self) + rankingSteps }
+
+  func content(from results: any Results) throws -> [Content] {
+    [.table(try table(results)).made(of: rankingSteps)]
+  }
+
   private var analysis: FileReference { source.appending("analysis/7T") }
 
-  var comparedStep: ComparedImages? { ComparedImages(of: models, in: analysis) }
+  private var comparedStep: ComparedImages? { ComparedImages(of: models, in: analysis) }
 
-  var rankingSteps: [TransferRanking] { models.map(ranking) }
+  private var rankingSteps: [TransferRanking] { models.map(ranking) }
 
   private func ranking(_ model: SegmentationModel) -> TransferRanking {
     TransferRanking(
@@ -18,7 +30,7 @@ extension PredictionGallery {
   }
 
   /// The best, median and worst images of each model.
-  func rankingTable(_ results: any Results) throws -> TableContent {
+  private func table(_ results: any Results) throws -> TableContent {
     if let comparedStep { _ = try results.output(of: comparedStep) }
     typealias Row = (model: SegmentationModel, image: TransferRanking.Image)
     let rows: [Row] = try models.flatMap { model in

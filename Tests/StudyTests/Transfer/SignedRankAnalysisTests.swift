@@ -4,9 +4,9 @@ import Testing
 
 @testable import Study
 
-@Suite struct TestsAnalysisTests {
+@Suite struct SignedRankAnalysisTests {
   @Test func pairsAreTestedOnTheSameImages() async throws {
-    let content = try await GivenTransfer().content(TestsAnalysis.self)
+    let content = try await GivenTransfer().content(SignedRankAnalysis.self)
     let keys = ["TL2-TR", "LV", "test"]
     #expect(abs(try content.number(keys, "difference") + 10.0 / 27) < 1e-15)
     #expect(try content.number(keys, "v") == 0)
@@ -19,7 +19,7 @@ import Testing
   }
 
   @Test func whatIsNotPublishedIsNotAudited() async throws {
-    let content = try await GivenTransfer(isPublished: false).content(TestsAnalysis.self)
+    let content = try await GivenTransfer(isPublished: false).content(SignedRankAnalysis.self)
     #expect(throws: (any Error).self) { try content.table("audit") }
   }
 }

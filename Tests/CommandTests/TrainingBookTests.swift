@@ -3,17 +3,18 @@ import Foundation
 import TestSupport
 import Testing
 
-/// A small book that trains networks: one labels a cohort, another learns from these labels, a third finds nothing to learn from.
-@Suite struct LiveBookTests {
+/// A small book that trains networks: one labels a cohort, another learns from these labels, and a
+/// third finds nothing to learn from.
+@Suite struct TrainingBookTests {
   private static let chapter = """
     ---
-    title: Live
+    title: Trained
     parameters:
       teacher: {data: {phantom: biobank, patients: 2, matrix: 32}, size: 32, widths: [4, 8], epochs: 4, validation: 0, batch: 4}
       cohort: {phantom: challenge, patients: 2, phases: 4, matrix: 48, inject: [rotation]}
       others: {phantom: challenge, patients: 2, seed: 2, phases: 4, matrix: 48, inject: [rotation]}
     ---
-    # Live
+    # Trained
 
     ```{training} runs
     data: {cohort: $cohort, labels: $teacher, frames: 2}
@@ -46,8 +47,8 @@ import Testing
     init() throws {
       folder = TemporaryFolder()
       try folder.file(
-        "Chapters/book.yaml", "title: Live\nchapters: [index.md]\nseed: 3\n".utf8)
-      try write(LiveBookTests.chapter)
+        "Chapters/book.yaml", "title: Trained\nchapters: [index.md]\nseed: 3\n".utf8)
+      try write(TrainingBookTests.chapter)
     }
 
     func write(_ chapter: String) throws {

@@ -1,21 +1,62 @@
 import Book
-import Cohorts
 import Engine
 import Figures
 import Galleries
 import ManualMasks
 import StudyTerms
 import Tables
-import Volumes
 
-extension PredictionGallery {
-  func maskContent(_ results: any Results) throws -> [Content] {
+/// The published manual masks of a gallery.
+struct MaskGallery: GallerySource {
+  /// The data set's folder.
+  var source: DataPath
+  var choice: GalleryMasks.Choice
+  /// The patients to show, by number; empty for all nine.
+  var patients: [Int]
+  /// Frames to show instead of ED and ES; empty for those two.
+  var frames: [Int]
+  /// The slices to show; empty for three slices of each stack.
+  var slices: [Int]
+  var style: PredictionGallery.Style
+  /// The number of panels in a row.
+  var columns: Int
+
+  var steps: [any Step] { [framesStep, diceStep, masksStep] }
+
+  /// Patients, frames and slices without a manual mask.
+  func refusals(from results: any Results) -> [(option: String, sentence: String)] {
+    guard choice == .phases, let drawn = try? results.output(of: framesStep) else { return [] }
+    return [
+      [ManualImage](frames: drawn.rows).refusal(
+        patients: patients, frames: frames, slices: slices)
+    ]
+    .compactMap(\.self)
+  }
+
+  private var framesStep: ManualFrames {
+    ManualFrames(
+      counts: source.appending("analysis/kaggle/manual/pixel_counts_by_class.tsv"))
+  }
+  private var diceStep: ManualDice {
+    ManualDice(table: source.appending("analysis/kaggle/manual/ukbb_vs_manual.tsv"))
+  }
+  private var masksStep: GalleryMasks {
+    GalleryMasks(
+      masks: source.appending("data/kaggle/manual/own_masks"),
+      dimensions: source.appending("analysis/kaggle/patient_dimensions.tsv"),
+      frames: framesStep, dice: diceStep, choice: choice, patients: patients,
+      shownFrames: frames, slices: slices)
+  }
+}
+
+extension MaskGallery {
+  func content(from results: any Results) throws -> [Content] {
     let masks = try results.output(of: masksStep).masks
     let table = try Self.table(masks)
     let dice = try results.output(of: diceStep).rows
     let frames = try results.output(of: framesStep).rows
     let what =
-      gallery == .phases
+      choice == .phases
       ? "Manual masks at end-diastole and end-systole"
       : "Manual masks of the images where UKBB's masks agree best, at the median, and worst"
     return [
