@@ -171,7 +171,7 @@ let package = Package(
       dependencies: [
         "Program", "Study", "Build", "Pages", "Book", "Catalog", "Learning", "Phantom",
         "PhantomFiles", "Curation", "Imaging", "Engine", "Markup", "Randomness", "StudyTerms",
-        "CohortTerms", "CohortImages",
+        "CohortTerms", "CohortImages", "Cohorts", "GroundTruth", "Tables",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "fingerprint", dependencies: ["Engine"]),
@@ -266,8 +266,8 @@ let package = Package(
     .testTarget(
       name: "TrainingsTests",
       dependencies: [
-        "Trainings", "PhantomImages", "StudyTerms", "CohortTerms", "Engine", "Learning",
-        "TestSupport",
+        "Trainings", "PhantomImages", "PhantomFiles", "Cohorts", "CohortImages", "GroundTruth",
+        "Labels", "Imaging", "StudyTerms", "CohortTerms", "Engine", "Learning", "TestSupport",
       ]),
     .testTarget(
       name: "TrainingScoresTests",

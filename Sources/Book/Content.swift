@@ -10,6 +10,9 @@ public enum Content: Sendable {
   case values([NamedValue], of: [any Step]? = nil)
   /// A sentence by the directive (Markdown inlines, roles allowed).
   case prose(String)
+  /// A sentence, plain text, on what is odd about the data. It stands in the page, and is
+  /// reported as a warning at the block.
+  case warning(String)
   /// What failed (a run, a value), by the name used in citations, with the reason. Text that cites
   /// it shows “not available”. This is no mistake of the text, since the failure is reported.
   case missing([String: String])
@@ -29,7 +32,7 @@ public enum Content: Sendable {
       content.steps = steps
       return .table(content)
     case .values(let named, _): return .values(named, of: steps)
-    case .prose, .missing: return self
+    case .prose, .warning, .missing: return self
     }
   }
 
@@ -49,7 +52,7 @@ public enum Content: Sendable {
     case .figure(let content): content.steps
     case .table(let content): content.steps
     case .values(_, let steps): steps
-    case .prose, .missing: nil
+    case .prose, .warning, .missing: nil
     }
   }
 }

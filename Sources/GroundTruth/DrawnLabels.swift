@@ -19,8 +19,9 @@ package struct DrawnLabels: RunnableStep {
   package var title: String { "labels of \(images.member.name)" }
 
   package func run(_ context: any StepContext) async throws -> ImageBundle<PatientPixels> {
-    try images.labelled(in: context) { name, image, patient in
-      try contours.labels(of: name, size: image.header.size, in: patient, context)
+    let found = try contours.found(context)
+    return try images.labelled(in: context) { name, image, patient in
+      try found.labels(of: name, size: image.header.size, in: patient)
     }
   }
 }

@@ -9,6 +9,8 @@ enum NumberedContent: Sendable {
   case values([NamedValue], Provenance)
   /// A sentence by the block, in Markdown.
   case prose(String)
+  /// A sentence on what is odd about the data, plain text.
+  case warning(String)
   /// What failed, by name, with the reason.
   case missing([String: String])
 }

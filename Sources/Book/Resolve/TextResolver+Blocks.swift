@@ -85,6 +85,9 @@ extension TextResolver {
         own ?? table.content.caption, at: place("caption", isOwn ? name : part), &findings)
       return [.generatedTable(table.pageTable(caption: caption))]
     case .prose(let text): return [.paragraph(inlines(text, at: block.position, &findings))]
+    case .warning(let text):
+      findings.log.report("odd-data", at: block.position, text, severity: .warning)
+      return [.paragraph([.strong([.text("Warning:")]), .text(" " + text)])]
     case .values, .missing: return []
     }
   }

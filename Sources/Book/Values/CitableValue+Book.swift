@@ -18,7 +18,7 @@ extension CitableValue {
               decimals: value.decimals, slug: block.slug, id: decoded.label,
               provenance: provenance)
           }
-        case .figure, .prose, .missing: []
+        case .figure, .prose, .warning, .missing: []
         }
       }
     }

@@ -20,7 +20,7 @@ extension ValueIndex {
             add(single, path: "\(label).\(value.name)")
           }
         case .missing(let names): add(failures: names, of: label)
-        case .figure, .prose: break
+        case .figure, .prose, .warning: break
         }
       }
     }

@@ -27,6 +27,18 @@ extension PredictionGallery {
         frames: frames, patients: patients)
     }
 
+    var steps: [any Step] { [step] + (cohort.contourChecks.map { [$0] } ?? []) + leakages }
+
+    /// Where the truth is known, networks must not have learnt from it.
+    var leakages: [LeakageCheck] {
+      guard cohort.drawn != nil else { return [] }
+      return networks.compactMap { network in
+        network.labeller.trained.flatMap {
+          LeakageCheck(of: $0, on: .cohort(cohort.images), option: "cohort")
+        }
+      }
+    }
+
     fileprivate var ranksImages: Bool { frames == .extremes || frames == .models }
   }
 }
@@ -66,6 +78,7 @@ extension PredictionGallery.Live {
 
 extension PredictionGallery {
   func liveContent(_ live: Live, _ results: any Results) throws -> [Content] {
+    for leakage in live.leakages { _ = try results.output(of: leakage) }
     let views = try results.output(of: live.step).views
     guard !views.isEmpty else { return [] }
     let isKnown = views.contains { $0.truth != nil }
@@ -90,7 +103,7 @@ extension PredictionGallery {
           caption: isKnown
             ? "The images shown: Dice with the truth, and the cavity's volume in the slice."
             : "The images shown, with the cavity's volume in the slice.", shownRows: 8)),
-    ] + (try Content.failures(missing))
+    ] + (try Content.failures(missing)) + Content.warnings(of: live.cohort.contourChecks, results)
   }
 
   private static func table(_ views: [GalleryView]) throws -> Table {

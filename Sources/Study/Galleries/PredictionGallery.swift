@@ -89,7 +89,7 @@ public struct PredictionGallery: Directive {
   }
 
   public var steps: [any Step] {
-    if let live { return [live.cohort.missing ?? live.step] }
+    if let live { return live.cohort.missing.map { [$0] } ?? live.steps }
     return publishedSteps
   }
 

@@ -1,8 +1,10 @@
 import Book
 import Engine
 import Figures
+import GroundTruth
 import StudyTerms
 import Tables
+import Trainings
 import Volumes
 
 /// One method's volumes beside the truth, whoever measured them.
@@ -19,14 +21,22 @@ struct AgreementContent: ContentBuilder {
   var chart: AgreementChart
   var repetitions: Int
   var names: [(step: any Step, name: String)] = []
+  /// Of the contours that the true volumes come from.
+  var checks: ContourChecks?
+  /// Whether the network that measures learnt from these patients.
+  var leakage: LeakageCheck?
 
   private var comparison: VolumeComparison {
     VolumeComparison(source: source, methods: [name], repetitions: repetitions)
   }
-  var steps: [any Step] { [comparison, volumes.step] }
+  var steps: [any Step] {
+    [comparison, volumes.step] + (checks.map { [$0] } ?? []) + (leakage.map { [$0] } ?? [])
+  }
 
   func content(from results: any Results) throws -> [Content] {
-    try results.reading { try agreement($0) } + results.reading { try seriesTable($0) }
+    if let leakage { _ = try results.output(of: leakage) }
+    return try results.reading { try agreement($0) } + results.reading { try seriesTable($0) }
+      + Content.warnings(of: checks, results)
   }
 
   private func agreement(_ results: any Results) throws -> [Content] {
@@ -48,7 +58,8 @@ struct AgreementContent: ContentBuilder {
         TableContent(
           try VolumeAgreementRow.main(rows), keys: ["measure"],
           caption:
-            "Agreement of the volumes of \(name) with the truth (difference: measured − true).",
+            "Agreement of the volumes of \(name) with the truth (difference: measured − true)."
+            + (try leftOut(results).map { " " + $0 } ?? ""),
           units: units)),
       .table(
         TableContent(
@@ -57,6 +68,22 @@ struct AgreementContent: ContentBuilder {
             + " patients drawn again.", units: units)),
     ]
     return content
+  }
+
+  /// How many series lack a measured or a true value, in a sentence; nil if none does.
+  private func leftOut(_ results: any Results) throws -> String? {
+    let own = try results.output(of: volumes).rows.filter { $0.method == name && $0.isUsed }
+    let counts = measures.map { measure in
+      (
+        measure.rawValue,
+        own.count {
+          measure.value(of: $0.volumes).isNaN || measure.value(of: $0.truth).isNaN
+        }
+      )
+    }.filter { $0.1 > 0 }
+    guard !counts.isEmpty else { return nil }
+    return "Left out for a missing value, of \(own.count) series: "
+      + counts.map { "\($0) \($1)" }.joined(separator: ", ") + "."
   }
 
   private func seriesTable(_ results: any Results) throws -> Content {
