@@ -206,7 +206,8 @@ let package = Package(
       dependencies: [
         "Program", "Study", "Build", "Pages", "Book", "Catalog", "Learning", "Phantom",
         "PhantomFiles", "Curation", "Imaging", "NIfTI", "NIfTIWriting", "Engine", "Markup",
-        "Randomness", "StudyTerms", "CohortTerms", "CohortImages",
+        "Randomness", "StudyTerms", "CohortTerms", "CohortImages", "Cohorts", "GroundTruth",
+        "Tables",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "fingerprint", dependencies: ["CCrypto"]),
@@ -229,8 +230,7 @@ let package = Package(
     .testTarget(name: "FingerprintTests", dependencies: ["fingerprint"]),
     .testTarget(name: "RandomnessTests", dependencies: ["Randomness"], exclude: ["References"]),
     .testTarget(name: "TablesTests", dependencies: ["Tables", "XZ", "TestSupport"]),
-    .testTarget(
-      name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["References"]),
+    .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["References"]),
     .testTarget(name: "BootstrapTests", dependencies: ["Bootstrap", "Randomness", "Statistics"]),
     .target(
       name: "ImagingTestSupport",
@@ -376,8 +376,9 @@ let package = Package(
     .testTarget(
       name: "TrainingsTests",
       dependencies: [
-        "Trainings", "Cohorts", "Tables", "PhantomImages", "StudyTerms", "CohortTerms", "Engine",
-        "Learning", "TestSupport",
+        "Trainings", "PhantomImages", "PhantomFiles", "Cohorts", "CohortImages", "GroundTruth",
+        "Labels", "Imaging", "NIfTI", "StudyTerms", "CohortTerms", "Engine", "Learning", "Tables",
+        "TestSupport",
       ]),
     .testTarget(
       name: "TrainingScoresTests",
@@ -394,7 +395,8 @@ let package = Package(
     .testTarget(
       name: "TransferPredictionsTests",
       dependencies: ["TransferPredictions", "Trainings", "StudyTerms", "TestSupport"]),
-    .testTarget(name: "ProgramTests", dependencies: ["Program", "Book", "Libraries", "Markup"]),
+    .testTarget(
+      name: "ProgramTests", dependencies: ["Program", "Book", "Engine", "Libraries", "Markup"]),
     .testTarget(
       name: "StudyTests",
       dependencies: [
