@@ -37,8 +37,9 @@ import Testing
     #expect(outcome.diagnostics.map(\.description) == [])
     let page = try book.read("output/html/c2.html")
     // Two figures and two tables of the first chapter come before.
-    #expect(page.contains(##"<a href="#tab-scanners">Table S3</a>, <a href="#fig-flow">Figure S3</a>"##))
-    #expect(page.contains(##"<a href="#fig-scaled2">Figure S4</a>"##))
+    #expect(page.contains(##"<a class="ref" href="#tab-scanners">Table S3</a>, <a"##))
+    #expect(page.contains(##"<a class="ref" href="#fig-flow">Figure S3</a>"##))
+    #expect(page.contains(##"<a class="ref" href="#fig-scaled2">Figure S4</a>"##))
     #expect(page.contains("<strong>Table S3.</strong> Scanners"))
     #expect(page.contains("<strong>Figure S3.</strong> Patients."))
     #expect(page.contains("<title id=\"fig-flow-title\">Who was left out</title>"))
@@ -49,28 +50,34 @@ import Testing
   }
 
   @Test(arguments: [
-    ("![A](flw.svg)", "missing-image] there is no image Chapters/flw.svg; did you mean `flow.svg`?"),
+    (
+      "![A](flw.svg)",
+      "missing-image] there is no image Chapters/flw.svg; did you mean `flow.svg`?"
+    ),
     ("![A](../flow.svg)", "outside-project] the image ../flow.svg lies outside Chapters; copy it"),
-    ("![A](c1.md)", "wrong-image] the image Chapters/c1.md is neither SVG, PNG, JPEG nor PDF; save"),
+    ("![A](c1.md)", "wrong-image] the image Chapters/c1.md is neither SVG, PNG, JPEG nor PDF;"),
     ("![](flow.svg)", "missing-alt] the image flow.svg has no alt text; say between the brackets"),
-    ("An ![A](flow.svg) here", "image] the image flow.svg stands within text and is shown as a link"),
-    ("![A](https://a.b/c.png)", "image] the image https://a.b/c.png lies elsewhere and is shown as"),
+    ("An ![A](flow.svg) here", "image] the image flow.svg stands within text and is shown as"),
+    ("![A](https://a.b/c.png)", "image] the image https://a.b/c.png lies elsewhere and is shown"),
   ])
   func wrongImagesHaveTheirSentence(_ prose: String, _ sentence: String) async throws {
-    let found = try await book(prose).builder().check().diagnostics.map(\.description)
+    let book = try book(prose)
+    let found = await book.builder().check().diagnostics.map(\.description)
     #expect(found.count == 1)
     #expect(found.first?.contains(sentence) == true, "\(found)")
   }
 
   @Test func aLabelStandsOnce() async throws {
-    let found = try await book(Self.floats + "\n\n![B](flow.svg){#fig-flow}").builder().check()
+    let book = try book(Self.floats + "\n\n![B](flow.svg){#fig-flow}")
     #expect(
-      found.diagnostics.map(\.sentence) == ["the label `fig-flow` stands twice in this chapter"])
+      await book.builder().check().diagnostics.map(\.sentence)
+        == ["the label `fig-flow` stands twice in this chapter"])
   }
 
   @Test func aPrefixIsAFewLetters() async throws {
-    let found = try await book("", "prefix: 'a b'").builder().check()
+    let book = try book("", "prefix: 'a b'")
     #expect(
-      found.diagnostics.map(\.sentence) == ["option `prefix`: “a b” is not a few letters such as S"])
+      await book.builder().check().diagnostics.map(\.sentence)
+        == ["option `prefix`: “a b” is not a few letters such as S"])
   }
 }
