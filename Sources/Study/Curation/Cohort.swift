@@ -15,7 +15,7 @@ import PhantomImages
 /// each patient (``CohortFolder``), all of them or those listed under `patients`; or `{phantom: challenge, patients: 12, seed: 3, inject: all}`.
 ///
 /// Of a folder, `volumes` is a table of volumes that are known (``KnownVolumes``); or `contours` a folder with the endocardial contours of each
-/// patient in the Sunnybrook layout, and `contour_names` a table with the columns `patient_id`, `original_id`: what the contours
+/// patient (``DrawnContours``), and `contour_names` a table with the columns `patient_id`, `original_id`: what the contours
 /// call a patient. `splits`: a table of the folders that hold another acquisition than the rest (``SeriesSplits``), of
 /// patients of `folder` only. `legacy`: curated by the original's choices.
 struct Cohort: Decodable, Hashable, Sendable {
@@ -146,6 +146,10 @@ struct Cohort: Decodable, Hashable, Sendable {
   /// nil where there are none.
   var contourVolumes: ContourVolumes? {
     contours.map { ContourVolumes(patients: curations, contours: $0, names: contourNames) }
+  }
+  /// Looks through the contours; nil where there are none.
+  var contourChecks: ContourChecks? {
+    drawn.map { ContourChecks(patients: curations, contours: $0) }
   }
   /// nil where nobody knows.
   var known: KnownVolumes? {
