@@ -10,11 +10,11 @@ public enum Content: Sendable {
   case values([NamedValue], of: [any Step]? = nil)
   /// A sentence by the directive (Markdown inlines, roles allowed).
   case prose(String)
-  /// A sentence, plain text, on what is odd about the data. It stands in the page, and is
-  /// reported as a warning at the block.
-  case warning(String)
+  /// A sentence about the data that its author has to know, such as who is left out. It stands in
+  /// the page, and the build repeats it as a warning.
+  case remark(String)
   /// What failed (a run, a value), by the name used in citations, with the reason. Text that cites
-  /// it shows “not available”. This is no mistake of the text, since the failure is reported.
+  /// it shows a dash. This is no mistake of the text, since the failure is reported.
   case missing([String: String])
 
   /// The same content, marked as made of these steps alone. Content without a mark comes from all
@@ -32,7 +32,7 @@ public enum Content: Sendable {
       content.steps = steps
       return .table(content)
     case .values(let named, _): return .values(named, of: steps)
-    case .prose, .warning, .missing: return self
+    case .prose, .remark, .missing: return self
     }
   }
 
@@ -52,7 +52,7 @@ public enum Content: Sendable {
     case .figure(let content): content.steps
     case .table(let content): content.steps
     case .values(_, let steps): steps
-    case .prose, .warning, .missing: nil
+    case .prose, .remark, .missing: nil
     }
   }
 }
@@ -103,6 +103,9 @@ public struct TableContent: Sendable {
   public var shown: Bool
   /// Units by row, for columns without a unit of their own.
   public var units: RowUnits?
+  /// The number of rows before some were left out, because the table was carried over; nil if it is
+  /// whole.
+  package var rowsBefore: Int?
   /// See ``Content/made(of:)``.
   var steps: [any Step]?
   /// Steps of the rows, by the first key; see ``Content/made(ofRows:)``.

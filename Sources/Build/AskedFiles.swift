@@ -10,6 +10,7 @@ final class AskedFiles: FileSource {
     case listing(FileReference)
     case names(in: FileReference)
     case datasets
+    case isHere(FileReference)
 
     func answer(of files: any FileSource) -> Digest {
       switch self {
@@ -17,6 +18,7 @@ final class AskedFiles: FileSource {
       case .listing(let folder): Self.digest((try? files.files(in: folder))?.map(\.description))
       case .datasets: Self.digest(files.datasetNames)
       case .names(let folder): Self.digest(files.names(in: folder))
+      case .isHere(let file): Self.digest(files.isHere(file) ? ["here"] : nil)
       }
     }
 
@@ -65,6 +67,12 @@ final class AskedFiles: FileSource {
 
   /// The build did not ask this itself, so the answer is not kept.
   func isStill(_ digest: Digest, _ file: FileReference) -> Bool { files.isStill(digest, file) }
+
+  func isHere(_ file: FileReference) -> Bool {
+    let isHere = files.isHere(file)
+    keep(.isHere(file), Question.digest(isHere ? ["here"] : nil))
+    return isHere
+  }
 
   func files(in folder: FileReference) throws -> [FileReference] {
     let files = Result { try self.files.files(in: folder) }

@@ -16,6 +16,9 @@ public struct BookBuild: Sendable {
   public var fingerprints: [String: WorkCode]
   /// Changes whenever the code that draws and writes pages changes.
   public var rendererFingerprint: String
+  /// Fingerprint of the sources that turn results into figures and tables; frozen results are used
+  /// only if it is the same.
+  public var directiveSources: String
   /// The programs and libraries that the book is made with, for its provenance.
   public var software: [Software]
   /// Where data files come from.
@@ -28,8 +31,8 @@ public struct BookBuild: Sendable {
   /// `fingerprints`: by the name of the step's type; a step without one cannot run.
   public init(
     root: URL, output: URL, directives: [any Directive.Type], fingerprints: [String: WorkCode],
-    rendererFingerprint: String, software: [Software] = [], files: any FileSource,
-    options: BuildOptions,
+    rendererFingerprint: String, directiveSources: String = "", software: [Software] = [],
+    files: any FileSource, options: BuildOptions,
     events: @escaping @Sendable (BuildEvent) -> Void = { _ in }
   ) {
     self.root = root
@@ -37,6 +40,7 @@ public struct BookBuild: Sendable {
     self.directives = directives
     self.fingerprints = fingerprints
     self.rendererFingerprint = rendererFingerprint
+    self.directiveSources = directiveSources
     self.software = software
     self.files = files
     self.options = options
@@ -55,15 +59,19 @@ public struct BookBuild: Sendable {
   public func check() async -> CheckOutcome {
     let (book, diagnostics) = reader.read()
     guard let book else { return CheckOutcome(diagnostics: diagnostics) }
-    let results = kept(of: book, executor(book))
-    let outcomes = await outcomes(of: book, results)
+    let executor = executor(book)
+    let carried = CarriedBlocks(book, self, executor)
+    let computed = book.without(carried)
+    let results = kept(of: computed, executor)
+    let outcomes = await outcomes(of: computed, results, carried)
     let resolution = Resolver(book: book, outcomes: outcomes, isDraft: options.draft)
       .resolve(looksAtHidden: true)
     let built = try? BuiltValues(in: output)
     let found =
       diagnostics + resolution.diagnostics + DrawnText.warnings(in: resolution.book, of: book)
       + resolution.uncitedWarnings(in: book)
-      + TypedNumber.warnings(in: book, among: built?.numbers ?? []) + refusals(book, results)
+      + TypedNumber.warnings(in: book, among: built?.numbers ?? []) + refusals(computed, results)
+      + carried.diagnostics
       + SharedNames.diagnostics(of: book.directives, outcomes)
     return CheckOutcome(
       diagnostics: found.sortedByPlace.unique,
@@ -76,10 +84,12 @@ public struct BookBuild: Sendable {
   }
 
   private func outcomes(
-    of book: Book, _ results: StepResults?
+    of book: Book, _ results: StepResults?, _ carried: CarriedBlocks
   ) async -> [String: DirectiveOutcome] {
-    guard let results else { return [:] }
-    return await Contents.kept(of: book, results: results, rendererFingerprint: rendererFingerprint)
+    guard let results else { return carried.outcomes }
+    let kept = await Contents.kept(
+      of: book, results: results, rendererFingerprint: rendererFingerprint)
+    return kept.merging(carried.outcomes) { $1 }
   }
 
   /// Which steps would run, and why. The plan is nil if the sources have errors.
@@ -87,9 +97,11 @@ public struct BookBuild: Sendable {
     let (book, diagnostics) = reader.read()
     guard let book, !diagnostics.hasErrors else { return (nil, diagnostics.sortedByPlace) }
     let executor = executor(book)
+    let computed = book.without(CarriedBlocks(book, self, executor))
     let last = LastBuild.read(output)?.steps.map(\.key) ?? []
-    let plan = try executor.plan(steps(of: book), since: last)
-    let found = diagnostics + (plan.stale > 0 ? refusals(book, kept(of: book, executor)) : [])
+    let plan = try executor.plan(steps(of: computed), since: last)
+    let found =
+      diagnostics + (plan.stale > 0 ? refusals(computed, kept(of: computed, executor)) : [])
     return (found.hasErrors ? nil : plan, found.sortedByPlace)
   }
 
@@ -107,20 +119,24 @@ public struct BookBuild: Sendable {
     }
     do {
       let executor = executor(book, asked)
-      let plan = diagnostics.hasErrors ? nil : try executor.plan(steps(of: book))
+      let carried = CarriedBlocks(book, self, executor, asked)
+      let computed = book.without(carried)
+      let plan = diagnostics.hasErrors ? nil : try executor.plan(steps(of: computed))
       let isCurrent = plan?.stale == 0
       // Looked up once, and only if it is needed.
-      let kept = isCurrent && options.chapters.isEmpty ? nil : kept(of: book, executor)
+      let kept = isCurrent && options.chapters.isEmpty ? nil : kept(of: computed, executor)
       // Steps that have run before had options that were accepted.
-      let refused = isCurrent ? [] : refusals(book, kept)
-      let found = (diagnostics + sourceDiagnostics(book) + refused).sortedByPlace
+      let refused = isCurrent ? [] : refusals(computed, kept)
+      let found =
+        (diagnostics + carried.diagnostics + sourceDiagnostics(book) + refused).sortedByPlace
       guard let plan, !found.hasErrors else {
         // Report all mistakes at once, including those in numbers as far as these are available.
-        let outcomes = await outcomes(of: book, kept ?? self.kept(of: book, executor))
+        let outcomes = await outcomes(
+          of: computed, kept ?? self.kept(of: computed, executor), carried)
         let all = found + sourceDiagnostics(book, outcomes)
         return BuildOutcome(diagnostics: all.sortedByPlace.unique, status: 2)
       }
-      return try await build(book, plan, kept, executor, folder, asked, found)
+      return try await build(book, carried, plan, kept, executor, folder, asked, found)
     } catch {
       let position = SourcePosition(file: "Chapters/book.yaml", line: 1)
       let isUnwritable = (error as? StepFailure)?.reason == .unwritable
@@ -203,8 +219,9 @@ extension BookBuild {
   }
 
   private func build(
-    _ book: Book, _ plan: Plan, _ kept: StepResults?, _ executor: Executor,
-    _ folder: OutputFolder, _ asked: AskedFiles, _ sourceDiagnostics: [Diagnostic]
+    _ book: Book, _ carried: CarriedBlocks, _ plan: Plan, _ kept: StepResults?,
+    _ executor: Executor, _ folder: OutputFolder, _ asked: AskedFiles,
+    _ sourceDiagnostics: [Diagnostic]
   ) async throws -> BuildOutcome {
     if options.frozen, plan.stale > 0 {
       let position = SourcePosition(file: "Chapters/book.yaml", line: 1)
@@ -214,12 +231,14 @@ extension BookBuild {
         suggestion: "`report plan --why` names them")
       return BuildOutcome(diagnostics: sourceDiagnostics + [stale], steps: plan.total, status: 1)
     }
-    let shown = shown(book, kept)
+    let computed = book.without(carried)
+    let shown = shown(computed, kept)
     let results = await executor.run(shown.flatMap(\.directive.steps), plan: plan)
     if let failure = results.failures.first(where: { $0.reason == .unwritable }) { throw failure }
-    let contents = await Contents.make(
-      book.directives, selected: shown, in: book, results: results,
+    let made = await Contents.make(
+      computed.directives, selected: shown, in: book, results: results,
       rendererFingerprint: rendererFingerprint)
+    let contents = made.merging(carried.outcomes) { $1 }
     let failures = results.failures + ownFailures(of: shown, contents, results)
     let resolution = Resolver(book: book, outcomes: contents, isDraft: options.draft).resolve()
     var resolved = resolution.book
@@ -238,7 +257,8 @@ extension BookBuild {
     }
     let chapters = root.appendingPathComponent("Chapters")
     // Read the files before publishing them: a file edited in between counts as changed.
-    let sources = try resolution.linked.reduce(into: book.sources) { sources, path in
+    let read = book.sources.merging(carried.sources) { $1 }
+    let sources = try resolution.linked.reduce(into: read) { sources, path in
       let data = try Data(contentsOf: chapters.appendingPathComponent(path))
       sources["Chapters/" + path] = Digest(of: data)
     }
@@ -266,6 +286,8 @@ extension BookBuild {
     let outcome = BuildOutcome(
       diagnostics: all, failures: failures, ran: results.ran, steps: plan.total,
       written: folder.written, pins: resolution.pins, replications: resolution.replications,
+      carried: carried.outcomes.count,
+      lacking: carried.datasets.union(failures.compactMap(\.dataset)).sorted(),
       status: failed || strictFailure || all.hasErrors ? 1 : 0)
     // If a file could not be removed, the next build tries again.
     if left.isEmpty { try remember(outcome, sources, results, asked) }
@@ -333,6 +355,16 @@ extension BookBuild {
     }
     let versions = software.map { "\($0.name) \($0.version)" }
     return Digest(
-      of: ([rendererFingerprint] + options + steps + versions).joined(separator: "\n"))
+      of: ([rendererFingerprint, directiveSources] + options + steps + versions).joined(
+        separator: "\n"))
+  }
+}
+
+extension Book {
+  /// The book with only the blocks that are computed here.
+  fileprivate func without(_ carried: CarriedBlocks) -> Book {
+    var book = self
+    book.directives.removeAll(where: carried.contains)
+    return book
   }
 }

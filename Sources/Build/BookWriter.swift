@@ -93,15 +93,20 @@ struct BookWriter {
     let base = "html/figures/\(figure.id)"
     let parts = [figure.key?.hex ?? "", figure.id, figure.alt, "\(figure.figure.width)"]
     let key = Digest(of: parts.joined(separator: "\n"))
+    // The numbers of a figure that was carried over may have been left out.
+    let hasSource = figure.source.rowCount > 0
     if folder.isCurrent(base + ".svg", key: key), folder.isCurrent(base + ".png", key: key),
-      folder.isCurrent(base + ".pdf", key: key), folder.isCurrent(base + ".tsv", key: key),
+      folder.isCurrent(base + ".pdf", key: key),
+      !hasSource || folder.isCurrent(base + ".tsv", key: key),
       figure.frames.indices.allSatisfy({ folder.isCurrent("\(base)-frame-\($0).svg", key: key) }),
       let svg = try? String(
         contentsOf: folder.url.appendingPathComponent(base + ".svg"), encoding: .utf8)
     {
       return svg
     }
-    try folder.write(Data(figure.source.tsv().utf8), to: base + ".tsv", key: key)
+    if hasSource {
+      try folder.write(Data(figure.source.tsv().utf8), to: base + ".tsv", key: key)
+    }
     return try typesetters.lend { typesetter in
       let drawn = figure.figure.laidOut(by: typesetter)
       let svg = drawn.svg(idPrefix: figure.id, title: figure.alt)

@@ -46,7 +46,10 @@ enum Contents {
     -> DirectiveOutcome
   {
     do {
-      let contents = try results.reading { try decoded.directive.content(from: $0) }
+      var contents = try results.reading { try decoded.directive.content(from: $0) }
+      if book.configuration.smallCounts == .suppress {
+        contents = contents.map(Disclosure.coarsened)
+      }
       let whole = provenance(of: decoded, decoded.directive.steps, results)
       let built = contents.map { content in
         var built = BuiltContent(
@@ -100,6 +103,7 @@ enum Contents {
   ) throws -> Digest {
     let text = [
       renderer, decoded.block.name, decoded.label, decoded.options,
+      book.configuration.smallCounts?.rawValue ?? "",
       provenance.steps.map(\.key).joined(separator: ","),
     ]
     return Digest(of: text.joined(separator: "\n"))

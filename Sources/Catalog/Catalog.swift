@@ -60,7 +60,8 @@ public final class Catalog: FileSource {
         })
       guard places.count == 1, let base = places.first else {
         throw DataMissing(
-          "\(file) lies in several folders; fetch it whole: `report data fetch \(name)`")
+          "\(file) lies in several folders; fetch it whole: `report data fetch \(name)`",
+          dataset: name)
       }
       return URL(fileURLWithPath: base).appendingPathComponent(file.path)
     }
@@ -107,6 +108,19 @@ public final class Catalog: FileSource {
     return paths.allSatisfy { path in
       if case .damaged = presence(of: path, in: dataset) { return false }
       return true
+    }
+  }
+
+  public func isHere(_ file: FileReference) -> Bool {
+    guard let name = file.dataset, let dataset = try? dataset(name), dataset.folder == nil else {
+      return (try? location(of: file)) != nil
+    }
+    // Their bytes are compared when a step reads them.
+    let folders = folders(of: dataset).map(\.1)
+    return dataset.paths(at: file.path).allSatisfy { path in
+      folders.contains {
+        FileManager.default.fileExists(atPath: $0.appendingPathComponent(path).path)
+      }
     }
   }
 
@@ -226,12 +240,13 @@ extension Catalog {
       other = "\(relative(place)) has another checksum than the catalog says and is not used; "
     }
     if let failure = failures.withLock({ $0[dataset.name] ?? $0[name] }) {
-      return DataMissing(other + "\(name) cannot be fetched: \(failure)")
+      return DataMissing(
+        other + "\(name) cannot be fetched: \(failure)", dataset: dataset.name)
     }
     return DataMissing(
       other + "\(name) is not in data/\(dataset.name) nor in a mirror"
         + (dataset.url == nil ? ", and the catalog knows no address to fetch it from" : "")
-        + "; put it there, or name a mirror with --mirror or REPORT_MIRROR")
+        + "; put it there, or name a mirror with --mirror or REPORT_MIRROR", dataset: dataset.name)
   }
 
   /// The paths of the files below a user's own folder, without hidden and system files. Throws if

@@ -2,6 +2,7 @@ import Cohorts
 import Curation
 import Foundation
 import Imaging
+import NIfTI
 
 extension ImageBundle where About == CuratedPatient {
   /// Curates the studies of a patient. Temporary files go to `scratch`, which is removed

@@ -3,7 +3,7 @@ import Cohorts
 import Curation
 import DICOM
 import Imaging
-import StudyTerms
+import NIfTI
 import StudyTerms
 
 extension CuratedPatient {

@@ -1,6 +1,7 @@
 import Engine
 import Foundation
 import Imaging
+import NIfTI
 import StudyTerms
 
 /// One patient's images as NIfTI files, one for each series and one for the rotated version of a

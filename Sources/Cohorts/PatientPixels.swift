@@ -1,4 +1,5 @@
 import Imaging
+import NIfTI
 import StudyTerms
 
 /// How many pixels of each class one patient's images have.

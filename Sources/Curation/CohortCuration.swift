@@ -2,6 +2,7 @@ import CohortTerms
 import DICOM
 import Foundation
 import Imaging
+import NIfTI
 
 /// Curates all patients of a folder: one image per series as ukbb_cardiac expects it,
 /// `<series>/sa.nii.gz` (and `<series>_rot90/sa.nii.gz` where it is landscape), with

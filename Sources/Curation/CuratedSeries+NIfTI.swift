@@ -2,6 +2,8 @@ import CohortTerms
 import DICOM
 import Foundation
 import Imaging
+import NIfTI
+import NIfTIWriting
 
 extension CuratedSeries {
   /// The header of the image; integers if all source images hold them.

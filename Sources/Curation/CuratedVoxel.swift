@@ -1,5 +1,6 @@
 import DICOM
 import Imaging
+import NIfTIWriting
 
 /// What curated images are written as.
 protocol CuratedVoxel: Voxel {

@@ -38,92 +38,24 @@ public struct Executor: Sendable {
   ///
   /// `last`: keys of the steps of the last build, in its order; the reasons compare with them.
   public func plan(_ steps: [any Step], since last: [Digest] = []) throws -> Plan {
-    memory.prepare(steps)
-    let graph = try StepGraph(steps, memory, names: names, places: places)
-    var outputs: [String: Digest] = [:]
-    var entries: [Plan.Entry] = []
-    // For each stale step, the step with which its staleness begins.
-    var roots: [String: Plan.Entry] = [:]
-    // Earlier records are read once, and only if something is stale.
-    var staleness: Staleness?
-    for node in graph.nodes {
-      let pending = node.inputs.filter { outputs[$0] == nil }
-      guard pending.isEmpty else {
-        roots[node.id] = pending.compactMap { roots[$0] }.first
-        entries.append(
-          .init(
-            name: node.name, id: node.id, title: node.title, key: nil, isStale: true,
-            reasons: Plan.waiting(for: pending.compactMap { graph[$0] }, roots)))
-        continue
-      }
-      do {
-        let draft = try draft(node, outputs)
-        if let record = memory.record(for: draft.key, in: store) {
-          outputs[node.id] = record.output
-          entries.append(
-            .init(
-              name: node.name, id: node.id, title: node.title, key: draft.key, isStale: false,
-              reasons: []))
-        } else {
-          var known = staleness ?? Staleness(store, graph, since: last)
-          staleness = nil
-          let reasons = known.reasons(
-            node, draft, titles: graph.titles(of: node))
-          staleness = known
-          entries.append(
-            .init(
-              name: node.name, id: node.id, title: node.title, key: draft.key, isStale: true,
-              reasons: reasons))
-        }
-      } catch {
-        entries.append(
-          .init(
-            name: node.name, id: node.id, title: node.title, key: nil, isStale: true,
-            reasons: ["\(error)"]))
-      }
-      if outputs[node.id] == nil { roots[node.id] = entries.last }
-    }
-    // If nothing is to be done, skip the estimates.
-    guard entries.contains(where: \.isStale) else { return Plan(steps: entries) }
-    let places = Dictionary(
-      graph.nodes.enumerated().map { ($0.element.id, $0.offset) }
-    ) { first, _ in first }
-    let durations = store.durations
-    for (place, node) in graph.nodes.enumerated() {
-      entries[place].inputs = node.inputs.compactMap { places[$0] }
-      guard entries[place].isStale else { continue }
-      let known = durations.seconds(node)
-      entries[place].seconds = known?.seconds
-      entries[place].hasRun = known?.isGuess == false
-    }
-    return Plan(steps: entries)
+    Plan(try survey(steps), store, since: last)
   }
 
   /// What the store holds of these steps as they are now. Runs nothing. Throws ``StepFailure`` if a
   /// step depends on itself.
   public func kept(_ steps: [any Step]) throws -> StepResults {
-    let graph = try StepGraph(steps, memory, names: names, places: places)
-    var known: [String: StepRecord] = [:]
-    var outputs: [String: Digest] = [:]
-    for node in graph.nodes where node.inputs.allSatisfy({ outputs[$0] != nil }) {
-      // A file that cannot be read now means that the result is not available.
-      guard let draft = try? draft(node, outputs),
-        let record = memory.record(for: draft.key, in: store)
-      else { continue }
-      known[node.id] = record
-      outputs[node.id] = record.output
-    }
+    let survey = try survey(steps)
     return StepResults(
-      store: store, memory: memory, known: known, failed: [:],
-      records: graph.nodes.compactMap { known[$0.id] }, failures: [], ran: 0)
+      store: store, memory: memory, known: survey.records, failed: [:],
+      records: survey.graph.nodes.compactMap { survey.records[$0.id] }, failures: [], ran: 0)
   }
 
   /// Runs the stale steps. A failure stops only the steps that need its output. `plan` is the plan
   /// of the same steps, if it was made already.
   public func run(_ steps: [any Step], plan: Plan? = nil) async -> StepResults {
-    let graph: StepGraph
+    let survey: Survey
     do {
-      graph = try StepGraph(steps, memory, names: names, places: places)
+      survey = try self.survey(steps)
     } catch {
       let failure =
         (error as? StepFailure)
@@ -132,20 +64,18 @@ public struct Executor: Sendable {
         store: store, memory: memory, known: [:], failed: [:], records: [], failures: [failure],
         ran: 0)
     }
-    var progress = Progress(graph)
-    var stale: Set<String> = []
-    if let plan = plan ?? (try? self.plan(steps)) {
-      stale = Set(plan.steps.filter(\.isStale).map(\.id))
-      events(
-        .planned(
-          total: plan.total, stale: plan.stale, seconds: plan.seconds(jobs: jobs),
-          estimates: plan.estimates))
-    }
+    let plan = plan ?? Plan(survey, store)
+    let stale = Set(plan.steps.filter(\.isStale).map(\.id))
+    events(
+      .planned(
+        total: plan.total, stale: plan.stale, seconds: plan.seconds(jobs: jobs),
+        estimates: plan.estimates))
+    var progress = Progress(survey)
     await withTaskGroup(of: (Int, Result<Outcome, StepFailure>).self) { group in
       var running = 0
       while true {
         while running < jobs, let index = progress.next(givingUp: say) {
-          let node = graph.nodes[index]
+          let node = survey.graph.nodes[index]
           let (outputs, failures) = progress.inputs(of: node)
           running += 1
           group.addTask { (index, await self.outcome(of: node, outputs, failures)) }
@@ -153,7 +83,7 @@ public struct Executor: Sendable {
         guard running > 0, let (index, result) = await group.next() else { break }
         running -= 1
         progress.finish(index, result)
-        let node = graph.nodes[index]
+        let node = survey.graph.nodes[index]
         if case .success(let outcome) = result, !outcome.ran, stale.contains(node.id) {
           events(.finished(id: node.id, step: node.title, ran: false))
         }
@@ -172,10 +102,28 @@ extension Executor {
     var ran: Bool
   }
 
+  /// Walks the graph of these steps. What an earlier walk of this build has worked out is not
+  /// worked out again.
+  private func survey(_ steps: [any Step]) throws -> Survey {
+    memory.prepare(steps)
+    let graph = try StepGraph(steps, memory, names: names, places: places)
+    return Survey(graph) { node, outputs in
+      try draft(node, outputs)
+    } record: {
+      memory.record(for: $0, in: store)
+    }
+  }
+
   /// Everything that goes into the step, and its key. `outputs` are the outputs of its inputs,
   /// `failures` those of its optional inputs that failed.
   private func draft(
     _ node: StepNode, _ outputs: [String: Digest], _ failures: [String: StepFailure] = [:]
+  ) throws -> StepDraft {
+    try memory.draft(of: node) { try newDraft(node, outputs, failures) }
+  }
+
+  private func newDraft(
+    _ node: StepNode, _ outputs: [String: Digest], _ failures: [String: StepFailure]
   ) throws -> StepDraft {
     guard let code = fingerprints[node.name] else {
       // Without a fingerprint a stale result would be used after the code has changed.
@@ -272,7 +220,9 @@ extension Executor {
   private static func failure(_ error: any Error, _ node: StepNode) -> StepFailure {
     switch error {
     case let missing as DataMissing:
-      StepFailure(step: node.title, reason: .dataMissing, sentence: missing.sentence)
+      StepFailure(
+        step: node.title, reason: .dataMissing, sentence: missing.sentence,
+        dataset: missing.dataset)
     case let failure as StepFailure: failure
     case is CancellationError:
       StepFailure(step: node.title, reason: .notRun, sentence: "the build was cancelled")
@@ -288,13 +238,14 @@ extension Executor {
   private struct Progress {
     let graph: StepGraph
     private var waiting: [Int]
-    private var known: [String: StepRecord] = [:]
+    private var known: [String: StepRecord]
     private var failed: [String: StepFailure] = [:]
     private var ran = 0
 
-    init(_ graph: StepGraph) {
-      self.graph = graph
-      waiting = Array(graph.nodes.indices)
+    init(_ survey: Survey) {
+      graph = survey.graph
+      known = survey.records
+      waiting = graph.nodes.indices.filter { survey.records[survey.graph.nodes[$0].id] == nil }
     }
 
     /// The first step whose inputs are all there. Steps whose inputs failed are given up on the way

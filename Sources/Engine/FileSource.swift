@@ -16,6 +16,8 @@ public protocol FileSource: Sendable {
   /// Whether a file or folder still has this digest, although it may have changed since it was
   /// read.
   func isStill(_ digest: Digest, _ file: FileReference) -> Bool
+  /// Whether the file, or every file of the folder, can be read without a download.
+  func isHere(_ file: FileReference) -> Bool
   /// The files below a folder, sorted by path.
   func files(in folder: FileReference) throws -> [FileReference]
   /// The names of what lies directly in a folder of the project or of a data set, sorted; nil if
@@ -28,6 +30,7 @@ public protocol FileSource: Sendable {
 extension FileSource {
   public func fetch(_ files: [FileReference]) async {}
   public func localFolder(_ folder: FileReference) -> URL? { nil }
+  public func isHere(_ file: FileReference) -> Bool { (try? location(of: file)) != nil }
   public var datasetNames: [String]? { nil }
   public func isStill(_ digest: Digest, _ file: FileReference) -> Bool {
     (try? self.digest(of: file)) == digest

@@ -21,20 +21,25 @@ public struct StepFailure: Error, Hashable, Sendable, Codable, CustomStringConve
   /// Where the block stands that asked for the step first: `Chapters/labels.md:34`; nil if no block
   /// did.
   public var place: String?
+  /// The data set that is missing; nil if that is not the reason.
+  public var dataset: String?
 
   /// `place` is usually filled in later, from the graph.
-  public init(step: String, reason: Reason, sentence: String, place: String? = nil) {
+  public init(
+    step: String, reason: Reason, sentence: String, place: String? = nil, dataset: String? = nil
+  ) {
     self.step = step
     self.reason = reason
     self.sentence = sentence
     self.place = place
+    self.dataset = dataset
   }
 
   /// The failure of a step that needs the output of a failed one.
   init(_ node: StepNode, without cause: StepFailure) {
     self.init(
       step: node.title, reason: cause.reason == .dataMissing ? .dataMissing : .inputFailed,
-      sentence: cause.sentence, place: node.place)
+      sentence: cause.sentence, place: node.place, dataset: cause.dataset)
   }
 
   public var description: String { sentence }

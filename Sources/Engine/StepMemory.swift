@@ -17,6 +17,7 @@ final class StepMemory: Sendable {
 
   private let nodes = Mutex<[Key: StepNode]>([:])
   private let records = Mutex<[Digest: StepRecord]>([:])
+  private let drafts = Mutex<[String: StepDraft]>([:])
 
   /// Encodes the parameters of the steps and of everything they need, on all processors. Most of
   /// the time of a plan is spent here.
@@ -42,6 +43,15 @@ final class StepMemory: Sendable {
     let node = try StepNode(step)
     nodes.withLock { $0[key] = node }
     return node
+  }
+
+  /// What goes into the step. Within one build the outputs of its inputs do not change, so it is
+  /// made once.
+  func draft(of node: StepNode, _ make: () throws -> StepDraft) throws -> StepDraft {
+    if let known = drafts.withLock({ $0[node.id] }) { return known }
+    let draft = try make()
+    drafts.withLock { $0[node.id] = draft }
+    return draft
   }
 
   /// The record of a step whose output the store holds; nil if the step has to run.

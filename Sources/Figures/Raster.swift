@@ -1,5 +1,5 @@
 /// A small sRGB image with rows from top to bottom and columns from left to right.
-public struct Raster: Sendable, Hashable, Codable {
+public struct Raster: Sendable, Hashable {
   /// The number of columns.
   public var width: Int
   /// The number of rows.

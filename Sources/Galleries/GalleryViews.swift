@@ -6,6 +6,7 @@ import Imaging
 import Labels
 import Learning
 import Measurements
+import NIfTI
 import StudyTerms
 
 /// Shows what networks find in selected images of a cohort. Series are shown at end-diastole and

@@ -2,6 +2,7 @@ import Cohorts
 import Foundation
 import GroundTruth
 import Imaging
+import NIfTI
 import StudyTerms
 
 /// A series with networks' labels of every image and, if it is known, the truth.
@@ -73,7 +74,7 @@ package struct LabelledStack {
         return labels(
           network.name, found,
           dice: known.map { truth in
-            compared(network, truth).map { PixelOverlap(found, truth, of: $0).dice }
+            compared(network, truth).map { PixelOverlap(found, truth[...], of: $0).dice }
           } ?? [])
       })
   }
@@ -81,7 +82,7 @@ package struct LabelledStack {
   /// Each network's Dice of the cavity in one image.
   package func cavityDice(frame: Int, slice: Int) -> [Double] {
     let known = known(frame, slice) ?? []
-    return networks.map { PixelOverlap(plane($0.labels, frame, slice), known, of: 1).dice }
+    return networks.map { PixelOverlap(plane($0.labels, frame, slice), known[...], of: 1).dice }
   }
 
   /// The images in which the truth has the cavity, as frame and slice from 0.

@@ -35,5 +35,5 @@ public struct Affine: Hashable, Sendable {
   public var spacing: SIMD3<Double> { SIMD3(i.length, j.length, k.length) }
 
   /// 1 for right-handed axes, -1 for left-handed ones.
-  var handedness: Double { i.cross(j).dot(k) < 0 ? -1 : 1 }
+  package var handedness: Double { i.cross(j).dot(k) < 0 ? -1 : 1 }
 }

@@ -4,6 +4,7 @@ import Foundation
 import GroundTruth
 import Imaging
 import Learning
+import NIfTI
 import StudyTerms
 
 /// A cohort's curated images with labels that a network is trained or tested on.

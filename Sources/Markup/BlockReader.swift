@@ -11,9 +11,13 @@ struct BlockReader {
   /// Lines of code and HTML, which contain no footnotes.
   private var literalLines: Set<Int> = []
 
-  init(source: SourceText, tree: MarkdownTree) {
+  /// Footnotes that are defined below a heading (``MarkdownTree/init(heading:footnotes:)``).
+  private let defined: [String]
+
+  init(source: SourceText, tree: MarkdownTree, footnotes: [String] = []) {
     self.source = source
     self.tree = tree
+    defined = footnotes
   }
 
   mutating func read() -> [Block] {
@@ -30,11 +34,50 @@ struct BlockReader {
 
   /// The inlines of a tree that consists of one heading.
   mutating func readHeading() -> [Inline] {
-    guard let heading = MarkdownNode(tree.root)?.children.first else {
-      return []
+    let children = MarkdownNode(tree.root)?.children ?? []
+    guard let heading = children.first else { return [] }
+    footnoteLabels = children.dropFirst().map { node in
+      let place = (node.startLine - 3) / 2
+      return defined.indices.contains(place) ? defined[place] : ""
     }
     let lines = 1...source.lineStarts.count
     return inlines(of: heading, lines: lines, depth: 0)
+  }
+}
+
+extension BlockReader {
+  /// Labels of footnotes that are defined and to which only options of blocks, such as captions,
+  /// refer.
+  func footnotesOfOptions(_ blocks: [Block]) -> [String] {
+    let options = Self.options(blocks).filter { $0.contains("[^") }
+    guard !options.isEmpty else { return [] }
+    let defined = (1...source.lineStarts.count).compactMap { line in
+      literalLines.contains(line) ? nil : definedLabel(line)
+    }
+    return Set(defined).subtracting(footnoteLabels).filter { label in
+      options.contains { $0.contains("[^\(label)]") }
+    }.sorted()
+  }
+
+  private static func options(_ blocks: [Block]) -> [String] {
+    blocks.flatMap { block -> [String] in
+      switch block {
+      case .directive(let block): [block.body]
+      case .quote(let blocks, _), .alert(_, let blocks, _): options(blocks)
+      case .list(_, _, let items, _): items.flatMap(options)
+      default: []
+      }
+    }
+  }
+
+  /// The label of the footnote that a line defines; nil if it defines none.
+  private func definedLabel(_ line: Int) -> String? {
+    let bytes = source.line(line).drop { $0 == .space }
+    guard bytes.starts(with: Array("[^".utf8)) else { return nil }
+    let text = Substring(decoding: bytes, as: UTF8.self)
+    guard let end = text.firstIndex(of: "]"), text[end...].hasPrefix("]:") else { return nil }
+    let label = String(text[..<end].dropFirst(2))
+    return label.isEmpty || label.contains(where: \.isWhitespace) ? nil : label
   }
 }
 
@@ -46,7 +89,9 @@ private extension BlockReader {
       return [.paragraph([.text(text)], position(of: node))]
     }
     var result: [Block] = []
-    for child in node.children where child.type != "footnote_definition" {
+    // Lines after the last are not the author's (``ChapterParser/parse(_:file:)``).
+    for child in node.children
+    where child.type != "footnote_definition" && child.startLine <= source.lineStarts.count {
       if let block = block(child, depth: depth + 1) { result.append(block) }
     }
     return result
@@ -157,12 +202,7 @@ private extension BlockReader {
   mutating func reportFootnotes() {
     var seen: Set<String> = []
     for line in 1...source.lineStarts.count where !literalLines.contains(line) {
-      let bytes = source.line(line).drop { $0 == .space }
-      guard bytes.starts(with: Array("[^".utf8)) else { continue }
-      let text = Substring(decoding: bytes, as: UTF8.self)
-      guard let end = text.firstIndex(of: "]"), text[end...].hasPrefix("]:") else { continue }
-      let label = String(text[..<end].dropFirst(2))
-      guard !label.isEmpty, !label.contains(where: \.isWhitespace) else { continue }
+      guard let label = definedLabel(line) else { continue }
       if !seen.insert(label).inserted {
         diagnostics.append(
           Diagnostic(

@@ -22,9 +22,17 @@ public enum ChapterParser {
     let source = SourceText(text, file: file)
     var head = FrontMatterReader(source)
     let frontMatter = head.read()
-    let tree = MarkdownTree(source.blanked(lines: head.lineCount))
-    var reader = BlockReader(source: source, tree: tree)
-    let blocks = reader.read()
+    let bytes = source.blanked(lines: head.lineCount)
+    var reader = BlockReader(source: source, tree: MarkdownTree(bytes))
+    var blocks = reader.read()
+    let inOptions = reader.footnotesOfOptions(blocks)
+    if !inOptions.isEmpty {
+      // cmark drops what nothing refers to, and does not look into captions.
+      let references = inOptions.map { "[^\($0)]" }.joined(separator: " ")
+      let tree = MarkdownTree(bytes + Array("\n\n\(references)\n".utf8))
+      reader = BlockReader(source: source, tree: tree)
+      blocks = reader.read()
+    }
     let chapter = Chapter(
       file: file, frontMatter: frontMatter, blocks: blocks, footnotes: reader.footnotes)
     let wrong = Diagnostic(noncharacterIn: text, file: file).map { [$0] } ?? []
@@ -46,9 +54,10 @@ public enum ChapterParser {
   }
 
   /// Parses text within a line, such as a caption; `position` is its beginning. What would begin a
-  /// block (`1.`, `#`) is text here, and line breaks are spaces.
+  /// block (`1.`, `#`) is text here, and line breaks are spaces. `footnotes`: the labels to which it
+  /// may refer.
   public static func inlines(
-    _ markdown: String, at position: SourcePosition
+    _ markdown: String, at position: SourcePosition, footnotes: [String] = []
   ) -> (inlines: [Inline], diagnostics: [Diagnostic]) {
     guard markdown.utf8.count <= largestChapter else {
       let diagnostic = Diagnostic(
@@ -57,8 +66,9 @@ public enum ChapterParser {
       return ([], [diagnostic])
     }
     let source = SourceText(markdown, file: position.file, start: position)
-    let tree = MarkdownTree(heading: source)
-    var reader = BlockReader(source: source, tree: tree)
+    let known = markdown.contains("[^") ? footnotes : []
+    let tree = MarkdownTree(heading: source, footnotes: known)
+    var reader = BlockReader(source: source, tree: tree, footnotes: known)
     return (reader.readHeading(), reader.diagnostics)
   }
 }

@@ -11,10 +11,12 @@ final class MarkdownTree {
   }
 
   /// Parses the text as one heading: inlines only, whatever lines begin with. Offsets in the text
-  /// are two less than in what cmark reads.
-  convenience init(heading source: SourceText) {
+  /// are two less than in what cmark reads. Footnotes with these labels are defined below it, on
+  /// lines 3, 5, 7 and so on.
+  convenience init(heading source: SourceText, footnotes: [String] = []) {
     let text = source.bytes.map { $0 == .lineFeed ? UInt8.space : $0 }
-    self.init(Array("# ".utf8) + text + Array(" #".utf8))
+    let definitions = footnotes.map { "\n\n[^\($0)]: x" }.joined()
+    self.init(Array("# ".utf8) + text + Array(" #\(definitions)".utf8))
   }
 
   deinit {

@@ -3,6 +3,7 @@ import Engine
 import Foundation
 import Imaging
 import Labels
+import NIfTI
 import StudyTerms
 
 /// Measures the volumes of a cohort's series from its labels, and how well the labels agree with

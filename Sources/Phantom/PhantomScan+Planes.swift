@@ -3,6 +3,9 @@ import Imaging
 
 extension PhantomScan {
   /// Where slice `index` lies, from 0 at the apex; what is not whole lies between slices.
+  ///
+  /// A landscape image lies on its side, so that the heart is upright once the curation has turned
+  /// it for the label network.
   public func plane(_ index: Double) -> PhantomPlane {
     let right = SIMD3(cos(turn), sin(turn), 0)
     let down = SIMD3(-sin(turn), cos(turn), 0)
@@ -10,7 +13,7 @@ extension PhantomScan {
       rows: rows, columns: columns, spacing: spacing, thickness: thickness,
       center: SIMD3(center.x, center.y, firstSlice + sliceDistance * index),
       orientation: isLandscape
-        ? ImageOrientation(row: down, column: -right)
+        ? ImageOrientation(row: -down, column: right)
         : ImageOrientation(row: right, column: down))
   }
 

@@ -61,7 +61,7 @@ public struct PhantomScan: Hashable, Sendable {
 
   /// As curation leaves the images: the same field of view, with at most 256 pixels along the
   /// longer side.
-  var curated: PhantomScan {
+  package var curated: PhantomScan {
     let factor = LargestMatrix.scale(rows: rows, columns: columns)
     guard factor < 1 else { return self }
     var scan = self

@@ -17,6 +17,9 @@ extension Program {
       .hex
   }()
 
+  /// Fingerprint of the sources that turn results into figures and tables.
+  public static let directiveSources: String = codes["Study"]?.sources ?? ""
+
   /// By target.
   private static let codes: [String: WorkCode] = sources.mapValues { source in
     let libraries =

@@ -3,7 +3,7 @@ import Statistics
 extension Array {
   /// The mean of a number over the seeds, each of which is an element; a seed without a number is
   /// left out.
-  func seedMean(_ number: (Element) -> Double) -> Double {
+  package func seedMean(_ number: (Element) -> Double) -> Double {
     Statistics.mean(map(number).filter { !$0.isNaN })
   }
 }

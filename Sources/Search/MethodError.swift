@@ -19,7 +19,7 @@ package struct MethodError: ErrorSummary, Codable, Hashable, Sendable {
   /// interval from drawing patients; NaN for the best method.
   package var difference, differenceLow, differenceHigh: Double
 
-  init(
+  package init(
     _ group: SearchGroup, interval: (low: Double, high: Double),
     more: (mean: Double, low: Double, high: Double)
   ) {

@@ -9,7 +9,7 @@ extension SearchComparison {
   }
 
   /// The series of each method. Throws ``StudyError`` if a method has no series with known truth.
-  func groups(_ context: StepContext) throws -> [SearchGroup] {
+  package func groups(_ context: StepContext) throws -> [SearchGroup] {
     let measured = try source.measurements(context)
     let all = measured.filter(\.isKnown)
     return try methods.map { method in

@@ -19,13 +19,17 @@ package struct SearchGoodFractions: RunnableStep {
     package var method: String
     /// The number of series, and of those with a good ejection fraction.
     package var count, good: Int
-    /// Of the good ones, those with a bad volume: by absolute errors, and by signed errors as
-    /// published.
+    /// Of the good ones, those with a bad volume: by absolute errors, and by the larger signed
+    /// error.
     package var bad, badSigned: Int
+    /// Of the good ones, those with a bad volume as published: the larger error is chosen by its
+    /// sign and judged by its size.
+    package var badMaximum: Int
 
     /// Of all series, without sign and signed as published, and of the good ones; in per cent.
     package var share: Double { 100 * Double(bad) / Double(count) }
     package var shareSigned: Double { 100 * Double(badSigned) / Double(count) }
+    package var shareMaximum: Double { 100 * Double(badMaximum) / Double(count) }
     package var shareOfGood: Double { 100 * Double(bad) / Double(good) }
   }
 
@@ -39,7 +43,8 @@ package struct SearchGoodFractions: RunnableStep {
         return Count(
           method: group.method, count: group.rows.count, good: good.count,
           bad: good.count { $0.confidence > search.badVolume },
-          badSigned: good.count { $0.signedRelativeError > search.badVolume })
+          badSigned: good.count { $0.signedRelativeError > search.badVolume },
+          badMaximum: good.count { abs($0.signedRelativeError) > search.badVolume })
       })
   }
 }

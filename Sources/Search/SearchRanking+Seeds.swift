@@ -1,6 +1,6 @@
 extension SearchRanking.Rank {
   /// Means over the seeds of one run, which alone has the first rank; nil without a seed.
-  init?(_ seeds: [SearchRanking.Rank]) {
+  package init?(_ seeds: [SearchRanking.Rank]) {
     guard let first = seeds.first else { return nil }
     self.init(
       method: first.method, signedRank: 1, absoluteRank: 1,

@@ -1,13 +1,13 @@
 import Foundation
 
 /// The distribution functions that the tests need, accurate to about 14 digits.
-enum Distributions {
+package enum Distributions {
   /// P(Z <= z) of the standard normal.
-  static func normal(_ z: Double) -> Double { 0.5 * erfc(-z / 2.0.squareRoot()) }
+  package static func normal(_ z: Double) -> Double { 0.5 * erfc(-z / 2.0.squareRoot()) }
 
   /// The z with P(Z <= z) = p: Newton's steps from a rational start (Abramowitz and Stegun
   /// 26.2.23).
-  static func normalQuantile(_ p: Double) -> Double {
+  package static func normalQuantile(_ p: Double) -> Double {
     guard p > 0, p < 1 else { return p == 0 ? -.infinity : p == 1 ? .infinity : .nan }
     let tail = min(p, 1 - p)
     let t = (-2 * log(tail)).squareRoot()
@@ -22,13 +22,13 @@ enum Distributions {
   }
 
   /// P(|T| >= |t|) of Student's distribution.
-  static func studentTwoSided(_ t: Double, df: Double) -> Double {
+  package static func studentTwoSided(_ t: Double, df: Double) -> Double {
     guard t.isFinite else { return t.isNaN ? .nan : 0 }
     return incompleteBeta(df / 2, 0.5, df / (df + t * t))
   }
 
   /// The t with P(T <= t) = p, by bisection.
-  static func studentQuantile(_ p: Double, df: Double) -> Double {
+  package static func studentQuantile(_ p: Double, df: Double) -> Double {
     guard p != 0.5 else { return 0 }
     let target = 2 * min(p, 1 - p)
     var low = 0.0
@@ -36,6 +36,7 @@ enum Distributions {
     while studentTwoSided(high, df: df) > target { high *= 2 }
     for _ in 0..<200 {
       let middle = (low + high) / 2
+      if middle == low || middle == high { break }
       if studentTwoSided(middle, df: df) > target { low = middle } else { high = middle }
     }
     return p < 0.5 ? -(low + high) / 2 : (low + high) / 2
@@ -43,7 +44,7 @@ enum Distributions {
 
   /// The regularised incomplete beta function I_x(a, b), by Lentz's continued fraction (Numerical
   /// Recipes 6.4).
-  static func incompleteBeta(_ a: Double, _ b: Double, _ x: Double) -> Double {
+  package static func incompleteBeta(_ a: Double, _ b: Double, _ x: Double) -> Double {
     guard x > 0 else { return 0 }
     guard x < 1 else { return 1 }
     let front = exp(lgamma(a + b) - lgamma(a) - lgamma(b) + a * log(x) + b * log1p(-x))

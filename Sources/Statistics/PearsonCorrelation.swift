@@ -6,7 +6,8 @@ public struct PearsonCorrelation: Sendable, Hashable, Codable {
   /// The number of complete pairs.
   public var count: Int
   /// The coefficient, its t statistic, the degrees of freedom, the two-sided p value, and the 95 %
-  /// interval of r.
+  /// interval of r. Two pairs lie on a line whatever they are, so that fewer than three have no
+  /// coefficient; fewer than four have no interval.
   public var r, t, df, p, low, high: Double
 
   /// Pairs with a missing value are left out.
@@ -18,7 +19,7 @@ public struct PearsonCorrelation: Sendable, Hashable, Codable {
     let sxx = Statistics.sum(x.map { ($0 - mx) * ($0 - mx) })
     let syy = Statistics.sum(y.map { ($0 - my) * ($0 - my) })
     count = pairs.count
-    r = sxy / (sxx * syy).squareRoot()
+    r = count < 3 ? .nan : max(-1, min(1, sxy / (sxx * syy).squareRoot()))
     df = Double(count - 2)
     t = r * (df / (1 - r * r)).squareRoot()
     p = Distributions.studentTwoSided(t, df: df)

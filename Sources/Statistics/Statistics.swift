@@ -36,7 +36,8 @@ public enum Statistics {
     return 1.4826 * median(values.map { abs($0 - middle) })
   }
 
-  static func quantile(sorted: [Double], _ p: Double) -> Double {
+  /// The quantile of type 7 of values in ascending order.
+  package static func quantile(sorted: [Double], _ p: Double) -> Double {
     guard let last = sorted.last, !sorted.contains(where: \.isNaN) else { return .nan }
     let place = Double(sorted.count - 1) * p
     let lower = Int(place.rounded(.down))

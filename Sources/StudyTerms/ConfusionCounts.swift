@@ -44,6 +44,11 @@ public struct ConfusionCounts: Hashable, Sendable, Codable {
     TissueClass.allCases.reduce(0) { $0 + self[$1, tissue] }
   }
 
+  /// Whether neither mask has the class, so that its Dice says nothing.
+  public func isEmpty(_ tissue: TissueClass) -> Bool {
+    reference(tissue) + other(tissue) == 0
+  }
+
   /// The Dice coefficient 2 |A and B| / (|A| + |B|) (Dice 1945); 1 if both are empty.
   public func dice(_ tissue: TissueClass) -> Double {
     let sum = reference(tissue) + other(tissue)

@@ -1,10 +1,10 @@
 import Engine
-import Statistics
-import StudyTerms
 
 /// Smooths learning curves as in the paper: R's loess over the images seen, evaluated at evenly
 /// spaced points of each run's range.
-package struct SubsetSmoothing: RunnableStep {
+package struct SubsetSmoothing: Step {
+  package typealias Output = LearningCurves
+
   /// The learning curves.
   package var curves: Asked<LearningCurves>
   /// The share of the points that a local fit uses.
@@ -23,26 +23,4 @@ package struct SubsetSmoothing: RunnableStep {
 
   package var inputs: [any Step] { [curves.step] }
   package var title: String { "smoothed learning curves" }
-
-  /// Returns the smoothed curves in the order of the curves.
-  package func run(_ context: StepContext) async throws -> LearningCurves {
-    let source = try context.output(of: curves).curves
-    return LearningCurves(
-      source.enumerated().map { index, curve in
-        context.progress(Double(index) / Double(source.count), curve.run.subset.rawValue)
-        return smooth(curve)
-      })
-  }
-
-  private func smooth(_ curve: LearningCurve) -> LearningCurve {
-    let low = curve.images.min() ?? 0
-    let high = curve.images.max() ?? 0
-    let at = (0..<points).map { low + (high - low) * Double($0) / Double(max(points - 1, 1)) }
-    func dice(_ tissue: TissueClass) -> [Double] {
-      Loess(x: curve.images, y: curve.dice(tissue), span: span, degree: degree).predict(at)
-    }
-    return LearningCurve(
-      run: curve.run, epochs: [], images: at, ventricle: dice(.ventricle),
-      myocardium: dice(.myocardium))
-  }
 }

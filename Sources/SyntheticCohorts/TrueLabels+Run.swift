@@ -1,6 +1,8 @@
 import Cohorts
 import Engine
 import Imaging
+import LabelFiles
+import NIfTI
 import Phantom
 import StudyTerms
 

@@ -83,7 +83,8 @@ public struct Column: Sendable, Hashable, Codable {
     case .texts(let values):
       return try values.enumerated().map { row, text throws(TableError) in
         if text.isEmpty || text == "NA" { return .nan }
-        guard let number = Double(text) else {
+        // Swift reads `0x80` as 128; tables are decimal.
+        guard let number = Double(text), !text.contains(where: { "xX".contains($0) }) else {
           throw TableError.notNumeric(column: name, row: row + 1, text: text)
         }
         return number

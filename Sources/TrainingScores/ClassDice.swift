@@ -10,10 +10,14 @@ package struct ClassDice: Codable, Hashable, Sendable {
   package var mean, low, high, median: Double
   /// The Dice of all pixels taken together.
   package var pooled: Double
+  /// The number of images in which neither the network nor the truth has the class; they count 1.
+  package var empty: Int
+  /// The mean over the other images; NaN if there are none.
+  package var filled: Double
 
   package init(
     tissue: HeartClass, images: Int, patients: Int, mean: Double, low: Double, high: Double,
-    median: Double, pooled: Double
+    median: Double, pooled: Double, empty: Int, filled: Double
   ) {
     self.tissue = tissue
     self.images = images
@@ -23,5 +27,7 @@ package struct ClassDice: Codable, Hashable, Sendable {
     self.high = high
     self.median = median
     self.pooled = pooled
+    self.empty = empty
+    self.filled = filled
   }
 }

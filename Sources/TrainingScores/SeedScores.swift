@@ -1,3 +1,4 @@
+import Bootstrap
 import Engine
 import Statistics
 import StudyTerms
@@ -6,7 +7,8 @@ import Trainings
 
 /// The Dice of a run over all its seeds: the mean over the seeds for each test image, with a 95 %
 /// interval from drawing patients, and the spread of the seeds. Or the difference of two runs,
-/// image by image. Seeds that failed are left out.
+/// image by image, with an interval that keeps its level for few patients (``ClusterMean``). Seeds
+/// that failed are left out.
 ///
 /// Runs with equal numbers of seeds are compared seed by seed, because both may be trained on the
 /// patients that a seed draws; seeds that only one run has are left out. For runs with different
@@ -55,16 +57,45 @@ package struct SeedScores: RunnableStep {
         // With one seed the interval is that of its own test, so it does not depend on other runs'
         // seeds.
         let alone = own.count == 1 && others.isEmpty ? first.summary(tissue) : nil
-        let interval = alone.map { (low: $0.low, high: $0.high) } ?? bootstrap.mean(of: images)
+        let interval = alone.map { (low: $0.low, high: $0.high) } ?? interval(images, bootstrap)
+        let filled = filled(tissue, own, rivals)
         let seeds = differences(dice.map(Statistics.mean), other.map(Statistics.mean))
         return SeedDice(
           tissue: tissue, images: patients.count, patients: Set(patients).count,
           seeds: own.count, otherSeeds: others.isEmpty ? nil : rivals.count,
           mean: Statistics.mean(images), low: interval.low, high: interval.high,
           pooled: Self.pooled(tissue, own) - Self.pooled(tissue, rivals),
+          empty: images.count - filled.count, filled: Statistics.mean(filled),
           seedDeviation: seeds.count > 1 ? Statistics.sd(seeds) : .nan,
           seedLow: seeds.min() ?? .nan, seedHigh: seeds.max() ?? .nan)
       })
+  }
+
+  private func interval(
+    _ images: [Double], _ bootstrap: PatientBootstrap
+  ) -> (low: Double, high: Double) {
+    if others.isEmpty { return bootstrap.mean(of: images) }
+    let difference = bootstrap.clusterMean(of: images)
+    return (difference.low, difference.high)
+  }
+
+  /// The mean over the seeds, or the difference of both runs, of each image that is not empty.
+  private func filled(_ tissue: HeartClass, _ own: [Test], _ rivals: [Test]) -> [Double] {
+    let first = Self.filled(tissue, own)
+    guard !others.isEmpty else { return first.compactMap(\.self) }
+    return zip(first, Self.filled(tissue, rivals)).compactMap { a, b in
+      a.flatMap { a in b.map { a - $0 } }
+    }
+  }
+
+  /// The mean of each image over the seeds in which it is not empty; nil if it is in all.
+  private static func filled(_ tissue: HeartClass, _ seeds: [Test]) -> [Double?] {
+    (seeds.first?.images ?? []).indices.map { image in
+      let dice = seeds.compactMap { seed in
+        seed.images[image].overlap(tissue).flatMap { $0.isEmpty ? nil : $0.dice }
+      }
+      return dice.isEmpty ? nil : Statistics.mean(dice)
+    }
   }
 
   private var isMatched: Bool { scores.count == others.count }

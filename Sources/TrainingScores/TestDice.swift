@@ -1,3 +1,4 @@
+import Bootstrap
 import Engine
 import Statistics
 import StudyTerms
@@ -48,10 +49,12 @@ package struct TestDice: RunnableStep {
         let overlaps = test.compactMap { $0.overlap(tissue) }
         let dice = overlaps.map(\.dice)
         let interval = bootstrap.mean(of: dice)
+        let filled = overlaps.filter { !$0.isEmpty }.map(\.dice)
         return ClassDice(
           tissue: tissue, images: overlaps.count, patients: Set(patients).count,
           mean: Statistics.mean(dice), low: interval.low, high: interval.high,
-          median: Statistics.median(dice), pooled: overlaps.reduce(PixelOverlap(), +).dice)
+          median: Statistics.median(dice), pooled: overlaps.reduce(PixelOverlap(), +).dice,
+          empty: overlaps.count - filled.count, filled: Statistics.mean(filled))
       })
   }
 }

@@ -2,6 +2,7 @@ import Cohorts
 import Engine
 import Foundation
 import Imaging
+import NIfTI
 
 /// The trace of one patient of a cohort of DICOM.
 package struct CohortTrace: RunnableStep {

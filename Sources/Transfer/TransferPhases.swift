@@ -37,6 +37,8 @@ package struct TransferPhases: RunnableStep {
     package var count: Int
     /// The mean, standard deviation and median.
     package var mean, sd, median: Double
+    /// The lowest and the highest of the volunteers' means.
+    package var lowest, highest: Double
   }
 
   /// Returns the rows by class, then part, then moment. A group without images has no row.
@@ -54,10 +56,13 @@ package struct TransferPhases: RunnableStep {
         ]
         for (moment, rows) in members where !rows.isEmpty {
           let summary = Summary(of: rows.map { table.counts[$0].dice(tissue) })
+          let clusters = VolunteerClusters(table, rows: rows, values: table.dice(tissue))
+          let volunteers = clusters.means
           groups.append(
             Group(
               tissue: tissue, split: split, moment: moment, count: summary.count,
-              mean: summary.mean, sd: summary.sd, median: summary.median))
+              mean: summary.mean, sd: summary.sd, median: summary.median,
+              lowest: volunteers.min() ?? .nan, highest: volunteers.max() ?? .nan))
         }
       }
     }

@@ -32,8 +32,15 @@ package struct TransferPosition: RunnableStep {
     package var position: Int
     /// The number of images.
     package var count: Int
-    /// The mean, standard deviation and median.
+    /// The mean, standard deviation and median. Images in which neither mask has the class count 1.
     package var mean, sd, median: Double
+    /// The number of images in which neither mask has the class.
+    package var empty: Int
+    /// The mean over the others; NaN if there are none.
+    package var filled: Double
+    /// The number of volunteers with such others, and the lowest and highest of their means.
+    package var volunteers: Int
+    package var lowest, highest: Double
   }
 
   /// Returns the rows by class, then by position.
@@ -48,11 +55,23 @@ package struct TransferPosition: RunnableStep {
     return Rows(
       TissueClass.compared.flatMap { tissue in
         groups.map { position, rows in
-          let summary = Summary(of: rows.map { table.counts[$0].dice(tissue) })
-          return Group(
-            tissue: tissue, position: position, count: summary.count, mean: summary.mean,
-            sd: summary.sd, median: summary.median)
+          Self.group(tissue, position, rows, table)
         }
       })
+  }
+
+  private static func group(
+    _ tissue: TissueClass, _ position: Int, _ rows: [Int], _ table: ConfusionTable
+  ) -> Group {
+    let summary = Summary(of: rows.map { table.counts[$0].dice(tissue) })
+    let filled = rows.filter { !table.counts[$0].isEmpty(tissue) }
+    let clusters = VolunteerClusters(table, rows: filled, values: table.dice(tissue))
+    let volunteers = clusters.means
+    return Group(
+      tissue: tissue, position: position, count: summary.count, mean: summary.mean,
+      sd: summary.sd, median: summary.median, empty: rows.count - filled.count,
+      filled: Statistics.mean(filled.map { table.counts[$0].dice(tissue) }),
+      volunteers: volunteers.count, lowest: volunteers.min() ?? .nan,
+      highest: volunteers.max() ?? .nan)
   }
 }

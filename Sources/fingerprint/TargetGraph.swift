@@ -1,4 +1,3 @@
-import Engine
 import Foundation
 
 /// The targets of a package with the content of their files.
@@ -19,7 +18,7 @@ struct TargetGraph {
   /// The part of Package.swift that may change how sources are compiled.
   private let settings: String
   /// Digests of the part of each file that counts, by target and path.
-  private var digests: [String: [String: Digest]]
+  private var digests: [String: [String: String]]
 
   init(_ targets: [Target], manifest: String = "") {
     self.targets = Dictionary(targets.map { ($0.name, $0) }) { first, _ in first }
@@ -51,12 +50,12 @@ struct TargetGraph {
     return graph
   }
 
-  private static func digest(_ path: String, _ data: Data) -> Digest {
+  private static func digest(_ path: String, _ data: Data) -> String {
     let endings = [".swift", ".c", ".h", ".cpp", ".modulemap"]
     guard endings.contains(where: path.hasSuffix),
       let source = String(validating: data, as: UTF8.self)
-    else { return Digest(of: data) }
-    return Digest(of: SourceCode.text(of: source))
+    else { return SourceDigest.hex(of: data) }
+    return SourceDigest.hex(of: SourceCode.text(of: source))
   }
 
   /// The target and everything that it depends on, sorted by name.
@@ -76,7 +75,7 @@ struct TargetGraph {
     let lines = closure(of: target).flatMap { name in
       (digests[name] ?? [:]).sorted { $0.key < $1.key }.map { "\($1)  \(name)/\($0)" }
     }
-    return Digest(of: ([settings] + lines).joined(separator: "\n")).hex
+    return SourceDigest.hex(of: ([settings] + lines).joined(separator: "\n"))
   }
 
   /// The C modules that the target can reach, sorted by name.

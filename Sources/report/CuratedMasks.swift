@@ -5,6 +5,7 @@ import Engine
 import Foundation
 import GroundTruth
 import Imaging
+import NIfTI
 import StudyTerms
 import Tables
 

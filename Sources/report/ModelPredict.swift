@@ -2,6 +2,8 @@ import ArgumentParser
 import Foundation
 import Imaging
 import Learning
+import NIfTI
+import NIfTIWriting
 
 extension Report {
   /// `report model predict --weights W --input sa.nii.gz --output seg_sa.nii.gz`

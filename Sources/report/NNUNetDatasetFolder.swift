@@ -1,5 +1,7 @@
 import Foundation
 import Imaging
+import NIfTI
+import NIfTIWriting
 import Randomness
 
 /// A dataset of nnU-Net v2 while it is being written. Cases that nnU-Net's integrity check would

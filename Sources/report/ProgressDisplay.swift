@@ -59,7 +59,7 @@ final class ProgressDisplay: Sendable {
     }
     if json { emit(BuildSummary(outcome)) }
     guard !json, outcome.status != 2 else { return }
-    if speaks { sayWhatLacksData(outcome.failures.filter { $0.reason == .dataMissing }) }
+    if speaks { sayWhatLacksData(outcome) }
     guard !quiet else { return }
     let seconds = state.withLock { $0.start.duration(to: .now) } / .seconds(1)
     let published = ReplicationCount(outcome.replications)
@@ -72,7 +72,19 @@ final class ProgressDisplay: Sendable {
 
 extension ProgressDisplay {
   /// A missing file stops every step that needs it. Three of them are enough to show.
-  private func sayWhatLacksData(_ failures: [StepFailure]) {
+  private func sayWhatLacksData(_ outcome: BuildOutcome) {
+    if outcome.carried > 0 {
+      Terminal.error(
+        "carried over: \(outcome.carried) blocks, from results that were computed where the data are"
+      )
+    }
+    sayWhatIsMissing(outcome.failures.filter { $0.reason == .dataMissing })
+    for dataset in outcome.lacking {
+      Terminal.error("`report data fetch \(dataset)` fetches what can be had of \(dataset)")
+    }
+  }
+
+  private func sayWhatIsMissing(_ failures: [StepFailure]) {
     var said = Set<String>()
     let first = failures.filter { said.insert($0.sentence).inserted }.prefix(3)
     for failure in first { Terminal.error(failure.line) }

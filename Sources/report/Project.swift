@@ -45,9 +45,9 @@ struct Project: Sendable {
     options.profile = options.profile ?? profile
     return BookBuild(
       root: root, output: output, directives: Program.directives, fingerprints: Program.code,
-      rendererFingerprint: Program.rendererFingerprint, software: Program.software, files: catalog,
-      options: options,
-      events: events)
+      rendererFingerprint: Program.rendererFingerprint,
+      directiveSources: Program.directiveSources, software: Program.software, files: catalog,
+      options: options, events: events)
   }
 
   /// The network trained by a run of a `training` block, as a safetensors file. It is trained first

@@ -11,7 +11,8 @@ struct Report: AsyncParsableCommand {
     abstract: "Builds reproducible reports: chapters in, HTML and PDF out, every number traceable.",
     version: Program.version,
     subcommands: [
-      Init.self, Build.self, Plan.self, Check.self, Verify.self, Accept.self, Cite.self,
+      Init.self, Build.self, Plan.self, Check.self, Verify.self, Freeze.self, Accept.self,
+      Cite.self,
       Values.self, Log.self,
       DataCommand.self, Curate.self, Masks.self, PhantomCommand.self, ModelCommand.self,
       ExportCommand.self,

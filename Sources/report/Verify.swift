@@ -23,6 +23,9 @@ extension Report {
       outcome.failures.forEach { Terminal.error($0.line) }
       let count = ReplicationCount(outcome.replications)
       print("\(count.sentence), \(count.explained) differ for a stated reason")
+      for line in outcome.replications where line.isCarried && count.carried < count.total {
+        print("carried over, not recomputed: \(line.key)")
+      }
       if count.unequal > 0 || !outcome.pins.isEmpty || !outcome.failures.isEmpty {
         throw ExitCode(1)
       }

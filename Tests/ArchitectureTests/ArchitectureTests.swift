@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// Which target may import which module: the data goes one way.
@@ -9,6 +10,27 @@ import Testing
 
   @Test func everyFolderOfSourcesIsATarget() {
     #expect(Set(SourceFile.all.map(\.target)).isSubset(of: Self.manifest.dependencies.keys))
+  }
+
+  /// Tests in a folder that no target has are never run.
+  @Test func everyFolderOfTestsIsATarget() throws {
+    let tests = PackageManifest.root.appending(path: "Tests")
+    let folders = try FileManager.default.contentsOfDirectory(atPath: tests.path)
+      .filter { !$0.hasPrefix(".") }
+    #expect(!folders.isEmpty)
+    #expect(Set(folders).subtracting(Self.manifest.dependencies.keys) == [])
+  }
+
+  @Test(arguments: Set(SourceFile.all.map(\.target)).sorted())
+  func theDocumentListsTheTarget(_ target: String) {
+    #expect(
+      DocumentedTargets.own.dependencies[target] == Self.manifest.dependencies[target],
+      "ARCHITECTURE.md does not say what \(target) imports")
+  }
+
+  @Test func theDocumentListsNoOtherTargets() {
+    let targets = Set(SourceFile.all.map(\.target))
+    #expect(Set(DocumentedTargets.own.dependencies.keys).subtracting(targets) == [])
   }
 
   @Test(arguments: SourceFile.all)
@@ -39,6 +61,15 @@ import Testing
     ("Engine", ["Markup", "Tables", "Imaging", "Learning", "Figures"]),
     ("Tables", ["Imaging", "Figures", "Book", "Pages"]),
     ("Statistics", ["Engine", "Tables", "Imaging", "Learning", "Figures"]),
+    // Neither a bootstrap nor R's loess is drawn into what can do without.
+    ("Search", ["Bootstrap", "CurveSmoothing"]),
+    ("Subsets", ["Bootstrap", "CurveSmoothing"]),
+    ("Transfer", ["Bootstrap", "CurveSmoothing"]),
+    ("RankedImages", ["Statistics"]),
+    // A change in how volumes are written trains no network.
+    ("Trainings", ["NIfTIWriting"]),
+    ("PhantomImages", ["NIfTIWriting"]),
+    ("Galleries", ["NIfTIWriting"]),
     (
       "Imaging",
       ["Engine", "Tables", "DICOM", "CDCMTK", "Curation", "Phantom", "Learning", "Figures"]

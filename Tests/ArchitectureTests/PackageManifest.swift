@@ -5,10 +5,12 @@ struct PackageManifest {
   /// By target, as the manifest lists them: targets and products.
   var dependencies: [String: Set<String>]
 
+  /// The folder of this package.
+  static let root = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+
   /// Of this package.
   static let own: PackageManifest = {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
     let file = root.appending(path: "Package.swift")
     return PackageManifest((try? String(contentsOf: file, encoding: .utf8)) ?? "")
   }()

@@ -43,6 +43,55 @@ import Testing
     #expect(await book.build().status == 1)
   }
 
+  @Test func aCaptionMayHaveAFootnote() async throws {
+    let book = try SmallBook()
+    try book.edit("Chapters/c3.md", "Values of chapter 3.", "Values of chapter 3.[^f]")
+    try book.append("\n[^f]: Measured *twice*.\n", to: "Chapters/c3.md")
+    let outcome = await book.build()
+    #expect(outcome.diagnostics.map(\.description) == [])
+    let page = try book.read("output/html/c3.html")
+    #expect(page.contains("Measured <em>twice</em>."))
+    #expect(page.contains(/Values of chapter 3\..*?href="#fn-?1"/))
+  }
+
+  @Test func titlesMayHaveMarkup() async throws {
+    let book = try SmallBook()
+    try book.edit("Chapters/c2.md", "---\nparameters", "---\ntitle: Growth *in vivo*\nparameters")
+    try book.edit("Chapters/c2.md", "# Chapter 2\n", "")
+    try book.edit("Chapters/book.yaml", "A small book", "A *small* book")
+    let outcome = await book.build()
+    #expect(outcome.diagnostics.map(\.description) == [])
+    let page = try book.read("output/html/c2.html")
+    #expect(page.contains("</span> Growth <em>in vivo</em></h1>"))
+    #expect(page.contains("<title>Growth in vivo – A small book</title>"))
+  }
+
+  /// `c3-1` would name another block as soon as one stands before it.
+  @Test(arguments: [
+    ("{val}`c3-1[a].value`", "unknown-value"), ("[](#tab-c3-1)", "undefined-reference"),
+    ("{numref}`fig-c3-1`", "undefined-reference"),
+  ])
+  func aBlockWithoutALabelCannotBeReferredTo(_ text: String, _ code: String) async throws {
+    let book = try SmallBook()
+    try book.edit("Chapters/c3.md", "```{scaled} scaled3", "```{scaled}")
+    try book.edit(
+      "Chapters/c3.md", "{val}`scaled3[a].value : .2f` ml, see [](#fig-scaled3)", text)
+    let outcome = await book.build()
+    #expect(outcome.diagnostics.map(\.code) == [code])
+    #expect(
+      outcome.diagnostics.first?.sentence
+        == "the block at Chapters/c3.md:8 has no label, so nothing can refer to it")
+    #expect(outcome.diagnostics.first?.suggestion == "give the block a label: `{scaled} label`")
+  }
+
+  @Test func aNumberThatIsNoProbabilityIsNoPValue() async throws {
+    let book = try SmallBook()
+    try book.edit("Chapters/c3.md", "scaled3[a].value : .2f", "scaled3[a].value : p")
+    #expect(
+      await book.build().diagnostics.map(\.sentence)
+        == ["`scaled3[a].value` is 9, which is not a p value"])
+  }
+
   @Test func aPinnedNumberThatDriftsIsSaidAndAccepted() async throws {
     let book = try SmallBook()
     try book.edit("Chapters/c3.md", "scaled3[a].value : .2f", "scaled3[a].value : .2f = 8.50")
@@ -66,6 +115,9 @@ import Testing
       outcome.diagnostics.map(\.sentence) == [
         "`scaled1[b].value` was published as 2.6, computed is 2.5"
       ])
+    // A reader sees words, not keys.
+    let page = try book.read("output/html/index.html")
+    #expect(page.contains("<td>value: a</td>") && !page.contains("<code>scaled1[a].value</code>"))
   }
 
   @Test func whenShowsItsBodyOnlyIfItHolds() async throws {
@@ -132,7 +184,9 @@ import Testing
     let outcome = await book.build()
     #expect(outcome.diagnostics.map(\.description) == [])
     let page = try book.read("output/html/index.html")
-    #expect(page.components(separatedBy: "not available").count == 6)
+    #expect(page.contains("It is –, –, –; see <a"))
+    #expect(page.contains(">Table –</a>"))
+    #expect(page.contains("<td class=\"right\">–</td><td class=\"left\">it failed</td>"))
     #expect(!page.contains("It is small."))
     // What no failure explains stays a mistake.
     try book.append("And {val}`scaled2[c].value`.\n", to: "Chapters/c1.md")

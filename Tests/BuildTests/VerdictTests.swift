@@ -17,6 +17,8 @@ struct GainsDirective: Directive {
   var high: [Double]?
   /// The lowest and the highest of the seeds.
   var seeds: [[Double]]?
+  /// The number of patients of each row.
+  var patients: [Double]?
   var steps: [any Step] { [] }
 
   func content(from results: any Results) throws -> [Content] {
@@ -31,6 +33,7 @@ struct GainsDirective: Directive {
         Column("seed_high", numbers: seeds.map { $0[1] }),
       ]
     }
+    if let patients { columns.append(Column("patients", numbers: patients)) }
     return [.table(TableContent(try Table(columns), keys: ["pair"], caption: "Gains."))]
   }
 }
@@ -87,6 +90,25 @@ struct GainsDirective: Directive {
   @Test func withoutSeedsTheIntervalIsEnough() async throws {
     let gains = "pairs: [x, y]\nmean: [1, 2]\nlow: [-1, 0.5]\nhigh: [2, 3]"
     #expect(try await said("y", gains) == "It <em>helps</em>. The mean is +2.00 (0.5 to 3.0).")
+  }
+
+  /// Five patients that agree are chance in one of sixteen cases.
+  @Test(arguments: [(2, "It is open."), (5, "It is open."), (6, "It helps.")])
+  func fewPatientsLeaveItOpen(_ patients: Int, _ text: String) async throws {
+    let gains = "pairs: [x]\nmean: [1]\nlow: [0.5]\nhigh: [2]\npatients: [\(patients)]"
+    #expect(try await said("x", gains, "above: It helps.\nopen: It is open.") == text)
+  }
+
+  @Test func verdictsMayStandInAList() async throws {
+    let book = try SmallBook()
+    try book.append(
+      "\n```{gains} gains\npairs: [x, y]\nmean: [1, 2]\nlow: [-1, 0.5]\nhigh: [2, 3]\n```\n"
+        + "\n- ```{verdict} gains[x]\n  open: It is open.\n  ```\n"
+        + "- ```{verdict} gains[y]\n  above: It helps.\n  ```\n",
+      to: "Chapters/c1.md")
+    #expect(await book.build().diagnostics.map(\.description) == [])
+    let page = try book.read("output/html/index.html")
+    #expect(page.contains(/<li>\s*(<p>)?It is open\.(<\/p>)?\s*<\/li>\s*<li>\s*(<p>)?It helps\./))
   }
 
   /// Of one patient there is no interval.

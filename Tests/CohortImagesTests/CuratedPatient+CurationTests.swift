@@ -3,6 +3,7 @@ import Curation
 import DICOM
 import Foundation
 import Imaging
+import NIfTI
 import TestSupport
 import Testing
 

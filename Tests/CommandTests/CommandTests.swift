@@ -10,11 +10,15 @@ import Testing
     #expect(try await book.report("--version").output == "0.1.0\n")
     let help = try await book.report("--help")
     #expect(help.status == 0)
-    for command in [
-      "build", "plan", "check", "verify", "accept", "cite", "values", "data", "curate", "model",
-      "step", "clean",
-    ] {
-      #expect(help.output.contains("\n  \(command) "), "\(command)")
+    let commands = [
+      "init", "build", "plan", "check", "verify", "accept", "cite", "values", "log", "data",
+      "curate", "masks", "phantom", "model", "export", "step", "clean",
+    ]
+    let listed = help.output.components(separatedBy: "SUBCOMMANDS:").last?
+      .split(separator: "\n").filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") }
+      .compactMap { $0.split(separator: " ").first.map(String.init) }
+    #expect(listed == commands)
+    for command in commands {
       let own = try await book.report(command, "--help")
       #expect(own.status == 0)
       #expect(own.output.contains("USAGE: report \(command)"), "\(own.output)")

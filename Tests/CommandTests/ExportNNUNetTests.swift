@@ -1,5 +1,6 @@
 import Foundation
 import Imaging
+import NIfTI
 import Testing
 
 /// `report export nnunet`: what nnU-Net's integrity check asks for.

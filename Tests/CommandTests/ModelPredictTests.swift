@@ -1,5 +1,6 @@
 import Foundation
 import Imaging
+import NIfTI
 import TestSupport
 import Testing
 

@@ -1,5 +1,6 @@
 import CohortTerms
 import Foundation
+import NIfTI
 import Testing
 
 import ImagingTestSupport

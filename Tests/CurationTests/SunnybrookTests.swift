@@ -1,5 +1,6 @@
 import CohortTerms
 import Foundation
+import NIfTI
 import TestSupport
 import Testing
 

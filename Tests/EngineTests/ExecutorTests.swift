@@ -34,6 +34,18 @@ private let b = FileReference(path: "b")
     #expect(await shop.run(twice).ran == 0)
   }
 
+  @Test func aPlanAndItsRunAskForAFileOnce() async throws {
+    shop.files["a"] = "one two"
+    _ = await shop.run(twice)
+    let before = shop.files.questions
+    let executor = shop.executor()
+    let plan = try executor.plan([twice])
+    let kept = try executor.kept([twice])
+    #expect(kept.record(of: twice) != nil)
+    #expect(await executor.run([twice], plan: plan).ran == 0)
+    #expect(shop.files.questions == before + 1)
+  }
+
   @Test func changedCodeRunsItsStepsOnly() async throws {
     shop.files["a"] = "one"
     let code = ["FirstWord": "1", "Repeated": "1"]

@@ -91,6 +91,9 @@ final class Workshop: Sendable {
 final class MemoryFiles: FileSource {
   private let contents = Mutex<[String: String]>([:])
   private let folder: URL
+  private let asked = Mutex(0)
+  /// How often a digest was asked for.
+  var questions: Int { asked.withLock { $0 } }
 
   /// Writes below `folder`.
   init(in folder: URL) { self.folder = folder }
@@ -114,6 +117,7 @@ final class MemoryFiles: FileSource {
   }
 
   func digest(of file: FileReference) throws -> Digest {
+    asked.withLock { $0 += 1 }
     let below = try files(in: file)
     return below.isEmpty
       ? Digest(of: try text(of: file))

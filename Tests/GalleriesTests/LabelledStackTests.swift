@@ -1,5 +1,6 @@
 import Galleries
 import Imaging
+import NIfTI
 import StudyTerms
 import Testing
 

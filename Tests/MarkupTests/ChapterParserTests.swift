@@ -167,6 +167,27 @@ import Testing
       ])
   }
 
+  /// A caption is an option, which cmark does not look into.
+  @Test func aFootnoteOfACaptionIsKept() {
+    let (chapter, diagnostics) = parse(
+      "Text[^a].\n\n```{plot} p\ncaption: Twice.[^b]\n```\n\n"
+        + "[^a]: A.\n\n[^b]: B.\n\n[^c]: C.\n")
+    #expect(chapter.footnotes.keys.sorted() == ["a", "b"])
+    #expect(chapter.blocks.count == 2)
+    #expect(
+      diagnostics.map(\.description) == [
+        "a.md:11:1: warning[unused-footnote] Nothing refers to the footnote `c`; write `[^c]`"
+      ])
+    let caption = ChapterParser.inlines(
+      "Twice.[^b] *So*[^x]", at: at(4, 10), footnotes: ["a", "b"])
+    #expect(
+      caption.inlines == [
+        .text("Twice."), .footnote(label: "b", at(4, 16)), .text(" "), .emphasis([.text("So")]),
+        .text("[^x]"),
+      ])
+    #expect(caption.diagnostics.map(\.code) == ["undefined-footnote"])
+  }
+
   @Test func rawHTMLStaysWhatItIs() {
     let (chapter, _) = parse("<script>alert(1)</script>\n\na <b>c</b>\n")
     #expect(

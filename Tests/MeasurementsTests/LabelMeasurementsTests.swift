@@ -1,7 +1,10 @@
 import Cohorts
 import Imaging
 import Measurements
+import NIfTI
 import StudyTerms
+import SyntheticCohorts
+import TestSupport
 import Testing
 
 @Suite struct LabelMeasurementsTests {
@@ -16,5 +19,14 @@ import Testing
     let none = LabelMeasurements.Series(
       "1", pixels, [1, 1, 1, 0], [255, 255, 255, 255], classes: [1])
     #expect(none.overlap.isEmpty)
+  }
+
+  @Test func theTruthAgreesWithItself() async throws {
+    let measured = try await StepBench().run(TinyCohort.truth(2))
+    #expect(measured.series.map(\.patient).sorted() == measured.series.map(\.patient))
+    for series in measured.series {
+      #expect(series.overlap.map(\.dice) == [1, 1])
+      #expect(series.dice == [1, 1])
+    }
   }
 }

@@ -1,6 +1,7 @@
 import CohortTerms
 import Foundation
 import ImagingTestSupport
+import NIfTI
 import Testing
 
 @testable import Curation

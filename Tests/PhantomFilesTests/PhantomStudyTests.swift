@@ -1,6 +1,7 @@
 import CohortTerms
 import Foundation
 import ImagingTestSupport
+import NIfTI
 import PhantomFiles
 import Testing
 

@@ -1,4 +1,5 @@
 import Search
+import SearchTestSupport
 import TestSupport
 import Testing
 

@@ -10,6 +10,12 @@ import Testing
     #expect(concordance.low < concordance.ccc && concordance.ccc < concordance.high)
   }
 
+  @Test func fewPairsAreTooFew() {
+    #expect(Concordance([1, 2], [1, 2.5]).ccc.isNaN)
+    let three = Concordance([1, 2, 3], [1, 2.5, 3])
+    #expect(three.ccc < 1 && three.low.isNaN)
+  }
+
   @Test func aShiftIsNoConcordance() {
     let x = Samples.before
     #expect(near(Concordance(x, x).ccc, 1))

@@ -12,4 +12,17 @@ import Testing
     #expect(near(correlation.high, 0.9673116261532931))
     #expect(correlation.df == 7)
   }
+
+  /// Two points always lie on a line, and three have no interval.
+  @Test func fewPairsAreTooFew() {
+    #expect(PearsonCorrelation([1, 2.1], [0.3, 0.7]).r.isNaN)
+    let three = PearsonCorrelation([1, 2, 3], [2, 4.1, 6])
+    #expect(three.r > 0.99 && three.low.isNaN && three.high.isNaN)
+  }
+
+  @Test func aPerfectLineIsNotMoreThanPerfect() {
+    let x = [0.1, 0.2, 0.3, 0.7, 1.1]
+    let line = PearsonCorrelation(x, x.map { 3 * $0 + 0.1 })
+    #expect(line.r <= 1 && near(line.r, 1))
+  }
 }

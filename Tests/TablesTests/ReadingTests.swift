@@ -56,7 +56,8 @@ import XZ
   }
 
   @Test(arguments: [
-    ("x", "column a: “x” is not a number"), ("NA", "column a: the number is missing"),
+    ("x", "column a: “x” is not a number"), ("0x80", "column a: “0x80” is not a number"),
+    ("NA", "column a: the number is missing"),
     ("nan", "column a: the number is missing"),
     ("inf", "column a: inf is not a finite number above 0"),
     ("-1", "column a: -1 is not a finite number above 0"),

@@ -22,6 +22,9 @@ import Trainings
       let (both, all) = own.reduce((0, 0)) { ($0.0 + $1.both, $0.1 + $1.found + $1.truth) }
       #expect(abs(row.pooled - 2 * Double(both) / Double(all)) < 1e-12)
       #expect(row.low <= row.mean && row.mean <= row.high)
+      let filled = own.filter { $0.found + $0.truth > 0 }.map(\.dice)
+      #expect(row.empty == own.count - filled.count)
+      #expect(abs(row.filled - filled.reduce(0, +) / Double(filled.count)) < 1e-12)
     }
   }
 

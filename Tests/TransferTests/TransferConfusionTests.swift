@@ -30,6 +30,20 @@ import Transfer
     #expect(try await share(.background, .ventricle).pooled == 2.0 / 266)
   }
 
+  /// The test images have 13 pixels of the cavity in common, in three of four images of all parts
+  /// or in all of the test's.
+  @Test func allPartsTogetherComeLast() async throws {
+    let table = TinyCounts.asked()
+    let rows = try await StepBench().run(TransferConfusion(confusion: table)).rows
+    let all = rows.suffix(9)
+    #expect(all.allSatisfy { $0.split == nil } && rows.dropLast(9).allSatisfy { $0.split != nil })
+    let cavity = try #require(all.first { $0.truth == .ventricle && $0.prediction == .ventricle })
+    #expect(cavity.pooled == 13.0 / 19)
+    let test = try await share(.ventricle, .ventricle)
+    #expect(test.pixels == 13.0 / 3)
+    #expect(cavity.pixels * Double(TinyCounts.images.count) == 13)
+  }
+
   @Test func whatNoImageHasIsNotANumber() async throws {
     let rows = try await StepBench().run(TransferConfusion(confusion: TinyCounts.asked())).rows
     let empty = rows.filter { $0.split == .validation && $0.truth == .ventricle }

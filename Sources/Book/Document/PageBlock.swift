@@ -68,6 +68,9 @@ public struct PageTable: Sendable {
   public var table: Table
   /// The number of rows shown; the files have all of them.
   public var shownRows: Int
+  /// The number of rows before some were left out, because the table was carried over; nil if it is
+  /// whole.
+  package var rowsBefore: Int?
   /// The resolved caption.
   public var caption: [PageInline]
   /// Where the table comes from.
@@ -86,6 +89,8 @@ public struct Provenance: Sendable, Hashable, Codable {
   public var options = ""
   /// Keys of the steps whose outputs it is made of. The other steps are inputs of these.
   public var ends: [String] = []
+  /// Set if it was not computed here.
+  public var carried: CarriedOver?
 
   /// `steps` and `inputs` are listed in the order in which the page shows them.
   package init(

@@ -45,28 +45,40 @@ public struct ResolvedBook: Sendable {
 public struct ResolvedChapter: Sendable {
   /// The page's name without `.html`, such as `labels`. The first chapter is `index`.
   public var slug: String
-  /// The chapter's title.
+  /// The chapter's title without markup.
   public var title: String
+  /// The title as its heading shows it, for a chapter that has no heading of its own.
+  package var heading: [PageInline]
   /// Counted from 1.
   public var number: Int
   /// The blocks of the page in order.
   public var blocks: [PageBlock]
   /// The footnotes in order of reference, the first with number 1.
   public var footnotes: [[PageBlock]]
+  /// What the page says at its head about all of its results.
+  package var notes: [PageNote] = []
   /// The chapter's file, e.g. `Chapters/labels.md`.
   public var source: String
 
   /// `slug`: the page's name without `.html`; `number`: counted from 1.
   package init(
-    slug: String, title: String, number: Int, blocks: [PageBlock], footnotes: [[PageBlock]],
-    source: String
+    slug: String, title: String, heading: [PageInline]? = nil, number: Int,
+    blocks: [PageBlock], footnotes: [[PageBlock]], source: String
   ) {
     self.slug = slug
     self.title = title
+    self.heading = heading ?? [.text(title)]
     self.number = number
     self.blocks = blocks
     self.footnotes = footnotes
     self.source = source
+  }
+}
+
+extension [PageBlock] {
+  /// Whether there is a heading of the first level, the chapter's title.
+  package var hasTitle: Bool {
+    contains { if case .heading(1, _, _, _) = $0 { true } else { false } }
   }
 }
 

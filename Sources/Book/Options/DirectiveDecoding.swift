@@ -16,6 +16,10 @@ public struct DecodedDirective: Sendable {
   /// Index of its chapter in the book.
   public var chapter: Int
 
+  /// Whether the author gave the block a label. Others have a running number, which changes when a
+  /// block is put before them, so that nothing may refer to it.
+  var isLabelled: Bool { block.label != nil }
+
   /// `Chapters/labels.md:34`.
   package var place: String { "\(block.position.file):\(block.position.line)" }
 }

@@ -25,6 +25,22 @@ public struct Book: Sendable {
   /// The project's folder, which contains `Chapters`.
   var root: URL
 
+  /// The block without a label that has this running number, such as `agree-1`; nil if there is
+  /// none.
+  func unlabelled(_ number: String) -> DecodedDirective? {
+    directives.first { !$0.isLabelled && $0.label == number }
+  }
+
+  /// The block without a label that makes the figure or table with this anchor, such as
+  /// `fig-agree-1` or `tab-agree-1-intervals`.
+  func unlabelled(ofAnchor id: String) -> DecodedDirective? {
+    guard id.hasPrefix("fig-") || id.hasPrefix("tab-") else { return nil }
+    let name = id.dropFirst(4)
+    return directives.first {
+      !$0.isLabelled && (name == $0.label || name.hasPrefix($0.label + "-"))
+    }
+  }
+
   /// The page name of a chapter: its file name, but `index` for the first one.
   package func slug(_ chapter: Int) -> String { Self.slug(of: chapters[chapter].file, at: chapter) }
 

@@ -28,6 +28,17 @@ package struct BookConfiguration: Decodable, Sendable {
   var url: String?
   /// `a4` or `letter`; nil for `a4`.
   package var paper: String?
+  /// Which results are kept with the book; nil for the defaults.
+  package var frozen: FrozenOptions?
+  /// What is done with small counts, extremes and rows of single patients; nil if the author has
+  /// not said.
+  package var smallCounts: SmallCounts?
+
+  private enum CodingKeys: String, CodingKey {
+    case title, subtitle, authors, chapters, bibliography, citations, seed, profile, parameters
+    case profiles, license, date, url, paper, frozen
+    case smallCounts = "small_counts"
+  }
 
   /// The book's parameters with those of the profile applied.
   var values: [String: Parameter] {

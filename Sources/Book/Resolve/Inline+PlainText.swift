@@ -1,5 +1,12 @@
 import Markup
 
+extension String {
+  /// The text of Markdown within a line, such as a title: `in vivo` of `*in vivo*`.
+  var withoutMarkup: String {
+    ChapterParser.inlines(self, at: SourcePosition(file: "", line: 1)).inlines.plainText
+  }
+}
+
 extension [Inline] {
   /// The text without markup.
   var plainText: String {

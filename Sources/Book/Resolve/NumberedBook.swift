@@ -15,9 +15,9 @@ struct NumberedBook: Sendable {
     values = ValueIndex(of: book, outcomes, numbering)
   }
 
-  /// The chapter's own title or, without one, the name of its file.
+  /// The chapter's own title without markup or, without one, the name of its file.
   func title(of chapter: Chapter) -> String {
-    if let title = chapter.frontMatter.title { return title }
+    if let title = chapter.frontMatter.title { return title.withoutMarkup }
     for case .heading(_, _, let inlines, _) in chapter.blocks { return inlines.plainText }
     return Book.stem(chapter.file)
   }
@@ -28,13 +28,10 @@ struct NumberedBook: Sendable {
       let name = id.dropFirst(prefix.count)
       for decoded in book.directives
       where name == decoded.label || name.hasPrefix(decoded.label + "-") {
-        var state = "not built"
-        if numbering.blocks[decoded.label] != nil {
-          if values.failures[decoded.label] == nil { continue }
-          state = "not available"
+        if numbering.blocks[decoded.label] != nil, values.failures[decoded.label] == nil {
+          continue
         }
-        return .init(
-          slug: book.slug(decoded.chapter), id: decoded.label, text: "\(kind) (\(state))")
+        return .init(slug: book.slug(decoded.chapter), id: decoded.label, text: "\(kind) –")
       }
     }
     return nil

@@ -9,10 +9,22 @@ enum NumberedContent: Sendable {
   case values([NamedValue], Provenance)
   /// A sentence by the block, in Markdown.
   case prose(String)
-  /// A sentence on what is odd about the data, plain text.
-  case warning(String)
+  /// A sentence about the data, in Markdown, which is also a warning of the build.
+  case remark(String)
   /// What failed, by name, with the reason.
   case missing([String: String])
+}
+
+extension NumberedContent {
+  /// Where the content comes from; nil for prose and for what is missing.
+  var provenance: Provenance? {
+    switch self {
+    case .figure(let figure, _, _): figure.provenance
+    case .table(let table): table.provenance
+    case .values(_, let provenance): provenance
+    case .prose, .remark, .missing: nil
+    }
+  }
 }
 
 /// A block that was built, with its numbered contents.

@@ -30,7 +30,7 @@ struct NumberedTable: Sendable {
   func pageTable(caption: [PageInline] = []) -> PageTable {
     PageTable(
       id: id, file: path, number: number ?? 0, table: content.table, shownRows: shownRows,
-      caption: caption, provenance: provenance)
+      rowsBefore: content.rowsBefore, caption: caption, provenance: provenance)
   }
 
   /// The table as values are looked up in it.

@@ -117,7 +117,7 @@ extension Numbering {
       let decimals = decoded.presentation.decimals ?? [:]
       return .values(values.map { $0.showing(decimals: decimals) }, item.provenance)
     case .prose(let text): return .prose(text)
-    case .warning(let text): return .warning(text)
+    case .remark(let text): return .remark(text)
     case .missing(let names): return .missing(names)
     }
   }

@@ -79,7 +79,7 @@ struct PresentationCheck {
           .map(\.name)
       case .values(let values, _):
         values.filter { if case .number = $0.value { true } else { false } }.map(\.name)
-      case .figure, .prose, .warning, .missing: []
+      case .figure, .prose, .remark, .missing: []
       }
     }
     reportNames(

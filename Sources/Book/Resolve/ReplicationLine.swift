@@ -12,6 +12,8 @@ public struct ReplicationLine: Sendable, Hashable, Codable {
   public var computed: String?
   /// Whether both have the same digits.
   public var agrees: Bool
+  /// Whether the number was carried over instead of computed here.
+  public var isCarried = false
   /// Why the numbers may differ; nil if they must agree.
   public var differs: String?
   /// Where the line stands in the chapter.

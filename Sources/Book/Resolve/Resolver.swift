@@ -58,7 +58,7 @@ package struct Resolver: Sendable {
   ) -> ResolvedBook {
     let configuration = book.configuration
     return ResolvedBook(
-      title: configuration.title, subtitle: configuration.subtitle,
+      title: configuration.title.withoutMarkup, subtitle: configuration.subtitle?.withoutMarkup,
       authors: configuration.authors ?? [], date: configuration.date,
       license: configuration.license, url: configuration.url, chapters: chapters,
       bibliography: bibliography, citedRows: citedRows)

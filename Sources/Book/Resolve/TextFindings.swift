@@ -11,6 +11,10 @@ struct TextFindings: Sendable {
   private(set) var citedRows: [String: Set<Int>] = [:]
   /// Files beside the chapters that links lead to: paths below `Chapters`.
   var linked: Set<String> = []
+  /// How many numbers a chapter's text lacks, by chapter.
+  var gaps: [Int: Int] = [:]
+  /// What a chapter shows that was not computed here, by chapter.
+  private(set) var carried: [Int: Set<CarriedOver>] = [:]
   /// Labels of footnotes in order of reference, by chapter.
   private(set) var footnotes: [Int: [String]] = [:]
 
@@ -29,6 +33,10 @@ struct TextFindings: Sendable {
     if let place = known.firstIndex(of: label) { return place + 1 }
     footnotes[chapter] = known + [label]
     return known.count + 1
+  }
+
+  mutating func note(_ carried: CarriedOver?, in chapter: Int) {
+    if let carried { self.carried[chapter, default: []].insert(carried) }
   }
 
   mutating func cite(row: Int, ofTable id: String) { citedRows[id, default: []].insert(row) }

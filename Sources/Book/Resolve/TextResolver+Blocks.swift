@@ -10,6 +10,8 @@ extension TextResolver {
       })
     else { return [] }
     if case .notBuilt(let failure)? = numbered.outcomes[decoded.label] {
+      // The head of the page says it once for all of them.
+      if failure.reason == .dataMissing { return [.anchor(id: decoded.label)] }
       return [
         .notBuilt(
           id: decoded.label, name: block.name, reason: failure.sentence, place: decoded.place)
@@ -20,6 +22,7 @@ extension TextResolver {
     }
     var blocks: [PageBlock] = [.anchor(id: decoded.label)]
     for content in built.contents {
+      findings.note(content.provenance?.carried, in: chapter)
       blocks += shown(content, of: decoded, drawn: built.drawnParts, &findings)
     }
     let unshown = built.unshownTables.map { $0.pageTable() }
@@ -85,9 +88,9 @@ extension TextResolver {
         own ?? table.content.caption, at: place("caption", isOwn ? name : part), &findings)
       return [.generatedTable(table.pageTable(caption: caption))]
     case .prose(let text): return [.paragraph(inlines(text, at: block.position, &findings))]
-    case .warning(let text):
-      findings.log.report("odd-data", at: block.position, text, severity: .warning)
-      return [.paragraph([.strong([.text("Warning:")]), .text(" " + text)])]
+    case .remark(let text):
+      findings.log.report("incomplete-data", at: block.position, text, severity: .warning)
+      return [.paragraph(inlines(text, at: block.position, &findings))]
     case .values, .missing: return []
     }
   }

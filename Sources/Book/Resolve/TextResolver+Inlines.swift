@@ -6,7 +6,8 @@ extension TextResolver {
   func inlines(
     _ markdown: String, at position: SourcePosition, _ findings: inout TextFindings
   ) -> [PageInline] {
-    let parsed = ChapterParser.inlines(markdown, at: position)
+    let parsed = ChapterParser.inlines(
+      markdown, at: position, footnotes: book.chapters[chapter].footnotes.keys.sorted())
     findings.log.add(parsed.diagnostics)
     return resolve(parsed.inlines, &findings)
   }

@@ -17,6 +17,10 @@ extension TextResolver {
       return .link(destination: destination, title: title, resolve(inner, &findings))
     }
     let id = String(destination.dropFirst())
+    if let unlabelled = book.unlabelled(ofAnchor: id) {
+      reportUnlabelled(unlabelled, "undefined-reference", at: position, &findings)
+      return .problem(destination)
+    }
     if let target = numbered.numbering.anchors.target(id, from: slug) ?? numbered.unbuiltTarget(id)
     {
       guard inner.isEmpty else { return reference(to: target, inner, &findings) }

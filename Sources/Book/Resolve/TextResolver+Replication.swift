@@ -58,18 +58,20 @@ extension TextResolver {
             key: key, source: source, published: published, agrees: false, differs: differs,
             position: position))
         return [
-          [.code(key)], [.text(published)],
-          [.problem(failure == nil ? "not built" : "not available")],
-          [.text(reason)],
+          [.code(key)], [.text(published)], [Self.gap],
+          // The head of the page says why data are missing.
+          [.text(values.lacksData(expression.key) ? "not computed" : reason)],
         ]
       }
       let cited = try values.cite(expression)
       let computed = cited.text.replacingMinus
       let agrees = computed == published.replacingMinus
+      let carried = cited.provenance.carried
+      findings.note(carried, in: chapter)
       findings.replications.append(
         ReplicationLine(
           key: key, source: source, published: published, computed: computed, agrees: agrees,
-          differs: differs, position: position))
+          isCarried: carried != nil, differs: differs, position: position))
       if !agrees, differs == nil {
         findings.log.report(
           "not-replicated", at: position,
@@ -77,8 +79,10 @@ extension TextResolver {
           suggestion: "if it has to differ, say why in `differs:`", severity: .warning)
       }
       let verdict =
-        agrees ? "equal" : "differs" + (differs.map { ": \($0)" } ?? "")
-      return [[.code(key)], [.text(published)], [.value(cited)], [.text(verdict)]]
+        (agrees ? "equal" : "differs" + (differs.map { ": \($0)" } ?? ""))
+        + (carried == nil ? "" : ", carried over")
+      let quantity = values.words(expression.key) ?? key
+      return [[.text(quantity)], [.text(published)], [.value(cited)], [.text(verdict)]]
     } catch {
       findings.log.report(
         "unknown-value", at: position, error.sentence, suggestion: error.suggestion)

@@ -14,20 +14,27 @@ extension TextResolver {
         // written.
         return isLabel(expression.key) ? .text("…") : .problem(content)
       }
-      if values.reason(expression.key) != nil { return .problem("not built") }
+      if values.reason(expression.key) != nil {
+        if !isHidden { findings.gaps[chapter, default: 0] += 1 }
+        return Self.gap
+      }
       let cited = try values.cite(expression)
+      if !isHidden { findings.note(cited.provenance.carried, in: chapter) }
       if !isHidden, let table = cited.table, let row = cited.row {
         findings.cite(row: row, ofTable: table)
       }
       compare(cited, with: expression, content, position, &findings)
       return .value(cited)
     } catch {
-      if failure != nil { return .problem("not available") }
+      if failure != nil { return Self.gap }
       findings.log.report(
         "unknown-value", at: position, error.sentence, suggestion: error.suggestion)
       return .problem(content)
     }
   }
+
+  /// Stands for a number that is missing: the sentence around it still reads.
+  static var gap: PageInline { .text("–") }
 
   /// Compares a value with the number that its author pinned.
   private func compare(
@@ -64,11 +71,26 @@ extension TextResolver {
     return expression
   }
 
+  /// Reports a reference to a block without a label. Its running number would change with every
+  /// block before it.
+  func reportUnlabelled(
+    _ decoded: DecodedDirective, _ code: String, at position: SourcePosition,
+    _ findings: inout TextFindings
+  ) {
+    findings.log.report(
+      code, at: position, "the block at \(decoded.place) has no label, so nothing can refer to it",
+      suggestion: "give the block a label: `{\(decoded.block.name)} label`")
+  }
+
   /// Whether the value can be looked up: its block has an outcome, and the text is shown. Reports a
   /// label that no block has.
   func isKnown(
     _ key: ValueKey, _ position: SourcePosition, _ findings: inout TextFindings
   ) -> Bool {
+    if let unlabelled = book.unlabelled(key.label) {
+      reportUnlabelled(unlabelled, "unknown-value", at: position, &findings)
+      return false
+    }
     if numbered.outcomes[key.label] != nil { return !isHidden }
     if !isLabel(key), !book.unread.contains(key.label) {
       findings.log.report(

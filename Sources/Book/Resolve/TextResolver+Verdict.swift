@@ -7,7 +7,7 @@ extension TextResolver {
   /// each of them. A case without a text shows nothing.
   ///
   /// The intervals are `low` to `high` and, if the table has them, `seed_low` to `seed_high`. All
-  /// of them have to agree. A key in the texts that begins with `.` or `{` belongs to the row.
+  /// of them have to agree. Fewer than six `patients` or `volunteers` leave it open. A key in the texts that begins with `.` or `{` belongs to the row.
   func verdict(_ block: DirectiveBlock, _ findings: inout TextFindings) -> [PageBlock] {
     guard let texts = verdictTexts(block, &findings) else { return [] }
     do throws(ValueError) {

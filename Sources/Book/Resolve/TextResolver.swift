@@ -60,9 +60,18 @@ extension TextResolver {
     while let label = findings.footnotes[chapter]?.dropFirst(notes.count).first {
       notes.append(resolve(source.footnotes[label] ?? [], &findings))
     }
-    return ResolvedChapter(
-      slug: slug, title: numbered.title(of: source), number: chapter + 1, blocks: blocks,
+    let heading =
+      blocks.hasTitle
+      ? nil
+      : source.frontMatter.title.map {
+        inlines($0, at: SourcePosition(file: source.file, line: 1), &findings)
+      }
+    var resolved = ResolvedChapter(
+      slug: slug, title: numbered.title(of: source), heading: heading, number: chapter + 1,
+      blocks: blocks,
       footnotes: notes, source: source.file)
+    resolved.notes = self.notes(findings)
+    return resolved
   }
 
   func resolve(_ blocks: [Block], _ findings: inout TextFindings) -> [PageBlock] {

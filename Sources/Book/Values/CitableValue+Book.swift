@@ -4,9 +4,9 @@ extension CitableValue {
   /// Longer tables are cited from their files, since a list of all their cells would be too long.
   static var mostListedRows: Int { 500 }
 
-  /// Every value of the numbered blocks, in the order of the book.
+  /// Every value of the numbered blocks that have a label, in the order of the book.
   static func all(in book: Book, _ numbering: Numbering) -> [CitableValue] {
-    book.directives.flatMap { decoded -> [CitableValue] in
+    book.directives.filter(\.isLabelled).flatMap { decoded -> [CitableValue] in
       guard let block = numbering.blocks[decoded.label] else { return [] }
       return block.contents.flatMap { content -> [CitableValue] in
         switch content {
@@ -18,7 +18,7 @@ extension CitableValue {
               decimals: value.decimals, slug: block.slug, id: decoded.label,
               provenance: provenance)
           }
-        case .figure, .prose, .warning, .missing: []
+        case .figure, .prose, .remark, .missing: []
         }
       }
     }

@@ -41,6 +41,9 @@ public struct NumberFormat: Sendable, Hashable {
     self.kind = kind
   }
 
+  /// Whether the format is made for the number. Probabilities lie between 0 and 1.
+  func takes(_ number: Double) -> Bool { kind != .p || (0...1).contains(number) }
+
   /// A format with a fixed number of decimals.
   public init(decimals: Int) {
     self.decimals = decimals

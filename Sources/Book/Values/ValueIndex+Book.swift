@@ -7,7 +7,7 @@ extension ValueIndex {
     for decoded in book.directives {
       let label = decoded.label
       if case .notBuilt(let failure)? = outcomes[label] {
-        add(missing: label, reason: failure.sentence)
+        add(missing: label, failure)
       }
       guard let block = numbering.blocks[label] else { continue }
       for content in block.contents {
@@ -20,7 +20,7 @@ extension ValueIndex {
             add(single, path: "\(label).\(value.name)")
           }
         case .missing(let names): add(failures: names, of: label)
-        case .figure, .prose, .warning: break
+        case .figure, .prose, .remark: break
         }
       }
     }

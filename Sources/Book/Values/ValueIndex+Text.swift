@@ -54,7 +54,14 @@ extension ValueIndex {
     case .number(let number):
       if number.isNaN, let missing = expression.missing { return missing }
       if number.isNaN { throw missingError(expression) }
-      if let format = expression.format { return format.string(number) }
+      if let format = expression.format {
+        guard format.takes(number) else {
+          throw ValueError(
+            "`\(expression.key)` is \(Column.text(number)), which is not a p value",
+            suggestion: "p values lie between 0 and 1; write another format: `: .3f`")
+        }
+        return format.string(number)
+      }
       return Self.shown(number, decimals: found.decimals)
     }
   }

@@ -57,6 +57,8 @@ package struct ValueIndex: Sendable {
   private(set) var singles: [String: Single] = [:]
   /// Labels of directives that could not be built, with the reason.
   private(set) var missing: [String: String] = [:]
+  /// Labels among them whose data are not here.
+  private(set) var lacking: Set<String> = []
 
   /// Parts of blocks that failed, by label and name, with the reason.
   private(set) var failures: [String: [String: String]] = [:]
@@ -64,7 +66,10 @@ package struct ValueIndex: Sendable {
   /// Adds a table under its path, `LABEL` or `LABEL.part`.
   package mutating func add(_ entry: Entry, path: String) { tables[path] = entry }
   mutating func add(_ single: Single, path: String) { singles[path] = single }
-  mutating func add(missing label: String, reason: String) { missing[label] = reason }
+  mutating func add(missing label: String, _ failure: StepFailure) {
+    missing[label] = failure.sentence
+    if failure.reason == .dataMissing { lacking.insert(label) }
+  }
   mutating func add(failures names: [String: String], of label: String) {
     failures[label, default: [:]].merge(names) { first, _ in first }
   }
@@ -117,6 +122,16 @@ package struct ValueIndex: Sendable {
       provenance: entry.provenance(ofRow: index), cell: entry.id.map { ($0, index) })
   }
 
+  /// The title of a cell's column and what tells its row apart, as a reader says it: `Mean: TR, LV,
+  /// test`; nil if the key names no cell.
+  func words(_ key: ValueKey) -> String? {
+    guard let entry = tables[key.path], let column = key.column, let row = key.row,
+      let found = entry.content.table.columns.first(where: { $0.name == column })
+    else { return nil }
+    let names = row.map { Self.parts(of: $0).wanted }.joined(separator: ", ")
+    return "\(found.title ?? found.name): \(names)"
+  }
+
   /// The columns that the template of a pair can name.
   func columns(_ key: ValueKey) throws(ValueError) -> [String] {
     try refuseMissing(key)
@@ -125,6 +140,9 @@ package struct ValueIndex: Sendable {
     }
     return entry.content.table.columnNames
   }
+
+  /// Whether the label's directive was not built because its data are not here.
+  func lacksData(_ key: ValueKey) -> Bool { lacking.contains(key.label) }
 
   /// Why the label's directive was not built; nil if it was.
   func reason(_ key: ValueKey) -> String? {
@@ -135,6 +153,7 @@ package struct ValueIndex: Sendable {
   /// it, for example if no table of this kind has the column.
   func failure(_ key: ValueKey, template: String? = nil) -> String? {
     let label = key.path.prefix { $0 != "." }
+    if tables[key.path]?.content.rowsBefore != nil { return "its row was not carried over" }
     guard let failures = failures[String(label)] else { return nil }
     let columns = key.column.map { [$0] } ?? template.map(Self.words) ?? []
     if let entry = tables[key.path], !columns.isEmpty, !hasAny(columns, like: entry) { return nil }

@@ -2,11 +2,28 @@
 enum Verdict: String, CaseIterable {
   case above, below, open
 
+  /// The number of patients or volunteers below which nothing is decided. If two networks are
+  /// equally good, five patients all favour the same one by chance in 2 of 2^5 cases, which is more
+  /// than 5 % (the sign test: Arbuthnott, Philosophical Transactions 1710).
+  static let fewest = 6.0
+
+  /// The columns that count patients.
+  private static let counts = ["patients", "volunteers"]
+
   /// The verdict on a row with the columns `low` and `high` and, if present, `seed_low` and
-  /// `seed_high`. Throws if the row or a column is missing.
+  /// `seed_high`. It is open if the row counts fewer than ``fewest`` patients or volunteers. Throws
+  /// if the row or a column is missing.
   init(of row: ValueKey, in values: ValueIndex) throws(ValueError) {
     var ends = [(low: "low", high: "high")]
-    if try values.columns(row).contains("seed_low") { ends.append(("seed_low", "seed_high")) }
+    let columns = try values.columns(row)
+    if columns.contains("seed_low") { ends.append(("seed_low", "seed_high")) }
+    for count in Self.counts where columns.contains(count) {
+      // A missing count decides nothing either.
+      guard try Self.number(count, of: row, values) >= Self.fewest else {
+        self = .open
+        return
+      }
+    }
     var (isAbove, isBelow) = (true, true)
     for end in ends {
       // Neither holds for a missing number: a single patient has no interval.

@@ -25,19 +25,25 @@ package enum ValuesTeX {
         count += 1
         unique = "\(name)-\(count)"
       }
-      text += "\\report@define{\(unique)}{\(escaped(shown))}{\(escaped(exact))}\n"
+      text += "\\report@define{\(unique)}{\(shown)}{\(exact)}\n"
     }
     return text + "\\makeatother\n"
   }
 
   private static func texts(_ value: CitableValue) -> (shown: String, exact: String) {
     switch value.value {
-    case .text(let text): return (text, text)
+    case .text(let text): return (escaped(text), escaped(text))
     case .number(let number) where number.isNaN: return ("--", "--")
     case .number(let number):
       let exact = Column.text(number)
-      return (value.decimals.map { NumberFormat(decimals: $0).plain(number) } ?? exact, exact)
+      let shown = value.decimals.map { NumberFormat(decimals: $0).plain(number) } ?? exact
+      return (withMinus(shown), withMinus(exact))
     }
+  }
+
+  /// The number with a minus sign, where LaTeX would set a hyphen.
+  private static func withMinus(_ number: String) -> String {
+    number.replacing("-", with: "\\ensuremath{-}")
   }
 
   /// Within `\detokenize`, only characters that end or comment out an argument are removed.
@@ -50,6 +56,7 @@ package enum ValuesTeX {
     text.reduce(into: "") { result, character in
       switch character {
       case "\\": result += "\\textbackslash{}"
+      case "\u{2212}": result += "\\ensuremath{-}"
       case "~": result += "\\textasciitilde{}"
       case "^": result += "\\textasciicircum{}"
       case "&", "%", "$", "#", "_", "{", "}": result += "\\" + String(character)

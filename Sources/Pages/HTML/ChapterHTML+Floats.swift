@@ -25,9 +25,9 @@ extension ChapterHTML {
     let caption =
       [.element("strong", [], ["Figure \(figure.number)."]), " "] + html(figure.caption)
       + [" ", Self.permalink(id, name)]
-    var downloads: [HTML] = [
-      "Source table: ", Self.download("\(files).tsv", of: name), ". Figure:",
-    ]
+    var downloads: [HTML] =
+      figure.source.rowCount > 0
+      ? ["Source table: ", Self.download("\(files).tsv", of: name), ". Figure:"] : ["Figure:"]
     for format in ["svg", "png", "pdf"] {
       downloads += [" ", Self.download("\(files).\(format)", of: name)]
     }
@@ -68,8 +68,14 @@ extension ChapterHTML {
         "table", [.class(isWide ? "sortable wide" : "sortable"), named],
         ["\n"] + head(of: table.table) + body(of: table, rows: 0..<table.shownRows)))
     let (shown, all) = (table.shownRows, table.table.rowCount)
-    let rows: [HTML] =
-      shown < all ? ["The first \(shown) of \(all) rows; all are in the files. "] : []
+    var rows: [HTML] = []
+    if let before = table.rowsBefore {
+      rows = [
+        "\(shown) of \(before) rows; \(all == shown ? "the others" : "most") were not carried over. "
+      ]
+    } else if shown < all {
+      rows = ["The first \(shown) of \(all) rows; all are in the files. "]
+    }
     return [
       .element(
         "figure", [.class("table"), .id(id)],
@@ -152,7 +158,8 @@ extension ChapterHTML {
   private static func downloads(of table: PageTable, _ name: String) -> [HTML] {
     let files = "tables/\(table.file)"
     return [
-      "Whole table: ", download("\(files).tsv", of: name), " ", download("\(files).csv", of: name),
+      table.rowsBefore == nil ? "Whole table: " : "These rows: ",
+      download("\(files).tsv", of: name), " ", download("\(files).csv", of: name),
     ]
   }
 
@@ -202,20 +209,27 @@ extension ChapterHTML {
 
   /// The provenance, or a link to the same provenance further up the page.
   private mutating func origin(_ provenance: Provenance, _ name: String, id: String) -> [HTML] {
+    let title = "Where \(name) comes from" + (provenance.carried == nil ? "" : " (carried over)")
     if let before = provenances[provenance] {
-      let link = HTML.element("a", [.href(.anchor(before))], ["Where \(name) comes from"])
+      let link = HTML.element("a", [.href(.anchor(before))], [.text(title)])
       return [.element("p", [.class("provenance")], [link]), "\n"]
     }
     let place = "\(id):origin"
     provenances[provenance] = place
-    var sentence: [HTML] = [
+    var sentence: [HTML] = []
+    if let carried = provenance.carried {
+      let with = carried.with.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+      sentence.append(
+        "Carried over: computed on another machine with \(with.joined(separator: ", ")). ")
+    }
+    sentence += [
       "Directive ", .element("code", [], [.text(provenance.directive)]), ".",
     ]
     if !provenance.steps.isEmpty {
       sentence.append(" Steps, with the checksums of all that they depend on and of their code:")
     }
     var content: [HTML] = [
-      .element("summary", [], ["Where \(name) comes from"]), "\n",
+      .element("summary", [], [.text(title)]), "\n",
       .element("p", [.id(place)], sentence),
     ]
     if !provenance.steps.isEmpty {

@@ -85,13 +85,17 @@ extension ChapterHTML {
       [.text(value.text)])
     let tip = HTML.element(
       "span", [.class("tip"), .role("tooltip"), .id(id)], Self.tip(of: value))
-    return .element("span", [.class("value")], [link, tip])
+    let isCarried = value.provenance.carried != nil
+    return .element("span", [.class(isCarried ? "value carried" : "value")], [link, tip])
   }
 
   private static func tip(of value: CitedValue) -> [HTML] {
     let lineBreak = HTML.element("br", [], [])
     var content: [HTML] = [.element("b", [], [.text(value.key)])]
     if !value.exact.isEmpty { content.append(" = \(value.exact)") }
+    if value.provenance.carried != nil {
+      content += [lineBreak, "carried over, not computed here"]
+    }
     let steps = value.provenance.steps.filter { value.provenance.ends.contains($0.key) }
     for step in steps.prefix(mostFilesInTip) {
       content += [lineBreak, "step \(step.name) \(step.key.prefix(12))"]

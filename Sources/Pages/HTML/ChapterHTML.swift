@@ -34,16 +34,26 @@ struct ChapterHTML {
   /// The chapter with its title and footnotes.
   mutating func article() -> [HTML] {
     var content: [HTML] = ["\n"]
-    let hasTitle = chapter.blocks.contains {
-      if case .heading(1, _, _, _) = $0 { true } else { false }
-    }
-    if !hasTitle {
+    if !chapter.blocks.hasTitle {
       content += [
-        .element("h1", [], [Self.number("\(chapter.number)"), " \(chapter.title)"]), "\n",
+        .element("h1", [], [Self.number("\(chapter.number)"), " "] + html(chapter.heading)), "\n",
       ]
     }
-    content += html(chapter.blocks) + footnotes()
+    var blocks = chapter.blocks[...]
+    if case .heading(1, _, _, _)? = blocks.first { content += html([blocks.removeFirst()]) }
+    content += notes() + html(Array(blocks)) + footnotes()
     return [.element("article", single ? [.id(chapter.slug)] : [], content), "\n"]
+  }
+
+  /// What the page says at its head, in the margin where there is one.
+  private mutating func notes() -> [HTML] {
+    var pieces: [HTML] = []
+    for note in chapter.notes {
+      let attributes: [HTMLAttribute] = [.class("pagenote \(note.kind.rawValue)"), .role("note")]
+      let text = HTML.element("p", [], html(note.text))
+      pieces += [.element("aside", attributes, [text]), "\n"]
+    }
+    return pieces
   }
 
   mutating func html(_ blocks: [PageBlock]) -> [HTML] {

@@ -26,7 +26,7 @@ package struct HTMLRenderer: Sendable {
     let isLast = index == book.chapters.count - 1
     var html = ChapterHTML(book: book, svgs: svgs, chapter: chapter, single: false)
     let content =
-      html.article() + html.bibliography(isLast ? nil : CitedNumbers.numbers(in: chapter))
+      html.article() + html.bibliography(isLast ? nil : WorksCited.numbers(in: chapter))
     return document(
       index == 0 ? book.title : "\(chapter.title) – \(book.title)", current: index,
       content + pager(index))

@@ -1,5 +1,6 @@
 import Book
 import Figures
+import Tables
 
 extension ChapterSetter {
   /// A float with the drawing and the caption below it.
@@ -8,7 +9,9 @@ extension ChapterSetter {
     let (width, height) = drawn.size
     let captions = caption(
       "Figure \(figure.number)", figure.caption,
-      source: source(figure.provenance, "html/figures/\(figure.id).tsv"))
+      source: source(
+        figure.provenance,
+        figure.source.rowCount > 0 ? "html/figures/\(figure.id).tsv" : nil))
     let captionHeight = captions.reduce(8) { $0 + $1.height }
     let scale = min(
       1, PDFStyle.width / max(width, 1), (pageHeight - captionHeight - 1) / max(height, 1))
@@ -51,15 +54,15 @@ extension ChapterSetter {
     return [PageBox(height: 1.5)] + text.lines.indices.map { line(text, $0, frame) }
   }
 
-  /// The file with the numbers, and the last step behind them.
-  func source(_ provenance: Provenance, _ file: String) -> [TextRun] {
+  /// The file with the numbers (nil if there is none), and the last step behind them.
+  func source(_ provenance: Provenance, _ file: String?) -> [TextRun] {
     var mono = PDFStyle.source
     mono.typeface = .mono
     mono.size = 6.7
     mono.breaks = false
-    var runs = [TextRun("Data: ", PDFStyle.source), TextRun(file, mono)]
+    var runs = file.map { [TextRun("Data: ", PDFStyle.source), TextRun($0, mono)] } ?? []
     if let step = provenance.steps.last {
-      runs.append(TextRun(" · ", PDFStyle.source))
+      runs.append(TextRun(runs.isEmpty ? "From " : " · ", PDFStyle.source))
       runs.append(TextRun("\(step.name) \(step.key.prefix(12))", mono))
     }
     let files = provenance.inputs.count
@@ -67,6 +70,7 @@ extension ChapterSetter {
       let text = " · \(files) \(files == 1 ? "file" : "files")"
       runs.append(TextRun(text, PDFStyle.source))
     }
+    if provenance.carried != nil { runs.append(TextRun(" · carried over", PDFStyle.source)) }
     return runs
   }
 }

@@ -80,7 +80,11 @@ extension ChapterSetter {
     frame.leading = PDFStyle.sourceLeading
     var runs: [TextRun] = []
     let (shown, all) = (table.shownRows, table.table.rowCount)
-    if shown < all {
+    if let before = table.rowsBefore {
+      var style = PDFStyle.source
+      style.italic = true
+      runs.append(TextRun("\(shown) of \(before) rows; others were not carried over. ", style))
+    } else if shown < all {
       var style = PDFStyle.source
       style.italic = true
       let rows =

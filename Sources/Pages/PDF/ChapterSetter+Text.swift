@@ -96,6 +96,18 @@ extension ChapterSetter {
       + [.keep, padding, .space(frame.gap * 1.6, frame.decorations)]
   }
 
+  /// What the page says at its head.
+  mutating func pageNote(_ note: PageNote) -> [FlowItem] {
+    var inner = column.indented(13)
+    inner.style = PDFStyle.caption
+    inner.style.color = PDFStyle.quiet
+    inner.leading = PDFStyle.captionLeading
+    let color: Color = note.kind == .missing ? .vermilion : PDFStyle.line
+    inner.decorations.append(decoration(x: column.x, width: 3, color))
+    let text = typesetter.set(inlines.runs(note.text, inner.style), width: inner.width)
+    return lines(text, inner) + [.space(column.gap * 1.6)]
+  }
+
   mutating func notBuilt(
     _ id: String, _ name: String, _ reason: String, _ place: String, _ frame: SettingFrame
   ) -> [FlowItem] {

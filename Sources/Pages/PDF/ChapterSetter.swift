@@ -29,7 +29,18 @@ struct ChapterSetter {
   var column: SettingFrame { SettingFrame(x: left + PDFStyle.indent, width: PDFStyle.textWidth) }
 
   /// The whole chapter with its footnotes.
-  mutating func items() -> [FlowItem] { items(chapter.blocks, column) + notes() }
+  mutating func items() -> [FlowItem] {
+    let title: [PageBlock] =
+      chapter.blocks.hasTitle
+      ? [] : [.heading(level: 1, number: "\(chapter.number)", id: "", chapter.heading)]
+    var blocks = (title + chapter.blocks)[...]
+    var items: [FlowItem] = []
+    if case .heading(1, _, _, _)? = blocks.first {
+      items = self.items([blocks.removeFirst()], column)
+    }
+    return items + chapter.notes.flatMap { pageNote($0) } + self.items(Array(blocks), column)
+      + notes()
+  }
 
   mutating func items(_ blocks: [PageBlock], _ frame: SettingFrame) -> [FlowItem] {
     var items: [FlowItem] = []

@@ -85,11 +85,17 @@ extension CohortSummary {
               .texts("pid", title: "Series", \.series), .counts("found", title: "Slices", \.found),
               .counts("dropped", title: "Dropped", \.dropped),
               .counts("copied", title: "Copied", \.copied),
-              .counts("moved", title: "Moved", \.moved), .counts("lines", title: "Lines", \.lines),
+            ] + moved(found.attention.rows) + [
+              .counts("lines", title: "Lines", \.lines),
               .texts("problems", title: "Problems", \.problems),
             ]), keys: ["pid"],
           caption: "Series to look at, those first where most was changed.", shownRows: 10)),
     ]
+  }
+
+  /// A column of zeros would say nothing.
+  private func moved(_ rows: [SeriesAttention]) -> [RowColumn<SeriesAttention>] {
+    rows.contains { $0.moved > 0 } ? [.counts("moved", title: "Moved", \.moved)] : []
   }
 
   private func images(_ found: CohortFindings.Output) throws -> [Content] {

@@ -1,8 +1,9 @@
 import StudyTerms
 
 extension LabelMask {
-  /// The closed outlines, along the pixels' edges, of where `inside` holds for the label; (x, y) in pixels from the top left.
-  /// Straight runs are one edge; the region lies to the right of the way, so holes run the other way round.
+  /// The closed outlines of the region whose labels are `inside`, along the edges of pixels, as x
+  /// and y in pixels from the top left. A straight run is one edge. The region lies to the right of
+  /// the outline, so holes run the other way round.
   func outlines(where inside: (UInt8) -> Bool) -> [(x: [Double], y: [Double])] {
     var edges = Edges(stride: width + 1)
     func has(_ column: Int, _ row: Int) -> Bool {

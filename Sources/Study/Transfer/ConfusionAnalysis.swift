@@ -37,20 +37,22 @@ struct ConfusionAnalysis: TransferAnalysis {
           alt: "One three-by-three heat map for each model.")),
       .table(
         TableContent(
-          try Table(rows, Self.columns), keys: ["model", "part", "truth", "prediction"],
+          try Table(options.partFirst(rows, \.share.split), Self.columns),
+          keys: ["model", "part", "truth", "prediction"],
           caption: "Row-normalised confusion matrices: mean over images, and of all pixels.",
-          shownRows: 9)),
+          shown: false)),
     ]
     return content.map { $0.made(ofRows: options.byModel(steps)) }
   }
 
   private static let columns: [RowColumn<Row>] = [
     .texts("model", title: "Model", \.model.rawValue),
-    .texts("part", title: "Part", \.share.split.rawValue),
+    .texts("part", title: "Part") { $0.share.split?.rawValue ?? "all" },
     .texts("truth", title: "Truth", \.share.truth.symbol),
     .texts("prediction", title: "Prediction", \.share.prediction.symbol),
     .numbers("share", title: "Mean share", decimals: 3, \.share.mean),
     .numbers("pooled", title: "Share of all pixels", decimals: 3, \.share.pooled),
+    .numbers("pixels", title: "Mean pixels", decimals: 1, \.share.pixels),
     .counts("images", title: "Images", \.share.images),
   ]
 

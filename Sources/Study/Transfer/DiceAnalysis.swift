@@ -5,6 +5,7 @@ import StudyTerms
 import Tables
 import Trainings
 import Transfer
+import TransferScores
 
 /// Distributions of Dice by model, class and part, with intervals by volunteer.
 struct DiceAnalysis: TransferAnalysis {
@@ -22,13 +23,16 @@ struct DiceAnalysis: TransferAnalysis {
       .figure(try figure(dice)),
       .table(
         TableContent(
-          part: "dice", try Table(dice, Self.columns), keys: ModelDice.keys,
-          caption: "Dice against \(options.source.words.reference), by model, class and part of the"
-            + " volunteers; the interval of the mean draws whole volunteers again.")),
+          part: "dice", try Table(options.partFirst(dice, \.dice.split), Self.columns),
+          keys: ModelDice.keys,
+          caption: "Dice against \(options.source.words.reference), \(options.part.rawValue)"
+            + " volunteers; the interval of the mean draws whole volunteers again. Images in which"
+            + " both masks are empty count 1; the last columns set them apart.",
+          shownRows: options.shownRows(dice, \.dice.split))),
       .table(
         TableContent(
           part: "volunteers", try volunteers(results), keys: ["model", "class", "volunteer"],
-          caption: "Mean Dice by volunteer.", shownRows: 6)),
+          caption: "Mean Dice by volunteer.", shown: false)),
     ]
     return main.map { $0.made(ofRows: options.byModel(options.diceSteps)) }
       + (try history.map { try learnt($0, results) } ?? [])
@@ -46,6 +50,8 @@ struct DiceAnalysis: TransferAnalysis {
       .numbers("q1", title: "Q1", decimals: 3, \.dice.q1),
       .numbers("q3", title: "Q3", decimals: 3, \.dice.q3),
       .counts("volunteers", title: "Volunteers", \.dice.volunteers),
+      .counts("empty", title: "Both empty", \.dice.empty),
+      .numbers("filled", title: "Mean of the others", decimals: 3, \.dice.filled),
     ]
 
   private func volunteers(_ results: any Results) throws -> Table {
@@ -152,6 +158,6 @@ extension DiceAnalysis {
     guard !gains.isEmpty || !intervals.isEmpty else { return nil }
     return TableContent(
       part: "audit", try AuditItem.table(gains + intervals, decimals: 4), keys: ["item"],
-      caption: "Transfer learning, as published and like for like.")
+      caption: "Transfer learning, as published and like for like.", shown: false)
   }
 }

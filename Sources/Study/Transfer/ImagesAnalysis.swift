@@ -1,8 +1,8 @@
 import Book
 import Engine
+import RankedImages
 import StudyTerms
 import Tables
-import Transfer
 
 /// Every image by every model, to download.
 struct ImagesAnalysis: TransferAnalysis {
@@ -22,8 +22,7 @@ struct ImagesAnalysis: TransferAnalysis {
       .table(
         TableContent(
           try table(results.output(of: step)), keys: ["image"],
-          caption: "Dice of every image by every model; all rows are in the download.",
-          shownRows: 5)
+          caption: "Dice of every image by every model.", shown: false)
       ).made(of: step)
     ]
   }

@@ -109,10 +109,14 @@ extension InterobserverAnalysis {
     ]
     let panels = choices.flatMap { choice, title in
       measures.map { measure, value in
-        Panel(
+        // The same for both rows, so that they can be compared.
+        let all = volumes.map { $0[keyPath: value] }.filter(\.isFinite)
+        let margin = 0.05 * ((all.max() ?? 1) - (all.min() ?? 0)) + 1
+        let domain = ((all.min() ?? 0) - margin)...((all.max() ?? 1) + margin)
+        return Panel(
           title: "\(measure), \(title)",
           x: Axis("Volunteer", .band(volunteers.map { String($0.number) })),
-          y: Axis(measure, unit: "ml"),
+          y: Axis(measure, unit: "ml", .linear(domain: domain)),
           Reader.allCases.enumerated().map { index, reader in
             let own = volumes.filter { $0.frames == choice && $0.reader == reader }
             return .points(

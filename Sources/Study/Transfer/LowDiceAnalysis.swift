@@ -1,9 +1,11 @@
 import Book
 import Engine
 import Figures
+import RankedImages
 import StudyTerms
 import Tables
 import Transfer
+import TransferScores
 
 /// Images below the threshold: how many by model, where in the heart they lie, and which.
 struct LowDiceAnalysis: TransferAnalysis {
@@ -37,6 +39,7 @@ struct LowDiceAnalysis: TransferAnalysis {
     let (part, threshold) = (options.part.rawValue, options.threshold)
     let images = all.filter { $0.image.split == options.part }
     let bars = bars(images)
+    let counts = try counts(all, results)
     let lowSteps = options.byModel(lowSteps)
     return [
       .figure(
@@ -48,15 +51,17 @@ struct LowDiceAnalysis: TransferAnalysis {
       ).made(ofRows: lowSteps),
       .table(
         TableContent(
-          try Table(counts(all, results), Self.countColumns), keys: ModelDice.keys,
-          caption: "Images with a Dice below \(threshold), and those of them where one of the"
-            + " masks has none of the class.")
+          try Table(options.partFirst(counts, \.row.dice.split), Self.countColumns),
+          keys: ModelDice.keys,
+          caption: "Images of the \(part) volunteers with a Dice below \(threshold), and those of"
+            + " them where one of the masks has none of the class.",
+          shownRows: options.shownRows(counts, \.row.dice.split))
       ).made(ofRows: options.byModel(options.diceSteps) + lowSteps),
       .table(
         TableContent(
           part: "images", try Table(images, Self.imageColumns), keys: ["model", "image", "class"],
           caption: "The images of the \(part) volunteers with a Dice below \(threshold),"
-            + " worst first within each model.", shownRows: 6)
+            + " worst first within each model.", shown: false)
       ).made(ofRows: lowSteps),
     ]
   }

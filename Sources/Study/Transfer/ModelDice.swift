@@ -1,7 +1,7 @@
 import Engine
 import StudyTerms
 import Tables
-import Transfer
+import TransferScores
 
 /// Dice of one model over the images of one part and class.
 struct ModelDice {
@@ -24,6 +24,17 @@ extension TransferOptions {
 
   func diceStep(_ model: ComparedModel) -> TransferDice {
     TransferDice(confusion: model.counts, threshold: threshold, repetitions: repetitions)
+  }
+
+  /// The rows with those of the part that is shown before the others.
+  func partFirst<Row>(_ rows: [Row], _ split: (Row) -> Split?) -> [Row] {
+    rows.filter { split($0) == part } + rows.filter { split($0) != part }
+  }
+
+  /// The number of rows of the part that is shown; nil if there are no others.
+  func shownRows<Row>(_ rows: [Row], _ split: (Row) -> Split?) -> Int? {
+    let count = rows.count { split($0) == part }
+    return count == rows.count ? nil : count
   }
 
   /// By model, class and part.

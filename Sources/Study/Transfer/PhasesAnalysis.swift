@@ -32,12 +32,14 @@ struct PhasesAnalysis: TransferAnalysis {
         FigureContent(
           figure(shown), source: try Table(shown, Self.columns),
           caption:
-            "Mean Dice at end-diastole and end-systole, \(options.part.rawValue) volunteers.",
-          alt: "Two points, ED and ES, for each model; LV and MY in panels.")),
+            "Mean Dice at end-diastole and end-systole, \(options.part.rawValue) volunteers; bars"
+            + " span the volunteers' means.",
+          alt: "Two points with bars, ED and ES, for each model; LV and MY in panels.")),
       .table(
         TableContent(
-          try Table(rows, Self.columns), keys: ["model", "class", "part", "phase"],
-          caption: "Dice at end-diastole and end-systole only.", shownRows: 9)),
+          try Table(options.partFirst(rows, \.group.split), Self.columns),
+          keys: ["model", "class", "part", "phase"],
+          caption: "Dice at end-diastole and end-systole only.", shown: false)),
     ]
     return content.map { $0.made(ofRows: options.byModel(steps)) }
   }
@@ -51,6 +53,8 @@ struct PhasesAnalysis: TransferAnalysis {
     .numbers("mean", title: "Mean Dice", decimals: 3, \.group.mean),
     .numbers("sd", title: "SD", decimals: 3, \.group.sd),
     .numbers("median", title: "Median", decimals: 3, \.group.median),
+    .numbers("lowest", title: "Lowest volunteer", decimals: 3, \.group.lowest),
+    .numbers("highest", title: "Highest volunteer", decimals: 3, \.group.highest),
   ]
 
   private func figure(_ rows: [Row]) -> Figure {
@@ -64,11 +68,13 @@ struct PhasesAnalysis: TransferAnalysis {
       Panel(
         title: tissue.symbol, x: Axis("", .band(present.map(\.rawValue))),
         y: Axis("Mean Dice \(tissue.symbol)"),
-        kinds.map { moment, color, shape in
-          let own = rows.filter { $0.group.tissue == tissue && $0.group.moment == moment }
-          return .points(
-            x: own.map { Double(present.firstIndex(of: $0.model) ?? 0) },
-            y: own.map(\.group.mean), color: color, size: 6, opacity: 1, shape: shape)
+        kinds.enumerated().map { place, kind in
+          let own = rows.filter { $0.group.tissue == tissue && $0.group.moment == kind.0 }
+          return .interval(
+            x: own.map {
+              Double(present.firstIndex(of: $0.model) ?? 0) + (place == 0 ? -0.12 : 0.12)
+            }, y: own.map(\.group.mean), low: own.map(\.group.lowest),
+            high: own.map(\.group.highest), color: kind.1, shape: kind.2)
         })
     }
     return Figure(

@@ -3,6 +3,7 @@ import Engine
 import StudyTerms
 import Tables
 import Transfer
+import TransferScores
 
 /// Dice of all pixels at once beside the mean over images.
 struct PooledAnalysis: TransferAnalysis {
@@ -13,11 +14,12 @@ struct PooledAnalysis: TransferAnalysis {
   var steps: [any Step] { options.diceSteps }
 
   func content(from results: any Results) throws -> [Content] {
-    [
+    let dice = try options.dice(results)
+    return [
       .table(
         TableContent(
           try Table(
-            options.dice(results),
+            options.partFirst(dice, \.dice.split),
             ModelDice.keyColumns + [
               .numbers("mean", title: "Mean of images", decimals: 3, \.dice.mean),
               .numbers("pooled", title: "All pixels at once", decimals: 3, \.dice.pooled),
@@ -26,7 +28,9 @@ struct PooledAnalysis: TransferAnalysis {
               },
               .counts("empty", title: "Images where both are empty", \.dice.empty),
             ]), keys: ModelDice.keys,
-          caption: "Dice of all pixels of a part at once, beside the mean over its images.")
+          caption: "Dice of all pixels at once, beside the mean over the images,"
+            + " \(options.part.rawValue) volunteers.",
+          shownRows: options.shownRows(dice, \.dice.split))
       ).made(ofRows: options.byModel(steps))
     ]
   }

@@ -129,7 +129,7 @@ extension TransferComparison.Analysis {
     case .low: LowDiceAnalysis.self
     case .phases: PhasesAnalysis.self
     case .pooled: PooledAnalysis.self
-    case .tests: TestsAnalysis.self
+    case .tests: SignedRankAnalysis.self
     case .interobserver: InterobserverAnalysis.self
     case .tiles: TilesAnalysis.self
     }

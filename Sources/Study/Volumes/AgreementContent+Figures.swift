@@ -2,6 +2,7 @@ import Book
 import Figures
 import StudyTerms
 import Tables
+import VolumeStatistics
 import Volumes
 
 extension AgreementContent {

@@ -5,6 +5,7 @@ import GroundTruth
 import StudyTerms
 import Tables
 import Trainings
+import VolumeStatistics
 import Volumes
 
 /// One method's volumes beside the truth, whoever measured them.
@@ -20,6 +21,9 @@ struct AgreementContent: ContentBuilder {
   var measures: [VolumeMeasure]
   var chart: AgreementChart
   var repetitions: Int
+  /// The true volumes of tables that an author brings; nil for those that are published, whose gaps
+  /// the chapters tell.
+  var truth: TrueVolumes?
   var names: [(step: any Step, name: String)] = []
   /// Of the contours that the true volumes come from.
   var checks: ContourChecks?
@@ -30,13 +34,26 @@ struct AgreementContent: ContentBuilder {
     VolumeComparison(source: source, methods: [name], repetitions: repetitions)
   }
   var steps: [any Step] {
-    [comparison, volumes.step] + (checks.map { [$0] } ?? []) + (leakage.map { [$0] } ?? [])
+    [comparison, volumes.step] + (truth.map { [$0] } ?? []) + (checks.map { [$0] } ?? [])
+      + (leakage.map { [$0] } ?? [])
   }
 
   func content(from results: any Results) throws -> [Content] {
     if let leakage { _ = try results.output(of: leakage) }
     return try results.reading { try agreement($0) } + results.reading { try seriesTable($0) }
-      + Content.warnings(of: checks, results)
+      + remarks(results) + Content.warnings(of: checks, results)
+  }
+
+  /// Who is left out, and what so few patients cannot give.
+  private func remarks(_ results: any Results) throws -> [Content] {
+    guard columns == .cohort || truth != nil else { return [] }
+    let measured = try results.output(of: volumes).rows.filter { $0.method == name && $0.isUsed }
+    let known = try truth.map { try results.output(of: $0).rows.map(\.patient) }
+    let counts = try results.output(of: comparison).agreement.rows.map(\.count)
+    let leftOut = LeftOutPatients(measured: measured, known: known).sentence.map(Content.remark)
+    guard let count = counts.max(), count < 4 else { return [leftOut].compactMap(\.self) }
+    let what = count < 3 ? "a correlation" : "the interval of a correlation"
+    return [leftOut, .prose("\(count) series are too few for \(what).")].compactMap(\.self)
   }
 
   private func agreement(_ results: any Results) throws -> [Content] {
@@ -58,8 +75,7 @@ struct AgreementContent: ContentBuilder {
         TableContent(
           try VolumeAgreementRow.main(rows), keys: ["measure"],
           caption:
-            "Agreement of the volumes of \(name) with the truth (difference: measured − true)."
-            + (try leftOut(results).map { " " + $0 } ?? ""),
+            "Agreement of the volumes of \(name) with the truth (difference: measured − true).",
           units: units)),
       .table(
         TableContent(
@@ -68,22 +84,6 @@ struct AgreementContent: ContentBuilder {
             + " patients drawn again.", units: units)),
     ]
     return content
-  }
-
-  /// How many series lack a measured or a true value, in a sentence; nil if none does.
-  private func leftOut(_ results: any Results) throws -> String? {
-    let own = try results.output(of: volumes).rows.filter { $0.method == name && $0.isUsed }
-    let counts = measures.map { measure in
-      (
-        measure.rawValue,
-        own.count {
-          measure.value(of: $0.volumes).isNaN || measure.value(of: $0.truth).isNaN
-        }
-      )
-    }.filter { $0.1 > 0 }
-    guard !counts.isEmpty else { return nil }
-    return "Left out for a missing value, of \(own.count) series: "
-      + counts.map { "\($0) \($1)" }.joined(separator: ", ") + "."
   }
 
   private func seriesTable(_ results: any Results) throws -> Content {

@@ -1,7 +1,7 @@
 import Book
 import Engine
 import Tables
-import Volumes
+import VolumeStatistics
 
 /// The exclusive bins of the score, and the patients in them.
 struct BinContent: ContentBuilder {

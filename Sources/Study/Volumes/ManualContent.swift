@@ -4,7 +4,7 @@ import Figures
 import Statistics
 import StudyTerms
 import Tables
-import Volumes
+import VolumeStatistics
 
 /// The volumes and masks of nine patients drawn by hand, beside the labels and the truth.
 struct ManualContent: ContentBuilder {
@@ -24,11 +24,22 @@ struct ManualContent: ContentBuilder {
       .table(
         TableContent(
           part: "agreement", try Self.table(found.agreement.rows), keys: ["phase", "pair"],
-          caption: "Correlation and agreement between manual masks, labels and truth.")),
+          caption: "Correlation and agreement between manual masks, labels and truth, with 95 %"
+            + " intervals of the correlation.")),
       .table(
         TableContent(
-          part: "regression", try Self.table(found.regression.rows), keys: ["phase"],
+          part: "regression",
+          try Self.table(found.regression.rows.filter { $0.pair == .manualTruth }), keys: ["phase"],
           caption: "Regression of the true on the manual volume.")),
+      .table(
+        TableContent(
+          part: "models", try Self.table(models: found.regression.rows), keys: ["phase", "pair"],
+          caption: "Linear models of the second volume of each pair by the first.", shown: false)),
+      .table(
+        TableContent(
+          part: "residuals", try Self.residuals(found.regression.rows, found.volumes.rows),
+          keys: ["phase", "pair", "patient", "volume"],
+          caption: "Residuals of the linear models.", shown: false)),
       .table(
         TableContent(
           part: "dice", try Self.summary(found.images.rows), keys: ["class"],
@@ -48,7 +59,7 @@ struct ManualContent: ContentBuilder {
       var panel = Panel.scatterWithIdentity(
         x: own.map(\.manual), y: own.map(\.truth), xLabel: "Manual", yLabel: "Truth", unit: "ml",
         title: phase.volumeName, size: 4, opacity: 0.9)
-      panel.marks += fits.filter { $0.phase == phase }.map {
+      panel.marks += fits.filter { $0.phase == phase && $0.pair == .manualTruth }.map {
         .slope(intercept: $0.intercept, slope: $0.slope, color: .vermilion, dash: .dashed)
       }
       return panel
@@ -74,33 +85,81 @@ extension ManualContent {
       ])
   }
 
+  /// What both phases together are called.
+  private static func name(_ phase: Phase?) -> String { phase?.rawValue ?? "both" }
+
   private static func table(_ rows: [ManualAgreement]) throws -> Table {
     try Table(
       rows,
       [
-        .texts("phase", title: "Phase", \.phase.rawValue),
+        .texts("phase", title: "Phase") { name($0.phase) },
         .texts("pair", title: "Pair", \.pair.rawValue),
-        .counts("count", title: "Patients", \.count), .numbers("r", decimals: 4, \.correlation),
+        .counts("count", title: "Volumes", \.count), .numbers("r", decimals: 4, \.correlation),
         .numbers("r_low", title: "95 % low", decimals: 4, \.correlationLow),
         .numbers("r_high", title: "95 % high", decimals: 4, \.correlationHigh),
+        .numbers("t", decimals: 2, \.t), .numbers("df", decimals: 0, \.df), .numbers("p", \.p),
         .numbers("bias", title: "Bias", unit: "ml", decimals: 1, \.bias),
         .numbers("loa_low", title: "Lower limit", unit: "ml", decimals: 1, \.lowerLimit),
         .numbers("loa_high", title: "Upper limit", unit: "ml", decimals: 1, \.upperLimit),
       ])
   }
 
+  private static let coefficients: [RowColumn<ManualRegression>] = [
+    .numbers("intercept", title: "Intercept", unit: "ml", decimals: 2, \.intercept),
+    .numbers("intercept_error", title: "Intercept, SE", unit: "ml", decimals: 2, \.interceptError),
+    .numbers("slope", title: "Slope", decimals: 3, \.slope),
+    .numbers("slope_error", title: "Slope, SE", decimals: 3, \.slopeError),
+    .numbers("slope_low", title: "Slope, 95 % low", decimals: 3, \.slopeLow),
+    .numbers("slope_high", title: "Slope, 95 % high", decimals: 3, \.slopeHigh),
+    .numbers("t", decimals: 2, \.t), .numbers("p", \.p),
+    .numbers("r_squared", title: "r²", decimals: 4, \.rSquared),
+  ]
+
   private static func table(_ rows: [ManualRegression]) throws -> Table {
+    try Table(rows, [.texts("phase", title: "Phase") { name($0.phase) }] + coefficients)
+  }
+
+  /// All that R's `summary(lm(y ~ x))` prints.
+  private static func table(models rows: [ManualRegression]) throws -> Table {
     try Table(
       rows,
       [
-        .texts("phase", title: "Phase", \.phase.rawValue),
-        .numbers("intercept", title: "Intercept", unit: "ml", decimals: 2, \.intercept),
+        .texts("phase", title: "Phase") { name($0.phase) },
+        .texts("pair", title: "Pair", \.pair.rawValue),
+      ] + coefficients + [
+        .numbers("intercept_low", title: "Intercept, 95 % low", unit: "ml", \.interceptLow),
+        .numbers("intercept_high", title: "Intercept, 95 % high", unit: "ml", \.interceptHigh),
+        .numbers("intercept_t", title: "Intercept, t") { $0.intercept / $0.interceptError },
+        .numbers("adjusted_r_squared", title: "Adjusted r²", decimals: 4, \.adjustedRSquared),
+        .numbers("f", title: "F", decimals: 2, \.f), .numbers("df", decimals: 0, \.df),
         .numbers(
-          "intercept_error", title: "Intercept, SE", unit: "ml", decimals: 2, \.interceptError),
-        .numbers("slope", title: "Slope", decimals: 3, \.slope),
-        .numbers("slope_error", title: "Slope, SE", decimals: 3, \.slopeError),
-        .numbers("t", decimals: 2, \.t), .numbers("p", \.p),
-        .numbers("r_squared", title: "r²", decimals: 4, \.rSquared),
+          "residual_error", title: "Residual standard error", unit: "ml", decimals: 2,
+          \.residualError),
+      ])
+  }
+
+  private struct Residual {
+    var fit: ManualRegression
+    var volume: ManualVolume
+    var residual: Double
+  }
+
+  private static func residuals(
+    _ fits: [ManualRegression], _ volumes: [ManualVolume]
+  ) throws -> Table {
+    let rows = fits.flatMap { fit in
+      zip(volumes.filter { fit.phase == nil || $0.phase == fit.phase }, fit.residuals).map {
+        Residual(fit: fit, volume: $0, residual: $1)
+      }
+    }
+    return try Table(
+      rows,
+      [
+        .texts("phase", title: "Phase") { name($0.fit.phase) },
+        .texts("pair", title: "Pair", \.fit.pair.rawValue),
+        .counts("patient", title: "Patient", \.volume.patient),
+        .texts("volume", title: "Volume", \.volume.phase.rawValue),
+        .numbers("residual", title: "Residual", unit: "ml", decimals: 2, \.residual),
       ])
   }
 

@@ -2,6 +2,7 @@ import Book
 import Engine
 import StudyTerms
 import Tables
+import VolumeStatistics
 import Volumes
 
 /// Every method's volumes beside the truth.

@@ -3,7 +3,7 @@ import Engine
 import Figures
 import StudyTerms
 import Tables
-import Volumes
+import VolumeStatistics
 
 /// The score of the published labels, and the sets made by it.
 struct ScoreContent: ContentBuilder {
@@ -20,16 +20,25 @@ struct ScoreContent: ContentBuilder {
           try Table(
             found.sets.rows,
             [
-              .texts("threshold", title: "Score up to (%)") { ScoreNames.percent($0.threshold) },
+              .texts("threshold", title: "Score up to (%)") {
+                $0.threshold.map(ScoreNames.percent) ?? "all"
+              },
               .counts("series", title: "Series", \.series),
               .counts("images", title: "Images", \.images),
+              .counts("training_series", title: "Training series") {
+                $0.series - $0.validationSeries
+              },
+              .counts("training_images", title: "Training images") {
+                $0.images - $0.validationImages
+              },
               .counts("validation_series", title: "Validation series", \.validationSeries),
               .counts("validation_images", title: "Validation images", \.validationImages),
               .counts(
                 "test_series", title: "Series of the challenge's test part", \.testSeries),
               .counts("rotated", title: "Rotated", \.rotated),
             ]), keys: ["threshold"],
-          caption: "Series and images whose labels' score is at most 5, 10 and 15 % (cumulative).")),
+          caption: "Series and images by the largest score of their labels (cumulative): those that"
+            + " trained the networks and those that validated them.")),
       .table(
         TableContent(
           part: "series",

@@ -4,7 +4,7 @@ import Figures
 import StudyTerms
 import Tables
 import Trainings
-import Volumes
+import VolumeStatistics
 
 /// What the agreement of volumes says of the labels of a cohort.
 struct TrustContent: ContentBuilder {
@@ -44,7 +44,9 @@ struct TrustContent: ContentBuilder {
           part: "bins",
           try groups(found.bins.rows, "set", title: "Score (%)") { group in
             group.upTo.map { ScoreNames.range(above: group.above, upTo: $0) } ?? "above"
-          }, keys: ["set"], caption: "The same between the limits.")),
+          }, keys: ["set"],
+          caption: "Series whose score lies between two limits, and the Dice of their labels with"
+            + " the truth.", shown: false)),
       .table(
         TableContent(
           part: "landscape", try landscape(found.landscape.rows), keys: ["version"],
@@ -146,7 +148,9 @@ extension TrustContent {
       [
         .texts("class", title: "Class", \.tissue.symbol),
         .counts("series", title: "Series", \.count),
-        .numbers("rho", title: "Spearman’s rho", decimals: 2, \.rho), .numbers("p", \.p),
+        .numbers("rho", title: "Spearman’s rho", decimals: 2, \.rho),
+        .numbers("low", title: "95 % low", decimals: 2, \.low),
+        .numbers("high", title: "95 % high", decimals: 2, \.high), .numbers("p", \.p),
       ])
   }
 }

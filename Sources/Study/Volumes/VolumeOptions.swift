@@ -6,10 +6,11 @@ import Measurements
 import StudyTerms
 import Tables
 import Trainings
+import VolumeStatistics
 import Volumes
 
-/// What an author writes of a `volume-agreement`, and who shows it: `cohort` names patients that are labelled for the page, by the one whom
-/// `labels` names; else it is about the published tables.
+/// The options of a `volume-agreement`, and what shows them. With `cohort`, patients are labelled
+/// for the page by the network that `labels` names; without it, the block is about tables.
 struct VolumeOptions: Decodable {
   private(set) var builder: any ContentBuilder
 
@@ -99,7 +100,8 @@ extension VolumeOptions {
       let volumes = SeriesVolumes(source: source, methods: [name])
       return AgreementContent(
         source: .published(volumes), volumes: Asked(volumes), columns: .published, name: name,
-        measures: shared.measures, chart: shared.chart, repetitions: shared.repetitions)
+        measures: shared.measures, chart: shared.chart, repetitions: shared.repetitions,
+        truth: shared.predicted == nil ? nil : TrueVolumes(source: source))
     case .methods:
       return MethodsContent(source: source, repetitions: shared.repetitions)
     case .confidence:

@@ -1,5 +1,6 @@
 import StudyTerms
 import Tables
+import VolumeStatistics
 import Volumes
 
 extension RowColumn<SeriesMeasurement> {

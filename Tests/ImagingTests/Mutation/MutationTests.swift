@@ -8,25 +8,6 @@ import ImagingTestSupport
 
 /// Files with bytes changed, cut out and put in, the same ones each time: read or refused, quickly and in little memory.
 @Suite struct MutationTests {
-  /// Writes so many changed forms of a file, of which the first so many bytes are changed, and hands each to `read`.
-  static func rounds(
-    _ count: Int, _ bytes: Data, head: Int = .max, seed: UInt64 = 1, _ read: (URL) throws -> Void
-  ) throws {
-    let temporary = TemporaryFolder()
-    let url = temporary.place("file")
-    var mutation = Mutation(seed: seed)
-    let (changed, rest) = ([UInt8](bytes.prefix(head)), bytes.dropFirst(head))
-    for round in 0..<count {
-      // Every tenth is cut short.
-      let file =
-        round % 10 == 9
-        ? bytes.prefix(Int.random(in: 0...bytes.count, using: &mutation))
-        : Data(mutation.mutated(changed)) + rest
-      try file.write(to: url)
-      try read(url)
-    }
-  }
-
   /// As the curation reads them: header first, then the pixels.
   static func readDICOM(_ url: URL) {
     guard case .success(let headers) = DICOMScan.read(url) else { return }
@@ -44,7 +25,7 @@ import ImagingTestSupport
 
   @Test func tinyDICOM() throws {
     let bytes = TinyDICOM(rows: 4, columns: 4, pixels: (0..<16).map { $0 * 200 }).encoded
-    try Self.rounds(1000, bytes, Self.readDICOM)
+    try Mutation.rounds(1000, bytes, Self.readDICOM)
   }
 
   @Test(
@@ -57,8 +38,8 @@ import ImagingTestSupport
     ])
   func dicomOfPydicom(_ name: String) throws {
     let bytes = try Data(contentsOf: DataMirror.url("dicom-robustness/pydicom/\(name).dcm"))
-    try Self.rounds(60, bytes, head: 2048, Self.readDICOM)
-    try Self.rounds(20, bytes, Self.readDICOM)
+    try Mutation.rounds(60, bytes, head: 2048, Self.readDICOM)
+    try Mutation.rounds(20, bytes, Self.readDICOM)
   }
 
   /// JPEG in its kinds, and an enhanced file of six frames.
@@ -70,28 +51,16 @@ import ImagingTestSupport
     ])
   func compressedAndEnhancedDICOM(_ name: String) throws {
     let bytes = try Data(contentsOf: DataMirror.url("dicom-robustness/\(name).dcm"))
-    try Self.rounds(10, bytes, head: 4096, Self.readDICOM)
-    try Self.rounds(10, bytes, Self.readDICOM)
-  }
-
-  @Test(arguments: ["nii", "nii.gz"], [NIfTIDataType.int16, .float32])
-  func nifti(_ ending: String, _ type: NIfTIDataType) throws {
-    try NIfTITests.inFolder { folder in
-      let url = folder.appending(path: "a." + ending)
-      try NIfTITests.image(type).write(to: url)
-      try Self.rounds(500, Data(contentsOf: url)) { url in
-        guard let image = try? NIfTIImage(contentsOf: url) else { return }
-        #expect(image.values.count == image.header.voxels)
-      }
-    }
+    try Mutation.rounds(10, bytes, head: 4096, Self.readDICOM)
+    try Mutation.rounds(10, bytes, Self.readDICOM)
   }
 
   /// Chunks are sealed again after the change, so that what is behind their checksums is reached.
   @Test func png() throws {
-    try Self.rounds(200, Data(TinyPNG().bytes), Self.readPNG)
+    try Mutation.rounds(200, Data(TinyPNG().bytes), Self.readPNG)
     var mutation = Mutation(seed: 2)
     for bits: UInt8 in [1, 2, 4, 8, 16] {
-      try Self.rounds(1, Data()) { url in
+      try Mutation.rounds(1, Data()) { url in
         for _ in 0..<200 {
           var image = TinyPNG()
           image.bits = bits
@@ -118,14 +87,14 @@ import ImagingTestSupport
   }
 
   @Test func contours() throws {
-    try Self.rounds(500, Data(ContourFileTests.medis.utf8)) { url in
+    try Mutation.rounds(500, Data(ContourFileTests.medis.utf8)) { url in
       guard let contours = try? MedisContours(contentsOf: url) else { return }
       for rule in FillingRule.allCases {
         _ = contours.labels(slice: 2, phase: 9, width: 16, height: 16, rule: rule)
       }
     }
     let points = "1.0 2.50\n\n3.00 2.50\n3 4e2\n-7.5 2\n"
-    try Self.rounds(500, Data(points.utf8)) { url in
+    try Mutation.rounds(500, Data(points.utf8)) { url in
       guard let contour = try? Contour(sunnybrook: url) else { return }
       for rule in FillingRule.allCases {
         _ = contour.filled(width: 16, height: 16, rule: rule)

@@ -1,11 +1,6 @@
 import Book
-import Cohorts
 import Engine
 import Foundation
-import Galleries
-import Imaging
-import StudyTerms
-import Tables
 import TestSupport
 import Testing
 
@@ -59,55 +54,6 @@ import Testing
         == ["a: best", "a: median", "a: worst", "b: best", "b: median", "b: worst"])
     #expect(try models.number(["a: best", "a"], "LV") == dice[0])
     #expect(try models.number(["b: best", "b"], "LV") >= models.number(["a: best", "b"], "LV"))
-  }
-
-  @Test func rowsWithAndWithoutTruthAreOneGrid() throws {
-    let directive = try decode(
-      PredictionGallery.self,
-      #"{"cohort": {"folder": "own/dicom"}, "networks": [{"name": "net", "trained": \#(TinyLabels.network)}]}"#
-    )
-    let live = try #require(directive.live)
-    let stack = stack(truth: [[UInt8](repeating: 1, count: 16), nil, nil])
-    let views = [("ED", stack.diastole), ("ES", stack.systole)].map {
-      stack.view(frame: $0.1, slice: 0, frameName: $0.0, reason: "")
-    }
-    let rows = try directive.rows(views, live)
-    #expect(
-      rows.figure.panels.map(\.title) == [
-        "1 ED", "truth", "net", "net ≠ truth", "1 ES", "truth", "net", nil,
-      ])
-    #expect(rows.figure.columns == 4)
-    // Which are shown is nobody's choice.
-    #expect(rows.caption.hasPrefix("A middle slice of each series at end-diastole"))
-  }
-
-  @Test func aGalleryWithoutTruthDoesNotSpeakOfIt() throws {
-    let directive = try decode(
-      PredictionGallery.self,
-      #"{"cohort": {"folder": "own/dicom"}, "networks": [{"name": "net", "trained": \#(TinyLabels.network)}]}"#
-    )
-    let live = try #require(directive.live)
-    func view(_ frame: String, _ truth: GalleryView.Labels?) throws -> GalleryView {
-      GalleryView(
-        series: "1", reason: "", frame: frame, slice: 0,
-        image: Thumbnail(Plane(rows: 2, columns: 2, values: [0, 1, 2, 3])), truth: truth,
-        networks: [
-          .init(name: "net", mask: Data([1, 0, 0, 0]), dice: truth == nil ? [] : [1], volume: 2)
-        ])
-    }
-    let plain = try directive.rows(try ["ED", "ES"].map { try view($0, nil) }, live)
-    #expect(plain.figure.legend.map(\.name) == ["LV"])
-    #expect(plain.figure.columns == 2)
-    #expect(
-      plain.caption
-        == "A middle slice of each series at end-diastole and end-systole, with the outlines of net: red about the cavity. Below, the"
-        + " cavity's volume in the slice.")
-    #expect(!plain.source.columnNames.contains("LV"))
-    let truth = GalleryView.Labels(name: "truth", mask: Data([1, 2, 0, 0]), dice: [], volume: 2)
-    let beat = try directive.cine(
-      [try view("0", truth)] + (1...4).map { try view("\($0)", nil) }, live)
-    #expect(beat.caption.contains("green the truth (frame 0 only), orange net; the inner outline"))
-    #expect(beat.figure.legend.map(\.name) == ["truth", "net"])
   }
 
   @Test(arguments: [
@@ -178,24 +124,5 @@ import Testing
     let best = try content.number(["TL2", "LV", "best"], "dice")
     let worst = try content.number(["TL2", "LV", "worst"], "dice")
     #expect(best > 0.97 && worst == 0)
-  }
-
-  /// As in LabelledStackTests: the network finds a large, a small and a middling cavity.
-  private func stack(truth: [[UInt8]?]) -> LabelledStack {
-    let cavity: [UInt8] = [0, 0, 0, 0, 0, 1, 1, 0, 0, 1, 1, 0, 0, 0, 0, 0]
-    let small: [UInt8] = [0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]
-    let middling: [UInt8] = [0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0]
-    let found = [cavity, small, middling].flatMap { $0 + $0 }
-    let unknown = [UInt8](repeating: PixelOverlap.unknown, count: 16)
-    return LabelledStack(
-      series: "1",
-      image: NIfTIImage(
-        header: NIfTIHeader(
-          size: SIMD4(4, 4, 2, 3),
-          affine: Affine(i: [2, 0, 0], j: [0, 2, 0], k: [0, 0, 10], origin: [0, 0, 0]),
-          timeStep: 1, dataType: .float32, text: ""),
-        values: found.map(Float.init)),
-      truth: truth.flatMap { ($0 ?? unknown) + unknown }, isDrawn: true,
-      networks: [.init(name: "net", classes: 2, labels: found)])
   }
 }

@@ -21,17 +21,6 @@ import Testing
     return (decoded?.directive, diagnostics.map(\.sentence))
   }
 
-  @Test func examplesAreRead() {
-    for type in [TransferComparison.self, SubsetCurves.self, PredictionGallery.self]
-      as [any Directive.Type]
-    {
-      let (directive, errors) = decode(type, type.example)
-      #expect(directive != nil)
-      #expect(errors == [])
-      #expect(directive?.steps.isEmpty == false)
-    }
-  }
-
   @Test func sourceAloneIsEnough() {
     #expect(decode(TransferComparison.self, "source: cmr/analysis/7T").errors == [])
     #expect(decode(SubsetCurves.self, "source: cmr/analysis/7T").errors == [])

@@ -5,7 +5,6 @@ import Tables
 import TestSupport
 import Testing
 
-import Volumes
 @testable import Study
 
 /// The half on the Data Science Bowl against the numbers that were published.
@@ -30,34 +29,6 @@ struct BowlPublishedTests {
     }
     try #require(rows.count == 1, "\(keys)")
     return try content.table.numbers(column)[rows[0]]
-  }
-
-  @Test func pixelCountsGiveThePublishedVolumesExactly() async throws {
-    let rows = try await Self.mirror.run(
-      SeriesVolumes(source: .published, methods: PublishedNetwork.names)
-    ).rows.filter(\.isUsed)
-    #expect(rows.count == 12_639)
-    var known: [String: SeriesMeasurement] = [:]
-    for row in rows { known["\(row.id) \(row.method)"] = row }
-    let folder = try #require(DataMirror.folder)
-    for phase in Phase.allCases {
-      let published = try Table.read(
-        contentsOf: folder.appendingPathComponent(
-          "cmr-seg-tl/analysis/kaggle/predictions/prediction_vs_gt_\(phase.rawValue).tsv"),
-        separator: "\t", text: ["Id"])
-      let ids = try published.texts("Id")
-      let methods = try published.texts("method")
-      let predictions = try published.numbers("prediction")
-      let truths = try published.numbers("GroundTruth")
-      var worst = 0.0
-      for row in ids.indices {
-        let ours = try #require(known["\(ids[row]) \(methods[row])"])
-        worst = max(worst, abs(ours.volumes[phase] - predictions[row]))
-        worst = max(worst, abs(ours.truth[phase] - truths[row]))
-      }
-      #expect(ids.count == 12_639)
-      #expect(worst < 1e-9)
-    }
   }
 
   @Test func searchErrorsAreThePublishedOnes() async throws {
@@ -90,6 +61,46 @@ struct BowlPublishedTests {
     }
   }
 
+  /// The authors' notebook `good_ef_bad_volumes`, in per cent.
+  @Test func theRankingByVolumesIsThePublishedOne() async throws {
+    let ranking = try await table("published", Training.self, "{\"analysis\": \"volume-error\"}")
+    let published: [(String, [Double])] = [
+      ("v16_p05_s256", [10.58, 14.44, 6.92, 9.24, 6.16]),
+      ("r34_p05_s128", [10.85, 12.61, 7.36, 10.13, 6.69]),
+      ("r50_p05_s256", [10.85, 12.60, 7.36, 9.76, 6.76]),
+      ("r34_p05_s256_extremeTfms", [10.92, 13.83, 7.45, 9.68, 6.69]),
+      ("r34_p15_s256", [10.97, 12.48, 7.59, 9.97, 6.94]),
+      ("r34_p10_s256", [11.02, 13.05, 7.49, 10.10, 6.88]),
+      ("r34_p05_s256", [11.04, 12.96, 7.43, 10.40, 6.90]),
+      ("r34_p05_s256_focal", [11.05, 12.79, 7.32, 10.32, 6.81]),
+      ("r34_p05_s256_dice", [12.99, 14.86, 8.64, 13.47, 8.48]),
+      ("UKBB", [13.24, 17.02, 8.43, 11.58, 7.70]),
+    ]
+    for (method, numbers) in published {
+      for (column, number) in zip(["mean", "sd", "median", "iqr", "mad"], numbers) {
+        let value = try cell(ranking, [method], column)
+        #expect((value * 100).rounded() / 100 == number, "\(method) \(column) \(value)")
+      }
+    }
+    // fastai2 came later.
+    let order = try ranking.table.texts("method").filter { !$0.hasSuffix("fastai2") }
+    #expect(order == published.map(\.0))
+  }
+
+  @Test func manualVolumesHaveTheirModels() async throws {
+    let models = try await table("models", VolumeAgreement.self, "{\"analysis\": \"manual\"}")
+    #expect(models.table.rowCount == 9)
+    let slope = try cell(models, ["diastole", "manual - truth"], "slope")
+    let t = try cell(models, ["diastole", "manual - truth"], "t")
+    #expect(try cell(models, ["diastole", "manual - truth"], "slope_low") < slope)
+    // With one explanatory variable F is the square of t.
+    #expect(abs(try cell(models, ["diastole", "manual - truth"], "f") - t * t) < 1e-6)
+    #expect(try cell(models, ["both", "UKBB - truth"], "df") == 16)
+    let residuals = try await table(
+      "residuals", VolumeAgreement.self, "{\"analysis\": \"manual\"}")
+    #expect(residuals.table.rowCount == 3 * (9 + 9 + 18))
+  }
+
   @Test func aNetworkIsHeldOutFromItsOwnSet() async throws {
     let held = try await table(
       nil, Training.self, "{\"analysis\": \"held-out\", \"repetitions\": 50}")
@@ -116,7 +127,9 @@ struct BowlPublishedTests {
 
   @Test func setsHaveThePublishedSizes() async throws {
     let sets = try await table(nil, VolumeAgreement.self, "{\"analysis\": \"confidence\"}")
-    #expect(try sets.table.numbers("series") == [175, 520, 763])
+    #expect(try sets.table.numbers("series") == [175, 520, 763, 1149])
+    #expect(try sets.table.numbers("validation_images").prefix(3) == [8550, 28_530, 41_610])
+    #expect(try sets.table.numbers("training_images").prefix(1) == [45_990])
     let audit = try await table("audit", VolumeAgreement.self, "{\"analysis\": \"sets\"}")
     #expect(try audit.table.numbers("published") == [145, 279, 201, 524])
     #expect(try audit.table.numbers("like_for_like") == [175, 345, 243, 386])

@@ -8,12 +8,13 @@ import Measurements
 import Phantom
 import PhantomFiles
 import Search
+import SearchErrors
 import StudyTerms
 import SyntheticCohorts
 import Tables
 import Testing
+import VolumeStatistics
 
-import Volumes
 @testable import Study
 
 /// Intervals draw patients, whatever their series are called.

@@ -1,10 +1,6 @@
 import Book
 import Cohorts
-import Engine
 import Foundation
-import Labels
-import Measurements
-import StudyTerms
 import Tables
 import TestSupport
 import Testing
@@ -14,29 +10,6 @@ import Testing
 @Suite struct VolumeAgreementTests {
   private func decode<Value: Decodable>(_ type: Value.Type, _ options: String) throws -> Value {
     try JSONDecoder().decode(Value.self, from: Data(options.utf8))
-  }
-
-  @Test func theTruthAgreesWithItself() async throws {
-    let cohort = try decode(Cohort.self, TinyLabels.cohort)
-    let labels = CohortLabels(patients: cohort.images, labeller: .truth)
-    let mirror = TransferMirror()
-    let measured = try await mirror.run(LabelMeasurements(labels: labels, keepsLabels: true))
-    #expect(measured.series.map(\.patient).sorted() == measured.series.map(\.patient))
-    for series in measured.series {
-      #expect(series.overlap.map(\.dice) == [1, 1])
-      #expect(series.dice == [1, 1])
-    }
-    // What pixels say of the volumes is close to what the geometry says.
-    let known = try #require(cohort.known)
-    let volumes = try await mirror.run(
-      CohortVolumes(
-        methods: [
-          .init(
-            name: "truth", measurements: LabelMeasurements(labels: labels, keepsLabels: true))
-        ], known: known))
-    for row in volumes.rows {
-      #expect(abs(row.relativeError(.diastole)) < 0.1)
-    }
   }
 
   @Test func trustIsToldByScore() async throws {

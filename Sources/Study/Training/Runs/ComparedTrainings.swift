@@ -2,7 +2,7 @@ import Engine
 import GroundTruth
 import Labels
 import Learning
-import Search
+import SearchErrors
 import TrainingScores
 import Trainings
 

@@ -13,7 +13,7 @@ struct DifferencesAnalysis {
     var dice: SeedDice
   }
 
-  /// A difference that there is none of is missing, and stops no other.
+  /// A comparison that failed is reported as missing and does not stop the others.
   func content(
     from results: any Results
   ) throws -> (content: [Content], missing: [(name: String, reason: String)]) {
@@ -38,7 +38,7 @@ struct DifferencesAnalysis {
     let content = Content.table(
       TableContent(
         part: "differences", table, keys: ["pair", "class"],
-        caption: "Differences of Dice, image by image, with 95 % intervals that draw patients."))
+        caption: "Differences of Dice, image by image, with 95 % intervals by patient."))
     return ([content.made(ofRows: steps)], missing)
   }
 }

@@ -12,12 +12,12 @@ struct LinesAnalysis {
   private struct Stop {
     var line: String
     var patients: Double
-    var point: TestAnalysis.Point
+    var point: TestDiceAnalysis.Point
     var row: Int
   }
 
   /// nil where no line has a run. `points` are the rows of `source`.
-  func figure(_ points: [TestAnalysis.Point], source: Table) throws -> FigureContent? {
+  func figure(_ points: [TestDiceAnalysis.Point], source: Table) throws -> FigureContent? {
     let lines = trainings.lines.sorted { $0.key < $1.key }.map { stops($0.key, $0.value, points) }
     let all = lines.joined()
     guard !all.isEmpty else { return nil }
@@ -46,7 +46,7 @@ struct LinesAnalysis {
 
   /// By the number of patients.
   private func stops(
-    _ line: String, _ names: [String], _ points: [TestAnalysis.Point]
+    _ line: String, _ names: [String], _ points: [TestDiceAnalysis.Point]
   ) -> [Stop] {
     names.compactMap { name -> Stop? in
       guard

@@ -24,7 +24,7 @@ struct RunsAnalysis: TrainingAnalysis {
     content += rates?.content ?? []
     var missing = rates?.missing ?? []
     if done.contains(where: { $0.test != nil }) {
-      content += try TestAnalysis(trainings: trainings, done: done).content(from: results)
+      content += try TestDiceAnalysis(trainings: trainings, done: done).content(from: results)
       let differences = try DifferencesAnalysis(comparisons: trainings.comparisons)
         .content(from: results)
       content += differences.content

@@ -18,6 +18,8 @@ extension RowColumn<SeedDice> {
       .numbers("low", title: "95 % low", decimals: 3, \.low),
       .numbers("high", title: "95 % high", decimals: 3, \.high),
       .numbers("pooled", title: "Pooled", decimals: 3, \.pooled),
+      .counts("empty", title: "Empty", \.empty),
+      .numbers("filled", title: "Not empty", decimals: 3, \.filled),
       .numbers("seed_sd", title: "SD of seeds", decimals: 3, \.seedDeviation),
       .numbers("seed_low", title: "Lowest seed", decimals: 3, \.seedLow),
       .numbers("seed_high", title: "Highest seed", decimals: 3, \.seedHigh),

@@ -1,4 +1,4 @@
-import Search
+import SearchErrors
 import Tables
 
 extension [SeedError] {

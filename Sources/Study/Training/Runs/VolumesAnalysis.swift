@@ -1,6 +1,7 @@
 import Book
 import Engine
 import Search
+import SearchErrors
 import Tables
 import Trainings
 

@@ -122,9 +122,45 @@ extension [SearchGoodFractions.Count] {
         .counts("good", title: "Good EF", \.good),
         .counts("bad", title: "Of these, bad volume", \.bad),
         .counts("bad_signed", title: "Bad volume, signed maximum", \.badSigned),
+        .counts("bad_maximum", title: "Bad volume, as published", \.badMaximum),
         .share("share", "Share of series", \.share),
         .share("share_signed", "Share, signed maximum", \.shareSigned),
+        .share("share_maximum", "Share, as published", \.shareMaximum),
         .share("share_of_good", "Share of good EF", \.shareOfGood),
+      ])
+  }
+}
+
+extension [SearchGoodSeries.Series] {
+  func table() throws -> Table {
+    try Table(
+      self,
+      [
+        .texts("Id", title: "Image series", \.id.text), .texts("method", title: "Method", \.method),
+        .numbers("EDV", unit: "ml", decimals: 1, \.diastole),
+        .numbers("true_EDV", title: "True EDV", unit: "ml", decimals: 1, \.trueDiastole),
+        .numbers("edv_error", title: "EDV error", decimals: 3, \.diastolicError),
+        .numbers("ESV", unit: "ml", decimals: 1, \.systole),
+        .numbers("true_ESV", title: "True ESV", unit: "ml", decimals: 1, \.trueSystole),
+        .numbers("esv_error", title: "ESV error", decimals: 3, \.systolicError),
+        .numbers("maximum_error", title: "Larger error", decimals: 3, \.maximumError),
+        .numbers("absolute_error", title: "Larger error by size", decimals: 3, \.absoluteError),
+        .numbers("EF", unit: "%", decimals: 1, \.fraction),
+        .numbers("true_EF", title: "True EF", unit: "%", decimals: 1, \.trueFraction),
+        .numbers("ef_error", title: "EF error", decimals: 3, \.fractionError),
+      ])
+  }
+}
+
+extension [SearchMaximumErrors.MaximumError] {
+  func table() throws -> Table {
+    try Table(
+      self,
+      [
+        .texts("method", title: "Method", \.method), .counts("count", title: "Series", \.count),
+        .share("mean", "Mean", \.mean), .share("sd", "SD", \.sd),
+        .share("median", "Median", \.median), .share("iqr", "IQR", \.iqr),
+        .share("mad", "MAD", \.mad),
       ])
   }
 }

@@ -1,0 +1,81 @@
+import Book
+import Cohorts
+import Foundation
+import Galleries
+import Imaging
+import Labels
+import NIfTI
+import StudyTerms
+import Testing
+
+@testable import Study
+
+@Suite struct CohortGalleryTests {
+  private func gallery() throws -> CohortGallery {
+    let cohort = try JSONDecoder().decode(
+      Cohort.self, from: Data(#"{"folder": "own/dicom"}"#.utf8))
+    return CohortGallery(
+      cohort: cohort, networks: [NamedNetwork(name: "net", labeller: .truth)], frames: .phases,
+      patients: [])
+  }
+
+  @Test func rowsWithAndWithoutTruthAreOneGrid() throws {
+    let gallery = try gallery()
+    let stack = stack(truth: [[UInt8](repeating: 1, count: 16), nil, nil])
+    let views = [("ED", stack.diastole), ("ES", stack.systole)].map {
+      stack.view(frame: $0.1, slice: 0, frameName: $0.0, reason: "")
+    }
+    let rows = try gallery.rows(views)
+    #expect(
+      rows.figure.panels.map(\.title) == [
+        "1 ED", "truth", "net", "net ≠ truth", "1 ES", "truth", "net", nil,
+      ])
+    #expect(rows.figure.columns == 4)
+    // Which are shown is nobody's choice.
+    #expect(rows.caption.hasPrefix("A middle slice of each series at end-diastole"))
+  }
+
+  @Test func aGalleryWithoutTruthDoesNotSpeakOfIt() throws {
+    let gallery = try gallery()
+    func view(_ frame: String, _ truth: GalleryView.Labels?) throws -> GalleryView {
+      GalleryView(
+        series: "1", reason: "", frame: frame, slice: 0,
+        image: Thumbnail(Plane(rows: 2, columns: 2, values: [0, 1, 2, 3])), truth: truth,
+        networks: [
+          .init(name: "net", mask: Data([1, 0, 0, 0]), dice: truth == nil ? [] : [1], volume: 2)
+        ])
+    }
+    let plain = try gallery.rows(try ["ED", "ES"].map { try view($0, nil) })
+    #expect(plain.figure.legend.map(\.name) == ["LV"])
+    #expect(plain.figure.columns == 2)
+    #expect(
+      plain.caption
+        == "A middle slice of each series at end-diastole and end-systole, with the outlines of net: red about the cavity. Below, the"
+        + " cavity's volume in the slice.")
+    #expect(!plain.source.columnNames.contains("LV"))
+    let truth = GalleryView.Labels(name: "truth", mask: Data([1, 2, 0, 0]), dice: [], volume: 2)
+    let beat = try gallery.cine(
+      [try view("0", truth)] + (1...4).map { try view("\($0)", nil) })
+    #expect(beat.caption.contains("green the truth (frame 0 only), orange net; the inner outline"))
+    #expect(beat.figure.legend.map(\.name) == ["truth", "net"])
+  }
+
+  /// As in LabelledStackTests: the network finds a large, a small and a middling cavity.
+  private func stack(truth: [[UInt8]?]) -> LabelledStack {
+    let cavity: [UInt8] = [0, 0, 0, 0, 0, 1, 1, 0, 0, 1, 1, 0, 0, 0, 0, 0]
+    let small: [UInt8] = [0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]
+    let middling: [UInt8] = [0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0]
+    let found = [cavity, small, middling].flatMap { $0 + $0 }
+    let unknown = [UInt8](repeating: PixelOverlap.unknown, count: 16)
+    return LabelledStack(
+      series: "1",
+      image: NIfTIImage(
+        header: NIfTIHeader(
+          size: SIMD4(4, 4, 2, 3),
+          affine: Affine(i: [2, 0, 0], j: [0, 2, 0], k: [0, 0, 10], origin: [0, 0, 0]),
+          timeStep: 1, dataType: .float32, text: ""),
+        values: found.map(Float.init)),
+      truth: truth.flatMap { ($0 ?? unknown) + unknown }, isDrawn: true,
+      networks: [.init(name: "net", classes: 2, labels: found)])
+  }
+}
