@@ -1,8 +1,8 @@
 # `make report` installs what is missing, builds, and makes the book; `make test` runs the checks; `make bench` measures.
 PACKAGES = libcmark-gfm-dev libcmark-gfm-extensions-dev libcairo2-dev libpango1.0-dev liblzma-dev libpng-dev \
   libssl-dev libdcmtk-dev libopenjp2-7-dev zlib1g-dev libarchive-dev libsnappy-dev \
-  libisal-dev pkg-config fonts-linuxlibertine fonts-texgyre-math
-TEST_PACKAGES = libopenblas-dev poppler-utils chromium xz-utils
+  libisal-dev librsvg2-dev libpoppler-glib-dev bubblewrap pkg-config fonts-linuxlibertine fonts-texgyre-math
+TEST_PACKAGES = libopenblas-dev poppler-utils chromium xz-utils r-base-core
 
 .PHONY: report test lint bench docs packages test-packages
 

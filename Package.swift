@@ -25,6 +25,8 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CCMark", pkgConfig: "libcmark-gfm"),
     .systemLibrary(name: "CCairo", pkgConfig: "pangocairo"),
+    .systemLibrary(name: "CRSVG", pkgConfig: "librsvg-2.0"),
+    .systemLibrary(name: "CPoppler", pkgConfig: "poppler-glib"),
     .systemLibrary(name: "CLZMA", pkgConfig: "liblzma"),
     .systemLibrary(name: "CPNG", pkgConfig: "libpng"),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto"),
@@ -46,6 +48,8 @@ let package = Package(
     .target(name: "Mathematics", dependencies: ["Markup"]),
     .target(name: "Engine", dependencies: ["CCrypto"]),
     .target(name: "Randomness"),
+    .target(name: "CPrograms"),
+    .target(name: "Programs", dependencies: ["Engine", "CPrograms"]),
     .target(name: "XZ", dependencies: ["CLZMA"]),
     .target(name: "Tables", dependencies: ["Engine", "XZ"]),
     .target(name: "Statistics"),
@@ -63,9 +67,9 @@ let package = Package(
       dependencies: ["CohortTerms", "Imaging", "NIfTI", "NIfTIWriting", "DICOM", "Phantom"]),
     .target(name: "CLearning"),
     .target(name: "Learning", dependencies: ["Randomness", "CLearning", "CSnappy", "CISAL"]),
-    .target(name: "Figures", dependencies: ["CCairo", "Mathematics"]),
+    .target(name: "Figures", dependencies: ["CCairo", "CRSVG", "CPoppler", "Mathematics"]),
     .target(name: "Bibliography", dependencies: ["Markup"]),
-    .target(name: "Catalog", dependencies: ["Engine", "Markup", "Imaging", "Yams"]),
+    .target(name: "Catalog", dependencies: ["Engine", "Programs", "Markup", "Imaging", "Yams"]),
     .target(
       name: "Book",
       dependencies: [
@@ -76,6 +80,7 @@ let package = Package(
       dependencies: ["Book", "Markup", "Mathematics", "Tables", "Figures"],
       resources: [.embedInCode("Assets")]),
     .target(name: "StudyTerms", dependencies: ["Engine", "Tables"]),
+    .target(name: "OwnTables", dependencies: ["Engine", "Tables", "StudyTerms"]),
     .target(
       name: "Search", dependencies: ["Engine", "Tables", "Statistics", "StudyTerms", "Volumes"]),
     .target(
@@ -177,7 +182,8 @@ let package = Package(
       dependencies: [
         "Book", "CohortImages", "CohortStatistics", "CohortTerms", "Cohorts", "Curation", "Engine",
         "Figures", "Galleries", "GroundTruth", "Imaging", "Labels", "Learning", "Libraries",
-        "Listings", "ManualMasks", "Markup", "Measurements", "Phantom", "PhantomImages",
+        "Listings", "ManualMasks", "Markup", "Measurements", "OwnTables", "Phantom",
+        "PhantomImages", "Programs",
         "RankedImages", "Search", "SearchErrors", "Statistics", "StudyTerms", "SubsetLearning",
         "Subsets", "Tables", "TrainingScores", "Trainings", "Transfer", "TransferPredictions",
         "TransferScores", "Volumes", "VolumeStatistics",
@@ -188,7 +194,9 @@ let package = Package(
       dependencies: [
         "Book", "Build", "CohortImages", "CohortStatistics", "ContourLabels", "CurveSmoothing",
         "Engine", "Galleries", "GroundTruth", "Libraries", "Listings", "ManualMasks",
-        "Measurements", "NetworkLabels", "PhantomImages", "RankedImages", "Search", "SearchErrors",
+        "Measurements", "NetworkLabels", "OwnTables", "PhantomImages", "Programs", "RankedImages",
+        "Search",
+        "SearchErrors",
         "Study", "SubsetLearning", "Subsets", "SyntheticCohorts", "TrainingScores", "Trainings",
         "Transfer", "TransferPredictions", "TransferScores", "Volumes", "VolumeStatistics",
       ],
@@ -216,11 +224,13 @@ let package = Package(
       exclude: ["References/mathml.py"],
       resources: [.embedInCode("References/mathml.tsv")]),
     .testTarget(name: "EngineTests", dependencies: ["Engine", "TestSupport"]),
+    .testTarget(
+      name: "OwnTablesTests", dependencies: ["OwnTables", "Engine", "Tables", "TestSupport"]),
+    .testTarget(name: "ProgramsTests", dependencies: ["Programs", "TestSupport"]),
     .testTarget(name: "FingerprintTests", dependencies: ["fingerprint"]),
     .testTarget(name: "RandomnessTests", dependencies: ["Randomness"], exclude: ["References"]),
     .testTarget(name: "TablesTests", dependencies: ["Tables", "XZ", "TestSupport"]),
-    .testTarget(
-      name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["References"]),
+    .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["References"]),
     .testTarget(name: "BootstrapTests", dependencies: ["Bootstrap", "Randomness", "Statistics"]),
     .target(
       name: "ImagingTestSupport",
@@ -386,7 +396,8 @@ let package = Package(
     .testTarget(
       name: "TransferPredictionsTests",
       dependencies: ["TransferPredictions", "Trainings", "StudyTerms", "TestSupport"]),
-    .testTarget(name: "ProgramTests", dependencies: ["Program", "Book", "Libraries", "Markup"]),
+    .testTarget(
+      name: "ProgramTests", dependencies: ["Program", "Book", "Engine", "Libraries", "Markup"]),
     .testTarget(
       name: "StudyTests",
       dependencies: [
@@ -395,13 +406,13 @@ let package = Package(
         "SearchErrors", "VolumeStatistics", "NIfTI", "Cohorts", "CohortImages", "SyntheticCohorts",
         "GroundTruth", "CohortStatistics", "ManualMasks", "Volumes", "Labels", "Measurements",
         "Galleries", "Imaging", "DICOM", "CohortTerms", "Curation", "Phantom", "PhantomFiles",
-        "Learning", "TestSupport",
+        "Learning", "Programs", "OwnTables", "TestSupport",
       ]),
     .testTarget(
       name: "CommandTests",
       dependencies: [
         "report", "Engine", "XZ", "Tables", "Imaging", "NIfTI", "DICOM", "CohortTerms", "Curation",
-        "Phantom", "Study", "StudyTerms", "CohortImages", "TestSupport", "FlyingFox",
+        "Phantom", "Study", "StudyTerms", "CohortImages", "Programs", "TestSupport", "FlyingFox",
       ]),
     .testTarget(name: "ArchitectureTests"),
   ]

@@ -63,7 +63,7 @@ public struct FigureContent: Sendable {
   public var part: String?
   /// The drawing.
   public var figure: Figure
-  /// Every number in the figure, for download as TSV.
+  /// Every number in the figure, for download as TSV; without columns for a picture of elsewhere.
   public var source: Table
   /// The caption in Markdown with roles. A caption by the author replaces it.
   public var caption: String
@@ -71,6 +71,8 @@ public struct FigureContent: Sendable {
   public var alt: String
   /// The frames of an animation. Print shows only the figure itself.
   public var frames: [Figure] = []
+  /// Whether its panels are called a, b, c: `[](#fig-dose-b)` then refers to the second one.
+  public var hasLetters = false
   /// See ``Content/made(of:)``.
   var steps: [any Step]?
 

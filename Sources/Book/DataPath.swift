@@ -84,6 +84,14 @@ extension CodingUserInfoKey {
     return key
   }()
 
+  /// Whether programs of the author run confined, a `Bool`.
+  public static let isConfined: CodingUserInfoKey = {
+    guard let key = CodingUserInfoKey(rawValue: "report.isConfined") else {
+      preconditionFailure("a coding key is made from any text")
+    }
+    return key
+  }()
+
   static let dataAliases: CodingUserInfoKey = {
     guard let key = CodingUserInfoKey(rawValue: "report.dataAliases") else {
       preconditionFailure("a coding key is made from any text")

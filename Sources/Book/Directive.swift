@@ -19,6 +19,9 @@ public protocol Directive: Decodable, Sendable {
   /// What is wrong with the options, judged by the outputs available so far: the option's name and
   /// a sentence. Reported before any step runs.
   func refusals(from results: any Results) -> [(option: String, sentence: String)]
+  /// What the author should know of the outputs, although nothing is wrong: the option's name and a
+  /// sentence. Reported as warnings.
+  func remarks(from results: any Results) -> [(option: String, sentence: String)]
   /// Figures, tables and values made from the outputs. A pure function: no files, clock or
   /// randomness.
   func content(from results: any Results) throws -> [Content]
@@ -26,5 +29,6 @@ public protocol Directive: Decodable, Sendable {
 
 extension Directive {
   public var names: [(step: any Step, name: String)] { [] }
+  public func remarks(from results: any Results) -> [(option: String, sentence: String)] { [] }
   public func refusals(from results: any Results) -> [(option: String, sentence: String)] { [] }
 }

@@ -10,6 +10,7 @@ final class AskedFiles: FileSource {
     case listing(FileReference)
     case names(in: FileReference)
     case datasets
+    case version(of: ProgramReference)
     case isHere(FileReference)
 
     func answer(of files: any FileSource) -> Digest {
@@ -18,6 +19,7 @@ final class AskedFiles: FileSource {
       case .listing(let folder): Self.digest((try? files.files(in: folder))?.map(\.description))
       case .datasets: Self.digest(files.datasetNames)
       case .names(let folder): Self.digest(files.names(in: folder))
+      case .version(let program): Self.digest(files.version(of: program).map { [$0] })
       case .isHere(let file): Self.digest(files.isHere(file) ? ["here"] : nil)
       }
     }
@@ -84,6 +86,12 @@ final class AskedFiles: FileSource {
     let names = files.datasetNames
     keep(.datasets, Question.digest(names))
     return names
+  }
+
+  func version(of program: ProgramReference) -> String? {
+    let version = files.version(of: program)
+    keep(.version(of: program), Question.digest(version.map { [$0] }))
+    return version
   }
 
   func names(in folder: FileReference) -> [String]? {

@@ -15,6 +15,18 @@ extension BookBuild {
       }
     }
   }
+
+  /// Warnings of blocks about results that are available.
+  func remarks(_ book: Book, _ results: StepResults?) -> [Diagnostic] {
+    guard let results else { return [] }
+    return selected(book).flatMap { decoded in
+      decoded.directive.remarks(from: results).map { option, sentence in
+        Diagnostic(
+          .warning, "odd-option", at: decoded.block.position(of: option),
+          "option `\(option)`: \(sentence)")
+      }
+    }
+  }
 }
 
 extension DirectiveBlock {

@@ -52,7 +52,9 @@ public struct BookBuild: Sendable {
   var reader: BookReader { reader(files) }
 
   private func reader(_ files: any FileSource) -> BookReader {
-    BookReader(root: root, directives: directives, files: files, profile: options.profile)
+    BookReader(
+      root: root, directives: directives, files: files, profile: options.profile,
+      isConfined: !options.unconfined)
   }
 
   /// Checks the sources, and the numbers that earlier builds left. Runs no step and writes nothing.
@@ -71,7 +73,7 @@ public struct BookBuild: Sendable {
       diagnostics + resolution.diagnostics + DrawnText.warnings(in: resolution.book, of: book)
       + resolution.uncitedWarnings(in: book)
       + TypedNumber.warnings(in: book, among: built?.numbers ?? []) + refusals(computed, results)
-      + carried.diagnostics
+      + remarks(computed, results) + carried.diagnostics
       + SharedNames.diagnostics(of: book.directives, outcomes)
     return CheckOutcome(
       diagnostics: found.sortedByPlace.unique,
@@ -244,7 +246,7 @@ extension BookBuild {
     var resolved = resolution.book
     let textDiagnostics =
       resolution.diagnostics + TypedNumber.warnings(in: book, among: resolution.numbers)
-      + DrawnText.warnings(in: resolved, of: book)
+      + DrawnText.warnings(in: resolved, of: book) + remarks(book, results)
     resolved.date = resolved.date ?? options.date
     let shared = SharedNames.diagnostics(of: book.directives, contents)
     let found = shared + textDiagnostics.filter { isSelected($0, in: book) }
@@ -347,7 +349,8 @@ extension BookBuild {
   /// A digest of the options and of the code of all steps and pages.
   private var code: Digest {
     let options = [
-      "\(options.draft) \(options.strict)", options.paper, options.date, options.profile,
+      "\(options.draft) \(options.strict) \(options.unconfined)", options.paper, options.date,
+      options.profile,
     ].map { $0 ?? "" }
     let steps = fingerprints.sorted { $0.key < $1.key }.map { name, code in
       let versions = code.toolchain.versions.sorted { $0.key < $1.key }

@@ -107,12 +107,15 @@ struct BookWriter {
     if hasSource {
       try folder.write(Data(figure.source.tsv().utf8), to: base + ".tsv", key: key)
     }
+    // A picture's own file stays as it is.
+    let own = figure.figure.picture.map { [$0.format: $0.data] } ?? [:]
     return try typesetters.lend { typesetter in
       let drawn = figure.figure.laidOut(by: typesetter)
       let svg = drawn.svg(idPrefix: figure.id, title: figure.alt)
       try folder.write(Data(svg.utf8), to: base + ".svg", key: key)
-      try folder.write(try drawn.png(), to: base + ".png", key: key)
-      try folder.write(try drawn.pdf(title: figure.alt), to: base + ".pdf", key: key)
+      try folder.write(try own[.png] ?? drawn.png(), to: base + ".png", key: key)
+      try folder.write(
+        try own[.pdf] ?? drawn.pdf(title: figure.alt), to: base + ".pdf", key: key)
       for (index, frame) in figure.frames.enumerated() {
         let svg = frame.laidOut(by: typesetter).svg(idPrefix: "frame", title: "")
         try folder.write(Data(svg.utf8), to: "\(base)-frame-\(index).svg", key: key)

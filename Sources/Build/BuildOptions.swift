@@ -14,6 +14,8 @@ public struct BuildOptions: Sendable {
   public var date: String?
   /// Replaces `paper` of `book.yaml`: `a4` or `letter`.
   public var paper: String?
+  /// Whether programs of the author run without being confined to what they declare.
+  public var unconfined = false
   /// Replaces `profile` of `book.yaml`.
   public var profile: String?
 

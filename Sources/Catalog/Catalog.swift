@@ -14,6 +14,7 @@ public final class Catalog: FileSource {
   let mirror: URL?
   private let download: Download?
   private let digests: DigestCache
+  private let programs: ProgramVersions
   /// Why something could not be fetched. The key is the data set if its server did not answer (it
   /// is asked once per run), else data set and path.
   private let failures = Mutex<[String: DownloadError]>([:])
@@ -28,6 +29,8 @@ public final class Catalog: FileSource {
     datasets = try CatalogFile.read(in: root.appendingPathComponent("data"))
     download = downloads ? Download(patience: patience, progress: progress) : nil
     digests = DigestCache(at: cache)
+    programs = ProgramVersions(
+      at: cache?.deletingLastPathComponent().appending(path: "programs.json"))
   }
 
   public var datasetNames: [String]? { datasets.map(\.name).sorted() }
@@ -155,6 +158,13 @@ public final class Catalog: FileSource {
     }
     guard let place = try? inside(base, folder.path) else { return nil }
     return try? FileManager.default.contentsOfDirectory(atPath: place.path).sorted()
+  }
+
+  public func version(of program: ProgramReference) -> String? {
+    let list = program.packages.flatMap { try? Data(contentsOf: location(of: $0)) }
+    return programs.version(
+      of: program.name, in: root, listing: list.map { String(decoding: $0, as: UTF8.self) },
+      isConfined: program.isConfined)
   }
 
   /// Saves the digests computed in this run for the next one.

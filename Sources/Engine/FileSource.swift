@@ -25,6 +25,9 @@ public protocol FileSource: Sendable {
   func names(in folder: FileReference) -> [String]?
   /// The names of the catalog's data sets, sorted; nil without a catalog.
   var datasetNames: [String]? { get }
+  /// What a program says of its version, with those of the packages that are listed; nil if there
+  /// is no such program or it does not say.
+  func version(of program: ProgramReference) -> String?
 }
 
 extension FileSource {
@@ -36,4 +39,5 @@ extension FileSource {
     (try? self.digest(of: file)) == digest
   }
   public func names(in folder: FileReference) -> [String]? { nil }
+  public func version(of program: ProgramReference) -> String? { nil }
 }

@@ -28,10 +28,17 @@ public final class LaidOutFigure {
   }
 
   /// Width and height in points.
-  public var size: (width: Double, height: Double) { (layout.width, layout.height) }
+  public var size: (width: Double, height: Double) {
+    guard let picture = figure.picture else { return (layout.width, layout.height) }
+    return (figure.width, figure.width * picture.height / picture.width)
+  }
 
   /// Draws the figure with its upper left corner at (0, 0).
   public func draw(on canvas: any Canvas) {
+    if let picture = figure.picture {
+      let (width, height) = size
+      return canvas.picture(picture, in: Rectangle(x: 0, y: 0, width: width, height: height))
+    }
     canvas.group("legend") { layout.legend.draw(on: canvas) }
     for panel in layout.panels {
       canvas.group("panel") {
@@ -48,19 +55,19 @@ public final class LaidOutFigure {
   public func svg(idPrefix: String, title: String? = nil) -> String {
     let canvas = SVGCanvas(idPrefix: idPrefix)
     draw(on: canvas)
-    return canvas.document(width: layout.width, height: layout.height, title: title)
+    return canvas.document(width: size.width, height: size.height, title: title)
   }
 
   /// A PNG file on white with `scale` pixels per point.
   public func png(scale: Double = 2) throws(RenderingError) -> Data {
-    try Surface.png(width: layout.width, height: layout.height, scale: scale) {
+    try Surface.png(width: size.width, height: size.height, scale: scale) {
       draw(on: CairoCanvas($0, measure))
     }
   }
 
   /// A PDF file with one page of the figure's size.
   public func pdf(title: String? = nil) throws(RenderingError) -> Data {
-    try Surface.pdf(width: layout.width, height: layout.height, title: title) {
+    try Surface.pdf(width: size.width, height: size.height, title: title) {
       draw(on: CairoCanvas($0, measure))
     }
   }

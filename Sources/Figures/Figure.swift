@@ -14,6 +14,14 @@ public struct Figure: Sendable, Hashable, Codable {
   public var legend: [LegendEntry]
   /// The colour bar below the panels; nil for none.
   public var colorBar: ColorBar?
+  /// A picture in place of panels; nil for a figure that is drawn here.
+  public var picture: Picture?
+
+  /// A figure that shows a picture of elsewhere, at its natural width or the full text width.
+  public init(_ picture: Picture) {
+    self.init([], width: min(468, picture.width), aspect: nil)
+    self.picture = picture
+  }
 
   /// A figure of `panels`, by default in one column over the full text width.
   public init(

@@ -15,7 +15,7 @@ package enum InstalledLibraries {
   /// compute with, and the libraries that it is linked to.
   package static let software: [Software] =
     [Software("report", version, "the program"), Software("Swift", swift, "its language")]
-    + versions(["CLearning", "CCMark", "CCairo"])
+    + versions(["CLearning", "CCMark", "CCairo", "CRSVG", "CPoppler"])
     // No part of any result: there is one SHA-256.
     + [Software("OpenSSL", Digest.version, "checksums")]
     + versions([
@@ -42,6 +42,8 @@ package enum InstalledLibraries {
       Software("Cairo", CanvasVersions.cairo, "draws figures and the PDF"),
       Software("Pango", CanvasVersions.pango, "sets their text"),
     ],
+    "CRSVG": [Software("librsvg", CanvasVersions.librsvg, "draws SVG of others")],
+    "CPoppler": [Software("Poppler", CanvasVersions.poppler, "draws PDF of others")],
     "CLZMA": [Software("liblzma", XZ.version, "reads compressed tables")],
     "CPNG": [Software("libpng", FormatVersions.libpng, "reads and writes images")],
     "CZ": [Software("zlib", FormatVersions.zlib, "reads compressed images")],

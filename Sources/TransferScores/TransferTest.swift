@@ -1,3 +1,4 @@
+import Bootstrap
 import Engine
 import Statistics
 import StudyTerms

@@ -19,8 +19,6 @@ package struct ManualRegression: Codable, Hashable, Sendable {
   /// The F statistic, whose p value is ``p``, the residual degrees of freedom and the residual
   /// standard error in ml.
   package var f, df, residualError: Double
-  /// The residuals in ml, in the order of the patients.
-  package var residuals: [Double]
 
   package init(phase: Phase?, pair: ManualAgreement.Pair, _ fit: LinearRegression) {
     self.phase = phase
@@ -40,6 +38,5 @@ package struct ManualRegression: Codable, Hashable, Sendable {
     f = fit.f
     df = fit.df
     residualError = fit.residualError
-    residuals = fit.residuals
   }
 }

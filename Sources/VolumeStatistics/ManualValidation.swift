@@ -30,16 +30,20 @@ package struct ManualValidation: RunnableStep {
     package var agreement: Rows<ManualAgreement>
     /// The regression of the second source on the first, by phase and pair.
     package var regression: Rows<ManualRegression>
+    /// What these regressions leave, by phase, pair, patient and phase of the volume.
+    package var residuals: Rows<ManualResidual>
     /// Dice of the label network's masks with the manual ones, by image.
     package var images: Rows<ManualImageScore>
 
     package init(
       volumes: Rows<ManualVolume>, agreement: Rows<ManualAgreement>,
-      regression: Rows<ManualRegression>, images: Rows<ManualImageScore>
+      regression: Rows<ManualRegression>, residuals: Rows<ManualResidual>,
+      images: Rows<ManualImageScore>
     ) {
       self.volumes = volumes
       self.agreement = agreement
       self.regression = regression
+      self.residuals = residuals
       self.images = images
     }
   }
@@ -70,7 +74,8 @@ package struct ManualValidation: RunnableStep {
     }
     return Output(
       volumes: Rows(volumes), agreement: Rows(Self.agreement(volumes)),
-      regression: Rows(Self.regression(volumes)), images: Rows(try scores(confusion)))
+      regression: Rows(Self.regression(volumes)), residuals: Rows(Self.residuals(volumes)),
+      images: Rows(try scores(confusion)))
   }
 }
 
@@ -116,30 +121,46 @@ extension ManualValidation {
   }
 
   private static func agreement(_ volumes: [ManualVolume]) -> [ManualAgreement] {
-    pairs(of: volumes) { phase, pair, first, second in
-      ManualAgreement(
+    pairs(of: volumes) { phase, pair, own in
+      let (first, second) = (own.map { pair.values(of: $0).0 }, own.map { pair.values(of: $0).1 })
+      return ManualAgreement(
         phase: phase, pair: pair, PearsonCorrelation(first, second), BlandAltman(first, second))
     }
   }
 
   private static func regression(_ volumes: [ManualVolume]) -> [ManualRegression] {
-    pairs(of: volumes) { phase, pair, first, second in
-      ManualRegression(phase: phase, pair: pair, LinearRegression(x: first, y: second))
+    pairs(of: volumes) { phase, pair, own in
+      ManualRegression(phase: phase, pair: pair, fit(pair, own))
     }
+  }
+
+  private static func residuals(_ volumes: [ManualVolume]) -> [ManualResidual] {
+    pairs(of: volumes) { phase, pair, own in
+      // A volume that is missing has no residual.
+      let known = own.filter { !pair.values(of: $0).0.isNaN && !pair.values(of: $0).1.isNaN }
+      return zip(known, fit(pair, known).residuals).map {
+        ManualResidual(
+          phase: phase, pair: pair, patient: $0.patient, volume: $0.phase, residual: $1)
+      }
+    }.flatMap(\.self)
+  }
+
+  private static func fit(
+    _ pair: ManualAgreement.Pair, _ volumes: [ManualVolume]
+  ) -> LinearRegression {
+    LinearRegression(
+      x: volumes.map { pair.values(of: $0).0 }, y: volumes.map { pair.values(of: $0).1 })
   }
 
   /// What is made of each pair of sources: for each phase, then for both phases together.
   private static func pairs<Made>(
     of volumes: [ManualVolume],
-    _ make: (Phase?, ManualAgreement.Pair, [Double], [Double]) -> Made
+    _ make: (Phase?, ManualAgreement.Pair, [ManualVolume]) -> Made
   ) -> [Made] {
     let phases: [Phase?] = Phase.allCases + [nil]
     return phases.flatMap { phase in
       let own = volumes.filter { phase == nil || $0.phase == phase }
-      return ManualAgreement.Pair.allCases.map { pair in
-        let values = own.map(pair.values)
-        return make(phase, pair, values.map(\.0), values.map(\.1))
-      }
+      return ManualAgreement.Pair.allCases.map { make(phase, $0, own) }
     }
   }
 

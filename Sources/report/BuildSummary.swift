@@ -9,6 +9,8 @@ struct BuildSummary: Encodable {
     var steps: Int
     /// Files that were written, relative to the output folder.
     var written: [String]
+    /// Blocks that were carried over from frozen results.
+    var carried: Int
     var published: ReplicationCount
   }
 
@@ -17,6 +19,7 @@ struct BuildSummary: Encodable {
   init(_ outcome: BuildOutcome) {
     done = Done(
       status: outcome.status, ran: outcome.ran, steps: outcome.steps, written: outcome.written,
+      carried: outcome.carried,
       published: ReplicationCount(outcome.replications))
   }
 }

@@ -1,5 +1,6 @@
 import Book
 import Build
+import Catalog
 import Engine
 import Foundation
 import Markup
@@ -59,7 +60,7 @@ final class ProgressDisplay: Sendable {
     }
     if json { emit(BuildSummary(outcome)) }
     guard !json, outcome.status != 2 else { return }
-    if speaks { sayWhatLacksData(outcome) }
+    if speaks { sayWhatLacksData(outcome, project.catalog) }
     guard !quiet else { return }
     let seconds = state.withLock { $0.start.duration(to: .now) } / .seconds(1)
     let published = ReplicationCount(outcome.replications)
@@ -72,15 +73,20 @@ final class ProgressDisplay: Sendable {
 
 extension ProgressDisplay {
   /// A missing file stops every step that needs it. Three of them are enough to show.
-  private func sayWhatLacksData(_ outcome: BuildOutcome) {
+  private func sayWhatLacksData(_ outcome: BuildOutcome, _ catalog: Catalog) {
     if outcome.carried > 0 {
       Terminal.error(
         "carried over: \(outcome.carried) blocks, from results that were computed where the data are"
       )
     }
     sayWhatIsMissing(outcome.failures.filter { $0.reason == .dataMissing })
-    for dataset in outcome.lacking {
-      Terminal.error("`report data fetch \(dataset)` fetches what can be had of \(dataset)")
+    for name in outcome.lacking {
+      let canBeFetched = (try? catalog.dataset(name))?.url != nil
+      Terminal.error(
+        canBeFetched
+          ? "`report data fetch \(name)` fetches \(name)"
+          : "\(name) belongs into data/\(name), or into a folder that --mirror or REPORT_MIRROR names"
+      )
     }
   }
 

@@ -15,6 +15,8 @@ struct Project: Sendable {
   let catalog: Catalog
   /// The profile of parameters; nil for that of `book.yaml`.
   let profile: String?
+  /// Whether programs of the author run without being confined.
+  let unconfined: Bool
   /// The day of SOURCE_DATE_EPOCH (UTC), the convention for reproducible builds; nil if it is not
   /// set.
   private let sourceDate: String?
@@ -23,10 +25,11 @@ struct Project: Sendable {
   /// Throws ``CatalogError`` and ``StudyError``.
   init(
     at folder: URL, output: String? = nil, mirror: String? = nil, profile: String? = nil,
-    downloads: Bool = true,
+    unconfined: Bool = false, downloads: Bool = true,
     progress: @escaping @Sendable (String, Int64, Int64?) -> Void = { _, _, _ in }
   ) throws {
     self.profile = profile
+    self.unconfined = unconfined
     sourceDate = try Self.sourceDate()
     root = try Self.root(from: folder)
     self.output = output.map { URL(fileURLWithPath: $0) } ?? root.appendingPathComponent("output")
@@ -43,6 +46,7 @@ struct Project: Sendable {
     var options = options
     options.date = options.date ?? sourceDate
     options.profile = options.profile ?? profile
+    options.unconfined = options.unconfined || unconfined
     return BookBuild(
       root: root, output: output, directives: Program.directives, fingerprints: Program.code,
       rendererFingerprint: Program.rendererFingerprint,

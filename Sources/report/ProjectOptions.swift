@@ -15,6 +15,10 @@ struct ProjectOptions: ParsableArguments {
   @Option(help: "Which of book.yaml's profiles counts (default: the one that it names).")
   var profile: String?
 
+  @Flag(
+    help: "Run the book's own programs (`run` blocks) without confining them to what they declare.")
+  var unconfined = false
+
   func open(
     downloads: Bool = true,
     progress: @escaping @Sendable (String, Int64, Int64?) -> Void = { _, _, _ in }
@@ -22,8 +26,7 @@ struct ProjectOptions: ParsableArguments {
     do {
       return try Project(
         at: URL(fileURLWithPath: project), output: output, mirror: mirror, profile: profile,
-        downloads: downloads,
-        progress: progress)
+        unconfined: unconfined, downloads: downloads, progress: progress)
     } catch {
       Terminal.error("error: \(error)")
       throw ExitCode(2)

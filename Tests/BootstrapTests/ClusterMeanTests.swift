@@ -13,7 +13,12 @@ import Testing
     ClusterMean(sums: sums, counts: counts, repetitions: repetitions, seed: seed)
   }
 
-  /// Without draws it is what statsmodels gives with clustered errors (References/statistics.py).
+  private func near(_ a: Double, _ b: Double, _ tolerance: Double = 1e-10) -> Bool {
+    abs(a - b) <= tolerance
+  }
+
+  /// Without draws it is what statsmodels gives with clustered errors
+  /// (StatisticsTests/References/statistics.py).
   @Test func theStudentIntervalIsThatOfClusteredErrors() {
     let mean = Self.mean(repetitions: 0)
     #expect(near(mean.mean, 0.04857142857142858))

@@ -11,11 +11,13 @@ import Testing
     let help = try await book.report("--help")
     #expect(help.status == 0)
     let commands = [
-      "init", "build", "plan", "check", "verify", "accept", "cite", "values", "log", "data",
+      "init", "build", "plan", "check", "verify", "freeze", "accept", "cite", "values", "log",
+      "data",
       "curate", "masks", "phantom", "model", "export", "step", "clean",
     ]
     let listed = help.output.components(separatedBy: "SUBCOMMANDS:").last?
       .split(separator: "\n").filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") }
+      .filter { !$0.hasPrefix("  See ") }
       .compactMap { $0.split(separator: " ").first.map(String.init) }
     #expect(listed == commands)
     for command in commands {

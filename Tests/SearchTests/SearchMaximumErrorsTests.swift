@@ -1,6 +1,6 @@
 import Search
-import TestSupport
 import SearchTestSupport
+import TestSupport
 import Testing
 
 @Suite struct SearchMaximumErrorsTests {

@@ -18,5 +18,12 @@ import VolumeStatistics
     let dice = found.images.rows.map(\.ventricle).sorted()
     #expect(dice.count == 552)
     #expect(((dice[275] + dice[276]) / 2 * 1e7).rounded() == 9_328_518)
+    // Three pairs at end-diastole, at end-systole and at both; residuals of a fit sum up to zero.
+    #expect(found.regression.rows.count == 9 && found.agreement.rows.count == 9)
+    #expect(found.residuals.rows.count == 3 * (9 + 9 + 18))
+    let sums = Dictionary(grouping: found.residuals.rows) {
+      "\($0.phase.map(\.rawValue) ?? "both") \($0.pair)"
+    }.mapValues { $0.reduce(0) { $0 + $1.residual } }
+    #expect(sums.count == 9 && sums.values.allSatisfy { abs($0) < 1e-8 })
   }
 }

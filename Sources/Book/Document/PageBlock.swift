@@ -41,7 +41,7 @@ public struct PageFigure: Sendable {
   public var number: Int
   /// The drawing.
   public var figure: Figure
-  /// The numbers in the figure, for download.
+  /// The numbers in the figure, for download; without columns for a picture of elsewhere.
   public var source: Table
   /// The resolved caption.
   public var caption: [PageInline]

@@ -29,6 +29,8 @@ package struct DirectiveDecoding {
   var known: [String: any Directive.Type]
   /// Lists the files of data folders while options are decoded.
   var files: (any FileSource)?
+  /// Whether programs of the author run confined.
+  var isConfined = true
 
   func decode(
     _ block: DirectiveBlock, chapter: Int, data: [String: String],
@@ -95,7 +97,7 @@ package struct DirectiveDecoding {
   }
 
   private func userInfo(_ data: [String: String]) -> [CodingUserInfoKey: Any] {
-    var info: [CodingUserInfoKey: Any] = [DataPath.aliases: data]
+    var info: [CodingUserInfoKey: Any] = [DataPath.aliases: data, .isConfined: isConfined]
     if let files { info[.fileSource] = files }
     return info
   }

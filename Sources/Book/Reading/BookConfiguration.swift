@@ -26,6 +26,8 @@ package struct BookConfiguration: Decodable, Sendable {
   var date: String?
   /// Where the book will be published.
   var url: String?
+  /// Whether programs of the author see only what they declare; nil for true.
+  package var confined: Bool?
   /// `a4` or `letter`; nil for `a4`.
   package var paper: String?
   /// Which results are kept with the book; nil for the defaults.

@@ -13,18 +13,22 @@ package struct BookReader {
   var files: any FileSource
   /// The profile that replaces the one in `book.yaml`.
   var profile: String?
+  /// Whether programs of the author run confined, unless `book.yaml` says otherwise.
+  var isConfined: Bool
   /// Digests of the bytes that were read, by file.
   private(set) var sources: [String: Digest] = [:]
 
   /// `root`: the project's folder; `files`: lists data while options are decoded; `profile`: nil
   /// for the one in `book.yaml`.
   package init(
-    root: URL, directives: [any Directive.Type], files: any FileSource, profile: String? = nil
+    root: URL, directives: [any Directive.Type], files: any FileSource, profile: String? = nil,
+    isConfined: Bool = true
   ) {
     self.root = root
     self.directives = directives
     self.files = files
     self.profile = profile
+    self.isConfined = isConfined
   }
 
   /// Reads the book; nil if `book.yaml` itself cannot be read. The diagnostics say why.
@@ -173,7 +177,8 @@ extension BookReader {
 
   private func decode(_ book: inout Book, _ diagnostics: inout [Diagnostic]) {
     var decoding = DirectiveDecoding(
-      known: Dictionary(uniqueKeysWithValues: directives.map { ($0.name, $0) }), files: files)
+      known: Dictionary(uniqueKeysWithValues: directives.map { ($0.name, $0) }), files: files,
+      isConfined: isConfined && book.configuration.confined != false)
     var decoded: [DecodedDirective] = []
     var places: [String: SourcePosition] = [:]
     for (index, chapter) in book.chapters.enumerated() {
@@ -209,7 +214,10 @@ extension BookReader {
         decoded.append(directive)
       }
     }
-    book.directives = decoded
+    var connections = BlockConnections(
+      decoded, data: book.chapters.map(\.frontMatter.data), unread: book.unread)
+    book.directives = connections.connected()
+    diagnostics += connections.diagnostics
   }
 
   /// All directives with steps in order, including those within quotes and lists.

@@ -3,7 +3,7 @@ import Foundation
 
 /// Draws with Cairo and Pango: into a PDF page, a PNG surface, or any other Cairo context.
 public final class CairoCanvas: Canvas {
-  private let context: OpaquePointer
+  let context: OpaquePointer
   private let measure: TextMeasure
 
   /// Draws into `context` (a `cairo_t`), which must outlive the canvas; one unit is one point.

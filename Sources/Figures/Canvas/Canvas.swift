@@ -15,6 +15,8 @@ public protocol Canvas: AnyObject {
   func text(_ text: String, at point: Point, _ lettering: Lettering)
   /// Draws an image without smoothing its pixels.
   func image(_ raster: Raster, in rectangle: Rectangle)
+  /// Draws a picture that was made elsewhere, stretched to the rectangle.
+  func picture(_ picture: Picture, in rectangle: Rectangle)
   /// Clips everything that `body` draws to `rectangle`.
   func clipped(to rectangle: Rectangle, _ body: () -> Void)
   /// Groups everything that `body` draws under a name.

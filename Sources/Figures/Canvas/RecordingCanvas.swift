@@ -48,6 +48,10 @@ public final class RecordingCanvas: Canvas {
     write("image \(raster.width)x\(raster.height) \(frame(rectangle))")
   }
 
+  public func picture(_ picture: Picture, in rectangle: Rectangle) {
+    write("picture \(picture.format) \(picture.data.count) \(frame(rectangle))")
+  }
+
   public func clipped(to rectangle: Rectangle, _ body: () -> Void) {
     write("clip \(frame(rectangle))")
     nested(body)

@@ -114,6 +114,21 @@ public final class SVGCanvas: Canvas {
       """
   }
 
+  /// Draws an image of its own, so that neither its names nor its styles meet those of the page. A
+  /// page of PDF is shown in pixels, since browsers draw no PDF within a page.
+  public func picture(_ picture: Picture, in rectangle: Rectangle) {
+    var address = picture.dataAddress
+    if picture.format == .pdf {
+      let scale = Self.pixelsPerPoint
+      let place = Rectangle(x: 0, y: 0, width: rectangle.width, height: rectangle.height)
+      let png = try? Surface.png(width: place.width, height: place.height, scale: scale) {
+        CairoCanvas($0).picture(picture, in: place)
+      }
+      address = "data:image/png;base64,\((png ?? Data()).base64EncodedString())"
+    }
+    body += "<image \(frame(rectangle)) preserveAspectRatio=\"none\" href=\"\(address)\"/>\n"
+  }
+
   public func clipped(to rectangle: Rectangle, _ body: () -> Void) {
     ids += 1
     let id = Self.escape("\(idPrefix)-c\(ids)")
@@ -148,6 +163,9 @@ extension SVGCanvas {
     }
     return escaped
   }
+
+  /// 216 pixels in an inch: sharp on screens of today.
+  private static let pixelsPerPoint = 3.0
 
   fileprivate static let families =
     "'Linux Biolinum O','Linux Biolinum',Carlito,sans-serif"

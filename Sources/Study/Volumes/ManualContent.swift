@@ -37,7 +37,7 @@ struct ManualContent: ContentBuilder {
           caption: "Linear models of the second volume of each pair by the first.", shown: false)),
       .table(
         TableContent(
-          part: "residuals", try Self.residuals(found.regression.rows, found.volumes.rows),
+          part: "residuals", try Self.table(found.residuals.rows),
           keys: ["phase", "pair", "patient", "volume"],
           caption: "Residuals of the linear models.", shown: false)),
       .table(
@@ -138,27 +138,14 @@ extension ManualContent {
       ])
   }
 
-  private struct Residual {
-    var fit: ManualRegression
-    var volume: ManualVolume
-    var residual: Double
-  }
-
-  private static func residuals(
-    _ fits: [ManualRegression], _ volumes: [ManualVolume]
-  ) throws -> Table {
-    let rows = fits.flatMap { fit in
-      zip(volumes.filter { fit.phase == nil || $0.phase == fit.phase }, fit.residuals).map {
-        Residual(fit: fit, volume: $0, residual: $1)
-      }
-    }
-    return try Table(
+  private static func table(_ rows: [ManualResidual]) throws -> Table {
+    try Table(
       rows,
       [
-        .texts("phase", title: "Phase") { name($0.fit.phase) },
-        .texts("pair", title: "Pair", \.fit.pair.rawValue),
-        .counts("patient", title: "Patient", \.volume.patient),
-        .texts("volume", title: "Volume", \.volume.phase.rawValue),
+        .texts("phase", title: "Phase") { name($0.phase) },
+        .texts("pair", title: "Pair", \.pair.rawValue),
+        .counts("patient", title: "Patient", \.patient),
+        .texts("volume", title: "Volume", \.volume.rawValue),
         .numbers("residual", title: "Residual", unit: "ml", decimals: 2, \.residual),
       ])
   }

@@ -50,7 +50,7 @@ import Testing
     #expect(plain.figure.columns == 2)
     #expect(
       plain.caption
-        == "A middle slice of each series at end-diastole and end-systole, with the outlines of net: red about the cavity. Below, the"
+        == "A middle slice of each series at end-diastole and end-systole, with the outlines of net: orange about the cavity. Below, the"
         + " cavity's volume in the slice.")
     #expect(!plain.source.columnNames.contains("LV"))
     let truth = GalleryView.Labels(name: "truth", mask: Data([1, 2, 0, 0]), dice: [], volume: 2)

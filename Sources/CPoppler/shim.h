@@ -1,0 +1,2 @@
+// Poppler draws pages of PDF on Cairo's surfaces.
+#include <poppler.h>

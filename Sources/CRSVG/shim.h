@@ -1,0 +1,2 @@
+// librsvg draws SVG on Cairo's surfaces.
+#include <librsvg/rsvg.h>
