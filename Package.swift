@@ -111,7 +111,7 @@ let package = Package(
       ]),
     .target(
       name: "GroundTruth",
-      dependencies: ["Engine", "Tables", "Imaging", "CohortTerms", "StudyTerms", "Cohorts"]),
+      dependencies: ["Engine", "Tables", "Imaging", "StudyTerms", "Cohorts"]),
     .target(
       name: "CohortStatistics",
       dependencies: [
