@@ -23,7 +23,7 @@ struct CohortSummary: ContentBuilder {
     if let missing = cohort.missing { _ = try results.output(of: missing) }
     return try results.reading { try content(of: $0.output(of: findings)) }
       + results.reading { try contourVolumes($0) }
-      + Content.warnings(of: cohort.contourChecks, results)
+      + Content.remarks(of: cohort.contourChecks, results)
   }
 
   func content(of found: CohortFindings.Output) throws -> [Content] {

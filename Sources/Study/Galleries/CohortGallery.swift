@@ -109,7 +109,7 @@ extension CohortGallery {
           caption: isKnown
             ? "The images shown: Dice with the truth, and the cavity's volume in the slice."
             : "The images shown, with the cavity's volume in the slice.", shownRows: 8)),
-    ] + (try Content.failures(missing)) + Content.warnings(of: cohort.contourChecks, results)
+    ] + (try Content.failures(missing)) + Content.remarks(of: cohort.contourChecks, results)
   }
 
   private static func table(_ views: [GalleryView]) throws -> Table {

@@ -34,14 +34,14 @@ struct AgreementContent: ContentBuilder {
     VolumeComparison(source: source, methods: [name], repetitions: repetitions)
   }
   var steps: [any Step] {
-    [comparison, volumes.step] + (truth.map { [$0] } ?? []) + (checks.map { [$0] } ?? [])
-      + (leakage.map { [$0] } ?? [])
+    let asked: [(any Step)?] = [comparison, volumes.step, truth, checks, leakage]
+    return asked.compactMap(\.self)
   }
 
   func content(from results: any Results) throws -> [Content] {
     if let leakage { _ = try results.output(of: leakage) }
     return try results.reading { try agreement($0) } + results.reading { try seriesTable($0) }
-      + remarks(results) + Content.warnings(of: checks, results)
+      + remarks(results) + Content.remarks(of: checks, results)
   }
 
   /// Who is left out, and what so few patients cannot give.

@@ -5,6 +5,7 @@ import StudyTerms
 import Tables
 import Trainings
 import VolumeStatistics
+import Volumes
 
 /// What the agreement of volumes says of the labels of a cohort.
 struct TrustContent: ContentBuilder {

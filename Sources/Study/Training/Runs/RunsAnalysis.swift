@@ -32,7 +32,7 @@ struct RunsAnalysis: TrainingAnalysis {
       content.append(try ExamplesAnalysis(trainings: trainings, done: done).content())
     }
     content += try VolumesAnalysis(trainings: trainings, done: done).content(from: results)
-    content += trainings.contourChecks.flatMap { Content.warnings(of: $0, results) }
+    content += trainings.contourChecks.flatMap { Content.remarks(of: $0, results) }
     return try content + Content.failures(missing)
   }
 

@@ -9,7 +9,7 @@ import Trainings
 extension Content {
   /// A sentence for each thing that is odd about contours; none where nobody has drawn any, or
   /// their images are not at hand.
-  static func warnings(of checks: ContourChecks?, _ results: any Results) -> [Content] {
+  static func remarks(of checks: ContourChecks?, _ results: any Results) -> [Content] {
     guard let checks, let found = try? results.output(of: checks) else { return [] }
     return found.rows.map { .remark("Warning: \($0.sentence).") }
   }
