@@ -111,7 +111,7 @@ let package = Package(
       ]),
     .target(
       name: "GroundTruth",
-      dependencies: ["Engine", "Tables", "Imaging", "CohortTerms", "StudyTerms", "Cohorts"]),
+      dependencies: ["Engine", "Tables", "Imaging", "StudyTerms", "Cohorts"]),
     .target(
       name: "CohortStatistics",
       dependencies: [
@@ -153,7 +153,7 @@ let package = Package(
     .target(
       name: "Trainings",
       dependencies: [
-        "CohortTerms", "Cohorts", "Engine", "Imaging", "Labels", "Learning", "Randomness",
+        "CohortTerms", "Cohorts", "Engine", "Imaging", "Labels", "Learning", "NIfTI", "Randomness",
         "StudyTerms", "Tables",
       ]),
     .target(
@@ -317,7 +317,8 @@ let package = Package(
     .testTarget(
       name: "GroundTruthTests",
       dependencies: [
-        "GroundTruth", "CohortTerms", "Cohorts", "CohortImages", "SyntheticCohorts", "Imaging",
+        "GroundTruth", "ContourLabels", "CohortTerms", "Cohorts", "CohortImages",
+        "SyntheticCohorts", "Imaging",
         "StudyTerms", "Tables", "Engine", "TestSupport",
       ],
       exclude: ["References"]),
@@ -376,9 +377,9 @@ let package = Package(
     .testTarget(
       name: "TrainingsTests",
       dependencies: [
-        "Trainings", "PhantomImages", "PhantomFiles", "Cohorts", "CohortImages", "GroundTruth",
-        "Labels", "Imaging", "NIfTI", "StudyTerms", "CohortTerms", "Engine", "Learning", "Tables",
-        "TestSupport",
+        "Trainings", "Cohorts", "Tables", "PhantomImages", "PhantomFiles", "CohortImages",
+        "GroundTruth", "ContourLabels", "Labels", "Imaging", "NIfTI", "StudyTerms", "CohortTerms",
+        "Engine", "Learning", "TestSupport",
       ]),
     .testTarget(
       name: "TrainingScoresTests",

@@ -64,11 +64,16 @@ struct BookWriter {
   /// published.
   private static let pdfPaths = ["supplement.pdf", "html/supplement.pdf"]
 
+  /// What a manuscript needs to refer to the supplement; the pages are those of the PDF.
+  private static let labelPaths = ["labels.json", "labels.tex"]
+
   /// The PDF, typeset but not drawn yet; nil if it is current. The single page contains everything
   /// that the PDF does: if its bytes are the same, so is the PDF.
   private func pdf(saying content: Digest) -> (key: Digest, renderer: PDFRenderer)? {
     let key = Digest(of: "\(rendererFingerprint) \(paper) \(content)")
-    guard !Self.pdfPaths.allSatisfy({ folder.isCurrent($0, key: key) }) else { return nil }
+    guard !(Self.pdfPaths + Self.labelPaths).allSatisfy({ folder.isCurrent($0, key: key) }) else {
+      return nil
+    }
     return (
       key, PDFRenderer(book: book, paper: Paper(rawValue: paper) ?? .a4, typesetters: typesetters)
     )
@@ -78,6 +83,9 @@ struct BookWriter {
     guard let pdf else { return }
     let data = try pdf.renderer.render()
     for path in Self.pdfPaths { try folder.write(data, to: path, key: pdf.key) }
+    let labels = LabelList(book, pages: pdf.renderer.pageNumbers())
+    try folder.write(labels.json(), to: "labels.json", key: pdf.key)
+    try folder.write(Data(labels.latex.utf8), to: "labels.tex", key: pdf.key)
   }
 
   /// Writes the figures. Returns SVG for the pages, by figure id.

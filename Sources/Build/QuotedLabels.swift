@@ -18,6 +18,9 @@ enum QuotedLabels {
     case .list(_, _, let items, _): return items.reduce(into: []) { $0.formUnion(labels(in: $1)) }
     case .table(let header, _, let rows, _):
       return (header + rows.flatMap { $0 }).reduce(into: []) { $0.formUnion(labels(in: $1)) }
+    case .captioned(let table, let caption, _, _):
+      return labels(in: table).union(labels(in: caption))
+    case .image(_, _, let caption, _, _): return labels(in: caption)
     case .directive(let block): return labels(of: block)
     case .formula, .code, .html, .thematicBreak: return []
     }

@@ -1,4 +1,4 @@
-// Convolutions as sums over taps, straight from the layout: strides, 1x1, transposed, adjoints.
+// Convolutions as sums over taps, straight from the layout: strided, 1x1, transposed, adjoint.
 
 enum { BAND = 8 };
 

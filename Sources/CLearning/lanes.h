@@ -1,4 +1,5 @@
-// Sixteen floats at a time. This and the *_kernels.h files are compiled once for each set of instructions (target_*.c).
+// Vectors of sixteen floats. This file and the *_kernels.h files are compiled once for each set of
+// instructions (target_*.c).
 #include <math.h>
 #include <stdint.h>
 #include <string.h>
@@ -17,7 +18,7 @@ typedef int32_t lanes_int __attribute__((vector_size(64), may_alias));
 
 INLINE lanes load(const float *p) { return *(const lanes *)p; }
 INLINE void store(float *p, lanes x) { *(lanes *)p = x; }
-// Not {} + x, which would cost an addition: 0 + -0 is 0.
+// {} + x would cost an addition, because 0 + -0 is 0.
 INLINE lanes all(float x) { return (lanes){x, x, x, x, x, x, x, x, x, x, x, x, x, x, x, x}; }
 INLINE lanes choose(lanes_int which, lanes yes, lanes no) {
   return (lanes)((which & (lanes_int)yes) | (~which & (lanes_int)no));
@@ -31,7 +32,7 @@ INLINE double total(lanes_double x) {
 INLINE lanes positive(lanes x) { return choose(x > 0, x, all(0)); }
 INLINE lanes larger(lanes x, lanes y) { return choose(x > y, x, y); }
 
-// Sixteen at a time, wherever they start; what the last ones lack is zero.
+// Sixteen values from any address. Values beyond the end are zero.
 INLINE lanes load_some(const float *p, long count) {
   if (count >= 16) {
     lanes x;
@@ -54,7 +55,7 @@ INLINE float *at(const cl_tensor *tensor, long image, long block, long row, long
   return tensor->data + image * tensor->image + block * tensor->block + row * tensor->row + column * 16;
 }
 
-// Sixteen rows of sixteen become columns: four times the rows i and i + 8 interleaved are a transposition.
+// Transposes sixteen rows of sixteen: interleaving the rows i and i + 8 four times does that.
 INLINE void transpose(const float *from, float *to) {
   lanes rows[16], mixed[16];
   UNROLL for (int i = 0; i < 16; i++) rows[i] = load(from + i * 16);

@@ -7,7 +7,7 @@ typedef struct {
   int classes;
 } head_plan;
 
-// So many pixels of a row, so that no sum waits for the one before it.
+// The number of pixels that are summed side by side, so that no addition waits for another.
 enum { HEAD_WIDTH = 8 };
 INLINE void head_pixels(
     const head_plan *plan, int image, int row, int column, int width, float *to, long class_step) {
@@ -45,11 +45,11 @@ static void head(
   cl_pool_run(pool, input->images * input->height, head_task, &plan);
 }
 
-// One block of one image: its gradient, and the gradient of its weights to `sums`.
+// One block of one image: its gradient; the gradient of its weights is added to `sums`.
 INLINE void head_gradient_block(const head_plan *plan, int image, int block, int classes, float *sums) {
   const cl_tensor *input = plan->input;
   long pixels = (long)input->height * input->width;
-  // Weights and their gradient with a class for each vector, and back below.
+  // Weights and their gradient with one vector for each class. They are transposed back below.
   lanes weights[16], gradients[16];
   for (int class = 0; class < classes; class++) {
     float line[16] __attribute__((aligned(64)));
@@ -85,7 +85,7 @@ static void head_gradient_task(void *context, int image, int worker) {
   memset(sums, 0, sizeof(float) * (size + 16));
   for (int block = 0; block < input->blocks; block++) {
     float *to = sums + block * 256;
-    // Few classes have their sums in registers.
+    // With few classes the sums stay in registers.
     switch (classes) {
     case 2: head_gradient_block(plan, image, block, 2, to); break;
     case 3: head_gradient_block(plan, image, block, 3, to); break;
@@ -146,7 +146,7 @@ INLINE lanes exponential(lanes x) {
   return p * (lanes)((n + 127) << 23);
 }
 
-// ln x for normal x > 0, relative error below 8e-8 (Cephes); what is no number stays so.
+// ln x for normal x > 0, relative error below 8e-8 (Cephes). NaN stays NaN.
 INLINE lanes logarithm(lanes x) {
   lanes_int bits = (lanes_int)x, exponent = (bits >> 23) - 126;
   lanes m = (lanes)((bits & 0x7fffff) | 0x3f000000);
@@ -175,7 +175,7 @@ INLINE lanes power(lanes base, float exponent) {
   return base;
 }
 
-// The labels of sixteen pixels, and where they are the class of a pixel that counts.
+// The labels of sixteen pixels, and a mask of the pixels that count.
 typedef uint8_t bytes __attribute__((vector_size(16)));
 INLINE lanes_int load_labels(const uint8_t *p, long count) {
   bytes labels = ~(bytes){};
@@ -335,7 +335,7 @@ typedef struct {
 } vector_plan;
 
 #define PARTS(count) (int)(((count) + PART - 1) / PART)
-// Over the part of a vector that is this task's.
+// Runs over this task's part of a vector.
 #define EACH_BY(k, step)                                                            \
   long end = (index + 1L) * PART < plan->count ? (index + 1L) * PART : plan->count; \
   for (long k = (long)index * PART; k < end; k += step)
@@ -478,6 +478,6 @@ static double peak(long rounds) {
     UNROLL for (int k = 0; k < PEAK_SUMS; k++) sums[k] = sums[k] * factor + term;
   lanes sum = all(0);
   UNROLL for (int k = 0; k < PEAK_SUMS; k++) sum += sums[k];
-  // Never true; so that the sums are needed.
+  // Never true. It keeps the compiler from dropping the sums.
   return sum[0] == -1 ? 0 : 2.0 * 16 * PEAK_SUMS * rounds;
 }

@@ -1,4 +1,4 @@
-// Normalisation, ReLU and what else goes over a tensor once: a task for each plane.
+// Normalisation, ReLU and other single passes over a tensor, with one task for each plane.
 
 typedef struct {
   const void *job;
@@ -36,8 +36,8 @@ static void norm_statistics(cl_pool *pool, const cl_tensor *input, float *statis
   cl_pool_run(pool, input->images * input->blocks, norm_statistics_task, &plan);
 }
 
-// Mean and mean squared deviation of a plane. What is summed are differences from the mean of one row: so nothing is lost where the
-// mean is far larger than the deviation.
+// The mean and the mean squared deviation of a plane. Differences from the mean of one row are
+// summed, so that no digits are lost if the mean is far larger than the deviation.
 static void instance_statistics_task(void *context, int index, int worker) {
   const plane_plan *plan = context;
   PLANE(plan->input);
@@ -102,7 +102,8 @@ static void norm(cl_pool *pool, const cl_norm_job *job) {
   cl_pool_run(pool, job->input.images * job->input.blocks, norm_task, &plan);
 }
 
-// What of a gradient passes the ReLU, which is leaky in an own copy of all that follows: a plain one drops what does not pass.
+// The part of a gradient that passes the ReLU. Leaky and plain ReLUs are compiled separately, since
+// a plain one drops what does not pass.
 INLINE lanes passed(lanes gradient, lanes value, lanes scale, lanes shift, int leaks, float leak) {
   return choose(value * scale + shift > 0, gradient, leaks ? gradient * leak : all(0));
 }
@@ -111,7 +112,7 @@ INLINE void norm_gradient_sums_plane(const cl_norm_gradient_job *job, int index,
   PLANE(&job->gradient);
   lanes sum = all(0), products = all(0);
   long place = image * job->image_step + block * 16;
-  // Without ReLU all passes.
+  // Without a ReLU everything passes.
   lanes scale = job->scale ? load(job->scale + place) : all(0);
   lanes shift = job->scale ? load(job->shift + place) : all(1);
   float leak = job->leak;
@@ -299,7 +300,8 @@ typedef struct {
   int window, padding, accumulate;
 } pool_plan;
 
-// Whether a window can leave the input. Those of a U-Net cannot: compiled for them alone, no pixel is asked about.
+// Whether a window can leave the input. Windows of a U-Net cannot, and in the code that is compiled
+// for them no pixel is tested.
 INLINE int stays_inside(int window, int padding) { return window == 2 && padding == 0; }
 INLINE int is_inside(const cl_tensor *input, int y, int x) {
   return y >= 0 && x >= 0 && y < input->height && x < input->width;
@@ -415,7 +417,7 @@ static void pixel_shuffle_task(void *context, int index, int worker) {
       int phase = row % 2 * 2 + column % 2;
       for (int channel = 0; channel < 16; channel++) {
         int from = channel * 4 + phase;
-        // Where the last block is not full there is nothing to take.
+        // The last block may have fewer channels.
         int source = block * 4 + from / 16;
         to[channel] = source < plan->input->blocks ? at(plan->input, image, source, row / 2, column / 2)[from % 16] : 0;
       }

@@ -12,12 +12,14 @@
 #define RELAX sched_yield()
 #endif
 
-// How long a worker looks for the next job, and the caller for the end of the last task, before it sleeps. A caller that slept not
-// would keep its processor from the very worker it waits for, where other programs want the other ones.
+// How long a worker spins for the next job, and the caller for the end of the last task, before it
+// sleeps. If the caller never slept and other programs needed the other processors, it would occupy
+// the processor of the very worker that it waits for.
 enum { LOOKS = 2000, WAITS = 2000, MOST_WORKERS = 64 };
 
-// A worker's share of a job's tasks: the job's number in the upper half, how many of the share are left in the lower. Whoever takes a
-// task of a job has read that job's fields, because they change only when none is left. Each has a cache line of its own.
+// A worker's share of a job's tasks: the number of the job in the upper half, the number of tasks
+// left in the lower half. Whoever takes a task of a job has read the fields of that job, because
+// they change only when no task is left. Each share has a cache line of its own.
 typedef struct {
   _Alignas(64) _Atomic uint64_t ticket;
 } share;
@@ -41,8 +43,8 @@ typedef struct {
 
 static int first_of(int count, int share, int workers) { return (int)((long)count * share / workers); }
 
-// Each worker has the same part of every job, in order, so that what it wrote in one is near in the next; when it is through with its
-// own it takes from the others'.
+// Each worker has the same part of every job, in order, so that its cache still holds what it wrote
+// in the job before. A worker that has finished its own part takes tasks from the others.
 static void work(cl_pool *pool, int worker, uint32_t job) {
   int count = atomic_load_explicit(&pool->count, memory_order_relaxed);
   cl_task task = atomic_load_explicit(&pool->task, memory_order_relaxed);

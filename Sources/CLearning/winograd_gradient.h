@@ -1,7 +1,7 @@
 // The gradient of a convolution's weights by Winograd's transforms.
 
-// to[block][channel][16] (+)= sum over tiles of values[tile][channel] x gradients[block][tile][16], for ROWS channels at once and
-// COLUMNS blocks.
+// to[block][channel][16] (+)= sum over tiles of values[tile][channel] x gradients[block][tile][16],
+// for ROWS channels and COLUMNS blocks at once.
 #define OUTER_PRODUCT(NAME, ROWS, COLUMNS)                                                                    \
   static void NAME(                                                                                           \
       const float *values, const float *gradients, long gradient_step, int tiles, float *to, long to_step,    \
@@ -70,7 +70,8 @@ static winograd_gradient_plan plan_winograd_gradient(
     const cl_tensor *input, const cl_tensor *output, float *to, float *scratch) {
   winograd_gradient_plan plan = {.input = input, .output = output, .tiles = tiles_of(input), .to = to};
   long inputs = input->blocks, outputs = output->blocks, tiles = plan.tiles.count;
-  // All tiles' values where they are few, or where even the sums of one group would not stay in the cache.
+  // All tiles at once if there are few of them, or if not even the sums of one group would stay in
+  // the cache.
   long size = 36 * tiles * (inputs + outputs) * 16;
   plan.deep = (inputs * outputs >= 8 && size <= 5L << 18) || (inputs * outputs >= 64 && size <= 4L << 20);
   plan.values = scratch;
@@ -80,7 +81,8 @@ static winograd_gradient_plan plan_winograd_gradient(
     plan.own_size = 36 * 256;
   } else {
     plan.chunk = inputs + outputs <= 6 ? 64 : 32;
-    // The sums of a group are one run of additions: four groups, so that several workers have work and the bits do not follow them.
+    // The sums of a group are one run of additions. There are always four groups, so that several
+    // workers have work and the bits do not depend on their number.
     plan.groups = tiles < 4 * plan.chunk ? (int)((tiles + plan.chunk - 1) / plan.chunk) : 4;
     long share = (tiles + plan.groups - 1) / plan.groups, parts = (share + plan.chunk / 2) / plan.chunk;
     if (parts > 1) plan.chunk = (int)((share + parts - 1) / parts);

@@ -1,6 +1,7 @@
 // Convolution and the gradient of its input by Winograd's transforms.
 
-// products[tile][16] (+)= sum over channels of tiles[block][tile][channel] x weights[channel][16], for ROWS tiles and COLUMNS blocks.
+// products[tile][16] (+)= sum over channels of tiles[block][tile][channel] x weights[channel][16],
+// for ROWS tiles and COLUMNS blocks.
 #define PRODUCT(NAME, ROWS, COLUMNS)                                                                          \
   static void NAME(                                                                                           \
       const float *values, long value_step, const float *weights, long weight_step, int blocks, float *to,    \
@@ -26,7 +27,8 @@ PRODUCT(product_single, SINGLE_ROWS, 1)
 PRODUCT(product_pair, PAIR_ROWS, 2)
 #endif
 
-// All products of one of the 36, for `tiles` tiles (a multiple of 16) of `room` that a block has, and of `blocks` blocks of inputs.
+// All products of one of the 36 parts, for `blocks` blocks of inputs and `tiles` tiles (a multiple
+// of 16) of the `room` tiles of a block.
 static void products(
     const float *values, int tiles, int room, const float *weights, long weight_step, int blocks, int output_blocks,
     float *to, int accumulate) {
@@ -46,9 +48,10 @@ static void products(
           to + output * tile_step + tile * 16, tile_step, accumulate);
 }
 
-// How a job is parted. Many tiles: each task takes a few through all three stages, so that they stay in the cache. Few tiles and
-// many channels: all tiles are transformed first, then each task makes two blocks of outputs, and transforms their weights for a few
-// blocks of inputs at a time.
+// How a job is divided. With many tiles, each task takes a few through all three stages, so that
+// they stay in the cache. With few tiles and many channels, all tiles are transformed first; then
+// each task makes two blocks of outputs and transforms their weights for a few blocks of inputs at
+// a time.
 enum { DEEP_OUTPUTS = 2, DEEP_INPUTS = 4 };
 typedef struct {
   tiling tiles;
@@ -60,11 +63,11 @@ typedef struct {
 
 INLINE int rounded(int count, int to) { return (count + to - 1) / to * to; }
 
-// Floats from one of the 36 to the next, for so many vectors: one more, so that the 36 vectors of a tile do not all fall into the
-// same set of the cache.
+// The floats from one of the 36 parts to the next. There is one vector more than needed, so that
+// the 36 vectors of a tile do not all fall into the same set of the cache.
 INLINE long spaced(long vectors) { return (vectors + 1) * 16; }
 
-// How many tiles the busier one of two workers has.
+// The number of tiles of the busier one of two workers.
 INLINE int larger_half(int tiles, int chunk) {
   int first = (tiles + chunk - 1) / chunk / 2 * chunk;
   return first > tiles - first ? first : tiles - first;
@@ -82,7 +85,8 @@ static winograd_plan plan_winograd(const cl_winograd_job *job) {
     plan.own_size = 36 * (spaced(DEEP_OUTPUTS * DEEP_INPUTS * 16) + spaced(DEEP_OUTPUTS * plan.chunk));
   } else {
     plan.chunk = inputs + outputs <= 2 ? 64 : 32;
-    // Nine tasks are two workers' time of ten, six a little larger ones of six.
+    // Two workers need as long for nine tasks as for ten; six slightly larger tasks are divided
+    // evenly.
     if (larger_half(plan.tiles.count, 48) < larger_half(plan.tiles.count, plan.chunk)) plan.chunk = 48;
     if (plan.tiles.count < plan.chunk) plan.chunk = rounded(plan.tiles.count, 16);
     plan.tasks = (plan.tiles.count + plan.chunk - 1) / plan.chunk;
@@ -158,7 +162,8 @@ static void winograd_deep_task(void *context, int index, int worker) {
   }
 }
 
-// Fetches where one of the 36 parts of what a task will write goes: so the memory is at hand when the products are done.
+// Prefetches the memory of one of the 36 parts that a task will write, so that it is at hand when
+// the products are done.
 static void fetch_output(const winograd_plan *plan, int first, int count, int part) {
   const cl_tensor *tensor = &plan->job->output;
   int rows = plan->tiles.rows, columns = plan->tiles.columns, lines = tensor->blocks * count;

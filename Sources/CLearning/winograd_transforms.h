@@ -1,5 +1,6 @@
-// Winograd's F(4x4,3x3) with the points 0, +-5/8, +-3/2 and infinity: 2.7 times smaller rounding errors than 0, +-1, +-2
-// (Barabasz et al. 2020 explain why). Each 6x6 tile of input gives 4x4 outputs with 36 products a channel pair instead of 144.
+// Winograd's F(4x4,3x3) with the points 0, +-5/8, +-3/2 and infinity. Rounding errors are 2.7 times
+// smaller than with 0, +-1, +-2 (Barabasz et al. 2020 explain why). Each 6x6 tile of input gives
+// 4x4 outputs with 36 products for each pair of channels instead of 144.
 #define P 0.625f
 #define Q 1.5f
 #define P2 (P * P)
@@ -72,14 +73,15 @@ INLINE tiling tiles_of(const cl_tensor *tensor) {
   return (tiling){rows, columns, rows * columns * tensor->images};
 }
 
-// How many pixels ahead of a tile is fetched.
+// How many pixels ahead of a tile are prefetched.
 enum { AHEAD = 14 };
 
-// B^T x B of a 6x6 tile to 36 vectors, `step` floats apart. Of its pixels so many rows and columns are inside. Rows of B^T in pairs,
-// so that what is between the two sides stays in registers.
+// B^T x B of a 6x6 tile to 36 vectors, `step` floats apart. The given numbers of rows and columns
+// lie inside the image. Rows of B^T come in pairs, so that the product with one side stays in
+// registers.
 INLINE void transform_input_tile(const float *from, long line_step, int rows, int columns, float *to, long step) {
 #define PIXEL(i, j) ((i) < rows && (j) < columns ? load(from + (i) * line_step + (j) * 16) : all(0))
-// The rows of a point and of its negative; OTHER is the other points' square.
+// The rows of a point and of its negative. OTHER is the square of the other pair of points.
 #define POINTS(POINT, OTHER, ROW)                                                                          \
   UNROLL for (int j = 0; j < 6; j++) {                                                                     \
     lanes even = PIXEL(4, j) - OTHER * PIXEL(2, j), odd = POINT * (PIXEL(3, j) - OTHER * PIXEL(1, j));     \
@@ -109,14 +111,14 @@ static void transform_input(const cl_tensor *tensor, tiling tiles, int tile, int
   // With the border.
   int rows = tensor->height + 1 - row, columns = tensor->width + 1 - column;
   const float *from = at(tensor, image, block, row, column);
-  // The tiles to come: a row of a tensor is often longer than what the processor fetches ahead by itself.
+  // The next tiles: a row of a tensor is often longer than what the processor prefetches by itself.
   for (int i = 2; i < 6; i++)
     UNROLL for (int j = 0; j < 4; j++) __builtin_prefetch(from + i * tensor->row + (AHEAD + j) * 16);
   if (rows >= 6 && columns >= 6) transform_input_tile(from, tensor->row, 6, 6, to, step);
   else transform_input_tile(from, tensor->row, rows, columns, to, step);
 }
 
-// One 4x4 tile of a gradient to 36 vectors: A y A^T. Of its pixels so many rows and columns are inside.
+// One 4x4 tile of a gradient to 36 vectors, A y A^T, with its rows and columns inside the image.
 INLINE void transform_gradient_tile(const float *from, long line_step, int rows, int columns, float *to, long step) {
   lanes half[6][4], line[4], result[6];
   UNROLL for (int j = 0; j < 4; j++) {
@@ -142,7 +144,7 @@ static void transform_gradient(const cl_tensor *tensor, tiling tiles, int tile, 
   else transform_gradient_tile(from, tensor->row, rows, columns, to, step);
 }
 
-// Writes a 4x4 tile of which so many rows and columns are inside.
+// Writes the rows and columns of a 4x4 tile that lie inside the image.
 INLINE void write_tile(
     const cl_winograd_job *job, lanes tile[4][4], int block, float *to, int rows, int columns, lanes *sum,
     lanes *squares) {
@@ -157,7 +159,7 @@ INLINE void write_tile(
   if (job->accumulate) INSIDE tile[i][j] += load(to + i * row + j * 16);
   if (job->relu) INSIDE tile[i][j] = positive(tile[i][j]);
   if (job->statistics) {
-    // By row, so that no sum waits for the one before it.
+    // By row, so that no addition waits for another.
     lanes sums[4] = {all(0), all(0), all(0), all(0)}, products[4] = {all(0), all(0), all(0), all(0)};
     INSIDE {
       sums[i] += tile[i][j];
@@ -190,8 +192,8 @@ static void transform_output(
   else write_tile(job, result, block, to, rows, columns, sum, squares);
 }
 
-// The weights of 16 input channels for a block of outputs to [36][..][16]: `to` is the first channel's place, `step` the floats
-// between the 36.
+// The weights of 16 input channels for a block of outputs to [36][..][16]. `to` is the place of the
+// first channel; the 36 parts lie `step` floats apart.
 static void transform_weights(
     const cl_winograd_job *job, int output_block, int input_block, float *to, long step) {
   int inputs = job->input.blocks, outputs = job->output.blocks;
@@ -199,7 +201,7 @@ static void transform_weights(
   const float *from;
   long tap_step;
   if (job->adjoint) {
-    // Turned by half a circle, and the channels change places.
+    // For the adjoint the taps are turned by half a circle, and the channels change places.
     for (int tap = 0; tap < 9; tap++)
       transpose(job->weights + (((long)input_block * 9 + 8 - tap) * outputs + output_block) * 256, turned + tap * 256);
     from = turned;

@@ -163,7 +163,8 @@ extension ContourFiles {
         + (others.isEmpty
           ? ": " + (found ?? "no folder <patient>/i-contours")
           : ", but of \(Self.firstFew(others))")
-        + "; `contour_names` is a table that says what the contours call a patient: patient_id, original_id"
+        + "; `contour_names` is a table that says what the contours call a patient: patient_id, "
+        + "original_id"
     )
   }
 

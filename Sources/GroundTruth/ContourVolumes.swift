@@ -9,9 +9,9 @@ import Tables
 /// within each endocardial contour times the slice distance, summed over the slices of a phase. One
 /// row for each patient.
 ///
-/// Contours lie as ``DrawnContours`` has them. Phases count if they have contours in at least half as many slices
-/// as the best one. Of these, end-diastole is the phase with the largest volume, end-systole the
-/// one with the smallest. With a single phase end-systole is unknown.
+/// Contours lie as ``DrawnContours`` has them. Phases count if they have contours in at least half as
+/// many slices as the best one. Of these, end-diastole is the phase with the largest volume,
+/// end-systole the one with the smallest. With a single phase end-systole is unknown.
 package struct ContourVolumes: RunnableStep {
   /// The curation of each patient, which tells the slice and phase of each image.
   package var patients: [PatientCuration]

@@ -59,6 +59,7 @@ extension [Block] {
       switch block {
       case .quote(let inner, _), .alert(_, let inner, _): [block] + inner.withNested
       case .list(_, _, let items, _): [block] + items.flatMap(\.withNested)
+      case .captioned(let inner, _, _, _): [block, inner]
       default: [block]
       }
     }

@@ -15,6 +15,10 @@ public indirect enum Block: Sendable, Hashable {
   /// A list. `start` is the first number of an ordered list; nil for bullets.
   case list(start: Int?, tight: Bool, items: [[Block]], SourcePosition)
   case table(header: [[Inline]], alignments: [Alignment], rows: [[[Inline]]], SourcePosition)
+  /// A table with a caption below it, `: Scanners {#tab-scanners}`.
+  case captioned(Block, caption: [Inline], label: String?, SourcePosition)
+  /// An image by itself in a paragraph; `source` is relative to the chapters.
+  case image(source: String, alt: String, caption: [Inline], label: String?, SourcePosition)
   /// Raw HTML. Renderers show it escaped.
   case html(String, SourcePosition)
   case thematicBreak(SourcePosition)

@@ -94,7 +94,7 @@ private extension BlockReader {
     where child.type != "footnote_definition" && child.startLine <= source.lineStarts.count {
       if let block = block(child, depth: depth + 1) { result.append(block) }
     }
-    return result
+    return result.withCaptions()
   }
 
   mutating func block(_ node: MarkdownNode, depth: Int) -> Block? {
@@ -145,7 +145,7 @@ private extension BlockReader {
         header: header, alignments: node.alignments, rows: Array(rows.dropFirst()), position)
     case "html_block":
       literalLines.formUnion(node.startLine...max(node.startLine, node.endLine))
-      return .html(node.literal, position)
+      return node.isRemark ? nil : .html(node.literal, position)
     case "thematic_break": return .thematicBreak(position)
     default:
       let text = node.plainText

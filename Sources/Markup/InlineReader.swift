@@ -82,6 +82,8 @@ private extension InlineReader {
       cursor.move(to: "<")
       let position = cursor.position()
       cursor.move(past: ">")
+      // A remark of the author's.
+      if node.literal.hasPrefix("<!--") { return [] }
       return [.html(node.literal, position)]
     default: return inlines(of: node, depth: depth + 1)
     }
@@ -226,6 +228,17 @@ private extension InlineReader {
     }
   }
 
+  /// Reports what other programs would read and this one prints.
+  mutating func reportNeighbourSyntax(_ line: Substring) {
+    guard let found = NeighbourSyntax(in: line) else { return }
+    var ahead = cursor
+    guard ahead.move(to: found.text), !ahead.isEscaped else { return }
+    diagnostics.append(
+      Diagnostic(
+        .warning, found.code, at: ahead.position(),
+        "`\(found.text)` is printed as it stands", suggestion: found.suggestion))
+  }
+
   /// Reports `$$` in text: a formula that begins and does not end prints itself.
   mutating func reportUnclosedFormula(_ text: Substring) {
     guard text.contains("$$") else { return }
@@ -248,11 +261,12 @@ private extension InlineReader {
       guard !line.isEmpty else { continue }
       reportEmptyRoles(line)
       reportUnclosedFormula(line)
+      reportNeighbourSyntax(line)
       cursor.move(pastText: String(line))
       if case .text(let before) = result.last {
-        result[result.count - 1] = .text(before + line)
+        result[result.count - 1] = .text(before + line.withDashes)
       } else {
-        result.append(.text(String(line)))
+        result.append(.text(line.withDashes))
       }
     }
   }

@@ -35,6 +35,13 @@ extension MarkdownNode {
       length: Int(length), character: Character(Unicode.Scalar(UInt8(bitPattern: character))))
   }
 
+  /// Whether a block of HTML is a remark and nothing else, which no page shows.
+  var isRemark: Bool {
+    let text = Substring(literal).trimmed
+    return text.hasPrefix("<!--") && text.hasSuffix("-->")
+      && text.dropFirst(4).firstRange(of: "-->")?.upperBound == text.endIndex
+  }
+
   /// The alignments of a table's columns.
   var alignments: [Block.Alignment] {
     let count = Int(cmark_gfm_extensions_get_table_columns(pointer))

@@ -2,7 +2,8 @@ import Book
 import Tables
 
 extension Content {
-  /// A table, part `failed`, of what is not among the results and why, and what its names stand for as missing; nothing where there is no such thing.
+  /// A table, part `failed`, of what failed and why, and the names as missing; empty if nothing
+  /// failed.
   static func failures(_ list: [(name: String, reason: String)]) throws -> [Content] {
     guard !list.isEmpty else { return [] }
     return [

@@ -11,7 +11,7 @@ extension Content {
   /// their images are not at hand.
   static func remarks(of checks: ContourChecks?, _ results: any Results) -> [Content] {
     guard let checks, let found = try? results.output(of: checks) else { return [] }
-    return found.rows.map { .remark($0.sentence) }
+    return found.rows.map { .remark("Warning: \($0.sentence).") }
   }
 }
 

@@ -1,8 +1,8 @@
 import Book
 import Engine
 
-/// What a directive shows for one kind of source: the steps that it needs, and what it makes of their outputs. A directive whose options name
-/// published tables or images of one's own picks one of several.
+/// What a directive shows for one kind of source: the steps that it needs, and what it makes of their
+/// outputs. A directive picks one of several by its options, such as published tables or own images.
 protocol ContentBuilder: Sendable {
   var steps: [any Step] { get }
   /// As ``Directive/names``.

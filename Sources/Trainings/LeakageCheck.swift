@@ -4,8 +4,8 @@ import Imaging
 import Labels
 import StudyTerms
 
-/// Refuses a test on patients whom the network learnt from, wherever their files lie: the same name,
-/// the same PatientID, or an image with the same pixels, in DICOM or PNG.
+/// Refuses a test on patients whom the network learnt from, wherever their files lie: the same
+/// name, the same PatientID, or an image with the same pixels, in DICOM or PNG.
 ///
 /// Synthetic patients are told by their seed before anything runs (``PatientOrigin``).
 package struct LeakageCheck: RunnableStep {
@@ -85,10 +85,10 @@ package struct LeakageCheck: RunnableStep {
         // Of one folder the selections are compared where they are read.
         if known.place == patient.place, known.trace.name == patient.trace.name { continue }
         guard let reason = shared.reason(known, patient) else { continue }
+        let (own, other) = (known.trace.name, patient.trace.name)
         let names =
-          known.trace.name == patient.trace.name
-          ? "\(known.trace.name) of \(known.place) and of \(patient.place)"
-          : "\(known.trace.name) of \(known.place), who is \(patient.trace.name) of \(patient.place)"
+          "\(own) of \(known.place)"
+          + (own == other ? " and of \(patient.place)" : ", who is \(other) of \(patient.place)")
         throw StudyError(
           "the network learns from hearts that are in its `\(option)` too, \(names): \(reason);"
             + " take the patient out of one of both")

@@ -24,10 +24,11 @@ package struct PatientTrace: JSONArtifact, Hashable {
 
   /// Adds an image, row by row. Images of one grey value tell nothing.
   package mutating func add(_ values: [Float], width: Int) {
-    let different = Set(values.prefix(1 << 20)).count
-    if different >= 64, let signature = Self.signature(of: values, width: width) {
+    var different: Set<Float> = []
+    for value in values where different.count < 64 { different.insert(value) }
+    if different.count == 64, let signature = Self.signature(of: values, width: width) {
       signatures += signature
-    } else if different > 1 {
+    } else if different.count > 1 {
       digests.insert(Self.digest(of: values, width: width))
     }
   }

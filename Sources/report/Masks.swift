@@ -108,7 +108,8 @@ extension Report {
           reason: "several images are called \(twice.0.name); name one folder of them")
       }
       if masks.isEmpty {
-        let found = ForeignContours.sentence(FolderWalk(place).map(\.path))
+        let others = FolderWalk(place).map(\.path).filter { !$0.lowercased().hasSuffix(".con") }
+        let found = ForeignContours.sentence(others)
         throw FileError(path: contours, reason: found ?? "there are no contours")
       }
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -12,8 +12,7 @@ struct Report: AsyncParsableCommand {
     version: Program.version,
     subcommands: [
       Init.self, Build.self, Plan.self, Check.self, Verify.self, Freeze.self, Accept.self,
-      Cite.self,
-      Values.self, Log.self,
+      Cite.self, Labels.self, Values.self, Log.self,
       DataCommand.self, Curate.self, Masks.self, PhantomCommand.self, ModelCommand.self,
       ExportCommand.self,
       StepCommand.self, Clean.self,

@@ -12,8 +12,7 @@ import Testing
     #expect(help.status == 0)
     let commands = [
       "init", "build", "plan", "check", "verify", "freeze", "accept", "cite", "values", "log",
-      "data",
-      "curate", "masks", "phantom", "model", "export", "step", "clean",
+      "data", "curate", "masks", "phantom", "model", "export", "step", "clean",
     ]
     let listed = help.output.components(separatedBy: "SUBCOMMANDS:").last?
       .split(separator: "\n").filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") }

@@ -32,6 +32,26 @@ import Testing
     #expect(!wrong.error.contains("\u{1B}"))
   }
 
+  /// One slice alone is a view; why there is no short axis stands on the terminal.
+  @Test func whyThereIsNoShortAxisIsSaidOnTheTerminal() async throws {
+    let book = try BookFolder()
+    _ = try await book.report(
+      "phantom", "made", "--patients", "1", "--phases", "4", "--matrix", "40")
+    let study = book.root.appendingPathComponent("made/1/study")
+    let slices = try FileManager.default.contentsOfDirectory(atPath: study.path).sorted()
+    let folder = book.root.appendingPathComponent("cohort")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try FileManager.default.copyItem(
+      at: study.appendingPathComponent(slices[0]), to: folder.appendingPathComponent("A"))
+    let outcome = try await book.report("curate", "cohort", "curated")
+    #expect(outcome.status == 1)
+    let why = "no two parallel slices; a short axis has slices at more than one place"
+    #expect(outcome.output.contains("A: 0 series, no short axis (images: 4; \(why)), "))
+    #expect(
+      outcome.error.contains(
+        "no short-axis cine series was found (images: 4; \(why)); conversion.log says why"))
+  }
+
   /// An archive as the input, and one for each patient in a folder.
   @Test func archivesAreCurated() async throws {
     let book = try BookFolder()

@@ -148,4 +148,48 @@ import Testing
       outcome.error.contains(
         "OUTPUT is, or lies in, the folder of CONTOURS: \(output); give it another"))
   }
+
+  /// A contour on the first image of a series, in the layout of a hospital's export.
+  @Test func masksAreCalledAsTheImagesThatCurationWrites() async throws {
+    _ = try await book.report(
+      "phantom", "dicom", "--patients", "1", "--phases", "2", "--matrix", "48")
+    let study = book.root.appendingPathComponent("dicom/1/study")
+    let folders = try FileManager.default.contentsOfDirectory(atPath: study.path)
+    let numbers = folders.compactMap { Int($0.dropFirst(4)) }.sorted()
+    let series = String(format: "%04d", try #require(numbers.first))
+    func draw(_ patient: String, _ kind: String, _ low: Int, _ high: Int) throws {
+      try book.write(
+        "contours/\(patient)/\(kind)-contours/IM-\(series)-0001-\(kind)contour-manual.txt",
+        "\(low) \(low)\n\(high) \(low)\n\(high) \(high)\n\(low) \(high)\n")
+    }
+    try draw("P", "i", 18, 30)
+    try draw("P", "o", 21, 33)
+    try book.write("names.csv", "patient_id,original_id\n1,P\n")
+    let outcome = try await book.report(
+      "masks", "contours", "masks", "--images", "dicom", "--names", "names.csv")
+    #expect(outcome.status == 0, "\(outcome.error)")
+    #expect(outcome.output == "1 masks written to masks\n")
+    #expect(
+      outcome.error
+        == "warning: 1: the cavity leaves its outer contour in 1 image, such as "
+        + "P/i-contours/IM-\(series)-0001-icontour-manual.txt\n")
+    _ = try await book.report("curate", "dicom", "curated", "--png", "slice")
+    let files = FileManager.default
+    let masks = try files.contentsOfDirectory(
+      atPath: book.root.appendingPathComponent("masks").path)
+    let images = try files.contentsOfDirectory(
+      atPath: book.root.appendingPathComponent("curated/1/png").path)
+    #expect(masks.count == 1 && images.contains(masks[0]))
+    let labels = try mask(String(try #require(masks.first).dropLast(4))).flatMap { $0 }
+    #expect(labels.filter { $0 == 1 }.count == 13 * 12)
+  }
+
+  @Test func contoursThatCannotBeReadAreCounted() async throws {
+    for name in ["a.cvi42ws", "b.cvi42ws"] { try book.write("drawn/\(name)", "binary") }
+    let outcome = try await book.report("masks", "drawn", "masks", "--size", "5x4")
+    #expect(outcome.status == 1)
+    #expect(
+      outcome.error.contains(
+        "2 binary cvi42 workspaces (export them as XML, .cvi42wsx), no contours that can be read"))
+  }
 }

@@ -1,5 +1,6 @@
 import CohortImages
 import Cohorts
+import ContourLabels
 import Engine
 import Foundation
 import GroundTruth

@@ -5,6 +5,7 @@ import Foundation
 import GroundTruth
 import Imaging
 import Labels
+import NIfTI
 import PhantomFiles
 import StudyTerms
 import TestSupport

@@ -5,6 +5,7 @@ extension [PageBlock] {
       switch block {
       case .quote(let inner), .alert(_, let inner): [block] + inner.withNested
       case .list(_, _, let items): [block] + items.flatMap(\.withNested)
+      case .captioned(_, let inner): [block, inner]
       default: [block]
       }
     }

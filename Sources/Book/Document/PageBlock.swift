@@ -18,6 +18,8 @@ public indirect enum PageBlock: Sendable {
   case list(start: Int?, tight: Bool, items: [[PageBlock]])
   /// A table that the author wrote.
   case table(header: [[PageInline]], alignments: [Block.Alignment], rows: [[[PageInline]]])
+  /// A table that the author wrote, with its caption.
+  case captioned(PageCaption, PageBlock)
   case figure(PageFigure)
   /// A table that a directive generated.
   case generatedTable(PageTable)
@@ -39,6 +41,10 @@ public struct PageFigure: Sendable {
   public var id: String
   /// Counted from 1 through the book.
   public var number: Int
+  /// What stands before the number: `S` in “Figure S1”.
+  public var prefix = ""
+  /// The number as it is shown: `S1`.
+  package var numeral: String { "\(prefix)\(number)" }
   /// The drawing.
   public var figure: Figure
   /// The numbers in the figure, for download; without columns for a picture of elsewhere.
@@ -64,6 +70,10 @@ public struct PageTable: Sendable {
   public var file: String
   /// Counted from 1 through the book.
   public var number: Int
+  /// What stands before the number: `S` in “Table S1”.
+  public var prefix = ""
+  /// The number as it is shown: `S1`.
+  package var numeral: String { "\(prefix)\(number)" }
   /// All columns and rows.
   public var table: Table
   /// The number of rows shown; the files have all of them.

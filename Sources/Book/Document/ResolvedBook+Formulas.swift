@@ -15,6 +15,7 @@ extension PageBlock {
       inlines.contains(where: \.hasFormula)
     case .table(let header, _, let rows):
       (header + rows.joined()).contains { $0.contains(where: \.hasFormula) }
+    case .captioned(let caption, _): caption.text.contains(where: \.hasFormula)
     case .figure(let figure): figure.caption.contains(where: \.hasFormula)
     case .generatedTable(let table): table.caption.contains(where: \.hasFormula)
     default: false

@@ -1,5 +1,6 @@
 import Bibliography
 import Engine
+import Figures
 import Foundation
 import Markup
 import Yams
@@ -16,6 +17,8 @@ public struct Book: Sendable {
   /// Labels of blocks that cannot be read. The mistake is reported once, at the block, and not
   /// again where it is cited.
   var unread: Set<String> = []
+  /// The images that chapters show, by their path below `Chapters`.
+  package var pictures: [String: Picture] = [:]
   /// The works that can be cited; nil without a bibliography file.
   package var bibliography: Bibliography?
   /// The seed of `book.yaml`, from which all randomness derives; 0 if it gives none.

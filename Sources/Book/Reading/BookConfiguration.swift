@@ -26,6 +26,8 @@ package struct BookConfiguration: Decodable, Sendable {
   var date: String?
   /// Where the book will be published.
   var url: String?
+  /// What stands before the numbers of figures and tables: `S` in “Figure S1”.
+  var prefix: String?
   /// Whether programs of the author see only what they declare; nil for true.
   package var confined: Bool?
   /// `a4` or `letter`; nil for `a4`.
@@ -38,7 +40,7 @@ package struct BookConfiguration: Decodable, Sendable {
 
   private enum CodingKeys: String, CodingKey {
     case title, subtitle, authors, chapters, bibliography, citations, seed, profile, parameters
-    case profiles, license, date, url, paper, frozen, confined
+    case profiles, license, date, url, prefix, confined, paper, frozen
     case smallCounts = "small_counts"
   }
 

@@ -87,6 +87,11 @@ extension BookReader {
     if let paper = configuration.paper, !["a4", "letter"].contains(paper) {
       sentences.append("option `paper`: “\(paper)” is not a4 or letter")
     }
+    if let prefix = configuration.prefix,
+      prefix.count > 8 || !prefix.allSatisfy({ $0.isLetter || $0.isNumber || ".-".contains($0) })
+    {
+      sentences.append("option `prefix`: “\(prefix)” is not a few letters such as S")
+    }
     if let date = configuration.date, !isDay(date) {
       sentences.append("option `date`: “\(date)” is not a day such as 2021-05-18")
     }

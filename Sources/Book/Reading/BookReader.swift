@@ -59,9 +59,11 @@ package struct BookReader {
         bibliography = read
       }
     }
+    let pictures = pictures(of: chapters, &diagnostics)
     var book = Book(
       configuration: configuration, chapters: chapters, directives: [], bibliography: bibliography,
       sources: sources, root: root)
+    book.pictures = pictures
     decode(&book, &diagnostics)
     return (book, diagnostics)
   }
@@ -144,7 +146,7 @@ extension BookReader {
     return text.first == "\u{FEFF}" ? String(text.dropFirst()) : text
   }
 
-  private mutating func data(
+  mutating func data(
     _ file: String, from position: SourcePosition, _ diagnostics: inout [Diagnostic]
   ) -> Data? {
     let place = root.appendingPathComponent(file)

@@ -9,7 +9,10 @@ struct Anchors: Sendable {
 
   private var targets: [String: [Target]] = [:]
 
-  mutating func add(_ target: Target) { targets[target.id, default: []].append(target) }
+  mutating func add(_ target: Target) { add(target, as: target.id) }
+
+  /// Adds a second name of a target.
+  mutating func add(_ target: Target, as id: String) { targets[id, default: []].append(target) }
 
   /// The target of `#id` seen from a page: the first in that page, otherwise the first in the book.
   func target(_ id: String, from slug: String) -> Target? {

@@ -48,6 +48,7 @@ extension DrawnText {
       case .code(_, let code): found.append(DrawnText(text: code, typeface: .mono))
       case .table(let header, _, let rows):
         for cell in header + rows.flatMap({ $0 }) { found += all(in: cell, .sans) }
+      case .captioned(let caption, _): found += all(in: caption.text, .sans)
       case .figure(let figure):
         found += all(in: figure.caption, .sans)
         made(figure.figure.texts)

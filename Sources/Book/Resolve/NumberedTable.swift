@@ -13,6 +13,8 @@ struct NumberedTable: Sendable {
   var anchor: String
   /// Counted from 1 through the book; nil if no page shows the table.
   var number: Int?
+  /// What stands before the number.
+  var prefix = ""
   var provenance: Provenance
   /// See ``BuiltContent/rowEnds``.
   var rowEnds: [String: [String]]
@@ -28,9 +30,11 @@ struct NumberedTable: Sendable {
 
   /// The table as a page shows it.
   func pageTable(caption: [PageInline] = []) -> PageTable {
-    PageTable(
+    var table = PageTable(
       id: id, file: path, number: number ?? 0, table: content.table, shownRows: shownRows,
       rowsBefore: content.rowsBefore, caption: caption, provenance: provenance)
+    table.prefix = prefix
+    return table
   }
 
   /// The table as values are looked up in it.

@@ -14,16 +14,27 @@ struct Numbering: Sendable {
   /// By label, across the book from 1.
   private(set) var equations: [String: Int] = [:]
   private var log: DiagnosticLog
+  /// Tables with a caption, by their place.
+  private(set) var floats: [SourcePosition: CaptionedFloat] = [:]
+  /// Images that stand by themselves, by their place.
+  private(set) var pictures: [SourcePosition: PageFigure] = [:]
   private var figureCount = 0
   private var tableCount = 0
+  private let prefix: String
+
+  /// A table with a caption.
+  struct CaptionedFloat: Sendable {
+    var id: String
+    /// The number with the book's prefix.
+    var numeral: String
+  }
 
   init(of book: Book, _ outcomes: [String: DirectiveOutcome], isDraft: Bool) {
     log = DiagnosticLog(isDraft: isDraft)
+    prefix = book.configuration.prefix ?? ""
     for (index, chapter) in book.chapters.enumerated() {
       number(chapter, index, slug: book.slug(index))
-      for decoded in book.directives where decoded.chapter == index {
-        number(decoded, outcomes[decoded.label], slug: book.slug(index))
-      }
+      numberFloats(of: index, in: book, outcomes)
     }
   }
 
@@ -53,6 +64,67 @@ extension Numbering {
     for case .formula(_, let label?, let position) in chapter.blocks.withNested {
       numberEquation(label, at: position, slug: slug)
     }
+  }
+
+  /// What the author wrote and what blocks make is numbered in the order of the text.
+  private mutating func numberFloats(
+    of chapter: Int, in book: Book, _ outcomes: [String: DirectiveOutcome]
+  ) {
+    let slug = book.slug(chapter)
+    var decoded = book.directives.filter { $0.chapter == chapter }[...]
+    for block in book.chapters[chapter].blocks.withNested {
+      switch block {
+      case .directive(let block):
+        guard let next = decoded.first, next.block.position == block.position else { continue }
+        number(next, outcomes[next.label], slug: slug)
+        decoded.removeFirst()
+      case .captioned(_, _, let label, let position):
+        number(tableAt: position, label, slug: slug)
+      case .image(let source, let alt, _, let label, let position):
+        guard let picture = book.pictures[source] else { continue }
+        number(picture, source, alt: alt, label, at: position, slug: slug)
+      default: break
+      }
+    }
+  }
+
+  private mutating func number(
+    tableAt position: SourcePosition, _ label: String?, slug: String
+  ) {
+    tableCount += 1
+    let float = CaptionedFloat(
+      id: label ?? "tab-\(tableCount)", numeral: "\(prefix)\(tableCount)")
+    claim(float.id, label, at: position, slug: slug)
+    anchors.add(.init(slug: slug, id: float.id, text: "Table \(float.numeral)"))
+    floats[position] = float
+  }
+
+  private mutating func number(
+    _ picture: Picture, _ source: String, alt: String, _ label: String?,
+    at position: SourcePosition, slug: String
+  ) {
+    guard let none = try? Table([]) else { return }
+    figureCount += 1
+    let digest = Digest(of: picture.data)
+    let input = Provenance.Input(file: "Chapters/\(source)", sha256: digest.hex)
+    var figure = PageFigure(
+      id: label ?? "fig-\(figureCount)", number: figureCount, figure: Figure(picture),
+      source: none, caption: [], alt: alt,
+      provenance: Provenance(directive: "image", steps: [], inputs: [input]), key: digest)
+    figure.prefix = prefix
+    claim(figure.id, label, at: position, slug: slug)
+    anchors.add(.init(slug: slug, id: figure.id, text: "Figure \(figure.numeral)"))
+    pictures[position] = figure
+  }
+
+  /// Reports a label that stands twice in a chapter.
+  private mutating func claim(
+    _ id: String, _ label: String?, at position: SourcePosition, slug: String
+  ) {
+    guard label != nil, anchors.contains(id, in: slug) else { return }
+    log.report(
+      "duplicate-label", at: position, "the label `\(id)` stands twice in this chapter",
+      suggestion: "give one of them another")
   }
 
   private mutating func numberEquation(
@@ -105,12 +177,19 @@ extension Numbering {
     case .figure(let content):
       guard decoded.presentation.shows(content.part) else { return nil }
       let figure = figure(content, item.provenance, key, of: decoded)
-      anchors.add(.init(slug: slug, id: figure.id, text: "Figure \(figure.number)"))
+      anchors.add(.init(slug: slug, id: figure.id, text: "Figure \(figure.numeral)"))
+      if content.hasLetters {
+        let letters = "abcdefghijklmnopqrstuvwxyz".prefix(content.figure.panels.count)
+        for letter in letters {
+          let text = "Figure \(figure.numeral)\(letter)"
+          anchors.add(.init(slug: slug, id: figure.id, text: text), as: "\(figure.id)-\(letter)")
+        }
+      }
       return .figure(figure, part: content.part, caption: content.caption)
     case .table(let content):
       let table = table(content, item, key, of: decoded)
       if let number = table.number {
-        anchors.add(.init(slug: slug, id: table.id, text: "Table \(number)"))
+        anchors.add(.init(slug: slug, id: table.id, text: "Table \(prefix)\(number)"))
       }
       return .table(table)
     case .values(let values, _):
@@ -130,10 +209,12 @@ extension Numbering {
     let colors = presentation.colours ?? [:]
     var drawing = content.figure.recolored(colors)
     if let width = presentation.width { drawing.width = width }
-    return PageFigure(
+    var figure = PageFigure(
       id: BlockAddress(decoded.label, content.part).figureID, number: figureCount, figure: drawing,
       source: content.source, caption: [], alt: presentation.alt(content.part) ?? content.alt,
       provenance: provenance, key: key, frames: content.frames.map { $0.recolored(colors) })
+    figure.prefix = prefix
+    return figure
   }
 
   private mutating func table(
@@ -149,7 +230,7 @@ extension Numbering {
     return NumberedTable(
       content: content, path: address.path, id: address.tableID,
       anchor: content.shown ? address.tableID : decoded.label,
-      number: content.shown ? tableCount : nil, provenance: item.provenance,
+      number: content.shown ? tableCount : nil, prefix: prefix, provenance: item.provenance,
       rowEnds: item.rowEnds, key: key)
   }
 }

@@ -49,10 +49,7 @@ extension TextResolver {
       reportHTML(at: position, &findings)
       return .text(text)
     case .image(let source, let alt, _, let position):
-      findings.log.report(
-        "image", at: position, "the image \(source) is not made by the report",
-        suggestion: "make it with a directive, or link to it", severity: .warning)
-      return .link(destination: source, title: nil, [.text(alt.isEmpty ? source : alt)])
+      return image(source, alt, position, &findings)
     case .link(let destination, let title, let inner, let position):
       return link(destination, title, inner, position, &findings)
     case .citation(let items, let position): return cite(items, position, &findings)

@@ -102,6 +102,16 @@ extension TextResolver {
           header: header.map { resolve($0, &findings) }, alignments: alignments,
           rows: rows.map { row in row.map { resolve($0, &findings) } })
       ]
+    case .captioned(let table, let caption, _, let position):
+      guard let float = numbered.numbering.floats[position] else {
+        return resolve(table, &findings)
+      }
+      let text = resolve(caption, &findings)
+      return resolve(table, &findings).map {
+        .captioned(PageCaption(id: float.id, numeral: float.numeral, text: text), $0)
+      }
+    case .image(let source, let alt, let caption, _, let position):
+      return self.image(source, alt, caption, position, &findings)
     case .html(let text, let position):
       reportHTML(at: position, &findings)
       return [.code(language: "html", text)]

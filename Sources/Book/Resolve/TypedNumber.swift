@@ -69,6 +69,9 @@ extension TypedNumber {
           // Small counts in such a table are settings.
           return row.flatMap { all(in: $0, at: line) }.filter { $0.text.count > 2 }
         }
+    case .captioned(let table, let caption, _, let position):
+      return all(in: table) + all(in: caption, at: position)
+    case .image(_, _, let caption, _, let position): return all(in: caption, at: position)
     case .directive(let block) where ["verdict", "when"].contains(block.name):
       let parsed = ChapterParser.parse(block.body, file: block.position.file)
       return all(in: parsed.chapter.blocks).map { number in

@@ -1,36 +1,40 @@
-// The hot loops of learning: convolutions, normalisation, losses and optimisers on tensors whose channels stand in blocks of
-// sixteen, for AVX-512, AVX2 and whatever else there is. Nothing here allocates, keeps state, or depends on the number of workers:
-// sums over images and pixels are parted the same way always, so the same input gives the same bits.
+// The hot loops of learning: convolutions, normalisation, losses and optimisers on tensors whose
+// channels stand in blocks of sixteen, for AVX-512, AVX2 and any other processor. Nothing here
+// allocates, keeps state, or depends on the number of workers: sums over images and pixels are
+// always divided the same way, so the same input gives the same bits.
 #ifndef CLEARNING_H
 #define CLEARNING_H
 
 #include <stddef.h>
 #include <stdint.h>
 
-// Threads that wait for work: they spin shortly, then sleep. One job at a time, from one thread.
+// Threads that wait for work: they spin for a short time, then sleep. Jobs come one at a time, from
+// one thread.
 typedef struct cl_pool cl_pool;
-// `workers` counts the calling thread. NULL where threads cannot be had.
+// `workers` includes the calling thread. NULL if no threads can be created.
 cl_pool *cl_pool_create(int workers);
 void cl_pool_destroy(cl_pool *pool);
 int cl_pool_workers(const cl_pool *pool);
 typedef void (*cl_task)(void *context, int index, int worker);
-// Calls `task` once for each index below `count`, in no order.
+// Calls `task` once for each index below `count`, in any order.
 void cl_pool_run(cl_pool *pool, int count, cl_task task, void *context);
 
 // The instructions in use: "avx512", "avx2" or "portable".
 const char *cl_instructions(void);
-// Takes less than what the processor offers, for tests and benchmarks: 2 AVX-512, 1 AVX2, 0 portable. Returns what is in use.
+// Limits the instructions, for tests and benchmarks: 2 AVX-512, 1 AVX2, 0 portable. Returns what is
+// in use.
 int cl_use_instructions(int level);
 
-// nChw16c: images, blocks of sixteen channels, rows, columns, sixteen channels. Around each plane lies a border of one zero pixel.
-// `image`, `block`, `row` are the floats from one to the next.
+// nChw16c: images, blocks of sixteen channels, rows, columns, sixteen channels. A border of one
+// zero pixel surrounds each plane. `image`, `block` and `row` are the floats from one to the next.
 typedef struct {
   float *data;  // the first image's first block's first pixel, inside the border
   int images, blocks, height, width;
   long image, block, row;
 } cl_tensor;
 
-// Images as they come: `data` is the first pixel of the first channel, inside a border of `border` zero pixels.
+// Images in planes: `data` is the first pixel of the first channel, inside a border of `border`
+// zero pixels.
 typedef struct {
   float *data;
   int images, channels, height, width;
@@ -41,18 +45,22 @@ void cl_clear_border(cl_pool *pool, const cl_tensor *tensor);
 
 // MARK: 3x3 with stride 1 and a border of one, by Winograd's F(4x4,3x3)
 
-// Weights everywhere: [output block][tap][input block][16 input channels][16 output channels], taps row by row.
+// The layout of all weights: [output block][tap][input block][16 input channels][16 output
+// channels], with taps row by row.
 typedef struct {
   cl_tensor input, output;
   const float *weights;
-  int adjoint;        // `input` is the gradient of the output, `output` that of the input; weights as in the forward direction
-  const float *scale;  // by output channel, what the sums are multiplied with before the bias is added; or NULL
+  // If not 0, `input` is the gradient of the output and `output` that of the input; the weights are
+  // still those of the forward direction.
+  int adjoint;
+  // By output channel, a factor of the sums before the bias is added; or NULL.
+  const float *scale;
   const float *bias;   // by output channel, or NULL
   int relu, accumulate;
   float *statistics;  // NULL, or [parts][output blocks][sum, sum of squares][16] of what is written
   float *scratch;
 } cl_winograd_job;
-// How many parts the statistics have, and how many floats of scratch memory a job needs.
+// The number of parts of the statistics, and the floats of scratch memory that a job needs.
 int cl_winograd_parts(const cl_winograd_job *job);
 size_t cl_winograd_scratch(const cl_winograd_job *job, int workers);
 void cl_winograd(cl_pool *pool, const cl_winograd_job *job);
@@ -67,8 +75,10 @@ typedef struct {
   int row, column;  // of the input pixel, from the pixel where the output pixel's window starts
   int weight;       // which tap of the weights
 } cl_tap;
-// output[r * output_step + output_row] += sum over taps of input[r * input_step + tap.row] x weights[tap.weight], for each r of the
-// grid, columns alike. So it serves strides, transposed convolutions and the adjoint of either. Taps may leave the input by one pixel.
+// output[r * output_step + output_row] += sum over taps of
+//   input[r * input_step + tap.row] x weights[tap.weight]
+// for each row r of the grid, and likewise for columns. This covers strided and transposed
+// convolutions and the adjoint of either. Taps may leave the input by one pixel.
 typedef struct {
   cl_tensor input, output;
   const float *weights;
@@ -83,8 +93,9 @@ typedef struct {
 } cl_direct_job;
 int cl_direct_parts(const cl_direct_job *job);
 void cl_direct(cl_pool *pool, const cl_direct_job *job);
-// The gradient of the weights of the same job, whose `output` is the gradient of the output. Adds to `gradient`, which has the
-// weights' layout. `scratch` holds cl_direct_gradient_scratch floats.
+// The gradient of the weights of the same job, whose `output` is the gradient of the output. Adds
+// to `gradient`, which has the layout of the weights. `scratch` holds cl_direct_gradient_scratch
+// floats.
 size_t cl_direct_gradient_scratch(const cl_direct_job *job);
 void cl_direct_gradient(cl_pool *pool, const cl_direct_job *job, float *gradient, float *scratch);
 // The adjoint's weights: [input block][tap][output block][16 output channels][16 input channels].
@@ -117,7 +128,8 @@ typedef struct {
   const cl_tensor *residual;      // added before the ReLU, or NULL
   int relu;
   float leak;        // what the ReLU multiplies negative values with; 0 for a plain one
-  long image_step;   // floats from one image's scale and shift to the next's; 0 where all images share them
+  // Floats from one image's scale and shift to the next's; 0 if all images share them.
+  long image_step;
 } cl_norm_job;
 // [images][blocks][sum, sum of squares][16]
 void cl_norm_statistics(cl_pool *pool, const cl_tensor *input, float *statistics);
@@ -125,7 +137,8 @@ void cl_norm_statistics(cl_pool *pool, const cl_tensor *input, float *statistics
 void cl_instance_statistics(cl_pool *pool, const cl_tensor *input, float *statistics);
 void cl_norm(cl_pool *pool, const cl_norm_job *job);
 
-// What the ReLU lets through is found again from input, scale and shift, or where a residual was added from the output.
+// What the ReLU let through is computed again from input, scale and shift, or from the output if a
+// residual was added.
 typedef struct {
   cl_tensor input;       // as it was before normalisation
   cl_tensor gradient;    // of the output; becomes that of the input
@@ -148,19 +161,21 @@ void cl_copy(cl_pool *pool, const cl_tensor *input, const cl_tensor *output, int
 
 // output = one + other, with a ReLU where `relu` is not 0.
 void cl_add(cl_pool *pool, const cl_tensor *one, const cl_tensor *other, const cl_tensor *output, int relu);
-// From planes to blocks, and back: all channels of the planes; what the last block has more is zero.
+// From planes to blocks, and back. Channels that only the last block has are zero.
 void cl_from_planes(cl_pool *pool, const cl_planes *input, const cl_tensor *output);
 void cl_to_planes(cl_pool *pool, const cl_tensor *input, const cl_planes *output);
 
 // MARK: pooling, resampling, shuffling, dropout
 
-// Windows of `window` with step 2 and `padding` in front. The gradient goes to the first of the largest.
+// Windows of size `window` with step 2 and `padding` in front. The gradient goes to the first of
+// the largest values.
 void cl_max_pool(cl_pool *pool, const cl_tensor *input, const cl_tensor *output, int window, int padding);
 void cl_max_pool_gradient(
     cl_pool *pool, const cl_tensor *input, const cl_tensor *output, const cl_tensor *output_gradient,
     const cl_tensor *input_gradient, int window, int padding, int accumulate);
 
-// Row r of the output is the sum over k of weights[r x reach + k] times row starts[r] + k of the input; columns alike.
+// Row r of the output is the sum over k of weights[r x reach + k] times row starts[r] + k of the
+// input; columns alike.
 typedef struct {
   int reach;
   const int *starts;
@@ -175,7 +190,8 @@ void cl_pixel_shuffle(cl_pool *pool, const cl_tensor *input, const cl_tensor *ou
 void cl_pixel_shuffle_gradient(
     cl_pool *pool, const cl_tensor *output_gradient, const cl_tensor *input_gradient, int accumulate);
 
-// Keeps a value with probability `keep` and divides it by that; which ones follows from `seed` and their place.
+// Keeps a value with probability `keep` and divides it by `keep`. Which values are kept follows
+// from `seed` and their place.
 void cl_dropout(
     cl_pool *pool, const cl_tensor *input, const cl_tensor *output, float keep, uint64_t seed, int accumulate);
 
@@ -184,7 +200,8 @@ void cl_dropout(
 // Planes of logits: [image][class][pixel], without border; `weights` [input block][16][16 classes].
 void cl_head(
     cl_pool *pool, const cl_tensor *input, const float *weights, const float *bias, int classes, float *logits);
-// `gradient` of the input is written, those of weights and bias are overwritten; scratch: images x (blocks x 256 + 16).
+// Overwrites the gradients of input, weights and bias. `scratch` holds images x (blocks x 256 + 16)
+// floats.
 void cl_head_gradient(
     cl_pool *pool, const cl_tensor *input, const float *logit_gradient, const float *weights, int classes,
     const cl_tensor *gradient, float *weight_gradient, float *bias_gradient, float *scratch);
@@ -194,14 +211,16 @@ typedef struct {
   double cross_entropy, weight, focal, pixels;
   double overlap[16], predicted[16], present[16];  // sums over pixels of p r, p, r by class
 } cl_loss_sums;
-// Probabilities of the logits, and sums by image. `labels` of `ignored` count nowhere; NULL: only probabilities.
+// Probabilities of the logits, and sums by image. Pixels with the label `ignored` do not count. If
+// `labels` is NULL only probabilities are computed.
 void cl_softmax(
     cl_pool *pool, const float *logits, const uint8_t *labels, int ignored, int images, int classes, long pixels,
     const float *class_weights, float focus, float *probabilities, cl_loss_sums *sums);
 typedef struct {
   float cross_entropy, focal, focus;  // factors of the sums over pixels, and focal loss's exponent
   const float *class_weights;
-  const float *overlap, *predicted;   // the derivative by the sums of the Dice loss, by class; or NULL
+  // The derivatives by the sums of the Dice loss, by class; or NULL.
+  const float *overlap, *predicted;
 } cl_loss_slopes;
 void cl_loss_gradient(
     cl_pool *pool, const float *probabilities, const uint8_t *labels, int ignored, int images, int classes, long pixels,
@@ -223,26 +242,29 @@ void cl_adam(
 typedef struct { float rate, momentum, decay; int nesterov; int first; } cl_sgd_rule;
 void cl_sgd(
     cl_pool *pool, float *values, const float *gradients, float *velocity, long count, const cl_sgd_rule *rule);
-// In one order, whatever the workers. `partial` holds count / 4096 + 1 doubles.
+// Sums in one order for any number of workers. `partial` holds count / 4096 + 1 doubles.
 double cl_sum_of_squares(cl_pool *pool, const float *values, long count, double *partial);
 void cl_scale(cl_pool *pool, float *values, long count, float factor);
 
 // MARK: images
 
-// Where pixel (x, y) of the result is taken from: places are a x + b y + c and d x + e y + f, plus the bilinear displacement.
+// The place from which pixel (x, y) of the result is taken: (a x + b y + c, d x + e y + f), plus
+// the displacement, which is interpolated bilinearly.
 typedef struct {
   float a, b, c, d, e, f;
   const float *displacement;  // [2][nodes][nodes] in pixels of the source, over the result; or NULL
   int nodes;
 } cl_warp;
-// Bilinear, zero outside; and the nearest label, `outside` beyond. One thread: images are prepared while others train.
+// Bilinear with zero outside, and the nearest label with `outside` outside. They use one thread,
+// because images are prepared while others are trained on.
 void cl_warp_image(
     const float *source, int height, int width, const cl_warp *warp, float *result, int result_height, int result_width);
 void cl_warp_labels(
     const uint8_t *source, int height, int width, const cl_warp *warp, uint8_t outside, uint8_t *result,
     int result_height, int result_width);
 
-// Runs `rounds` of independent multiply-adds on one thread and returns how many floating point operations those were.
+// Runs `rounds` of independent multiply-adds on one thread and returns the number of floating-point
+// operations.
 double cl_peak(long rounds);
 
 #endif

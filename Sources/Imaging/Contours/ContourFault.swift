@@ -1,4 +1,4 @@
-/// What is odd about the contours of one patient, so that a careful reader would look at them again.
+/// What is odd about the contours of one patient, so that a careful reader would look again.
 public struct ContourFault: Codable, Hashable, Sendable {
   /// The kinds of oddities.
   public enum Kind: String, Codable, Hashable, Sendable, CaseIterable {

@@ -7,7 +7,7 @@ extension ChapterHTML {
   mutating func html(_ figure: PageFigure) -> [HTML] {
     let files = "figures/\(figure.id)"
     let id = anchor(figure.id)
-    let name = "figure \(figure.number)"
+    let name = "figure \(figure.numeral)"
     let drawing =
       svgs[figure.id].map(HTML.made)
       ?? .element("img", [.src(.file("\(files).svg")), .init("alt", figure.alt)], [])
@@ -17,13 +17,13 @@ extension ChapterHTML {
         "div",
         [
           .class("drawing"), .init("tabindex", "0"), .role("region"),
-          .label("Figure \(figure.number)"),
+          .label("Figure \(figure.numeral)"),
         ],
         [drawing]), "\n",
     ]
     if !figure.frames.isEmpty { content += [cine(figure, files), "\n"] }
     let caption =
-      [.element("strong", [], ["Figure \(figure.number)."]), " "] + html(figure.caption)
+      [.element("strong", [], ["Figure \(figure.numeral)."]), " "] + html(figure.caption)
       + [" ", Self.permalink(id, name)]
     var downloads: [HTML] =
       figure.source.rowCount > 0
@@ -56,10 +56,10 @@ extension ChapterHTML {
 
   mutating func html(_ table: PageTable) -> [HTML] {
     let id = anchor(table.id)
-    let name = "table \(table.number)"
+    let name = "table \(table.numeral)"
     let isWide = table.table.columns.count > Self.mostColumnsOnPaper
     let caption =
-      [.element("strong", [], ["Table \(table.number)."]), " "] + html(table.caption)
+      [.element("strong", [], ["Table \(table.numeral)."]), " "] + html(table.caption)
       + [" ", Self.permalink(id, name)]
     let named = HTMLAttribute("aria-labelledby", "\(id):caption")
     let content = Self.scrolled(
@@ -153,6 +153,19 @@ extension ChapterHTML {
     tableNames[columns] = count
     let place = single ? " of chapter \(chapter.number)" : ""
     return "Table\(place)\(count > 1 ? " (\(count))" : ""): \(columns)"
+  }
+
+  /// A table that the author wrote, below its caption.
+  mutating func captioned(_ caption: PageCaption, _ table: [HTML]) -> [HTML] {
+    let id = anchor(caption.id)
+    let text: [HTML] =
+      [.element("strong", [], ["Table \(caption.numeral)."]), " "] + html(caption.text)
+      + [" ", Self.permalink(id, "table \(caption.numeral)")]
+    return [
+      .element(
+        "figure", [.class("table"), .id(id)],
+        ["\n", .element("figcaption", [], text), "\n"] + table), "\n",
+    ]
   }
 
   private static func downloads(of table: PageTable, _ name: String) -> [HTML] {

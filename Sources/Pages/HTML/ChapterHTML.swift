@@ -96,6 +96,7 @@ extension ChapterHTML {
       return [.element("div", attributes, [title, "\n"] + html(blocks)), "\n"]
     case .list(let start, let tight, let items): return list(start, tight, items)
     case .table(let header, let alignments, let rows): return table(header, alignments, rows)
+    case .captioned(let caption, let block): return captioned(caption, html(block))
     case .figure(let figure): return html(figure)
     case .generatedTable(let table): return html(table)
     case .notBuilt(let id, let name, let reason, let place):

@@ -134,9 +134,11 @@ extension HTMLRenderer {
       for block in chapter.blocks.withNested {
         switch block {
         case .figure(let figure):
-          figures += item(figure.id, "Figure \(figure.number)", figure.caption)
+          figures += item(figure.id, "Figure \(figure.numeral)", figure.caption)
+        case .captioned(let caption, _):
+          tables += item(caption.id, "Table \(caption.numeral)", caption.text)
         case .generatedTable(let table):
-          tables += item(table.id, "Table \(table.number)", table.caption)
+          tables += item(table.id, "Table \(table.numeral)", table.caption)
         default: break
         }
       }

@@ -14,6 +14,7 @@ enum WorksCited {
       case .table(let header, _, let rows):
         for cell in header + rows.flatMap({ $0 }) { found.formUnion(numbers(cell)) }
       case .figure(let figure): found.formUnion(numbers(figure.caption))
+      case .captioned(let caption, _): found.formUnion(numbers(caption.text))
       case .generatedTable(let table): found.formUnion(numbers(table.caption))
       case .equation, .code, .notBuilt, .thematicBreak, .anchor, .citedRows, .quote, .alert,
         .list:

@@ -8,7 +8,7 @@ extension ChapterSetter {
     let drawn = figure.figure.laidOut(by: typesetter)
     let (width, height) = drawn.size
     let captions = caption(
-      "Figure \(figure.number)", figure.caption,
+      "Figure \(figure.numeral)", figure.caption,
       source: source(
         figure.provenance,
         figure.source.rowCount > 0 ? "html/figures/\(figure.id).tsv" : nil))

@@ -8,7 +8,7 @@ extension ChapterSetter {
   mutating func table(_ table: PageTable) -> [FlowItem] {
     let columns = table.table.columns.indices.map { self.column($0, of: table) }
     let parts = TableLayout.parts(columns, available: PDFStyle.width, typesetter: typesetter)
-    let label = "Table \(table.number)"
+    let label = "Table \(table.numeral)"
     var captions = caption(label, table.caption, source: [])
     captions[0].destinations.insert(PDFPlaces.name(chapter.slug, table.id), at: 0)
     captions.append(PageBox(height: 5))
@@ -63,6 +63,18 @@ extension ChapterSetter {
       return [.space(frame.gap * 1.6), .head(head)] + flow(boxes)
         + [.keep, .headEnd, .box(part.foot(x: x, last: true)), .space(frame.gap * 1.6)]
     }
+  }
+
+  /// A table that the author wrote, kept below its caption.
+  mutating func captioned(
+    _ caption: PageCaption, _ table: [FlowItem], _ frame: SettingFrame
+  ) -> [FlowItem] {
+    let boxes = self.caption("Table \(caption.numeral)", caption.text, source: [])
+    let lines = boxes.flatMap { [FlowItem.box($0), .keep] }
+    return [.space(PDFStyle.floatGap)]
+      + named(lines, [PDFPlaces.name(chapter.slug, caption.id)])
+      // The space above a table of its own would part it from its caption.
+      + table.drop { if case .space = $0 { true } else { false } }
   }
 
   /// No row is left alone below a head or at the end; a few rows stay together.

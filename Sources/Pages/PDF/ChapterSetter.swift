@@ -78,6 +78,8 @@ struct ChapterSetter {
       return list(start, tight: tight, items, frame)
     case .table(let header, let alignments, let rows):
       return table(header, alignments, rows, frame)
+    case .captioned(let caption, let block):
+      return captioned(caption, items(block, frame), frame)
     case .figure(let figure): return self.figure(figure)
     case .generatedTable(let table): return self.table(table)
     case .notBuilt(let id, let name, let reason, let place):

@@ -85,6 +85,7 @@ extension PDFPlaces {
       switch block {
       case .heading(_, _, let id, _), .notBuilt(let id, _, _, _), .anchor(let id):
         names.insert(Self.name(slug, id))
+      case .captioned(let caption, _): names.insert(Self.name(slug, caption.id))
       case .figure(let figure): names.insert(Self.name(slug, figure.id))
       case .generatedTable(let table):
         names.insert(Self.name(slug, table.id))
@@ -103,6 +104,7 @@ extension PDFPlaces {
     for block in blocks.withNested {
       switch block {
       case .heading(_, _, _, let inlines), .paragraph(let inlines): cite(inlines)
+      case .captioned(let caption, _): cite(caption.text)
       case .figure(let figure): cite(figure.caption)
       case .generatedTable(let table): cite(table.caption)
       case .table(let header, _, let rows):

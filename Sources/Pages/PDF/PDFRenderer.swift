@@ -34,6 +34,22 @@ package struct PDFRenderer {
     try typesetters.lend { try render($0) }
   }
 
+  /// The numbers of the pages on which the named places are, as the pages show them.
+  package func pageNumbers() -> [String: Int] {
+    let offset = typesetters.lend { typesetter in
+      1
+        + OpeningPages(book: book, typesetter: typesetter, paper: paper)
+        .contents(entries(parts), offset: 0).count
+    }
+    var numbers: [String: Int] = [:]
+    for (index, page) in parts.flatMap(\.pages).enumerated() {
+      for place in page.destinations where numbers[place] == nil {
+        numbers[place] = offset + index + 1
+      }
+    }
+    return numbers
+  }
+
   private func render(_ typesetter: Typesetter) throws -> Data {
     let front = OpeningPages(book: book, typesetter: typesetter, paper: paper)
     let entries = self.entries(parts)

@@ -7,8 +7,9 @@ import StudyTerms
 import Tables
 
 extension Cohort {
-  /// Notes what an author may not have meant: rows of `volumes` that are of nobody, patients of whom it has none, and a patient who is not
-  /// called as the folder with most of the images. Throws a sentence where semicolons part the table's cells.
+  /// Notes what an author may not have meant: rows of `volumes` that belong to no patient, patients
+  /// without a row, and a patient who is not named like the folder with most of the images. Throws a
+  /// sentence if semicolons separate the table's cells.
   func remark(on option: some CodingKey, _ decoder: any Decoder) throws(StudyError) {
     if let sentence = strays(decoder) { decoder.remark(on: option, sentence) }
     guard case .table(let file) = known else { return }
@@ -56,8 +57,9 @@ extension Cohort {
 }
 
 extension FileReference {
-  /// Sentences on those whom a table of volumes names and who are not among `patients`, unless these are part of more, and the other
-  /// way round; none where the table is not at hand, or knows nobody. Throws where semicolons part its cells.
+  /// Sentences on people whom a table of volumes names and who are not among `patients` (unless these
+  /// are only a part of the cohort), and the other way round. Empty if the table is not at hand or
+  /// knows nobody. Throws if semicolons separate its cells.
   func differences(
     from patients: [String], arePart: Bool, _ decoder: any Decoder
   ) throws(StudyError) -> [String] {
@@ -80,7 +82,8 @@ extension FileReference {
     ].compactMap(\.self)
   }
 
-  /// Throws where the first line of a table at hand has semicolons in the place of commas, as some spreadsheets write it.
+  /// Throws if the first line of a table at hand has semicolons in place of commas, as some
+  /// spreadsheets write it.
   func refuseSemicolons(_ decoder: any Decoder) throws(StudyError) {
     guard path.hasSuffix(".csv"),
       let place = (decoder.userInfo[.fileSource] as? any FileSource)?.localFolder(self),

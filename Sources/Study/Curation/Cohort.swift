@@ -11,20 +11,22 @@ import Imaging
 import Phantom
 import PhantomImages
 
-/// The patients that a chapter works on, as an author names them: `{folder: sunnybrook/dicom}` with a folder or an archive for
-/// each patient (``CohortFolder``), all of them or those listed under `patients`; or `{phantom: challenge, patients: 12, seed: 3, inject: all}`.
+/// The patients of a block, as an author names them: `{folder: sunnybrook/dicom}` with a folder or an
+/// archive for each patient (``CohortFolder``), all of them or those listed under `patients`; or
+/// `{phantom: challenge, patients: 12, seed: 3, inject: all}`.
 ///
-/// Of a folder, `volumes` is a table of volumes that are known (``KnownVolumes``); or `contours` a folder with the endocardial contours of each
-/// patient (``DrawnContours``), and `contour_names` a table with the columns `patient_id`, `original_id`: what the contours
-/// call a patient. `splits`: a table of the folders that hold another acquisition than the rest (``SeriesSplits``), of
-/// patients of `folder` only. `legacy`: curated by the original's choices.
+/// With a folder, `volumes` is a table of known volumes (``KnownVolumes``). Or `contours` is a folder
+/// with the endocardial contours of each patient (``DrawnContours``), and `contour_names` a table
+/// with the columns `patient_id` and `original_id`, the names of the patients among the contours.
+/// `splits` is a table of the folders that hold another acquisition than the rest (``SeriesSplits``).
+/// `legacy` makes the choices of the original curation.
 struct Cohort: Decodable, Hashable, Sendable {
   var members: [CohortMember]
-  /// What is looked for where it has no members: data that is not there.
+  /// The data that is missing if the cohort has no members.
   var folder: FileReference?
   var isLegacy: Bool
   private var splits: FileReference?
-  /// Whom that table names; nil where it is not at hand yet.
+  /// The patients whom that table names; nil if it is not at hand yet.
   private var splitPatients: Set<String>?
   private var volumes: FileReference?
   private var contours: FileReference?
@@ -131,7 +133,7 @@ struct Cohort: Decodable, Hashable, Sendable {
     }
   }
 
-  /// A step for each patient; a line that is added to the table of splits is of no other patient's business.
+  /// One step for each patient, so that a new line in the table of splits reruns no other patient.
   var images: [PatientImages] {
     members.map { member in
       let isNamed = splitPatients?.contains(member.name) ?? true
@@ -139,11 +141,11 @@ struct Cohort: Decodable, Hashable, Sendable {
     }
   }
   var curations: [PatientCuration] { images.map(PatientCuration.init) }
-  /// nil where there are none.
+  /// nil if there are none.
   var drawn: DrawnContours? {
     contours.map { DrawnContours(folder: $0, names: contourNames) }
   }
-  /// nil where there are none.
+  /// nil if there are none.
   var contourVolumes: ContourVolumes? {
     contours.map { ContourVolumes(patients: curations, contours: $0, names: contourNames) }
   }
@@ -151,7 +153,7 @@ struct Cohort: Decodable, Hashable, Sendable {
   var contourChecks: ContourChecks? {
     drawn.map { ContourChecks(patients: curations, contours: $0) }
   }
-  /// nil where nobody knows.
+  /// nil if the volumes are unknown.
   var known: KnownVolumes? {
     let synthetic = members.compactMap { member -> SyntheticPatient? in
       if case .synthetic(let patient) = member { patient } else { nil }
@@ -160,10 +162,10 @@ struct Cohort: Decodable, Hashable, Sendable {
     return volumes.map(KnownVolumes.table) ?? contourVolumes.map(KnownVolumes.contours)
   }
 
-  /// Says that there are no patients, and why; nil where there are some.
+  /// A sentence that says why there are no patients; nil if there are some.
   var missing: MissingCohort? { members.isEmpty ? folder.map(MissingCohort.init) : nil }
 
-  /// Where the images are at hand, their headers tell what belongs together.
+  /// If the images are at hand, their headers tell what belongs together.
   private static func members(
     _ patients: [CohortPatient], of cohort: CohortFolder, in folder: FileReference
   ) -> [CohortMember] {
@@ -180,8 +182,8 @@ struct Cohort: Decodable, Hashable, Sendable {
     }
   }
 
-  /// Of files that would have to be fetched: in the layout of the Data Science Bowl the folders that hold a folder `study`; else the archives and folders
-  /// directly below.
+  /// The members among files that have yet to be fetched: in the layout of the Data Science Bowl the
+  /// folders that hold a folder `study`, else the archives and folders directly below.
   static func members(_ files: [FileReference], in folder: FileReference) -> [CohortMember] {
     let depth = folder.path.split(separator: "/").count
     var paths = Set<String>()

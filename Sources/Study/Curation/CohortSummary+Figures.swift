@@ -26,7 +26,7 @@ extension CohortSummary {
     let marks = SliceFate.allCases.map { fate -> Mark in
       let own = slices.filter { $0.fate == fate && shown.contains($0.series) }
       return .points(
-        // What was dropped often lies where another was kept.
+        // A dropped slice often lies where another one was kept.
         x: own.map { slice in
           Double(shown.firstIndex(of: slice.series) ?? 0) + (fate == .dropped ? 0.22 : 0)
         },
@@ -38,7 +38,7 @@ extension CohortSummary {
       part: "locations",
       Figure(
         [panel], aspect: 0.5,
-        // What did not happen to any of them needs no explanation.
+        // A fate that did not occur needs no explanation.
         legend: SliceFate.allCases.filter { fate in slices.contains { $0.fate == fate } }.map {
           LegendEntry($0.rawValue, color: $0.color, symbol: .point, shape: $0.shape)
         }),
@@ -49,7 +49,7 @@ extension CohortSummary {
         + " fill gaps, dropped ones lie between or beyond the others.")
   }
 
-  /// Before on the left, after on the right: what stands for an image where there is none.
+  /// The text in place of a missing image, before on the left, after on the right.
   func exampleFigure(
     _ examples: [CuratedPatient.Example]
   ) throws -> FigureContent {
@@ -67,7 +67,7 @@ extension CohortSummary {
       Column("image", title: "Image", texts: examples.map(\.image)),
       Column("kept", title: "Kept", texts: examples.map { $0.after == nil ? "no" : "yes" }),
     ])
-    // Pairs stay together, and many of them on one page legible.
+    // Pairs stay together, and stay legible if there are many on a page.
     let columns = panels.count <= 16 ? 4 : 6
     return FigureContent(
       part: "examples", Figure(panels, columns: columns, aspect: nil), source: table,
@@ -97,7 +97,8 @@ extension CohortSummary {
     return Panel(title: title, x: .hidden(0...side), y: .hidden(0...side, reversed: true), marks)
   }
 
-  /// Histograms of what the headers say; what is the same in all series is said in words, as a single bar shows nothing.
+  /// Histograms of the headers' values. A value that all series share is given in words, because a
+  /// single bar shows nothing.
   func distributionFigures(_ series: [SeriesRow]) throws -> [FigureContent] {
     let settings: [Distribution] = [
       .init("Age", "years", decimals: 1, \.age),
@@ -123,7 +124,7 @@ extension CohortSummary {
     var label: String
     var unit: String?
     var decimals: Int
-    /// nil where no header says it.
+    /// nil if no header states it.
     var value: (SeriesRow) -> Double?
 
     init(
@@ -146,7 +147,7 @@ extension CohortSummary {
     }
   }
 
-  /// nil where no quantity differs between the series.
+  /// nil if no quantity differs between the series.
   private func figure(
     _ distributions: [Distribution], _ part: String, of series: [SeriesRow], caption: String
   ) throws -> FigureContent? {

@@ -7,7 +7,7 @@ import GroundTruth
 import Imaging
 import Tables
 
-/// What the curation of a cohort met, and who its patients are.
+/// The problems that the curation of a cohort met, and its patients.
 struct CohortSummary: ContentBuilder {
   var cohort: Cohort
 
@@ -34,7 +34,7 @@ struct CohortSummary: ContentBuilder {
 }
 
 extension CohortSummary {
-  /// Nothing of a cohort that is not synthetic.
+  /// Empty unless the cohort is synthetic.
   private func injected(_ rows: [InjectionFound]) throws -> [Content] {
     guard !rows.isEmpty else { return [] }
     let table = try Table(
@@ -66,7 +66,7 @@ extension CohortSummary {
     let problems = found.problems.rows
     let all = ProblemCount(
       problem: "all", lines: found.log.rows.count, patients: found.patientsWithProblems)
-    // Where nothing was wrong there is nothing to draw.
+    // Without a problem there is nothing to draw.
     let figure =
       problems.isEmpty
       ? []
@@ -99,7 +99,7 @@ extension CohortSummary {
   }
 
   private func images(_ found: CohortFindings.Output) throws -> [Content] {
-    // Of some problems there is nothing to see.
+    // Some problems cannot be seen in an image.
     let examples =
       found.examples.isEmpty
       ? Content.missing(["examples": "nothing was put right that can be seen in an image"])
@@ -216,7 +216,7 @@ extension CohortSummary {
         })
   }
 
-  /// Nothing where nobody has drawn contours.
+  /// Empty if there are no contours.
   private func contourVolumes(_ results: any Results) throws -> [Content] {
     guard let step = cohort.contourVolumes else { return [] }
     let table = try Table(

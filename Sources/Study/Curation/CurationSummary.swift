@@ -2,7 +2,8 @@ import Book
 import Engine
 import StudyTerms
 
-/// What a curation met, and who the patients are: of the published tables, or of a cohort that is curated for it.
+/// The problems that a curation met, and the patients: of the published tables, or of a cohort that
+/// is curated for the page.
 package struct CurationSummary: Directive {
   package static let name = "curation-summary"
   package static let summary =
@@ -11,7 +12,8 @@ package struct CurationSummary: Directive {
 
   private var builder: any ContentBuilder
 
-  /// `source`: the folder of the published tables of the Kaggle half. `cohort`: the patients to curate, instead of these tables.
+  /// `source` is the folder of the published tables of the Kaggle half, `cohort` the patients to curate
+  /// instead.
   private enum CodingKeys: String, CodingKey { case source, cohort }
 
   package init(from decoder: any Decoder) throws {

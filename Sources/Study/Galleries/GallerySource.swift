@@ -4,7 +4,7 @@ import Engine
 /// What a gallery shows: published masks, published rankings, or the images of a cohort.
 protocol GallerySource: Sendable {
   var steps: [any Step] { get }
-  /// What an author calls some of the steps.
+  /// Names that the author gives to some of the steps.
   var names: [(step: any Step, name: String)] { get }
   /// What is wrong with the options, judged by the outputs at hand.
   func refusals(from results: any Results) -> [(option: String, sentence: String)]

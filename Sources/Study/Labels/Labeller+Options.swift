@@ -4,8 +4,8 @@ import Labels
 import Trainings
 
 extension Labeller {
-  /// As an author writes it: `truth`; `{weights: own/FCN_sa.safetensors}`; or the settings of a network, which is trained once wherever it
-  /// is named.
+  /// As an author writes it: `truth`, `{weights: own/FCN_sa.safetensors}`, or the settings of a
+  /// network, which is trained once even if it is named several times.
   struct Options: Decodable, Hashable, Sendable {
     var labeller: Labeller
 

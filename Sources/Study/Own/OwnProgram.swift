@@ -29,6 +29,8 @@ package struct OwnProgram: Directive {
   /// The columns that identify a row; the first where nothing is said.
   private var keys: [String]?
   private var columns: [String: ColumnLook]
+  /// Columns that are text, whatever stands in them.
+  private var text: [String]
   private var isSeeded: Bool
   private var threads: Int
   private var limits: ProgramLimits
@@ -39,7 +41,7 @@ package struct OwnProgram: Directive {
   private var results: [NamedResult] = []
 
   private enum CodingKeys: String, CodingKey {
-    case command, script, language, environment, reads, writes, keys, columns, seed, threads
+    case command, script, language, environment, reads, writes, keys, columns, text, seed, threads
     case memory, timeout
   }
 
@@ -53,6 +55,7 @@ package struct OwnProgram: Directive {
     writes = try options.decode(ProgramWrites.self, forKey: .writes)
     keys = try options.decodeIfPresent([String].self, forKey: .keys)
     columns = try options.decodeIfPresent([String: ColumnLook].self, forKey: .columns) ?? [:]
+    self.text = try options.decodeIfPresent([String].self, forKey: .text) ?? []
     isSeeded = try options.decodeIfPresent(Bool.self, forKey: .seed) ?? false
     threads = try options.decodeIfPresent(Int.self, forKey: .threads) ?? 1
     limits = ProgramLimits()
@@ -217,7 +220,7 @@ extension OwnProgram {
     }
     for file in writes.tables {
       let table = try OwnTableFile.read(
-        output.files[file.path] ?? Data(), named: file.path, text: keys ?? [])
+        output.files[file.path] ?? Data(), named: file.path, text: text)
       let known = Set(table.columns.map(\.name))
       let given = file.part == nil || keys.map { known.isSuperset(of: $0) } == true ? keys : nil
       contents.append(

@@ -40,7 +40,7 @@ package struct OwnTable: Directive {
     try options.refuseRepeats(.keys, keys)
     try options.refuseRepeats(.select, select)
     source = TableSource(
-      try options.decode(ProgramInput.self, forKey: .data), text: text + (keys ?? []))
+      try options.decode(ProgramInput.self, forKey: .data), text: text)
   }
 
   package var steps: [any Step] { source.steps }

@@ -16,7 +16,7 @@ struct BandFigure {
     let values = classes.flatMap { tissue in raw.flatMap { $0.dice(tissue) } }
     let low = max(0, ((values.min() ?? 0) * 10).rounded(.down) / 10)
     let high = min(1, ((values.max() ?? 1) * 10).rounded(.up) / 10)
-    // The same for all panels, so that they can be compared, from no image on.
+    // All panels share the axis, which begins at no image, so that they can be compared.
     let seen = 0...1.02 * (raw.flatMap(\.images).max() ?? 1)
     let panels = options.subsets.flatMap { subset in
       classes.map { tissue in
@@ -46,7 +46,7 @@ struct BandFigure {
       + (isBased ? [LegendEntry("base", color: .gray, symbol: .dashed)] : [])
   }
 
-  /// Dice of the base line on those that validate.
+  /// Dice of the base line on the validation images.
   private func line(_ tissue: TissueClass) -> Double? {
     baseline.first { $0.split == .validation && $0.tissue == tissue }?.mean
   }
@@ -75,7 +75,7 @@ struct BandFigure {
       + bands.map(Self.centre)
   }
 
-  /// A line; where there is one epoch, a point with its range.
+  /// A line, or a point with its range if there is only one epoch.
   private static func centre(_ band: CurveBand) -> Mark {
     guard band.images.count > 1 else {
       return .interval(

@@ -8,13 +8,13 @@ struct CurvePoint {
 
   var kind: Kind
   var run: TrainingRun
-  /// Not-a-number where the curve was smoothed.
+  /// NaN if the curve was smoothed.
   var epoch: Double
-  /// Seen, in thousands.
+  /// The images seen, in thousands.
   var images: Double
   var ventricle, myocardium: Double
 
-  /// Of a curve, in order.
+  /// The points of a curve, in order.
   private static func all(_ kind: Kind, _ curve: LearningCurve) -> [CurvePoint] {
     curve.images.indices.map { place in
       CurvePoint(
@@ -25,7 +25,7 @@ struct CurvePoint {
     }
   }
 
-  /// A row for each point; with the seed where there are several.
+  /// One row for each point, with the seed if there are several.
   static func table(
     raw: [LearningCurve], smooth: [LearningCurve], seeds: Bool = false
   ) throws -> Table {

@@ -5,9 +5,9 @@ import Subsets
 import Tables
 import Transfer
 
-/// The curves of the published 7 T trainings, one of each.
+/// The curves of the published 7 T trainings, each of which ran once.
 struct PublishedSubsets: SubsetSource {
-  /// Of the 7 T analysis.
+  /// The folder of the 7 T analysis.
   var folder: FileReference
   var options: SubsetOptions
 
@@ -26,7 +26,7 @@ struct PublishedSubsets: SubsetSource {
   var steps: [any Step] { [sizes, curves, smoothing, runs, baseline] }
   var names: [(step: any Step, name: String)] { [] }
 
-  /// What the curves are made of.
+  /// The steps behind the curves.
   private var curveSteps: [any Step] { options.curve == .raw ? [curves] : [curves, smoothing] }
 
   func content(from results: any Results) throws -> [Content] {

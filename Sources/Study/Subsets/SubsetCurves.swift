@@ -5,7 +5,7 @@ import Subsets
 import Trainings
 
 /// Learning curves of the 27 published 7 T trainings: three starts, nine subsets of the training
-/// images; or, with `live`, of trainings that are made for the page, with several seeds.
+/// images; or, with `live`, of trainings that run for the page, with several seeds.
 public struct SubsetCurves: Directive {
   public static let name = "subset-curves"
   public static let summary =
@@ -49,7 +49,7 @@ public struct SubsetCurves: Directive {
 }
 
 extension SubsetOptions {
-  /// `curve`: what is drawn where nothing is said. `check`: what else may be wrong with them.
+  /// Reads the options. `curve` is drawn by default; `check` refuses what else may be wrong.
   init(
     _ options: KeyedDecodingContainer<SubsetCurves.CodingKeys>, curve: SubsetCurves.Curve,
     check: (SubsetOptions) throws -> Void = { _ in }

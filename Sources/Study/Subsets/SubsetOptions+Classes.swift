@@ -2,7 +2,7 @@ import Book
 import StudyTerms
 
 extension SubsetOptions {
-  /// Both classes in one figure where subsets are few, else the myocardium in a figure of its own,
+  /// Both classes in one figure if there are few subsets; else the myocardium has its own figure,
   /// part `MY`.
   func splitByClass(_ figure: ([TissueClass]) -> FigureContent) -> [FigureContent] {
     guard subsets.count > 2 else { return [figure(TissueClass.compared)] }

@@ -2,7 +2,7 @@ import Engine
 import StudyTerms
 import Subsets
 
-/// What an author asks of learning curves.
+/// The options for learning curves.
 struct SubsetOptions: Sendable {
   var models: [SegmentationModel]
   var subsets: [Subset]

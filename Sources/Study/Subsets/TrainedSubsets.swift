@@ -7,7 +7,7 @@ import Tables
 import Trainings
 import Transfer
 
-/// The curves of trainings that are made for the page, several of each that differ by chance.
+/// The curves of trainings that run for the page, several of each, which differ by chance.
 struct TrainedSubsets: SubsetSource {
   private let transfer: TransferTrainings
   private let trainings: SubsetTrainings
@@ -33,7 +33,7 @@ struct TrainedSubsets: SubsetSource {
 
   private var isSmoothed: Bool { options.curve == .smoothed || options.curve == .both }
 
-  /// What the curves are made of.
+  /// The steps behind the curves.
   private var curveSteps: [any Step] { isSmoothed ? [curves, smoothing] : [curves] }
 
   func content(from results: any Results) throws -> [Content] {
@@ -60,7 +60,7 @@ struct TrainedSubsets: SubsetSource {
     if let baseline, let step = self.baseline {
       content.append(.table(try Self.table(baseline)).made(of: step))
     }
-    // Where all seeds failed there is no row of the model and the subset.
+    // If all seeds failed, the model and the subset have no row.
     if !failed.isEmpty {
       content.append(
         .missing(
@@ -115,7 +115,7 @@ struct TrainedSubsets: SubsetSource {
       caption: "Dice of the model that learnt none of these images, on those that validate.")
   }
 
-  /// Means are shown with a decimal only where one of them is not whole.
+  /// Means have a decimal only if one of them is not whole.
   private static func sizeColumns(_ sizes: [SubsetSize]) -> [RowColumn<SubsetSize>] {
     func column(
       _ name: String, _ title: String, _ value: @escaping @Sendable (SubsetSize) -> Double
@@ -130,7 +130,7 @@ struct TrainedSubsets: SubsetSource {
     ]
   }
 
-  /// The trainings that are not among the curves, and why.
+  /// The trainings without a curve, with the reason.
   private func failures(
     _ results: any Results, among curves: [LearningCurve]
   ) -> [(run: TrainingRun, reason: String)] {
@@ -159,7 +159,7 @@ extension TrainedSubsets {
         .live,
         "needs `validation: {phantom: ...}`, the same volunteers for all models and subsets")
     }
-    // The base line is on those that validate.
+    // The base line is that of the validation images.
     if case .network(let base) = transfer.finished[.base] {
       try base.refuseLeakage(of: PatientOrigin(validation), "validation") {
         options.refusal(.live, "\(SegmentationModel.base.rawValue) \($0)")
@@ -170,7 +170,7 @@ extension TrainedSubsets {
     }
     let seeds = try options.decodeIfPresent(Int.self, forKey: .seeds) ?? 3
     guard (1...100).contains(seeds) else { throw options.refusal(.seeds, "must be 1 to 100") }
-    // A few epochs are no ground for local polynomials.
+    // A few epochs do not suffice for local polynomials.
     self.options = try SubsetOptions(options, curve: .raw) {
       try Self.refuseUntrained($0, transfer, options)
     }

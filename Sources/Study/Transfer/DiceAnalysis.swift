@@ -71,7 +71,7 @@ struct DiceAnalysis: TransferAnalysis {
       ])
   }
 
-  /// What networks learnt from, which the paper does not say of those that are trained here.
+  /// The images that networks learnt from. The paper does not describe those that are trained here.
   private func learnt(_ history: TrainingHistory, _ results: any Results) throws -> [Content] {
     [
       // Options alone.

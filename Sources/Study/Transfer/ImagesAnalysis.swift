@@ -27,7 +27,7 @@ struct ImagesAnalysis: TransferAnalysis {
     ]
   }
 
-  /// With a column for each model and class.
+  /// A table with a column for each model and class.
   private func table(_ images: TransferImages.Images) throws -> Table {
     let rows = try Table(
       Array(images.images.indices),

@@ -7,7 +7,7 @@ import Tables
 import Transfer
 import TransferScores
 
-/// Images below the threshold: how many by model, where in the heart they lie, and which.
+/// Images below the threshold: their number by model, their place in the heart, and a list.
 struct LowDiceAnalysis: TransferAnalysis {
   let options: TransferOptions
 
@@ -133,7 +133,7 @@ extension LowDiceAnalysis {
 
   /// LV and MY side by side, a panel for each model.
   private func figure(_ bars: [Bar]) -> Figure {
-    // The same for all models, so that they can be compared.
+    // All models share the axes, so that they can be compared.
     let most = 1.05 * Double(bars.map(\.count).max() ?? 1)
     let last = Double(bars.map(\.slice).max() ?? 0) + 0.6
     let panels = options.models.map { model in

@@ -8,7 +8,7 @@ struct ModelDice {
   var model: SegmentationModel
   var dice: DiceDistribution
 
-  /// What tells rows apart.
+  /// The columns that identify a row.
   static let keys = ["model", "class", "part"]
 
   /// The columns of ``keys``.
@@ -26,7 +26,7 @@ extension TransferOptions {
     TransferDice(confusion: model.counts, threshold: threshold, repetitions: repetitions)
   }
 
-  /// The rows with those of the part that is shown before the others.
+  /// The rows, those of the part that is shown first.
   func partFirst<Row>(_ rows: [Row], _ split: (Row) -> Split?) -> [Row] {
     rows.filter { split($0) == part } + rows.filter { split($0) != part }
   }

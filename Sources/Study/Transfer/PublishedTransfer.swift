@@ -7,7 +7,7 @@ import Transfer
 
 /// The published masks of the 7 T volunteers.
 struct PublishedTransfer: TransferSource {
-  /// Of the 7 T analysis.
+  /// The folder of the 7 T analysis.
   var folder: FileReference
 
   let models = SegmentationModel.allCases

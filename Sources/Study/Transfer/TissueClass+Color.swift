@@ -2,7 +2,7 @@ import Figures
 import StudyTerms
 
 extension TissueClass {
-  /// In figures.
+  /// The colour in figures.
   var color: Color {
     switch self {
     case .background: .gray
@@ -11,7 +11,7 @@ extension TissueClass {
     }
   }
 
-  /// Keys of the two compared classes, or of those of them that are shown.
+  /// The legend of the compared classes that are shown.
   static func legend(
     _ symbol: LegendEntry.Symbol, _ shown: [TissueClass] = compared
   ) -> [LegendEntry] {

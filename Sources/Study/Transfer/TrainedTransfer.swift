@@ -12,7 +12,7 @@ import TransferPredictions
 /// The masks of networks that are trained for the page, on synthetic volunteers.
 struct TrainedTransfer: TransferSource {
   var trainings: TransferTrainings
-  /// Whom they are compared on.
+  /// The volunteers on whom they are compared.
   var cohort: SyntheticCohort
 
   let choices: [Interobserver.Frames] = [.truth, .own]
@@ -50,7 +50,7 @@ struct TrainedTransfer: TransferSource {
       })
   }
 
-  /// How large pixels are (in mm, the mean over the volunteers), and how the simulated observer errs.
+  /// The mean size of pixels over the volunteers, in mm, and the errors of the simulated observer.
   var values: [NamedValue] {
     let spacings = cohort.phantoms.map { $0.patient.scan.squared(cohort.matrix).spacing }
     let pixel = NamedValue("pixel", Statistics.mean(spacings), unit: "mm", decimals: 1)

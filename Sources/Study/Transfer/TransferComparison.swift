@@ -68,7 +68,7 @@ public struct TransferComparison: Directive {
 
   public var steps: [any Step] { (check.map { [$0] } ?? []) + analysis.steps }
 
-  /// Of the published tables that are compared; nil where there are no two.
+  /// The check of the published tables; nil unless there are two.
   private var check: ComparedImages? {
     switch kind {
     case .tests:
@@ -81,18 +81,18 @@ public struct TransferComparison: Directive {
   public var names: [(step: any Step, name: String)] { options.source.names(of: options.asked) }
 
   public func content(from results: any Results) throws -> [Content] {
-    // The tables are compared for what they hold; nothing is made of that.
+    // The tables are only checked. Nothing is made of the result.
     if let check { _ = try results.output(of: check) }
     return try wholeContent(from: results).filter { content in
       if case .figure = content { options.figure != .none } else { true }
     }
   }
 
-  /// Without the models that failed, which are named.
+  /// The content without the models that failed, which are named.
   private func wholeContent(from results: any Results) throws -> [Content] {
     do {
       let content = try analysis.content(from: results)
-      // Its step leaves out what failed.
+      // Its step leaves out the models that failed.
       return kind == .images ? try content + Content.failures(failures(results)) : content
     } catch let failure as StepFailure where !options.source.isPublished {
       let missing = try failures(results)
@@ -103,7 +103,7 @@ public struct TransferComparison: Directive {
     }
   }
 
-  /// The trained models whose counts could not be made, and why.
+  /// The trained models without counts, with the reason.
   private func failures(_ results: any Results) throws -> [(name: String, reason: String)] {
     guard !options.source.isPublished else { return [] }
     return try options.models.compactMap { model in
@@ -111,7 +111,7 @@ public struct TransferComparison: Directive {
         _ = try results.output(of: model.counts)
         return nil
       } catch let failure as StepFailure {
-        // What was not asked for did not fail.
+        // A model that was not asked for did not fail.
         return failure.reason == .notRun ? nil : (model.model.rawValue, failure.sentence)
       }
     }

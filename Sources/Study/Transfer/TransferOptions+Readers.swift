@@ -3,7 +3,7 @@ import StudyTerms
 import Transfer
 
 extension TransferOptions {
-  /// LV volumes by the three readers. Throws ``StudyError`` where a reader's masks are not there.
+  /// LV volumes by the three readers. Throws ``StudyError`` if a reader's masks are missing.
   func readerCurves() throws -> LeftVentricleCurves {
     LeftVentricleCurves(
       observers: try source.counts(of: .observer), model: try source.counts(of: .doubleTransfer),

@@ -3,7 +3,7 @@ import Engine
 import StudyTerms
 import Transfer
 
-/// What an author asks of a comparison.
+/// The options of a comparison.
 struct TransferOptions: Sendable {
   /// Two models with their counts.
   struct Pair: Hashable, Sendable {
@@ -13,20 +13,20 @@ struct TransferOptions: Sendable {
   }
 
   var source: any TransferSource
-  /// All that were asked for.
+  /// All models that were asked for.
   var asked: [ComparedModel]
-  /// Those of them that did not fail.
+  /// The models that did not fail.
   var models: [ComparedModel]
   /// The part that figures (and, by position, tables) show.
   var part: Split
-  /// Images with a Dice below it are bad.
+  /// The Dice below which an image is bad.
   var threshold: Double
   var pairs: [Pair]
-  /// Draws of the bootstrap.
+  /// The number of bootstrap draws.
   var repetitions: Int
   var figure: TransferComparison.FigureKind
 
-  /// What is at hand without these models.
+  /// The options without these models.
   func without(_ names: [String]) -> TransferOptions {
     var others = self
     others.models.removeAll { names.contains($0.model.rawValue) }
@@ -36,7 +36,7 @@ struct TransferOptions: Sendable {
     return others
   }
 
-  /// Steps of the models, each with its own.
+  /// The steps of the models, by model.
   func byModel(_ steps: [any Step]) -> [(key: String, step: any Step)] {
     zip(models, steps).map { ($0.model.rawValue, $1) }
   }

@@ -1,16 +1,16 @@
 import Transfer
 
-/// How the readers of masks, and the frames they are looked at, are called.
+/// The names of the readers of masks and of the frames at which they are compared.
 struct TransferWords: Sendable {
-  /// Whom the models are compared with, in a sentence and on an axis.
+  /// The reader with whom the models are compared, in a sentence and on an axis.
   var reference, referenceAxis: String
-  /// Of the first reader in tables.
+  /// The first reader in tables.
   var firstKey: String
-  /// Of the readers in figures.
+  /// The readers in figures.
   var first, second: String
-  /// In captions: all readers with the frames that are given, and where ED and ES come from.
+  /// For captions: all readers with the given frames, and the source of ED and ES.
   var readers, sources: String
-  /// A title of the given frames.
+  /// A title for the given frames.
   var givenFrames: String
 
   /// The key in tables.
@@ -19,7 +19,7 @@ struct TransferWords: Sendable {
   /// The key in tables: `WS-TR`.
   func key(_ first: Reader, _ second: Reader) -> String { "\(key(first))-\(key(second))" }
 
-  /// For the reader of a caption.
+  /// The words for captions.
   func title(_ reader: Reader) -> String {
     switch reader {
     case .first: first

@@ -3,7 +3,7 @@ import CohortStatistics
 import Cohorts
 import Engine
 
-/// Says why there is nothing of a cohort.
+/// Says why a cohort has no content.
 struct MissingContent: ContentBuilder {
   var cohort: MissingCohort
 

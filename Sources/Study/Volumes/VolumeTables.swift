@@ -4,7 +4,8 @@ import VolumeStatistics
 import Volumes
 
 extension RowColumn<SeriesMeasurement> {
-  /// What is told of every series: its names, and whether it counts. `identity`: what tells whose it is.
+  /// The columns that describe every series: its names, and whether it counts. `identity` are the
+  /// columns that tell whose it is.
   private static func keys(_ identity: [RowColumn]) -> [RowColumn] {
     [
       .texts("Id", title: "Image series", \.id.text),

@@ -124,6 +124,7 @@ import Testing
       """
       writes: {table: a.tsv, tables: {more: b.csv}, figure: a.svg, values: a.json}
       keys: [s, p]
+      text: [p]
       columns: {mean: {title: Mean, unit: ml, decimals: 1}, s: Structure}
       """,
       [
@@ -138,7 +139,6 @@ import Testing
     else { throw CancellationError() }
     #expect(figure.figure.size == (72, 36))
     #expect(table.keys == ["s", "p"])
-    // What identifies a row is text.
     #expect(try table.table.column("p").values == .texts(["1", "2"]))
     #expect(
       try table.table.column("mean")

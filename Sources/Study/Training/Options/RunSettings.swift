@@ -8,7 +8,7 @@ import Trainings
 /// was.
 struct RunSettings: Decodable, Hashable, Sendable {
   enum NetworkName: String, Decodable, CaseIterable { case unet, resnet18, resnet34, fcn }
-  /// A share of the patients, or images of others.
+  /// A share of the patients, or images of other patients.
   enum Validation: Hashable, Sendable { case share(Double), images(TrainingImages.Options) }
   enum Length: Hashable, Sendable { case epochs(Int), imagesSeen(Int) }
 
@@ -16,21 +16,21 @@ struct RunSettings: Decodable, Hashable, Sendable {
   /// Of the data; nil for as many as it says.
   var patients: Int?
   var classes = 3
-  /// Pixels of the square that images are scaled to.
+  /// The side of the square that images are scaled to, in pixels.
   var size = 96
   var intensity = Intensity.percentiles()
   var network = NetworkName.unet
   /// Which of fastai's U-Nets over the ResNet that `network` names; nil for this program's own.
   var fastai: FastaiUNet.Form?
-  /// Channels of the levels; nil for the network's usual ones.
+  /// The channels of the levels; nil for the network's default.
   var widths: [Int]?
   var upSampling = UNet.UpSampling.transposed
   var dropout = 0.0
   var loss = Loss.crossEntropy
   var augmentation = Augmentation.normal
-  /// A weight for each class in cross-entropy and focal loss; nil: all the same.
+  /// A weight for each class in cross-entropy and focal loss; nil for equal weights.
   var classWeights: [Double]?
-  /// A label of the masks whose pixels count nowhere.
+  /// A label of the masks whose pixels are ignored.
   var ignored: UInt8?
   var optimiser = Optimiser.adamW(beta2: 0.99)
   var schedule = ScheduleOptions()
@@ -46,9 +46,9 @@ struct RunSettings: Decodable, Hashable, Sendable {
   var patience: Int?
   /// nil for random weights.
   var from: NetworkStart.Options?
-  /// Who only validates.
+  /// The patients or images that only validate.
   var validation = Validation.share(0.2)
-  /// Of an epoch, at least; nil for each image once.
+  /// The least number of images in an epoch; nil to see each image once.
   var epochImages: Int?
   var repetition = 1
 
@@ -70,7 +70,7 @@ struct RunSettings: Decodable, Hashable, Sendable {
       epochImages: epochImages, start: start, repetition: repetition)
   }
 
-  /// Refuses patients that there are not, and levels and sizes that the network does not go with.
+  /// Refuses missing patients, and levels and sizes that the network cannot have.
   private func check(_ refusal: (String) -> any Error) throws {
     if let patients, case .labelled(let images) = data?.source {
       let all = images.labels.patients.count
@@ -129,7 +129,7 @@ struct RunSettings: Decodable, Hashable, Sendable {
     }
   }
 
-  /// nil where the plan's epochs count.
+  /// nil if the epochs of the plan count.
   var imagesSeen: Int? {
     guard phases.isEmpty, case .imagesSeen(let count) = length else { return nil }
     return count

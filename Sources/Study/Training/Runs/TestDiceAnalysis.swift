@@ -7,7 +7,7 @@ import Tables
 import TrainingScores
 import Trainings
 
-/// How the runs do on images that they never saw.
+/// The Dice of the runs on images that they have never seen.
 struct TestDiceAnalysis {
   var trainings: ComparedTrainings
   var done: [FinishedTraining]
@@ -16,9 +16,9 @@ struct TestDiceAnalysis {
   struct Point: Sendable {
     var run: String
     var tissue: HeartClass
-    /// With its interval by patient.
+    /// The mean with its interval by patient.
     var mean, low, high: Double
-    /// What lines are drawn between: the range of the seeds, or the interval where there is one.
+    /// The ends of the error bar: the range of the seeds, or the interval of a single seed.
     var band: ClosedEnds
 
     struct ClosedEnds: Sendable { var low, high: Double }
@@ -52,7 +52,7 @@ struct TestDiceAnalysis {
       bySeed: (bySeed, singles.map { Point($0.run, $0.row) }),
       caption: "Dice on the test images: of each image the mean over the seeds, with a 95 %"
         + " interval that draws patients, and how far the seeds’ means lie apart."
-        + (isPart ? " Seeds that failed are left out." : "") + " \(Self.emptyWords)")
+        + " \(Self.emptyWords)" + (isPart ? " Seeds that failed are left out." : ""))
   }
 
   private static let emptyWords =
@@ -65,7 +65,7 @@ extension TestDiceAnalysis {
     done.compactMap { training in training.test.map { (training.run, $0) } }
   }
 
-  /// Of the runs that are tested.
+  /// The runs that are tested.
   private var names: [String] {
     trainings.names.filter { name in tested.contains { $0.run.name == name } }
   }
@@ -83,7 +83,7 @@ extension TestDiceAnalysis {
     .numbers("filled", title: "Not empty", decimals: 3, \.filled),
   ]
 
-  /// What the networks found, by run.
+  /// The predictions of the networks, by run.
   private var predictions: [(key: String, step: any Step)] {
     tested.compactMap { run, _ in run.test.map { (run.name, $0.scores) } }
   }
@@ -122,7 +122,7 @@ extension TestDiceAnalysis {
     return content
   }
 
-  /// A class that a run does not know is missing there.
+  /// A class that a run does not know has no value there.
   private func images() throws -> Table {
     typealias Image = SegmentationTest.Image
     let rows = tested.flatMap { run, test in test.images.images.map { RunRow(run, $0) } }
