@@ -206,7 +206,8 @@ let package = Package(
       dependencies: [
         "Program", "Study", "Build", "Pages", "Book", "Catalog", "Learning", "Phantom",
         "PhantomFiles", "Curation", "Imaging", "NIfTI", "NIfTIWriting", "Engine", "Markup",
-        "Randomness", "StudyTerms", "CohortTerms", "CohortImages",
+        "Randomness", "StudyTerms", "CohortTerms", "CohortImages", "Cohorts", "GroundTruth",
+        "Tables",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "fingerprint", dependencies: ["CCrypto"]),
@@ -375,8 +376,9 @@ let package = Package(
     .testTarget(
       name: "TrainingsTests",
       dependencies: [
-        "Trainings", "Cohorts", "Tables", "PhantomImages", "StudyTerms", "CohortTerms", "Engine",
-        "Learning", "TestSupport",
+        "Trainings", "PhantomImages", "PhantomFiles", "Cohorts", "CohortImages", "GroundTruth",
+        "Labels", "Imaging", "NIfTI", "StudyTerms", "CohortTerms", "Engine", "Learning", "Tables",
+        "TestSupport",
       ]),
     .testTarget(
       name: "TrainingScoresTests",

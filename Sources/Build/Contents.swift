@@ -102,7 +102,7 @@ enum Contents {
     of decoded: DecodedDirective, _ book: Book, _ provenance: Provenance, _ renderer: String
   ) throws -> Digest {
     let text = [
-      renderer, decoded.block.name, decoded.label, decoded.options,
+      renderer, book.identity(of: decoded), decoded.label,
       book.configuration.smallCounts?.rawValue ?? "",
       provenance.steps.map(\.key).joined(separator: ","),
     ]

@@ -21,15 +21,22 @@ extension CuratedPatient {
     var found: [Slice] = []
     for slice in study.slices {
       guard let location = slice.location(along: normal) else { continue }
-      let place = series.slices.firstIndex { $0.source == slice && !$0.isCopy }
+      // Some of its images may have been left out.
+      let place = series.slices.firstIndex { $0.source.name == slice.name && !$0.isCopy }
       let even = place.map { Double($0) * series.spacing.z }
       let away = location - lowest
       let fate: SliceFate =
         even.map { abs($0 - away) > 1 ? .moved : .kept } ?? .dropped
+      let uids = slice.frames.map(\.instanceUID)
+      let matrix = SIMD2(slice.header.columns, slice.header.rows)
+      let placed = place.map { series.slices[$0] }
       found.append(
         Slice(
           series: series.id, image: slice.name, location: away,
-          instances: slice.frames.compactMap(\.instanceNumber), fate: fate))
+          instances: slice.frames.compactMap(\.instanceNumber),
+          seriesNumber: slice.header.seriesNumber, uids: Set(uids).count == uids.count ? uids : [],
+          phases: phases(of: slice, in: placed), matrix: matrix,
+          map: placed?.transform.map(rows: matrix.y, columns: matrix.x), fate: fate))
     }
     for (index, slice) in series.slices.enumerated() where slice.isCopy {
       found.append(
@@ -38,6 +45,18 @@ extension CuratedPatient {
           location: Double(index) * series.spacing.z, instances: [], fate: .copied))
     }
     return found
+  }
+
+  /// For each image of a slice the first phase that shows it, from 0; -1 if none does.
+  private static func phases(of slice: CineSlice, in placed: CuratedSeries.Slice?) -> [Int] {
+    func name(_ image: DICOMHeader) -> String { "\(image.path)#\(image.frame)" }
+    var shown: [String: Int] = [:]
+    for (phase, index) in (placed?.framesByPhase ?? []).enumerated() {
+      if let image = placed?.source.frames[index], shown[name(image)] == nil {
+        shown[name(image)] = phase
+      }
+    }
+    return slice.frames.map { shown[name($0)] ?? -1 }
   }
 
   /// The first image of each kind of problem that can be shown.
@@ -66,14 +85,14 @@ extension CuratedPatient {
           || slice.frames.contains { study.name($0.path) == decision.image }
       }
     guard let slice = found else { return nil }
-    let own = series.slices.firstIndex { $0.source == slice && !$0.isCopy }
+    let own = series.slices.firstIndex { $0.source.name == slice.name && !$0.isCopy }
     var place = own
     var phase = 0
     var before = (try? slice.raw).map(Thumbnail.init)
     switch decision.problem {
     case .spacingMissing:
       // The copy stands for a missing slice.
-      place = series.slices.firstIndex { $0.source == slice && $0.isCopy }
+      place = series.slices.firstIndex { $0.source.name == slice.name && $0.isCopy }
       before = nil
     case .missingFrame:
       guard let own else { return nil }
@@ -107,7 +126,7 @@ extension CuratedPatient {
   /// Problems that concern a whole series, or that no image of the result shows.
   private static let notSeen: Set<CurationProblem> = [
     .unknownFolder, .noShortAxis, .severalStudies, .elsewhere, .repeatedImage, .otherImage,
-    .spacingMetadata, .phases, .timeStep,
+    .spacingMetadata, .spacingEmpirical, .axisScaling, .phases, .timeStep,
   ]
 }
 

@@ -95,15 +95,33 @@ package struct CuratedPatient: JSONArtifact, Hashable {
     package var location: Double
     /// The InstanceNumbers of its images in the order of phases; empty if the headers have none.
     package var instances: [Int]
+    /// The SeriesNumber; nil if the header has none.
+    package var seriesNumber: Int?
+    /// The SOPInstanceUIDs of its images in the same order; empty if they are not all different.
+    package var uids: [String]
+    /// For each image the first phase that shows it, from 0; -1 if none does.
+    package var phases: [Int]
+    /// The columns and rows of its images as acquired.
+    package var matrix: SIMD2<Int>
+    /// Where its pixels come to lie on the series' grid; nil if it was dropped.
+    package var map: PlaneMap?
     /// What curation did with it.
     package var fate: SliceFate
 
-    package init(series: String, image: String, location: Double, instances: [Int], fate: SliceFate)
-    {
+    package init(
+      series: String, image: String, location: Double, instances: [Int],
+      seriesNumber: Int? = nil, uids: [String] = [], phases: [Int] = [], matrix: SIMD2<Int> = .zero,
+      map: PlaneMap? = nil, fate: SliceFate
+    ) {
       self.series = series
       self.image = image
       self.location = location
       self.instances = instances
+      self.seriesNumber = seriesNumber
+      self.uids = uids
+      self.phases = phases
+      self.matrix = matrix
+      self.map = map
       self.fate = fate
     }
   }

@@ -6,8 +6,9 @@ import NIfTI
 
 extension DrawnLabels: RunnableStep {
   package func run(_ context: any StepContext) async throws -> ImageBundle<PatientPixels> {
-    try images.labelled(in: context) { name, image, patient in
-      try contours.labels(of: name, size: image.header.size, in: patient, context)
+    let found = try contours.found(context)
+    return try images.labelled(in: context) { name, image, patient in
+      try found.labels(of: name, size: image.header.size, in: patient)
     }
   }
 }

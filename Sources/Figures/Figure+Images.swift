@@ -1,6 +1,10 @@
 extension Figure {
-  /// The figure with a word in the place of each image and mask.
+  /// The figure with a word in the place of each image, mask and picture of elsewhere.
   public var withoutImages: Figure {
+    if picture != nil {
+      let word = Mark.text(x: 0.5, y: 0.5, "left out", anchor: .middle, color: .gray)
+      return Figure([Panel(x: .hidden(0...1), y: .hidden(0...1), [word])], aspect: 0.2)
+    }
     var figure = self
     for index in panels.indices { figure.panels[index] = panels[index].withoutImages }
     return figure

@@ -72,8 +72,8 @@ package struct GalleryViews: RunnableStep {
   }
 
   package func run(_ context: StepContext) async throws -> Output {
-    try measurements.labels.contours?.refuseContours(
-      ofNoneAmong: images.map(\.member.name), context)
+    try measurements.labels.contours?.found(context)
+      .refuseContours(ofNoneAmong: images.map(\.member.name))
     let models = try models(context)
     if ranksImages { return Output(views: try extremes(models, context)) }
     var views: [GalleryView] = []

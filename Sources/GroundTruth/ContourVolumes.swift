@@ -9,8 +9,7 @@ import Tables
 /// within each endocardial contour times the slice distance, summed over the slices of a phase. One
 /// row for each patient.
 ///
-/// Contours lie in the Sunnybrook layout, `<patient>/i-contours/IM-0001-<instance
-/// number>-icontour-manual.txt`. Phases count if they have contours in at least half as many slices
+/// Contours lie as ``DrawnContours`` has them. Phases count if they have contours in at least half as many slices
 /// as the best one. Of these, end-diastole is the phase with the largest volume, end-systole the
 /// one with the smallest. With a single phase end-systole is unknown.
 package struct ContourVolumes: RunnableStep {
@@ -33,16 +32,18 @@ package struct ContourVolumes: RunnableStep {
   package var title: String { "volumes from contours in \(contours)" }
 
   package func run(_ context: StepContext) async throws -> Rows<ContourVolume> {
-    let drawn = DrawnContours(folder: contours, names: names)
-    try drawn.refuseContours(ofNoneAmong: patients.map(\.images.member.name), context)
+    let found = try DrawnContours(folder: contours, names: names).found(context)
+    try found.refuseContours(ofNoneAmong: patients.map(\.images.member.name))
     var rows: [ContourVolume] = []
     for step in patients {
       let patient = try context.output(of: step)
       guard let series = patient.series.first else { continue }
       var areas: [Int: [Double]] = [:]
-      for contour in try drawn.drawn(.inner, of: patient, context) {
-        let area = try Contour(sunnybrook: context.location(of: contour.file)).area
-        areas[contour.phase, default: []].append(area * series.pixelArea)
+      for drawn in try found.drawn(of: patient)
+      where drawn.border == .inner && drawn.phase >= 0 {
+        guard let map = drawn.slice.map else { continue }
+        let area = map(drawn.contour).area * series.spacing.x * series.spacing.y
+        areas[drawn.phase, default: []].append(area)
       }
       if let row = ContourVolume(patient.name, areas, distance: series.spacing.z) {
         rows.append(row)
@@ -50,9 +51,4 @@ package struct ContourVolumes: RunnableStep {
     }
     return Rows(rows)
   }
-}
-
-extension CuratedPatient.Series {
-  /// The area of a pixel as acquired, in mm².
-  fileprivate var pixelArea: Double { spacing.x * spacing.y * scaleFactor * scaleFactor }
 }

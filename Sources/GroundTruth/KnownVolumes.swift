@@ -64,24 +64,21 @@ package enum KnownVolumes: Codable, Hashable, Sendable {
   /// Reads a table of volumes. Throws with the line if a patient occurs twice or a volume is
   /// impossible.
   package static func read(_ table: Table) throws -> [String: VentricularVolumes] {
-    let isBowl = table.columnNames.contains("Diastole")
-    let names = isBowl ? ["Id", "Diastole", "Systole"] : ["pid", "EDV", "ESV"]
-    let patients = try table.texts(names[0])
-    let diastole = try table.finiteNumbers(names[1], above: 0)
-    let systole = try table.finiteNumbers(names[2], above: 0)
+    let columns = VolumeColumns(of: table)
+    let patients = try table.patients(columns.patient)
+    let diastole = try table.finiteNumbers(columns.diastole, above: 0)
+    let systole = try table.finiteNumbers(columns.systole, above: 0)
     var known: [String: VentricularVolumes] = [:]
     for (row, patient) in patients.enumerated() {
-      guard !patient.isEmpty else { throw table.refusal(row, "the \(names[0]) is missing") }
+      guard !patient.isEmpty else {
+        throw table.refusal(row, "the \(columns.patient) is missing")
+      }
       guard known[patient] == nil else {
-        throw table.refusal(row, "the \(names[0]) \(patient) stands twice")
+        throw table.refusal(row, "the \(columns.patient) \(patient) stands twice")
       }
-      guard systole[row] < diastole[row] else {
-        throw table.refusal(
-          row,
-          "\(names[1]) \(Column.text(diastole[row])) is not above \(names[2]) \(Column.text(systole[row]));"
-            + " the heart is fullest at end-diastole")
-      }
-      known[patient] = VentricularVolumes(diastole: diastole[row], systole: systole[row])
+      let volumes = VentricularVolumes(diastole: diastole[row], systole: systole[row])
+      try columns.refuseReversed(volumes, row: row, of: table)
+      known[patient] = volumes
     }
     return known
   }

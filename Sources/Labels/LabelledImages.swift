@@ -40,8 +40,14 @@ package struct LabelledImages: Codable, Hashable, Sendable {
   package var inputs: [any Step] {
     labels.patients.map(\.step) + labels.labels.map(\.step) + (trust?.known.inputs ?? [])
   }
-  /// The files of the known volumes.
-  package var files: [FileReference] { trust?.known.files ?? [] }
+  /// The files of the known volumes and of contours.
+  package var files: [FileReference] {
+    (trust?.known.files ?? []) + (contours == nil ? [] : labels.labeller.files)
+  }
+  /// The folder of the contours that the labels come from; nil for other labels.
+  package var contours: FileReference? {
+    if case .contours(let drawn) = labels.labeller { drawn.folder } else { nil }
+  }
   /// The images in a few words, for titles.
   package var title: String {
     "\(labels.patients.count) patients"
@@ -61,6 +67,10 @@ package struct LabelledImages: Codable, Hashable, Sendable {
   package func samples(_ context: StepContext) throws -> (list: SampleList, names: [String]) {
     let scratch = context.checkpoints.appending(path: "images")
     defer { try? FileManager.default.removeItem(at: scratch) }
+    if case .contours(let drawn) = labels.labeller {
+      try drawn.found(context)
+        .refuseContours(ofNoneAmong: labels.patients.map(\.member.name))
+    }
     let known = try trust?.known.volumes(context, of: labels.patients.map(\.member.name)) ?? [:]
     var samples: [Sample] = []
     var owners: [String] = []
@@ -72,11 +82,12 @@ package struct LabelledImages: Codable, Hashable, Sendable {
         let image = try images.image(series, through: scratch)
         let mask = try labels.image(series, through: scratch)
         for place in places(image.header.size) {
+          let known = mask.plane(place).values.map { UInt8($0) }
+          // Of the images of a heartbeat, contours are drawn on few.
+          guard known.contains(where: { $0 != PixelOverlap.unknown }) else { continue }
           let plane = image.plane(place)
           samples.append(
-            Sample(
-              image: plane.values, mask: mask.plane(place).values.map { UInt8($0) },
-              height: plane.rows, width: plane.columns))
+            Sample(image: plane.values, mask: known, height: plane.rows, width: plane.columns))
           owners.append(labels.about.name)
           names.append(
             "\(series)-frame\(place / image.header.size.z)-slice\(place % image.header.size.z)")
@@ -84,6 +95,9 @@ package struct LabelledImages: Codable, Hashable, Sendable {
       }
     }
     guard !samples.isEmpty else {
+      if let contours {
+        throw StudyError("\(contours) has no contours on images of the cohort")
+      }
       throw StudyError("no series is left to learn from: none has a score as low as asked for")
     }
     return (SampleList(samples, patients: owners), names)

@@ -24,10 +24,15 @@ extension NIfTIImage {
       for slice in 0..<header.size.z {
         let plane = plane(slice + phase * header.size.z)
         let image = Self.grey(plane, range == .slice ? Self.scale(plane.values) : whole)
-        let file = "\(name)-frame\(Self.digits(phase))-slice\(Self.digits(slice)).png"
-        try image.write(png: folder.appending(path: file))
+        let file = Self.name(name, slice: slice, phase: phase)
+        try image.write(png: folder.appending(path: file + ".png"))
       }
     }
+  }
+
+  /// What the file of a slice and phase is called, without its extension: `12-frame003-slice000`.
+  package static func name(_ series: String, slice: Int, phase: Int) -> String {
+    "\(series)-frame\(digits(phase))-slice\(digits(slice))"
   }
 
   private static func digits(_ number: Int) -> String {

@@ -20,7 +20,13 @@ package struct SegmentationScores: RunnableStep {
     self.flips = flips
   }
 
-  package var inputs: [any Step] { [network] + images.inputs }
+  package var inputs: [any Step] {
+    [network] + images.inputs + (leakage.map { [$0] } ?? [])
+  }
+  /// Whether the network knows its test; nil where one of both is synthetic.
+  private var leakage: LeakageCheck? {
+    LeakageCheck(of: network, on: .images(images), option: "test")
+  }
   package var files: [FileReference] {
     // If the network was trained on the same folder, the masks may tell which patients it has seen.
     images.files + network.learntBeside(images).map(\.masks).filter { !images.files.contains($0) }

@@ -14,7 +14,8 @@ import StudyTerms
 /// 7}`: PNG files of the same names in two folders (``ImageFiles``; with `only_masked: true` only
 /// those that have a mask), of so many patients (all by default); or `{cohort: {folder: own/dicom},
 /// labels: {data: ...}, confidence: 0.1}`: a curated cohort with the labels of a network,
-/// restricted to series whose volumes agree with the known ones. The name or folder of a file tells
+/// restricted to series whose volumes agree with the known ones; or `{cohort: {folder: own/dicom,
+/// contours: own/contours}}`: those images of a cohort that contours were drawn on. The name or folder of a file tells
 /// its patient (``patient(of:in:)``).
 ///
 /// The labels are 0 background, 1 cavity of the left ventricle, 2 its wall, 3 right ventricle. For
@@ -86,6 +87,9 @@ package struct TrainingImages: Codable, Hashable, Sendable {
     case .files(let files): return try chosen(read(context, files))
     case .labelled(let images):
       var (list, names) = try images.samples(context)
+      if let contours = images.contours {
+        (list, names) = try withAllBorders(list, names, contours)
+      }
       for index in list.samples.indices {
         list.samples[index].mask = list.samples[index].mask.map(merged)
       }
@@ -150,6 +154,23 @@ extension TrainingImages {
       SampleList(
         rows.map { images.list.samples[$0] }, patients: rows.map { images.list.patients[$0] }),
       rows.map { images.names[$0] }
+    )
+  }
+
+  /// The images whose wall is drawn, if it is a class of its own: elsewhere it would count as
+  /// background.
+  private func withAllBorders(
+    _ list: SampleList, _ names: [String], _ contours: FileReference
+  ) throws -> (SampleList, [String]) {
+    guard classes > 2 else { return (list, names) }
+    let rows = list.samples.indices.filter { list.samples[$0].mask.contains(2) }
+    guard !rows.isEmpty else {
+      throw StudyError(
+        "\(contours) has both contours of no image; write `classes: 2` to learn the cavity alone")
+    }
+    return (
+      SampleList(rows.map { list.samples[$0] }, patients: rows.map { list.patients[$0] }),
+      rows.map { names[$0] }
     )
   }
 

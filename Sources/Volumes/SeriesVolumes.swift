@@ -42,15 +42,11 @@ package struct SeriesVolumes: RunnableStep {
     }
     if let labeller {
       let labels = try context.table(
-        source.labelVolumes, separator: ",", text: ["", "pid"]
+        source.labelVolumes, separator: ",", text: ["", "pid", "Id"]
       ).withRows()
-      // The published table's columns, or those of a table that an author wrote.
-      let isPlain = !labels.columnNames.contains("")
-      let diastole = isPlain ? "EDV" : "LVEDV (mL)"
-      let systole = isPlain ? "ESV" : "LVESV (mL)"
-      for column in [diastole, systole] { try refuseOdd(column, of: labels) }
-      rows += try Row.rows(
-        labels, ids: isPlain ? "pid" : "", diastole: diastole, systole: systole, method: labeller)
+      let columns = Self.columns(of: labels)
+      for column in [columns.diastole, columns.systole] { try refuseOdd(column, of: labels) }
+      rows += try Row.rows(labels, columns, method: labeller)
     }
     let order = Dictionary(
       uniqueKeysWithValues: PublishedNetwork.names.enumerated().map { ($1, $0) })
@@ -58,6 +54,14 @@ package struct SeriesVolumes: RunnableStep {
     let known = try context.output(of: truth).byPatient
     try refuseStrangers(rows.map(\.id.patient), known)
     return Rows(measurements(rows, truth: known))
+  }
+
+  /// The published table's columns, whose first has no name, or those of an author's table. There a
+  /// column without a name is an index, as pandas writes it.
+  private static func columns(of table: Table) -> VolumeColumns {
+    table.columnNames.contains("LVEDV (mL)")
+      ? VolumeColumns(patient: "", diastole: "LVEDV (mL)", systole: "LVESV (mL)")
+      : VolumeColumns(of: table)
   }
 
   /// A measured volume may be missing or zero, but not negative.
@@ -103,16 +107,17 @@ package struct SeriesVolumes: RunnableStep {
     var first: Double
 
     static func rows(
-      _ table: Table, ids: String, diastole: String, systole: String, method: String
+      _ table: Table, _ columns: VolumeColumns, method: String
     ) throws -> [Row] {
-      let names = try table.texts(ids)
+      let names = try table.patients(columns.patient)
       try SeriesID.requireNumbers(names, of: table)
       var seen = Set<String>()
       for row in names.indices where !seen.insert(names[row]).inserted {
-        throw table.refusal(row, "the \(ids.isEmpty ? "Id" : ids) \(names[row]) stands twice")
+        let column = columns.patient.isEmpty ? "Id" : columns.patient
+        throw table.refusal(row, "the \(column) \(names[row]) stands twice")
       }
-      let large = try table.numbers(diastole)
-      let small = try table.numbers(systole)
+      let large = try table.numbers(columns.diastole)
+      let small = try table.numbers(columns.systole)
       return names.indices.map {
         Row(
           id: SeriesID(names[$0]), method: method,

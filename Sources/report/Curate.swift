@@ -1,5 +1,6 @@
 import ArgumentParser
 import CohortImages
+import CohortTerms
 import Curation
 import Foundation
 import Imaging
@@ -21,8 +22,14 @@ extension Report {
         Phases are matched by time: by the share of each slice's own heartbeat where images go over \
         the whole of it, else by the time since the R wave. Other sequences in the cine's planes \
         (tagging, scouts, mapping, perfusion, flow) are left out, each with a line in the log. \
-        With --legacy phases are matched by number, tolerances are 1 mm and words are spelled as \
-        the original has them; angles may differ from its in the second decimal.
+
+        With --legacy everything is decided and worded as in the original, dcm2nifti.py of the \
+        published study: phases by number, positions by SliceLocation, tolerances of 1 mm, \
+        rotations by the unsigned angle, the time step of the last slice. It differs in three \
+        things. Voxels keep the scanner's grey values, as integers where they are integers; the \
+        original divides them by the largest value of their type. The version that is rotated by \
+        90 degrees has an affine that fits its voxels; the original repeats that of the unrotated. \
+        Slices that share a place and a series go by their names, not by the order of a directory.
         """)
 
     @Argument(help: "The folder of patients, or an archive of it.") var input: String
@@ -65,6 +72,7 @@ extension Report {
       cohort.accept = { try splits?.refuseOthers(than: $0) }
       var (count, images) = (0, 0)
       var unreadable: [String: Int] = [:]
+      var reasons: [String] = []
       cohort.headersRead = { progress.read(headers: $0) }
       cohort.removed = {
         print("\($0): removed, which an earlier run had made and this one did not")
@@ -73,8 +81,11 @@ extension Report {
         count += patient.series.count
         images += patient.images
         unreadable.merge(patient.unreadable, uniquingKeysWith: +)
+        let missing = patient.log.filter { $0.problem == .noShortAxis && !$0.extra.isEmpty }
+        reasons += missing.map(\.extra)
         progress.finished(
           "\(done)/\(patients) \(patient.name.printable): \(patient.series.count) series, "
+            + missing.map { "no short axis (\($0.extra.printable)), " }.joined()
             + "\(patient.log.count) lines in the log", done: done, count: patients)
       }
       for (name, some) in unreadable.sorted(by: { $0.key < $1.key }) {
@@ -84,7 +95,10 @@ extension Report {
       }
       if count == 0 {
         throw FileError(
-          path: input, reason: "no short-axis cine series was found; conversion.log says why")
+          path: input,
+          reason: "no short-axis cine series was found"
+            + (reasons.count == 1 ? " (\(reasons[0].printable))" : "")
+            + "; conversion.log says why")
       }
     }
   }

@@ -38,4 +38,11 @@ import Testing
       Table.read(contentsOf: folder.appending(path: "volumes.tsv"), text: ["pid", "Id"]))
     #expect(known == ["7": VentricularVolumes(diastole: 120, systole: 50)])
   }
+
+  /// As pandas writes them: an index without a name, and patients as numbers with decimals.
+  @Test func numbersWithDecimalsAreWhole() throws {
+    let known = try read(",pid,EDV,ESV\n0,1.0,120,50\n1,12.0,130,60\n2,1.5,140,70\n")
+    #expect(known.keys.sorted() == ["1", "1.5", "12"])
+    #expect(throws: (any Error).self) { try read("pid,EDV,ESV\n1,120,50\n1.0,130,60\n") }
+  }
 }

@@ -18,13 +18,14 @@ final class OwnFiles {
     return url
   }
 
-  /// An image of 16 x 16 pixels, and a mask of which the middle has a label.
+  /// An image of 16 x 16 pixels, another for each name, and a mask of which the middle has a label.
   func add(_ name: String, label: UInt16, around: UInt16 = 0) throws {
     func isInside(_ place: Int) -> Bool {
       (6..<10).contains(place % 16) && (6..<10).contains(place / 16)
     }
+    let shift = name.utf8.reduce(0) { ($0 * 31 + Int($1)) % 50 }
     try GrayImage(
-      width: 16, height: 16, pixels: (0..<256).map { isInside($0) ? 200 : UInt16($0 % 50) }
+      width: 16, height: 16, pixels: (0..<256).map { isInside($0) ? 200 : UInt16(($0 + shift) % 50) }
     ).write(png: url("images/\(name).png"))
     try GrayImage(
       width: 16, height: 16, pixels: (0..<256).map { isInside($0) ? label : around }

@@ -129,4 +129,19 @@ import XZ
     let error = #expect(throws: TableError.self) { try Table.read(contentsOf: url) }
     #expect(error?.description == "\(url.lastPathComponent): the xz data ends early")
   }
+
+  /// Excel ends lines with commas, and not always all of them.
+  @Test(arguments: [
+    "pid,EDV,,\n1,150,,\n2,160\n", "pid,EDV\n1,150,\n2,160,,\n", "pid,EDV,\n1,150\n2,160,\n,,\n",
+  ])
+  func separatorsAtTheEndsOfLinesAreNoCells(_ text: String) throws {
+    let table = try read(text, ",")
+    #expect(table.columnNames == ["pid", "EDV"])
+    #expect(try table.numbers("EDV") == [150, 160])
+  }
+
+  @Test func aCellTooManyIsStillAnError() {
+    let error = #expect(throws: TableError.self) { try read("a,b\n1,2,3\n", ",") }
+    #expect(error?.description == "a.tsv:2: the line has 3 cells and the header 2")
+  }
 }

@@ -9,6 +9,8 @@ package struct FrozenContent: Codable {
     var frames: [Figure]
     var source: FrozenTable
     var caption, alt: String
+    /// Set if its panels are called a, b, c.
+    var hasLetters: Bool?
   }
 
   struct Listing: Codable {
@@ -43,7 +45,8 @@ package struct FrozenContent: Codable {
         part: content.part, figure: selection.drawn(content.figure),
         frames: content.frames.map(selection.drawn),
         source: FrozenTable(content.source, keeping: selection.rows(ofSource: content.source)),
-        caption: content.caption, alt: content.alt)
+        caption: content.caption, alt: content.alt,
+        hasLetters: content.hasLetters ? true : nil)
     case .table(let content):
       let rows = selection.rows(of: content)
       table = Listing(
@@ -75,6 +78,7 @@ package struct FrozenContent: Codable {
         part: figure.part, figure.figure, source: try figure.source.table(),
         caption: figure.caption, alt: figure.alt)
       content.frames = figure.frames
+      content.hasLetters = figure.hasLetters ?? false
       return .figure(content)
     }
     if let table {

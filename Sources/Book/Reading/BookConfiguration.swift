@@ -38,7 +38,7 @@ package struct BookConfiguration: Decodable, Sendable {
 
   private enum CodingKeys: String, CodingKey {
     case title, subtitle, authors, chapters, bibliography, citations, seed, profile, parameters
-    case profiles, license, date, url, paper, frozen
+    case profiles, license, date, url, paper, frozen, confined
     case smallCounts = "small_counts"
   }
 

@@ -98,7 +98,8 @@ extension BookBuild {
           block.decoded, built, includesPatients: included.contains(label), citedRows: citedRows))
       files[FrozenFolder.path(of: label)] = data
       index.blocks[label] = FrozenIndex.Entry(
-        asked: asked(block.decoded, block.question), data, with: toolchain(of: block.question),
+        asked: asked(block.decoded, block.question, in: book), data,
+        with: toolchain(of: block.question),
         built)
     }
     files[FrozenFolder.indexPath] = try FrozenText.encode(index)

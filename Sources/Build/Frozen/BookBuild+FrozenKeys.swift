@@ -10,10 +10,10 @@ extension BookBuild {
     return Digest(of: ([directiveSources] + steps).joined(separator: "\n"))
   }
 
-  /// Digest of what a block asks: its options, and all steps with their files.
-  func asked(_ decoded: DecodedDirective, _ question: StepQuestion) -> Digest {
-    Digest(
-      of: [decoded.block.name, decoded.options, question.digest.hex].joined(separator: "\n"))
+  /// Digest of what a block asks: its options, those of blocks that it reads, and all steps with
+  /// their files.
+  func asked(_ decoded: DecodedDirective, _ question: StepQuestion, in book: Book) -> Digest {
+    Digest(of: book.identity(of: decoded) + "\n" + question.digest.hex)
   }
 
   /// What the steps of a question are computed with.

@@ -76,7 +76,7 @@ extension CarriedBlocks {
       !Self.isKept(steps, executor)
     else { return }
     let file = FrozenFolder.path(of: decoded.label)
-    guard build.asked(decoded, question) == entry.asked else {
+    guard build.asked(decoded, question, in: book) == entry.asked else {
       throw .init(
         file: file, sentence: "the file was frozen for other options or data, and is not used")
     }

@@ -24,16 +24,12 @@ public struct ContourMasks: Sendable {
   /// extension. Throws ``FileError``.
   public func masks(at url: URL) throws -> [(name: String, mask: GrayImage)] {
     let url = url.standardizedFileURL
-    var isFolder: ObjCBool = false
-    _ = FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder)
-    let files =
-      isFolder.boolValue
-      ? FolderWalk(url).sorted { NaturalOrder.precedes($0.path, $1.path) } : [url]
-    let folder = isFolder.boolValue ? url : url.deletingLastPathComponent()
+    let files = Self.files(at: url)
+    let folder = Self.folder(of: url)
     var masks: [(name: String, mask: GrayImage)] = []
     for file in files where Self.isMedis(file) { masks += try medis(file) }
     let contours = files.compactMap { SunnybrookContour($0, below: folder) }
-    if contours.isEmpty, !isFolder.boolValue, !Self.isMedis(url) {
+    if contours.isEmpty, !Self.isFolder(url), !Self.isMedis(url) {
       throw FileError(
         path: url.path,
         reason: "a file of contours is called like heart.con or IM-0001-0048-icontour-manual.txt")
@@ -44,6 +40,51 @@ public struct ContourMasks: Sendable {
       masks.append((drawn[0].name, try mask(of: drawn)))
     }
     return masks.sorted { NaturalOrder.precedes($0.name, $1.name) }
+  }
+
+  /// What a careful reader would notice about the contours at a place (``masks(at:)``), patient by
+  /// patient. Throws ``FileError``.
+  public func faults(at url: URL) throws -> [ContourFault] {
+    let url = url.standardizedFileURL
+    let files = Self.files(at: url)
+    var drawings: [ContourReview.Drawing] = []
+    for file in files where Self.isMedis(file) {
+      let contours = try MedisContours(contentsOf: file)
+      drawings += contours.entries.filter { $0.type < 2 }.map { entry in
+        let place = "slice \(entry.slice), phase \(entry.phase)"
+        return ContourReview.Drawing(
+          patient: file.deletingPathExtension().lastPathComponent, image: place, place: place,
+          isOuter: entry.type == 1, contour: entry.contour, size: contours.resolution ?? size)
+      }
+    }
+    for contour in files.compactMap({ SunnybrookContour($0, below: Self.folder(of: url)) }) {
+      drawings.append(
+        ContourReview.Drawing(
+          patient: contour.patient ?? "", image: contour.image.path,
+          place: contour.file.lastPathComponent, isOuter: contour.isOuter,
+          contour: try Contour(sunnybrook: contour.file), size: size))
+    }
+    var review = ContourReview()
+    let patients = Dictionary(grouping: drawings, by: \.patient)
+    for (_, drawn) in patients.sorted(by: { NaturalOrder.precedes($0.key, $1.key) }) {
+      review.look(at: drawn)
+    }
+    return review.faults
+  }
+
+  /// The file, or all files below a folder.
+  private static func files(at url: URL) -> [URL] {
+    isFolder(url) ? FolderWalk(url).sorted { NaturalOrder.precedes($0.path, $1.path) } : [url]
+  }
+
+  private static func folder(of url: URL) -> URL {
+    isFolder(url) ? url : url.deletingLastPathComponent()
+  }
+
+  private static func isFolder(_ url: URL) -> Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder)
+      && isFolder.boolValue
   }
 
   private func medis(_ file: URL) throws -> [(name: String, mask: GrayImage)] {

@@ -16,7 +16,7 @@ import PhantomImages
 /// `{phantom: challenge, patients: 12, seed: 3, inject: all}`.
 ///
 /// With a folder, `volumes` is a table of known volumes (``KnownVolumes``). Or `contours` is a folder
-/// with the endocardial contours of each patient in the Sunnybrook layout, and `contour_names` a table
+/// with the endocardial contours of each patient (``DrawnContours``), and `contour_names` a table
 /// with the columns `patient_id` and `original_id`, the names of the patients among the contours.
 /// `splits` is a table of the folders that hold another acquisition than the rest (``SeriesSplits``).
 /// `legacy` makes the choices of the original curation.
@@ -148,6 +148,10 @@ struct Cohort: Decodable, Hashable, Sendable {
   /// nil if there are none.
   var contourVolumes: ContourVolumes? {
     contours.map { ContourVolumes(patients: curations, contours: $0, names: contourNames) }
+  }
+  /// Looks through the contours; nil where there are none.
+  var contourChecks: ContourChecks? {
+    drawn.map { ContourChecks(patients: curations, contours: $0) }
   }
   /// nil if the volumes are unknown.
   var known: KnownVolumes? {

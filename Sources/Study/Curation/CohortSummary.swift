@@ -16,12 +16,14 @@ struct CohortSummary: ContentBuilder {
   var steps: [any Step] {
     if let missing = cohort.missing { return [missing] }
     return [findings] + (cohort.contourVolumes.map { [$0] } ?? [])
+      + (cohort.contourChecks.map { [$0] } ?? [])
   }
 
   func content(from results: any Results) throws -> [Content] {
     if let missing = cohort.missing { _ = try results.output(of: missing) }
     return try results.reading { try content(of: $0.output(of: findings)) }
       + results.reading { try contourVolumes($0) }
+      + Content.remarks(of: cohort.contourChecks, results)
   }
 
   func content(of found: CohortFindings.Output) throws -> [Content] {

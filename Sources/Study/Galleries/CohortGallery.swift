@@ -26,7 +26,20 @@ struct CohortGallery: GallerySource, Hashable {
       frames: frames, patients: patients)
   }
 
-  var steps: [any Step] { [cohort.missing ?? step] }
+  var steps: [any Step] {
+    if let missing = cohort.missing { return [missing] }
+    return [step] + (cohort.contourChecks.map { [$0] } ?? []) + leakages
+  }
+
+  /// Where the truth is known, networks must not have learnt from it.
+  private var leakages: [LeakageCheck] {
+    guard cohort.drawn != nil else { return [] }
+    return networks.compactMap { network in
+      network.labeller.trained.flatMap {
+        LeakageCheck(of: $0, on: .cohort(cohort.images), option: "cohort")
+      }
+    }
+  }
 
   var names: [(step: any Step, name: String)] {
     networks.flatMap { $0.labeller.named($0.name) }
@@ -71,6 +84,7 @@ extension CohortGallery {
 extension CohortGallery {
   func content(from results: any Results) throws -> [Content] {
     if let missing = cohort.missing { _ = try results.output(of: missing) }
+    for leakage in leakages { _ = try results.output(of: leakage) }
     let views = try results.output(of: step).views
     guard !views.isEmpty else { return [] }
     let isKnown = views.contains { $0.truth != nil }
@@ -95,7 +109,7 @@ extension CohortGallery {
           caption: isKnown
             ? "The images shown: Dice with the truth, and the cavity's volume in the slice."
             : "The images shown, with the cavity's volume in the slice.", shownRows: 8)),
-    ] + (try Content.failures(missing))
+    ] + (try Content.failures(missing)) + Content.remarks(of: cohort.contourChecks, results)
   }
 
   private static func table(_ views: [GalleryView]) throws -> Table {

@@ -1,8 +1,10 @@
 import Book
 import Engine
 import Figures
+import GroundTruth
 import StudyTerms
 import Tables
+import Trainings
 import VolumeStatistics
 import Volumes
 
@@ -23,15 +25,23 @@ struct AgreementContent: ContentBuilder {
   /// the chapters tell.
   var truth: TrueVolumes?
   var names: [(step: any Step, name: String)] = []
+  /// Of the contours that the true volumes come from.
+  var checks: ContourChecks?
+  /// Whether the network that measures learnt from these patients.
+  var leakage: LeakageCheck?
 
   private var comparison: VolumeComparison {
     VolumeComparison(source: source, methods: [name], repetitions: repetitions)
   }
-  var steps: [any Step] { [comparison, volumes.step] + (truth.map { [$0] } ?? []) }
+  var steps: [any Step] {
+    let asked: [(any Step)?] = [comparison, volumes.step, truth, checks, leakage]
+    return asked.compactMap(\.self)
+  }
 
   func content(from results: any Results) throws -> [Content] {
-    try results.reading { try agreement($0) } + results.reading { try seriesTable($0) }
-      + remarks(results)
+    if let leakage { _ = try results.output(of: leakage) }
+    return try results.reading { try agreement($0) } + results.reading { try seriesTable($0) }
+      + remarks(results) + Content.remarks(of: checks, results)
   }
 
   /// Who is left out, and what so few patients cannot give.

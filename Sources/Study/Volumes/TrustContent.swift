@@ -3,7 +3,9 @@ import Engine
 import Figures
 import StudyTerms
 import Tables
+import Trainings
 import VolumeStatistics
+import Volumes
 
 /// What the agreement of volumes says of the labels of a cohort.
 struct TrustContent: ContentBuilder {
@@ -11,10 +13,13 @@ struct TrustContent: ContentBuilder {
   /// Of the cohort.
   var patients: Int
   var names: [(step: any Step, name: String)]
+  /// Whether the network that labels learnt from these patients.
+  var leakage: LeakageCheck?
 
-  var steps: [any Step] { [trust] }
+  var steps: [any Step] { [trust] + (leakage.map { [$0] } ?? []) }
 
   func content(from results: any Results) throws -> [Content] {
+    if let leakage { _ = try results.output(of: leakage) }
     let found = try results.output(of: trust)
     var content: [Content] = []
     if found.series.rows.contains(where: { !$0.ventricle.isNaN }) {

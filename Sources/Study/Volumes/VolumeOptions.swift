@@ -144,16 +144,19 @@ extension VolumeOptions {
             name: name, measurements: LabelMeasurements(labels: labels, keepsLabels: true))
         ], known: known))
     let names = labeller.named(name)
+    let leakage = labeller.trained.flatMap {
+      LeakageCheck(of: $0, on: .cohort(cohort.images), option: "cohort")
+    }
     guard shared.analysis == .confidence else {
       return AgreementContent(
         source: .cohort(volumes), volumes: volumes, columns: .cohort, name: name,
         measures: shared.measures, chart: shared.chart, repetitions: shared.repetitions,
-        names: names)
+        names: names, checks: cohort.contourChecks, leakage: leakage)
     }
     return TrustContent(
       trust: LabelTrust(
         volumes: volumes, method: name, thresholds: shared.thresholds, goodEjectionFraction: 0.1,
         badVolume: 0.2, repetitions: shared.repetitions),
-      patients: cohort.members.count, names: names)
+      patients: cohort.members.count, names: names, leakage: leakage)
   }
 }

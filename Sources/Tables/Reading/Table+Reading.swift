@@ -32,7 +32,15 @@ extension Table {
     var names = header ?? first
     var columns = names.map { _ in [String]() }
     var lines: [Int] = []
-    func add(_ row: [String], line: Int) throws {
+    let nameless = names.reversed().prefix { $0.isEmpty }.count
+    func add(_ found: [String], line: Int) throws {
+      // Separators at the ends of some lines only, as spreadsheets leave them, are no cells.
+      var row = found
+      while row.count > names.count, row.last == "" { row.removeLast() }
+      let lacking = names.count - row.count
+      if (1...max(1, nameless)).contains(lacking), nameless > 0 {
+        row += [String](repeating: "", count: lacking)
+      }
       guard row.count == names.count else {
         throw TableError.malformed(
           file: file, line: line,

@@ -114,6 +114,31 @@ import Testing
     #expect(throws: (any Error).self) { try book.frozen() }
   }
 
+  /// Every key of `book.yaml` is read: a property that is not would keep its default in silence.
+  @Test func allSettingsOfABookAreRead() async throws {
+    try book.edit(
+      "Chapters/book.yaml", "seed: 7",
+      """
+      seed: 7
+      subtitle: B
+      authors: [{name: A}]
+      citations: numbered
+      profile: quick
+      parameters: {a: 1}
+      profiles: {quick: {}}
+      license: MIT
+      date: 2026-11-30
+      url: https://example.org
+      paper: a4
+      confined: false
+      small_counts: allow
+      frozen: {limit: 1}
+      """)
+    #expect(await book.freeze().diagnostics.map(\.description) == [])
+    let settings = try #require(book.builder.reader.read().book).configuration
+    #expect(settings.confined == false)
+  }
+
   @Test func onlyTheNamedDataSetsAreFrozen() async throws {
     try book.edit("Chapters/book.yaml", "seed: 7", "seed: 7\nfrozen: {data: []}")
     #expect(await book.freeze().sizes.isEmpty)

@@ -113,7 +113,10 @@ extension ComparedTrainings: Decodable {
       }
       runs.append(
         ComparedTraining(
-          name: name, seed: time + 1, network: network, test: test, volumes: volumes))
+          name: name, seed: time + 1, network: network, test: test, volumes: volumes,
+          leakage: shared.measured.flatMap {
+            LeakageCheck(of: network, on: .cohort($0.cohort.images), option: "volumes")
+          }))
     }
   }
 

@@ -85,11 +85,29 @@ extension TrainingImages {
       return sampling
     }
 
+    /// The network that labels the images; where none is named, the contours of the cohort.
+    private static func labeller(
+      _ options: KeyedDecodingContainer<CodingKeys>, _ cohort: Cohort
+    ) throws -> Labeller {
+      if let drawn = cohort.drawn, !options.contains(.labels) {
+        try options.refuse(
+          [.frames, .confidence],
+          "is for the labels of a network; `contours` say which images count")
+        return .contours(drawn)
+      }
+      guard options.contains(.labels) else {
+        throw options.refusal(
+          .cohort,
+          "needs `contours` beside its `folder`, or `labels`: the network that labels its images")
+      }
+      return try options.decode(Labeller.Options.self, forKey: .labels).labeller
+    }
+
     private static func labelled(
       _ options: KeyedDecodingContainer<CodingKeys>
     ) throws -> LabelledImages {
       let cohort = try options.decode(Cohort.self, forKey: .cohort)
-      let labeller = try options.decode(Labeller.Options.self, forKey: .labels).labeller
+      let labeller = try Self.labeller(options, cohort)
       let labels = CohortLabels(patients: cohort.images, labeller: labeller)
       if labeller == .truth, labels.truth == nil {
         throw options.refusal(.labels, "the truth is known of synthetic patients only")

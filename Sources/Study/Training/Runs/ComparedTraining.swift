@@ -15,8 +15,13 @@ struct ComparedTraining: Hashable, Sendable {
   /// The volumes of a whole cohort beside the known ones; nil where none are measured.
   var volumes: SearchComparison?
 
+  /// Whether the network learnt from that cohort; nil where none is measured.
+  var leakage: LeakageCheck?
+
   /// Empty where none are measured.
-  var volumeSteps: [any Step] { volumes.map { CohortSearch(search: $0).steps } ?? [] }
+  var volumeSteps: [any Step] {
+    (volumes.map { CohortSearch(search: $0).steps } ?? []) + (leakage.map { [$0] } ?? [])
+  }
 
   var log: LearningLog { LearningLog(network: network) }
 }

@@ -1,4 +1,6 @@
 import Engine
+import GroundTruth
+import Labels
 import Learning
 import SearchErrors
 import TrainingScores
@@ -71,6 +73,15 @@ struct ComparedTrainings: Hashable, Sendable {
       + runs.flatMap { run -> [any Step] in
         [run.log] + (run.test.map { [$0, $0.scores] } ?? []) + run.volumeSteps
       }
-      + (rates.map { [$0] } ?? [])
+      + (rates.map { [$0] } ?? []) + contourChecks
+  }
+
+  /// Those of contours that runs learn from or are tested on, each once.
+  var contourChecks: [ContourChecks] {
+    var checks: [ContourChecks] = []
+    for images in runs.flatMap({ [$0.network.images] + ($0.test.map { [$0.scores.images] } ?? []) }) {
+      if let check = images.contourChecks, !checks.contains(check) { checks.append(check) }
+    }
+    return checks
   }
 }

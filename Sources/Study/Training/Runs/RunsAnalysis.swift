@@ -32,6 +32,7 @@ struct RunsAnalysis: TrainingAnalysis {
       content.append(try ExamplesAnalysis(trainings: trainings, done: done).content())
     }
     content += try VolumesAnalysis(trainings: trainings, done: done).content(from: results)
+    content += trainings.contourChecks.flatMap { Content.remarks(of: $0, results) }
     return try content + Content.failures(missing)
   }
 
@@ -49,6 +50,7 @@ struct RunsAnalysis: TrainingAnalysis {
           let images = try results.output(of: step.scores)
           return FinishedTraining.Test(classes: try results.output(of: step).rows, images: images)
         }
+        if let leakage = run.leakage { _ = try results.output(of: leakage) }
         if let volumes = run.volumes { _ = try results.output(of: volumes) }
         done.append(FinishedTraining(run: run, course: course, test: test))
       } catch let failure as StepFailure {

@@ -52,7 +52,7 @@ struct TestDiceAnalysis {
       bySeed: (bySeed, singles.map { Point($0.run, $0.row) }),
       caption: "Dice on the test images: of each image the mean over the seeds, with a 95 %"
         + " interval that draws patients, and how far the seeds’ means lie apart."
-        + (isPart ? " Seeds that failed are left out." : "") + " \(Self.emptyWords)")
+        + " \(Self.emptyWords)" + (isPart ? " Seeds that failed are left out." : ""))
   }
 
   private static let emptyWords =
