@@ -111,7 +111,7 @@ let package = Package(
       ]),
     .target(
       name: "GroundTruth",
-      dependencies: ["Engine", "Tables", "Imaging", "CohortTerms", "StudyTerms", "Cohorts"]),
+      dependencies: ["Engine", "Tables", "Imaging", "StudyTerms", "Cohorts"]),
     .target(
       name: "CohortStatistics",
       dependencies: [
@@ -153,7 +153,7 @@ let package = Package(
     .target(
       name: "Trainings",
       dependencies: [
-        "CohortTerms", "Cohorts", "Engine", "Imaging", "Labels", "Learning", "Randomness",
+        "CohortTerms", "Cohorts", "Engine", "Imaging", "Labels", "Learning", "NIfTI", "Randomness",
         "StudyTerms", "Tables",
       ]),
     .target(

@@ -1,6 +1,6 @@
 import Foundation
-import TestSupport
 import Imaging
+import TestSupport
 import Trainings
 
 @testable import Learning
@@ -25,7 +25,8 @@ final class OwnFiles {
     }
     let shift = name.utf8.reduce(0) { ($0 * 31 + Int($1)) % 50 }
     try GrayImage(
-      width: 16, height: 16, pixels: (0..<256).map { isInside($0) ? 200 : UInt16(($0 + shift) % 50) }
+      width: 16, height: 16,
+      pixels: (0..<256).map { isInside($0) ? 200 : UInt16(($0 + shift) % 50) }
     ).write(png: url("images/\(name).png"))
     try GrayImage(
       width: 16, height: 16, pixels: (0..<256).map { isInside($0) ? label : around }

@@ -79,7 +79,8 @@ struct ComparedTrainings: Hashable, Sendable {
   /// Those of contours that runs learn from or are tested on, each once.
   var contourChecks: [ContourChecks] {
     var checks: [ContourChecks] = []
-    for images in runs.flatMap({ [$0.network.images] + ($0.test.map { [$0.scores.images] } ?? []) }) {
+    for images in runs.flatMap({ [$0.network.images] + ($0.test.map { [$0.scores.images] } ?? []) })
+    {
       if let check = images.contourChecks, !checks.contains(check) { checks.append(check) }
     }
     return checks
