@@ -1,6 +1,6 @@
 import Foundation
-import TestSupport
 import Imaging
+import TestSupport
 import Trainings
 
 @testable import Learning
