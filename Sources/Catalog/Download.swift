@@ -80,7 +80,10 @@ struct Download: Sendable {
     let receiver = DownloadReceiver(handle: handle, start: Int64(start)) { [progress] done, total in
       progress(path, done, total)
     }
-    let session = URLSession(configuration: .ephemeral, delegate: receiver, delegateQueue: nil)
+    let configuration = URLSessionConfiguration.ephemeral
+    // Which of the two limits counts differs between the versions of Foundation.
+    configuration.timeoutIntervalForRequest = patience
+    let session = URLSession(configuration: configuration, delegate: receiver, delegateQueue: nil)
     defer { session.invalidateAndCancel() }
     try await receiver.receive(session.dataTask(with: request))
   }

@@ -11,8 +11,8 @@ import Testing
     let help = try await book.report("--help")
     #expect(help.status == 0)
     let commands = [
-      "init", "build", "plan", "check", "verify", "freeze", "accept", "cite", "values", "log",
-      "data", "curate", "masks", "phantom", "model", "export", "step", "clean",
+      "init", "build", "plan", "check", "verify", "freeze", "accept", "cite", "labels", "values",
+      "log", "data", "curate", "masks", "phantom", "model", "export", "step", "clean",
     ]
     let listed = help.output.components(separatedBy: "SUBCOMMANDS:").last?
       .split(separator: "\n").filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") }

@@ -77,7 +77,9 @@ import Testing
       #expect(fetch.errors.last == "error: 2 files could not be fetched")
       let outcome = try await book.report("build")
       #expect(outcome.status == 0)
-      #expect(try book.read("output/html/index.html").contains("it was deleted"))
+      #expect(outcome.error.contains("it was deleted"))
+      #expect(
+        try book.read("output/html/index.html").contains("<code>tiny</code>, which is not here"))
       #expect(try await book.report("build", "--strict", "--quiet").status == 1)
     }
   }

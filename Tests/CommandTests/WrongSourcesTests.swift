@@ -35,7 +35,7 @@ import Testing
       testDescription: "an option of book.yaml that is none",
       change: { try $0.edit("Chapters/book.yaml", "seed: 7", "sead: 7") },
       errors: [
-        "Chapters/book.yaml:8:1: error[unknown-option] book.yaml has no option `sead`; did you mean `seed`? (known: authors, bibliography, chapters, citations, date, license, paper, parameters, profile, profiles, seed, subtitle, title, url)"
+        "Chapters/book.yaml:8:1: error[unknown-option] book.yaml has no option `sead`; did you mean `seed`? (known: authors, bibliography, chapters, citations, confined, date, frozen, license, paper, parameters, prefix, profile, profiles, seed, small_counts, subtitle, title, url)"
       ]),
     WrongInput(
       testDescription: "malformed front matter",
@@ -171,7 +171,7 @@ import Testing
       testDescription: "a column that the table has not",
       change: { try $0.edit("Chapters/index.md", "test].mean : .3f", "test].maen : .3f") },
       errors: [
-        "Chapters/index.md:6:18: error[unknown-value] `transfer.dice` has no column `maen`; did you mean `mean`? (known: model, class, part, count, mean, low, high, sd, median, q1, q3, volunteers)"
+        "Chapters/index.md:6:18: error[unknown-value] `transfer.dice` has no column `maen`; did you mean `mean`? (known: model, class, part, count, mean, low, high, sd, median, q1, q3, volunteers, ...)"
       ]),
     WrongInput(
       testDescription: "a label that is a path",
