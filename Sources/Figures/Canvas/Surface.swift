@@ -63,7 +63,7 @@ enum Surface {
     try RenderingError.check(status)
     cairo_surface_finish(surface)
     try RenderingError.check(cairo_surface_status(surface))
-    return sink.data
+    return CreationDate.mended(sink.data)
   }
 }
 

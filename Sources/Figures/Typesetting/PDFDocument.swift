@@ -64,7 +64,7 @@ public final class PDFDocument {
     try RenderingError.check(cairo_status(context))
     cairo_surface_finish(surface)
     try RenderingError.check(cairo_surface_status(surface))
-    return CrossReferences.mended(sink.data)
+    return CreationDate.mended(CrossReferences.mended(sink.data))
   }
 
   private func write(_ metadata: PDFMetadata) {

@@ -19,6 +19,20 @@ struct BrowserTests {
     #expect(opened.requests == [])
   }
 
+  /// What stands in a page is never run, however it came there.
+  @Test(.timeLimit(.minutes(10))) func scriptsWithinThePageAreRefused() throws {
+    let site = try Site()
+    let page = try #require(site.pages["labels.html"])
+    let probe = "<script>document.title = 'ran'</script></body>"
+    try site.write("inline.html", page.replacing("</body>", with: probe))
+    let opened = try Chromium.open(site.folder.appendingPathComponent("inline.html"))
+    #expect(!opened.dom.contains("<title>ran</title>"))
+    #expect(opened.console.contains { $0.contains("Content Security Policy") })
+    try site.write("unguarded.html", page.unguarded.replacing("</body>", with: probe))
+    let unguarded = try Chromium.open(site.folder.appendingPathComponent("unguarded.html"))
+    #expect(unguarded.dom.contains("<title>ran</title>"))
+  }
+
   @Test(.timeLimit(.minutes(10))) func tablesSort() throws {
     let site = try Site()
     let page = try #require(site.pages["labels.html"])
@@ -37,7 +51,7 @@ struct BrowserTests {
       });
       </script></body>
       """
-    try site.write("sorted.html", page.replacing("</body>", with: probe))
+    try site.write("sorted.html", page.unguarded.replacing("</body>", with: probe))
     let opened = try Chromium.open(site.folder.appendingPathComponent("sorted.html"))
     #expect(
       opened.dom.contains(
@@ -70,7 +84,8 @@ struct BrowserTests {
       });
       </script></body>
       """
-    try site.write("sorted.html", page.replacing("</body>", with: tables.joined() + probe))
+    try site.write(
+      "sorted.html", page.unguarded.replacing("</body>", with: tables.joined() + probe))
     let opened = try Chromium.open(site.folder.appendingPathComponent("sorted.html"))
     #expect(
       opened.dom.contains(
@@ -109,5 +124,12 @@ private final class Site {
     try FileManager.default.createDirectory(
       at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
     try data.write(to: url)
+  }
+}
+
+extension String {
+  /// A page without its policy, so that a test's own script runs in it.
+  fileprivate var unguarded: String {
+    replacing("http-equiv=\"Content-Security-Policy\"", with: "name=\"policy\"")
   }
 }
