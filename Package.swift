@@ -14,6 +14,7 @@ let package = Package(
     .library(name: "Imaging", targets: ["Imaging"]),
     .library(name: "DICOM", targets: ["DICOM"]),
     .library(name: "Phantom", targets: ["Phantom"]),
+    .library(name: "PhantomFiles", targets: ["PhantomFiles"]),
     .library(name: "CLearning", targets: ["CLearning"]),
     .library(name: "COpenBLAS", targets: ["COpenBLAS"]),
   ],

@@ -12,6 +12,7 @@ let package = Package(
         .product(name: "Imaging", package: "report"), .product(name: "DICOM", package: "report"),
         .product(name: "Randomness", package: "report"),
         .product(name: "Phantom", package: "report"),
+        .product(name: "PhantomFiles", package: "report"),
         .product(name: "CLearning", package: "report"),
         .product(name: "COpenBLAS", package: "report"),
       ])

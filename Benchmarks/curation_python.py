@@ -332,9 +332,9 @@ def curate(task):
     step = (times[1] - times[0]) / 1000 if len(times) == 2 else 0
     save(data, affine, step, output / pid / "sa.nii.gz")
     if data.shape[0] > data.shape[1]:
-        back = np.array([[0, 1, 0, 0], [-1, 0, 0, data.shape[1] - 1], [0, 0, 1, 0], [0, 0, 0, 1]])
+        back = np.array([[0, -1, 0, data.shape[0] - 1], [1, 0, 0, 0], [0, 0, 1, 0], [0, 0, 0, 1]])
         turned = affine @ back
-        save(np.rot90(data), turned, step, output / f"{pid}_rot90" / "sa.nii.gz")
+        save(np.rot90(data, 3), turned, step, output / f"{pid}_rot90" / "sa.nii.gz")
     size = [pid, *grid.shape[::-1], *grid.spacing[::-1], distance, grid.scale]
     return "\t".join(map(str, size)), log, rows
 

@@ -2,6 +2,7 @@ import Foundation
 import Imaging
 import Learning
 import Phantom
+import PhantomFiles
 
 /// Square slices of one size with their masks. The first ones are for training, the others for
 /// testing.
