@@ -373,8 +373,13 @@ let package = Package(
         "Measurements", "Cohorts", "Engine", "GroundTruth", "Imaging", "Labels", "NIfTI",
         "StudyTerms", "SyntheticCohorts", "TestSupport",
       ]),
+    .target(
+      name: "GalleriesTestSupport",
+      dependencies: ["Galleries", "Imaging", "NIfTI", "StudyTerms"],
+      path: "Tests/GalleriesTestSupport"),
     .testTarget(
-      name: "GalleriesTests", dependencies: ["Galleries", "Imaging", "NIfTI", "StudyTerms"]),
+      name: "GalleriesTests",
+      dependencies: ["Galleries", "GalleriesTestSupport", "Imaging", "NIfTI", "StudyTerms"]),
     .testTarget(
       name: "TrainingsTests",
       dependencies: [
@@ -406,8 +411,8 @@ let package = Package(
         "TrainingScores", "PhantomImages", "StudyTerms", "Transfer", "Subsets", "Search",
         "SearchErrors", "VolumeStatistics", "NIfTI", "Cohorts", "CohortImages", "SyntheticCohorts",
         "GroundTruth", "CohortStatistics", "ManualMasks", "Volumes", "Labels", "Measurements",
-        "Galleries", "Imaging", "DICOM", "CohortTerms", "Curation", "Phantom", "PhantomFiles",
-        "Learning", "Programs", "OwnTables", "TestSupport",
+        "Galleries", "GalleriesTestSupport", "Imaging", "DICOM", "CohortTerms", "Curation",
+        "Phantom", "PhantomFiles", "Learning", "Programs", "OwnTables", "TestSupport",
       ]),
     .testTarget(
       name: "CommandTests",
