@@ -86,7 +86,9 @@ let package = Package(
       name: "Search", dependencies: ["Engine", "Tables", "Statistics", "StudyTerms", "Volumes"]),
     .target(
       name: "SearchErrors",
-      dependencies: ["Bootstrap", "Engine", "Search", "Statistics", "StudyTerms", "Tables"]),
+      dependencies: [
+        "Bootstrap", "Engine", "Search", "Statistics", "StudyTerms", "Tables", "Volumes",
+      ]),
     .target(name: "Transfer", dependencies: ["Engine", "Tables", "Statistics", "StudyTerms"]),
     .target(
       name: "TransferScores",
@@ -215,8 +217,9 @@ let package = Package(
     .plugin(name: "CodeFingerprints", capability: .buildTool(), dependencies: ["fingerprint"]),
     .target(
       name: "TestSupport",
-      dependencies: ["Engine", "Randomness", "StudyTerms"],
-      path: "Tests/TestSupport"),
+      dependencies: ["Engine", "Randomness", "StudyTerms", "Tables"],
+      path: "Tests/TestSupport",
+      exclude: ["References"]),
     .target(name: "CAllocations", path: "Tests/CAllocations"),
     .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
     .testTarget(
@@ -442,6 +445,19 @@ let words = [
 ]
 for target in package.targets where words.contains(target.name) {
   target.swiftSettings?.append(.unsafeFlags(["-Onone"], .when(configuration: .release)))
+}
+
+// These work on many numbers, and tests run them: without the optimiser they would take most of the
+// tests' time. The kernels are then the ones that users have.
+let counted = [
+  "XZ", "Tables", "Statistics", "Randomness", "Bootstrap", "Imaging", "NIfTI", "Phantom",
+  "Learning",
+]
+for target in package.targets where counted.contains(target.name) {
+  target.swiftSettings?.append(.unsafeFlags(["-O"], .when(configuration: .debug)))
+}
+for target in package.targets where target.name == "CLearning" {
+  target.cSettings = [.unsafeFlags(["-O2"], .when(configuration: .debug))]
 }
 
 // Only `make docs` needs it: nobody else waits for it to be compiled.
