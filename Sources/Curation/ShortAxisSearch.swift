@@ -46,10 +46,12 @@ struct ShortAxisSearch {
       }
     }
     let images = images
-    let all = SeriesGrouping.allCases.map { grouping in
+    let groupings = SeriesGrouping.allCases.lazy.map { grouping in
       (grouping, Self.slices(of: images, by: grouping, root: root))
     }
-    (grouping, slices) = all.first { Self.isCine($0.1, by: $0.0) } ?? all[0]
+    (grouping, slices) =
+      groupings.first { Self.isCine($0.1, by: $0.0) }
+      ?? (.uid, Self.slices(of: images, by: .uid, root: root))
   }
 
   /// Whether two images with the same header hold the same pixels; unreadable ones count as equal.
