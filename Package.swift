@@ -45,6 +45,7 @@ let package = Package(
       }
     ),
     .target(name: "CJPEG2000", dependencies: ["COpenJPEG"]),
+    .target(name: "CGzip", dependencies: ["CISAL"]),
     .target(name: "Markup", dependencies: ["CCMark", "Yams"]),
     .target(name: "Mathematics", dependencies: ["Markup"]),
     .target(name: "Engine", dependencies: ["CCrypto"]),
@@ -57,7 +58,7 @@ let package = Package(
     .target(name: "Bootstrap", dependencies: ["Randomness", "Statistics"]),
     .target(name: "Imaging", dependencies: ["CPNG", "CZ", "CArchive"]),
     .target(name: "NIfTI", dependencies: ["CZ", "Imaging"]),
-    .target(name: "NIfTIWriting", dependencies: ["CISAL", "Imaging", "NIfTI"]),
+    .target(name: "NIfTIWriting", dependencies: ["CGzip", "Imaging", "NIfTI"]),
     .target(name: "DICOM", dependencies: ["XZ", "CDCMTK", "CJPEG2000", "Imaging"]),
     .target(name: "CohortTerms"),
     .target(
@@ -246,7 +247,8 @@ let package = Package(
     .testTarget(
       name: "NIfTITests",
       dependencies: [
-        "NIfTI", "NIfTIWriting", "Imaging", "DICOM", "CISAL", "TestSupport", "ImagingTestSupport",
+        "NIfTI", "NIfTIWriting", "Imaging", "DICOM", "CGzip", "CZ", "TestSupport",
+        "ImagingTestSupport",
       ],
       exclude: ["References"]),
     .testTarget(
