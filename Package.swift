@@ -45,6 +45,7 @@ let package = Package(
       }
     ),
     .target(name: "CJPEG2000", dependencies: ["COpenJPEG"]),
+    .target(name: "CGzip", dependencies: ["CISAL"]),
     .target(name: "Markup", dependencies: ["CCMark", "Yams"]),
     .target(name: "Mathematics", dependencies: ["Markup"]),
     .target(name: "Engine", dependencies: ["CCrypto"]),
@@ -57,7 +58,7 @@ let package = Package(
     .target(name: "Bootstrap", dependencies: ["Randomness", "Statistics"]),
     .target(name: "Imaging", dependencies: ["CPNG", "CZ", "CArchive"]),
     .target(name: "NIfTI", dependencies: ["CZ", "Imaging"]),
-    .target(name: "NIfTIWriting", dependencies: ["CISAL", "Imaging", "NIfTI"]),
+    .target(name: "NIfTIWriting", dependencies: ["CGzip", "Imaging", "NIfTI"]),
     .target(name: "DICOM", dependencies: ["XZ", "CDCMTK", "CJPEG2000", "Imaging"]),
     .target(name: "CohortTerms"),
     .target(
@@ -246,7 +247,8 @@ let package = Package(
     .testTarget(
       name: "NIfTITests",
       dependencies: [
-        "NIfTI", "NIfTIWriting", "Imaging", "DICOM", "CISAL", "TestSupport", "ImagingTestSupport",
+        "NIfTI", "NIfTIWriting", "Imaging", "DICOM", "CGzip", "CZ", "TestSupport",
+        "ImagingTestSupport",
       ],
       exclude: ["References"]),
     .testTarget(
@@ -376,8 +378,13 @@ let package = Package(
         "Measurements", "Cohorts", "Engine", "GroundTruth", "Imaging", "Labels", "NIfTI",
         "StudyTerms", "SyntheticCohorts", "TestSupport",
       ]),
+    .target(
+      name: "GalleriesTestSupport",
+      dependencies: ["Galleries", "Imaging", "NIfTI", "StudyTerms"],
+      path: "Tests/GalleriesTestSupport"),
     .testTarget(
-      name: "GalleriesTests", dependencies: ["Galleries", "Imaging", "NIfTI", "StudyTerms"]),
+      name: "GalleriesTests",
+      dependencies: ["Galleries", "GalleriesTestSupport", "Imaging", "NIfTI", "StudyTerms"]),
     .testTarget(
       name: "TrainingsTests",
       dependencies: [
@@ -409,8 +416,8 @@ let package = Package(
         "TrainingScores", "PhantomImages", "StudyTerms", "Transfer", "Subsets", "Search",
         "SearchErrors", "VolumeStatistics", "NIfTI", "Cohorts", "CohortImages", "SyntheticCohorts",
         "GroundTruth", "CohortStatistics", "ManualMasks", "Volumes", "Labels", "Measurements",
-        "Galleries", "Imaging", "DICOM", "CohortTerms", "Curation", "Phantom", "PhantomFiles",
-        "Learning", "Programs", "OwnTables", "TestSupport",
+        "Galleries", "GalleriesTestSupport", "Imaging", "DICOM", "CohortTerms", "Curation",
+        "Phantom", "PhantomFiles", "Learning", "Programs", "OwnTables", "TestSupport",
       ]),
     .testTarget(
       name: "CommandTests",
@@ -431,12 +438,11 @@ for target in package.targets where [.regular, .executable].contains(target.type
 // What these do takes no time that a reader would notice, and the optimiser would work on them for
 // minutes. Everything that walks over voxels, resamplings or rows by the thousand is optimised.
 let words = [
-  "Bibliography", "Book", "Build", "Catalog", "CohortImages", "CohortStatistics", "Cohorts",
-  "ContourLabels", "CurveSmoothing", "Figures", "LabelFiles", "Libraries", "Listings",
-  "ManualMasks", "Markup", "Mathematics", "NetworkLabels", "OwnTables", "Pages", "Program",
-  "Programs", "RankedImages", "Search", "Study", "SubsetLearning", "Subsets", "SyntheticCohorts",
-  "TrainingScores", "Trainings", "Transfer", "TransferPredictions", "Volumes", "fingerprint",
-  "report",
+  "Bibliography", "Book", "Build", "Catalog", "CohortImages", "CohortStatistics", "ContourLabels",
+  "CurveSmoothing", "Figures", "LabelFiles", "Libraries", "Listings", "ManualMasks", "Markup",
+  "Mathematics", "NetworkLabels", "OwnTables", "Pages", "Program", "Programs", "RankedImages",
+  "Search", "Study", "SubsetLearning", "Subsets", "SyntheticCohorts", "TrainingScores", "Transfer",
+  "TransferPredictions", "Volumes", "fingerprint", "report",
 ]
 for target in package.targets where words.contains(target.name) {
   target.swiftSettings?.append(.unsafeFlags(["-Onone"], .when(configuration: .release)))

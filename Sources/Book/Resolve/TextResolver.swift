@@ -135,7 +135,7 @@ extension TextResolver {
     findings.log.add([
       Diagnostic(
         .warning, "raw-html", at: position, "raw HTML is shown as text, never passed on",
-        suggestion: "write it as Markdown")
+        suggestion: "write it as Markdown, such as `*text*`, `H~2~O`, `10^-3^`")
     ])
   }
 }
