@@ -13,6 +13,7 @@ final class DownloadReceiver: NSObject, URLSessionDataDelegate {
     var failure: DownloadError?
     /// The task that waits for the end.
     var waiter: CheckedContinuation<Void, Never>?
+    var isCancelled = false
   }
 
   private let handle: FileHandle
@@ -30,11 +31,20 @@ final class DownloadReceiver: NSObject, URLSessionDataDelegate {
   func receive(_ task: URLSessionDataTask) async throws {
     await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
-        state.withLock { $0.waiter = continuation }
-        task.resume()
+        let isCancelled = state.withLock { state in
+          if !state.isCancelled { state.waiter = continuation }
+          return state.isCancelled
+        }
+        if isCancelled { continuation.resume() } else { task.resume() }
       }
     } onCancel: {
       task.cancel()
+      // Nobody has to wait until the system says that the transfer has ended.
+      let waiter = state.withLock { state in
+        state.isCancelled = true
+        return state.waiter.take()
+      }
+      waiter?.resume()
     }
     try Task.checkCancellation()
     if let failure = state.withLock({ $0.failure }) { throw failure }

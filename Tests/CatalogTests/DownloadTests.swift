@@ -164,6 +164,8 @@ import Testing
     try await serving({ _ in
       HTTPResponse(statusCode: .ok, body: HTTPBodySequence(from: body, count: 100_000))
     }) { url in
+      // The server waits for it before it stops, whatever fails.
+      defer { end.finish() }
       let project = try DataProject(url: url)
       let catalog = try Catalog(
         root: project.root, mirror: nil, downloads: true, cache: nil,
@@ -177,7 +179,6 @@ import Testing
       let part = project.root.appending(path: "data/set/tables/a.tsv.part")
       let came = try Data(contentsOf: part)
       #expect(!came.isEmpty && DataProject.content.starts(with: came))
-      end.finish()
     }
   }
 

@@ -10,13 +10,10 @@ import Testing
     let keys = ["TL2-TR", "LV", "test"]
     #expect(abs(try content.number(keys, "difference") + 10.0 / 27) < 1e-15)
     #expect(try content.number(keys, "v") == 0)
-    // Of two volunteers, with Student's t of one degree of freedom; see TransferTestTests.
-    let reach = 12.706204736 * 34 / 81
-    #expect(abs(try content.number(keys, "low") + 10.0 / 27 + reach) < 1e-8)
+    // Two volunteers leave everything open; see TransferTestTests.
+    #expect(try content.number(keys, "low") == -1)
     #expect(try content.number(keys, "favoured") == 0)
-    #expect(
-      abs(try content.number(["TL2-TR LV test"], "like_for_like", part: "audit") - 2 * reach)
-        < 1e-8)
+    #expect(try content.number(["TL2-TR LV test"], "like_for_like", part: "audit") == 2)
   }
 
   @Test func whatIsNotPublishedIsNotAudited() async throws {
