@@ -334,6 +334,7 @@ private let b = FileReference(path: "b")
     shop.files["a"] = "one"
     let word = FirstWord(file: a)
     let digest = try #require(await shop.run(word).records.first?.output.hex)
+    try shop.letTheClockTick()
     try Data("two".utf8).write(
       to: shop.place(of: "objects/\(digest.prefix(2))/\(digest.dropFirst(2))"))
     let step = Repeated(word: word, times: 2)
