@@ -4,7 +4,7 @@ PACKAGES = libcmark-gfm-dev libcmark-gfm-extensions-dev libcairo2-dev libpango1.
   libisal-dev librsvg2-dev libpoppler-glib-dev bubblewrap pkg-config fonts-linuxlibertine fonts-texgyre-math
 TEST_PACKAGES = libopenblas-dev poppler-utils chromium xz-utils r-base-core
 
-.PHONY: report test lint bench docs packages test-packages
+.PHONY: report test lint bench docs fuzz packages test-packages
 
 report: packages
 	swift build -c release --product report
@@ -16,6 +16,10 @@ test: test-packages lint
 bench: packages
 	swift build -c release --product report
 	swift run -c release --package-path Benchmarks benchmarks
+
+# Every reader of outside files is fed for so many seconds: make fuzz SECONDS=60
+fuzz: packages
+	Fuzz/run.sh $(or $(SECONDS),60)
 
 # Reference and articles of the engine and of learning, as HTML; a warning is an error.
 docs: packages

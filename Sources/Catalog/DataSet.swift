@@ -15,6 +15,8 @@ public struct DataSet: Sendable {
   /// The address to which a file's path is appended for download; nil if files cannot be
   /// downloaded.
   public var url: String?
+  /// The most bytes that a file may have which is downloaded.
+  public var largest: Int64
   /// SHA-256 of the files by path; empty for a user's own folder.
   public var checksums: [String: Digest]
   /// The place of a user's own folder, relative to the project; nil for any other data set.

@@ -21,7 +21,7 @@ extension Report {
       do {
         let values = try BuiltValues(in: project.output)
         let value = try values.value(key)
-        print(try value.text(format: format))
+        Terminal.print(try value.text(format: format))
         Terminal.error("\(value.key), \(value.place)")
       } catch let error as BuiltValues.Problem {
         Terminal.error("error: \(error)")

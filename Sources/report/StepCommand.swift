@@ -48,7 +48,7 @@ extension Report {
       project.catalog.save()
       results.failures.forEach { Terminal.error("error: \($0.step): \($0.sentence)") }
       if !results.failures.isEmpty { throw ExitCode(1) }
-      if let record = results.record(of: step) { print(record.output.hex) }
+      if let record = results.record(of: step) { Terminal.print(record.output.hex) }
     }
 
     private static func suggestion(_ problem: StepProblem) -> String? {
