@@ -7,14 +7,14 @@ TEST_PACKAGES = libopenblas-dev poppler-utils chromium xz-utils r-base-core
 .PHONY: report test lint bench docs fuzz packages test-packages
 
 report: packages
-	swift build -c release --product report
+	@.ci/build --product report
 	.build/release/report build
 
 test: test-packages lint
 	.ci/test
 
 bench: packages
-	swift build -c release --product report
+	@.ci/build --product report
 	swift run -c release --package-path Benchmarks benchmarks
 
 # Every reader of outside files is fed for so many seconds: make fuzz SECONDS=60
