@@ -2,7 +2,7 @@
 PACKAGES = libcmark-gfm-dev libcmark-gfm-extensions-dev libcairo2-dev libpango1.0-dev liblzma-dev libpng-dev \
   libssl-dev libdcmtk-dev libopenjp2-7-dev zlib1g-dev libarchive-dev libsnappy-dev \
   libisal-dev librsvg2-dev libpoppler-glib-dev bubblewrap pkg-config fonts-linuxlibertine fonts-texgyre-math
-TEST_PACKAGES = libopenblas-dev poppler-utils chromium xz-utils r-base-core
+TEST_PACKAGES = libopenblas-dev poppler-utils chromium xz-utils r-base-core qpdf
 
 .PHONY: report test lint bench docs fuzz packages test-packages
 
@@ -29,7 +29,7 @@ docs: packages
 	done
 
 lint:
-	swift format lint --strict --recursive Package.swift Plugins Sources Tests Benchmarks/Package.swift Benchmarks/Sources
+	swift format lint --strict --recursive Package.swift Plugins Sources Tests Benchmarks/Package.swift Benchmarks/Sources Fuzz/Sources
 
 packages:
 	@.ci/packages $(PACKAGES)

@@ -182,7 +182,7 @@ let package = Package(
       dependencies: ["DICOM", "Engine", "Figures", "Imaging", "Learning", "Markup", "XZ"]),
     .target(
       name: "Build",
-      dependencies: ["Book", "Pages", "Markup", "Engine", "Tables", "Figures", "Yams"]),
+      dependencies: ["Escaping", "Book", "Pages", "Markup", "Engine", "Tables", "Figures", "Yams"]),
     .target(
       name: "Study",
       dependencies: [

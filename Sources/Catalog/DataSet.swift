@@ -28,7 +28,7 @@ public struct DataSet: Sendable {
 
   init(
     name: String, title: String, licence: String, homepage: String?, commit: String?, url: String?,
-    checksums: [String: Digest], folder: String?, list: String?
+    largest: Int64, checksums: [String: Digest], folder: String?, list: String?
   ) {
     self.name = name
     self.title = title
@@ -36,6 +36,7 @@ public struct DataSet: Sendable {
     self.homepage = homepage
     self.commit = commit
     self.url = url
+    self.largest = largest
     self.checksums = checksums
     self.folder = folder
     self.list = list

@@ -169,7 +169,7 @@ final class DownloadReceiver: NSObject, URLSessionDataDelegate {
   /// Why the server cannot be reached, in words.
   private func reason(_ error: any Error) -> String {
     switch (error as? URLError)?.code {
-    case .timedOut?: "it was silent for \(Int(limits.seconds.rounded(.up))) s"
+    case .timedOut?: "it was silent for \(Int(limits.silence.rounded(.up))) s"
     case .cannotFindHost?, .dnsLookupFailed?: "nobody knows its name"
     case .cannotConnectToHost?: "it takes no connection"
     case .networkConnectionLost?: "it ended the connection"

@@ -253,7 +253,7 @@ import Testing
   @Test func aRedirectToAnUnencryptedServerIsRefused() async throws {
     try await serving({ _ in
       HTTPResponse(
-        statusCode: .found, headers: [.location: "http://example.org/tables/a.tsv"])
+        statusCode: .found, headers: HTTPHeaders([.location: "http://example.org/tables/a.tsv"]))
     }) { url in
       let project = try DataProject(url: url)
       let error = await #expect(throws: DataMissing.self) {
@@ -272,10 +272,10 @@ import Testing
         ? HTTPResponse(statusCode: .notFound)
         : HTTPResponse(
           statusCode: .found,
-          headers: [
+          headers: HTTPHeaders([
             .location:
               "http://localhost:\(request.headers[.host]?.split(separator: ":").last ?? "")/elsewhere"
-          ])
+          ]))
     }) { url in
       let project = try DataProject(url: url)
       let error = await #expect(throws: DataMissing.self) {

@@ -35,23 +35,6 @@ import Testing
     #expect(try book.outputs() == pages)
   }
 
-  @Test func aCurationLeavesNoUnfinishedFile() async throws {
-    let book = try BookFolder()
-    try await book.report("phantom", "dicom", "--patients", "4")
-    let outcome = try await book.command(["curate", "dicom", "images", "--jobs", "1"]).run {
-      process, text in if text.contains("1/4") { kill(process, SIGINT) }
-    }
-    #expect(outcome.status == -SIGINT)
-    #expect(outcome.error.hasSuffix("the next run goes on from there\n"))
-    func names() -> [String] {
-      FileManager.default.enumerator(atPath: book.root.path + "/images")?
-        .compactMap { $0 as? String } ?? []
-    }
-    #expect(names().filter { $0.split(separator: "/").last?.hasPrefix(".") == true } == [])
-    #expect(try await book.report("curate", "dicom", "images").status == 0)
-    #expect(names().filter { $0.hasSuffix("sa.nii.gz") }.count >= 4)
-  }
-
   /// The store is pruned when the build is through with it.
   @Test func cleaningWaitsForTheBuild() async throws {
     let book = try OwnProgramBook.made()

@@ -12,7 +12,9 @@ import Testing
     let place = book.root.appendingPathComponent("output").path
     let errors = try await book.build(endsWith: 2).errors
     #expect(errors.count == 1)
-    #expect(errors[0].hasPrefix("Chapters/book.yaml:1:1: error[output] \(place) cannot be written"))
+    #expect(
+      errors[0].hasPrefix("Chapters/book.yaml:1:1: error[output] \(place)/.store cannot be written")
+    )
   }
 
   @Test func aDamagedStateOfTheLastBuildIsMadeAnew() async throws {
