@@ -61,7 +61,8 @@ public struct Store: Sendable {
   func keep(_ record: StepRecord) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    try place(try encoder.encode(record), at: self.record(record.key))
+    // A record that was lost with the power is no record: its step runs again.
+    try place(try encoder.encode(record), at: self.record(record.key), isSynced: false)
   }
 
   func record(for key: Digest) -> StepRecord? {
@@ -99,15 +100,16 @@ public struct Store: Sendable {
   }
 
   /// Writes a temporary file, syncs and renames it. Throws ``StepFailure`` that names the store.
-  private func place(_ data: Data, at url: URL) throws {
+  private func place(_ data: Data, at url: URL, isSynced: Bool = true) throws {
     let place = url.deletingLastPathComponent()
     let temporary = place.appendingPathComponent(".\(UUID().uuidString).tmp")
     do {
       try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
-      try Data().write(to: temporary)
-      let handle = try FileHandle(forWritingTo: temporary)
+      let file = open(temporary.path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+      guard file >= 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
+      let handle = FileHandle(fileDescriptor: file, closeOnDealloc: true)
       try handle.write(contentsOf: data)
-      try handle.synchronize()
+      if isSynced { try handle.synchronize() }
       try handle.close()
       guard rename(temporary.path, url.path) == 0 else {
         throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO)
