@@ -7,14 +7,14 @@ TEST_PACKAGES = libopenblas-dev poppler-utils chromium xz-utils r-base-core
 .PHONY: report test lint bench docs packages test-packages
 
 report: packages
-	swift build -c release --product report
+	@.ci/build --product report
 	.build/release/report build
 
 test: test-packages lint
 	.ci/test
 
 bench: packages
-	swift build -c release --product report
+	@.ci/build --product report
 	swift run -c release --package-path Benchmarks benchmarks
 
 # Reference and articles of the engine and of learning, as HTML; a warning is an error.

@@ -16,16 +16,41 @@ public struct DataSet: Sendable {
   /// downloaded.
   public var url: String?
   /// SHA-256 of the files by path; empty for a user's own folder.
-  public var checksums: [String: Digest]
+  public let checksums: [String: Digest]
   /// The place of a user's own folder, relative to the project; nil for any other data set.
   public var folder: String?
   /// The name of the checksum file beside the catalog; nil for a user's own folder.
   public var list: String?
+  /// The paths of the files, sorted; empty for a user's own folder.
+  private let sortedPaths: [String]
+
+  init(
+    name: String, title: String, licence: String, homepage: String?, commit: String?, url: String?,
+    checksums: [String: Digest], folder: String?, list: String?
+  ) {
+    self.name = name
+    self.title = title
+    self.licence = licence
+    self.homepage = homepage
+    self.commit = commit
+    self.url = url
+    self.checksums = checksums
+    self.folder = folder
+    self.list = list
+    sortedPaths = checksums.keys.sorted()
+  }
 
   /// Paths of the files at or below `path`, sorted.
   public func paths(at path: String) -> [String] {
     if checksums[path] != nil { return [path] }
-    let prefix = path.isEmpty ? "" : path + "/"
-    return checksums.keys.filter { $0.hasPrefix(prefix) }.sorted()
+    if path.isEmpty { return sortedPaths }
+    // What lies below stands together: a book asks for its folders many times.
+    let prefix = path + "/"
+    var (start, end) = (0, sortedPaths.count)
+    while start < end {
+      let middle = (start + end) / 2
+      if sortedPaths[middle] < prefix { start = middle + 1 } else { end = middle }
+    }
+    return Array(sortedPaths[start...].prefix { $0.utf8.starts(with: prefix.utf8) })
   }
 }

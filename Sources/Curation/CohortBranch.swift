@@ -70,7 +70,14 @@ struct CohortBranch {
   var holdsImages: Bool { hasImages || inside.contains(where: \.holdsImages) }
   private var holdsArchives: Bool { !archives.isEmpty || inside.contains(where: \.holdsArchives) }
   /// The identity in its first image, at any depth.
-  var first: StudyIdentity? { own ?? inside.lazy.compactMap(\.first).first }
+  var first: StudyIdentity? {
+    if let own { return own }
+    // A loop: the optimiser copies a recursive property into the closures of lazy collections.
+    for branch in inside {
+      if let first = branch.first { return first }
+    }
+    return nil
+  }
   private var identities: [StudyIdentity] {
     (own.map { [$0] } ?? []) + inside.flatMap(\.identities)
   }

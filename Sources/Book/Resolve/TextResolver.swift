@@ -95,7 +95,12 @@ extension TextResolver {
     case .alert(let kind, let blocks, _):
       return [.alert(kind: kind, resolve(blocks, &findings))]
     case .list(let start, let tight, let items, _):
-      return [.list(start: start, tight: tight, items: items.map { resolve($0, &findings) })]
+      // An item whose conditions do not hold leaves no empty bullet behind.
+      let shown = items.compactMap { item -> [PageBlock]? in
+        let blocks = resolve(item, &findings)
+        return blocks.isEmpty && !item.isEmpty ? nil : blocks
+      }
+      return shown.isEmpty ? [] : [.list(start: start, tight: tight, items: shown)]
     case .table(let header, let alignments, let rows, _):
       return [
         .table(

@@ -51,10 +51,13 @@ struct MaskGallery: GallerySource {
 
 extension MaskGallery {
   func content(from results: any Results) throws -> [Content] {
-    let masks = try results.output(of: masksStep).masks
+    try results.reading { try gallery($0.output(of: masksStep).masks) }
+      + results.reading { try Self.frameTable($0.output(of: framesStep).rows) }
+      + results.reading { try Self.diceContent($0.output(of: diceStep).rows) }
+  }
+
+  private func gallery(_ masks: [GalleryMask]) throws -> [Content] {
     let table = try Self.table(masks)
-    let dice = try results.output(of: diceStep).rows
-    let frames = try results.output(of: framesStep).rows
     let what =
       choice == .phases
       ? "Manual masks at end-diastole and end-systole"
@@ -68,25 +71,28 @@ extension MaskGallery {
           caption: "\(what); patient, phase and slice above each mask, Dice of LV / MY with UKBB's"
             + " mask below, and the volume of the LV in the slice.",
           alt: "\(masks.count) small masks: the round left ventricle within the ring of the"
-            + " myocardium.")
-      ).made(of: masksStep),
+            + " myocardium.")),
       .table(
         TableContent(
           table, keys: ["image"], caption: "The masks shown, with their pixels and Dice.",
-          shownRows: 6)
-      ).made(of: masksStep),
+          shownRows: 6)),
+    ]
+  }
+
+  private static func frameTable(_ frames: [ManualFrame]) throws -> Content {
+    .table(
+      TableContent(
+        part: "frames", try table(frames), keys: ["patient", "frame"],
+        caption: "The annotated frames of the nine patients.", shownRows: 6))
+  }
+
+  private static func diceContent(_ dice: [ManualImageDice]) throws -> [Content] {
+    [
       .table(
         TableContent(
-          part: "frames", try Self.table(frames), keys: ["patient", "frame"],
-          caption: "The annotated frames of the nine patients.", shownRows: 6)
-      ).made(of: framesStep),
-      .table(
-        TableContent(
-          part: "dice", try Self.table(dice), keys: ["image"],
-          caption: "Dice of UKBB's masks with the manual ones.", shownRows: 6)
-      ).made(of: diceStep),
-      .values(
-        [NamedValue("masks", Double(dice.count), unit: "masks", decimals: 0)], of: [diceStep]),
+          part: "dice", try table(dice), keys: ["image"],
+          caption: "Dice of UKBB's masks with the manual ones.", shownRows: 6)),
+      .values([NamedValue("masks", Double(dice.count), unit: "masks", decimals: 0)]),
     ]
   }
 

@@ -15,7 +15,8 @@ struct RankingGallery: GallerySource {
   var steps: [any Step] { [comparedStep].compactMap(\.self) + rankingSteps }
 
   func content(from results: any Results) throws -> [Content] {
-    [.table(try table(results)).made(of: rankingSteps)]
+    if let comparedStep { _ = try results.output(of: comparedStep) }
+    return try results.reading { .table(try table($0)) }
   }
 
   private var analysis: FileReference { source.appending("analysis/7T") }
@@ -31,7 +32,6 @@ struct RankingGallery: GallerySource {
 
   /// The best, median and worst images of each model.
   private func table(_ results: any Results) throws -> TableContent {
-    if let comparedStep { _ = try results.output(of: comparedStep) }
     typealias Row = (model: SegmentationModel, image: TransferRanking.Image)
     let rows: [Row] = try models.flatMap { model in
       try results.output(of: ranking(model)).rows.map { (model, $0) }

@@ -37,24 +37,27 @@ package struct Origins: Directive {
   package var steps: [any Step] { [software, swiftPackages, seed, listing] }
 
   package func content(from results: any Results) throws -> [Content] {
-    let data = try results.output(of: listing)
-    let seed = try results.output(of: seed).value
-    return try data.content.map { $0.made(of: listing) } + [
+    var content = try results.reading { try $0.output(of: listing).content }
+    content += try results.reading {
       .table(
         TableContent(
-          part: "software", try results.output(of: software).rows.table(), keys: ["name"],
-          caption: "The program and the libraries that it runs with.")
-      ).made(of: software),
+          part: "software", try $0.output(of: software).rows.table(), keys: ["name"],
+          caption: "The program and the libraries that it runs with."))
+    }
+    content += try results.reading {
       .table(
         TableContent(
-          part: "packages", try results.output(of: swiftPackages).rows.table(), keys: ["package"],
+          part: "packages", try $0.output(of: swiftPackages).rows.table(), keys: ["package"],
           caption: "Swift packages that the program is built with, at the versions and commits that"
-            + " pin them.")
-      ).made(of: swiftPackages),
-      .values(
-        [NamedValue("files", Double(data.files.rows.count), unit: "files", decimals: 0)],
-        of: [listing]),
-      .values([NamedValue("seed", .text("\(seed)"))], of: [self.seed]),
-    ]
+            + " pin them."))
+    }
+    content += try results.reading {
+      let count = Double(try $0.output(of: listing).files.rows.count)
+      return .values([NamedValue("files", count, unit: "files", decimals: 0)])
+    }
+    content += try results.reading {
+      .values([NamedValue("seed", .text("\(try $0.output(of: seed).value)"))])
+    }
+    return content
   }
 }

@@ -26,52 +26,70 @@ struct PublishedSubsets: SubsetSource {
   var steps: [any Step] { [sizes, curves, smoothing, runs, baseline] }
   var names: [(step: any Step, name: String)] { [] }
 
-  /// The steps behind the curves.
-  private var curveSteps: [any Step] { options.curve == .raw ? [curves] : [curves, smoothing] }
-
   func content(from results: any Results) throws -> [Content] {
-    let raw = try results.output(of: curves).curves.filter(isShown)
-    let smooth = try results.output(of: smoothing).curves.filter(isShown)
-    let all = try results.output(of: runs).rows
-    let baseline = try results.output(of: baseline).rows
-    let table = try CurvePoint.table(raw: raw, smooth: smooth)
     var content: [Content] = []
     if options.curve != .none {
-      let figures = CurveFigure(options: options, raw: raw, smooth: smooth, baseline: baseline)
-      content += options.splitByClass { figures.content($0, source: table) }
-        .map { .figure($0).made(of: curveSteps + [self.baseline]) }
+      content += try results.reading { results in
+        let (raw, smooth) = try shownCurves(results)
+        let figures = CurveFigure(
+          options: options, raw: raw, smooth: smooth,
+          baseline: try results.output(of: baseline).rows)
+        let table = try CurvePoint.table(raw: raw, smooth: smooth)
+        return options.splitByClass { figures.content($0, source: table) }.map { .figure($0) }
+      }
     }
-    return content + [
+    content += try results.reading { try runContent($0.output(of: runs).rows) }
+    content += try results.reading {
+      .table(
+        TableContent(
+          part: "sizes", try Table($0.output(of: sizes).rows, Self.sizeColumns),
+          keys: ["subset"], caption: "The subsets of the training images."))
+    }
+    content += try results.reading { try baselineTable($0.output(of: baseline).rows) }
+    content += try results.reading { try curveTable($0) }
+    content += try results.reading { .table(try audit($0.output(of: baseline).rows)) }
+    return content
+  }
+
+  private func shownCurves(
+    _ results: any Results
+  ) throws -> (raw: [LearningCurve], smooth: [LearningCurve]) {
+    (
+      try results.output(of: curves).curves.filter(isShown),
+      try results.output(of: smoothing).curves.filter(isShown)
+    )
+  }
+
+  private func runContent(_ runs: [SubsetRuns.Run]) throws -> [Content] {
+    [
       .figure(
-        LastEpochFigure(options: options, all.map(LastEpoch.init), hasSeeds: false)
-          .content(source: try Table(all, SubsetRuns.Run.columns))
-      ).made(of: runs),
+        LastEpochFigure(options: options, runs.map(LastEpoch.init), hasSeeds: false)
+          .content(source: try Table(runs, SubsetRuns.Run.columns))),
       .table(
         TableContent(
           try Table(
-            all.filter { options.shows($0.model, $0.subset) }, SubsetRuns.Run.columns),
+            runs.filter { options.shows($0.model, $0.subset) }, SubsetRuns.Run.columns),
           keys: ["model", "subset", "class"],
           caption: "First epoch, peak and last epoch of the trainings (validation Dice), and the"
-            + " peak of the smoothed curve.", shownRows: 12)
-      ).made(of: runs),
-      .table(
-        TableContent(
-          part: "sizes", try Table(results.output(of: sizes).rows, Self.sizeColumns),
-          keys: ["subset"], caption: "The subsets of the training images.")
-      ).made(of: sizes),
-      .table(
-        TableContent(
-          part: "baseline", try Table(baseline, SubsetBaseline.Mean.columns),
-          keys: ["images", "class"],
-          caption: "Dice of the model that saw no 7 T image, over all images and by part.")
-      ).made(of: self.baseline),
-      .table(
-        TableContent(
-          part: "curves", table, keys: ["kind", "model", "subset", "images"],
-          caption: "The curves, raw and smoothed.", shownRows: 4)
-      ).made(of: curveSteps),
-      .table(try audit(baseline)).made(of: self.baseline),
+            + " peak of the smoothed curve.", shownRows: 12)),
     ]
+  }
+
+  private func baselineTable(_ baseline: [SubsetBaseline.Mean]) throws -> Content {
+    .table(
+      TableContent(
+        part: "baseline", try Table(baseline, SubsetBaseline.Mean.columns),
+        keys: ["images", "class"],
+        caption: "Dice of the model that saw no 7 T image, over all images and by part."))
+  }
+
+  private func curveTable(_ results: any Results) throws -> Content {
+    let (raw, smooth) = try shownCurves(results)
+    return .table(
+      TableContent(
+        part: "curves", try CurvePoint.table(raw: raw, smooth: smooth),
+        keys: ["kind", "model", "subset", "images"],
+        caption: "The curves, raw and smoothed.", shownRows: 4))
   }
 
   private func isShown(_ curve: LearningCurve) -> Bool {

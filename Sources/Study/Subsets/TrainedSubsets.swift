@@ -33,15 +33,8 @@ struct TrainedSubsets: SubsetSource {
 
   private var isSmoothed: Bool { options.curve == .smoothed || options.curve == .both }
 
-  /// The steps behind the curves.
-  private var curveSteps: [any Step] { isSmoothed ? [curves, smoothing] : [curves] }
-
   func content(from results: any Results) throws -> [Content] {
-    let raw = try results.output(of: curves).curves
-    let smooth = isSmoothed ? try results.output(of: smoothing).curves : []
-    let all = try results.output(of: runs).rows
-    let means = try results.output(of: spread).rows
-    let failed = failures(results, among: raw)
+    let failed = failures(results, among: try results.output(of: curves).curves)
     var missing = failed.map { (name: $0.run.name, reason: $0.reason) }
     var baseline: [SubsetBaseline.Mean]?
     do {
@@ -49,16 +42,22 @@ struct TrainedSubsets: SubsetSource {
     } catch let failure as StepFailure {
       missing.append((SegmentationModel.base.rawValue, failure.sentence))
     }
-    let table = try CurvePoint.table(raw: raw, smooth: smooth, seeds: true)
     var content: [Content] = []
     if options.curve != .none {
-      let figures = BandFigure(options: options, raw: raw, smooth: smooth, baseline: baseline ?? [])
-      content += options.splitByClass { figures.content($0, source: table) }
-        .map { .figure($0).made(of: curveSteps) }
+      content += try results.reading { results in
+        let (raw, smooth) = try shownCurves(results)
+        let figures = BandFigure(
+          options: options, raw: raw, smooth: smooth, baseline: baseline ?? [])
+        let table = try CurvePoint.table(raw: raw, smooth: smooth, seeds: true)
+        return options.splitByClass { figures.content($0, source: table) }.map { .figure($0) }
+      }
     }
-    content += try tables(means, all, table, results)
-    if let baseline, let step = self.baseline {
-      content.append(.table(try Self.table(baseline)).made(of: step))
+    content += try results.reading { try spreadContent($0.output(of: spread).rows) }
+    content += try results.reading { .table(try runTable($0.output(of: runs).rows)) }
+    content += try results.reading { .table(try Self.sizeTable($0.output(of: sizes).rows)) }
+    content += try results.reading { .table(try curveTable($0)) }
+    if baseline != nil, let step = self.baseline {
+      content += try results.reading { .table(try Self.table($0.output(of: step).rows)) }
     }
     // If all seeds failed, the model and the subset have no row.
     if !failed.isEmpty {
@@ -69,42 +68,50 @@ struct TrainedSubsets: SubsetSource {
     return try content + Content.failures(missing)
   }
 
-  private func tables(
-    _ means: [SeedSpread.Spread], _ all: [SubsetRuns.Run], _ curves: Table, _ results: any Results
-  ) throws -> [Content] {
+  private func shownCurves(
+    _ results: any Results
+  ) throws -> (raw: [LearningCurve], smooth: [LearningCurve]) {
+    (
+      try results.output(of: curves).curves,
+      isSmoothed ? try results.output(of: smoothing).curves : []
+    )
+  }
+
+  private func spreadContent(_ means: [SeedSpread.Spread]) throws -> [Content] {
     let spreads = try Table(means, SeedSpread.Spread.columns)
-    let sizes = try results.output(of: sizes).rows
-    let runColumns =
-      isSmoothed ? SubsetRuns.Run.columns : SubsetRuns.Run.rawColumns
     return [
       .figure(
         LastEpochFigure(options: options, means.map(LastEpoch.init), hasSeeds: true)
-          .content(source: spreads)
-      ).made(of: spread),
+          .content(source: spreads)),
       .table(
         TableContent(
           spreads, keys: ["model", "subset", "class"],
           caption: "First epoch, peak and last epoch of the trainings (validation Dice): mean"
             + " over seeds, and of the last epoch standard deviation, lowest and highest.",
-          shownRows: 12)
-      ).made(of: spread),
-      .table(
-        TableContent(
-          part: "runs", try Table(all, runColumns + [.counts("seed", title: "Seed", \.seed)]),
-          keys: ["model", "subset", "seed", "class"], caption: "Every training.", shown: false)
-      ).made(of: runs),
-      .table(
-        TableContent(
-          part: "sizes", try Table(sizes, Self.sizeColumns(sizes)), keys: ["subset"],
-          caption: "The subsets of the training images, and how many images a training sees, some"
-            + " of them many times; means over seeds.")
-      ).made(of: self.sizes),
-      .table(
-        TableContent(
-          part: "curves", curves, keys: ["kind", "model", "subset", "seed", "images"],
-          caption: "The curves, raw and smoothed.", shown: false)
-      ).made(of: curveSteps),
+          shownRows: 12)),
     ]
+  }
+
+  private func runTable(_ runs: [SubsetRuns.Run]) throws -> TableContent {
+    let columns = isSmoothed ? SubsetRuns.Run.columns : SubsetRuns.Run.rawColumns
+    return TableContent(
+      part: "runs", try Table(runs, columns + [.counts("seed", title: "Seed", \.seed)]),
+      keys: ["model", "subset", "seed", "class"], caption: "Every training.", shown: false)
+  }
+
+  private static func sizeTable(_ sizes: [SubsetSize]) throws -> TableContent {
+    TableContent(
+      part: "sizes", try Table(sizes, sizeColumns(sizes)), keys: ["subset"],
+      caption: "The subsets of the training images, and how many images a training sees, some"
+        + " of them many times; means over seeds.")
+  }
+
+  private func curveTable(_ results: any Results) throws -> TableContent {
+    let (raw, smooth) = try shownCurves(results)
+    return TableContent(
+      part: "curves", try CurvePoint.table(raw: raw, smooth: smooth, seeds: true),
+      keys: ["kind", "model", "subset", "seed", "images"],
+      caption: "The curves, raw and smoothed.", shown: false)
   }
 
   private static func table(_ baseline: [SubsetBaseline.Mean]) throws -> TableContent {

@@ -35,8 +35,8 @@ struct DiceAnalysis: TransferAnalysis {
           caption: "Mean Dice by volunteer.", shown: false)),
     ]
     return main.map { $0.made(ofRows: options.byModel(options.diceSteps)) }
-      + (try history.map { try learnt($0, results) } ?? [])
-      + (try audit(dice).map { [.table($0).made(of: steps)] } ?? [])
+      + (try history.map { step in try results.reading { try learnt(step, $0) } } ?? [])
+      + (try results.reading { try audit(options.dice($0)).map { [.table($0)] } ?? [] })
   }
 
   static let columns: [RowColumn<ModelDice>] =
@@ -82,8 +82,7 @@ struct DiceAnalysis: TransferAnalysis {
           keys: ["model", "stage"],
           caption:
             "What the networks learnt from, stage after stage, each from the weights of the"
-            + " stage before; the first of a network from random weights.")
-      ).made(of: history),
+            + " stage before; the first of a network from random weights.")),
     ]
   }
 }

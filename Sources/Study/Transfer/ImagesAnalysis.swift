@@ -22,8 +22,7 @@ struct ImagesAnalysis: TransferAnalysis {
       .table(
         TableContent(
           try table(results.output(of: step)), keys: ["image"],
-          caption: "Dice of every image by every model.", shown: false)
-      ).made(of: step)
+          caption: "Dice of every image by every model.", shown: false))
     ]
   }
 

@@ -28,41 +28,58 @@ struct InterobserverAnalysis: TransferAnalysis {
   private var words: TransferWords { options.source.words }
 
   func content(from results: any Results) throws -> [Content] {
-    let volumes = try results.output(of: volumesStep).rows
-    let differences = try results.output(of: differencesStep).rows
-    let means = differences.filter { $0.volunteer == nil }
+    let content =
+      try results.reading { [try figureContent($0.output(of: volumesStep).rows)] }
+      + results.reading { try tables($0.output(of: differencesStep).rows) }
+      + results.reading { [try volumeTable($0.output(of: volumesStep).rows)] }
+    guard options.source.isPublished else { return content }
+    return try content
+      + results.reading {
+        let volumes = try $0.output(of: volumesStep).rows
+        return .table(try audit(means($0.output(of: differencesStep).rows), volumes))
+      }
+  }
+
+  private func means(
+    _ differences: [InterobserverDifferences.Differences]
+  ) -> [InterobserverDifferences.Differences] {
+    differences.filter { $0.volunteer == nil }
+  }
+
+  private func figureContent(_ volumes: [Interobserver.Volumes]) throws -> Content {
+    .figure(
+      FigureContent(
+        figure(volumes), source: try Table(volumes, volumeColumns),
+        caption: "EDV and ESV of the test volunteers by \(words.readers) frames and at each"
+          + " reader's own.",
+        alt: "Points of EDV and ESV by volunteer, a symbol for each reader."))
+  }
+
+  private func tables(
+    _ differences: [InterobserverDifferences.Differences]
+  ) throws -> [Content] {
     let measures = Self.differenceMeasures
-    let content: [Content] = [
-      .figure(
-        FigureContent(
-          figure(volumes), source: try Table(volumes, volumeColumns),
-          caption: "EDV and ESV of the test volunteers by \(words.readers) frames and at each"
-            + " reader's own.",
-          alt: "Points of EDV and ESV by volunteer, a symbol for each reader.")
-      ).made(of: volumesStep),
+    return [
       .table(
         TableContent(
-          try Table(means, differenceKeys + measures), keys: ["frames", "pair"],
+          try Table(means(differences), differenceKeys + measures), keys: ["frames", "pair"],
           caption:
             "Mean over the test volunteers of 100 |B − A| / A for the readers A-B; ED and ES from "
-            + "\(words.sources) and from each reader's own masks.")
-      ).made(of: differencesStep),
+            + "\(words.sources) and from each reader's own masks.")),
       .table(
         TableContent(
           part: "volunteers",
           try Table(differences, differenceKeys + [Self.differenceVolunteer] + measures),
           keys: ["frames", "pair", "volunteer"],
-          caption: "Differences by volunteer.", shownRows: 4)
-      ).made(of: differencesStep),
-      .table(
-        TableContent(
-          part: "volumes", try Table(volumes, volumeColumns),
-          keys: ["frames", "volunteer", "reader"], caption: "Volumes by volunteer and reader.")
-      ).made(of: volumesStep),
+          caption: "Differences by volunteer.", shownRows: 4)),
     ]
-    let audits: [Content] =
-      options.source.isPublished ? [.table(try audit(means, volumes)).made(of: steps)] : []
-    return content + audits
+  }
+
+  private func volumeTable(_ volumes: [Interobserver.Volumes]) throws -> Content {
+    .table(
+      TableContent(
+        part: "volumes", try Table(volumes, volumeColumns),
+        keys: ["frames", "volunteer", "reader"], caption: "Volumes by volunteer and reader."))
   }
 }
 

@@ -23,7 +23,7 @@ struct TilesAnalysis: TransferAnalysis {
     let tiles = try results.output(of: step).rows
     let table = try Table(tiles, tileColumns)
     let pairs = Reader.pairs.map { "\(words.title($1)) − \(words.title($0))" }
-    let content: [Content] = [
+    return [
       .figure(
         FigureContent(
           figure(tiles), source: table,
@@ -41,7 +41,6 @@ struct TilesAnalysis: TransferAnalysis {
           keys: ["pair", "slice"],
           caption: "LV volume differences by slice, from the apex (0) to the base.", shownRows: 5)),
     ]
-    return content.map { $0.made(of: step) }
   }
 
   private var tileColumns: [RowColumn<VolumeTiles.Tile>] {

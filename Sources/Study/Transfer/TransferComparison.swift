@@ -91,7 +91,7 @@ public struct TransferComparison: Directive {
   /// The content without the models that failed, which are named.
   private func wholeContent(from results: any Results) throws -> [Content] {
     do {
-      let content = try analysis.content(from: results)
+      let content = try results.reading { try analysis.content(from: $0) }
       // Its step leaves out the models that failed.
       return kind == .images ? try content + Content.failures(failures(results)) : content
     } catch let failure as StepFailure where !options.source.isPublished {
@@ -99,7 +99,8 @@ public struct TransferComparison: Directive {
       let others = options.without(missing.map(\.name))
       guard !missing.isEmpty, !others.models.isEmpty, kind != .tests || !others.pairs.isEmpty
       else { throw failure }
-      return try kind.analysis.init(others).content(from: results) + Content.failures(missing)
+      let analysis = try kind.analysis.init(others)
+      return try results.reading { try analysis.content(from: $0) } + Content.failures(missing)
     }
   }
 

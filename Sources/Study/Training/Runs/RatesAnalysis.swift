@@ -14,13 +14,15 @@ struct RatesAnalysis {
     from results: any Results
   ) throws -> (content: [Content], missing: [(name: String, reason: String)]) {
     do {
-      let points = try results.output(of: search).rows
-      let steepest = points.first(where: \.isSteepest)?.rate
-      let content: [Content] = [
-        .figure(try figure(points, steepest)),
-        .values([NamedValue("steepest_rate", steepest ?? .nan, decimals: 6)]),
-      ]
-      return (content.map { $0.made(of: search) }, [])
+      let content = try results.reading { results -> [Content] in
+        let points = try results.output(of: search).rows
+        let steepest = points.first(where: \.isSteepest)?.rate
+        return [
+          .figure(try figure(points, steepest)),
+          .values([NamedValue("steepest_rate", steepest ?? .nan, decimals: 6)]),
+        ]
+      }
+      return (content, [])
     } catch let failure as StepFailure {
       return (
         [.missing(["steepest_rate": failure.sentence])],
