@@ -56,7 +56,8 @@ public struct Store: Sendable {
   }
 
   func keep(_ record: StepRecord) throws {
-    try own.put(try Sealed.encode(record), at: self.record(record.key), isSynced: true)
+    // A record that was lost with the power does not fit its digest: its step runs again.
+    try own.put(try Sealed.encode(record), at: self.record(record.key), isSynced: false)
   }
 
   /// The record of this key; nil if there is none that fits its digest, its key and its own fields.

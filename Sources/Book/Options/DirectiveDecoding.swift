@@ -90,7 +90,7 @@ package struct DirectiveDecoding {
 
   /// The options that the content is made from, without captions and other presentation.
   private static func canonical(_ options: Node) throws -> String {
-    let aside: Set = ["caption", "captions", "alt", "alts", "rows", "show"]
+    let aside: Set = ["caption", "captions", "alt", "alts", "rows", "show", "landscape"]
     let kept = (options.mapping ?? Node.Mapping([])).filter {
       !aside.contains($0.key.scalar?.string ?? "")
     }

@@ -36,6 +36,17 @@ final class PDFFile {
       .map { $0.dropFirst(field.count + 1).trimmingCharacters(in: .whitespaces) }
   }
 
+  /// A field that pdfinfo prints of a page, counted from 1.
+  func info(_ field: String, ofPage page: Int) throws -> String? {
+    let options = ["-f", "\(page)", "-l", "\(page)", url.path]
+    let line = try Self.run("pdfinfo", options).split(separator: "\n").first {
+      $0.hasPrefix("Page") && $0.contains(field.dropFirst(5))
+    }
+    return line.flatMap { $0.split(separator: ":").last }.map {
+      $0.trimmingCharacters(in: .whitespaces)
+    }
+  }
+
   /// Lines of pdffonts, a font each.
   var fonts: [[Substring]] {
     get throws {
