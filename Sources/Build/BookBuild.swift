@@ -10,6 +10,8 @@ public struct BookBuild: Sendable {
   public var root: URL
   /// The folder for everything that a build writes.
   public var output: URL
+  /// Where results of steps are kept. By default it lies in the output folder.
+  public var store: Store
   /// The types of directives that chapters may use.
   public var directives: [any Directive.Type]
   /// The code that computes each step, by the name of its type.
@@ -30,13 +32,15 @@ public struct BookBuild: Sendable {
 
   /// `fingerprints`: by the name of the step's type; a step without one cannot run.
   public init(
-    root: URL, output: URL, directives: [any Directive.Type], fingerprints: [String: WorkCode],
+    root: URL, output: URL, store: Store? = nil, directives: [any Directive.Type],
+    fingerprints: [String: WorkCode],
     rendererFingerprint: String, directiveSources: String = "", software: [Software] = [],
     files: any FileSource, options: BuildOptions,
     events: @escaping @Sendable (BuildEvent) -> Void = { _ in }
   ) {
     self.root = root
     self.output = output
+    self.store = store ?? Store(at: output.appendingPathComponent(".store"))
     self.directives = directives
     self.fingerprints = fingerprints
     self.rendererFingerprint = rendererFingerprint
@@ -46,8 +50,6 @@ public struct BookBuild: Sendable {
     self.options = options
     self.events = events
   }
-
-  var store: Store { Store(at: output.appendingPathComponent(".store")) }
 
   var reader: BookReader { reader(files) }
 
@@ -269,7 +271,10 @@ extension BookBuild {
       seed: book.seed, profile: book.configuration.profile, folder: folder,
       rendererFingerprint: rendererFingerprint, software: software,
       paper: options.paper ?? book.configuration.paper ?? "a4",
-      chapters: book.chapters.indices.filter { isSelected($0, in: book) },
+      // A page links to all others: what was never built is written too, with what is at hand.
+      chapters: book.chapters.indices.filter {
+        isSelected($0, in: book) || !folder.holds("html/\(book.slug($0)).html")
+      },
       linked: resolution.linked, source: chapters)
     try await writer.write()
     let left = try folder.finish(removingOthers: options.chapters.isEmpty)
