@@ -438,12 +438,11 @@ for target in package.targets where [.regular, .executable].contains(target.type
 // What these do takes no time that a reader would notice, and the optimiser would work on them for
 // minutes. Everything that walks over voxels, resamplings or rows by the thousand is optimised.
 let words = [
-  "Bibliography", "Book", "Build", "Catalog", "CohortImages", "CohortStatistics", "Cohorts",
-  "ContourLabels", "CurveSmoothing", "Figures", "LabelFiles", "Libraries", "Listings",
-  "ManualMasks", "Markup", "Mathematics", "NetworkLabels", "OwnTables", "Pages", "Program",
-  "Programs", "RankedImages", "Search", "Study", "SubsetLearning", "Subsets", "SyntheticCohorts",
-  "TrainingScores", "Trainings", "Transfer", "TransferPredictions", "Volumes", "fingerprint",
-  "report",
+  "Bibliography", "Book", "Build", "Catalog", "CohortImages", "CohortStatistics", "ContourLabels",
+  "CurveSmoothing", "Figures", "LabelFiles", "Libraries", "Listings", "ManualMasks", "Markup",
+  "Mathematics", "NetworkLabels", "OwnTables", "Pages", "Program", "Programs", "RankedImages",
+  "Search", "Study", "SubsetLearning", "Subsets", "SyntheticCohorts", "TrainingScores", "Transfer",
+  "TransferPredictions", "Volumes", "fingerprint", "report",
 ]
 for target in package.targets where words.contains(target.name) {
   target.swiftSettings?.append(.unsafeFlags(["-Onone"], .when(configuration: .release)))
