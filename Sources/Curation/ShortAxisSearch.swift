@@ -200,7 +200,8 @@ struct ShortAxisSearch {
       return abs(first / second - 1) > 0.1
     }
     let (own, other) = (slice.header, usual.header)
-    return own.rows != other.rows || own.columns != other.columns
+    return slice.isDerived != usual.isDerived || own.rows != other.rows
+      || own.columns != other.columns
       || differ(own.pixelSpacing?.x, other.pixelSpacing?.x) || differ(own.echoTime, other.echoTime)
       || differ(Double(slice.frames.count), Double(usual.frames.count))
       || differ(slice.timeStep, usual.timeStep)

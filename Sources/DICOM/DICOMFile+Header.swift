@@ -26,7 +26,7 @@ extension DICOMFile {
       triggerTime: triggerTime(frame),
       frameTime: number(.frameTime, frame: frame),
       heartInterval: number(.nominalInterval, frame: frame)
-        ?? number(.rrIntervalTimeNominal, frame: frame),
+        ?? number(.rrIntervalTimeNominal, frame: frame) ?? heartInterval(frame),
       temporalPosition: integer(.temporalPositionIdentifier, frame: frame)
         ?? integer(.temporalPositionIndex, frame: frame),
       cyclePercentage: number(.nominalPercentageOfCardiacPhase, frame: frame),
@@ -89,6 +89,11 @@ extension DICOMFile {
     let minutes = Double(whole.dropFirst(2).prefix(2)) ?? 0
     let rest = whole.count == 6 ? Double(digits.dropFirst(4)) ?? 0 : 0
     return hours * 3600 + minutes * 60 + rest
+  }
+
+  /// In ms, by HeartRate in beats per minute.
+  private func heartInterval(_ frame: Int) -> Double? {
+    number(.heartRate, frame: frame).flatMap { (20...1000).contains($0) ? 60_000 / $0 : nil }
   }
 
   /// In ms since the R wave, or since the first of the times of an enhanced file.

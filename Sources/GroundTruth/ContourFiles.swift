@@ -158,8 +158,9 @@ extension ContourFiles {
     else { return }
     let others = Set(drawn).sorted(by: NaturalOrder.precedes)
     let found = ForeignContours.sentence(files.map(\.path))
+    let place = folder.description.isEmpty ? "the folder" : folder.description
     throw StudyError(
-      "\(folder) holds contours of none of the cohort's patients (\(Self.firstFew(patients)))"
+      "\(place) holds contours of none of the cohort's patients (\(Self.firstFew(patients)))"
         + (others.isEmpty
           ? ": " + (found ?? "no folder <patient>/i-contours")
           : ", but of \(Self.firstFew(others))")

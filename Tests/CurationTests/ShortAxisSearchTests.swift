@@ -151,6 +151,20 @@ import Testing
     #expect(slices.map(\.header.seriesUID) == Array(repeating: "f", count: 8))
   }
 
+  /// A filtered copy of the cine in the same folder, of the same name.
+  @Test func originalsArePreferredToWhatIsDerived() {
+    let cine = Self.changed(
+      Self.stack("c", Self.shortAxis, places: Self.places, frames: 25)
+    ) { $0.sequenceWords = "original\\primary\\m | cine" }
+    let copy = Self.changed(
+      Self.stack("d", Self.shortAxis, places: Self.places, frames: 25)
+    ) { $0.sequenceWords = "derived\\secondary\\m\\fil | cine" }
+    #expect(
+      Self.found(cine + copy).slices.map(\.header.seriesUID) == Array(repeating: "c", count: 8))
+    // It is taken where there is nothing else.
+    #expect(Self.found(copy).slices.count == 8)
+  }
+
   /// Three parallel four-chamber views are no short axis, if they say so.
   @Test func parallelChamberViewsAreNoShortAxis() {
     let views = Self.changed(

@@ -72,6 +72,17 @@ import Testing
       headers.compactMap(\.triggerTime).map { ($0 * 1000).rounded() / 1000 } == [0, 40, 80, 120])
   }
 
+  @Test func aHeartRateIsAnInterval() throws {
+    var image = TinyDICOM(rows: 1, columns: 2, pixels: [1, 2])
+    image.text(.heartRate, "IS", "75")
+    #expect(try headers(image).map(\.heartInterval) == [800])
+    image.text(.nominalInterval, "IS", "810")
+    #expect(try headers(image).map(\.heartInterval) == [810])
+    image.elements[.nominalInterval] = nil
+    image.text(.heartRate, "IS", "0")
+    #expect(try headers(image).map(\.heartInterval) == [nil])
+  }
+
   @Test func aDateAndTimeIsATime() throws {
     var image = TinyDICOM(rows: 1, columns: 2, pixels: [1, 2])
     image.text(.acquisitionDateTime, "DT", "20200101100300.250")

@@ -3,6 +3,7 @@ import Cohorts
 import Engine
 import Foundation
 import GroundTruth
+import StudyTerms
 import SyntheticCohorts
 import TestSupport
 import Testing
@@ -45,6 +46,20 @@ import Testing
     #expect(
       await refusal()
         == "own-images/contours holds contours of none of the cohort's patients (1), but of contours; \(names)"
+    )
+  }
+
+  /// Of a command the folder has no name.
+  @Test func aFolderWithoutANameIsCalledTheFolder() {
+    let files = ContourFiles(
+      folder: FileReference(path: ""), files: [FileReference(path: "A/heart.mat")],
+      location: { URL(filePath: "/\($0.path)") })
+    let error = #expect(throws: StudyError.self) {
+      try files.refuseContours(ofNoneAmong: ["A"])
+    }
+    #expect(
+      error?.description.hasPrefix(
+        "the folder holds contours of none of the cohort's patients (A): 1 Matlab file, no") == true
     )
   }
 

@@ -105,7 +105,7 @@ package struct DirectiveDecoding {
 
   /// The body's YAML mapping; an empty body is an empty mapping.
   package static func options(of block: DirectiveBlock) throws -> Node {
-    let node = try Yams.compose(yaml: RoleTexts.quoted(block.body)) ?? .mapping(Node.Mapping([]))
+    let node = try BoundedYAML.compose(RoleTexts.quoted(block.body)) ?? .mapping(Node.Mapping([]))
     if node.null != nil { return .mapping(Node.Mapping([])) }
     guard case .mapping = node else {
       throw OptionError(node, "must be a list of `name: value` lines", [])

@@ -61,6 +61,9 @@ final class PDFFile {
   /// Addresses that links lead to.
   var addresses: String { get throws { try Self.run("pdfinfo", ["-url", url.path]) } }
 
+  /// Fails where `qpdf --check` has to complain: its status is 2 or 3 then.
+  func check() throws { _ = try Self.run("qpdf", ["--check", url.path]) }
+
   static func words(_ text: String) -> String {
     text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
