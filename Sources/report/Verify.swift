@@ -28,7 +28,7 @@ extension Report {
         Terminal.print("carried over, not recomputed: \(line.key)")
       }
       if count.total == 0 {
-        print(
+        Terminal.print(
           "a published number is a line of a ```{replication} block, such as `label.name: 3.64`")
       }
       if !outcome.pins.isEmpty {
