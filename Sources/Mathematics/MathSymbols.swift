@@ -13,6 +13,7 @@ enum MathSymbols {
     "Re": "ℜ", "Im": "ℑ", "top": "⊤", "bot": "⊥", "angle": "∠", "degree": "°", "S": "§",
     "%": "%", "$": "$", "#": "#", "&": "&", "_": "_", "forall": "∀", "exists": "∃",
     "nexists": "∄", "prime": "′", "square": "□", "checkmark": "✓", "dag": "†", "ddag": "‡",
+    "dagger": "†", "ddagger": "‡", "triangle": "△",
   ]
 
   /// What is shown upright: capital Greek and signs.

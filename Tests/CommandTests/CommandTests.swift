@@ -146,7 +146,7 @@ import Testing
         "Chapters/curation.md:3:40: error[unknown-value] there is no block labelled `transfr`; did you mean `transfer`? (known: transfer)",
         "Chapters/curation.md:3:65: error[unknown-citation] the bibliography has no entry `nobody`; known: dice1945",
         "Chapters/curation.md:5:1: error[duplicate-label] the label `transfer` is taken by Chapters/index.md:8; give this block another",
-        "Chapters/index.md:10:1: error[unknown-option] `transfer-comparison` has no option `modles`; did you mean `models`? (known: alt, alts, analysis, caption, captions, colours, decimals, figure, live, models, pairs, part, repetitions, rows, show, source, threshold, width)",
+        "Chapters/index.md:10:1: error[unknown-option] `transfer-comparison` has no option `modles`; did you mean `models`? (known: alt, alts, analysis, caption, captions, colours, decimals, figure, landscape, live, models, pairs, part, repetitions, rows, show, source, threshold, width)",
       ])
     let json = try await book.report("check", "--json")
     #expect(json.status == 2)

@@ -24,6 +24,6 @@ enum NewStudy {
     "Chapters/book.yaml": book, "Chapters/index.md": index, "Chapters/curation.md": curation,
     "Chapters/learning.md": learning, "data/catalog.yaml": catalog, "README.md": readme,
     // What a build makes, and data that is not to be published.
-    ".gitignore": "output/\n",
+    ".gitignore": "output/\ndata/own-images/\n",
   ]
 }

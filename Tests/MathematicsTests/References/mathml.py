@@ -106,6 +106,54 @@ x^{y^z}
 a/b
 a:b
 \quad x \qquad y
+\underbrace{a+b}_{n}
+\overbrace{a+b}^{n}
+\stackrel{d}{=}
+a_1+\cdots+a_n
+\mathbb{E}[X]
+\arg\min_x f(x)
+\operatorname*{argmin}_x f(x)
+\left\|x\right\|_2
+\begin{vmatrix}a&b\\c&d\end{vmatrix}
+\begin{Bmatrix}a\\b\end{Bmatrix}
+\iint f\,dA
+\oint_C f
+\bigcup_{i} A_i
+\bigcap_{i} A_i
+\hat{\theta}_{\mathrm{ML}}
+\tfrac{1}{2}
+x^\top y
+\mathbf{\Sigma}^{-1}
+a\propto b
+a\ll b\gg c
+\forall x\exists y
+A\setminus B
+f\circ g
+a\otimes b\oplus c
+\hbar\omega
+\Re z
+\big(x\big)
+\bigl(x\bigr)
+\Bigl|x\Bigr|
+a:=b
+\left\langle x\right\rangle
+\text{ml}/\text{m}^2
+\nabla\cdot\mathbf{v}
+\ln\frac{a}{b}
+\min\{a,b\}
+\lambda\to 0^+
+\sqrt{\frac{1}{n}\sum_i d_i^2}
+\frac{\mathrm{d}x}{\mathrm{d}t}
+\chi^2_{n-1}
+\mu\pm\sigma
+\mathrm{SD}_\mathrm{pooled}
+R^2=1-\frac{SS_\mathrm{res}}{SS_\mathrm{tot}}
+\varphi\psi\zeta\xi
+\Delta\Lambda\Sigma\Omega
+\ell
+a\mapsto b
+a\leftarrow b
+a\uparrow b
 """
 
 # Signs that are not seen: separators, the application of a function, variants of letters.
