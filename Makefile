@@ -2,9 +2,9 @@
 PACKAGES = libcmark-gfm-dev libcmark-gfm-extensions-dev libcairo2-dev libpango1.0-dev liblzma-dev libpng-dev \
   libssl-dev libdcmtk-dev libopenjp2-7-dev zlib1g-dev libarchive-dev libsnappy-dev \
   libisal-dev librsvg2-dev libpoppler-glib-dev bubblewrap pkg-config fonts-linuxlibertine fonts-texgyre-math
-TEST_PACKAGES = libopenblas-dev poppler-utils chromium xz-utils r-base-core
+TEST_PACKAGES = libopenblas-dev poppler-utils chromium xz-utils r-base-core qpdf
 
-.PHONY: report test lint bench docs packages test-packages
+.PHONY: report test lint bench docs fuzz packages test-packages
 
 report: packages
 	@.ci/build --product report
@@ -17,6 +17,10 @@ bench: packages
 	@.ci/build --product report
 	swift run -c release --package-path Benchmarks benchmarks
 
+# Every reader of outside files is fed for so many seconds: make fuzz SECONDS=60
+fuzz: packages
+	Fuzz/run.sh $(or $(SECONDS),60)
+
 # Reference and articles of the engine and of learning, as HTML; a warning is an error.
 docs: packages
 	for target in Engine Learning; do \
@@ -25,7 +29,7 @@ docs: packages
 	done
 
 lint:
-	swift format lint --strict --recursive Package.swift Plugins Sources Tests Benchmarks/Package.swift Benchmarks/Sources
+	swift format lint --strict --recursive Package.swift Plugins Sources Tests Benchmarks/Package.swift Benchmarks/Sources Fuzz/Sources
 
 packages:
 	@.ci/packages $(PACKAGES)

@@ -47,13 +47,14 @@ let package = Package(
     .target(name: "CJPEG2000", dependencies: ["COpenJPEG"]),
     .target(name: "CGzip", dependencies: ["CISAL"]),
     .target(name: "Markup", dependencies: ["CCMark", "Yams"]),
-    .target(name: "Mathematics", dependencies: ["Markup"]),
-    .target(name: "Engine", dependencies: ["CCrypto"]),
+    .target(name: "Mathematics", dependencies: ["Escaping", "Markup"]),
+    .target(name: "Engine", dependencies: ["Escaping", "CCrypto"]),
+    .target(name: "Escaping"),
     .target(name: "Randomness"),
     .target(name: "CPrograms"),
     .target(name: "Programs", dependencies: ["Engine", "CPrograms"]),
     .target(name: "XZ", dependencies: ["CLZMA"]),
-    .target(name: "Tables", dependencies: ["Engine", "XZ"]),
+    .target(name: "Tables", dependencies: ["Escaping", "Engine", "XZ"]),
     .target(name: "Statistics"),
     .target(name: "Bootstrap", dependencies: ["Randomness", "Statistics"]),
     .target(name: "Imaging", dependencies: ["CPNG", "CZ", "CArchive"]),
@@ -69,17 +70,21 @@ let package = Package(
       dependencies: ["CohortTerms", "Imaging", "NIfTI", "NIfTIWriting", "DICOM", "Phantom"]),
     .target(name: "CLearning"),
     .target(name: "Learning", dependencies: ["Randomness", "CLearning", "CSnappy", "CISAL"]),
-    .target(name: "Figures", dependencies: ["CCairo", "CRSVG", "CPoppler", "Mathematics"]),
+    .target(
+      name: "Figures", dependencies: ["Escaping", "CCairo", "CRSVG", "CPoppler", "Mathematics"]),
     .target(name: "Bibliography", dependencies: ["Markup"]),
-    .target(name: "Catalog", dependencies: ["Engine", "Programs", "Markup", "Imaging", "Yams"]),
+    .target(
+      name: "Catalog",
+      dependencies: ["Escaping", "Engine", "Programs", "Markup", "Imaging", "Yams"]),
     .target(
       name: "Book",
       dependencies: [
+        "Escaping",
         "Markup", "Mathematics", "Engine", "Tables", "Figures", "Bibliography", "Yams",
       ]),
     .target(
       name: "Pages",
-      dependencies: ["Book", "Markup", "Mathematics", "Tables", "Figures"],
+      dependencies: ["Escaping", "Book", "Engine", "Markup", "Mathematics", "Tables", "Figures"],
       resources: [.embedInCode("Assets")]),
     .target(name: "StudyTerms", dependencies: ["Engine", "Tables"]),
     .target(name: "OwnTables", dependencies: ["Engine", "Tables", "StudyTerms"]),
@@ -180,10 +185,11 @@ let package = Package(
       dependencies: ["DICOM", "Engine", "Figures", "Imaging", "Learning", "Markup", "XZ"]),
     .target(
       name: "Build",
-      dependencies: ["Book", "Pages", "Markup", "Engine", "Tables", "Figures", "Yams"]),
+      dependencies: ["Escaping", "Book", "Pages", "Markup", "Engine", "Tables", "Figures", "Yams"]),
     .target(
       name: "Study",
       dependencies: [
+        "Escaping",
         "Book", "CohortImages", "CohortStatistics", "CohortTerms", "Cohorts", "Curation", "Engine",
         "Figures", "Galleries", "GroundTruth", "Imaging", "Labels", "Learning", "Libraries",
         "Listings", "ManualMasks", "Markup", "Measurements", "OwnTables", "Phantom",
@@ -205,9 +211,11 @@ let package = Package(
         "Transfer", "TransferPredictions", "TransferScores", "Volumes", "VolumeStatistics",
       ],
       plugins: ["CodeFingerprints"]),
+    .target(name: "CTraps"),
     .executableTarget(
       name: "report",
       dependencies: [
+        "CTraps", "Escaping",
         "Program", "Study", "Build", "Pages", "Book", "Catalog", "Learning", "Phantom",
         "PhantomFiles", "Curation", "Imaging", "NIfTI", "NIfTIWriting", "Engine", "Markup",
         "Randomness", "StudyTerms", "CohortTerms", "CohortImages", "Cohorts", "GroundTruth",
@@ -222,6 +230,7 @@ let package = Package(
       path: "Tests/TestSupport",
       exclude: ["References"]),
     .target(name: "CAllocations", path: "Tests/CAllocations"),
+    .testTarget(name: "EscapingTests", dependencies: ["Escaping"]),
     .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
     .testTarget(
       name: "MathematicsTests",

@@ -1,4 +1,5 @@
 import Engine
+import Escaping
 import Foundation
 import Markup
 
@@ -18,7 +19,7 @@ public struct DataPath: Decodable, Sendable, Hashable {
     let container = try decoder.singleValueContainer()
     let text = try container.decode(String.self)
     let parts = text.split(separator: "/", omittingEmptySubsequences: true).map(String.init)
-    guard let first = parts.first, !text.hasPrefix("/"), !parts.contains("..") else {
+    guard let first = parts.first, !text.leadsOut else {
       throw DecodingError.dataCorruptedError(
         in: container,
         debugDescription:

@@ -24,7 +24,11 @@ public struct ClusterMean: Sendable, Hashable {
   static let fewestDrawn = 6
 
   /// `sums` and `counts` hold the sum of the values and the number of images of each cluster.
-  public init(sums: [Double], counts: [Double], repetitions: Int, seed: UInt64) {
+  /// `range`: what the mean can be; the interval ends there.
+  public init(
+    sums: [Double], counts: [Double], repetitions: Int, seed: UInt64,
+    within range: ClosedRange<Double> = -.infinity ... .infinity
+  ) {
     let all = Estimate(Array(sums.indices), sums, counts)
     mean = all.mean
     let clusters = sums.count
@@ -52,8 +56,8 @@ public struct ClusterMean: Sendable, Hashable {
       below = max(below, scores[scores.count - rank])
       above = max(above, -scores[rank - 1])
     }
-    low = mean - below * all.error
-    high = mean + above * all.error
+    low = max(mean - below * all.error, range.lowerBound)
+    high = min(mean + above * all.error, range.upperBound)
   }
 
   /// The mean over the images of the drawn clusters and its standard error between clusters, as a

@@ -26,12 +26,12 @@ package struct PatientBootstrap: Sendable {
     ) { drawn in statistic(drawn.flatMap { rows[$0] }) }
   }
 
-  /// The mean of one number per row with an interval that keeps its level for few patients. The
-  /// differences of two networks are judged by it.
-  package func clusterMean(of values: [Double]) -> ClusterMean {
+  /// The mean of one difference of two Dice per row, with an interval that keeps its level for few
+  /// patients. The differences of two networks are judged by it.
+  package func meanDifference(ofDice values: [Double]) -> ClusterMean {
     ClusterMean(
       sums: rows.map { $0.reduce(0) { $0 + values[$1] } }, counts: rows.map { Double($0.count) },
-      repetitions: repetitions, seed: seed)
+      repetitions: repetitions, seed: seed, within: -1...1)
   }
 
   /// The 95 % percentile interval of the mean of one number per row.

@@ -20,6 +20,8 @@ extension BookBuild {
     guard let book = reader.read().book else {
       throw StepFailure(step: step.title, reason: .failed, sentence: "the book cannot be read")
     }
+    let use = try await store.use()
+    defer { withExtendedLifetime(use) {} }
     let results = await executor(book).run([step])
     if let failure = results.failures.first { throw failure }
     return try results.output(of: step)

@@ -102,7 +102,7 @@ public struct BookBuild: Sendable {
     guard let book, !diagnostics.hasErrors else { return (nil, diagnostics.sortedByPlace) }
     let executor = executor(book)
     let computed = book.without(CarriedBlocks(book, self, executor))
-    let last = LastBuild.read(output)?.steps.map(\.key) ?? []
+    let last = LastBuild.read(OwnFolder(output))?.steps.map(\.key) ?? []
     let plan = try executor.plan(steps(of: computed), since: last)
     let found =
       diagnostics + (plan.stale > 0 ? refusals(computed, kept(of: computed, executor)) : [])
@@ -111,43 +111,94 @@ public struct BookBuild: Sendable {
 
   /// Builds the book. Never throws: the outcome says what failed.
   public func run() async -> BuildOutcome {
+    var diagnostics: [Diagnostic] = []
+    do {
+      try OutputFolder.refuseLinkedStore(in: output)
+      // Without a store there is nothing yet that others could prune.
+      let use = try await store.use(isMade: false)
+      defer { withExtendedLifetime(use) {} }
+      return try await run(use, &diagnostics)
+    } catch {
+      return BuildOutcome(
+        diagnostics: diagnostics + [Self.diagnostic(error)], status: Self.status(error))
+    }
+  }
+
+  /// `diagnostics` receives the problems of the sources.
+  private func run(
+    _ use: StoreUse?, _ diagnostics: inout [Diagnostic]
+  ) async throws -> BuildOutcome {
     let folder = OutputFolder(output, isFrozen: options.frozen)
-    if let outcome = unchanged(folder) {
+    let state = stateWarnings(folder, use)
+    if state.isEmpty, let outcome = unchanged(folder) {
       events(.planned(total: outcome.steps, stale: 0, seconds: nil, estimates: nil))
       return outcome
     }
     let asked = AskedFiles(files)
-    let (read, diagnostics) = reader(asked).read()
+    let (read, found) = reader(asked).read()
+    diagnostics = found + state
     guard let book = read else {
       return BuildOutcome(diagnostics: diagnostics.sortedByPlace, status: 2)
     }
-    do {
-      let executor = executor(book, asked)
-      let carried = CarriedBlocks(book, self, executor, asked)
-      let computed = book.without(carried)
-      let plan = diagnostics.hasErrors ? nil : try executor.plan(steps(of: computed))
-      let isCurrent = plan?.stale == 0
-      // Looked up once, and only if it is needed.
-      let kept = isCurrent && options.chapters.isEmpty ? nil : kept(of: computed, executor)
-      // Steps that have run before had options that were accepted.
-      let refused = isCurrent ? [] : refusals(computed, kept)
-      let found =
-        (diagnostics + carried.diagnostics + sourceDiagnostics(book) + refused).sortedByPlace
-      guard let plan, !found.hasErrors else {
-        // Report all mistakes at once, including those in numbers as far as these are available.
-        let outcomes = await outcomes(
-          of: computed, kept ?? self.kept(of: computed, executor), carried)
-        let all = found + sourceDiagnostics(book, outcomes)
-        return BuildOutcome(diagnostics: all.sortedByPlace.unique, status: 2)
-      }
-      return try await build(book, carried, plan, kept, executor, folder, asked, found)
-    } catch {
-      let position = SourcePosition(file: "Chapters/book.yaml", line: 1)
-      let isUnwritable = (error as? StepFailure)?.reason == .unwritable
-      let failure = Diagnostic(
-        .error, isUnwritable ? "output" : "build", at: position, "\(error)")
-      return BuildOutcome(diagnostics: diagnostics + [failure], status: isUnwritable ? 2 : 1)
+    let executor = executor(book, asked)
+    let carried = CarriedBlocks(book, self, executor, asked)
+    let computed = book.without(carried)
+    let plan = diagnostics.hasErrors ? nil : try executor.plan(steps(of: computed))
+    let isCurrent = plan?.stale == 0
+    // Looked up once, and only if it is needed.
+    let kept = isCurrent && options.chapters.isEmpty ? nil : kept(of: computed, executor)
+    // Steps that have run before had options that were accepted.
+    let refused = isCurrent ? [] : refusals(computed, kept)
+    let all = (diagnostics + carried.diagnostics + sourceDiagnostics(book) + refused).sortedByPlace
+    guard let plan, !all.hasErrors else {
+      // Report all mistakes at once, including those in numbers as far as these are available.
+      let outcomes = await outcomes(
+        of: computed, kept ?? self.kept(of: computed, executor), carried)
+      return BuildOutcome(
+        diagnostics: (all + sourceDiagnostics(book, outcomes)).sortedByPlace.unique, status: 2)
     }
+    let made = use == nil && !options.frozen ? try await store.use() : use
+    defer { withExtendedLifetime(made) {} }
+    let late = use == nil ? lockWarning(made) : []
+    return try await build(book, carried, plan, kept, executor, folder, asked, all + late)
+  }
+
+  private static func diagnostic(_ error: any Error) -> Diagnostic {
+    let place = SourcePosition(file: "Chapters/book.yaml", line: 1)
+    let isOutput = (error as? StepFailure)?.reason == .unwritable
+    return Diagnostic(.error, isOutput ? "output" : "build", at: place, "\(error)")
+  }
+
+  private static func status(_ error: any Error) -> Int32 {
+    (error as? StepFailure)?.reason == .unwritable ? 2 : 1
+  }
+
+  /// What stands in the places of the build's own files, and what it no longer knows.
+  private func stateWarnings(_ folder: OutputFolder, _ use: StoreUse?) -> [Diagnostic] {
+    var sentences: [(String, String?)] = options.frozen ? [] : store.clear().map { ($0, nil) }
+    if folder.isForgetful {
+      sentences.append(
+        (
+          "the list of the files that earlier builds wrote is damaged, so those that are no longer part of the book stay",
+          "remove the output folder to be rid of them"
+        ))
+    }
+    return sentences.map(Self.stateWarning) + lockWarning(use)
+  }
+
+  private func lockWarning(_ use: StoreUse?) -> [Diagnostic] {
+    guard use?.hasLocks == false else { return [] }
+    return [
+      Self.stateWarning(
+        "\(output.path) has no file locks, so two builds at once would do the same work twice",
+        "run one at a time, or build elsewhere with --output")
+    ]
+  }
+
+  private static func stateWarning(_ sentence: String, _ suggestion: String?) -> Diagnostic {
+    Diagnostic(
+      .warning, "state", at: SourcePosition(file: "Chapters/book.yaml", line: 1), sentence,
+      suggestion: suggestion)
   }
 }
 
@@ -238,6 +289,7 @@ extension BookBuild {
     let computed = book.without(carried)
     let shown = shown(computed, kept)
     let results = await executor.run(shown.flatMap(\.directive.steps), plan: plan)
+    try Task.checkCancellation()
     if let failure = results.failures.first(where: { $0.reason == .unwritable }) { throw failure }
     let made = await Contents.make(
       computed.directives, selected: shown, in: book, results: results,
@@ -287,17 +339,14 @@ extension BookBuild {
       return BuildOutcome(
         diagnostics: all + [stale], failures: failures, steps: plan.total, status: 1)
     }
-    // Missing data is shown in the page. It is an error only in strict builds.
-    let failed = failures.contains { $0.reason == .failed }
-    let strictFailure = options.strict && (!all.isEmpty || !failures.isEmpty)
-    let outcome = BuildOutcome(
+    var outcome = BuildOutcome(
       diagnostics: all, failures: failures, ran: results.ran, steps: plan.total,
       written: folder.written, pins: resolution.pins, replications: resolution.replications,
       carried: carried.outcomes.count,
-      lacking: carried.datasets.union(failures.compactMap(\.dataset)).sorted(),
-      status: failed || strictFailure || all.hasErrors ? 1 : 0)
+      lacking: carried.datasets.union(failures.compactMap(\.dataset)).sorted(), status: 0)
+    outcome.status = status(of: outcome)
     // If a file could not be removed, the next build tries again.
-    if left.isEmpty { try remember(outcome, sources, results, asked) }
+    if left.isEmpty { try remember(outcome, sources, results, asked, folder) }
     return outcome
   }
 
@@ -330,25 +379,41 @@ extension BookBuild {
 
   /// The outcome of the last build, if this one would do nothing.
   private func unchanged(_ folder: OutputFolder) -> BuildOutcome? {
-    guard options.chapters.isEmpty, let last = LastBuild.read(output),
+    guard options.chapters.isEmpty, let last = LastBuild.read(folder.own),
       last.isCurrent(code: code, root: root, files: files, store: store), folder.isIntact
     else { return nil }
     var outcome = last.outcome
     outcome.ran = 0
     outcome.written = []
+    // Not what the file says: a build is remembered only if nothing in it failed.
+    outcome.failures = []
+    outcome.status = status(of: outcome)
     return outcome
   }
 
   /// Remembers only a complete build: if steps failed, the next build tries them again.
   private func remember(
     _ outcome: BuildOutcome, _ sources: [String: Digest], _ results: StepResults,
-    _ asked: AskedFiles
+    _ asked: AskedFiles, _ folder: OutputFolder
   ) throws {
     guard options.chapters.isEmpty, outcome.failures.isEmpty else { return }
+    var outcome = outcome
+    // What was in the way may be gone the next time.
+    outcome.diagnostics.removeAll { $0.code == "state" }
     try LastBuild(
       code: code, sources: sources, answers: asked.answers,
-      steps: results.records.map { .init(key: $0.key, output: $0.output) }, outcome: outcome
-    ).write(output)
+      steps: results.records.map {
+        .init(key: $0.key, output: $0.output, stamp: store.stamp(ofRecord: $0.key))
+      }, outcome: outcome
+    ).write(folder.own)
+  }
+
+  /// Missing data is shown in the page. It is an error only in strict builds.
+  private func status(of outcome: BuildOutcome) -> Int32 {
+    let failed = outcome.failures.contains { $0.reason == .failed }
+    let isStrictFailure =
+      options.strict && !(outcome.diagnostics.isEmpty && outcome.failures.isEmpty)
+    return failed || isStrictFailure || outcome.diagnostics.hasErrors ? 1 : 0
   }
 
   /// A digest of the options and of the code of all steps and pages.

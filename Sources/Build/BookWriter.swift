@@ -107,10 +107,9 @@ struct BookWriter {
       folder.isCurrent(base + ".pdf", key: key),
       !hasSource || folder.isCurrent(base + ".tsv", key: key),
       figure.frames.indices.allSatisfy({ folder.isCurrent("\(base)-frame-\($0).svg", key: key) }),
-      let svg = try? String(
-        contentsOf: folder.url.appendingPathComponent(base + ".svg"), encoding: .utf8)
+      let svg = folder.own.contents(of: base + ".svg")
     {
-      return svg
+      return String(decoding: svg, as: UTF8.self)
     }
     if hasSource {
       try folder.write(Data(figure.source.tsv().utf8), to: base + ".tsv", key: key)

@@ -17,27 +17,19 @@ struct LastBuild: Codable {
   struct Step: Codable {
     var key: Digest
     var output: Digest
+    /// Changes whenever somebody touches the record.
+    var stamp: String?
   }
 
-  private static func file(_ output: URL) -> URL {
-    output.appendingPathComponent(".store/last-build.json")
+  private static let path = ".store/last-build.json"
+
+  /// The record in the output folder; nil if there is none, or a damaged one.
+  static func read(_ output: OwnFolder) -> LastBuild? {
+    output.contents(of: path).flatMap { Sealed.decode(LastBuild.self, from: $0) }
   }
 
-  /// The record in the output folder; nil if there is none.
-  static func read(_ output: URL) -> LastBuild? {
-    guard let data = try? Data(contentsOf: file(output)) else { return nil }
-    return try? JSONDecoder().decode(LastBuild.self, from: data)
-  }
-
-  func write(_ output: URL) throws {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys]
-    let data = try encoder.encode(self)
-    do {
-      try data.write(to: Self.file(output), options: .atomic)
-    } catch {
-      throw StepFailure(unwritable: Self.file(output).path, error)
-    }
+  func write(_ output: OwnFolder) throws {
+    try output.put(try Sealed.encode(self), at: Self.path)
   }
 
   /// True if a build would start from the same state. `root` is the project's folder.
@@ -45,7 +37,12 @@ struct LastBuild: Codable {
     self.code == code
       && sources.allSatisfy { file, digest in Self.digest(of: file, in: root) == digest }
       && answers.allSatisfy { $0.question.answer(of: files) == $0.digest }
-      && steps.allSatisfy { store.holds(output: $0.output, of: $0.key) }
+      && steps.allSatisfy { step in
+        // A record that was touched is read again.
+        store.holds(output: step.output, of: step.key)
+          && (store.stamp(ofRecord: step.key) == step.stamp
+            || store.record(for: step.key)?.output == step.output)
+      }
   }
 
   /// nil for a file that cannot be read, or that a link moves out of the project. The book's reader

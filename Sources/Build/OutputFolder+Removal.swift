@@ -2,8 +2,8 @@ import Engine
 import Foundation
 
 extension OutputFolder {
-  /// The files of the last build, as `manifest.json` lists them.
-  static func entries(ofManifestIn url: URL) -> [String: Entry] {
+  /// The files of the last build, as `manifest.json` lists them; nil if there is no list.
+  static func entries(ofManifestIn folder: OwnFolder) -> [String: Entry]? {
     struct Manifest: Decodable {
       struct Output: Decodable {
         var path: String
@@ -12,9 +12,9 @@ extension OutputFolder {
       }
       var outputs: [Output]
     }
-    let data = try? Data(contentsOf: url.appendingPathComponent("manifest.json"))
-    guard let manifest = data.flatMap({ try? JSONDecoder().decode(Manifest.self, from: $0) })
-    else { return [:] }
+    guard let data = folder.contents(of: "manifest.json"),
+      let manifest = try? JSONDecoder().decode(Manifest.self, from: data)
+    else { return nil }
     let entries = manifest.outputs.map { output in
       // The manifest tells neither key nor stamp, so the file's bytes will be compared.
       let key = Digest(of: "of the manifest")
@@ -25,32 +25,18 @@ extension OutputFolder {
     return Dictionary(entries) { first, _ in first }
   }
 
-  /// Whether a path read from a file stays inside the folder, judging by its text.
-  static func isBelow(_ path: String) -> Bool {
-    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-    return parts.allSatisfy { !$0.isEmpty && $0 != "." && $0 != ".." } && !path.contains("\0")
-  }
-
   /// Removes a file if it is as the build left it. Returns why the file has to stay; nil if it is
   /// gone.
   func remove(_ path: String, _ entry: Entry) -> String? {
-    let place = url.appendingPathComponent(path)
-    var status = stat()
-    guard lstat(place.path, &status) == 0 else {
-      return errno == ENOENT || errno == ENOTDIR ? nil : Self.reason
+    switch own.kind(of: path) {
+    case .nothing: return nil
+    case .unreachable: return "a link or a file stands in the way to it"
+    case .folder, .link, .pipe: return "it is no longer a file"
+    case .file: break
     }
-    guard status.st_mode & S_IFMT == S_IFREG else { return "it is no longer a file" }
-    let folder = url.resolvingSymlinksInPath().path
-    let parent = place.deletingLastPathComponent().resolvingSymlinksInPath().path
-    guard parent == folder || parent.hasPrefix(folder + "/") else {
-      return "a link leads to it out of the output folder"
-    }
-    guard let data = try? Data(contentsOf: place), Digest(of: data) == entry.digest else {
+    guard let data = own.contents(of: path), Digest(of: data) == entry.digest else {
       return "it was changed since"
     }
-    return unlink(place.path) == 0 ? nil : Self.reason
+    return own.remove(path) ? nil : String(cString: strerror(errno)).lowercased()
   }
-
-  /// The system's last error in words.
-  private static var reason: String { String(cString: strerror(errno)).lowercased() }
 }

@@ -24,23 +24,36 @@ final class OutputFolder: Sendable {
     var written: [String] = []
   }
 
-  let url: URL
+  let own: OwnFolder
+  var url: URL { own.url }
   /// Whether nothing is written. ``written`` then lists what would be.
   private let isFrozen: Bool
+  /// Whether files of earlier builds may be there of which nothing is known any more.
+  let isForgetful: Bool
   private let state: Mutex<State>
 
   init(_ url: URL, isFrozen: Bool = false) {
-    self.url = url
+    own = OwnFolder(url, waiting: ".store/temporary")
     self.isFrozen = isFrozen
-    let data = try? Data(contentsOf: Self.stateFile(url))
-    let entries = data.flatMap { try? JSONDecoder().decode([String: Entry].self, from: $0) }
+    let listed = own.contents(of: Self.statePath).flatMap {
+      Sealed.decode([String: Entry].self, from: $0)
+    }
     // A copy may lack the hidden list. Then the manifest tells which files were written.
-    let known = entries ?? Self.entries(ofManifestIn: url)
-    state = Mutex(State(entries: known.filter { Self.isBelow($0.key) }))
+    let known = listed ?? Self.entries(ofManifestIn: own)
+    isForgetful =
+      known == nil
+      && [.file, .folder, .link, .pipe].contains(own.kind(of: Self.statePath))
+    let entries = (known ?? [:]).filter {
+      OwnFolder.isBelow($0.key) && !$0.key.hasPrefix(".store/")
+    }
+    state = Mutex(State(entries: entries))
   }
 
-  private static func stateFile(_ url: URL) -> URL {
-    url.appendingPathComponent(".store/outputs.json")
+  private static let statePath = ".store/outputs.json"
+
+  /// Throws ``StepFailure`` if the store is a link: the build writes only within its folder.
+  static func refuseLinkedStore(in output: URL) throws {
+    try OwnFolder(output).makeFolder(for: ".store/any", isMade: false)
   }
 
   /// Whether a build wrote this file.
@@ -67,10 +80,9 @@ final class OutputFolder: Sendable {
       }
       return
     }
-    let file = url.appendingPathComponent(path)
-    if !isFrozen { try place(data, at: file) }
+    if !isFrozen { try own.put(data, at: path) }
     let fresh = Entry(
-      key: key ?? digest, digest: digest, size: data.count, stamp: Self.stamp(file.path) ?? "")
+      key: key ?? digest, digest: digest, size: data.count, stamp: stamp(path) ?? "")
     state.withLock {
       $0.touched.insert(path)
       $0.entries[path] = fresh
@@ -103,29 +115,7 @@ final class OutputFolder: Sendable {
   /// Saves what is known about the files for the next build.
   private func save() throws {
     guard !isFrozen else { return }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys]
-    let data = try encoder.encode(state.withLock { $0.entries })
-    try place(data, at: Self.stateFile(url))
-  }
-
-  /// Writes beside the store and then moves the file, so that a killed build leaves no partial or
-  /// stray file among the pages.
-  private func place(_ data: Data, at file: URL) throws {
-    let waiting = url.appendingPathComponent(".store/temporary")
-    let temporary = waiting.appendingPathComponent(UUID().uuidString)
-    do {
-      for folder in [waiting, file.deletingLastPathComponent()] {
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      }
-      try data.write(to: temporary)
-      guard rename(temporary.path, file.path) == 0 else {
-        throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO)
-      }
-    } catch {
-      try? FileManager.default.removeItem(at: temporary)
-      throw StepFailure(unwritable: file.path, error)
-    }
+    try own.put(try Sealed.encode(state.withLock { $0.entries }), at: Self.statePath)
   }
 
   /// Files that this build wrote, relative paths, sorted.
@@ -150,11 +140,10 @@ final class OutputFolder: Sendable {
   }
 
   private func isIntact(_ path: String, _ entry: Entry) -> Bool {
-    let file = url.appendingPathComponent(path)
-    guard let stamp = Self.stamp(file.path) else { return false }
+    guard let stamp = stamp(path) else { return false }
     if stamp == entry.stamp { return true }
     // The file was touched, perhaps only copied: compare its bytes.
-    guard let data = try? Data(contentsOf: file), Digest(of: data) == entry.digest else {
+    guard let data = own.contents(of: path), Digest(of: data) == entry.digest else {
       return false
     }
     state.withLock {
@@ -164,9 +153,8 @@ final class OutputFolder: Sendable {
     return true
   }
 
-  private static func stamp(_ path: String) -> String? {
-    var status = stat()
-    guard stat(path, &status) == 0 else { return nil }
+  private func stamp(_ path: String) -> String? {
+    guard let status = own.status(of: path) else { return nil }
     return "\(status.st_ctim.tv_sec).\(status.st_ctim.tv_nsec):\(status.st_ino):\(status.st_size)"
   }
 }

@@ -1,5 +1,6 @@
 import Book
 import Engine
+import Escaping
 import Foundation
 import Pages
 

@@ -40,6 +40,8 @@ const char *cl_instructions(void) {
   }
 }
 
+const char *cl_compiler(void) { return __VERSION__; }
+
 int cl_use_instructions(int wanted) {
   int most = offered();
   atomic_store(&chosen, wanted < most ? wanted : most);

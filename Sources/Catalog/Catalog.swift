@@ -19,15 +19,17 @@ public final class Catalog: FileSource {
   /// is asked once per run), else data set and path.
   private let failures = Mutex<[String: DownloadError]>([:])
 
+  /// `patience`: how many seconds a server may be silent; `span`: over how many its speed is judged.
   /// `progress` receives the path, the bytes so far, and the total size of each download.
   public init(
     root: URL, mirror: URL?, downloads: Bool, cache: URL?, patience: TimeInterval = 60,
+    span: TimeInterval = 60,
     progress: @escaping @Sendable (String, Int64, Int64?) -> Void = { _, _, _ in }
   ) throws {
     self.root = root
     self.mirror = mirror
     datasets = try CatalogFile.read(in: root.appendingPathComponent("data"))
-    download = downloads ? Download(patience: patience, progress: progress) : nil
+    download = downloads ? Download(patience: patience, span: span, progress: progress) : nil
     digests = DigestCache(at: cache)
     programs = ProgramVersions(
       at: cache?.deletingLastPathComponent().appending(path: "programs.json"))
@@ -191,7 +193,8 @@ extension Catalog {
     else { throw missing(path, of: dataset) }
     let place = root.appendingPathComponent("data/\(dataset.name)").appendingPathComponent(path)
     do {
-      try await download.fetch(path: path, from: base, to: place, digest: digest)
+      try await download.fetch(
+        path: path, from: base, to: place, digest: digest, most: dataset.largest)
       failures.withLock { $0["\(dataset.name)/\(path)"] = nil }
     } catch let error as DownloadError {
       failures.withLock { $0[error.isOfServer ? dataset.name : "\(dataset.name)/\(path)"] = error }

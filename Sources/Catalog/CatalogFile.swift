@@ -1,4 +1,5 @@
 import Engine
+import Escaping
 import Foundation
 import Markup
 import Yams
@@ -13,9 +14,11 @@ public enum CatalogFile {
     var url: String?
     var checksums: String?
     var folder: String?
+    /// In MB.
+    var largest: Double?
 
     enum CodingKeys: String, CodingKey, CaseIterable {
-      case title, licence, homepage, commit, url, checksums, folder
+      case title, licence, homepage, commit, url, checksums, folder, largest
     }
   }
 
@@ -29,7 +32,7 @@ public enum CatalogFile {
     do {
       let text = try text(of: file)
       // A file of comments has no content.
-      guard let node = try Yams.compose(yaml: text) else { return [] }
+      guard let node = try BoundedYAML.compose(text) else { return [] }
       guard let mapping = node.mapping else {
         throw CatalogError("data/catalog.yaml has no names of data sets, each with its keys below")
       }
@@ -48,7 +51,7 @@ public enum CatalogFile {
       throw CatalogError("data/catalog.yaml\(line) cannot be read: \(sentence(error))")
     }
     return try entries.sorted { $0.key < $1.key }.map { name, entry in
-      guard !name.contains("/"), !name.hasPrefix(".") else {
+      guard !name.leadsOut, !name.utf8.contains(UInt8(ascii: "/")), !name.hasPrefix(".") else {
         throw CatalogError(
           "data/catalog.yaml: “\(name)” cannot be the name of a data set; use letters, digits and "
             + "hyphens")
@@ -57,9 +60,14 @@ public enum CatalogFile {
         throw CatalogError(
           "data/catalog.yaml: `\(name)` needs `checksums:` (a sha256sum file) or `folder:`")
       }
+      let largest = entry.largest ?? 4000
+      guard (0...1e9).contains(largest) else {
+        throw CatalogError(
+          "data/catalog.yaml: `largest` of `\(name)` is a number of MB, up to 1000000000")
+      }
       return DataSet(
         name: name, title: entry.title ?? name, licence: entry.licence, homepage: entry.homepage,
-        commit: entry.commit, url: entry.url,
+        commit: entry.commit, url: entry.url, largest: Int64(largest * 1_000_000),
         checksums: try entry.checksums.map { try checksums(data.appendingPathComponent($0)) }
           ?? [:],
         folder: entry.folder, list: entry.checksums)

@@ -15,6 +15,8 @@ public struct DataSet: Sendable {
   /// The address to which a file's path is appended for download; nil if files cannot be
   /// downloaded.
   public var url: String?
+  /// The most bytes that a file may have which is downloaded.
+  public var largest: Int64
   /// SHA-256 of the files by path; empty for a user's own folder.
   public let checksums: [String: Digest]
   /// The place of a user's own folder, relative to the project; nil for any other data set.
@@ -26,7 +28,7 @@ public struct DataSet: Sendable {
 
   init(
     name: String, title: String, licence: String, homepage: String?, commit: String?, url: String?,
-    checksums: [String: Digest], folder: String?, list: String?
+    largest: Int64, checksums: [String: Digest], folder: String?, list: String?
   ) {
     self.name = name
     self.title = title
@@ -34,6 +36,7 @@ public struct DataSet: Sendable {
     self.homepage = homepage
     self.commit = commit
     self.url = url
+    self.largest = largest
     self.checksums = checksums
     self.folder = folder
     self.list = list

@@ -50,7 +50,7 @@ final class DigestCache: Sendable {
     if lock >= 0 { flock(lock, LOCK_EX) }
     defer { if lock >= 0 { close(lock) } }
     let all = Self.read(file).merging(new) { $1 }
-    try? JSONEncoder().encode(all).write(to: file, options: .atomic)
+    try? Self.own(file).put(Sealed.encode(all), at: file.lastPathComponent)
   }
 
   private func known(_ path: String) -> Entry? {
@@ -62,9 +62,11 @@ final class DigestCache: Sendable {
     }
   }
 
+  private static func own(_ file: URL) -> OwnFolder { OwnFolder(file.deletingLastPathComponent()) }
+
   /// A damaged file counts as empty.
   private static func read(_ file: URL) -> [String: Entry] {
-    let data = try? Data(contentsOf: file)
-    return data.flatMap { try? JSONDecoder().decode([String: Entry].self, from: $0) } ?? [:]
+    own(file).contents(of: file.lastPathComponent)
+      .flatMap { Sealed.decode([String: Entry].self, from: $0) } ?? [:]
   }
 }

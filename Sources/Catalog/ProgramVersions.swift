@@ -46,15 +46,17 @@ final class ProgramVersions: Sendable {
 
   /// A damaged file counts as empty.
   private func read() -> [String: Entry] {
-    let data = file.flatMap { try? Data(contentsOf: $0) }
-    return data.flatMap { try? JSONDecoder().decode([String: Entry].self, from: $0) } ?? [:]
+    guard let file, let data = Self.own(file).contents(of: file.lastPathComponent) else {
+      return [:]
+    }
+    return Sealed.decode([String: Entry].self, from: data) ?? [:]
   }
 
   /// Without the file, the next run asks again.
   private func write(_ entries: [String: Entry]) {
     guard let file else { return }
-    try? FileManager.default.createDirectory(
-      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try? JSONEncoder().encode(entries).write(to: file, options: .atomic)
+    try? Self.own(file).put(Sealed.encode(entries), at: file.lastPathComponent)
   }
+
+  private static func own(_ file: URL) -> OwnFolder { OwnFolder(file.deletingLastPathComponent()) }
 }

@@ -101,6 +101,7 @@ public struct CohortCuration: Sendable {
       var waiting: [Int: Patient] = [:]
       var done = 0
       for (index, patient) in patients.enumerated() {
+        try Task.checkCancellation()
         // Keeps results from piling up behind a slow patient.
         while index >= done + 2 * jobs || index >= jobs + done + waiting.count {
           guard let (finished, result) = try await group.next() else { break }

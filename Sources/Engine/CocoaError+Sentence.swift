@@ -9,13 +9,14 @@ extension CocoaError {
   }
 
   /// The system's own words; nil if it gave none.
-  var reason: String? {
-    let error =
-      (underlying as? POSIXError)?.code
+  var reason: String? { systemCode.map { String(cString: strerror($0.rawValue)) } }
+
+  /// The system's error; nil if there was none.
+  var systemCode: POSIXErrorCode? {
+    (underlying as? POSIXError)?.code
       ?? ((userInfo[NSUnderlyingErrorKey] as? NSError).flatMap { error in
         error.domain == NSPOSIXErrorDomain ? POSIXErrorCode(rawValue: Int32(error.code)) : nil
       }) ?? Self.known[code]
-    return error.map { String(cString: strerror($0.rawValue)) }
   }
 
   /// Cocoa's codes that stand for an error of the system.
@@ -24,16 +25,4 @@ extension CocoaError {
     .fileWriteVolumeReadOnly: .EROFS, .fileWriteFileExists: .EEXIST,
     .fileReadNoPermission: .EACCES, .fileReadNoSuchFile: .ENOENT, .fileNoSuchFile: .ENOENT,
   ]
-}
-
-extension StepFailure {
-  /// The output folder or store at `path` cannot be written, so nothing more can be made.
-  public init(unwritable path: String, _ error: any Error) {
-    let reason =
-      (error as? CocoaError)?.reason
-      ?? (error as? POSIXError).map { String(cString: strerror($0.code.rawValue)) }
-    self.init(
-      step: "output", reason: .unwritable,
-      sentence: "\(path) cannot be written" + (reason.map { " (\($0))" } ?? ""))
-  }
 }

@@ -196,7 +196,7 @@ extension Executor {
       events(.finished(id: node.id, step: node.title, ran: true))
       return .success(Outcome(record: record, ran: true))
     } catch {
-      var failure = Self.failure(error, node)
+      var failure = failure(error, node)
       // Reported once, for the whole run.
       if failure.reason == .unwritable { return .failure(failure) }
       failure.sentence = opened.named(failure.sentence)
@@ -217,7 +217,18 @@ extension Executor {
     try await step.computed(in: context).encoded()
   }
 
-  private static func failure(_ error: any Error, _ node: StepNode) -> StepFailure {
+  private func failure(_ error: any Error, _ node: StepNode) -> StepFailure {
+    let failure = Self.sentence(error, node)
+    // Whatever wrote: what a step writes is all below the store.
+    guard failure.reason == .failed, Self.namesFullDisk(failure.sentence) else { return failure }
+    return StepFailure(unwritable: store.folder.path, POSIXError(.ENOSPC))
+  }
+
+  private static func namesFullDisk(_ sentence: String) -> Bool {
+    sentence.lowercased().contains(String(cString: strerror(ENOSPC)).lowercased())
+  }
+
+  private static func sentence(_ error: any Error, _ node: StepNode) -> StepFailure {
     switch error {
     case let missing as DataMissing:
       StepFailure(

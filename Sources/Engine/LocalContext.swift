@@ -1,3 +1,4 @@
+import Escaping
 import Foundation
 
 /// What a step sees when it runs on this machine.
@@ -49,7 +50,7 @@ struct LocalContext: StepContext {
         || (known.dataset == file.dataset
           && (known.path.isEmpty || file.path.hasPrefix(known.path + "/")))
     }
-    guard declared, !file.path.split(separator: "/").contains("..") else {
+    guard declared, !file.path.leadsOut else {
       throw StepFailure(
         step: node.name, reason: .failed,
         sentence: "\(node.name) opened \(file), which is not among its files")

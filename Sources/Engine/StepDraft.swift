@@ -10,23 +10,21 @@ struct StepDraft: Sendable {
   let seed: UInt64
   let files: [StepRecord.File]
   let inputs: [StepRecord.Input]
+  /// Ids of optional inputs that failed.
+  let failed: [String]
 
-  /// `failed`: ids of optional inputs that failed.
   init(
     _ node: StepNode, code: WorkCode, seed: UInt64, files: [StepRecord.File],
     inputs: [StepRecord.Input], failed: [String]
   ) {
-    var text = "\(node.id)\ncode \(code.sources)\nseed \(seed)\n"
-    for file in files { text += "file \(file.file) \(file.digest)\n" }
-    for input in inputs { text += "input \(input.step) \(input.output)\n" }
-    for id in failed { text += "input \(id) failed\n" }
-    asked = Digest(of: text)
-    let versions = code.toolchain.versions.sorted { $0.key < $1.key }
-    let with = versions.map { "with \($0.key) \($0.value)\n" }.joined()
-    key = Digest(of: "asked \(asked)\n" + with)
+    let digests = StepDigests(
+      id: node.id, code: code, seed: seed, files: files, inputs: inputs, failed: failed)
+    asked = digests.asked
+    key = digests.key
     self.code = code
     self.seed = seed
     self.files = files
     self.inputs = inputs
+    self.failed = failed
   }
 }

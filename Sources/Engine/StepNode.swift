@@ -27,9 +27,14 @@ struct StepNode: Sendable {
     seedName = type(of: step).seedName
     title = step.title
     parameters = try Self.parameters(of: step)
-    id = Digest(of: name + " " + parameters).hex
+    id = Self.id(name: name, parameters: parameters)
     inputs = []
     files = Array(Set(step.files)).sorted()
+  }
+
+  /// The id of a step of this type with these parameters.
+  static func id(name: String, parameters: String) -> String {
+    Digest(of: name + " " + parameters).hex
   }
 
   private static func parameters(of step: any Step) throws -> String {

@@ -36,6 +36,8 @@ public struct StepRecord: Codable, Hashable, Sendable {
   public var files: [File]
   /// The inputs that had an output.
   public var inputs: [Input]
+  /// Ids of the optional inputs that failed; nil if none did.
+  public var failed: [String]?
   /// Digest of the output, which is its address in the store.
   public var output: Digest
 
@@ -50,6 +52,16 @@ public struct StepRecord: Codable, Hashable, Sendable {
     seed = draft.seed
     files = draft.files
     inputs = draft.inputs
+    failed = draft.failed.isEmpty ? nil : draft.failed
     self.output = output
+  }
+
+  /// Whether id, digest and key are those of the other fields.
+  var isConsistent: Bool {
+    let digests = StepDigests(
+      id: id, code: WorkCode(sources: code, toolchain: toolchain), seed: seed, files: files,
+      inputs: inputs, failed: failed ?? [])
+    return id == StepNode.id(name: name, parameters: parameters) && asked == digests.asked
+      && key == digests.key
   }
 }

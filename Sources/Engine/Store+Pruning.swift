@@ -2,7 +2,7 @@ import Foundation
 
 extension Store {
   private struct Item {
-    var url: URL
+    var path: String
     var size: Int
     var date: Date
   }
@@ -16,7 +16,7 @@ extension Store {
   public func prune(olderThan age: TimeInterval?, maximumSize: Int?) throws {
     let now = Date()
     var kept: [Item] = []
-    for item in items().sorted(by: { ($0.date, $0.url.path) < ($1.date, $1.url.path) }) {
+    for item in items().sorted(by: { ($0.date, $0.path) < ($1.date, $1.path) }) {
       if let age, now.timeIntervalSince(item.date) > age {
         try remove(item)
       } else {
@@ -31,24 +31,30 @@ extension Store {
     }
   }
 
-  /// Entries that another build has added or removed in the meantime are skipped.
+  /// Entries that another one has removed in the meantime are skipped.
   private func remove(_ item: Item) throws {
-    do { try FileManager.default.removeItem(at: item.url) } catch CocoaError.fileNoSuchFile {}
+    guard !own.remove(item.path) else { return }
+    throw StepFailure(
+      unwritable: own.place(item.path).path, POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO))
   }
 
+  /// All regular files; links are not followed.
   private func items() -> [Item] {
-    ["objects", "records", "checkpoints", "journals", "temporary"].flatMap { name -> [Item] in
-      let base = folder.appendingPathComponent(name)
-      let paths =
-        FileManager.default.enumerator(atPath: base.path)?.compactMap { $0 as? String } ?? []
-      return paths.compactMap { path in
-        let url = base.appendingPathComponent(path)
-        guard let values = try? FileManager.default.attributesOfItem(atPath: url.path),
-          values[.type] as? FileAttributeType == .typeRegular,
-          let size = values[.size] as? Int, let date = values[.modificationDate] as? Date
-        else { return nil }
-        return Item(url: url, size: size, date: date)
+    var open = ["objects", "records", "checkpoints", "journals", "temporary"]
+    var items: [Item] = []
+    while let folder = open.popLast() {
+      for name in own.names(in: folder) {
+        let path = "\(folder)/\(name)"
+        if let status = own.status(of: path) {
+          let date = Date(
+            timeIntervalSince1970: Double(status.st_mtim.tv_sec)
+              + Double(status.st_mtim.tv_nsec) / 1e9)
+          items.append(Item(path: path, size: Int(status.st_size), date: date))
+        } else if own.kind(of: path) == .folder {
+          open.append(path)
+        }
       }
     }
+    return items
   }
 }

@@ -25,6 +25,8 @@ package enum InstalledLibraries {
   /// What all code is computed with.
   package static let everywhere = [
     Software("Swift", swift, "its language"),
+    // The version of Swift's library leaves out the last number of the compiler's.
+    Software("compiler", Processor.compiler, "what all code is compiled with"),
     Software("glibc", glibc, "elementary functions"),
   ]
 

@@ -4,12 +4,20 @@ import Foundation
 enum LoadedLibrary {
   /// `17.3.6.7` of `libdcmdata.so.17.3.6.7`; nil where no such library is loaded.
   static func version(_ name: String) -> String? {
-    // The system lists the files that it has mapped, under the names that links lead to.
-    // It has no size, so that it has to be read to its end.
-    let file = FileHandle(forReadingAtPath: "/proc/self/maps")
-    let maps = String(decoding: (try? file?.readToEnd()) ?? Data(), as: UTF8.self)
-    return maps.split(separator: "\n").lazy.compactMap { version(name, in: $0) }.first
+    mapped.lazy.compactMap { version(name, in: $0[...]) }.first
   }
+
+  /// The names of the files that the system has mapped, under the names that links lead to. Every
+  /// build asks for them, and there are thousands of lines: so they are read once, byte by byte.
+  private static let mapped: [String] = {
+    // The list has no size, so that it has to be read to its end.
+    let file = FileHandle(forReadingAtPath: "/proc/self/maps")
+    let bytes = [UInt8]((try? file?.readToEnd()) ?? Data())
+    let names = bytes.split(separator: UInt8(ascii: "\n")).compactMap { line in
+      line.lastIndex(of: UInt8(ascii: "/")).map { line[($0 + 1)...] }
+    }
+    return Set(names).map { String(decoding: $0, as: UTF8.self) }.sorted()
+  }()
 
   /// Of a line that ends with a path.
   static func version(_ name: String, in line: Substring) -> String? {

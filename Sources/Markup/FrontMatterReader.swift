@@ -20,7 +20,7 @@ struct FrontMatterReader {
     lineCount = last
     let bytes = source.bytes[source.offset(ofLine: 2)..<source.offset(ofLine: last)]
     do {
-      guard let node = try Yams.compose(yaml: String(decoding: bytes, as: UTF8.self)) else {
+      guard let node = try BoundedYAML.compose(String(decoding: bytes, as: UTF8.self)) else {
         return FrontMatter()
       }
       return frontMatter(node)

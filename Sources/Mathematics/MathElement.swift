@@ -1,3 +1,5 @@
+import Escaping
+
 /// An element of MathML, with text or with children.
 public struct MathElement: Sendable, Hashable {
   /// `mi`, `mfrac`, ...
@@ -44,25 +46,11 @@ public struct MathElement: Sendable, Hashable {
   private func write(to markup: inout String) {
     markup += "<\(name)"
     for attribute in attributes {
-      markup += " \(attribute.name)=\"\(Self.escaped(attribute.value))\""
+      markup += " \(attribute.name)=\"\(attribute.value.inXML)\""
     }
     markup += ">"
-    if let text { markup += Self.escaped(text) }
+    if let text { markup += text.inXML }
     for child in children { child.write(to: &markup) }
     markup += "</\(name)>"
-  }
-
-  private static func escaped(_ text: String) -> String {
-    var written = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": written.append(contentsOf: "&amp;".unicodeScalars)
-      case "<": written.append(contentsOf: "&lt;".unicodeScalars)
-      case ">": written.append(contentsOf: "&gt;".unicodeScalars)
-      case "\"": written.append(contentsOf: "&quot;".unicodeScalars)
-      default: written.append(scalar)
-      }
-    }
-    return String(written)
   }
 }

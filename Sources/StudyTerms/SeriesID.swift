@@ -25,18 +25,9 @@ package struct SeriesID: RawRepresentable, Codable, Hashable, Sendable, Comparab
   package var rotated: SeriesID { isRotated ? self : SeriesID(text + Self.suffix) }
   /// The patient's number, from 1; 0 if the name has none.
   package var patient: Int { Int(text.prefix { $0.isNumber }) ?? 0 }
-  /// Throws unless every name consists of the patient's number and known suffixes, such as `245_a`
-  /// or `245_rot90`. Other names would merge several patients into one.
-  package static func requireNumbers(_ ids: [String], of table: Table) throws {
-    for row in ids.indices
-    where SeriesID(ids[row]).patient == 0
-      || ids[row].wholeMatch(of: /\d+(_[ab])?(_rot90)?(_Diastole|_Systole)?/) == nil
-    {
-      throw table.refusal(
-        row,
-        "the Id \(ids[row]) is not the number of a patient; patients with other names are compared as a `cohort`"
-      )
-    }
+  /// The patient by name: `5` of `005_a` and of `5_rot90`, `SC1` of `SC1`.
+  package var owner: String {
+    text.wholeMatch(of: /0*(\d+)(_[ab])?(_rot90)?/).map { String($0.1) } ?? text
   }
 
   /// Throws if two members of a cohort have a series of the same name, since its volumes could

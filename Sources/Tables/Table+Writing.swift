@@ -1,37 +1,37 @@
+import Escaping
+
 extension Table {
   /// The table with tabs, LF and a header. Tabs and line breaks within cells become spaces; missing
   /// values are empty.
   public func tsv() -> String {
-    written { cell in
-      cell.utf8.contains { $0 == 0x09 || $0 == 0x0a || $0 == 0x0d }
-        ? String(cell.map { $0 == "\t" || $0.isNewline ? " " : $0 }) : cell
-    } separator: {
-      "\t"
+    written(separator: "\t") {
+      $0.texts().map(\.inTSV)
+    } name: {
+      $0.inTSV
     }
   }
 
-  /// The table with commas, LF and a header. Cells are quoted if necessary (RFC 4180); missing
-  /// values are empty.
+  /// The table with commas, LF and a header, for spreadsheets. Cells are quoted if necessary (RFC
+  /// 4180); missing values are empty. A text that a spreadsheet would take for a formula begins with
+  /// an apostrophe here.
   public func csv() -> String {
-    written { cell in
-      cell.utf8.contains { $0 == 0x2c || $0 == 0x22 || $0 == 0x0a || $0 == 0x0d }
-        ? "\""
-          + cell.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
-          + "\""
-        : cell
-    } separator: {
-      ","
+    written(separator: ",") { column in
+      if case .texts(let texts) = column.values { return texts.map(\.asTextInCSV) }
+      return column.texts().map(\.inCSV)
+    } name: {
+      $0.asTextInCSV
     }
   }
 
-  private func written(_ cell: (String) -> String, separator: () -> String) -> String {
-    let separator = separator()
-    var text = columnNames.map(cell).joined(separator: separator) + "\n"
-    let cells = columns.map { $0.texts() }
+  private func written(
+    separator: String, _ cells: (Column) -> [String], name: (String) -> String
+  ) -> String {
+    var text = columnNames.map(name).joined(separator: separator) + "\n"
+    let cells = columns.map(cells)
     for row in 0..<rowCount {
       for (index, column) in cells.enumerated() {
         if index > 0 { text += separator }
-        text += cell(column[row])
+        text += column[row]
       }
       text += "\n"
     }

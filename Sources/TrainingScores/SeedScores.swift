@@ -75,7 +75,7 @@ package struct SeedScores: RunnableStep {
     _ images: [Double], _ bootstrap: PatientBootstrap
   ) -> (low: Double, high: Double) {
     if others.isEmpty { return bootstrap.mean(of: images) }
-    let difference = bootstrap.clusterMean(of: images)
+    let difference = bootstrap.meanDifference(ofDice: images)
     return (difference.low, difference.high)
   }
 

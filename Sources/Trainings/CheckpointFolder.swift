@@ -12,16 +12,18 @@ package struct CheckpointFolder {
     self.folder = folder
   }
 
+  private var own: OwnFolder { OwnFolder(folder, waiting: nil) }
+
   /// The newest intact checkpoint, or nil. Damaged files are removed.
   package func read() -> Checkpoint? {
     var last: Checkpoint?
-    for file in files {
-      guard let data = try? Data(contentsOf: file),
-        Digest(of: data).hex == file.deletingPathExtension().lastPathComponent,
-        let weights = try? WeightFile(opening: file).weights(),
+    for name in files {
+      guard let data = own.contents(of: name),
+        Digest(of: data).hex == name.dropLast(Self.end.count),
+        let weights = try? WeightFile(opening: own.place(name)).weights(),
         let checkpoint = try? Checkpoint(unpacking: weights)
       else {
-        try? FileManager.default.removeItem(at: file)
+        own.remove(name)
         continue
       }
       // There are two if a build was killed after writing the new one and before removing the old.
@@ -33,20 +35,20 @@ package struct CheckpointFolder {
   /// Replaces the stored checkpoint. Throws if it cannot be written.
   package func write(_ checkpoint: Checkpoint) throws {
     let data = try checkpoint.packed().encodedSafetensors()
-    let place = folder.appending(path: "\(Digest(of: data).hex).safetensors")
-    let others = files.filter { $0.lastPathComponent != place.lastPathComponent }
-    try data.write(to: place, options: .atomic)
+    let place = Digest(of: data).hex + Self.end
+    let others = files.filter { $0 != place }
+    try own.put(data, at: place)
     // Another build of the same step may already have removed it.
-    for file in others { try? FileManager.default.removeItem(at: file) }
+    for file in others { own.remove(file) }
   }
 
   /// Removes all checkpoints.
-  package func clear() { files.forEach { try? FileManager.default.removeItem(at: $0) } }
+  package func clear() { files.forEach { own.remove($0) } }
 
-  private var files: [URL] {
+  private static let end = ".safetensors"
+
+  private var files: [String] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-    return names.filter { $0.hasSuffix(".safetensors") }.sorted().map {
-      folder.appending(path: $0)
-    }
+    return names.filter { $0.hasSuffix(Self.end) }.sorted()
   }
 }

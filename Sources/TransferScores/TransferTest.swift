@@ -74,7 +74,7 @@ package struct TransferTest: RunnableStep {
     let differences = zip(x, y).map { $0 - $1 }
     let values = rows.map { differences[$0] }
     let clusters = VolunteerClusters(table, rows: rows, values: differences)
-    let interval = clusters.mean(repetitions: repetitions, seed: seed)
+    let interval = clusters.meanDifference(repetitions: repetitions, seed: seed)
     let test = SignedRankTest(rows.map { x[$0] }, rows.map { y[$0] })
     let mean = Statistics.mean(values)
     // As if images were independent.

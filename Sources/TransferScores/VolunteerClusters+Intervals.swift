@@ -13,10 +13,12 @@ extension VolunteerClusters {
     }
   }
 
-  /// The mean over images with an interval that keeps its level for few volunteers.
-  func mean(repetitions: Int, seed: UInt64) -> ClusterMean {
+  /// The mean over images, whose values are differences of two Dice, with an interval that keeps
+  /// its level for few volunteers.
+  func meanDifference(repetitions: Int, seed: UInt64) -> ClusterMean {
     ClusterMean(
-      sums: sums, counts: counts.map(Double.init), repetitions: repetitions, seed: seed)
+      sums: sums, counts: counts.map(Double.init), repetitions: repetitions, seed: seed,
+      within: -1...1)
   }
 
   /// The volunteers' means as rows.

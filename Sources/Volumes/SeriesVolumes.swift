@@ -41,50 +41,14 @@ package struct SeriesVolumes: RunnableStep {
       }
     }
     if let labeller {
-      let labels = try context.table(
-        source.labelVolumes, separator: ",", text: ["", "pid", "Id"]
-      ).withRows()
-      let columns = Self.columns(of: labels)
-      for column in [columns.diastole, columns.systole] { try refuseOdd(column, of: labels) }
-      rows += try Row.rows(labels, columns, method: labeller)
+      let labels = try context.table(source.labelVolumes, separator: ",", text: [""]).withRows()
+      rows += try Row.rows(labels, method: labeller)
     }
     let order = Dictionary(
       uniqueKeysWithValues: PublishedNetwork.names.enumerated().map { ($1, $0) })
     rows.sort { ($0.id, order[$0.method] ?? 0) < ($1.id, order[$1.method] ?? 0) }
     let known = try context.output(of: truth).byPatient
-    try refuseStrangers(rows.map(\.id.patient), known)
     return Rows(measurements(rows, truth: known))
-  }
-
-  /// The published table's columns, whose first has no name, or those of an author's table. There a
-  /// column without a name is an index, as pandas writes it.
-  private static func columns(of table: Table) -> VolumeColumns {
-    table.columnNames.contains("LVEDV (mL)")
-      ? VolumeColumns(patient: "", diastole: "LVEDV (mL)", systole: "LVESV (mL)")
-      : VolumeColumns(of: table)
-  }
-
-  /// A measured volume may be missing or zero, but not negative.
-  private func refuseOdd(_ column: String, of table: Table) throws {
-    let volumes = try table.numbers(column)
-    if let row = volumes.firstIndex(where: { $0 < 0 || $0.isInfinite }) {
-      let what = volumes[row].isInfinite ? "is not a finite number" : "is below 0"
-      throw table.refusal(row, "column \(column): \(Column.text(volumes[row])) \(what)")
-    }
-  }
-
-  /// Throws if no patient is in both tables.
-  private func refuseStrangers(_ patients: [Int], _ known: [Int: VentricularVolumes]) throws {
-    guard !patients.isEmpty, !patients.contains(where: { known[$0] != nil }) else { return }
-    func some(_ patients: some Collection<Int>) -> String {
-      let sorted = Set(patients).sorted()
-      return sorted.prefix(5).map(String.init).joined(separator: ", ")
-        + (sorted.count > 5 ? ", ..." : "")
-    }
-    let tables = source.truth.map(\.description).joined(separator: ", ")
-    throw StudyError(
-      "\(tables): there is no truth of the patients with volumes (\(some(patients))), but of \(some(known.keys))"
-    )
   }
 
   private func measurements(
@@ -106,22 +70,16 @@ package struct SeriesVolumes: RunnableStep {
     var volumes: VentricularVolumes
     var first: Double
 
-    static func rows(
-      _ table: Table, _ columns: VolumeColumns, method: String
-    ) throws -> [Row] {
-      let names = try table.patients(columns.patient)
-      try SeriesID.requireNumbers(names, of: table)
-      var seen = Set<String>()
-      for row in names.indices where !seen.insert(names[row]).inserted {
-        let column = columns.patient.isEmpty ? "Id" : columns.patient
-        throw table.refusal(row, "the \(column) \(names[row]) stands twice")
-      }
-      let large = try table.numbers(columns.diastole)
-      let small = try table.numbers(columns.systole)
-      return names.indices.map {
+    /// The rows of the published table, whose first column has no name.
+    static func rows(_ table: Table, method: String) throws -> [Row] {
+      let ids = try table.texts("")
+      let diastole = try table.numbers("LVEDV (mL)")
+      let systole = try table.numbers("LVESV (mL)")
+      return ids.indices.map {
         Row(
-          id: SeriesID(names[$0]), method: method,
-          volumes: VentricularVolumes(diastole: large[$0], systole: small[$0]), first: large[$0])
+          id: SeriesID(ids[$0]), method: method,
+          volumes: VentricularVolumes(diastole: diastole[$0], systole: systole[$0]),
+          first: diastole[$0])
       }
     }
   }

@@ -26,19 +26,20 @@ extension Report {
       let outcome = await project.build(BuildOptions(jobs: jobs)).run()
       project.catalog.save()
       if outcome.status == 2 {
-        outcome.diagnostics.forEach { Terminal.error($0.description(in: project.root)) }
+        let excerpts = SourceExcerpts(root: project.root)
+        outcome.diagnostics.forEach { Terminal.error(excerpts.description(of: $0)) }
         throw ExitCode(2)
       }
-      if outcome.pins.isEmpty { print("no pinned number has drifted") }
+      if outcome.pins.isEmpty { Terminal.print("no pinned number has drifted") }
       let unequal = ReplicationCount(outcome.replications).unequal
       if unequal > 0 {
-        print(
+        Terminal.print(
           "\(unequal) published number\(unequal == 1 ? " differs" : "s differ"); they stay as "
             + "they were published, and `report verify` lists them")
       }
       let missed = dryRun ? [] : try PinEditor(root: project.root).accept(outcome.pins)
       for pin in outcome.pins where !missed.contains(pin) {
-        print("\(pin.position): \(pin.pinned) becomes \(pin.now) in {val}`\(pin.content)`")
+        Terminal.print("\(pin.position): \(pin.pinned) becomes \(pin.now) in {val}`\(pin.content)`")
       }
       for pin in missed {
         Terminal.error(

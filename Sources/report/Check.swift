@@ -28,15 +28,17 @@ extension Report {
       let findings = outcome.diagnostics
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+      let excerpts = SourceExcerpts(root: project.root)
       for finding in findings {
-        print(
-          json
-            ? String(decoding: try encoder.encode(finding), as: UTF8.self)
-            : finding.description(in: project.root))
+        if json {
+          Terminal.json(try encoder.encode(finding))
+        } else {
+          Terminal.print(excerpts.description(of: finding))
+        }
       }
       if let limits = outcome.limits { Terminal.error(limits) }
       if findings.hasErrors || (strict && !findings.isEmpty) { throw ExitCode(2) }
-      if findings.isEmpty, !json { print("nothing to complain about") }
+      if findings.isEmpty, !json { Terminal.print("nothing to complain about") }
     }
   }
 }

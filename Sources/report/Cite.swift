@@ -25,7 +25,7 @@ extension Report {
       do {
         let values = try BuiltValues(in: project.output)
         let (text, place) = try values.cite(key, format: format)
-        print(text.printable)
+        Terminal.print(text)
         Terminal.error(place)
       } catch let error as BuiltValues.Problem {
         Terminal.error("error: \(error)")

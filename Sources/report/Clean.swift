@@ -4,13 +4,15 @@ import Foundation
 
 extension Report {
   /// `report clean`
-  struct Clean: ParsableCommand {
+  struct Clean: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Show the store's size on disk, and prune it by age or size.")
 
     @Option(help: "Remove what was made more than this many days ago.") var olderThan: Double?
     @Option(help: "Then remove the oldest until the store is at most this many MB.")
     var maximumSize: Double?
+    @Flag(help: "Prune also where no file locks tell whether a build uses the store.")
+    var force = false
     @OptionGroup var place: ProjectOptions
 
     func validate() throws {
@@ -20,15 +22,26 @@ extension Report {
       }
     }
 
-    func run() throws {
+    func run() async throws {
       let project = try place.open(downloads: false)
       let store = project.store
       if olderThan != nil || maximumSize != nil {
+        let alone = try await store.reserve {
+          Terminal.error("a build uses the store; waiting until it ends")
+        }
+        defer { withExtendedLifetime(alone) {} }
+        guard alone.hasLocks || force else {
+          Terminal.error(
+            "error: \(project.output.path) has no file locks, so a build may be using the store; "
+              + "use --force when none is running")
+          throw ExitCode(1)
+        }
         try store.prune(
           olderThan: olderThan.map { $0 * 86_400 },
           maximumSize: maximumSize.map { Int($0 * 1_000_000) })
       }
-      print("the store takes \(String(format: "%.1f", Double(store.diskUse) / 1_000_000)) MB")
+      Terminal.print(
+        "the store takes \(String(format: "%.1f", Double(store.diskUse) / 1_000_000)) MB")
     }
   }
 }

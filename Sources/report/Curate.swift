@@ -2,6 +2,7 @@ import ArgumentParser
 import CohortImages
 import CohortTerms
 import Curation
+import Escaping
 import Foundation
 import Imaging
 
@@ -75,7 +76,7 @@ extension Report {
       var reasons: [String] = []
       cohort.headersRead = { progress.read(headers: $0) }
       cohort.removed = {
-        print("\($0): removed, which an earlier run had made and this one did not")
+        Terminal.print("\($0): removed, which an earlier run had made and this one did not")
       }
       try await cohort.run { patient, done, patients in
         count += patient.series.count
@@ -89,7 +90,7 @@ extension Report {
             + "\(patient.log.count) lines in the log", done: done, count: patients)
       }
       for (name, some) in unreadable.sorted(by: { $0.key < $1.key }) {
-        print(
+        Terminal.print(
           (some == images ? "all \(images) images" : "\(some) of \(images) images")
             + " are in \(name), which this build cannot read")
       }

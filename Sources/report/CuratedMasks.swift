@@ -22,8 +22,14 @@ struct CuratedMasks {
 
   /// Writes a mask for each image with contours. Returns their number and what is odd about them.
   func write(to folder: URL) async throws -> (Int, [ContourFault]) {
-    let scratch = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    defer { try? FileManager.default.removeItem(at: scratch) }
+    // Beside the masks, where there is room: the system's temporary folder may be small.
+    let scratch = folder.appending(path: ".unpacked")
+    try? FileManager.default.removeItem(at: scratch)
+    defer {
+      try? FileManager.default.removeItem(at: scratch)
+      // This fails if there are masks, as it should.
+      rmdir(folder.path)
+    }
     let files = try files
     let patients = try CohortFolder(
       CohortPatient(images, root: images).unpacked(in: scratch.appending(path: "input")).places[0]

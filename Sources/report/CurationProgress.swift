@@ -33,7 +33,7 @@ final class CurationProgress: Sendable {
       return Self.line(state)
     }
     Terminal.clear()
-    print(line)
+    Terminal.print(line)
     if done < count { Terminal.renew(text) }
   }
 

@@ -25,14 +25,14 @@ extension Report {
             case .missing: break
             }
           }
-          print("\(dataset.name): \(dataset.title)")
-          print(
+          Terminal.print("\(dataset.name): \(dataset.title)")
+          Terminal.print(
             "  licence \(dataset.licence)" + (dataset.homepage.map { ", \($0)" } ?? "")
               + (dataset.commit.map { " at \($0)" } ?? ""))
           if let folder = dataset.folder {
-            print("  a folder of your own: \(folder)")
+            Terminal.print("  a folder of your own: \(folder)")
           } else {
-            print(
+            Terminal.print(
               "  \(here) of \(dataset.checksums.count) files are here"
                 + (damaged > 0
                   ? ", \(damaged) with another checksum than the catalog says and not used" : ""))
@@ -73,7 +73,7 @@ extension Report {
           Terminal.error("error: \(failed) files could not be fetched")
           throw ExitCode(1)
         }
-        print("all files are here")
+        Terminal.print("all files are here")
       }
     }
 
@@ -93,14 +93,14 @@ extension Report {
             case .data, .mirror: here += 1
             case .missing:
               bad += 1
-              print("\(dataset.name)/\(path): missing")
+              Terminal.print("\(dataset.name)/\(path): missing")
             case .damaged:
               bad += 1
-              print(
+              Terminal.print(
                 "\(dataset.name)/\(path): another checksum than the catalog says; it is not used")
             }
           }
-          print(
+          Terminal.print(
             "\(dataset.name): \(here) of \(dataset.checksums.count) files are as the catalog says")
         }
         project.catalog.save()

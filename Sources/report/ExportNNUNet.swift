@@ -60,7 +60,8 @@ extension Report {
         let cases = try pairs.flatMap { try dataset.write($0) }
         try dataset.finish(cases, folds: folds, seed: seed)
         let patients = Set(cases.map(\.patient)).count
-        print("\(cases.count) cases of \(patients) patients written to \(dataset.url.path)")
+        Terminal.print(
+          "\(cases.count) cases of \(patients) patients written to \(dataset.url.path)")
       } catch let error as FileError {
         Terminal.error("error: \(error)")
         throw ExitCode(2)

@@ -35,7 +35,8 @@ extension Report {
         .freeze(isCheck: check)
       Terminal.clear()
       project.catalog.save()
-      outcome.diagnostics.forEach { Terminal.error($0.description(in: project.root)) }
+      let excerpts = SourceExcerpts(root: project.root)
+      outcome.diagnostics.forEach { Terminal.error(excerpts.description(of: $0)) }
       outcome.failures.forEach { Terminal.error($0.line) }
       sayWhatTellsOfFew(outcome)
       if let refusal = outcome.refusal {
@@ -51,7 +52,7 @@ extension Report {
       if !outcome.allowsSmallCounts {
         for sentence in outcome.smallCounts { Terminal.error(sentence) }
       } else if !check {
-        print(
+        Terminal.print(
           "\(outcome.smallCounts.count) tables, values and figures tell of few people, as book.yaml knows"
         )
       }
@@ -59,9 +60,11 @@ extension Report {
 
     private func saySizes(_ outcome: FreezeOutcome) {
       if !check {
-        for (label, bytes) in outcome.sizes.prefix(5) { print("  \(bytes / 1000) kB \(label)") }
+        for (label, bytes) in outcome.sizes.prefix(5) {
+          Terminal.print("  \(bytes / 1000) kB \(label)")
+        }
       }
-      print(
+      Terminal.print(
         "\(outcome.sizes.count) blocks in \(outcome.bytes / 1000) kB, "
           + (check ? "all as they come out now" : "\(outcome.changed.count) files changed"))
     }

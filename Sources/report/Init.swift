@@ -11,7 +11,7 @@ extension Report {
 
     func run() throws {
       try NewStudy.write(to: URL(filePath: folder))
-      print("written to \(folder); go there and run `report build`")
+      Terminal.print("written to \(folder); go there and run `report build`")
     }
   }
 }

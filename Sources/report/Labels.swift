@@ -1,4 +1,5 @@
 import ArgumentParser
+import Escaping
 import Foundation
 import Pages
 
@@ -28,11 +29,11 @@ extension Report {
         Terminal.error("error: there are no labels of a build yet; run `report build`")
         throw ExitCode(2)
       }
-      if latex { return print(list.latex, terminator: "") }
-      if json { return print(String(decoding: data, as: UTF8.self)) }
+      if latex { return Terminal.print(list.latex, terminator: "") }
+      if json { return Terminal.json(data) }
       for label in list.labels {
         let page = label.page.map { "page \($0)" } ?? ""
-        print(
+        Terminal.print(
           [label.label, "\(label.kind) \(label.number)", page, label.address]
             .map(\.printable).joined(separator: "\t"))
       }

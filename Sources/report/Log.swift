@@ -22,10 +22,11 @@ extension Report {
     func run() throws {
       let project = try place.open(downloads: false)
       let (plan, diagnostics) = try project.build(BuildOptions(jobs: 1)).plan()
-      diagnostics.forEach { Terminal.error($0.description(in: project.root)) }
+      let excerpts = SourceExcerpts(root: project.root)
+      diagnostics.forEach { Terminal.error(excerpts.description(of: $0)) }
       guard let plan else { throw ExitCode(2) }
-      let logs = plan.steps.compactMap { step in
-        project.store.journal(of: step.id).map { "\(step.title)\n\($0)" }
+      let logs = try plan.steps.compactMap { step in
+        try project.store.journal(of: step.id).map { "\(step.title)\n\($0)" }
       }.filter { log in pattern.map { log.prefix { !$0.isNewline }.contains($0) } ?? true }
       guard !logs.isEmpty else {
         Terminal.error(
@@ -34,7 +35,7 @@ extension Report {
         )
         throw ExitCode(1)
       }
-      print(logs.joined(separator: "\n"), terminator: "")
+      Terminal.print(logs.joined(separator: "\n"), terminator: "")
       project.catalog.save()
     }
   }

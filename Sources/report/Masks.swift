@@ -95,7 +95,7 @@ extension Report {
           ).write(to: folder)
         } else { try write(to: folder) }
       for fault in faults { Terminal.error("warning: \(fault.sentence)") }
-      print("\(count) masks written to \(output)")
+      Terminal.print("\(count) masks written to \(output)")
     }
 
     private func write(to folder: URL) throws -> (Int, [ContourFault]) {

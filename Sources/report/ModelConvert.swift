@@ -48,7 +48,7 @@ extension Report {
           network.map {
             "fully convolutional network, channels \($0.filters), \($0.classes) classes: "
           } ?? foreign.map { "\($0.summary): " } ?? ""
-        print("\(kind)\(written.tensors.count) tensors, \(written.count) numbers")
+        Terminal.print("\(kind)\(written.tensors.count) tensors, \(written.count) numbers")
       }
     }
 

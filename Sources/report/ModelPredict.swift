@@ -156,7 +156,7 @@ extension Report {
       }
       try labels.finish()
       try scores?.finish()
-      print(
+      Terminal.print(
         "\(image.header.size.w) frames of \(size.z) slices, \(labeller.classes) classes")
     }
   }

@@ -30,7 +30,7 @@ extension Report {
         let weights = try await project.network(
           of: run, in: label, jobs: ProcessInfo.processInfo.activeProcessorCount)
         try weights.write(to: URL(filePath: file), options: .atomic)
-        print("written to \(file): \(weights.count / 1000) kB")
+        Terminal.print("written to \(file): \(weights.count / 1000) kB")
       } catch let failure as StepFailure {
         Terminal.error("error: \(failure.step): \(failure.sentence)")
         throw ExitCode(1)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Escaping
 import Foundation
 import Learning
 
@@ -20,18 +21,19 @@ extension Report {
       if json {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        print(String(decoding: try encoder.encode(Listing(file)), as: UTF8.self))
+        Terminal.json(try encoder.encode(Listing(file)))
         return
       }
       for entry in file.entries {
         let shape = entry.shape.map(String.init).joined(separator: " x ")
-        print("\(entry.name.printable)\t\(entry.type)\t\(shape.isEmpty ? "number" : shape)")
+        Terminal.print(
+          "\(entry.name.printable)\t\(entry.type)\t\(shape.isEmpty ? "number" : shape)")
       }
       for (key, value) in file.metadata.sorted(by: { $0.key < $1.key }) {
-        print("\(key.printable): \(value.printable)")
+        Terminal.print("\(key.printable): \(value.printable)")
       }
-      if let network = network(file) { print(network) }
-      print(
+      if let network = network(file) { Terminal.print(network) }
+      Terminal.print(
         "\(file.format.rawValue): \(file.entries.count) tensors, "
           + "\(file.entries.reduce(0) { $0 + $1.count }) numbers")
     }

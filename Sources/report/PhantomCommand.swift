@@ -67,7 +67,7 @@ extension Report {
 
     func run() async throws {
       try await cohort.write(to: URL(filePath: output)) { patient in
-        print(
+        Terminal.print(
           "\(patient.number)/\(patients): \(patient.pathology), "
             + "EDV \(Int(patient.endDiastolicVolume.rounded())) ml, "
             + "EF \(Int((100 * patient.ejectionFraction).rounded())) %")

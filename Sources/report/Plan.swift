@@ -3,6 +3,7 @@ import Book
 import Build
 import Catalog
 import Engine
+import Escaping
 import Foundation
 
 extension Report {
@@ -22,11 +23,13 @@ extension Report {
     func run() throws {
       let project = try place.open(downloads: false)
       let (plan, diagnostics) = try project.build(BuildOptions(jobs: jobs)).plan()
-      diagnostics.forEach { Terminal.error($0.description(in: project.root)) }
+      let excerpts = SourceExcerpts(root: project.root)
+      diagnostics.forEach { Terminal.error(excerpts.description(of: $0)) }
       guard let plan else { throw ExitCode(2) }
       for step in plan.steps where step.isStale {
-        print(step.title.printable + (why ? step.seconds.map { " (\(Self.time($0)))" } ?? "" : ""))
-        if why { for reason in step.reasons { print("  \(reason.printable)") } }
+        Terminal.print(
+          step.title.printable + (why ? step.seconds.map { " (\(Self.time($0)))" } ?? "" : ""))
+        if why { for reason in step.reasons { Terminal.print("  \(reason.printable)") } }
       }
       var sentence = "\(plan.stale) of \(plan.total) steps would run"
       if let seconds = plan.seconds(jobs: jobs) {
@@ -35,7 +38,7 @@ extension Report {
           sentence += "; \(plan.new) of them never ran before, their time is a guess"
         }
       }
-      print(sentence)
+      Terminal.print(sentence)
       project.catalog.save()
     }
 

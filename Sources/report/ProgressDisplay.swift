@@ -51,11 +51,12 @@ final class ProgressDisplay: Sendable {
     Terminal.clear()
     // If warnings and missing data fail the build, report them as errors.
     let speaks = !quiet || outcome.status != 0
+    let excerpts = SourceExcerpts(root: project.root)
     for diagnostic in outcome.diagnostics {
       if json {
         emit(diagnostic)
       } else if speaks || diagnostic.severity == .error {
-        Terminal.error(diagnostic.description(in: project.root))
+        Terminal.error(excerpts.description(of: diagnostic))
       }
     }
     if json { emit(BuildSummary(outcome)) }
@@ -65,7 +66,7 @@ final class ProgressDisplay: Sendable {
     let seconds = state.withLock { $0.start.duration(to: .now) } / .seconds(1)
     let published = ReplicationCount(outcome.replications)
     let equal = published.total == 0 ? "" : published.sentence + ", "
-    print(
+    Terminal.print(
       "\(outcome.ran) of \(outcome.steps) steps run, \(outcome.written.count) files written to \(project.output.path), "
         + equal + String(format: "%.1f s", seconds))
   }
@@ -121,7 +122,6 @@ extension ProgressDisplay {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     guard let data = try? encoder.encode(event) else { return }
-    // Write at once, even into a pipe: whoever reads events wants them during the build.
-    FileHandle.standardOutput.write(data + Data("\n".utf8))
+    Terminal.json(data)
   }
 }

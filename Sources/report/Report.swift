@@ -21,12 +21,15 @@ struct Report: AsyncParsableCommand {
 
   /// Like the parser's own `main`, but a wrong call ends with status 2, like wrong sources.
   static func main() async {
+    MemoryLimit.explain()
     do {
-      var command = try parseAsRoot()
-      if var asynchronous = command as? any AsyncParsableCommand {
-        try await asynchronous.run()
-      } else {
-        try command.run()
+      try await Interruption.guarding {
+        var command = try parseAsRoot()
+        if var asynchronous = command as? any AsyncParsableCommand {
+          try await asynchronous.run()
+        } else {
+          try command.run()
+        }
       }
     } catch {
       let code = exitCode(for: error)

@@ -44,11 +44,13 @@ extension Report {
       let executor = Executor(
         store: project.store, files: project.catalog, fingerprints: Program.code, seed: seed,
         jobs: 1, events: { _ in })
+      let use = try await project.store.use()
+      defer { withExtendedLifetime(use) {} }
       let results = await executor.run([step])
       project.catalog.save()
       results.failures.forEach { Terminal.error("error: \($0.step): \($0.sentence)") }
       if !results.failures.isEmpty { throw ExitCode(1) }
-      if let record = results.record(of: step) { print(record.output.hex) }
+      if let record = results.record(of: step) { Terminal.print(record.output.hex) }
     }
 
     private static func suggestion(_ problem: StepProblem) -> String? {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Escaping
 import Foundation
 import Pages
 
@@ -18,7 +19,8 @@ extension Report {
       do {
         let found = try BuiltValues(in: project.output).matching(pattern)
         for value in found {
-          print([value.key, value.exact, value.place].map(\.printable).joined(separator: "\t"))
+          Terminal.print(
+            [value.key, value.exact, value.place].map(\.printable).joined(separator: "\t"))
         }
         if found.isEmpty {
           Terminal.error(

@@ -19,12 +19,13 @@ extension Report {
       let jobs = ProcessInfo.processInfo.activeProcessorCount
       let outcome = await project.build(BuildOptions(jobs: jobs)).run()
       project.catalog.save()
-      outcome.diagnostics.forEach { Terminal.error($0.description(in: project.root)) }
+      let excerpts = SourceExcerpts(root: project.root)
+      outcome.diagnostics.forEach { Terminal.error(excerpts.description(of: $0)) }
       outcome.failures.forEach { Terminal.error($0.line) }
       let count = ReplicationCount(outcome.replications)
-      print("\(count.sentence), \(count.explained) differ for a stated reason")
+      Terminal.print("\(count.sentence), \(count.explained) differ for a stated reason")
       for line in outcome.replications where line.isCarried && count.carried < count.total {
-        print("carried over, not recomputed: \(line.key)")
+        Terminal.print("carried over, not recomputed: \(line.key)")
       }
       if count.total == 0 {
         print(

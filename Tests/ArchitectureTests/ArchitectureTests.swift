@@ -127,4 +127,15 @@ import Testing
       lines: ["// try! x", "let a = \"try! \\\" x\"", "a = \"\"\"", "try!", "\"\"\"", "try! x"])
     #expect(file.code == ["", "let a = \"\"", "a = \"\"\"", "", "", "try! x"])
   }
+
+  /// What files hold could control the terminal, if it came there by another way.
+  @Test(arguments: SourceFile.all.filter { $0.target == "report" })
+  func whatIsPrintedGoesThroughTheTerminal(_ file: SourceFile) {
+    guard !file.path.hasSuffix("/Terminal.swift") else { return }
+    #expect(
+      !file.code.contains {
+        $0.contains(/(^|[^\w.])(debugPrint|dump|print|fputs)\(/)
+          || $0.contains("FileHandle.standardOutput") || $0.contains("FileHandle.standardError")
+      }, "\(file.path)")
+  }
 }

@@ -19,7 +19,7 @@ import Testing
     "StudyTerms/KaggleSource.swift": "the paths that LabelSets and ManualValidation read",
     "StudyTerms/SeriesMetadata.swift": "read by LabelSets and PublishedCuration",
     "StudyTerms/StepContext+Table.swift": "read by every step that reads a table",
-    "StudyTerms/VolumeColumns.swift": "read by TrueVolumes, SeriesVolumes and KnownVolumes",
+    "StudyTerms/VolumeColumns.swift": "read by ReferenceVolumes, MeasuredVolumes and KnownVolumes",
     "Subsets/LearningCurve.swift": "a value that PublishedCurves reads and CurveBand sums",
     "Trainings/CohortTrace.swift": "compared by LeakageCheck",
     "Trainings/FolderTraces.swift": "compared by LeakageCheck",
@@ -30,6 +30,7 @@ import Testing
     "Trainings/SimulatedObserver.swift": "drawn by SimulatedObserver+Phantom",
     "VolumeStatistics/VolumePairs.swift": "paired by VolumeComparison",
     "Volumes/NetworkVolumes.swift": "read by SeriesVolumes",
+    "Volumes/TrueVolumes.swift": "read by SeriesVolumes; its tables by ReferenceVolumes",
   ]
 
   /// Without functions a file holds rows, or settings, which are tested with what fills them.

@@ -42,6 +42,15 @@ import Testing
     #expect(mean.low > -1 && mean.high < 1)
   }
 
+  /// A difference of two Dice lies between -1 and 1.
+  @Test func theIntervalEndsWhereTheMeanCannotBe() {
+    let far = ClusterMean(sums: [-0.9, 0.1], counts: [1, 1], repetitions: 20, seed: 1)
+    #expect(far.low < -1 && far.high > 1)
+    let ended = ClusterMean(
+      sums: [-0.9, 0.1], counts: [1, 1], repetitions: 20, seed: 1, within: -1...1)
+    #expect(ended.mean == far.mean && ended.low == -1 && ended.high == 1)
+  }
+
   @Test func oneClusterHasNoInterval() {
     let one = ClusterMean(sums: [3], counts: [2], repetitions: 20, seed: 1)
     #expect(one.mean == 1.5 && one.low.isNaN && one.high.isNaN)

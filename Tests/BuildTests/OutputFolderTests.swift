@@ -72,7 +72,7 @@ import Testing
     #expect(try book.read("mine") == "mine")
     let link =
       "aside/mine is no longer part of the book but could not be removed "
-      + "(a link leads to it out of the output folder)"
+      + "(a link or a file stands in the way to it)"
     #expect(told == (path == "aside/mine" ? [link] : []))
   }
 }

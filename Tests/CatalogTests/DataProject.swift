@@ -15,10 +15,10 @@ struct DataProject {
   var root: URL { folder.url }
 
   /// `url`: where the catalog says that the files can be fetched.
-  init(url: String? = nil, files: [String] = [Self.file.path]) throws {
+  init(url: String? = nil, files: [String] = [Self.file.path], more: String = "") throws {
     folder = TemporaryFolder()
     let address = url.map { "  url: \($0)\n" } ?? ""
-    let catalog = "set:\n  licence: CC0\n  checksums: set.sha256\n" + address
+    let catalog = "set:\n  licence: CC0\n  checksums: set.sha256\n" + address + more
     try folder.file("data/catalog.yaml", catalog.utf8)
     let digest = Digest(of: Self.content)
     try folder.file("data/set.sha256", files.map { "\(digest)  \($0)\n" }.joined().utf8)
@@ -26,10 +26,18 @@ struct DataProject {
 
   func place(_ data: Data, at path: String) throws { try folder.file(path, data) }
 
-  func catalog(mirror: String? = nil, downloads: Bool = true) throws -> Catalog {
+  /// Names of what transfers left behind.
+  func parts() throws -> [String] {
+    let names = FileManager.default.enumerator(atPath: root.path)?.compactMap { $0 as? String }
+    return (names ?? []).filter { $0.hasSuffix(".part") }
+  }
+
+  func catalog(
+    mirror: String? = nil, downloads: Bool = true, span: Double = 60
+  ) throws -> Catalog {
     try Catalog(
       root: root, mirror: mirror.map { root.appending(path: $0) }, downloads: downloads, cache: nil,
       // Other tests may keep the server from its work.
-      patience: 600)
+      patience: 600, span: span)
   }
 }

@@ -32,7 +32,13 @@ import Testing
     cache.save()
     let other = Digest(of: "other")
     let text = try String(contentsOf: kept, encoding: .utf8)
-    try Data(text.replacing("\(digest)", with: "\(other)").utf8).write(to: kept)
+    let edited = text.replacing("\(digest)", with: "\(other)")
+    let list = try JSONDecoder().decode(
+      [String: [String: String]].self, from: Data(edited.split(separator: "\n")[1].utf8))
+    // Edited without its seal, it is as good as none.
+    try Data(edited.utf8).write(to: kept)
+    #expect(try DigestCache(at: kept).digest(of: file) == digest)
+    try Sealed.encode(list).write(to: kept)
     #expect(try DigestCache(at: kept).digest(of: file) == other)
     let changed = try large("a", 3)
     #expect(

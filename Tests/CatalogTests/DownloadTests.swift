@@ -199,4 +199,120 @@ import Testing
       #expect(ranges.withLock { $0 } == ["bytes=40000-"])
     }
   }
+
+  /// Plays servers that would take a build's time or disk.
+  @Test func aServerThatDripsIsLeft() async throws {
+    let body = DrippingBody()
+    try await serving({ _ in
+      HTTPResponse(statusCode: .ok, body: HTTPBodySequence(from: body, count: 100_000))
+    }) { url in
+      let project = try DataProject(url: url)
+      let catalog = try project.catalog(span: 0.3)
+      let error = await #expect(throws: DataMissing.self) { try await located(catalog) }
+      #expect(
+        error?.sentence == "set/tables/a.tsv cannot be fetched: \(url)/tables/a.tsv sent less "
+          + "than 1000 bytes a second; the part that came is kept")
+    }
+  }
+
+  @Test(arguments: [true, false])
+  func aFileThatIsTooLargeIsNotFetched(_ tellsSize: Bool) async throws {
+    try await serving({ _ in
+      guard !tellsSize else { return HTTPResponse(statusCode: .ok, body: DataProject.content) }
+      return HTTPResponse(
+        statusCode: .ok,
+        body: HTTPBodySequence(from: EndlessBody()))
+    }) { url in
+      let project = try DataProject(url: url, more: "  largest: 0.05\n")
+      let error = await #expect(throws: DataMissing.self) {
+        try await located(try project.catalog())
+      }
+      #expect(
+        error?.sentence
+          == "set/tables/a.tsv cannot be fetched: \(url)/tables/a.tsv sends more than "
+          + "the 50000 bytes that a file may have; `largest:` in data/catalog.yaml gives another "
+          + "limit in MB")
+      #expect(try project.parts() == [])
+    }
+  }
+
+  @Test func noRedirectLeavesTheEncryptedWay() throws {
+    func url(_ text: String) throws -> URL { try #require(URL(string: text)) }
+    for (old, new, follows) in [
+      ("https://a.org/x", "https://b.org/x", true), ("https://a.org/x", "http://a.org/x", false),
+      ("https://a.org/x", "http://127.0.0.1/x", false),
+      ("http://127.0.0.1/x", "https://a.org", true),
+      ("http://127.0.0.1/x", "http://localhost/y", true),
+      ("http://127.0.0.1/x", "http://a.org", false),
+      ("https://a.org/x", "ftp://a.org/x", false), ("https://a.org/x", "file:///etc/passwd", false),
+    ] {
+      #expect(Download.follows(from: try url(old), to: try url(new)) == follows, "\(old) \(new)")
+    }
+  }
+
+  @Test func aRedirectToAnUnencryptedServerIsRefused() async throws {
+    try await serving({ _ in
+      HTTPResponse(
+        statusCode: .found, headers: HTTPHeaders([.location: "http://example.org/tables/a.tsv"]))
+    }) { url in
+      let project = try DataProject(url: url)
+      let error = await #expect(throws: DataMissing.self) {
+        try await located(try project.catalog())
+      }
+      #expect(
+        error?.sentence == "set/tables/a.tsv cannot be fetched: \(url)/tables/a.tsv sends on to "
+          + "http://example.org/tables/a.tsv, which is not encrypted")
+      #expect(try project.parts() == [])
+    }
+  }
+
+  @Test func aHostThatTheServerSendsOnToIsNamed() async throws {
+    try await serving({ request in
+      request.path == "/elsewhere"
+        ? HTTPResponse(statusCode: .notFound)
+        : HTTPResponse(
+          statusCode: .found,
+          headers: HTTPHeaders([
+            .location:
+              "http://localhost:\(request.headers[.host]?.split(separator: ":").last ?? "")/elsewhere"
+          ]))
+    }) { url in
+      let project = try DataProject(url: url)
+      let error = await #expect(throws: DataMissing.self) {
+        try await located(try project.catalog())
+      }
+      #expect(error?.sentence.hasSuffix("/elsewhere (sent on to localhost)") == true)
+    }
+  }
+
+  /// The page that comes with an error is no part of the file.
+  @Test(arguments: [
+    (404, "there is nothing at"), (403, "answered “403 Forbidden”"),
+    (500, "answered “500 Internal Server Error”; try again later"),
+    (503, "answered “503 Service Unavailable”; try again later"),
+  ])
+  func anErrorLeavesNoPart(_ status: Int, _ words: String) async throws {
+    try await serving({ _ in
+      HTTPResponse(
+        statusCode: HTTPStatusCode(status, phrase: "x"), body: Data("an error, in words".utf8))
+    }) { url in
+      let project = try DataProject(url: url)
+      let error = await #expect(throws: DataMissing.self) {
+        try await located(try project.catalog())
+      }
+      #expect(error?.sentence.contains(words) == true, "\(error?.sentence ?? "")")
+      #expect(error?.sentence.contains("NSURL") == false)
+      #expect(try project.parts() == [])
+    }
+  }
+
+  @Test func aServerThatTakesNoConnectionIsSaidInWords() async throws {
+    let project = try DataProject(url: "http://127.0.0.1:9")
+    let error = await #expect(throws: DataMissing.self) { try await located(try project.catalog()) }
+    #expect(
+      error?.sentence
+        == "set/tables/a.tsv cannot be fetched: 127.0.0.1 cannot be reached: it takes no connection"
+    )
+    #expect(try project.parts() == [])
+  }
 }

@@ -141,18 +141,66 @@ import Testing
     try book.edit("Chapters/curation.md", "method: ours\n", "")
     #expect(try await book.report("build", "curation.md").status == 0)
     #expect(try book.read("output/tables/agreement.tsv").contains("volumes\tEDV\t"))
-    try book.write("own/volumes.csv", "pid,EDV,ESV\nSC1,101,52\nSC2,122,58\n")
-    let named = try await book.report("build", "curation.md")
-    #expect(
-      named.error.contains(
-        "own/volumes.csv:2: the Id SC1 is not the number of a patient; patients with other names are compared as a `cohort`"
-      ), "\(named.error)")
     try book.edit("Chapters/curation.md", "measures:", "analysis: methods\nmeasures:")
     let refused = try await book.report("check")
     #expect(
       refused.output.contains(
         "Chapters/curation.md:4:1: error[wrong-option] option `predicted`: is for the agreement of published volumes, without a `cohort`"
       ), "\(refused.output)")
+  }
+
+  @Test func readersAreNamedByTheirAuthor() async throws {
+    let book = try BookFolder()
+    try book.write(
+      "Chapters/curation.md",
+      """
+      # Readers
+
+      ```{volume-agreement} readers
+      predicted: own/readers.csv
+      by: reader
+      methods: [Anna, Ben]
+      against: Clara
+      measures: [EDV]
+      repetitions: 20
+      ```
+
+      """)
+    try book.write(
+      "own/readers.csv",
+      """
+      pid,reader,EDV,ESV
+      P-1,Anna,101,52
+      P-2,Anna,122,58
+      P-1,Ben,99,52
+      P-2,Ben,118,58
+      P-1,Clara,100,50
+      P-2,Clara,120,60
+
+      """)
+    let outcome = try await book.report("build", "curation.md")
+    #expect(outcome.status == 0, "\(outcome.error)")
+    let rows = try book.read("output/tables/readers.tsv").split(separator: "\n")
+    // (1 + 2) / 2 and (-1 - 2) / 2.
+    #expect(
+      rows.dropFirst().map { $0.split(separator: "\t").prefix(5).joined(separator: " ") } == [
+        "Anna EDV ml 2 1.5", "Ben EDV ml 2 -1.5",
+      ])
+    let page = try book.read("output/html/curation.html")
+    #expect(page.contains("the volumes of Anna, Ben with Clara"))
+    #expect(page.contains("Measured") && page.contains("− Clara") && !page.contains("Truth"))
+    for (old, new, sentence) in [
+      ("methods: [Anna, Ben]\n", "", "option `methods`: is missing; name the values of the column"),
+      ("against: Clara\n", "", "option `against`: is missing; name the value that the others"),
+      ("by: reader\n", "", "option `methods`: says nothing without `by`"),
+      ("against: Clara", "against: Ben", "option `against`: `Ben` is among `methods`"),
+    ] {
+      let text = try book.read("Chapters/curation.md")
+      try book.edit("Chapters/curation.md", old, new)
+      let refused = try await book.report("check")
+      #expect(refused.output.contains(sentence), "\(refused.output)")
+      try book.write("Chapters/curation.md", text)
+    }
   }
 
   @Test func oneChapterAlone() async throws {

@@ -74,10 +74,6 @@ import Testing
 
   /// Of another number of one patient the volumes would be taken for the same patient's.
   @Test(arguments: [
-    (
-      "Id,Systole,Diastole\n2021-05,50,120\n2021-06,60,130\n",
-      "truth.csv:2: the Id 2021-05 is not the number of a patient; patients with other names are compared as a `cohort`"
-    ),
     ("Id,Systole,Diastole\n1,50,120\n01,60,130\n", "truth.csv:3: the Id 01 stands twice"),
     (
       "Id,Systole,Diastole\n2,50,120\n",

@@ -9,11 +9,12 @@ import Testing
 
   @Test func anOutputThatCannotBeWrittenIsSaid() async throws {
     try book.write("output", "a file")
-    let place = book.root.appendingPathComponent("output/.store").path
+    let place = book.root.appendingPathComponent("output").path
+    let errors = try await book.build(endsWith: 2).errors
+    #expect(errors.count == 1)
     #expect(
-      try await book.build(endsWith: 2).errors == [
-        "Chapters/book.yaml:1:1: error[output] \(place) cannot be written (Not a directory)"
-      ])
+      errors[0].hasPrefix("Chapters/book.yaml:1:1: error[output] \(place)/.store cannot be written")
+    )
   }
 
   @Test func aDamagedStateOfTheLastBuildIsMadeAnew() async throws {

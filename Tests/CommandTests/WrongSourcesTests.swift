@@ -71,7 +71,7 @@ import Testing
       testDescription: "an unknown option",
       change: { try $0.edit("Chapters/curation.md", "source:", "sorce:") },
       errors: [
-        "Chapters/curation.md:6:1: error[unknown-option] `curation-summary` has no option `sorce`; did you mean `source`? (known: alt, alts, caption, captions, cohort, colours, decimals, rows, show, source, width)"
+        "Chapters/curation.md:6:1: error[unknown-option] `curation-summary` has no option `sorce`; did you mean `source`? (known: alt, alts, caption, captions, cohort, colours, decimals, landscape, rows, show, source, width)"
       ]),
     WrongInput(
       testDescription: "an option of another kind",

@@ -74,6 +74,8 @@ public struct PageTable: Sendable {
   public var prefix = ""
   /// The number as it is shown: `S1`.
   package var numeral: String { "\(prefix)\(number)" }
+  /// Whether the PDF gives it pages of its own, wider than high.
+  public var isLandscape = false
   /// All columns and rows.
   public var table: Table
   /// The number of rows shown; the files have all of them.

@@ -90,7 +90,7 @@ package struct DirectiveDecoding {
 
   /// The options that the content is made from, without captions and other presentation.
   private static func canonical(_ options: Node) throws -> String {
-    let aside: Set = ["caption", "captions", "alt", "alts", "rows", "show"]
+    let aside: Set = ["caption", "captions", "alt", "alts", "rows", "show", "landscape"]
     let kept = (options.mapping ?? Node.Mapping([])).filter {
       !aside.contains($0.key.scalar?.string ?? "")
     }
@@ -105,7 +105,7 @@ package struct DirectiveDecoding {
 
   /// The body's YAML mapping; an empty body is an empty mapping.
   package static func options(of block: DirectiveBlock) throws -> Node {
-    let node = try Yams.compose(yaml: RoleTexts.quoted(block.body)) ?? .mapping(Node.Mapping([]))
+    let node = try BoundedYAML.compose(RoleTexts.quoted(block.body)) ?? .mapping(Node.Mapping([]))
     if node.null != nil { return .mapping(Node.Mapping([])) }
     guard case .mapping = node else {
       throw OptionError(node, "must be a list of `name: value` lines", [])

@@ -63,7 +63,7 @@ struct ParameterSubstitution {
         "the parameter “$\(name)” refers to itself: "
           + (names + [name]).map { "$" + $0 }.joined(separator: " -> "), path)
     }
-    guard let value = try Yams.compose(yaml: parameter.yaml) else { return node }
+    guard let value = try BoundedYAML.compose(parameter.yaml) else { return node }
     // Mistakes in the value are reported where the parameter is used.
     return try resolved(Self.placed(value, at: node.mark), path, within: names + [name])
   }

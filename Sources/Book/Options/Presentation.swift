@@ -13,6 +13,8 @@ struct Presentation: Decodable, Sendable {
   /// The parts (figures and tables) that the page shows. The others are still made and can be
   /// cited. `main` is the one without a part name.
   var show: [String]?
+  /// Whether the block's tables stand on pages of their own in the PDF, wider than high.
+  var landscape: Bool?
   /// The width of a figure in points; 468 is the full width.
   var width: Double?
   /// Colours of figures by the names in their legends: `colours: {TL2: vermilion, R: "#00609f"}`.
@@ -22,7 +24,7 @@ struct Presentation: Decodable, Sendable {
   var decimals: [String: Int]?
 
   enum CodingKeys: String, CodingKey {
-    case caption, alt, captions, alts, rows, show, width, colours, decimals
+    case caption, alt, captions, alts, rows, show, landscape, width, colours, decimals
   }
 
   init(from decoder: any Decoder) throws {
@@ -33,6 +35,7 @@ struct Presentation: Decodable, Sendable {
     alts = try options.decodeIfPresent([String: String].self, forKey: .alts)
     rows = try options.decodeIfPresent(Int.self, forKey: .rows)
     show = try options.decodeIfPresent([String].self, forKey: .show)
+    landscape = try options.decodeIfPresent(Bool.self, forKey: .landscape)
     width = try options.decodeIfPresent(Double.self, forKey: .width)
     colours = try options.decodeIfPresent([String: String].self, forKey: .colours)?
       .mapValues { text in

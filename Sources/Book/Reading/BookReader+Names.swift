@@ -1,4 +1,5 @@
 import Engine
+import Escaping
 import Foundation
 import Markup
 import Yams
@@ -10,7 +11,7 @@ extension BookReader {
 
   /// An error if the file lies outside `Chapters`; otherwise nil.
   static func outside(_ name: String, _ what: String) -> Diagnostic? {
-    guard name.hasPrefix("/") || name.split(separator: "/").contains("..") else { return nil }
+    guard name.leadsOut else { return nil }
     return Diagnostic(
       .error, "outside-project", at: start, "the \(what) “\(name)” lies outside Chapters",
       suggestion: "name a file inside it")

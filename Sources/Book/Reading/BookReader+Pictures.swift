@@ -1,3 +1,4 @@
+import Escaping
 import Figures
 import Foundation
 import Markup
@@ -37,7 +38,7 @@ extension BookReader {
     func problem(_ code: String, _ sentence: String, _ suggestion: String?) -> Diagnostic {
       Diagnostic(.error, code, at: position, sentence, suggestion: suggestion)
     }
-    guard !path.hasPrefix("/"), !path.split(separator: "/").contains("..") else {
+    guard !path.leadsOut else {
       diagnostics.append(
         problem("outside-project", "the image \(source) lies outside Chapters", "copy it there"))
       return nil

@@ -75,7 +75,7 @@ extension BookReader {
     let start = SourcePosition(file: file, line: 1)
     guard let text = text(file, from: start, &diagnostics) else { return nil }
     do {
-      let node = try Yams.compose(yaml: text) ?? .mapping(Node.Mapping([]))
+      let node = try BoundedYAML.compose(text) ?? .mapping(Node.Mapping([]))
       let reading = OptionsReading(node) { try BookConfiguration(from: $0) }
       diagnostics += reading.errors.map { error in
         Diagnostic(

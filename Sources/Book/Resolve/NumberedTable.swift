@@ -13,6 +13,8 @@ struct NumberedTable: Sendable {
   var anchor: String
   /// Counted from 1 through the book; nil if no page shows the table.
   var number: Int?
+  /// Whether it stands on a page of its own, wider than high.
+  var isLandscape = false
   /// What stands before the number.
   var prefix = ""
   var provenance: Provenance
@@ -34,6 +36,7 @@ struct NumberedTable: Sendable {
       id: id, file: path, number: number ?? 0, table: content.table, shownRows: shownRows,
       rowsBefore: content.rowsBefore, caption: caption, provenance: provenance)
     table.prefix = prefix
+    table.isLandscape = isLandscape
     return table
   }
 

@@ -227,11 +227,13 @@ extension Numbering {
     if let rows = presentation.rows { content.shownRows = rows }
     content.table = content.table.showing(decimals: presentation.decimals ?? [:])
     if content.shown { tableCount += 1 }
-    return NumberedTable(
+    var table = NumberedTable(
       content: content, path: address.path, id: address.tableID,
       anchor: content.shown ? address.tableID : decoded.label,
       number: content.shown ? tableCount : nil, prefix: prefix, provenance: item.provenance,
       rowEnds: item.rowEnds, key: key)
+    table.isLandscape = presentation.landscape ?? false
+    return table
   }
 }
 

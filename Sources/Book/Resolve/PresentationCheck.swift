@@ -44,6 +44,11 @@ struct PresentationCheck {
         suggestion: "`\(option)s:` names them (\(captioned.joined(separator: ", ")))",
         severity: .warning)
     }
+    if presentation.landscape == true, tables.isEmpty {
+      log.report(
+        "unknown-part", at: decoded.block.position(of: "landscape"),
+        "option `landscape`: `\(decoded.label)` has no table to turn", severity: .warning)
+    }
     for (option, names, known) in [
       ("show", presentation.show ?? [], (figures + tables).map { $0 ?? "main" }),
       ("captions", presentation.captions?.keys.sorted() ?? [], captioned),

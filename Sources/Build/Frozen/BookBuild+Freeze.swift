@@ -14,6 +14,9 @@ extension BookBuild {
     guard !outcome.diagnostics.hasErrors else { return outcome }
     let executor = executor(book)
     let blocks: [FrozenCandidate]
+    // Whatever cannot be written is said when it is.
+    let use = try? await store.use()
+    defer { withExtendedLifetime(use) {} }
     do {
       blocks = try candidates(of: book, executor)
     } catch {
@@ -27,6 +30,10 @@ extension BookBuild {
       return outcome
     }
     let results = await executor.run(blocks.flatMap(\.decoded.directive.steps))
+    guard !Task.isCancelled else {
+      outcome.refusal = "the run was stopped"
+      return outcome
+    }
     let directives = blocks.map(\.decoded)
     let contents = await Contents.make(
       directives, selected: directives, in: book, results: results,
@@ -102,7 +109,7 @@ extension BookBuild {
         with: toolchain(of: block.question),
         built)
     }
-    files[FrozenFolder.indexPath] = try FrozenText.encode(index)
+    files[FrozenFolder.indexPath] = try FrozenText.encode(index.sealed())
     return files
   }
 

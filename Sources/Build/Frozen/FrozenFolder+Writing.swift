@@ -5,23 +5,23 @@ extension FrozenFolder {
   /// Writes files that differ from what is there, and removes those of an earlier index that are no
   /// longer among them. Returns the paths of both, sorted.
   func replace(with files: [String: Data]) throws -> [String] {
-    let old = (try? index())?.index.blocks.keys.map(Self.path) ?? []
+    let old = (try? index())?.index.blocks ?? [:]
     var changed: [String] = []
-    do {
-      try FileManager.default.createDirectory(
-        at: url(Self.path), withIntermediateDirectories: true)
-      for (file, data) in files.sorted(by: { $0.key < $1.key })
-      where (try? Data(contentsOf: url(file))) != data {
-        try data.write(to: url(file), options: .atomic)
-        changed.append(file)
-      }
-      for file in old where files[file] == nil {
-        guard FileManager.default.fileExists(atPath: url(file).path) else { continue }
-        try FileManager.default.removeItem(at: url(file))
-        changed.append(file)
-      }
-    } catch {
-      throw StepFailure(unwritable: url(Self.path).path, error)
+    for (file, data) in files.sorted(by: { $0.key < $1.key }) where own.contents(of: file) != data {
+      try own.put(data, at: file)
+      changed.append(file)
+    }
+    for (label, entry) in old {
+      let file = Self.path(of: label)
+      // Only what was frozen, and as it was frozen.
+      guard files[file] == nil, Self.isLabel(label), let data = own.contents(of: file),
+        Digest(of: data) == entry.sha256, own.remove(file)
+      else { continue }
+      changed.append(file)
+    }
+    // What a killed run left unfinished.
+    for name in own.names(in: Self.path) where OwnFolder.isUnfinished(name) {
+      own.remove("\(Self.path)/\(name)")
     }
     return changed.sorted()
   }
@@ -30,7 +30,7 @@ extension FrozenFolder {
   /// differ: they stand in the index alone.
   func differences(from files: [String: Data]) -> [String] {
     var found = files.filter { file, data in
-      file != Self.indexPath && (try? Data(contentsOf: url(file))) != data
+      file != Self.indexPath && own.contents(of: file) != data
     }.map(\.key)
     let fresh = files[Self.indexPath].flatMap {
       try? FrozenText.decode(FrozenIndex.self, from: $0)

@@ -13,17 +13,26 @@ struct FrozenFolder {
   static let path = "data/frozen"
   static let indexPath = path + "/index.json"
 
-  let root: URL
+  /// The project's folder.
+  let own: OwnFolder
 
-  /// The path of a block's file. Labels hold letters, digits, `-` and `_` only.
+  init(root: URL) { own = OwnFolder(root, waiting: nil) }
+
+  /// The path of a block's file.
   static func path(of label: String) -> String { "\(path)/\(label).json" }
 
-  func url(_ path: String) -> URL { root.appendingPathComponent(path) }
+  /// Whether the text can be the label of a block, which holds letters, digits, `-` and `_` only.
+  static func isLabel(_ text: String) -> Bool {
+    !text.isEmpty
+      && text.unicodeScalars.allSatisfy {
+        $0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "-" || $0 == "_"
+      }
+  }
 
   /// The index with its digest; nil if nothing is frozen.
   func index() throws(Problem) -> (index: FrozenIndex, digest: Digest)? {
     let file = Self.indexPath
-    guard FileManager.default.fileExists(atPath: url(file).path) else { return nil }
+    guard own.kind(of: file) != .nothing else { return nil }
     let data = try contents(of: file, most: Self.mostBytes)
     struct Version: Decodable { var version: Int }
     guard let version = try? FrozenText.decode(Version.self, from: data).version else {
@@ -36,7 +45,9 @@ struct FrozenFolder {
           "the frozen results are of version \(version), this program reads version \(FrozenIndex.version), and none is used"
       )
     }
-    guard let index = try? FrozenText.decode(FrozenIndex.self, from: data) else {
+    guard let index = try? FrozenText.decode(FrozenIndex.self, from: data),
+      (try? index.sealed()) == index
+    else {
       throw Problem(file: file, sentence: "the file is damaged, and no frozen result is used")
     }
     return (index, Digest(of: data))
@@ -61,22 +72,18 @@ struct FrozenFolder {
   private static var mostBytes: Int { 64 << 20 }
 
   private func contents(of file: String, most: Int) throws(Problem) -> Data {
-    let place = url(file)
-    let base = root.resolvingSymlinksInPath().path
-    guard place.resolvingSymlinksInPath().path == base + "/" + file else {
+    switch own.kind(of: file) {
+    case .file: break
+    case .link, .unreachable:
       throw Problem(file: file, sentence: "the file is a link, and is not used")
-    }
-    let attributes = try? FileManager.default.attributesOfItem(atPath: place.path)
-    guard let size = attributes?[.size] as? Int,
-      attributes?[.type] as? FileAttributeType == .typeRegular
-    else {
+    case .nothing, .folder, .pipe:
       throw Problem(file: file, sentence: "the file is not there, though the index names it")
     }
-    guard size <= most else {
+    guard let size = own.status(of: file)?.st_size, size <= most else {
       throw Problem(
         file: file, sentence: "the file is larger than its record says, and is not used")
     }
-    guard let data = try? Data(contentsOf: place) else {
+    guard let data = own.contents(of: file) else {
       throw Problem(file: file, sentence: "the file cannot be read, and is not used")
     }
     return data

@@ -29,6 +29,16 @@ struct FrozenIndex: Codable, Equatable {
   var code: Digest
   /// By label.
   var blocks: [String: Entry]
+  /// Digest of all the rest, so that damage is noticed; nil before it is sealed.
+  var seal: Digest?
+
+  /// The index with its seal.
+  func sealed() throws -> FrozenIndex {
+    var index = self
+    index.seal = nil
+    index.seal = Digest(of: try FrozenText.encode(index))
+    return index
+  }
 }
 
 extension FrozenIndex.Entry {

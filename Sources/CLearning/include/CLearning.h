@@ -21,6 +21,9 @@ void cl_pool_run(cl_pool *pool, int count, cl_task task, void *context);
 
 // The instructions in use: "avx512", "avx2" or "portable".
 const char *cl_instructions(void);
+
+// The compiler of this file, with the revision of its sources.
+const char *cl_compiler(void);
 // Limits the instructions, for tests and benchmarks: 2 AVX-512, 1 AVX2, 0 portable. Returns what is
 // in use.
 int cl_use_instructions(int level);

@@ -1,3 +1,4 @@
+import Escaping
 import Foundation
 
 /// Writes SVG in which text stays text. Colours that follow the page have a class, so that pages
@@ -14,9 +15,9 @@ public final class SVGCanvas: Canvas {
   /// The complete `<svg>` element. Sizes are in points; `title` is its name for screen readers.
   public func document(width: Double, height: Double, title: String?) -> String {
     let (w, h) = (number(width), number(height))
-    let id = Self.escape(idPrefix)
+    let id = idPrefix.inXML
     let name = title.map {
-      " aria-labelledby=\"\(id)-title\"><title id=\"\(id)-title\">\(Self.escape($0))</title>"
+      " aria-labelledby=\"\(id)-title\"><title id=\"\(id)-title\">\($0.inXML)</title>"
     }
     return """
       <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(w) \(h)" width="\(w)pt" height="\(h)pt" \
@@ -65,7 +66,7 @@ public final class SVGCanvas: Canvas {
   ) {
     guard !points.isEmpty else { return }
     ids += 1
-    let id = Self.escape("\(idPrefix)-m\(ids)")
+    let id = "\(idPrefix)-m\(ids)".inXML
     let half = size
     var symbol = ""
     if shape == .circle {
@@ -102,7 +103,7 @@ public final class SVGCanvas: Canvas {
       let turn = "rotate(\(number(lettering.rotation)) \(number(point.x)) \(number(point.y)))"
       attributes += " transform=\"\(turn)\""
     }
-    body += "<text \(attributes)>\(Self.escape(text))</text>\n"
+    body += "<text \(attributes)>\(text.inXML)</text>\n"
   }
 
   public func image(_ raster: Raster, in rectangle: Rectangle) {
@@ -131,7 +132,7 @@ public final class SVGCanvas: Canvas {
 
   public func clipped(to rectangle: Rectangle, _ body: () -> Void) {
     ids += 1
-    let id = Self.escape("\(idPrefix)-c\(ids)")
+    let id = "\(idPrefix)-c\(ids)".inXML
     self.body += "<clipPath id=\"\(id)\"><rect \(frame(rectangle))/></clipPath>"
     self.body += "<g clip-path=\"url(#\(id))\">\n"
     body()
@@ -139,31 +140,13 @@ public final class SVGCanvas: Canvas {
   }
 
   public func group(_ name: String, _ body: () -> Void) {
-    self.body += "<g class=\"\(Self.escape(name))\">\n"
+    self.body += "<g class=\"\(name.inXML)\">\n"
     body()
     self.body += "</g>\n"
   }
 }
 
 extension SVGCanvas {
-  /// The text escaped for attributes and elements, without control characters, which XML forbids.
-  static func escape(_ text: String) -> String {
-    var escaped = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": escaped += "&amp;"
-      case "<": escaped += "&lt;"
-      case ">": escaped += "&gt;"
-      case "\"": escaped += "&quot;"
-      case "'": escaped += "&#39;"
-      case "\t", "\n": escaped += " "
-      case _ where scalar.value < 0x20 || scalar.value == 0xfffe || scalar.value == 0xffff: break
-      default: escaped.unicodeScalars.append(scalar)
-      }
-    }
-    return escaped
-  }
-
   /// 216 pixels in an inch: sharp on screens of today.
   private static let pixelsPerPoint = 3.0
 

@@ -1,3 +1,4 @@
+import Escaping
 import Foundation
 import FoundationXML
 
@@ -61,7 +62,7 @@ private final class SVGCopy: NSObject, XMLParserDelegate {
     isStyle = local == "style"
     text += "<" + name
     for (key, value) in attributes.sorted(by: { $0.key < $1.key }) where Self.isSafe(key, value) {
-      text += " \(key)=\"\(SVGCanvas.escape(value))\""
+      text += " \(key)=\"\(value.inXML)\""
     }
     text += ">"
   }
@@ -93,7 +94,12 @@ private final class SVGCopy: NSObject, XMLParserDelegate {
   }
 
   private func escaped(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+    text.unicodeScalars.reduce(into: "") { text, scalar in
+      switch scalar {
+      case "&", "<", ">": text += String(scalar).inXML
+      default: text.unicodeScalars.append(scalar)
+      }
+    }
   }
 
   private static func isSafe(_ key: String, _ value: String) -> Bool {
@@ -112,14 +118,11 @@ private final class SVGCopy: NSObject, XMLParserDelegate {
 
   /// Declarations that load nothing. Escapes could hide what they say.
   private static func isSafe(style: String) -> Bool {
-    let text = style.lowercased()
-    if text.contains("\\") || text.contains("@import") || text.contains("expression(")
-      || text.contains("javascript:")
-    {
-      return false
-    }
-    return text.matches(of: /url\(\s*["']?([^"')]*)/).allSatisfy {
-      isSafe(address: String($0.1))
-    }
+    // By scalar: what a combining mark follows is still what it is.
+    let text = style.lowercased().unicodeScalars
+    let refused = ["\\", "@import", "expression(", "javascript:"]
+    if refused.contains(where: { text.firstRange(of: $0.unicodeScalars) != nil }) { return false }
+    let addresses = /url\(\s*["']?([^"')]*)/.matchingSemantics(.unicodeScalar)
+    return String(text).matches(of: addresses).allSatisfy { isSafe(address: String($0.1)) }
   }
 }

@@ -11,6 +11,9 @@ public enum FlowItem {
   /// Floats (of one kind, or all) are placed before the items that follow, unless this many points
   /// of the page are free.
   case barrier(Double, of: FloatKind? = nil)
+  /// Items on pages of their own, wider than high, with a text area of that height. The text after
+  /// them fills the page before.
+  case landscape([FlowItem], height: Double)
   /// The rows that follow have this head.
   case head(RepeatedHead)
   case headEnd

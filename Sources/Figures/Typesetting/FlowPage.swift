@@ -3,6 +3,9 @@ public struct FlowPage {
   /// The boxes on the page, with the distance of each top from that of the text area in points.
   public internal(set) var boxes: [(top: Double, box: PageBox)] = []
 
+  /// Whether the page is wider than high.
+  public internal(set) var isLandscape = false
+
   /// Names of the places on this page that links lead to.
   public var destinations: [String] { boxes.flatMap { $0.box.destinations } }
 

@@ -39,8 +39,12 @@ public final class PDFDocument {
     cairo_surface_destroy(surface)
   }
 
-  /// Draws the next page. Viewers show `label` as its number.
-  public func addPage(label: String, _ draw: (PDFPage) -> Void) {
+  /// Draws the next page. Viewers show `label` as its number. A page in landscape is as wide as
+  /// others are high.
+  public func addPage(label: String, isLandscape: Bool = false, _ draw: (PDFPage) -> Void) {
+    if isLandscape { cairo_pdf_surface_set_size(surface, height, width) }
+    // Cairo measures links of the whole document by the last size.
+    defer { if isLandscape { cairo_pdf_surface_set_size(surface, width, height) } }
     cairo_pdf_surface_set_page_label(surface, label)
     draw(PDFPage(context, measure, places))
     cairo_show_page(context)

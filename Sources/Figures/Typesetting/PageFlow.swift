@@ -13,6 +13,8 @@ public struct PageFlow {
   private var space: (height: Double, decorations: [Decoration]) = (0, [])
   /// Floats that wait to be placed, in order of arrival.
   private var floats: [(kind: FloatKind, boxes: [PageBox])] = []
+  /// Pages in landscape that follow the present page.
+  private var landscapePages: [FlowPage] = []
   private var head: RepeatedHead?
   /// The number of boxes that every such page begins with. A page with no more than these accepts
   /// anything.
@@ -47,6 +49,13 @@ public struct PageFlow {
       case .float(let kind, let boxes):
         add(kind, boxes)
         index += 1
+      case .landscape(let inner, let height):
+        landscapePages += Self.pages(inner, height: height, floatGap: floatGap).map { page in
+          var page = page
+          page.isLandscape = true
+          return page
+        }
+        index += 1
       case .headEnd:
         head = nil
         index += 1
@@ -60,6 +69,8 @@ public struct PageFlow {
     }
     head = nil
     placeFloats()
+    if isEmpty, !landscapePages.isEmpty { pages.removeLast() }
+    pages += landscapePages
   }
 
   /// The boxes from `start` on that must be on one page, with the spaces between them.
@@ -106,6 +117,7 @@ public struct PageFlow {
         guard keeps else { break loop }
         endsTable = true
       case .barrier: guard keeps else { break loop }
+      case .landscape: break loop
       }
       index += 1
     }
@@ -134,12 +146,17 @@ public struct PageFlow {
   }
 
   private mutating func add(_ kind: FloatKind, _ boxes: [PageBox]) {
-    let waits = floats.contains { $0.kind == kind }
+    let waits = isOvertaking(kind) || floats.contains { $0.kind == kind }
     if !waits, fits(float: boxes) {
       put(float: boxes)
     } else {
       floats.append((kind, boxes))
     }
+  }
+
+  /// Whether a table would stand before one that waits for a page of its own.
+  private func isOvertaking(_ kind: FloatKind) -> Bool {
+    kind == .table && !landscapePages.isEmpty
   }
 
   private mutating func put(float boxes: [PageBox]) {
@@ -165,7 +182,7 @@ public struct PageFlow {
     var index = 0
     while index < floats.count {
       let (kind, boxes) = floats[index]
-      if !passed.contains(kind), isEmpty || fits(float: boxes) {
+      if !passed.contains(kind), !isOvertaking(kind), isEmpty || fits(float: boxes) {
         floats.remove(at: index)
         put(float: boxes)
       } else {
@@ -178,6 +195,8 @@ public struct PageFlow {
   /// Begins a page with waiting floats (as many as fit) and with the head of an open table.
   private mutating func endPage() {
     if let foot = head?.foot { put([foot]) }
+    pages += landscapePages
+    landscapePages = []
     pages.append(FlowPage())
     used = 0
     freshCount = 0

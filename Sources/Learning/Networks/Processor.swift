@@ -6,6 +6,10 @@ public enum Processor {
   /// instructions.
   public static var instructions: String { String(cString: cl_instructions()) }
 
+  /// The toolchain's C compiler with the revision of its sources, which is that of the Swift compiler
+  /// too: `Clang 21.0.0 (... 11673e66...)`.
+  public static var compiler: String { String(cString: cl_compiler()) }
+
   /// The floating-point operations per second of one core, measured with independent multiply-adds.
   public static func peak() -> Double {
     let clock = ContinuousClock()

@@ -1,4 +1,5 @@
 import Book
+import Engine
 import Foundation
 import Markup
 import Tables
@@ -81,13 +82,14 @@ public struct BuiltValues {
     var tables: [TableListing]
   }
 
-  private let output: URL
+  private let output: OwnFolder
   private let values: [Value]
   private let tables: [TableListing]
 
   /// Reads `values.json` of an output folder. Throws ``Problem`` if it is missing or damaged.
-  public init(in output: URL) throws {
-    guard let data = try? Data(contentsOf: output.appendingPathComponent("values.json")) else {
+  public init(in folder: URL) throws {
+    let output = OwnFolder(folder)
+    guard let data = output.contents(of: "values.json") else {
       throw Problem("nothing has been built yet; run `report build`")
     }
     guard let document = try? JSONDecoder().decode(Document.self, from: data) else {
@@ -149,11 +151,11 @@ public struct BuiltValues {
       guard key.row != nil, let listing = tables.first(where: { $0.path == key.path }) else {
         return nil
       }
-      let file = output.appendingPathComponent(listing.file)
-      guard FileManager.default.isReadableFile(atPath: file.path) else {
+      guard let data = output.contents(of: listing.file) else {
         throw Problem("\(listing.file) cannot be read; run `report build`")
       }
-      let table = try Table.read(contentsOf: file, separator: "\t", text: Set(listing.keys))
+      let table = try Table.read(
+        Array(data), file: listing.file, separator: "\t", text: Set(listing.keys))
       var index = ValueIndex()
       index.add(
         .init(

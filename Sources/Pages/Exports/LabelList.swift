@@ -1,4 +1,5 @@
 import Book
+import Escaping
 import Foundation
 
 /// `labels.json` and `labels.tex`: the numbers and pages of figures, tables and equations, for the
@@ -65,7 +66,7 @@ package struct LabelList: Sendable {
     var used: Set<String> = []
     for label in labels where used.insert(label.label).inserted {
       let page = label.page.map { "\($0)" } ?? "??"
-      text += "\\report@label{\(label.label)}{\(ValuesTeX.escaped(label.number))}{\(page)}\n"
+      text += "\\report@label{\(label.label.inTeXName)}{\(label.number.inTeX)}{\(page)}\n"
     }
     return text + "\\makeatother\n"
   }

@@ -1,4 +1,5 @@
 import Book
+import Escaping
 import Tables
 
 /// `values.tex`: in a manuscript, `\reportvalue{agreement[EDV].bias}` gives the number as the
@@ -17,7 +18,7 @@ package enum ValuesTeX {
     var used: Set<String> = []
     for value in values {
       let (shown, exact) = texts(value)
-      let name = key(value.key)
+      let name = value.key.inTeXName
       // Some keys differ only in characters that LaTeX cannot read: `a_b`, `a_b-2`.
       var unique = name
       var count = 1
@@ -32,7 +33,7 @@ package enum ValuesTeX {
 
   private static func texts(_ value: CitableValue) -> (shown: String, exact: String) {
     switch value.value {
-    case .text(let text): return (escaped(text), escaped(text))
+    case .text(let text): return (text.inTeX, text.inTeX)
     case .number(let number) where number.isNaN: return ("--", "--")
     case .number(let number):
       let exact = Column.text(number)
@@ -44,25 +45,5 @@ package enum ValuesTeX {
   /// The number with a minus sign, where LaTeX would set a hyphen.
   private static func withMinus(_ number: String) -> String {
     number.replacing("-", with: "\\ensuremath{-}")
-  }
-
-  /// Within `\detokenize`, only characters that end or comment out an argument are removed.
-  private static func key(_ key: String) -> String {
-    String(key.map { "{}%\\#".contains($0) ? "_" : $0 })
-  }
-
-  /// Escapes characters that have a meaning in LaTeX.
-  static func escaped(_ text: String) -> String {
-    text.reduce(into: "") { result, character in
-      switch character {
-      case "\\": result += "\\textbackslash{}"
-      case "\u{2212}": result += "\\ensuremath{-}"
-      case "~": result += "\\textasciitilde{}"
-      case "^": result += "\\textasciicircum{}"
-      case "&", "%", "$", "#", "_", "{", "}": result += "\\" + String(character)
-      case _ where character.isNewline: result += " "
-      default: result.append(character)
-      }
-    }
   }
 }

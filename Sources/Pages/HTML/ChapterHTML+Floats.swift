@@ -78,7 +78,7 @@ extension ChapterHTML {
     }
     return [
       .element(
-        "figure", [.class("table"), .id(id)],
+        "figure", [.class(table.isLandscape ? "table landscape" : "table"), .id(id)],
         [
           "\n", .element("figcaption", [.id("\(id):caption")], caption), "\n", content, "\n",
           .element("p", [.class("files")], rows + Self.downloads(of: table, name)), "\n",

@@ -1,3 +1,5 @@
+import Escaping
+
 /// A piece of a page. Texts and attributes are escaped when they are written, so that nothing in a
 /// chapter or its data becomes markup.
 indirect enum HTML: Sendable {

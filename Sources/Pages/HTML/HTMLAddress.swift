@@ -1,4 +1,5 @@
 import Book
+import Escaping
 
 /// The target of a link, or the source of something that the page shows.
 struct HTMLAddress: Sendable {

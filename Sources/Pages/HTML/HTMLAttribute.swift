@@ -1,3 +1,5 @@
+import Escaping
+
 /// An attribute of an element. Its value is escaped when it is written.
 struct HTMLAttribute: Sendable {
   private let name: String

@@ -1,4 +1,5 @@
 import Book
+import Escaping
 import Foundation
 
 /// JSON-LD of schema.org for search engines.
@@ -53,8 +54,7 @@ enum LinkedData {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     guard let data = try? encoder.encode(article) else { return .sequence([]) }
-    // A script element ends at the first `</`, even within the JSON.
-    let json = String(decoding: data, as: UTF8.self).replacingOccurrences(of: "<", with: "\\u003c")
+    let json = String(decoding: data, as: UTF8.self).inScriptElement
     return .element("script", [.init("type", "application/ld+json")], [.made(json)])
   }
 }

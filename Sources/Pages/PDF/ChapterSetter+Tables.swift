@@ -7,7 +7,7 @@ extension ChapterSetter {
   /// A table made by a directive. A short one floats; a long one continues over pages.
   mutating func table(_ table: PageTable) -> [FlowItem] {
     let columns = table.table.columns.indices.map { self.column($0, of: table) }
-    let parts = TableLayout.parts(columns, available: PDFStyle.width, typesetter: typesetter)
+    let parts = TableLayout.parts(columns, available: pageWidth, typesetter: typesetter)
     let label = "Table \(table.numeral)"
     var captions = caption(label, table.caption, source: [])
     captions[0].destinations.insert(PDFPlaces.name(chapter.slug, table.id), at: 0)
@@ -17,7 +17,7 @@ extension ChapterSetter {
     let source = sourceLine(table)
     var whole = captions
     var items: [FlowItem] = []
-    let x = parts.allSatisfy { $0.width <= PDFStyle.textWidth } ? column.x : left
+    let x = parts.allSatisfy { $0.width <= column.width } ? column.x : left
     for (index, part) in parts.enumerated() {
       let isLast = index == parts.count - 1
       let rows = places.rows(of: table).indices.flatMap { part.row($0, x: x) }
@@ -35,6 +35,15 @@ extension ChapterSetter {
     // Earlier tables come first, and so do figures if little of the page is left.
     return [.barrier(.infinity, of: .table), .barrier(pageHeight * 0.25)]
       + [.space(PDFStyle.floatGap)] + items + [.space(PDFStyle.floatGap)]
+  }
+
+  /// The table on pages of its own that are wider than high, after all tables before it.
+  mutating func landscape(_ table: PageTable) -> [FlowItem] {
+    let portrait = (pageWidth, pageHeight)
+    (pageWidth, pageHeight) = landscapeArea
+    defer { (pageWidth, pageHeight) = portrait }
+    let items = self.table(table)
+    return [.barrier(.infinity, of: .table), .landscape(items, height: pageHeight)]
   }
 
   /// A table that the author wrote.

@@ -7,9 +7,11 @@ struct ChapterSetter {
   let typesetter: Typesetter
   let chapter: ResolvedChapter
   let places: PDFPlaces
-  /// The left edge of the text on the page, and the height available.
+  /// The left edge of the text on the page, and the width and height available.
   let left: Double
-  let pageHeight: Double
+  var pageWidth = PDFStyle.width
+  var pageHeight: Double
+  let landscapeArea: (width: Double, height: Double)
   var inlines: InlineSetter
   var decorationCount = 0
 
@@ -22,11 +24,14 @@ struct ChapterSetter {
     self.places = places
     left = PDFStyle.left(paper)
     pageHeight = PDFStyle.height(paper)
+    landscapeArea = PDFStyle.landscapeArea(paper)
     inlines = InlineSetter(places: places, url: book.url, slug: chapter.slug)
   }
 
   /// The text column.
-  var column: SettingFrame { SettingFrame(x: left + PDFStyle.indent, width: PDFStyle.textWidth) }
+  var column: SettingFrame {
+    SettingFrame(x: left + PDFStyle.indent, width: pageWidth - PDFStyle.indent)
+  }
 
   /// The whole chapter with its footnotes.
   mutating func items() -> [FlowItem] {
@@ -81,7 +86,8 @@ struct ChapterSetter {
     case .captioned(let caption, let block):
       return captioned(caption, items(block, frame), frame)
     case .figure(let figure): return self.figure(figure)
-    case .generatedTable(let table): return self.table(table)
+    case .generatedTable(let table):
+      return table.isLandscape ? landscape(table) : self.table(table)
     case .notBuilt(let id, let name, let reason, let place):
       return notBuilt(id, name, reason, place, frame)
     case .thematicBreak:

@@ -1,4 +1,5 @@
 import Book
+import Escaping
 import Figures
 import Foundation
 

@@ -67,16 +67,18 @@ package struct PDFRenderer {
       number += 1
       document.addPage(label: "\(number)") { page in
         contentsPage.draw(on: page, x: left, top: PDFStyle.top)
-        drawHead(index == 0 ? nil : "Contents", number, on: page, typesetter)
+        drawHead(index == 0 ? nil : "Contents", number, PDFStyle.width, on: page, typesetter)
       }
     }
     for part in parts {
       for (index, partPage) in part.pages.enumerated() {
         number += 1
-        document.addPage(label: "\(number)") { page in
+        document.addPage(label: "\(number)", isLandscape: partPage.isLandscape) { page in
           partPage.draw(on: page, x: left, top: PDFStyle.top)
           let head = (part.number.isEmpty ? "" : part.number + "\u{2002}") + part.title
-          drawHead(index == 0 ? nil : head, number, on: page, typesetter)
+          let width =
+            partPage.isLandscape ? PDFStyle.landscapeArea(paper).width : PDFStyle.width
+          drawHead(index == 0 ? nil : head, number, width, on: page, typesetter)
         }
       }
     }
@@ -200,16 +202,16 @@ extension PDFRenderer {
 
   /// The chapter and page number above the text. A chapter's first page omits its name.
   private func drawHead(
-    _ title: String?, _ number: Int, on page: PDFPage, _ typesetter: Typesetter
+    _ title: String?, _ number: Int, _ width: Double, on page: PDFPage, _ typesetter: Typesetter
   ) {
     let left = PDFStyle.left(paper)
     let folio = typesetter.set("\(number)", PDFStyle.runningHead)
     page.draw(
-      folio, line: 0, x: left + PDFStyle.width - folio.width, baseline: PDFStyle.headBaseline)
+      folio, line: 0, x: left + width - folio.width, baseline: PDFStyle.headBaseline)
     guard let title else { return }
     let text = typesetter.set(title, PDFStyle.runningHead)
     page.draw(text, line: 0, x: left, baseline: PDFStyle.headBaseline)
     page.rule(
-      x: left, y: PDFStyle.headBaseline + 7, width: PDFStyle.width, thickness: 0.4, PDFStyle.line)
+      x: left, y: PDFStyle.headBaseline + 7, width: width, thickness: 0.4, PDFStyle.line)
   }
 }

@@ -48,4 +48,9 @@ enum PDFStyle {
 
   /// The height between head and foot.
   static func height(_ paper: Paper) -> Double { paper.size.height - top - bottom }
+
+  /// The width and height of the text area of a page in landscape, with the same margins.
+  static func landscapeArea(_ paper: Paper) -> (width: Double, height: Double) {
+    (paper.size.height - 2 * left(paper), paper.size.width - top - bottom)
+  }
 }

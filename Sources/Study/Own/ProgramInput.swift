@@ -1,5 +1,6 @@
 import Book
 import Engine
+import Escaping
 
 /// An entry of `reads`: a file, a folder, or what another block makes.
 struct ProgramInput: Decodable, Sendable {
@@ -14,7 +15,7 @@ struct ProgramInput: Decodable, Sendable {
 
   init(from decoder: any Decoder) throws {
     text = try decoder.singleValueContainer().decode(String.self)
-    let leaves = text.hasPrefix("/") || text.split(separator: "/").contains("..")
+    let leaves = text.leadsOut
     let source = decoder.userInfo[.fileSource] as? any FileSource
     // Its own sentence is better where nothing else can be meant.
     if leaves || text.contains("/") {

@@ -1,3 +1,4 @@
+import Engine
 import Foundation
 
 /// What an author's program writes: `{table: dose.tsv, figures: {a: a.svg}, values: dose.json}`.
@@ -59,8 +60,7 @@ struct ProgramWrites: Decodable, Sendable, Hashable {
   ) throws {
     for file in files {
       let key = file.part == nil ? one : several
-      let parts = file.path.split(separator: "/", omittingEmptySubsequences: false)
-      if file.path.hasPrefix("/") || parts.contains("..") || parts.contains("") {
+      if !OwnFolder.isBelow(file.path) {
         throw options.refusal(
           key, "“\(file.path)” is not a path within the program's folder, such as dose.tsv")
       }

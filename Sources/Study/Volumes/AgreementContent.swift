@@ -8,22 +8,22 @@ import Trainings
 import VolumeStatistics
 import Volumes
 
-/// One method's volumes beside the truth, whoever measured them.
+/// Volumes of one method, or of several, beside the truth or another reader's, whoever measured
+/// them.
 struct AgreementContent: ContentBuilder {
-  enum Columns { case published, cohort }
+  enum Columns { case published, cohort, own }
 
   var source: VolumeSource
   /// The same, for the table of all series.
   var volumes: Asked<Rows<SeriesMeasurement>>
   var columns: Columns
-  /// The method's.
-  var name: String
+  /// The names of what is compared, in order.
+  var methods: [String]
+  /// The name of what it is compared with; nil for the truth.
+  var against: String?
   var measures: [VolumeMeasure]
   var chart: AgreementChart
   var repetitions: Int
-  /// The true volumes of tables that an author brings; nil for those that are published, whose gaps
-  /// the chapters tell.
-  var truth: TrueVolumes?
   var names: [(step: any Step, name: String)] = []
   /// Of the contours that the true volumes come from.
   var checks: ContourChecks?
@@ -31,10 +31,10 @@ struct AgreementContent: ContentBuilder {
   var leakage: LeakageCheck?
 
   private var comparison: VolumeComparison {
-    VolumeComparison(source: source, methods: [name], repetitions: repetitions)
+    VolumeComparison(source: source, methods: methods, repetitions: repetitions)
   }
   var steps: [any Step] {
-    let asked: [(any Step)?] = [comparison, volumes.step, truth, checks, leakage]
+    let asked: [(any Step)?] = [comparison, volumes.step, checks, leakage]
     return asked.compactMap(\.self)
   }
 
@@ -44,13 +44,21 @@ struct AgreementContent: ContentBuilder {
       + remarks(results) + Content.remarks(of: checks, results)
   }
 
-  /// Who is left out, and what so few patients cannot give.
+  /// What is compared, in a sentence.
+  var name: String { methods.joined(separator: ", ") }
+  /// What it is compared with, in a sentence.
+  var reference: String { against ?? "the truth" }
+
+  /// Who is left out, and what so few patients cannot give. The gaps of published tables are told by
+  /// the chapters.
   private func remarks(_ results: any Results) throws -> [Content] {
-    guard columns == .cohort || truth != nil else { return [] }
-    let measured = try results.output(of: volumes).rows.filter { $0.method == name && $0.isUsed }
-    let known = try truth.map { try results.output(of: $0).rows.map(\.patient) }
+    guard columns != .published else { return [] }
+    let measured = try results.output(of: volumes).rows.filter {
+      methods.contains($0.method) && $0.isUsed
+    }
     let counts = try results.output(of: comparison).agreement.rows.map(\.count)
-    let leftOut = LeftOutPatients(measured: measured, known: known).sentence.map(Content.remark)
+    let leftOut = LeftOutPatients(measured: measured, reference: against)
+      .sentence.map(Content.remark)
     guard let count = counts.max(), count < 4 else { return [leftOut].compactMap(\.self) }
     let what = count < 3 ? "a correlation" : "the interval of a correlation"
     return [leftOut, .prose("\(count) series are too few for \(what).")].compactMap(\.self)
@@ -58,9 +66,12 @@ struct AgreementContent: ContentBuilder {
 
   private func agreement(_ results: any Results) throws -> [Content] {
     let found = try results.output(of: comparison)
-    let rows = measures.compactMap { measure in
-      found.agreement.rows.first { $0.measure == measure }
+    let rows = methods.flatMap { method in
+      measures.compactMap { measure in
+        found.agreement.rows.first { $0.method == method && $0.measure == measure }
+      }
     }
+    let keys = methods.count == 1 ? ["measure"] : ["method", "measure"]
     let series = found.series.rows.filter { measures.contains($0.measure) }
     let units = VolumeAgreementRow.units(rows)
     var content: [Content] = []
@@ -73,13 +84,13 @@ struct AgreementContent: ContentBuilder {
     content += [
       .table(
         TableContent(
-          try VolumeAgreementRow.main(rows), keys: ["measure"],
-          caption:
-            "Agreement of the volumes of \(name) with the truth (difference: measured − true).",
+          try VolumeAgreementRow.main(rows), keys: keys,
+          caption: "Agreement of the volumes of \(name) with \(reference) (difference: "
+            + (against == nil ? "measured − true)." : "\(difference))."),
           units: units)),
       .table(
         TableContent(
-          part: "intervals", try VolumeAgreementRow.intervals(rows), keys: ["measure"],
+          part: "intervals", try VolumeAgreementRow.intervals(rows), keys: keys,
           caption: "95 % intervals of bias and limits of agreement, of both correlations, and with"
             + " patients drawn again.", units: units)),
     ]
@@ -87,12 +98,17 @@ struct AgreementContent: ContentBuilder {
   }
 
   private func seriesTable(_ results: any Results) throws -> Content {
-    let own = try results.output(of: volumes).rows.filter { $0.method == name }
+    let own = try results.output(of: volumes).rows.filter { methods.contains($0.method) }
     let columns: [RowColumn<SeriesMeasurement>] =
-      columns == .published ? RowColumn.published : RowColumn.cohort
+      switch columns {
+      case .published: RowColumn.published
+      case .cohort: RowColumn.cohort
+      case .own: RowColumn.own(against: against)
+      }
     return .table(
       TableContent(
-        part: "series", try Table(own, columns), keys: ["Id"],
+        part: "series", try Table(own, columns),
+        keys: methods.count == 1 ? ["Id"] : ["Id", "method"],
         caption: "Volumes of \(name) by series.", shown: false))
   }
 }

@@ -16,7 +16,7 @@ struct VolumeOptions: Decodable {
 
   private enum CodingKeys: String, CodingKey {
     case source, predicted, truth, analysis, method, measures, figure, thresholds, repetitions
-    case cohort, labels
+    case cohort, labels, methods, by, against
   }
 
   init(from decoder: any Decoder) throws {
@@ -29,6 +29,9 @@ struct VolumeOptions: Decodable {
       do { try path?.reference.refuseSemicolons(decoder) } catch {
         throw options.refusal(key, "\(error)")
       }
+    }
+    if shared.predicted == nil {
+      try options.refuse([.methods, .by, .against], "says nothing without `predicted`")
     }
     builder =
       try options.decodeIfPresent(Cohort.self, forKey: .cohort).map {
@@ -84,24 +87,17 @@ extension VolumeOptions {
   private static func published(
     _ options: KeyedDecodingContainer<CodingKeys>, _ shared: Shared
   ) throws -> any ContentBuilder {
-    let name = shared.method ?? shared.fileName ?? PublishedNetwork.ukbb
-    if shared.predicted == nil {
-      try options.refuseOthers(than: PublishedNetwork.names, .method, shared.method.map { [$0] })
-    } else if PublishedNetwork.networks.contains(where: { $0.name == name }) {
-      let option = shared.method == nil ? CodingKeys.predicted : .method
-      throw options.refusal(
-        option, "\(name) has volumes of its own; give these another name with `method`")
-    }
-    var source = shared.source
-    source.predicted = shared.predicted?.reference
-    source.trueVolumes = shared.truth?.reference
+    if let own = try Self.own(options, shared) { return own }
+    let name = shared.method ?? PublishedNetwork.ukbb
+    try options.refuseOthers(than: PublishedNetwork.names, .method, shared.method.map { [$0] })
+    let source = shared.source
     switch shared.analysis {
     case .agreement:
       let volumes = SeriesVolumes(source: source, methods: [name])
       return AgreementContent(
-        source: .published(volumes), volumes: Asked(volumes), columns: .published, name: name,
-        measures: shared.measures, chart: shared.chart, repetitions: shared.repetitions,
-        truth: shared.predicted == nil ? nil : TrueVolumes(source: source))
+        source: .published(volumes), volumes: Asked(volumes), columns: .published,
+        methods: [name], measures: shared.measures, chart: shared.chart,
+        repetitions: shared.repetitions)
     case .methods:
       return MethodsContent(source: source, repetitions: shared.repetitions)
     case .confidence:
@@ -111,6 +107,49 @@ extension VolumeOptions {
       return BinContent(sets: LabelSets(source: source, thresholds: shared.thresholds))
     case .manual: return ManualContent(validation: ManualValidation(source: source))
     }
+  }
+
+  /// The agreement of tables that the author brings; nil for those that are published.
+  private static func own(
+    _ options: KeyedDecodingContainer<CodingKeys>, _ shared: Shared
+  ) throws -> AgreementContent? {
+    let published = shared.source.truth
+    let truth = shared.truth.map { KaggleSource.truth($0.reference) }
+    guard shared.fileName != nil || truth ?? published != published else { return nil }
+    let by = try options.decodeIfPresent(String.self, forKey: .by)
+    let against = try options.decodeIfPresent(String.self, forKey: .against)
+    let listed = try options.decodeIfPresent([String].self, forKey: .methods)
+    let name = shared.method ?? shared.fileName ?? PublishedNetwork.ukbb
+    if by == nil {
+      try options.refuse([.methods], "says nothing without `by`; `method` names the only one")
+      if PublishedNetwork.networks.contains(where: { $0.name == name }) {
+        let option = shared.method == nil ? CodingKeys.predicted : .method
+        throw options.refusal(
+          option, "\(name) has volumes of its own; give these another name with `method`")
+      }
+    } else {
+      try options.refuse([.method], "says nothing beside `by`; `methods` names the values compared")
+      try options.refuseRepeats(.methods, listed)
+      if listed?.isEmpty != false {
+        throw options.refusal(
+          .methods, "is missing; name the values of the column `\(by ?? "")` that are compared")
+      }
+      if truth == nil, against == nil {
+        throw options.refusal(
+          .against, "is missing; name the value that the others are compared with, or a `truth`")
+      }
+      if let against, listed?.contains(against) == true {
+        throw options.refusal(.against, "`\(against)` is among `methods`, so compared with itself")
+      }
+    }
+    let volumes = MeasuredVolumes(
+      measured: shared.predicted?.reference ?? shared.source.labelVolumes,
+      reference: truth ?? (by == nil ? published : []), methods: listed ?? [name], by: by,
+      against: against)
+    return AgreementContent(
+      source: .cohort(Asked(volumes)), volumes: Asked(volumes), columns: .own,
+      methods: volumes.methods, against: against, measures: shared.measures, chart: shared.chart,
+      repetitions: shared.repetitions)
   }
 
   private static func builder(
@@ -149,7 +188,7 @@ extension VolumeOptions {
     }
     guard shared.analysis == .confidence else {
       return AgreementContent(
-        source: .cohort(volumes), volumes: volumes, columns: .cohort, name: name,
+        source: .cohort(volumes), volumes: volumes, columns: .cohort, methods: [name],
         measures: shared.measures, chart: shared.chart, repetitions: shared.repetitions,
         names: names, checks: cohort.contourChecks, leakage: leakage)
     }

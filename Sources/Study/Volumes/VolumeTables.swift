@@ -16,30 +16,41 @@ extension RowColumn<SeriesMeasurement> {
     ]
   }
 
-  private static let volumes: [RowColumn] = [
-    .numbers("EDV", unit: "ml", decimals: 1, \.diastole),
-    .numbers("ESV", unit: "ml", decimals: 1, \.systole),
-    .numbers(
-      "EDV_first_frame", title: "EDV at the first frame", unit: "ml", decimals: 1, \.firstFrame),
-    .numbers("EF", unit: "%", decimals: 1, \.volumes.ejectionFraction),
-    .numbers("true_EDV", title: "True EDV", unit: "ml", decimals: 1, \.trueDiastole),
-    .numbers("true_ESV", title: "True ESV", unit: "ml", decimals: 1, \.trueSystole),
-    .numbers("true_EF", title: "True EF", unit: "%", decimals: 1, \.truth.ejectionFraction),
-  ]
+  /// `against`: the name of what is compared with; nil for the truth.
+  private static func volumes(against: String? = nil) -> [RowColumn] {
+    func title(_ measure: String) -> String {
+      against.map { "\(measure) of \($0)" } ?? "True \(measure)"
+    }
+    return [
+      .numbers("EDV", unit: "ml", decimals: 1, \.diastole),
+      .numbers("ESV", unit: "ml", decimals: 1, \.systole),
+      .numbers(
+        "EDV_first_frame", title: "EDV at the first frame", unit: "ml", decimals: 1, \.firstFrame),
+      .numbers("EF", unit: "%", decimals: 1, \.volumes.ejectionFraction),
+      .numbers("true_EDV", title: title("EDV"), unit: "ml", decimals: 1, \.trueDiastole),
+      .numbers("true_ESV", title: title("ESV"), unit: "ml", decimals: 1, \.trueSystole),
+      .numbers("true_EF", title: title("EF"), unit: "%", decimals: 1, \.truth.ejectionFraction),
+    ]
+  }
 
   /// Of the published series.
   static let published: [RowColumn] =
     keys([
       .counts("patient", title: "Patient", \.id.patient),
       .texts("part", title: "Part", \.part.rawValue),
-    ]) + volumes
+    ]) + volumes()
 
   /// Of the series of a cohort.
   static let cohort: [RowColumn] =
-    keys([.texts("patient", title: "Patient", \.patient.text)]) + volumes + [
+    keys([.texts("patient", title: "Patient", \.patient.text)]) + volumes() + [
       .numbers("LV", title: "Dice LV", decimals: 3, \.ventricle),
       .numbers("MY", title: "Dice MY", decimals: 3, \.myocardium),
     ]
+
+  /// Of tables that an author brings.
+  static func own(against: String?) -> [RowColumn] {
+    keys([.texts("patient", title: "Patient", \.patient.text)]) + volumes(against: against)
+  }
 }
 
 extension VolumeMeasure {

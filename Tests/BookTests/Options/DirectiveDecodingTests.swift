@@ -135,7 +135,7 @@ struct SampleDirective: Directive {
           "Chapters/a.md:13:9: error[wrong-option] option `figure`: “boxs” is not one of scatter, boxes, did you mean “boxes”?",
           "Chapters/a.md:14:9: error[wrong-option] option `nested` lacks `names`",
           "Chapters/a.md:15:1: error[unknown-option] `sample` has no option `measure`; did you mean `measures`?"
-            + " (known: alt, alts, caption, captions, colours, decimals, figure, measures, nested, rows, show, source, threshold, width)",
+            + " (known: alt, alts, caption, captions, colours, decimals, figure, landscape, measures, nested, rows, show, source, threshold, width)",
         ])
   }
 

@@ -161,6 +161,7 @@ import Testing
       ])
     for damaged in [
       "", "{", "[1]", String(index.dropLast(40)), index.replacing("asked", with: "x"),
+      index.replacing("tables/a.tsv", with: "tables/b.tsv").replacing("6.3", with: "6.4"),
     ] {
       try book.write("data/frozen/index.json", damaged)
       #expect(
@@ -185,10 +186,11 @@ import Testing
     #expect(text != old)
     try book.write("data/frozen/scaled.json", text)
     let index = try book.read("data/frozen/index.json")
+    let edited = index.replacing(Digest(of: old).hex, with: Digest(of: text).hex)
+      .replacing("\"bytes\":\(old.utf8.count)", with: "\"bytes\":\(text.utf8.count)")
+    let sealed = try FrozenText.decode(FrozenIndex.self, from: Data(edited.utf8)).sealed()
     try book.write(
-      "data/frozen/index.json",
-      index.replacing(Digest(of: old).hex, with: Digest(of: text).hex)
-        .replacing("\"bytes\":\(old.utf8.count)", with: "\"bytes\":\(text.utf8.count)"))
+      "data/frozen/index.json", String(decoding: try FrozenText.encode(sealed), as: UTF8.self))
     #expect(
       await sentences() == [
         "data/frozen/scaled.json: the file does not fit its record, and is not used"

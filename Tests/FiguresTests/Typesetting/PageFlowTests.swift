@@ -150,4 +150,31 @@ import Testing
     #expect(pages.map { $0.grounds.map(\.from) } == [[0], [0]])
     #expect(pages.map { $0.grounds.map(\.to) } == [[85], [40]])
   }
+
+  /// The text goes on before it, tables after it come after it.
+  @Test func landscapePagesFollowThePageThatAsksForThem() {
+    let items: [FlowItem] = [
+      .box(Self.box("a", 60)), .landscape([.box(Self.box("wide", 40))], height: 50),
+      .float(.table, [Self.box("table", 10)]), .box(Self.box("b", 30)), .box(Self.box("c", 30)),
+    ]
+    let pages = PageFlow.pages(items, height: 100, floatGap: 5)
+    #expect(pages.map(\.destinations) == [["a", "b"], ["wide"], ["table", "c"]])
+    #expect(pages.map(\.isLandscape) == [false, true, false])
+  }
+
+  @Test func aLongLandscapeTableTakesSeveralPages() {
+    let rows = (1...4).map { FlowItem.box(Self.box("\($0)", 20)) }
+    #expect(
+      Self.pages([.landscape(rows, height: 50), .box(Self.box("a"))])
+        == [["a"], ["1", "2"], ["3", "4"]])
+    #expect(Self.pages([.landscape(rows, height: 100)]) == [["1", "2", "3", "4"]])
+  }
+
+  @Test func aHeadingBeforeALandscapePageStays() {
+    let items: [FlowItem] = [
+      .box(Self.box("heading")), .keep, .landscape([.box(Self.box("wide"))], height: 50),
+      .box(Self.box("text")),
+    ]
+    #expect(Self.pages(items) == [["heading", "text"], ["wide"]])
+  }
 }

@@ -74,7 +74,7 @@ import Testing
     ] {
       #expect(page.contains(line + "\n"), "\(line)")
     }
-    #expect(page.contains("\"name\":\"A \\u003ctiny> book\""))
+    #expect(page.contains("\"name\":\"A \\u003ctiny\\u003e book\""))
   }
 
   @Test func pagesListWhatTheyHoldAndWhatIsBeside() throws {

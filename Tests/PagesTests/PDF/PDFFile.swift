@@ -36,6 +36,17 @@ final class PDFFile {
       .map { $0.dropFirst(field.count + 1).trimmingCharacters(in: .whitespaces) }
   }
 
+  /// A field that pdfinfo prints of a page, counted from 1.
+  func info(_ field: String, ofPage page: Int) throws -> String? {
+    let options = ["-f", "\(page)", "-l", "\(page)", url.path]
+    let line = try Self.run("pdfinfo", options).split(separator: "\n").first {
+      $0.hasPrefix("Page") && $0.contains(field.dropFirst(5))
+    }
+    return line.flatMap { $0.split(separator: ":").last }.map {
+      $0.trimmingCharacters(in: .whitespaces)
+    }
+  }
+
   /// Lines of pdffonts, a font each.
   var fonts: [[Substring]] {
     get throws {
@@ -49,6 +60,9 @@ final class PDFFile {
 
   /// Addresses that links lead to.
   var addresses: String { get throws { try Self.run("pdfinfo", ["-url", url.path]) } }
+
+  /// Fails where `qpdf --check` has to complain: its status is 2 or 3 then.
+  func check() throws { _ = try Self.run("qpdf", ["--check", url.path]) }
 
   static func words(_ text: String) -> String {
     text.split(whereSeparator: \.isWhitespace).joined(separator: " ")

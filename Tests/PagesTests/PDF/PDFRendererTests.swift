@@ -42,6 +42,16 @@ import Testing
       footnotes: [[TinyBook.paragraph("The note itself.")]])
   }
 
+  /// With a day, and with texts that would end a string or a name of PDF.
+  @Test func theFileIsSound() throws {
+    var book = everything
+    try PDFFile(book).check()
+    book.date = "2021-08-01"
+    book.title = "A ( book \\ of ) %odd #names <</>> and \u{301}("
+    try PDFFile(book).check()
+    try PDFFile(book, .letter).check()
+  }
+
   @Test func everyKindOfBlockIsThereInOrder() throws {
     let text = try PDFFile(everything).text
     let expected = [

@@ -19,6 +19,21 @@ import Testing
     #expect(rows.last == "row 150 149.0")
   }
 
+  @Test func aTableInLandscapeHasAWiderPage() throws {
+    guard case .generatedTable(var table) = try TinyBook.table(rows: 60) else { return }
+    table.isLandscape = true
+    let file = try PDFFile(
+      TinyBook.book([[.paragraph([.text("Before.")]), .generatedTable(table)]]))
+    let pages = try file.pages
+    let wide = pages.indices.filter { pages[$0].contains("Value 1 (ml)") }
+    #expect(wide.count >= 2)
+    for page in pages.indices {
+      let size = try file.info("Page size", ofPage: page + 1)
+      #expect(size?.hasPrefix(wide.contains(page) ? "841.89 x 595.28" : "595.28 x 841.89") == true)
+    }
+    #expect(try file.destinations.contains("index/tab-1"))
+  }
+
   @Test func rowsThatAreNotShownAreCounted() throws {
     let text = try PDFFile(TinyBook.book([[TinyBook.table(rows: 40, shown: 5)]])).text
     #expect(text.contains("5 of 40 rows; the file has all."))

@@ -1,4 +1,4 @@
-/// How often a bootstrap draws: 1 to a million times.
+/// The number of draws of a bootstrap, from 1 to a million.
 struct BootstrapRepetitions: Decodable, Sendable, Hashable {
   var count: Int
 

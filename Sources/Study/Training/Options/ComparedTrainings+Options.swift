@@ -10,8 +10,8 @@ import TrainingScores
 import Trainings
 import Volumes
 
-/// As an author writes it: what the trainings share, and a list `runs` in which each says only what
-/// it does otherwise.
+/// The options of an author: what the trainings share, and a list `runs`, in which each training
+/// names only what it does differently.
 ///
 /// Options of the block or of a run are those of ``RunSettings``, `test_flips` (tested by the mean
 /// over each image and its mirror images) and `seeds` (repetitions of a training with another
@@ -43,7 +43,7 @@ extension ComparedTrainings: Decodable {
     }
   }
 
-  /// Of the block.
+  /// The options of the block as a whole.
   private struct Shared {
     var settings = RunSettings()
     var test: TrainingImages.Options?
@@ -120,7 +120,7 @@ extension ComparedTrainings: Decodable {
     }
   }
 
-  /// What a run is: `trained` alone, or the block's settings with its own.
+  /// The settings of a run: `trained` alone, or those of the block with its own changes.
   private static func settings(
     of name: String, _ own: KeyedDecodingContainer<RunKeys>, _ decoder: any Decoder,
     _ shared: Shared, _ options: Options
@@ -143,7 +143,7 @@ extension ComparedTrainings: Decodable {
     return settings
   }
 
-  /// The network of a run's seed, refused where it is tested on what it learns from.
+  /// The network of a run with one seed. Refuses a network that is tested on what it learns from.
   private func network(
     _ settings: RunSettings, _ time: Int, _ shared: Shared, _ refusal: (String) -> any Error
   ) throws -> TrainedNetwork {
@@ -160,7 +160,7 @@ extension ComparedTrainings: Decodable {
     return network
   }
 
-  /// What `from` may name: of each run the network of this seed, or of its last.
+  /// The networks that `from` may name: of each run the one with this seed, or with its last seed.
   private func networks(seed: Int) -> [String: TrainedNetwork] {
     var networks: [String: TrainedNetwork] = [:]
     for run in runs where run.seed <= seed { networks[run.name] = run.network }

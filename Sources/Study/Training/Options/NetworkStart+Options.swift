@@ -3,9 +3,9 @@ import Engine
 import Trainings
 
 extension NetworkStart {
-  /// As an author writes it: `from: base`, an earlier run of the block; `from: {weights:
-  /// own/net.safetensors}`, a file; or `from: {data: ..., images_seen: 2000}`, a network of its own
-  /// settings, which is trained once wherever it is named.
+  /// The forms that an author may write: `from: base`, an earlier run of the block; `from:
+  /// {weights: own/net.safetensors}`, a file; or `from: {data: ..., images_seen: 2000}`, a network
+  /// of its own settings, which is trained once wherever it is named.
   enum Options: Decodable, Hashable, Sendable {
     case run(String)
     case file(FileReference)
@@ -13,7 +13,7 @@ extension NetworkStart {
 
     private enum CodingKeys: String, CodingKey { case weights }
 
-    /// `earlier` are the runs that may be named; `refusal` makes an error of a sentence.
+    /// `earlier`: the runs that may be named. `refusal` turns a sentence into an error.
     func network(
       earlier: [String: TrainedNetwork], refusal: (String) -> any Error
     ) throws -> NetworkStart {

@@ -47,7 +47,7 @@ struct OptimiserOptions: Decodable, Hashable, Sendable {
 }
 
 extension KeyedDecodingContainer {
-  /// From 0 to below 1.
+  /// At least 0 and below 1.
   fileprivate func share(_ key: Key) throws -> Double? {
     guard let value = try decodeIfPresent(Double.self, forKey: key) else { return nil }
     guard (0..<1).contains(value) else { throw refusal(key, "must be 0 to below 1") }

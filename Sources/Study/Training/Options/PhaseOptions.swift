@@ -6,7 +6,7 @@ import Learning
 struct PhaseOptions: Decodable, Hashable, Sendable {
   var epochs: Int
   var rate: Double
-  /// nil for the training's; likewise of what follows.
+  /// nil for the value of the training, as for the options below.
   var freedom: [ParameterGroup: Freezing]?
   var rates: [ParameterGroup: Double]?
   var schedule: ScheduleOptions?

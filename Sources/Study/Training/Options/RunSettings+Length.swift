@@ -2,8 +2,8 @@ import Learning
 import Trainings
 
 extension RunSettings {
-  /// Refuses those of the options just applied that another one replaces: a run may replace the
-  /// length of its block, but only one of both can be meant.
+  /// Refuses two measures of length at once. A run may replace its block's measure by another, but
+  /// within one mapping only one of them can be meant.
   func refuseTwoLengths(_ decoder: any Decoder) throws {
     let options = try decoder.container(keyedBy: CodingKeys.self)
     if options.contains(.epochs) {

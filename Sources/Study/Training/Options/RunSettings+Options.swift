@@ -12,7 +12,7 @@ extension RunSettings {
   private enum LossName: String, Decodable, CaseIterable {
     case crossEntropy = "cross-entropy"
     case focal, dice
-    /// Cross-entropy and Dice, summed.
+    /// The sum of cross-entropy and Dice.
     case both
   }
   private enum Transforms: String, Decodable, CaseIterable {
@@ -23,14 +23,15 @@ extension RunSettings {
   }
   private enum IntensityName: String, Decodable, CaseIterable { case percentiles, standardised }
 
-  /// Of a network that is no run of a block.
+  /// The settings of a network that is not a run of a block.
   init(from decoder: any Decoder) throws {
     let options = try decoder.container(keyedBy: CodingKeys.self)
     try options.refuseOthers(than: CodingKeys.allCases, decoder)
     try apply(decoder)
   }
 
-  /// Takes what the options say. A run of other data has its patients, unless it says how many.
+  /// Applies the options. A run with data of its own learns from all its patients, unless it says
+  /// how many.
   mutating func apply(_ decoder: any Decoder) throws {
     let options = try decoder.container(keyedBy: CodingKeys.self)
     if let recipe = try options.decodeIfPresent(TrainingRecipe.self, forKey: .recipe) {
@@ -49,7 +50,7 @@ extension RunSettings {
     patients = try options.number(.patients, 1...100_000) ?? patients
     if let own = try options.number(.classes, 2...4), own != classes {
       classes = own
-      // Weights of other classes.
+      // The weights belong to other classes.
       classWeights = nil
     }
     size = try options.number(.size, 16...512) ?? size
@@ -88,13 +89,13 @@ extension RunSettings {
     from = try options.decodeIfPresent(NetworkStart.Options.self, forKey: .from) ?? from
   }
 
-  /// Widths are those of one network.
+  /// Widths belong to one network.
   private mutating func setNetwork(_ name: NetworkName, _ form: FastaiUNet.Form?) {
     if name != network || form != fastai { widths = nil }
     (network, fastai) = (name, form)
   }
 
-  /// All that the recipe says; what stands beside it is applied after it.
+  /// Applies a whole recipe. The options beside it are applied afterwards.
   private mutating func take(_ recipe: TrainingRecipe) {
     let plan = recipe.plan(classes: classes)
     setNetwork(.resnet34, .learner)
@@ -145,7 +146,7 @@ extension RunSettings {
     repetition = try options.number(.repetition, 1...10_000) ?? repetition
     freedom = try options.freedom(freeze: .freeze, freedom: .freedom) ?? freedom
     rates = try options.rates(.rates) ?? rates
-    // A run's own measure of length replaces the block's, whichever it was.
+    // A run's own measure of length replaces the block's, whatever that was.
     if let count = try options.number(.epochs, 1...10_000) {
       length = .epochs(count)
       phases = []

@@ -4,16 +4,16 @@ import Learning
 import StudyTerms
 import Trainings
 
-/// What a training is made of, as a block or one of its runs says it; what is not said stays as it
-/// was.
+/// The settings of a training, as a block or one of its runs gives them. An option that is not
+/// given keeps its value.
 struct RunSettings: Decodable, Hashable, Sendable {
   enum NetworkName: String, Decodable, CaseIterable { case unet, resnet18, resnet34, fcn }
-  /// A share of the patients, or images of other patients.
+  /// A share of the patients, or the images of other patients.
   enum Validation: Hashable, Sendable { case share(Double), images(TrainingImages.Options) }
   enum Length: Hashable, Sendable { case epochs(Int), imagesSeen(Int) }
 
   var data: TrainingImages.Options?
-  /// Of the data; nil for as many as it says.
+  /// The number of patients of the data; nil for all that it has.
   var patients: Int?
   var classes = 3
   /// The side of the square that images are scaled to, in pixels.
@@ -37,9 +37,9 @@ struct RunSettings: Decodable, Hashable, Sendable {
   var rate = 0.003
   var batch = 8
   var length = Length.epochs(6)
-  /// Instead of one phase of this length and rate.
+  /// Phases that replace the single phase of this length and rate.
   var phases: [PhaseOptions] = []
-  /// Of phases that say nothing of it, as `rates`: factors of the rate.
+  /// Factors of the rate, for phases without `rates` of their own.
   var freedom: [ParameterGroup: Freezing] = [:]
   var rates: [ParameterGroup: Double] = [:]
   var clip: Double?
@@ -52,8 +52,8 @@ struct RunSettings: Decodable, Hashable, Sendable {
   var epochImages: Int?
   var repetition = 1
 
-  /// The network that is trained so. `earlier`: the runs that `from` may name. `refusal` makes an
-  /// error of a sentence.
+  /// The network that is trained so. `earlier`: the runs that `from` may name. `refusal` turns
+  /// a sentence into an error.
   func network(
     earlier: [String: TrainedNetwork] = [:], refusal: (String) -> any Error
   ) throws -> TrainedNetwork {
@@ -70,7 +70,7 @@ struct RunSettings: Decodable, Hashable, Sendable {
       epochImages: epochImages, start: start, repetition: repetition)
   }
 
-  /// Refuses missing patients, and levels and sizes that the network cannot have.
+  /// Refuses settings without patients, and levels and sizes that the network cannot have.
   private func check(_ refusal: (String) -> any Error) throws {
     if let patients, case .labelled(let images) = data?.source {
       let all = images.labels.patients.count
@@ -91,8 +91,8 @@ struct RunSettings: Decodable, Hashable, Sendable {
     }
   }
 
-  /// The same training with another chance: other weights to begin with, another order, and of
-  /// files other patients where not all are drawn.
+  /// The same training with another seed: other first weights, another order of the images and,
+  /// where not all patients are drawn from files, other patients.
   func repeated(_ times: Int) -> RunSettings {
     var settings = self
     settings.repetition += times
@@ -103,7 +103,7 @@ struct RunSettings: Decodable, Hashable, Sendable {
     return settings
   }
 
-  /// nil without data.
+  /// The images without options; nil without data.
   private var images: TrainingImages? {
     guard var source = data?.source else { return nil }
     if let patients {

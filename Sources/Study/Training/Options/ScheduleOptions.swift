@@ -9,7 +9,7 @@ struct ScheduleOptions: Hashable, Sendable {
   }
 
   var name = Name.oneCycle
-  /// In steps.
+  /// The length of the warm-up, in steps.
   var warmUp = 0
 
   var schedule: Schedule {
@@ -22,8 +22,8 @@ struct ScheduleOptions: Hashable, Sendable {
 }
 
 extension KeyedDecodingContainer {
-  /// What is written here, the rest as `before`; nil where nothing is. A schedule alone begins
-  /// without `warm_up`.
+  /// The schedule with what is given here, the rest as `before`; nil if nothing is given. A
+  /// schedule by itself has no warm-up.
   func schedule(
     _ key: Key, warmUp: Key, before: ScheduleOptions?
   ) throws -> ScheduleOptions? {

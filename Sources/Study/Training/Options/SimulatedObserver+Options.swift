@@ -2,7 +2,7 @@ import Book
 import Trainings
 
 extension SimulatedObserver {
-  /// As an author writes it: `observer: {shift: 1.5, scale: 20, seed: 1}`, or `{}`.
+  /// The forms that an author may write: `observer: {shift: 1.5, scale: 20, seed: 1}`, or `{}`.
   struct Options: Decodable, Hashable, Sendable {
     var observer = SimulatedObserver()
 

@@ -1,8 +1,8 @@
 import Trainings
 
 extension TrainedNetwork {
-  /// Refuses a label to ignore that is one of its classes. Where one stands in the block and the
-  /// other in a run, neither is wrong by itself.
+  /// Refuses a label to ignore that is one of the classes. This is checked for the whole network,
+  /// because the block may give one and the run the other.
   func refuseIgnoredClass(_ refusal: (String) -> any Error) throws {
     guard let ignored = images.ignored, ignored < images.classes else { return }
     throw refusal(

@@ -11,9 +11,9 @@ extension TrainingImages {
       source: options.source, classes: classes, sampling: options.sampling, ignored: ignored)
   }
 
-  /// The options of an author; `classes` and `seed` are those of the block where they are not
-  /// given. `frames`: so many of a synthetic heartbeat (2, end-diastole and end-systole, where it
-  /// says nothing; or `all`). `slices`: so many of its slices.
+  /// The options of an author. `classes` and `seed` default to those of the block. `frames`: the
+  /// number of frames of a synthetic heartbeat, or `all`; by default 2, end-diastole and
+  /// end-systole. `slices`: the number of its slices.
   struct Options: Decodable, Hashable, Sendable {
     var source: Source
     var sampling = CineSampling()
@@ -85,7 +85,7 @@ extension TrainingImages {
       return sampling
     }
 
-    /// The network that labels the images; where none is named, the contours of the cohort.
+    /// The network that labels the images; without one, the contours of the cohort are the labels.
     private static func labeller(
       _ options: KeyedDecodingContainer<CodingKeys>, _ cohort: Cohort
     ) throws -> Labeller {

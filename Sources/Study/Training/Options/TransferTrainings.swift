@@ -15,9 +15,9 @@ import TransferPredictions
 /// base and ukbb with their `from` alone, which learn nothing here), `test` (the volunteers to test
 /// on), `observer` (a simulated second observer, TR).
 struct TransferTrainings: Decodable, Hashable, Sendable {
-  /// Those that are trained here.
+  /// The networks that are trained here.
   private(set) var networks: [SegmentationModel: TrainedNetwork] = [:]
-  /// Those that are taken as they are.
+  /// The networks that are used as they are.
   private(set) var finished: [SegmentationModel: NetworkStart] = [:]
   private(set) var test: SyntheticCohort?
   private(set) var observer: SimulatedObserver?
@@ -91,7 +91,8 @@ struct TransferTrainings: Decodable, Hashable, Sendable {
     if let test { try network.refuseLeakage(of: PatientOrigin(test), "test", refusal) }
   }
 
-  /// The networks by their models. What these begin with comes last: it may be another model's.
+  /// The networks by model. Networks that others begin with come last, since they may belong to
+  /// another model.
   var named: [(step: any Step, name: String)] {
     let own = networks.sorted { $0.key.rawValue < $1.key.rawValue }
     let taken = finished.sorted { $0.key.rawValue < $1.key.rawValue }
@@ -100,21 +101,21 @@ struct TransferTrainings: Decodable, Hashable, Sendable {
       + own.flatMap { $0.value.named($0.key.rawValue) }
   }
 
-  /// In the order of tables.
+  /// The models, in the order of the tables.
   var models: [SegmentationModel] {
     SegmentationModel.allCases.filter {
       $0 == .observer ? observer != nil : networks[$0] != nil || finished[$0] != nil
     }
   }
 
-  /// The volunteers that validate; nil where a share of the patients does, or real images, or
+  /// The volunteers that validate; nil if a share of the patients validates, or real images, or
   /// others for each model.
   var validation: SyntheticCohort? {
     let cohorts = Set(networks.values.map { $0.fixedValidation?.cohort })
     return cohorts.count == 1 ? cohorts.first ?? nil : nil
   }
 
-  /// A model's counts on volunteers; nil where there is no such model.
+  /// A model's pixel counts on volunteers; nil if there is no such model.
   func confusion(
     of model: SegmentationModel, on cohort: SyntheticCohort, as split: Split
   ) -> PredictedConfusion? {

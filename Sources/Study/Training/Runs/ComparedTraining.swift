@@ -4,21 +4,21 @@ import Search
 import TrainingScores
 import Trainings
 
-/// One training among several that are compared, and how it does.
+/// One of several trainings that are compared, with its results.
 struct ComparedTraining: Hashable, Sendable {
   var name: String
-  /// From 1; runs of the same name differ by chance only.
+  /// The number of the seed, from 1. Runs with the same name differ only by it.
   var seed: Int
   var network: TrainedNetwork
-  /// On test images; nil where there are none.
+  /// The test on images; nil without test images.
   var test: TestDice?
-  /// The volumes of a whole cohort beside the known ones; nil where none are measured.
+  /// The volumes of a whole cohort beside the known ones; nil if none are measured.
   var volumes: SearchComparison?
 
-  /// Whether the network learnt from that cohort; nil where none is measured.
+  /// Checks whether the network learnt from that cohort; nil if none is measured.
   var leakage: LeakageCheck?
 
-  /// Empty where none are measured.
+  /// Empty if no volumes are measured.
   var volumeSteps: [any Step] {
     (volumes.map { CohortSearch(search: $0).steps } ?? []) + (leakage.map { [$0] } ?? [])
   }

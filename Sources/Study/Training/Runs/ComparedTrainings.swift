@@ -13,13 +13,13 @@ import Trainings
 /// ``SeedVolumes``).
 struct ComparedTrainings: Hashable, Sendable {
   var runs: [ComparedTraining]
-  /// Differences of runs that are asked for.
+  /// The differences of runs that the chapter asks for.
   var comparisons: [Comparison] = []
-  /// By name, runs that one line joins over the patients that they learnt from.
+  /// Runs that a line joins, by the line's name, over the number of patients that they learnt from.
   var lines: [String: [String]] = [:]
-  /// Of the first run; nil where no rates are searched.
+  /// The range test of the first run's rates; nil if none is asked for.
   var rates: RateSearch?
-  /// Draws of the bootstrap by patient.
+  /// The number of draws of the bootstrap by patient.
   var repetitions: Int
 
   struct Comparison: Hashable, Sendable {
@@ -33,22 +33,22 @@ struct ComparedTrainings: Hashable, Sendable {
     }
   }
 
-  /// Of the runs, each once.
+  /// The names of the runs, each once.
   var names: [String] { runs.filter { $0.seed == 1 }.map(\.name) }
   var isRepeated: Bool { runs.contains { $0.seed > 1 } }
 
-  /// The tests of a run in the order of its seeds; empty where nothing is tested.
+  /// The tests of a run in the order of its seeds; empty if nothing is tested.
   func tests(of name: String) -> [TestDice] {
     runs.filter { $0.name == name }.compactMap(\.test)
   }
 
-  /// A run's tests over its seeds; nil where nothing is tested.
+  /// A run's tests over its seeds; nil if nothing is tested.
   func summary(of name: String) -> SeedScores? {
     let tests = tests(of: name)
     return tests.isEmpty ? nil : SeedScores(scores: tests, others: [], repetitions: repetitions)
   }
 
-  /// A run's volumes over its seeds; nil where nothing is measured.
+  /// A run's volumes over its seeds; nil if nothing is measured.
   func volumes(of name: String) -> SeedVolumes? {
     let volumes = runs.filter { $0.name == name }.compactMap(\.volumes)
     return volumes.isEmpty ? nil : SeedVolumes(volumes: volumes, repetitions: repetitions)
@@ -76,7 +76,7 @@ struct ComparedTrainings: Hashable, Sendable {
       + (rates.map { [$0] } ?? []) + contourChecks
   }
 
-  /// Those of contours that runs learn from or are tested on, each once.
+  /// The checks of contours that runs learn from or are tested on, each once.
   var contourChecks: [ContourChecks] {
     var checks: [ContourChecks] = []
     for images in runs.flatMap({ [$0.network.images] + ($0.test.map { [$0.scores.images] } ?? []) })

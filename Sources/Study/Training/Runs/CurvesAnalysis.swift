@@ -10,7 +10,7 @@ import Trainings
 /// panel, with the others behind it in grey.
 struct CurvesAnalysis {
   var done: [FinishedTraining]
-  /// Of all runs, so that one that failed changes no other's colour.
+  /// The names of all runs, so that a failed run does not change the colours of the others.
   var names: [String]
 
   /// The most lines of one panel.
@@ -74,7 +74,7 @@ extension CurvesAnalysis {
     return losses + dice
   }
 
-  /// One run above the others.
+  /// A panel of one run, drawn above the others.
   private func panel(
     _ name: String, _ title: String, _ all: [FinishedTraining], _ axis: Axis,
     _ value: (TrainingCourse.Epoch) -> Double
@@ -91,14 +91,14 @@ extension CurvesAnalysis {
         + own.flatMap { marks($0, value, Look(color: .blue)) })
   }
 
-  /// As many columns as fill the rows, if some do.
+  /// The number of columns that fills the rows, if there is one.
   private static func columns(_ count: Int) -> Int {
     count < 4 ? count : [5, 4, 3].first { count % $0 == 0 } ?? 4
   }
 }
 
 extension CurvesAnalysis {
-  /// Kinds of losses, in the order of the runs.
+  /// The kinds of losses, in the order of the runs.
   private var kinds: [Loss] {
     var kinds: [Loss] = []
     for loss in done.map(\.loss) where !kinds.contains(loss) { kinds.append(loss) }
@@ -134,7 +134,7 @@ extension CurvesAnalysis {
       symbol: training.isPoint ? .point : look.dash.symbol)
   }
 
-  /// A line; a point where there is one epoch.
+  /// A line, or a point if there is only one epoch.
   private func marks(
     _ training: FinishedTraining, _ value: (TrainingCourse.Epoch) -> Double, _ own: Look? = nil
   ) -> [Mark] {
@@ -187,9 +187,9 @@ extension CurvesAnalysis {
 }
 
 extension Color {
-  /// Of runs or lines, one after the other.
+  /// The colours of runs or lines, one after the other.
   static let runs: [Color] = [.blue, .orange, .green, .vermilion, .purple, .sky, .ink, .gray]
-  /// Of what stands behind.
+  /// The colour of the lines behind.
   fileprivate static let pale = Color(208, 208, 208)
 }
 
@@ -199,7 +199,7 @@ extension FinishedTraining {
 }
 
 extension TrainedNetwork.Validation {
-  /// Who validates.
+  /// A sentence on who validates.
   fileprivate var title: String {
     switch self {
     case .share(let share):
@@ -210,7 +210,7 @@ extension TrainedNetwork.Validation {
 }
 
 extension Loss {
-  /// `cross-entropy + Dice`.
+  /// The name of a loss: `cross-entropy + Dice`.
   fileprivate var title: String {
     let parts = [
       (crossEntropy, "cross-entropy"), (focal, "focal"), (dice, "Dice"),

@@ -19,7 +19,7 @@ struct ExamplesAnalysis {
   }
 
   func content() throws -> Content {
-    // Of each run the first seed that did not fail.
+    // The first seed of each run that did not fail.
     let first = trainings.names.compactMap { name in done.first { $0.run.name == name } }
       .filter { $0.test != nil }
     let shown = first.flatMap { training in
@@ -34,7 +34,7 @@ struct ExamplesAnalysis {
     return FigureContent(
       part: "gallery",
       Figure(
-        // Two runs in a row where there are many: a page holds them all, and its words can be read.
+        // Many runs stand two in a row, so that one page holds them all in readable size.
         shown.map(panel), columns: runs > 4 ? 6 : 3, aspect: nil,
         legend: [
           LegendEntry("truth", color: .green, symbol: .outline),

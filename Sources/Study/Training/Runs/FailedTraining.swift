@@ -18,7 +18,7 @@ struct FailedTraining: Sendable {
       } ?? "failed: \(failure.sentence)"
   }
 
-  /// The first network that a run begins with, or itself, that failed.
+  /// The first network that failed among those that a run begins with and itself.
   private static func cause(
     of run: ComparedTraining, among trainings: ComparedTrainings, _ results: any Results
   ) -> (name: String, failure: StepFailure)? {

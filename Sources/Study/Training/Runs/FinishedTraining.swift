@@ -2,21 +2,21 @@ import Tables
 import TrainingScores
 import Trainings
 
-/// A training that did not fail, with what came of it.
+/// A training that did not fail, with its results.
 struct FinishedTraining: Sendable {
   var run: ComparedTraining
   var course: TrainingCourse
-  /// nil where nothing is tested.
+  /// The test; nil if nothing is tested.
   var test: Test?
 
-  /// How it does on test images.
+  /// The results on test images.
   struct Test: Sendable {
     var classes: [ClassDice]
     var images: SegmentationTest
   }
 
-  /// The loss of a training falls, and that of other images is of its size: all else is no success,
-  /// though no failure.
+  /// The loss of a successful training falls, and the loss of other images is of similar size.
+  /// Anything else is no failure, but no success either.
   var state: String {
     let epochs = course.epochs.rows
     guard let first = epochs.first, let last = epochs.last else { return "done" }

@@ -16,7 +16,7 @@ struct LinesAnalysis {
     var row: Int
   }
 
-  /// nil where no line has a run. `points` are the rows of `source`.
+  /// The figure; nil if no line has a run. `points` are the rows of `source`.
   func figure(_ points: [TestDiceAnalysis.Point], source: Table) throws -> FigureContent? {
     let lines = trainings.lines.sorted { $0.key < $1.key }.map { stops($0.key, $0.value, points) }
     let all = lines.joined()
@@ -44,7 +44,7 @@ struct LinesAnalysis {
       alt: "Lines over the number of patients, one for each start.")
   }
 
-  /// By the number of patients.
+  /// The points in the order of the number of patients.
   private func stops(
     _ line: String, _ names: [String], _ points: [TestDiceAnalysis.Point]
   ) -> [Stop] {

@@ -3,17 +3,17 @@ import Engine
 import Search
 import Tables
 
-/// A training whose network measured the volumes of a cohort, and what is said of these.
+/// A training whose network measured the volumes of a cohort, with their analyses.
 struct MeasuredTraining {
   var training: ComparedTraining
-  /// What is asked of its volumes.
+  /// The comparison of its volumes with the known ones.
   var step: SearchComparison
   var errors: [MethodError]
   var ranks: [SearchRanking.Rank]
   var goodFractions: [SearchGoodFractions.Count]
   var series: [SearchSeries.Errors]
 
-  /// Throws where a step failed.
+  /// Throws if a step failed.
   init(_ training: ComparedTraining, _ step: SearchComparison, _ results: any Results) throws {
     let asked = CohortSearch(search: step)
     self.training = training

@@ -7,7 +7,7 @@ import Trainings
 /// The loss while the learning rate grows, and the rate at which it falls fastest.
 struct RatesAnalysis {
   var search: RateSearch
-  /// Whose rates these are.
+  /// The name of the run whose rates are searched.
   var run: String
 
   func content(

@@ -1,7 +1,7 @@
 import Tables
 import Trainings
 
-/// A row of what one training gave.
+/// A row of one training's results.
 struct RunRow<Row: Sendable>: Sendable {
   var run: ComparedTraining
   var row: Row

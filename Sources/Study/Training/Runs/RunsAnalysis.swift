@@ -36,7 +36,7 @@ struct RunsAnalysis: TrainingAnalysis {
     return try content + Content.failures(missing)
   }
 
-  /// Throws where all failed.
+  /// Throws if all failed.
   private func finished(
     _ results: any Results
   ) throws -> (done: [FinishedTraining], failed: [FailedTraining]) {
@@ -104,7 +104,7 @@ struct RunsAnalysis: TrainingAnalysis {
       ])
   }
 
-  /// Of those that failed only the state is known.
+  /// Of a failed run only the state is known.
   private func runs(_ done: [FinishedTraining], _ failed: [FailedTraining]) throws -> Table {
     typealias Row = (course: TrainingCourse?, state: String)
     let rows =

@@ -3,7 +3,7 @@ import TrainingScores
 import Trainings
 
 extension RowColumn<SeedDice> {
-  /// All that is known over the seeds. `mean`: the title of the mean.
+  /// The columns of all that is known over the seeds. `mean`: the title of the mean.
   static func all(mean: String, hasOther: Bool = false) -> [RowColumn<SeedDice>] {
     let other = RowColumn.numbers("other_seeds", title: "Seeds of the other", decimals: 0) {
       $0.otherSeeds.map(Double.init) ?? .nan

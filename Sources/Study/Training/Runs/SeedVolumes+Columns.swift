@@ -2,7 +2,7 @@ import SearchErrors
 import Tables
 
 extension [SeedError] {
-  /// With how many series nobody knows where there are some.
+  /// Counts the series without known volumes, if there are any.
   func table() throws -> Table {
     let unknown: [RowColumn<SeedError>] = [.counts("unknown", title: "Truth unknown", \.unknown)]
     return try Table(

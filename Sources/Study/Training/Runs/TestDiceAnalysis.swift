@@ -12,7 +12,7 @@ struct TestDiceAnalysis {
   var trainings: ComparedTrainings
   var done: [FinishedTraining]
 
-  /// Mean Dice of a class by run, as figures draw it.
+  /// The mean Dice of one class of one run, as figures draw it.
   struct Point: Sendable {
     var run: String
     var tissue: HeartClass

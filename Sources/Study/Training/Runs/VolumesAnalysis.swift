@@ -10,7 +10,7 @@ struct VolumesAnalysis {
   var trainings: ComparedTrainings
   var done: [FinishedTraining]
 
-  /// Nothing where none are measured.
+  /// Empty if nothing is measured.
   func content(from results: any Results) throws -> [Content] {
     let measured = try done.compactMap { training in
       try training.run.volumes.map { try MeasuredTraining(training.run, $0, results) }
@@ -24,9 +24,9 @@ struct VolumesAnalysis {
 
   /// A row for each run.
   fileprivate struct RunTables {
-    /// In their order: each run and the step that says its row.
+    /// Each run, in order, with the step that its row comes from.
     var steps: [(key: String, step: any Step)]
-    /// Best first.
+    /// The mean errors by run, the best first.
     var means: [(method: String, mean: Double)]
     var error, volumeError, goodFractions: Table
   }
@@ -52,7 +52,7 @@ struct VolumesAnalysis {
       goodFractions: try runs.map(\.goodFractions).table())
   }
 
-  /// By the mean; equals as they stand.
+  /// Sorted by the mean; equal rows keep their order.
   private static func sorted<Row: ErrorSummary>(_ rows: [Row]) -> [Row] {
     rows.indices.sorted { (rows[$0].mean, $0) < (rows[$1].mean, $1) }.map { rows[$0] }
   }
@@ -77,7 +77,7 @@ extension VolumesAnalysis {
       + (trainings.isRepeated ? measured.map { ($0.training.name, $0.step) } : [])
   }
 
-  /// Of every series by every training.
+  /// The errors of every series by every training.
   private func series(_ measured: [MeasuredTraining]) throws -> Content {
     typealias Row = (errors: SearchSeries.Errors, seed: Int)
     let rows: [Row] = measured.flatMap { training in

@@ -1,7 +1,7 @@
 extension String {
   /// The text with control characters escaped, so that the content of a file cannot control the
   /// terminal.
-  var printable: String {
+  package var printable: String {
     unicodeScalars.reduce(into: "") { text, scalar in
       switch scalar.properties.generalCategory {
       case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate:
