@@ -14,6 +14,8 @@ import Foundation
 /// `benchmarks curation [PATIENTS [ROUNDS]]` reads and curates a synthetic cohort; `headers FOLDER`
 /// and `pixels FOLDER` are single runs of its parts.
 ///
+/// `benchmarks scanner [ROUNDS]` compares an enhanced file with dcm2niix and labels with TensorFlow.
+///
 /// `benchmarks book` only builds the book of the published tables, and `benchmarks whole` only the
 /// whole book, once.
 ///
@@ -64,6 +66,10 @@ import Foundation
       ).run()
       return
     }
+    if arguments.first == "scanner" {
+      let rounds = arguments.dropFirst().first.flatMap { Int($0) } ?? 3
+      return try ScannerBenchmark(root: root, rounds: rounds).run()
+    }
     guard let mirror = ProcessInfo.processInfo.environment["REPORT_MIRROR"] else {
       print("Set REPORT_MIRROR to the folder that holds cmr-seg-tl, then run `make bench` again.")
       exit(2)
@@ -77,6 +83,7 @@ import Foundation
     if arguments.first == "book" { return }
     try book.runWhole()
     try CurationBenchmark(root: root).run()
+    try ScannerBenchmark(root: root).run()
     try LearningBenchmark(root: root).run()
   }
 

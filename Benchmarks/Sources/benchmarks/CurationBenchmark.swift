@@ -32,7 +32,7 @@ struct CurationBenchmark {
       print("  `pip install pydicom scikit-image nibabel` to compare")
     }
     for part in ["headers", "pixels"] {
-      try compare(part, versions != nil) {
+      try comparison.run(part, versions != nil) {
         try Stopwatch.run(CommandLine.arguments[0], [part, cohort])
       } theirs: {
         try Stopwatch.run("python3", [script, part, cohort])
@@ -41,7 +41,7 @@ struct CurationBenchmark {
     let (ours, theirs) = (
       folder.appendingPathComponent("ours").path, folder.appendingPathComponent("theirs").path
     )
-    try compare("curation", versions != nil) {
+    try comparison.run("curation", versions != nil) {
       var run = try Stopwatch.run(report, ["curate", cohort, ours])
       run.output = ""
       return run
@@ -66,43 +66,10 @@ struct CurationBenchmark {
         + String(format: "%.1f times as long", peer.seconds / own.seconds))
   }
 
+  private var comparison: Comparison { Comparison(peer: "Python", rounds: rounds) }
   private var report: String { root.appendingPathComponent(".build/release/report").path }
   private var script: String {
     root.appendingPathComponent("Benchmarks/curation_python.py").path
-  }
-
-  /// Runs both in turn. They must print the same.
-  private func compare(
-    _ name: String, _ hasPython: Bool, ours: () throws -> Stopwatch.Run,
-    theirs: () throws -> Stopwatch.Run
-  ) throws {
-    print("  \(name)")
-    var (own, peer): ([Stopwatch.Run], [Stopwatch.Run]) = ([], [])
-    for _ in 0..<rounds {
-      let run = try ours()
-      own.append(run)
-      guard hasPython else { continue }
-      let other = try theirs()
-      peer.append(other)
-      guard run.output == other.output else {
-        throw Stopwatch.Failure(
-          description: "the \(name) differ:\n\(run.output)\n\(other.output)")
-      }
-    }
-    func line(_ name: String, _ runs: [Stopwatch.Run]) {
-      let seconds = Stopwatch.text(Stopwatch.median(runs.map(\.seconds)))
-      let processor = Stopwatch.text(Stopwatch.median(runs.map(\.processorSeconds)))
-      let memory = Stopwatch.median(runs.map { Double($0.peakMegabytes) })
-      print("    \(name)  \(seconds), processor \(processor), at most \(Int(memory)) MB a process")
-    }
-    line("report", own)
-    if peer.isEmpty { return }
-    line("Python", peer)
-    func ratio(_ of: (Stopwatch.Run) -> Double) -> String {
-      String(format: "%.1f", Stopwatch.median(zip(peer, own).map { of($0) / of($1) }))
-    }
-    print(
-      "    Python / report  \(ratio(\.seconds)), of processor time \(ratio(\.processorSeconds))")
   }
 
   private func memory(_ folder: URL) throws {
