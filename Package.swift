@@ -45,6 +45,7 @@ let package = Package(
       }
     ),
     .target(name: "CJPEG2000", dependencies: ["COpenJPEG"]),
+    .target(name: "CGzip", dependencies: ["CISAL"]),
     .target(name: "Markup", dependencies: ["CCMark", "Yams"]),
     .target(name: "Mathematics", dependencies: ["Escaping", "Markup"]),
     .target(name: "Engine", dependencies: ["Escaping", "CCrypto"]),
@@ -58,7 +59,7 @@ let package = Package(
     .target(name: "Bootstrap", dependencies: ["Randomness", "Statistics"]),
     .target(name: "Imaging", dependencies: ["CPNG", "CZ", "CArchive"]),
     .target(name: "NIfTI", dependencies: ["CZ", "Imaging"]),
-    .target(name: "NIfTIWriting", dependencies: ["CISAL", "Imaging", "NIfTI"]),
+    .target(name: "NIfTIWriting", dependencies: ["CGzip", "Imaging", "NIfTI"]),
     .target(name: "DICOM", dependencies: ["XZ", "CDCMTK", "CJPEG2000", "Imaging"]),
     .target(name: "CohortTerms"),
     .target(
@@ -91,7 +92,9 @@ let package = Package(
       name: "Search", dependencies: ["Engine", "Tables", "Statistics", "StudyTerms", "Volumes"]),
     .target(
       name: "SearchErrors",
-      dependencies: ["Bootstrap", "Engine", "Search", "Statistics", "StudyTerms", "Tables"]),
+      dependencies: [
+        "Bootstrap", "Engine", "Search", "Statistics", "StudyTerms", "Tables", "Volumes",
+      ]),
     .target(name: "Transfer", dependencies: ["Engine", "Tables", "Statistics", "StudyTerms"]),
     .target(
       name: "TransferScores",
@@ -223,8 +226,9 @@ let package = Package(
     .plugin(name: "CodeFingerprints", capability: .buildTool(), dependencies: ["fingerprint"]),
     .target(
       name: "TestSupport",
-      dependencies: ["Engine", "Randomness", "StudyTerms"],
-      path: "Tests/TestSupport"),
+      dependencies: ["Engine", "Randomness", "StudyTerms", "Tables"],
+      path: "Tests/TestSupport",
+      exclude: ["References"]),
     .target(name: "CAllocations", path: "Tests/CAllocations"),
     .testTarget(name: "EscapingTests", dependencies: ["Escaping"]),
     .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
@@ -252,7 +256,8 @@ let package = Package(
     .testTarget(
       name: "NIfTITests",
       dependencies: [
-        "NIfTI", "NIfTIWriting", "Imaging", "DICOM", "CISAL", "TestSupport", "ImagingTestSupport",
+        "NIfTI", "NIfTIWriting", "Imaging", "DICOM", "CGzip", "CZ", "TestSupport",
+        "ImagingTestSupport",
       ],
       exclude: ["References"]),
     .testTarget(
@@ -382,8 +387,13 @@ let package = Package(
         "Measurements", "Cohorts", "Engine", "GroundTruth", "Imaging", "Labels", "NIfTI",
         "StudyTerms", "SyntheticCohorts", "TestSupport",
       ]),
+    .target(
+      name: "GalleriesTestSupport",
+      dependencies: ["Galleries", "Imaging", "NIfTI", "StudyTerms"],
+      path: "Tests/GalleriesTestSupport"),
     .testTarget(
-      name: "GalleriesTests", dependencies: ["Galleries", "Imaging", "NIfTI", "StudyTerms"]),
+      name: "GalleriesTests",
+      dependencies: ["Galleries", "GalleriesTestSupport", "Imaging", "NIfTI", "StudyTerms"]),
     .testTarget(
       name: "TrainingsTests",
       dependencies: [
@@ -415,8 +425,8 @@ let package = Package(
         "TrainingScores", "PhantomImages", "StudyTerms", "Transfer", "Subsets", "Search",
         "SearchErrors", "VolumeStatistics", "NIfTI", "Cohorts", "CohortImages", "SyntheticCohorts",
         "GroundTruth", "CohortStatistics", "ManualMasks", "Volumes", "Labels", "Measurements",
-        "Galleries", "Imaging", "DICOM", "CohortTerms", "Curation", "Phantom", "PhantomFiles",
-        "Learning", "Programs", "OwnTables", "TestSupport",
+        "Galleries", "GalleriesTestSupport", "Imaging", "DICOM", "CohortTerms", "Curation",
+        "Phantom", "PhantomFiles", "Learning", "Programs", "OwnTables", "TestSupport",
       ]),
     .testTarget(
       name: "CommandTests",
@@ -437,15 +447,27 @@ for target in package.targets where [.regular, .executable].contains(target.type
 // What these do takes no time that a reader would notice, and the optimiser would work on them for
 // minutes. Everything that walks over voxels, resamplings or rows by the thousand is optimised.
 let words = [
-  "Bibliography", "Book", "Build", "Catalog", "CohortImages", "CohortStatistics", "Cohorts",
-  "ContourLabels", "CurveSmoothing", "Figures", "LabelFiles", "Libraries", "Listings",
-  "ManualMasks", "Markup", "Mathematics", "NetworkLabels", "OwnTables", "Pages", "Program",
-  "Programs", "RankedImages", "Search", "Study", "SubsetLearning", "Subsets", "SyntheticCohorts",
-  "TrainingScores", "Trainings", "Transfer", "TransferPredictions", "Volumes", "fingerprint",
-  "report",
+  "Bibliography", "Book", "Build", "Catalog", "CohortImages", "CohortStatistics", "ContourLabels",
+  "CurveSmoothing", "Figures", "LabelFiles", "Libraries", "Listings", "ManualMasks", "Markup",
+  "Mathematics", "NetworkLabels", "OwnTables", "Pages", "Program", "Programs", "RankedImages",
+  "Search", "Study", "SubsetLearning", "Subsets", "SyntheticCohorts", "TrainingScores", "Transfer",
+  "TransferPredictions", "Volumes", "fingerprint", "report",
 ]
 for target in package.targets where words.contains(target.name) {
   target.swiftSettings?.append(.unsafeFlags(["-Onone"], .when(configuration: .release)))
+}
+
+// These work on many numbers, and tests run them: without the optimiser they would take most of the
+// tests' time. The kernels are then the ones that users have.
+let counted = [
+  "XZ", "Tables", "Statistics", "Randomness", "Bootstrap", "Imaging", "NIfTI", "Phantom",
+  "Learning",
+]
+for target in package.targets where counted.contains(target.name) {
+  target.swiftSettings?.append(.unsafeFlags(["-O"], .when(configuration: .debug)))
+}
+for target in package.targets where target.name == "CLearning" {
+  target.cSettings = [.unsafeFlags(["-O2"], .when(configuration: .debug))]
 }
 
 // Only `make docs` needs it: nobody else waits for it to be compiled.

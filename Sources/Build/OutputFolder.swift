@@ -56,6 +56,9 @@ final class OutputFolder: Sendable {
     try OwnFolder(output).makeFolder(for: ".store/any", isMade: false)
   }
 
+  /// Whether a build wrote this file.
+  func holds(_ path: String) -> Bool { state.withLock { $0.entries[path] != nil } }
+
   /// True if the file at `path` was made from `key` and has not been touched since.
   func isCurrent(_ path: String, key: Digest) -> Bool {
     guard let entry = state.withLock({ $0.entries[path] }), entry.key == key, isIntact(path, entry)

@@ -1,6 +1,7 @@
 #include "CDCMTK.h"
 
 #include <algorithm>
+#include <climits>
 #include <cstdio>
 #include <cstring>
 #include <fcntl.h>
@@ -31,6 +32,9 @@ struct dicom_file {
   OFString text;                      // what dicom_text returned last: C has no owner for it
   std::vector<DcmObject *> elements;  // of the data set, in the order of tags, once one of them was asked for
   std::vector<DcmItem *> groups;      // functional groups of the frames, once one was asked for: DCMTK counts to each of them
+  std::vector<DcmObject *> shared;    // all elements of the shared groups, however deep, by tag
+  std::vector<DcmObject *> own;       // the same of the frame that was asked for last, as frames are mostly read in order
+  int own_frame = INT_MIN;            // none yet
   std::vector<uint8_t> compressed;    // what dicom_compressed returned last
   int next_frame = 0;                 // frames are mostly read in order, and compressed ones are found from the one before
   Uint32 fragment = 0;
@@ -152,10 +156,30 @@ bool has_text(DcmItem *data, DcmObject *object, OFString &text) {
   return true;
 }
 
-// An element of a functional group, however deep.
-bool find(DcmItem *data, DcmItem *item, const DcmTagKey &tag, OFString &text) {
-  DcmStack stack;
-  return item && item->search(tag, stack, ESM_fromHere, OFTrue).good() && has_text(data, stack.top(), text);
+// All elements of a functional group, however deep; a file that is nested deeply was refused.
+void collect(DcmObject *item, std::vector<DcmObject *> &elements) {
+  if (!item) return;
+  for (DcmObject *object = item->nextInContainer(NULL); object; object = item->nextInContainer(object)) {
+    if (object->ident() != EVR_item) elements.push_back(object);
+    if (object->ident() == EVR_SQ || object->ident() == EVR_item) collect(object, elements);
+  }
+}
+
+// The same by tag, those of one tag in the order of the file: a header asks for forty of each frame.
+void list(DcmItem *item, std::vector<DcmObject *> &elements) {
+  elements.clear();
+  collect(item, elements);
+  std::stable_sort(elements.begin(), elements.end(), [](DcmObject *first, DcmObject *second) {
+    return first->getTag().getXTag() < second->getTag().getXTag();
+  });
+}
+
+// The first of a tag; NULL if there is none.
+DcmObject *first_of(const std::vector<DcmObject *> &elements, const DcmTagKey &tag) {
+  auto found = std::lower_bound(
+      elements.begin(), elements.end(), tag,
+      [](DcmObject *object, const DcmTagKey &tag) { return object->getTag().getXTag() < tag; });
+  return found != elements.end() && (*found)->getTag().getXTag() == tag ? *found : NULL;
 }
 
 // An element of the data set itself. DCMTK looks through all that come before, for each of the forty that a header has.
@@ -166,10 +190,7 @@ DcmObject *element_of(dicom_file *file, const DcmTagKey &tag) {
     for (DcmObject *object = data->nextInContainer(NULL); object; object = data->nextInContainer(object))
       elements.push_back(object);
   }
-  auto found = std::lower_bound(
-      elements.begin(), elements.end(), tag,
-      [](DcmObject *object, const DcmTagKey &tag) { return object->getTag().getXTag() < tag; });
-  return found != elements.end() && (*found)->getTag().getXTag() == tag ? *found : NULL;
+  return first_of(elements, tag);
 }
 
 // DCMTK reads, and frees, a sequence within a sequence by recursion, so a file of a few hundred kilobytes that does nothing but
@@ -334,8 +355,16 @@ DcmItem *group_of(dicom_file *file, int frame) {
 // Looks for an element in the functional groups of a frame, then in the shared ones.
 bool find_in_groups(dicom_file *file, int frame, const DcmTagKey &tag) {
   DcmDataset *data = file->format.getDataset();
-  return find(data, group_of(file, frame), tag, file->text) ||
-         find(data, item_of(file, DCM_SharedFunctionalGroupsSequence, 0), tag, file->text);
+  if (file->own_frame != frame) {
+    if (file->own_frame == INT_MIN) list(item_of(file, DCM_SharedFunctionalGroupsSequence, 0), file->shared);
+    list(group_of(file, frame), file->own);
+    file->own_frame = frame;
+  }
+  for (const std::vector<DcmObject *> *group : {&file->own, &file->shared}) {
+    DcmObject *found = first_of(*group, tag);
+    if (found && has_text(data, found, file->text)) return true;
+  }
+  return false;
 }
 
 // The elements of the data set or of an item of a sequence, and those of the sequences in it; a file that is nested deeply was refused.

@@ -53,6 +53,7 @@ extension CineStudy {
       case .failure(let error): log.append(leftOut(error, id: id, root: root))
       }
     }
+    if let line = joinStudies(of: &headers, id: id) { log.append(line) }
     // A blank PatientID or UID is taken from the only other one in the same folder.
     let patients = StudyIdentity.patients(of: headers.lazy.map(\.identity))
     for index in headers.indices where headers[index].patientID.isEmpty {
@@ -95,6 +96,24 @@ extension CineStudy {
       }
       return CineStudy(id: own, slices: result.slices, log: lines, root: root)
     }
+  }
+
+  /// Takes the studies' UIDs away where a program gave each image one of its own; the log says so.
+  private static func joinStudies(
+    of headers: inout [DICOMHeader], id: String
+  ) -> CurationDecision? {
+    let patients = Dictionary(grouping: headers.indices) { headers[$0].patientID }
+    var joined = 0
+    for images in patients.values where images.count > 3 {
+      let studies = Set(images.map { headers[$0].studyUID })
+      guard studies.count == images.count else { continue }
+      joined += studies.count
+      for index in images { headers[index].studyUID = "" }
+    }
+    guard joined > 0 else { return nil }
+    return CurationDecision(
+      series: id, problem: .grouping, resolution: "put together by PatientID", image: "",
+      extra: "\(joined) studies of one image each: were the UIDs replaced file by file?")
   }
 
   private static func isFolder(_ path: String) -> Bool {

@@ -17,6 +17,8 @@ struct PhaseMatching: Sendable {
   private let times: [Double]
   private let step: Double
   private let isWhole: Bool?
+  /// The length of its heartbeat as the header states it, in ms.
+  private let statedBeat: Double?
 
   /// `reference` is a slice with as many images as the series has phases; nil if its times are
   /// unknown.
@@ -25,6 +27,7 @@ struct PhaseMatching: Sendable {
     self.times = times
     self.step = step
     isWhole = reference.coversBeat
+    statedBeat = reference.header.heartInterval
   }
 
   /// Which image of the slice belongs to each phase, by what it was matched, and the largest
@@ -32,15 +35,17 @@ struct PhaseMatching: Sendable {
   /// with some missing, or if its times are unknown.
   func match(_ slice: CineSlice) -> (frames: [Int], basis: Basis, farthest: Double)? {
     guard let own = slice.times, let ownStep = slice.timeStep, own.count > 2, times.count > 2,
-      !isOnGrid(own), !isAlike(own)
+      !isOnGrid(own) || isOfAnotherBeat(slice), !isAlike(own)
     else { return nil }
     let beat = step * Double(times.count)
     let ownBeat = ownStep * Double(own.count)
+    // Without a word on gating, as many images with another step are the same shares of a beat.
+    let isScaled = own.count == times.count && abs(ownStep / step - 1) > 0.05
     let basis: Basis =
       switch (isWhole, slice.coversBeat) {
       case (true?, true?): .share
       case (false?, _), (_, false?): .time
-      default: abs(ownBeat / beat - 1) < 0.15 ? .share : .time
+      default: isScaled || abs(ownBeat / beat - 1) < 0.15 ? .share : .time
       }
     // Equal numbers of phases over the whole beat are the same phases.
     if basis == .share && own.count == times.count { return nil }
@@ -56,6 +61,16 @@ struct PhaseMatching: Sendable {
       return nearest
     }
     return (frames, basis, farthest)
+  }
+
+  /// Whether the slice has all of a heartbeat of another length. Its times may then be on the grid
+  /// by chance: 20 phases of 800 ms have the step of 25 of 1000 ms, and none of them is missing.
+  private func isOfAnotherBeat(_ slice: CineSlice) -> Bool {
+    guard isWhole == true, slice.coversBeat == true, let statedBeat,
+      let own = slice.header.heartInterval, let ownStep = slice.timeStep, statedBeat > 0, own > 0
+    else { return false }
+    return abs(own / statedBeat - 1) > 0.05
+      && abs(ownStep * Double(slice.frames.count) / own - 1) < 0.05
   }
 
   /// Whether each time is about that of its phase.

@@ -18,8 +18,20 @@ enum PhaseOrder: String, CaseIterable, Sendable {
 
   /// The images in this order; equal values keep their given order.
   func sorted(_ frames: [DICOMHeader]) -> [DICOMHeader] {
-    let values = frames.map { value($0) ?? 0 }
+    let values = values(of: frames).map { $0 ?? 0 }
     return frames.indices.sorted { (values[$0], $0) < (values[$1], $1) }.map { frames[$0] }
+  }
+
+  /// The values of images that were taken together: a time of day may pass midnight.
+  func values(of frames: [DICOMHeader]) -> [Double?] {
+    let values = frames.map(value)
+    guard self == .acquisitionTime || self == .contentTime else { return values }
+    let (noon, day) = (43_200.0, 86_400.0)
+    let known = values.compactMap(\.self)
+    guard let first = known.min(), let last = known.max(), last - first > noon else {
+      return values
+    }
+    return values.map { time in time.map { $0 < noon ? $0 + day : $0 } }
   }
 
   func value(_ frame: DICOMHeader) -> Double? {

@@ -46,10 +46,12 @@ struct ShortAxisSearch {
       }
     }
     let images = images
-    let all = SeriesGrouping.allCases.map { grouping in
+    let groupings = SeriesGrouping.allCases.lazy.map { grouping in
       (grouping, Self.slices(of: images, by: grouping, root: root))
     }
-    (grouping, slices) = all.first { Self.isCine($0.1, by: $0.0) } ?? all[0]
+    (grouping, slices) =
+      groupings.first { Self.isCine($0.1, by: $0.0) }
+      ?? (.uid, Self.slices(of: images, by: .uid, root: root))
   }
 
   /// Whether two images with the same header hold the same pixels; unreadable ones count as equal.
@@ -90,7 +92,7 @@ struct ShortAxisSearch {
       }
     }
     // Among equal stacks the first by name wins.
-    stacks.removeAll { Self.places(of: $0) < 2 }
+    stacks.removeAll { Self.places(of: $0) < 2 || Self.isAlongTheAxis($0) }
     guard let highest = stacks.map(Self.rank).max(by: <),
       let stack = stacks.first(where: { Self.rank($0) == highest })
     else {
@@ -105,6 +107,16 @@ struct ShortAxisSearch {
       removed(slice, kinds[slice.name] ?? .cine, id: id, of: best[0])
     }
     return (best, dropped)
+  }
+
+  /// Whether a few parallel slices all call themselves a view along the heart's axis.
+  private static func isAlongTheAxis(_ stack: [CineSlice]) -> Bool {
+    places(of: stack) < 6
+      && stack.allSatisfy { slice in
+        let words = slice.header.sequenceWords
+        return ChamberView(words: words) != nil
+          && !["sax", "short", "_sa"].contains(where: words.contains)
+      }
   }
 
   /// The log line about a slice outside the stack, of which `usual` is a member; nil if there is no
@@ -136,29 +148,49 @@ struct ShortAxisSearch {
       series: id, problem: problem, resolution: "slice removed", image: slice.name, extra: extra)
   }
 
-  /// The stack without slices of another sequence at, or between, the places of most: those whose
-  /// series is called otherwise and has another rhythm, echo time or matrix.
+  /// The stack of one protocol: without slices of another sequence at, or between, its places. A
+  /// protocol is another where its series is called otherwise or has another matrix, and it has
+  /// another rhythm, echo time or matrix. Where most of its places are taken, all of it goes.
   private static func ofOneProtocol(_ stack: [CineSlice]) -> [CineSlice] {
-    func name(_ slice: CineSlice) -> String {
-      slice.header.seriesDescription.filter { !$0.isNumber }
-    }
-    let groups = Dictionary(grouping: stack, by: name)
-    let counts = groups.mapValues(places)
-    guard groups.count > 1, let most = counts.values.max(),
-      counts.values.count(where: { $0 == most }) == 1,
-      let usual = groups.first(where: { counts[$0.key] == most })?.value
-    else { return stack }
+    let groups = Dictionary(grouping: stack, by: CineProtocol.init)
+    guard groups.count > 1, let usual = usual(of: Array(groups.values)) else { return stack }
     let normal = usual[0].header.orientation?.normal ?? .zero
     let places = usual.compactMap { $0.location(along: normal) }.sorted()
     let gaps = zip(places.dropFirst(), places).map { $0 - $1 }.filter { $0 > 0.05 }.sorted()
     guard !gaps.isEmpty else { return stack }
     let near = 0.75 * gaps[gaps.count / 2]
-    return stack.filter { slice in
-      guard name(slice) != name(usual[0]), let place = slice.location(along: normal),
-        places.contains(where: { abs($0 - place) < near })
-      else { return true }
-      return !differs(slice, usual[0])
+    func isTaken(_ slice: CineSlice) -> Bool {
+      slice.location(along: normal).map { place in
+        places.contains { abs($0 - place) < near }
+      } ?? false
     }
+    let own = CineProtocol(of: usual[0])
+    let others = groups.filter { $0.key != own }.mapValues { group in
+      group.filter { differs($0, usual[0]) }
+    }
+    let replaced = others.filter { 2 * $0.value.count(where: isTaken) > $0.value.count }.keys
+    return stack.filter { slice in
+      let protocolOfSlice = CineProtocol(of: slice)
+      guard protocolOfSlice != own, differs(slice, usual[0]) else { return true }
+      return !replaced.contains(protocolOfSlice) && !isTaken(slice)
+    }
+  }
+
+  /// The protocol with most places; but where another has nearly as many, one over a single
+  /// heartbeat is preferred to real-time images over several, and finer pixels to coarser ones. nil
+  /// where two are as good.
+  private static func usual(of groups: [[CineSlice]]) -> [CineSlice]? {
+    let counts = groups.map(places)
+    let most = counts.max() ?? 0
+    let able = zip(groups, counts).filter { $1 > 1 && 10 * $1 >= 6 * most }
+    let ranked = able.map { group, count in
+      (rank: CineProtocol(of: group[0]).rank(of: group), count: count, group: group)
+    }
+    guard let best = ranked.map(\.rank).min(by: <) else { return nil }
+    let candidates = ranked.filter { $0.rank == best }
+    let largest = candidates.map(\.count).max()
+    let usual = candidates.filter { $0.count == largest }
+    return usual.count == 1 ? usual[0].group : nil
   }
 
   /// Whether two slices are of two sequences by their rhythm, echo time or matrix.
@@ -241,6 +273,8 @@ struct ShortAxisSearch {
       let others = Set(kinds.map(\.rawValue)).sorted().joined(separator: ", ")
       return "no cine; there is \(others)"
     }
+    let areParallel = moving.dropFirst().contains { abs(Self.cosine(moving[0], $0)) > 0.999 }
+    if areParallel, Self.isAlongTheAxis(moving) { return "all views are along the heart's axis" }
     return "no two parallel slices; a short axis has slices at more than one place"
   }
 

@@ -24,7 +24,7 @@ extension SliceStack {
     let rounded = gaps.map { ($0 * 100).rounded(.toNearestOrEven) / 100 }
     let header = slices.first?.source.header
     let said = [header?.spacingBetweenSlices, header?.sliceThickness].compactMap { $0 }
-    let spacing = Mode.smallest(rounded) ?? said.first { $0 > 0 } ?? 1
+    let spacing = usual(rounded) ?? said.first { $0 > 0 } ?? 1
     compareMetadata(spacing)
     fillGaps(spacing)
     while removeMisplaced(spacing) {}
@@ -35,6 +35,15 @@ extension SliceStack {
         "expected: \(spacing), actual: \(gaps[index]), next slices: \(name(index + 1))")
     }
     return spacing
+  }
+
+  /// The most frequent gap, the smallest of several; where no two are alike their median, which the
+  /// original does not take.
+  private func usual(_ gaps: [Double]) -> Double? {
+    guard !legacy, gaps.count > 2, Set(gaps).count == gaps.count else {
+      return Mode.smallest(gaps)
+    }
+    return gaps.sorted()[(gaps.count - 1) / 2]
   }
 
   /// What the log calls a slice; the original marks copies.

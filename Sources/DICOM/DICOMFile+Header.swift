@@ -11,8 +11,6 @@ extension DICOMFile {
       throw FileError(path: path, reason: Self.isNoImage)
     }
     let format = PixelFormat(self, frame: frame)
-    let trigger =
-      number(.triggerTime, frame: frame) ?? number(.nominalCardiacTriggerDelayTime, frame: frame)
     return DICOMHeader(
       path: path, frame: frame,
       studyUID: text(.studyInstanceUID) ?? "", seriesUID: text(.seriesInstanceUID) ?? "",
@@ -25,7 +23,7 @@ extension DICOMFile {
       sliceLocation: number(.sliceLocation, frame: frame),
       sliceThickness: number(.sliceThickness, frame: frame),
       spacingBetweenSlices: number(.spacingBetweenSlices, frame: frame),
-      triggerTime: trigger,
+      triggerTime: triggerTime(frame),
       frameTime: number(.frameTime, frame: frame),
       heartInterval: number(.nominalInterval, frame: frame)
         ?? number(.rrIntervalTimeNominal, frame: frame),
@@ -33,7 +31,7 @@ extension DICOMFile {
         ?? integer(.temporalPositionIndex, frame: frame),
       cyclePercentage: number(.nominalPercentageOfCardiacPhase, frame: frame),
       acquisitionTime: seconds(.acquisitionTime, frame)
-        ?? seconds(.frameAcquisitionDateTime, frame),
+        ?? seconds(.frameAcquisitionDateTime, frame) ?? seconds(.acquisitionDateTime, frame),
       contentTime: seconds(.contentTime, frame),
       acquisitionNumber: integer(.acquisitionNumber, frame: frame),
       gating: text(.cardiacSynchronizationTechnique, frame: frame) ?? "",
@@ -59,6 +57,7 @@ extension DICOMFile {
 
   /// A damaged count costs neither memory nor time: no frame fits in fewer bytes of the file.
   private var mostFrames: Int {
+    guard frameCount > 1 else { return 1 }
     let real = URL(filePath: path).resolvingSymlinksInPath().path
     let size = try? FileManager.default.attributesOfItem(atPath: real)[.size] as? Int
     return max(1, min(1 << 20, (size ?? 0) / 64))
@@ -80,7 +79,8 @@ extension DICOMFile {
   /// A time, or the time of a date and time, in seconds since midnight.
   private func seconds(_ tag: DICOMTag, _ frame: Int) -> Double? {
     guard let text = text(tag, frame: frame) else { return nil }
-    let time = tag == .frameAcquisitionDateTime ? text.dropFirst(8) : text[...]
+    let isDateTime = tag == .frameAcquisitionDateTime || tag == .acquisitionDateTime
+    let time = isDateTime ? text.dropFirst(8) : text[...]
     let digits = time.prefix { $0.isNumber || $0 == "." || $0 == ":" }.filter { $0 != ":" }
     let whole = digits.prefix { $0 != "." }
     guard whole.count == 6 || whole.count == 4 || whole.count == 2,
@@ -91,12 +91,24 @@ extension DICOMFile {
     return hours * 3600 + minutes * 60 + rest
   }
 
-  /// What the image's type says after its first two words, or the component of an enhanced one.
+  /// In ms since the R wave, or since the first of the times of an enhanced file.
+  private func triggerTime(_ frame: Int) -> Double? {
+    number(.triggerTime, frame: frame) ?? number(.nominalCardiacTriggerDelayTime, frame: frame)
+      ?? number(.actualCardiacTriggerDelayTime, frame: frame)
+      ?? number(.temporalPositionTimeOffset, frame: frame).map { $0 * 1000 }
+  }
+
+  /// What the type of an enhanced frame, else of the image, says after its first two words, or the
+  /// component of a complex one.
   private func isPhaseImage(_ frame: Int) -> Bool {
-    let words = (text(.imageType) ?? "").split(separator: "\\", omittingEmptySubsequences: false)
+    let type = frameText(.frameType, frame: frame) ?? text(.imageType) ?? ""
+    let words = type.split(separator: "\\", omittingEmptySubsequences: false)
     let component = frameText(.complexImageComponent, frame: frame) ?? ""
     let kinds = words.dropFirst(2).map(String.init) + [component]
-    return kinds.contains { ["P", "PHASE", "R", "REAL", "I", "IMAGINARY"].contains($0) }
+    let others: Set = [
+      "P", "PHASE", "PHASE MAP", "R", "REAL", "I", "IMAGINARY", "VELOCITY", "VELOCITY MAP",
+    ]
+    return kinds.contains(where: others.contains)
   }
 }
 

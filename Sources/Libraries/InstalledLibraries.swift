@@ -50,7 +50,7 @@ package enum InstalledLibraries {
     "CArchive": [Software("libarchive", FormatVersions.libarchive, "reads archives")],
     "CDCMTK": [loaded("DCMTK", "libdcmdata", "reads and writes DICOM", afterABI: true)],
     "COpenJPEG": [Software("OpenJPEG", OpenJPEG.version, "decodes JPEG 2000")],
-    "CISAL": [loaded("ISA-L", "libisal", "compresses images")],
+    "CISAL": [loaded("ISA-L", "libisal", "checks what is written and read")],
     "CSnappy": [loaded("Snappy", "libsnappy", "reads published weights")],
   ]
 

@@ -94,7 +94,24 @@ private extension BlockReader {
     where child.type != "footnote_definition" && child.startLine <= source.lineStarts.count {
       if let block = block(child, depth: depth + 1) { result.append(block) }
     }
-    return result.withCaptions()
+    let blocks = result.withCaptions()
+    blocks.forEach { reportForeign($0) }
+    return blocks
+  }
+
+  /// Reports a definition list, and a label that belongs to nothing.
+  mutating func reportForeign(_ block: Block) {
+    guard case .paragraph(let inlines, let position) = block else { return }
+    if case .text(let text)? = inlines.first, text.hasPrefix(": ") {
+      diagnostics.append(Diagnostic(.definition, at: position))
+    }
+    var rest = inlines
+    if let label = rest.takeHeadingID() {
+      let found = NeighbourSyntax(
+        text: "{#\(label)}", code: "foreign-label",
+        suggestion: "write it behind a heading, an image or a caption")
+      diagnostics.append(Diagnostic(found, at: position))
+    }
   }
 
   mutating func block(_ node: MarkdownNode, depth: Int) -> Block? {
@@ -146,7 +163,12 @@ private extension BlockReader {
     case "html_block":
       literalLines.formUnion(node.startLine...max(node.startLine, node.endLine))
       return node.isRemark ? nil : .html(node.literal, position)
-    case "thematic_break": return .thematicBreak(position)
+    case "thematic_break":
+      let line = source.text(ofLine: node.startLine)
+      if line.wholeMatch(of: /\s*-{2,}( +-{2,})+\s*/) != nil {
+        diagnostics.append(Diagnostic(.table(Substring(line).trimmed), at: position))
+      }
+      return .thematicBreak(position)
     default:
       let text = node.plainText
       return text.isEmpty ? nil : .paragraph([.text(text)], position)

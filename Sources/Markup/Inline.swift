@@ -5,6 +5,10 @@ public indirect enum Inline: Sendable, Hashable {
   case strong([Inline])
   case strikethrough([Inline])
   case code(String)
+  /// A superscript: `10^-3^`.
+  case raised(String)
+  /// A subscript: `H~2~O`.
+  case lowered(String)
   /// `[x]` or `[ ]` at the beginning of a list item, as on GitHub.
   case checkbox(isChecked: Bool)
   case softBreak
@@ -25,7 +29,7 @@ public indirect enum Inline: Sendable, Hashable {
 
 extension Inline {
   /// The roles that chapters can use: a value, the number of a figure, table or section (two
-  /// names), and a citation.
+  /// names), and a citation. MyST's `eq`, `cite:p`, `cite:t`, `math`, `sup` and `sub` are read too.
   public static let roles = ["val", "numref", "ref", "cite"]
 }
 

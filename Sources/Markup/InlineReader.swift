@@ -35,6 +35,7 @@ struct InlineReader {
           run = "{\(name)}"
         }
         flush(&run, to: &result)
+        reportForeignCode(child.literal)
         cursor.moveThroughCode()
         result.append(.code(child.literal))
       default:
@@ -148,10 +149,12 @@ private extension InlineReader {
     var rest = Substring(run.utf8.dropLast(dropped))
     run = ""
     while let bracket = rest.firstIndex(of: "[") {
-      append(rest[..<bracket], to: &result)
+      let before = rest[..<bracket]
+      append(before, to: &result)
       rest = rest[bracket...]
       guard let (content, end) = Self.brackets(rest) else {
         reportUnclosedCitation(rest)
+        reportForeignBracket(rest, after: before.last)
         append("[", to: &result)
         rest.removeFirst()
         continue
@@ -229,14 +232,43 @@ private extension InlineReader {
   }
 
   /// Reports what other programs would read and this one prints.
-  mutating func reportNeighbourSyntax(_ line: Substring) {
-    guard let found = NeighbourSyntax(in: line) else { return }
+  mutating func reportNeighbourSyntax(_ line: Substring, isStart: Bool, isFirst: Bool) {
     var ahead = cursor
-    guard ahead.move(to: found.text), !ahead.isEscaped else { return }
-    diagnostics.append(
-      Diagnostic(
-        .warning, found.code, at: ahead.position(),
-        "`\(found.text)` is printed as it stands", suggestion: found.suggestion))
+    for found in NeighbourSyntax.all(in: line, isStart: isStart, isFirst: isFirst) {
+      guard ahead.move(to: found.text) else { continue }
+      if !ahead.isEscaped { diagnostics.append(Diagnostic(found, at: ahead.position())) }
+      ahead.move(past: found.text)
+    }
+  }
+
+  /// Reports code that Quarto would run within a line.
+  mutating func reportForeignCode(_ code: String) {
+    guard let match = code.prefixMatch(of: /\{(python|r|julia)\}\s/) else { return }
+    var ahead = cursor
+    guard ahead.move(to: "`") else { return }
+    let found = NeighbourSyntax(
+      text: String(match.0.dropLast()), code: "foreign-code",
+      suggestion: "let a block ```{run} write the number, and cite it by {val}`label.name`")
+    diagnostics.append(Diagnostic(found, at: ahead.position()))
+  }
+
+  /// Reports pandoc's notes, `^[text]`, and links whose address is not defined, `[text][name]`.
+  mutating func reportForeignBracket(_ text: Substring, after before: Character?) {
+    guard before == "^" || before == "]", let end = text.firstIndex(of: "]") else { return }
+    let content = text[..<end].dropFirst()
+    let isNote = before == "^"
+    guard isNote || !content.isEmpty && !content.contains(where: \.isWhitespace) else { return }
+    var ahead = cursor
+    guard ahead.move(to: "["), !ahead.isEscaped else { return }
+    let found =
+      isNote
+      ? NeighbourSyntax(
+        text: "^[", code: "foreign-note",
+        suggestion: "write `[^1]` here, and below `[^1]: \(content)`")
+      : NeighbourSyntax(
+        text: "[\(content)]", code: "foreign-link",
+        suggestion: "add a line `[\(content)]: address`, or write `\\[`")
+    diagnostics.append(Diagnostic(found, at: ahead.position()))
   }
 
   /// Reports `$$` in text: a formula that begins and does not end prints itself.
@@ -261,13 +293,52 @@ private extension InlineReader {
       guard !line.isEmpty else { continue }
       reportEmptyRoles(line)
       reportUnclosedFormula(line)
-      reportNeighbourSyntax(line)
-      cursor.move(pastText: String(line))
-      if case .text(let before) = result.last {
-        result[result.count - 1] = .text(before + line.withDashes)
-      } else {
-        result.append(.text(line.withDashes))
-      }
+      reportNeighbourSyntax(
+        line, isStart: result.isEmpty || result.last == .softBreak, isFirst: result.isEmpty)
+      appendScripts(line, to: &result)
     }
+  }
+
+  /// Appends a line of text with its superscripts and subscripts.
+  mutating func appendScripts(_ line: Substring, to result: inout [Inline]) {
+    var rest = line
+    var start = line.startIndex
+    while let mark = ScriptMark(in: line, from: start) {
+      start = mark.range.upperBound
+      var ahead = cursor
+      ahead.move(pastText: String(rest[..<mark.range.lowerBound]))
+      guard ahead.isAt(mark.written) else { continue }
+      guard !mark.isDoubtful else {
+        let found = NeighbourSyntax(
+          text: mark.written, code: "foreign-script",
+          suggestion: "write a formula, `$^{\(mark.text)}$`, or `\\\(mark.written.prefix(1))` "
+            + "for the sign")
+        diagnostics.append(Diagnostic(found, at: ahead.position()))
+        continue
+      }
+      appendText(rest[..<mark.range.lowerBound], to: &result)
+      cursor.move(past: mark.written)
+      result.append(mark.isRaised ? .raised(mark.text) : .lowered(mark.text))
+      rest = line[mark.range.upperBound...]
+    }
+    appendText(rest, to: &result)
+  }
+
+  mutating func appendText(_ text: Substring, to result: inout [Inline]) {
+    guard !text.isEmpty else { return }
+    cursor.move(pastText: String(text))
+    if case .text(let before) = result.last {
+      result[result.count - 1] = .text(before + text.withDashes)
+    } else {
+      result.append(.text(text.withDashes))
+    }
+  }
+}
+
+extension Diagnostic {
+  init(_ found: NeighbourSyntax, at position: SourcePosition) {
+    self.init(
+      .warning, found.code, at: position, "`\(found.text)` is printed as it stands",
+      suggestion: found.suggestion)
   }
 }

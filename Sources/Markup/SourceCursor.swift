@@ -163,6 +163,9 @@ struct SourceCursor {
     }
   }
 
+  /// Whether this text stands at the cursor.
+  func isAt(_ text: String) -> Bool { source.bytes[offset..<end].starts(with: text.utf8) }
+
   /// The byte at the cursor.
   var byte: UInt8? { offset < end ? source.bytes[offset] : nil }
 

@@ -47,12 +47,10 @@ extension NIfTIHeader {
     let slope = fields.float(112)
     let isScaled = slope.isFinite && slope != 0
     let text = bytes[148..<228].prefix { $0 != 0 }
-    // The standard's codes for ms and microseconds.
-    let times: [UInt8: Double] = [16: 1e-3, 24: 1e-6]
-    let seconds = times[bytes[123] & 0x38] ?? 1
+    let placement = fields.placement
     return (
       NIfTIHeader(
-        size: size, placement: fields.placement, timeStep: fields.float(92) * seconds,
+        size: size, placement: placement, timeStep: fields.float(92) * placement.seconds,
         dataType: type, slope: isScaled ? slope : 1, intercept: isScaled ? fields.float(116) : 0,
         text: String(decoding: text, as: UTF8.self)),
       fields.swapped, Int(offset)
@@ -86,6 +84,6 @@ private struct Fields {
       rows: [280, 296, 312].map { start in
         SIMD4(float(start), float(start + 4), float(start + 8), float(start + 12))
       },
-      lengthUnit: bytes[123] & 0x07)
+      lengthUnit: bytes[123] & 0x07, timeUnit: bytes[123] & 0x38)
   }
 }

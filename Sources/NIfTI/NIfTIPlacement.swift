@@ -15,9 +15,14 @@ package struct NIfTIPlacement: Hashable, Sendable {
   package var rows: [SIMD4<Double>]
   /// The unit of lengths, as a code of the standard.
   package var lengthUnit: UInt8
+  /// The unit of time, as a code of the standard.
+  package var timeUnit: UInt8 = 8
 
   /// The factor to mm; the codes 1 and 3 are metres and micrometres.
   var millimetres: Double { [1: 1e3, 3: 1e-3][lengthUnit] ?? 1 }
+
+  /// The factor to seconds; the codes 16 and 24 are ms and microseconds.
+  package var seconds: Double { [16: 1e-3, 24: 1e-6][timeUnit] ?? 1 }
 
   /// The map from voxel indices to RAS in mm for an image of this size.
   ///

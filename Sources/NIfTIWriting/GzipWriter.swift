@@ -1,13 +1,14 @@
-import CISAL
+import CGzip
 import Foundation
 
-/// Writes a file piece by piece, compressed by igzip, which is five times as fast as zlib.
+/// Writes a file piece by piece, compressed by Huffman codes and runs alone, which takes a tenth of
+/// the time of zlib.
 ///
 /// The compressed file has one gzip member for each megabyte, which the standard allows (RFC 1952,
 /// 2.2) and zlib and Python accept. The same content gives the same bytes, however it was divided.
 final class GzipWriter {
   private var file: UnsafeMutablePointer<FILE>?
-  private let compressor: UnsafeMutablePointer<igzip>?
+  private let isCompressed: Bool
   private var block: [UInt8] = []
   private var output: [UInt8]
 
@@ -15,21 +16,20 @@ final class GzipWriter {
 
   /// nil if the file cannot be created.
   init?(_ path: String, isCompressed: Bool) {
-    compressor = isCompressed ? igzip_make() : nil
-    output = [UInt8](repeating: 0, count: isCompressed ? igzip_bound(Self.blockSize) : 0)
+    self.isCompressed = isCompressed
+    output = [UInt8](repeating: 0, count: isCompressed ? gzip_bound(Self.blockSize) : 0)
     block.reserveCapacity(isCompressed ? Self.blockSize : 0)
     file = fopen(path, "wb")
-    if file == nil || isCompressed && compressor == nil { return nil }
+    if file == nil { return nil }
   }
 
   deinit {
     if let file { fclose(file) }
-    igzip_free(compressor)
   }
 
   /// Appends bytes; returns whether all were accepted.
   func write(_ bytes: UnsafeRawBufferPointer) -> Bool {
-    if compressor == nil { return put(bytes) }
+    if !isCompressed { return put(bytes) }
     var rest = bytes[...]
     while !rest.isEmpty {
       let part = rest.prefix(Self.blockSize - block.count)
@@ -50,8 +50,7 @@ final class GzipWriter {
   private func compress() -> Bool {
     let count = output.withUnsafeMutableBufferPointer { output in
       block.withUnsafeBufferPointer {
-        igzip_member(
-          compressor, $0.baseAddress, UInt32($0.count), output.baseAddress, UInt32(output.count))
+        gzip_member($0.baseAddress, $0.count, output.baseAddress, output.count)
       }
     }
     block.removeAll(keepingCapacity: true)

@@ -40,7 +40,8 @@ extension NIfTIHeader {
     if let placement {
       func list(_ numbers: SIMD4<Double>) -> [Double] { (0..<4).map { numbers[$0] } }
       put(list(placement.pixdim), 76)
-      bytes[123] = placement.lengthUnit | 8
+      put(timeStep / placement.seconds, 92)
+      bytes[123] = placement.lengthUnit | placement.timeUnit
       put(placement.qformCode, 252)
       put(placement.sformCode, 254)
       for (start, numbers) in [(256, placement.quaternion), (268, placement.offset)] {

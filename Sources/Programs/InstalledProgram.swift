@@ -46,9 +46,10 @@ package struct InstalledProgram: Sendable {
   /// `numpy 1.24.2` for each package that is installed and that `list` names, one a line, sorted;
   /// for an environment of the project, all of its packages.
   package func packages(listedIn list: String?) -> [String] {
-    let installed = installed
     if hasOwnPackages { return installed.map { "\($0.key) \($0.value)" }.sorted() }
     let names = Set((list ?? "").split(whereSeparator: \.isNewline).compactMap(Self.name))
+    // Most programs have no list, and the folders of a system are large.
+    guard !names.isEmpty else { return [] }
     return installed.filter { names.contains($0.key) }.map { "\($0.key) \($0.value)" }.sorted()
   }
 
@@ -71,7 +72,9 @@ package struct InstalledProgram: Sendable {
     for folder in libraries {
       for entry in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] {
         // numpy-1.24.2.dist-info, or R's folder with a DESCRIPTION.
-        if let match = entry.wholeMatch(of: /(.+?)-([^-]+)(-py[\d.]+)?\.(dist|egg)-info/) {
+        if entry.hasSuffix("-info"),
+          let match = entry.wholeMatch(of: /(.+?)-([^-]+)(-py[\d.]+)?\.(dist|egg)-info/)
+        {
           found[Self.normal(match.1)] = found[Self.normal(match.1)] ?? String(match.2)
         } else if folder.contains("/R/"), found[Self.normal(entry)] == nil,
           let text = try? String(contentsOfFile: "\(folder)/\(entry)/DESCRIPTION", encoding: .utf8),

@@ -12,10 +12,15 @@ package struct PartError: ErrorSummary, Codable, Hashable, Sendable {
   /// The mean, standard deviation, median, interquartile range and median absolute deviation of the
   /// error.
   package var mean, sd, median, iqr, mad: Double
+  /// The 95 % interval of the mean from drawing patients; NaN for fewer than two.
+  package var low, high: Double
   /// The label network's mean error on the same series; NaN if it does not apply.
   package var labeller: Double
 
-  init(_ method: String, _ part: String, _ errors: [Double], labeller: Double = .nan) {
+  package init(
+    _ method: String, _ part: String, _ errors: [Double], interval: (low: Double, high: Double),
+    labeller: Double = .nan
+  ) {
     let summary = Summary(of: errors)
     self.method = method
     self.part = part
@@ -25,6 +30,7 @@ package struct PartError: ErrorSummary, Codable, Hashable, Sendable {
     median = summary.median
     iqr = summary.iqr
     mad = summary.mad
+    (low, high) = interval
     self.labeller = labeller
   }
 }

@@ -4,7 +4,7 @@ import Volumes
 
 extension SearchComparison {
   /// The measurements with known truth, by all methods and of all versions.
-  func known(_ context: StepContext) throws -> [SeriesMeasurement] {
+  package func known(_ context: StepContext) throws -> [SeriesMeasurement] {
     try source.measurements(context).filter(\.isKnown)
   }
 

@@ -5,7 +5,8 @@ import Labels
 import StudyTerms
 
 /// Refuses a test on patients whom the network learnt from, wherever their files lie: the same
-/// name, the same PatientID, or an image with the same pixels, in DICOM or PNG.
+/// name, the same PatientID, or an image with the same pixels, in DICOM or PNG. Where it learnt from
+/// another network's labels, what that one learnt from counts as well.
 ///
 /// Synthetic patients are told by their seed before anything runs (``PatientOrigin``).
 package struct LeakageCheck: RunnableStep {
@@ -63,7 +64,7 @@ package struct LeakageCheck: RunnableStep {
     }
   }
   private var learnt: [Source] {
-    NetworkStart.network(network).stages.map { Source($0.images) }.filter { !$0.traces.isEmpty }
+    NetworkStart.network(network).sources.map { Source($0.images) }.filter { !$0.traces.isEmpty }
   }
 
   package var inputs: [any Step] { ([own] + learnt).flatMap(\.traces) }

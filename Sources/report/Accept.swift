@@ -9,7 +9,11 @@ extension Report {
   struct Accept: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract:
-        "Take the new values of pinned numbers that drifted: shows each, then edits the chapters.")
+        "Take the new values of pinned numbers that drifted: shows each, then edits the chapters.",
+      discussion: """
+        A number is pinned by the text that its author expects: {val}`agreement[EDV].bias : .1f = 2.8`. \
+        Published numbers (```{replication} blocks) are never edited.
+        """)
 
     @Flag(help: "Show what would be edited, and edit nothing.")
     var dryRun = false
@@ -27,6 +31,12 @@ extension Report {
         throw ExitCode(2)
       }
       if outcome.pins.isEmpty { Terminal.print("no pinned number has drifted") }
+      let unequal = ReplicationCount(outcome.replications).unequal
+      if unequal > 0 {
+        Terminal.print(
+          "\(unequal) published number\(unequal == 1 ? " differs" : "s differ"); they stay as "
+            + "they were published, and `report verify` lists them")
+      }
       let missed = dryRun ? [] : try PinEditor(root: project.root).accept(outcome.pins)
       for pin in outcome.pins where !missed.contains(pin) {
         Terminal.print("\(pin.position): \(pin.pinned) becomes \(pin.now) in {val}`\(pin.content)`")

@@ -12,6 +12,8 @@ import StudyTerms
 struct Project: Sendable {
   let root: URL
   let output: URL
+  /// Where results of steps are kept.
+  private let storeFolder: URL
   let catalog: Catalog
   /// The profile of parameters; nil for that of `book.yaml`.
   let profile: String?
@@ -24,7 +26,8 @@ struct Project: Sendable {
   /// Searches `folder` and its parents for `Chapters/book.yaml`. `mirror` replaces REPORT_MIRROR.
   /// Throws ``CatalogError`` and ``StudyError``.
   init(
-    at folder: URL, output: String? = nil, mirror: String? = nil, profile: String? = nil,
+    at folder: URL, output: String? = nil, store: String? = nil, mirror: String? = nil,
+    profile: String? = nil,
     unconfined: Bool = false, downloads: Bool = true,
     progress: @escaping @Sendable (String, Int64, Int64?) -> Void = { _, _, _ in }
   ) throws {
@@ -33,10 +36,12 @@ struct Project: Sendable {
     sourceDate = try Self.sourceDate()
     root = try Self.root(from: folder)
     self.output = output.map { URL(fileURLWithPath: $0) } ?? root.appendingPathComponent("output")
+    storeFolder =
+      store.map { URL(fileURLWithPath: $0) } ?? root.appendingPathComponent("output/.store")
     let mirror = mirror ?? ProcessInfo.processInfo.environment["REPORT_MIRROR"]
     catalog = try Catalog(
       root: root, mirror: mirror.flatMap { $0.isEmpty ? nil : URL(fileURLWithPath: $0) },
-      downloads: downloads, cache: self.output.appendingPathComponent(".store/digests.json"),
+      downloads: downloads, cache: storeFolder.appendingPathComponent("digests.json"),
       progress: progress)
   }
 
@@ -48,7 +53,8 @@ struct Project: Sendable {
     options.profile = options.profile ?? profile
     options.unconfined = options.unconfined || unconfined
     return BookBuild(
-      root: root, output: output, directives: Program.directives, fingerprints: Program.code,
+      root: root, output: output, store: store, directives: Program.directives,
+      fingerprints: Program.code,
       rendererFingerprint: Program.rendererFingerprint,
       directiveSources: Program.directiveSources, software: Program.software, files: catalog,
       options: options, events: events)
@@ -66,7 +72,7 @@ struct Project: Sendable {
     return try await build.run(step).encoded()
   }
 
-  var store: Store { Store(at: output.appendingPathComponent(".store")) }
+  var store: Store { Store(at: storeFolder) }
 
   private static func root(from folder: URL) throws -> URL {
     var candidate = folder.standardizedFileURL

@@ -9,6 +9,12 @@ struct ProjectOptions: ParsableArguments {
   @Option(help: "Where everything that is made goes (default: output in the book's folder).")
   var output: String?
 
+  @Option(
+    help:
+      "Where results are kept for the next build (default: output/.store in the book's folder, for every --output)."
+  )
+  var store: String?
+
   @Option(help: "A folder with the catalog's data sets, one folder each (default: REPORT_MIRROR).")
   var mirror: String?
 
@@ -25,7 +31,8 @@ struct ProjectOptions: ParsableArguments {
   ) throws -> Project {
     do {
       return try Project(
-        at: URL(fileURLWithPath: project), output: output, mirror: mirror, profile: profile,
+        at: URL(fileURLWithPath: project), output: output, store: store, mirror: mirror,
+        profile: profile,
         unconfined: unconfined, downloads: downloads, progress: progress)
     } catch {
       Terminal.error("error: \(error)")

@@ -27,6 +27,13 @@ extension Report {
       for line in outcome.replications where line.isCarried && count.carried < count.total {
         Terminal.print("carried over, not recomputed: \(line.key)")
       }
+      if count.total == 0 {
+        Terminal.print(
+          "a published number is a line of a ```{replication} block, such as `label.name: 3.64`")
+      }
+      if !outcome.pins.isEmpty {
+        Terminal.error("`report accept` takes the new values of the pinned numbers")
+      }
       if count.unequal > 0 || !outcome.pins.isEmpty || !outcome.failures.isEmpty {
         throw ExitCode(1)
       }

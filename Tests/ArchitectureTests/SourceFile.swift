@@ -11,24 +11,35 @@ struct SourceFile: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { path }
 
+  /// The file's code: lines without comments and without what stands in string literals.
+  let code: [String]
   /// The modules that the file imports, whatever attributes and kinds stand by
   /// (`@testable import struct A.B`).
-  var imports: [String] {
-    code.compactMap { line in
-      let words = line.split(separator: " ").drop {
-        $0.hasPrefix("@") || ["public", "internal", "package", "private"].contains($0)
-      }
-      guard words.first == "import" else { return nil }
-      let kinds = ["struct", "class", "enum", "protocol", "func", "var", "let", "typealias"]
-      return words.dropFirst().first { !kinds.contains(String($0)) }?
-        .split(separator: ".").first.map(String.init)
-    }
+  let imports: [String]
+
+  init(target: String, path: String, lines: [String]) {
+    self.target = target
+    self.path = path
+    self.lines = lines
+    code = Self.code(of: lines)
+    imports = code.compactMap(Self.module)
   }
 
-  /// The file's code: lines without comments and without what stands in string literals.
-  var code: [String] {
+  private static func module(_ line: String) -> String? {
+    guard line.contains("import ") else { return nil }
+    let words = line.split(separator: " ").drop {
+      $0.hasPrefix("@") || ["public", "internal", "package", "private"].contains($0)
+    }
+    guard words.first == "import" else { return nil }
+    let kinds = ["struct", "class", "enum", "protocol", "func", "var", "let", "typealias"]
+    return words.dropFirst().first { !kinds.contains(String($0)) }?
+      .split(separator: ".").first.map(String.init)
+  }
+
+  private static func code(of lines: [String]) -> [String] {
     var isLong = false
     return lines.map { line in
+      guard line.contains("\"") || line.contains("//") || isLong else { return line }
       let wasLong = isLong
       if line.components(separatedBy: "\"\"\"").count % 2 == 0 { isLong.toggle() }
       if wasLong || line.drop(while: { $0 == " " }).hasPrefix("//") { return "" }

@@ -256,7 +256,30 @@ import Testing
     #expect(outcome.diagnostics.map(\.description) == [])
     #expect(outcome.status == 0)
     #expect(outcome.ran == 2)
-    #expect(outcome.written.filter { $0.hasSuffix(".html") } == ["html/c3.html"])
+  }
+
+  @Test func aChapterAloneInAFreshFolderHasNoDeadLinks() async throws {
+    let book = try SmallBook()
+    #expect(await book.build { $0.chapters = ["c3"] }.ran == 2)
+    let pages = book.root.appendingPathComponent("output/html")
+    let names = try FileManager.default.contentsOfDirectory(atPath: pages.path)
+    #expect(names.filter { $0.hasSuffix(".html") }.count == 7)
+    for name in names where name.hasSuffix(".html") {
+      let page = try book.read("output/html/\(name)")
+      for link in page.matches(of: /href="([^"#:]+)(#([^"]+))?"/) {
+        let target = pages.appendingPathComponent(String(link.1))
+        #expect(FileManager.default.fileExists(atPath: target.path), "\(name): \(link.0)")
+        guard let anchor = link.3, target.pathExtension == "html" else { continue }
+        let text = try String(contentsOf: target, encoding: .utf8)
+        #expect(text.contains("id=\"\(anchor)\""), "\(name): \(link.0)")
+      }
+    }
+    #expect(try book.read("output/html/index.html").contains("its chapter was not built"))
+    // From now on the others stay as they are.
+    try book.append("\nMore.\n", to: "Chapters/c3.md")
+    try book.append("\nMore.\n", to: "Chapters/c1.md")
+    let again = await book.build { $0.chapters = ["c3"] }
+    #expect(again.written.filter { $0.hasSuffix(".html") } == ["html/c3.html"])
   }
 
   @Test func twoBuildsAtOnceDoNoHarm() async throws {

@@ -133,6 +133,52 @@ import Testing
     #expect(!page.contains("It is larger."))
   }
 
+  @Test func anItemWhoseConditionDoesNotHoldIsNoItem() async throws {
+    let book = try SmallBook()
+    func item(_ sign: String, _ text: String) -> String {
+      "- ```{when} scaled1[a].value \(sign) scaled1[b].value\n  \(text)\n  ```\n"
+    }
+    try book.append(
+      "\nSeen:\n\n" + item("<", "Smaller.") + item(">", "Larger.")
+        + "\nNot seen:\n\n" + item(">", "Larger."), to: "Chapters/c1.md")
+    #expect(await book.build().diagnostics.map(\.sentence) == [])
+    let page = try book.read("output/html/index.html")
+    let items = page.matches(of: /<li>(?:<p>)?([A-Z][a-z]*)\.(?:<\/p>)?\s*<\/li>/)
+    #expect(items.map { String($0.1) } == ["Smaller"])
+    #expect(!page.contains(/Not seen:<\/p>\s*<ul>/))
+  }
+
+  @Test func aFootnoteMayBeCitedWithinACondition() async throws {
+    let book = try SmallBook()
+    try book.append(
+      """
+
+      First.[^first]
+
+      ```{when} scaled1[a].value < scaled1[b].value
+      It is smaller.[^within]
+      ```
+
+      ```{when} scaled1[a].value < scaled1[b].value
+      Again.[^first] And [^none].
+      ```
+
+      [^first]: Cited in the text.
+      [^within]: Cited within a condition only.
+
+      """, to: "Chapters/c1.md")
+    let outcome = await book.build()
+    #expect(
+      outcome.diagnostics.map(\.sentence) == [
+        "The footnote `none` is not defined."
+      ])
+    try book.edit("Chapters/c1.md", " And [^none].", "")
+    #expect(await book.build().diagnostics.map(\.sentence) == [])
+    let page = try book.read("output/html/index.html")
+    #expect(page.contains("Cited within a condition only."))
+    #expect(page.matches(of: /aria-label="Footnote (\d)"/).map { $0.1 } == ["1", "2", "1"])
+  }
+
   @Test func oneChapterBuiltAloneIsAsInTheWholeBook() async throws {
     let book = try SmallBook()
     _ = await book.build()

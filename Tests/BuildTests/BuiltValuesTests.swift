@@ -36,6 +36,26 @@ import Testing
     #expect(gone?.description == "tables/scaled1.tsv cannot be read; run `report build`")
   }
 
+  @Test func whatARoleSaysIsSaid() async throws {
+    let (book, values) = try await Self.longBook()
+    defer { withExtendedLifetime(book) {} }
+    #expect(try values.cite("scaled2[a].value").text == "4 ml")
+    #expect(try values.cite("scaled2[a].value : .2f").text == "4.00 ml")
+    #expect(try values.cite("{val}`scaled2[a].value : .2f = 5.00`").text == "4.00 ml")
+    #expect(try values.cite("scaled2[a].value", format: ".1f").text == "4.0 ml")
+    let pair = try values.cite("scaled1[n600]{value to value} : .1f")
+    #expect(pair.text == "600.2 ml to 600.2 ml")
+    #expect(pair.place == "scaled1[n600]{value to value}, index.html#tab-scaled1")
+    let wrong = #expect(throws: BuiltValues.Problem.self) {
+      try values.cite("scaled2[a].value : x")
+    }
+    #expect(
+      wrong?.description
+        == "“x” is not a number format; use e.g. `.2f`, `.1%`, `,d`, `+.1f` or `p`")
+    let none = #expect(throws: BuiltValues.Problem.self) { try values.cite("scaled2[a]{valeu}") }
+    #expect(none?.description.contains("`scaled2` has no column `valeu`") == true)
+  }
+
   @Test func whatIsNotThereIsNamed() async throws {
     let (book, values) = try await Self.longBook()
     defer { withExtendedLifetime(book) {} }

@@ -42,4 +42,13 @@ import Testing
     #expect(
       await book.build().diagnostics.map(\.sentence) == ["2 equals `scaled3.count` (and 11 more)"])
   }
+
+  @Test func theNameOfARowIsNoCount() async throws {
+    let book = try SmallBook()
+    try book.write("tables/t3.tsv", "name\tvalue\n24\t8\n5\t8\n")
+    try book.edit("Chapters/c3.md", "scaled3[a].value", "scaled3[24].value")
+    try book.edit("Chapters/c3.md", "The first value", "All 24 values. The first value")
+    #expect(
+      await book.build().diagnostics.map(\.sentence) == ["24 equals `scaled3[5].value`"])
+  }
 }

@@ -161,7 +161,7 @@ import Testing
     #expect(outcome.status == 0, "\(outcome.error)")
     #expect(outcome.output.hasPrefix("1 of 1 steps run"))
     let pages = try book.outputs().keys.filter { $0.hasSuffix(".html") }
-    #expect(pages == ["html/curation.html"])
+    #expect(pages.sorted() == ["html/curation.html", "html/index.html", "html/single.html"])
     let unknown = try await book.report("build", "curatoin")
     #expect(unknown.status == 2)
     #expect(
@@ -175,6 +175,16 @@ import Testing
     #expect(try await book.report("build", "--output", "elsewhere").status == 0)
     #expect(try book.outputs("elsewhere").count > 20)
     #expect(try book.outputs().isEmpty)
+  }
+
+  @Test func whereverTheOutputGoesResultsAreKept() async throws {
+    let book = try BookFolder()
+    #expect(try await book.report("build").output.hasPrefix("6 of 6 steps run"))
+    let elsewhere = try await book.report("build", "--output", "elsewhere")
+    #expect(elsewhere.output.hasPrefix("0 of 6 steps run"), "\(elsewhere.output)")
+    #expect(try book.outputs("elsewhere") == book.outputs())
+    let anew = try await book.report("build", "--store", "store")
+    #expect(anew.output.hasPrefix("6 of 6 steps run"), "\(anew.output)")
   }
 
   @Test func aMirrorNamedInTheCallIsUsed() async throws {

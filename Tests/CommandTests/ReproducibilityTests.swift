@@ -10,10 +10,10 @@ import Testing
   @Test func jobsLocaleAndTimeZoneMakeNoDifference() async throws {
     let book = try BookFolder()
     let first = try await book.report(
-      "build", "--jobs", "1", "--output", "one",
+      "build", "--jobs", "1", "--output", "one", "--store", "one/.store",
       environment: ["LC_ALL": "C", "TZ": "Pacific/Kiritimati", "SOURCE_DATE_EPOCH": "1600000000"])
     let second = try await book.report(
-      "build", "--jobs", "4", "--output", "two",
+      "build", "--jobs", "4", "--output", "two", "--store", "two/.store",
       environment: [
         "LC_ALL": "de_DE.UTF-8", "LANG": "tr_TR.UTF-8", "TZ": "America/Adak",
         "SOURCE_DATE_EPOCH": "1600000000", "USER": "somebody",
@@ -56,7 +56,7 @@ import Testing
   @Test func aKilledBuildIsTakenUpAgain() async throws {
     let book = try BookFolder()
     try book.edit("Chapters/index.md", "repetitions: 50", "repetitions: 20000")
-    try await book.report("build", "--output", "undisturbed")
+    try await book.report("build", "--output", "undisturbed", "--store", "undisturbed/.store")
     let expected = try book.outputs("undisturbed")
     var finished = 0
     for steps in 1...4 {
@@ -80,7 +80,7 @@ import Testing
 
   @Test func aBuildKilledWhileItWritesIsTakenUpAgain() async throws {
     let book = try BookFolder()
-    try await book.report("build", "--output", "undisturbed")
+    try await book.report("build", "--output", "undisturbed", "--store", "undisturbed/.store")
     let expected = try book.outputs("undisturbed")
     let page = book.root.appendingPathComponent("output/html").path
     _ = try await book.command(["build"]).run { process, _ in
@@ -95,7 +95,7 @@ import Testing
 
   @Test func twoBuildsAtOnceDoNoHarm() async throws {
     let book = try BookFolder()
-    try await book.report("build", "--output", "alone")
+    try await book.report("build", "--output", "alone", "--store", "alone/.store")
     let one = try book.command(["build"])
     let two = try book.command(["build"])
     async let first = one.run()

@@ -78,7 +78,9 @@ import Testing
 
   @Test func itIsTheSameHoweverItIsBuilt() async throws {
     let book = try Book()
-    let first = try await book.build("--jobs", "1", "--json", "--output", "one").run()
+    let first = try await book.build(
+      "--jobs", "1", "--json", "--output", "one", "--store", "one/.store"
+    ).run()
     // A run that failed: its reason stands in the table, and the others are there.
     #expect(first.status == 1)
     let table = try String(
@@ -88,24 +90,31 @@ import Testing
         "failed: no series is left to learn from: none has a score as low as asked for"))
     #expect(table.contains("pupil"))
 
-    let second = try await book.build("--jobs", "2", "--output", "two").run()
+    let second = try await book.build("--jobs", "2", "--output", "two", "--store", "two/.store")
+      .run()
     #expect(second.status == 1)
     let expected = try book.outputs("one")
     #expect(expected.count > 20)
     #expect(try book.outputs("two") == expected)
 
     // Killed in the second of four epochs, and taken up again.
-    let killed = try await book.build("--jobs", "1", "--json", "--output", "three").run {
+    let killed = try await book.build(
+      "--jobs", "1", "--json", "--output", "three", "--store", "three/.store"
+    ).run {
       process, text in
       if text.contains("epoch 2/4") { kill(process, SIGKILL) }
     }
     #expect(killed.status == -SIGKILL)
-    let resumed = try await book.build("--jobs", "1", "--json", "--output", "three").run()
+    let resumed = try await book.build(
+      "--jobs", "1", "--json", "--output", "three", "--store", "three/.store"
+    ).run()
     #expect(!resumed.output.contains("epoch 1/4"))
     #expect(try book.outputs("three") == expected)
 
     // Losses, metrics and times of all epochs, those before it was killed too.
-    let log = try await Command(["log", "--output", "three", "network"], in: book.root).run()
+    let log = try await Command(
+      ["log", "--output", "three", "--store", "three/.store", "network"], in: book.root
+    ).run()
     #expect(log.status == 0)
     #expect(log.output.contains("epoch\tseen\ttrain_loss"))
     let last = log.lines.filter { $0.hasPrefix("4\t") }.compactMap {
@@ -114,15 +123,21 @@ import Testing
       }
     }
     #expect(!last.isEmpty && last.allSatisfy { $0 > 0 })
-    let none = try await Command(["log", "--output", "three", "nobody"], in: book.root).run()
+    let none = try await Command(
+      ["log", "--output", "three", "--store", "three/.store", "nobody"], in: book.root
+    ).run()
     #expect(none.status == 1)
 
     // Another caption trains nothing, another rate one network.
     try book.write(
       Self.chapter.replacingOccurrences(of: "How they do.", with: "How all of them do."))
-    #expect(trainings(try await book.build("--json", "--output", "one").run()) == 1)
+    #expect(
+      trainings(try await book.build("--json", "--output", "one", "--store", "one/.store").run())
+        == 1)
     try book.write(
       Self.chapter.replacingOccurrences(of: "{name: pupil}", with: "{name: pupil, rate: 0.001}"))
-    #expect(trainings(try await book.build("--json", "--output", "one").run()) == 2)
+    #expect(
+      trainings(try await book.build("--json", "--output", "one", "--store", "one/.store").run())
+        == 2)
   }
 }

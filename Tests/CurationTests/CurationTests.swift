@@ -290,6 +290,13 @@ import Testing
     #expect(slice.framesByPhase(6, legacy: false) == [0, 0, 1, 2, 3, 4])
   }
 
+  /// Where no two gaps are alike the usual one is the median, not the smallest, which the original takes.
+  @Test func gapsThatAllDifferHaveAMedian() throws {
+    let study = CineStudy.synthetic([0, 9.7, 19.75, 29.74, 40.04])
+    #expect(try Curation().plan(study).spacing.z == 9.99)
+    #expect(try Curation(legacy: true).plan(study).spacing.z == 9.7)
+  }
+
   /// A gap of exactly 2.5 spacings is none that is larger, whatever the last bits of the positions.
   @Test func theLastBitsOfPositionsDecideNothing() throws {
     let locations = [0.0, 8.1, 16.2, 24.3, 32.4, 52.65, 60.75].map { $0 + 1e-9 * ($0 > 40 ? 1 : 0) }

@@ -90,6 +90,23 @@ import Testing
       ])
   }
 
+  @Test func studiesNewInEachFile() async throws {
+    let cohort = BowlCohort()
+    try Self.write(cohort, "P") { place, phase, file in
+      file.text(.studyInstanceUID, "UI", "1.3.\(place).\(phase)")
+      file.text(.seriesInstanceUID, "UI", "1.2.\(place).\(phase)")
+    }
+    let (codes, log) = try await Self.curated(cohort)
+    #expect(codes == ["P": Self.stack])
+    #expect(
+      log == [
+        "P\tseries\tput together by PatientID\t\t"
+          + "24 studies of one image each: were the UIDs replaced file by file?",
+        "P\tseries\tput together by SeriesNumber\t\t"
+          + "24 series of one image each: were the UIDs replaced file by file?",
+      ])
+  }
+
   @Test func eachPhaseASeriesOfItsOwn() async throws {
     let cohort = BowlCohort()
     try Self.write(cohort, "P") { place, phase, file in

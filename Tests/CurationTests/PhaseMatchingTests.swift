@@ -49,6 +49,24 @@ import Testing
     #expect(match.frames == (0..<20).map { 2 * $0 })
   }
 
+  /// 20 phases of 800 ms have the step of 25 of 1000 ms, but half of the one is half of the other.
+  @Test func aFasterBeatOfTheSameStepIsStretched() throws {
+    let reference = try #require(Self.slice(Self.even(25)))
+    let fast = try #require(Self.slice(Self.even(20, of: 800), beat: 800))
+    let match = try #require(PhaseMatching(reference)?.match(fast))
+    #expect(match.basis == .share)
+    #expect(match.frames[8] == 6)
+    #expect(match.frames[24] == 19)
+  }
+
+  /// As many images at another step were gated retrospectively, although nothing says so.
+  @Test func asManyImagesAtAnotherStepAreTheSamePhases() throws {
+    let reference = try #require(Self.slice(Self.even(20, of: 800), beat: nil))
+    let slow = try #require(Self.slice(Self.even(20, of: 1040), beat: nil))
+    let matching = try #require(PhaseMatching(reference))
+    #expect(matching.match(slow) == nil)
+  }
+
   /// After the last image the beat begins anew: 90 % of it is nearer to the next R wave than to 67 %.
   @Test func aBeatIsACircle() throws {
     let reference = try #require(Self.slice(Self.even(10)))

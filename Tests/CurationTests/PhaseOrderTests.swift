@@ -37,6 +37,17 @@ import Testing
     #expect(Self.numbers(slice.frames) == [6, 5, 4, 3, 2, 1])
   }
 
+  /// The last images of a slice that was acquired at 23:59:59.8 have small times.
+  @Test func aDayEndsWithinASlice() throws {
+    let frames = Self.frames(8) { number, header in
+      header.acquisitionTime = (86_399.8 + 0.04 * Double(number)).truncatingRemainder(
+        dividingBy: 86_400)
+      header.instanceNumber = 1
+    }
+    let slice = try #require(CineSlice(name: "p", frames: frames.reversed()))
+    #expect(Self.numbers(slice.frames) == Array(1...8))
+  }
+
   @Test func temporalPositionsComeBeforeNumbers() throws {
     let frames = Self.frames(5) { number, header in
       header.temporalPosition = 6 - number

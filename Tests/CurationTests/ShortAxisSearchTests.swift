@@ -117,4 +117,49 @@ import Testing
     #expect(
       log == ["number of phases\tslice removed\tp/z0-0.dcm\tone image, where others have 5"])
   }
+
+  private static let places = (0..<8).map { 10 * Double($0) }
+
+  /// Real-time images of the same planes, coarser and over several heartbeats, taken later.
+  @Test(arguments: [8, 12]) func realTimeImagesAreNotTheCine(_ count: Int) {
+    let cine = Self.stack("c", Self.shortAxis, places: Self.places, frames: 25)
+    let realTime = Self.changed(
+      Self.stack(
+        "r", Self.shortAxis, places: (0..<count).map { 10 * Double($0) }, frames: 80)
+    ) { header in
+      header.seriesDescription = "realtime"
+      header.seriesNumber = 50
+    }
+    let (slices, log) = Self.found(cine + realTime)
+    #expect(slices.map(\.header.seriesUID) == Array(repeating: "c", count: 8))
+    #expect(log.count == count)
+    #expect(log[0].hasPrefix("other sequence\tslice removed\tp/r0-0.dcm"))
+  }
+
+  /// Of two cines of the same planes the one of finer pixels, even if both have no name.
+  @Test func finerPixelsArePreferred() {
+    let fine = Self.stack("f", Self.shortAxis, places: Self.places, frames: 25)
+    let coarse = Self.changed(
+      Self.stack("g", Self.shortAxis, places: Self.places, frames: 30)
+    ) { header in
+      header.rows = 96
+      header.columns = 72
+      header.pixelSpacing = SIMD2(4, 4)
+      header.seriesNumber = 50
+    }
+    let (slices, _) = Self.found(fine + coarse)
+    #expect(slices.map(\.header.seriesUID) == Array(repeating: "f", count: 8))
+  }
+
+  /// Three parallel four-chamber views are no short axis, if they say so.
+  @Test func parallelChamberViewsAreNoShortAxis() {
+    let views = Self.changed(
+      Self.stack("l", Self.plane(SIMD3(0.6, 0.7, -0.1)), places: [0, 8, 16], frames: 25)
+    ) { $0.sequenceWords = "original | cine_4ch" }
+    let search = ShortAxisSearch(headers: views, root: Self.root)
+    #expect(search.result(id: "p").slices.isEmpty)
+    #expect(search.noStack(id: "p").extra == "images: 75; all views are along the heart's axis")
+    let short = Self.changed(views) { $0.sequenceWords = "original | sax_from_4ch" }
+    #expect(Self.found(short).slices.count == 3)
+  }
 }

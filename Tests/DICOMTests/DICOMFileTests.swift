@@ -36,6 +36,50 @@ import Testing
     #expect(try self.file().plane().values == [1, 2, 3, 4])
   }
 
+  private static func little(_ value: Double) -> Data {
+    withUnsafeBytes(of: value.bitPattern.littleEndian) { Data($0) }
+  }
+
+  private func headers(_ image: TinyDICOM) throws -> [DICOMHeader] {
+    let url = folder.place("frames.dcm")
+    try image.encoded.write(to: url)
+    return try DICOMFile(contentsOf: url, part: .header).headers()
+  }
+
+  /// The head of an enhanced file says MIXED; what each frame is stands in its group, and so does
+  /// its time, here as an offset in seconds.
+  @Test func aFrameSaysItselfWhatItIs() throws {
+    var image = TinyDICOM(rows: 8, columns: 8, pixels: Array(repeating: 1, count: 256))
+    image.text(.numberOfFrames, "IS", "4")
+    image.text(.imageType, "CS", "ORIGINAL\\PRIMARY\\MIXED\\NONE")
+    let types = ["P", "M", "VELOCITY", "MAGNITUDE"]
+    image.sequence(
+      DICOMTag(0x5200, 0x9230),
+      types.enumerated().map { index, type in
+        let frameType = TinyDICOM.sequence([
+          [(.frameType, "CS", Data("ORIGINAL\\PRIMARY\\\(type)\\NONE".utf8))]
+        ])
+        let time = TinyDICOM.sequence([
+          [(.temporalPositionTimeOffset, "FD", Self.little(0.04 * Double(index)))]
+        ])
+        return [
+          (DICOMTag(0x0018, 0x9226), "SQ", frameType), (DICOMTag(0x0020, 0x9310), "SQ", time),
+        ]
+      })
+    let headers = try headers(image)
+    #expect(headers.map(\.isPhaseImage) == [true, false, true, false])
+    #expect(
+      headers.compactMap(\.triggerTime).map { ($0 * 1000).rounded() / 1000 } == [0, 40, 80, 120])
+  }
+
+  @Test func aDateAndTimeIsATime() throws {
+    var image = TinyDICOM(rows: 1, columns: 2, pixels: [1, 2])
+    image.text(.acquisitionDateTime, "DT", "20200101100300.250")
+    #expect(try headers(image).map(\.acquisitionTime) == [36_180.25])
+    image.text(.acquisitionTime, "TM", "100400.5")
+    #expect(try headers(image).map(\.acquisitionTime) == [36_240.5])
+  }
+
   @Test func whatCannotBeOpenedSaysWhy() throws {
     let none = folder.place("none.dcm")
     #expect(

@@ -36,33 +36,27 @@ import Testing
     var stream: Data { Data(base64Encoded: base64) ?? Data() }
   }
 
+  private static let unsigned =
+    "/0//UQApAAAAAAAgAAAAIAAAAAAAAAAAAAAAIAAAACAAAAAAAAAAAAABCwEB/1IADAAAAAEABQQE"
+    + "AAH/XAATQGBoaHBoaHBoaHBoaHBoaHD/ZAAlAAFDcmVhdGVkIGJ5IE9wZW5KUEVHIHZlcnNpb24g"
+    + "Mi41LjL/kAAKAAAAAAHQAAH/k8H4AQAJ08fyBR/IHD+QIAS3Adl/CCvP8BE/wET/YAEADZSHlaJH"
+    + "68cQRIfhHNZmfw+XmA+kutdFw/YWn+Bef+ADABjtU7aiUc3bopJfMncGm3qpbDstj58akWqZRi66"
+    + "d9QsVat877ty9wsZ79Fz7yA3+qEoWNnoxJ4kztn1SGdPbaL3fys0kMfyZz/BrH+CcEn1Xbk9MrMg"
+    + "Sc78Q0HdYVnZgMJXT+wufPzV0oGq5rF5gr8GXE/J79yTa0jefEWNe+NgP0OJpMFYbTxKXJ0oqQIt"
+    + "rgdqBWLa65ug6FtgvMGHcjl+ZbD3TAocgBqTwS1JVLH4pLO8bBk/LkbAEeWyd7rwsaA+IHbvnAkx"
+    + "4q1tfjh/pKYTaz2oJ+q4TAU8YP9/x/J/P8HU/2AEAIdRwZu8CGkXhHQPp6wDzi/JbiyOweXH8VSt"
+    + "jITjkkj2u97rWGDx7RyeS7t2WLz/GEHI92gQsohZE0UIlzlSn4mQfYT6OJVrdhJBTlYFg/sAluZs"
+    + "KQv/PCbCaSNGGMFTjOAVM8pGaXOCLESEwlycqSvJfV6Kplw8tH+LRz9531/CpBojRU3qC8ZUBye1"
+    + "VwHk2Zyof/9//3//f//Z"
+
   static let examples = [
     Example(
       testDescription: "unsigned, 12 bits", bits: 12, isSigned: false, steps: (130, 97),
-      base64: "/0//UQApAAAAAAAgAAAAIAAAAAAAAAAAAAAAIAAAACAAAAAAAAAAAAABCwEB/1IADAAAAAEABQQE"
-        + "AAH/XAATQGBoaHBoaHBoaHBoaHBoaHD/ZAAlAAFDcmVhdGVkIGJ5IE9wZW5KUEVHIHZlcnNpb24g"
-        + "Mi41LjL/kAAKAAAAAAHQAAH/k8H4AQAJ08fyBR/IHD+QIAS3Adl/CCvP8BE/wET/YAEADZSHlaJH"
-        + "68cQRIfhHNZmfw+XmA+kutdFw/YWn+Bef+ADABjtU7aiUc3bopJfMncGm3qpbDstj58akWqZRi66"
-        + "d9QsVat877ty9wsZ79Fz7yA3+qEoWNnoxJ4kztn1SGdPbaL3fys0kMfyZz/BrH+CcEn1Xbk9MrMg"
-        + "Sc78Q0HdYVnZgMJXT+wufPzV0oGq5rF5gr8GXE/J79yTa0jefEWNe+NgP0OJpMFYbTxKXJ0oqQIt"
-        + "rgdqBWLa65ug6FtgvMGHcjl+ZbD3TAocgBqTwS1JVLH4pLO8bBk/LkbAEeWyd7rwsaA+IHbvnAkx"
-        + "4q1tfjh/pKYTaz2oJ+q4TAU8YP9/x/J/P8HU/2AEAIdRwZu8CGkXhHQPp6wDzi/JbiyOweXH8VSt"
-        + "jITjkkj2u97rWGDx7RyeS7t2WLz/GEHI92gQsohZE0UIlzlSn4mQfYT6OJVrdhJBTlYFg/sAluZs"
-        + "KQv/PCbCaSNGGMFTjOAVM8pGaXOCLESEwlycqSvJfV6Kplw8tH+LRz9531/CpBojRU3qC8ZUBye1"
-        + "VwHk2Zyof/9//3//f//Z"),
+      base64: unsigned),
+    // The same stream but for one bit of Ssiz: OpenJPEG codes samples less the least value.
     Example(
       testDescription: "signed, 12 bits", bits: 12, isSigned: true, steps: (130, 97),
-      base64: "/0//UQApAAAAAAAgAAAAIAAAAAAAAAAAAAAAIAAAACAAAAAAAAAAAAABiwEB/1IADAAAAAEABQQE"
-        + "AAH/XAATQGBoaHBoaHBoaHBoaHBoaHD/ZAAlAAFDcmVhdGVkIGJ5IE9wZW5KUEVHIHZlcnNpb24g"
-        + "Mi41LjL/kAAKAAAAAAHQAAH/k8H4AQAJ08fyBR/IHD+QIAS3Adl/CCvP8BE/wET/YAEADZSHlaJH"
-        + "68cQRIfhHNZmfw+XmA+kutdFw/YWn+Bef+ADABjtU7aiUc3bopJfMncGm3qpbDstj58akWqZRi66"
-        + "d9QsVat877ty9wsZ79Fz7yA3+qEoWNnoxJ4kztn1SGdPbaL3fys0kMfyZz/BrH+CcEn1Xbk9MrMg"
-        + "Sc78Q0HdYVnZgMJXT+wufPzV0oGq5rF5gr8GXE/J79yTa0jefEWNe+NgP0OJpMFYbTxKXJ0oqQIt"
-        + "rgdqBWLa65ug6FtgvMGHcjl+ZbD3TAocgBqTwS1JVLH4pLO8bBk/LkbAEeWyd7rwsaA+IHbvnAkx"
-        + "4q1tfjh/pKYTaz2oJ+q4TAU8YP9/x/J/P8HU/2AEAIdRwZu8CGkXhHQPp6wDzi/JbiyOweXH8VSt"
-        + "jITjkkj2u97rWGDx7RyeS7t2WLz/GEHI92gQsohZE0UIlzlSn4mQfYT6OJVrdhJBTlYFg/sAluZs"
-        + "KQv/PCbCaSNGGMFTjOAVM8pGaXOCLESEwlycqSvJfV6Kplw8tH+LRz9531/CpBojRU3qC8ZUBye1"
-        + "VwHk2Zyof/9//3//f//Z"),
+      base64: unsigned.replacingOccurrences(of: "AAABCwEB", with: "AAABiwEB")),
     Example(
       testDescription: "signed, 16 bits", bits: 16, isSigned: true, steps: (2000, 3),
       base64: "/0//UQApAAAAAAAgAAAAIAAAAAAAAAAAAAAAIAAAACAAAAAAAAAAAAABjwEB/1IADAAAAAEABQQE"

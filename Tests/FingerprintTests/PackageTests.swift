@@ -19,16 +19,24 @@ import Testing
     return try? TargetGraph(description)
   }()
 
+  private static let steps = graph.map { graph in
+    Conformances(
+      to: "RunnableStep", in: graph.closure(of: "Program").compactMap { graph.targets[$0] }
+    ).found
+  }
+  /// The modules that each target's sources name.
+  private static let named = (graph?.targets ?? [:]).mapValues { target in
+    Set(
+      target.files.filter { $0.key.hasSuffix(".swift") }
+        .flatMap { imports(in: String(decoding: $0.value, as: UTF8.self)) })
+  }
+
   private let graph: TargetGraph
   private let steps: [Conformances.Found]
 
   init() throws {
-    let graph = try #require(Self.graph)
-    self.graph = graph
-    steps =
-      Conformances(
-        to: "RunnableStep", in: graph.closure(of: "Program").compactMap { graph.targets[$0] }
-      ).found
+    graph = try #require(Self.graph)
+    steps = try #require(Self.steps)
   }
 
   @Test func stepsAreFound() {
@@ -50,10 +58,8 @@ import Testing
     var found: Set<String> = []
     var open = [target]
     while let name = open.popLast() {
-      guard let target = graph.targets[name], found.insert(name).inserted else { continue }
-      for (path, data) in target.files where path.hasSuffix(".swift") {
-        open += Self.imports(in: String(decoding: data, as: UTF8.self))
-      }
+      guard let modules = Self.named[name], found.insert(name).inserted else { continue }
+      open += modules
     }
     return found
   }
@@ -80,18 +86,22 @@ import Testing
     }
   }
 
-  /// In turn, one word of every file.
+  /// In turn, one word of every file. Of a target's first file all steps are looked at, of each
+  /// other one the target itself and one step, which is another from file to file.
   @Test func anEditOfAnyFileReachesTheStepsThatCanReachItAndNoOther() throws {
     let works = Set(steps.map(\.target)).union(["Study", "Build"]).sorted()
     let reach = Dictionary(uniqueKeysWithValues: works.map { ($0, imported(by: $0)) })
     let old = Dictionary(uniqueKeysWithValues: works.map { ($0, graph.fingerprint(of: $0)) })
     var count = 0
     for (name, target) in graph.targets.sorted(by: { $0.key < $1.key }) {
-      for (path, data) in target.files.sorted(by: { $0.key < $1.key }) {
-        guard let edited = Self.edited(data) else { continue }
+      let own = graph.fingerprint(of: name)
+      for (place, file) in target.files.sorted(by: { $0.key < $1.key }).enumerated() {
+        let path = file.key
+        guard let edited = Self.edited(file.value) else { continue }
         count += 1
         let graph = graph.replacing(path, of: name, with: edited)
-        for work in works {
+        #expect(graph.fingerprint(of: name) != own, "\(name)/\(path)")
+        for work in place == 0 ? works : [works[count % works.count]] {
           let isChanged = graph.fingerprint(of: work) != old[work]
           if reach[work]?.contains(name) == true {
             #expect(isChanged, "\(work) reaches \(name)/\(path)")

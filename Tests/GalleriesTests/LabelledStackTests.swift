@@ -1,4 +1,5 @@
 import Galleries
+import GalleriesTestSupport
 import Imaging
 import NIfTI
 import StudyTerms
@@ -40,27 +41,8 @@ import Testing
     #expect(view(0).truth?.volume == 4 * 0.04)
   }
 
-  /// Three frames of two slices: the network finds a large, a small and a middling cavity.
-  private func stack(truth: [[UInt8]?]) -> LabelledStack {
-    let cavity: [UInt8] = [0, 0, 0, 0, 0, 1, 1, 0, 0, 1, 1, 0, 0, 0, 0, 0]
-    let small: [UInt8] = [0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]
-    let middling: [UInt8] = [0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0]
-    let found = [cavity, small, middling].flatMap { $0 + $0 }
-    let unknown = [UInt8](repeating: PixelOverlap.unknown, count: 16)
-    return LabelledStack(
-      series: "1",
-      image: NIfTIImage(
-        header: NIfTIHeader(
-          size: SIMD4(4, 4, 2, 3),
-          affine: Affine(i: [2, 0, 0], j: [0, 2, 0], k: [0, 0, 10], origin: [0, 0, 0]),
-          timeStep: 1, dataType: .float32, text: ""),
-        values: found.map(Float.init)),
-      truth: truth.flatMap { ($0 ?? unknown) + unknown }, isDrawn: true,
-      networks: [.init(name: "net", classes: 2, labels: found)])
-  }
-
   @Test func whereNothingIsKnownOfTheTruthTheNetworkLeads() {
-    let stack = stack(truth: [nil, nil, nil])
+    let stack = LabelledStack.beat(truth: [nil, nil, nil])
     #expect((stack.diastole, stack.systole, stack.middle) == (0, 1, 1))
     let view = stack.view(frame: 1, slice: 1, frameName: "ES", reason: "")
     #expect(view.truth == nil && view.networks[0].volume == 0.04)
@@ -69,11 +51,11 @@ import Testing
   /// Contours of one phase say nothing of the other.
   @Test func ofOnePhaseAloneTheTruthShowsNoOther() {
     let drawn: [UInt8] = [0, 0, 0, 0, 0, 1, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0]
-    let diastole = stack(truth: [drawn, nil, nil])
+    let diastole = LabelledStack.beat(truth: [drawn, nil, nil])
     #expect((diastole.diastole, diastole.systole, diastole.middle) == (0, 1, 0))
     #expect(diastole.view(frame: 1, slice: 0, frameName: "ES", reason: "").truth == nil)
     // Whatever the network finds there.
-    let other = stack(truth: [nil, drawn, nil])
+    let other = LabelledStack.beat(truth: [nil, drawn, nil])
     #expect((other.diastole, other.systole) == (1, 2))
   }
 }

@@ -211,6 +211,18 @@ import Testing
     #expect(try NIfTIHeader.decode(moved.encoded(), path: "b.nii").header.affine == moved.affine)
   }
 
+  /// The time of 50 ms in each unit of time, and without one.
+  @Test(arguments: [(0, 0.05), (8, 0.05), (16, 50), (24, 50_000)] as [(UInt8, Float)])
+  func aCompanionHasTheUnitOfTime(_ unit: UInt8, _ step: Float) throws {
+    var bytes = Self.unitSteps
+    withUnsafeBytes(of: step) { bytes.replaceSubrange(92..<96, with: $0) }
+    bytes[123] = 2 | unit
+    let header = try NIfTIHeader.decode(bytes, path: "a.nii").header
+    #expect(abs(header.timeStep - 0.05) < 1e-7)
+    let labels = header.companion(frames: 5, timeStep: header.timeStep).encoded()
+    for place in [76..<96, 123..<124] { #expect(labels[place] == bytes[place]) }
+  }
+
   @Test func aColumnWithoutLengthIsTheQforms() throws {
     var bytes = Self.unitSteps
     bytes.replaceSubrange(280..<296, with: repeatElement(0, count: 16))

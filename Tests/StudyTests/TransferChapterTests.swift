@@ -9,8 +9,13 @@ import Testing
 @testable import Book
 
 /// Every number that the chapters on 7 T cite exists, and every published one is met to its digits.
-@Suite(.enabled(if: DataMirror.has("cmr-seg-tl"), "REPORT_MIRROR has no data set cmr-seg-tl"))
+@Suite(
+  .enabled(if: DataMirror.has("cmr-seg-tl"), "REPORT_MIRROR has no data set cmr-seg-tl"),
+  .serialized)
 struct TransferChapterTests {
+  /// Chapters share steps.
+  private static let mirror = TransferMirror()
+
   @Test(arguments: ["transfer", "subsets", "predictions"])
   func numbersOfTheChapterAreThere(_ name: String) async throws {
     let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
@@ -21,7 +26,7 @@ struct TransferChapterTests {
     #expect(parsing.map(\.sentence) == [])
     let decoding = DirectiveDecoding(
       known: Dictionary(uniqueKeysWithValues: Program.directives.map { ($0.name, $0) }))
-    let mirror = TransferMirror()
+    let mirror = Self.mirror
     var values = ValueIndex()
     var replications: [String] = []
     for case .directive(let block) in chapter.blocks {

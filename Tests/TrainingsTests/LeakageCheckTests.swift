@@ -132,6 +132,22 @@ import Testing
         learnt: labelled([cohort("first", 1)]), tested: .cohort([cohort("second", 2)])) == nil)
   }
 
+  /// Whose contours the teacher knows, the pupil knows by the teacher's labels of other patients.
+  @Test func heartsOfTheTeacherAreFoundBehindItsLabels() async throws {
+    try await writeCohort("dicom", matrix: 48)
+    try write("train/A-frame0", Self.pixels(1))
+    try write("test/B-frame0", Self.pixels(1))
+    try write("other/C-frame0", Self.pixels(2))
+    let teacher = TinyTrainings.network(of: images("train"))
+    let labels = CohortLabels(
+      patients: [cohort("dicom", 1)], labeller: .network(Asked(teacher)))
+    let pupil = TrainingImages(source: .labelled(LabelledImages(labels: labels)), classes: 2)
+    let found = try await sentence(learnt: pupil, tested: .images(images("test")))
+    #expect(
+      found?.contains("A of own-images/train, who is B of own-images/test: equal pixels") == true)
+    #expect(try await sentence(learnt: pupil, tested: .images(images("other"))) == nil)
+  }
+
   /// Of synthetic hearts the seed tells.
   @Test func synthethicHeartsNeedNoCheck() {
     let network = TinyTrainings.network()

@@ -1,3 +1,6 @@
+import Cohorts
+import Engine
+import Labels
 import Learning
 import StudyTerms
 import Testing
@@ -29,6 +32,20 @@ import Trainings
     network.start = .network(TinyTrainings.network(of: TinyTrainings.images(seed: 2)))
     #expect(Self.sentence(network, testedOn: 2) != nil)
     #expect(Self.sentence(network, testedOn: 3) == nil)
+  }
+
+  @Test func heartsOfTheTeacherAreLearntFromToo() {
+    let teacher = TinyTrainings.network(of: TinyTrainings.images(seed: 2))
+    let patient = SyntheticPatient(
+      profile: .biobank, seed: 1, number: 1, inconsistencies: [])
+    let labels = CohortLabels(
+      patients: [PatientImages(member: .synthetic(patient), legacy: false)],
+      labeller: .network(Asked(teacher)))
+    let pupil = TinyTrainings.network(
+      of: TrainingImages(source: .labelled(LabelledImages(labels: labels)), classes: 3))
+    #expect(Self.sentence(pupil, testedOn: 2) != nil)
+    #expect(Self.sentence(pupil, testedOn: 1) != nil)
+    #expect(Self.sentence(pupil, testedOn: 3) == nil)
   }
 
   @Test func heartsThatValidateAreNotLearntFrom() {

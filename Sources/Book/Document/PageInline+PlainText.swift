@@ -6,7 +6,9 @@ extension [PageInline] {
   package var plainText: String {
     map { inline in
       switch inline {
-      case .text(let text), .code(let text), .problem(let text): text
+      case .text(let text), .code(let text), .raised(let text), .lowered(let text),
+        .problem(let text):
+        text
       case .emphasis(let inner), .strong(let inner), .strikethrough(let inner),
         .link(_, _, let inner), .reference(_, _, let inner):
         inner.plainText

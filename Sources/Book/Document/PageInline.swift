@@ -7,6 +7,10 @@ public indirect enum PageInline: Sendable, Hashable {
   case strong([PageInline])
   case strikethrough([PageInline])
   case code(String)
+  /// A superscript.
+  case raised(String)
+  /// A subscript.
+  case lowered(String)
   case checkbox(isChecked: Bool)
   case softBreak
   case lineBreak

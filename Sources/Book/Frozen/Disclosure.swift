@@ -7,31 +7,51 @@ package enum Disclosure {
   /// Smaller counts of people may tell who they are.
   package static let smallest = 5.0
 
-  /// Columns that name a person, or an image of one.
+  /// Words of columns that name a person, or an image of one.
   private static let people: Set<String> = [
     "id", "pid", "patient", "volunteer", "subject", "case", "participant", "study", "image",
     "file", "scan", "series",
   ]
-  /// Columns that count people.
+  /// Words of columns that count people.
   private static let counts: Set<String> = [
     "n", "count", "patients", "volunteers", "subjects", "cases", "participants", "people",
-    "studies", "series",
+    "persons", "individuals", "controls", "studies", "series", "women", "men", "girls", "boys",
+    "female", "male", "deaths", "events",
   ]
   private static let extremes: Set<String> = [
     "min", "max", "minimum", "maximum", "smallest", "lowest", "highest",
   ]
 
+  /// The words of a column's name, such as `patient_id`, `patientID` or `training series`.
+  private static func words(_ name: String) -> Set<String> {
+    var words = [""]
+    var isAfterSmall = false
+    for character in name {
+      if !character.isLetter { words.append("") }
+      if character.isUppercase, isAfterSmall { words.append("") }
+      isAfterSmall = character.isLowercase
+      if character.isLetter { words[words.count - 1] += character.lowercased() }
+    }
+    return Set(words.filter { !$0.isEmpty })
+  }
+
+  /// Whether a name is that of a count of people.
+  private static func isCount(_ name: String) -> Bool { !words(name).isDisjoint(with: counts) }
+
+  /// Whether a column counts people: whole numbers, by the column's name, title or unit.
+  private static func isCount(_ column: Column, _ numbers: [Double]) -> Bool {
+    [column.name, column.title ?? "", column.unit ?? ""].contains(where: isCount)
+      && numbers.allSatisfy { $0.isNaN || $0 == $0.rounded() }
+  }
+
   /// Whether a row of the table belongs to one person. `keys`: the columns that identify a row; nil
   /// if they are not known.
   static func isByPatient(_ table: Table, keys: [String]?) -> Bool {
     table.columns.contains { column in
-      guard people.contains(column.name.lowercased()), keys?.contains(column.name) ?? true else {
-        return false
-      }
+      guard !words(column.name).isDisjoint(with: people), keys?.contains(column.name) ?? true
+      else { return false }
       // A column such as `series` may also count.
-      if case .numbers = column.values, keys == nil, counts.contains(column.name.lowercased()) {
-        return false
-      }
+      if case .numbers = column.values, keys == nil { return !isCount(column.name) }
       return true
     }
   }
@@ -90,7 +110,7 @@ package enum Disclosure {
       var column = column
       if extremes.contains(column.name.lowercased()) {
         column.values = .numbers(numbers.map { _ in .nan })
-      } else if counts.contains(column.name.lowercased()) {
+      } else if isCount(column, numbers) {
         column.values = .numbers(numbers.map { isSmall($0) ? .nan : $0 })
       }
       return column
@@ -100,17 +120,16 @@ package enum Disclosure {
 
   private static func cells(of column: Column) -> (small: Int, extremes: Int) {
     guard case .numbers(let numbers) = column.values else { return (0, 0) }
-    let name = column.name.lowercased()
     return (
-      counts.contains(name) ? numbers.count(where: isSmall) : 0,
-      extremes.contains(name) ? numbers.count { !$0.isNaN } : 0
+      isCount(column, numbers) ? numbers.count(where: isSmall) : 0,
+      extremes.contains(column.name.lowercased()) ? numbers.count { !$0.isNaN } : 0
     )
   }
 
   private static func isSmall(_ number: Double) -> Bool { number > 0 && number < smallest }
 
   private static func isSmall(_ value: NamedValue.Value, _ name: String) -> Bool {
-    guard counts.contains(name.lowercased()), case .number(let number) = value else { return false }
+    guard isCount(name), case .number(let number) = value else { return false }
     return isSmall(number)
   }
 }

@@ -42,7 +42,8 @@ package struct DirectiveDecoding {
       diagnostics.append(
         Diagnostic(
           .error, "unknown-directive", at: block.position, "there is no directive `\(block.name)`",
-          suggestion: Spelling.suggestion(for: block.name, among: names)))
+          suggestion: NeighbourNames.directive(block.name)
+            ?? Spelling.suggestion(for: block.name, among: names)))
       return nil
     }
     do {

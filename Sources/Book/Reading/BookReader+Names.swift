@@ -59,7 +59,9 @@ extension BookReader {
     guard !isSafe || label.first?.isLetter == false else { return nil }
     return Diagnostic(
       .error, "wrong-label", at: block.position, "“\(label)” cannot be a label",
-      suggestion: "begin with a letter, go on with letters, digits, `-` and `_`")
+      suggestion: block.name == "figure" && label.contains(".")
+        ? "write a label here, and the file as an option: `image: \(label)`"
+        : "begin with a letter, go on with letters, digits, `-` and `_`")
   }
 
   /// Errors for parameters that a profile sets and the book lacks.

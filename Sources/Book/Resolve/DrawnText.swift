@@ -19,7 +19,8 @@ extension DrawnText {
   static func all(in inlines: [PageInline], _ typeface: Typeface) -> [DrawnText] {
     inlines.flatMap { inline -> [DrawnText] in
       switch inline {
-      case .text(let text), .problem(let text): [DrawnText(text: text, typeface: typeface)]
+      case .text(let text), .raised(let text), .lowered(let text), .problem(let text):
+        [DrawnText(text: text, typeface: typeface)]
       case .value(let value): [DrawnText(text: value.text, typeface: typeface)]
       case .code(let code): [DrawnText(text: code, typeface: .mono)]
       case .emphasis(let inner), .strong(let inner), .strikethrough(let inner),

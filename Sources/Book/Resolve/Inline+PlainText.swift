@@ -12,7 +12,7 @@ extension [Inline] {
   var plainText: String {
     map { inline in
       switch inline {
-      case .text(let text), .code(let text): text
+      case .text(let text), .code(let text), .raised(let text), .lowered(let text): text
       case .emphasis(let inner), .strong(let inner), .strikethrough(let inner),
         .link(_, _, let inner, _):
         inner.plainText

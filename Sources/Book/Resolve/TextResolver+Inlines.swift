@@ -37,6 +37,8 @@ extension TextResolver {
     case .strong(let inner): return .strong(resolve(inner, &findings))
     case .strikethrough(let inner): return .strikethrough(resolve(inner, &findings))
     case .code(let text): return .code(text)
+    case .raised(let text): return .raised(text)
+    case .lowered(let text): return .lowered(text)
     case .formula(let source, let isDisplay, let position):
       guard let formula = formula(source, isDisplay: isDisplay, position, &findings) else {
         return .problem(source)
@@ -64,8 +66,13 @@ extension TextResolver {
   ) -> PageInline {
     switch name {
     case "val": return value(content, position, &findings)
-    case "numref", "ref": return reference(content, position, &findings)
-    case "cite":
+    case "numref", "ref", "eq": return reference(content, position, &findings)
+    case "sup": return .raised(content)
+    case "sub": return .lowered(content)
+    case "math":
+      return formula(content, isDisplay: false, position, &findings).map { .formula($0) }
+        ?? .problem(content)
+    case "cite", "cite:p", "cite:t":
       let items = content.split { $0 == ";" || $0 == "," }.map {
         CitationItem(key: String($0).trimmed)
       }
@@ -73,7 +80,8 @@ extension TextResolver {
     default:
       findings.log.report(
         "unknown-role", at: position, "there is no role `\(name)`",
-        suggestion: Spelling.suggestion(for: name, among: Inline.roles))
+        suggestion: NeighbourNames.role(name)
+          ?? Spelling.suggestion(for: name, among: Inline.roles))
       return .problem("{\(name)}`\(content)`")
     }
   }

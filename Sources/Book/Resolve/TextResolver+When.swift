@@ -5,7 +5,8 @@ extension TextResolver {
   func when(_ block: DirectiveBlock, _ findings: inout TextFindings) -> [PageBlock] {
     // Empty lines before the body make positions in it equal those in the file.
     let text = String(repeating: "\n", count: max(0, block.bodyLine - 1)) + block.body
-    let parsed = ChapterParser.parse(text, file: block.position.file)
+    let parsed = ChapterParser.parse(
+      text + definitions(for: block.body), file: block.position.file)
     findings.log.add(parsed.diagnostics)
     if let nested = BookReader.directiveBlocks(parsed.chapter.blocks).first {
       findings.log.report(
@@ -29,5 +30,12 @@ extension TextResolver {
         "wrong-condition", at: block.position, error.sentence, suggestion: error.suggestion)
       return []
     }
+  }
+
+  /// Footnotes stand in the chapter. Cmark takes a reference for one only where it sees a
+  /// definition, so that those that the text refers to are defined again below it.
+  private func definitions(for text: String) -> String {
+    book.chapters[chapter].footnotes.keys.sorted().filter { text.contains("[^\($0)]") }
+      .map { "\n\n[^\($0)]: x" }.joined()
   }
 }

@@ -95,7 +95,12 @@ extension TextResolver {
     case .alert(let kind, let blocks, _):
       return [.alert(kind: kind, resolve(blocks, &findings))]
     case .list(let start, let tight, let items, _):
-      return [.list(start: start, tight: tight, items: items.map { resolve($0, &findings) })]
+      // An item whose conditions do not hold leaves no empty bullet behind.
+      let shown = items.compactMap { item -> [PageBlock]? in
+        let blocks = resolve(item, &findings)
+        return blocks.isEmpty && !item.isEmpty ? nil : blocks
+      }
+      return shown.isEmpty ? [] : [.list(start: start, tight: tight, items: shown)]
     case .table(let header, let alignments, let rows, _):
       return [
         .table(
@@ -130,7 +135,7 @@ extension TextResolver {
     findings.log.add([
       Diagnostic(
         .warning, "raw-html", at: position, "raw HTML is shown as text, never passed on",
-        suggestion: "write it as Markdown")
+        suggestion: "write it as Markdown, such as `*text*`, `H~2~O`, `10^-3^`")
     ])
   }
 }

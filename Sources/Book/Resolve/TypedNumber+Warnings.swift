@@ -18,6 +18,7 @@ extension TypedNumber {
         let equal = known.filter {
           (near.contains($0.value) || (number.isPercent && near.contains(100 * $0.value)))
             && number.equals($0.value, name: $0.name, isNamed: $0.isNamed)
+            && !$0.isName(number.text)
         }
         // Prefer a number of the same chapter.
         guard let first = equal.first(where: { $0.slug == slug }) ?? equal.first else { continue }

@@ -13,6 +13,14 @@ package struct KnownNumber {
     return key[end...].lastIndex(of: ".").map { String(key[key.index(after: $0)...]) } ?? key
   }
 
+  /// Whether the number is how its own row is called: the 24 of `measured.series[24].patient`.
+  func isName(_ number: String) -> Bool {
+    guard let open = key.firstIndex(of: "["), let close = key.lastIndex(of: "]") else {
+      return false
+    }
+    return key[open..<close].split { !$0.isNumber }.contains { $0 == number }
+  }
+
   /// Whether it is a `LABEL.name` rather than a cell of a table.
   var isNamed: Bool { !key.hasSuffix("]") && !key.contains("[") }
 

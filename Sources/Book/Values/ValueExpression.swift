@@ -1,17 +1,17 @@
 /// The content of a `{val}` role: `KEY`, `KEY : format`, `KEY{mean ± sd} : .2f`, a pinned number
 /// `KEY = 3.64`, or `KEY na: none`.
-struct ValueExpression: Hashable, Sendable {
-  var key: ValueKey
+package struct ValueExpression: Hashable, Sendable {
+  package var key: ValueKey
   /// For pairs: the text between braces, in which names of columns stand for their cells.
-  var template: String?
-  var format: NumberFormat?
+  package var template: String?
+  package var format: NumberFormat?
   /// The number that the author expects.
-  var pinned: String?
+  package var pinned: String?
   /// What to show if the value is missing.
-  var missing: String?
+  package var missing: String?
 
   /// Throws an error with one sentence.
-  init(_ text: String) throws(ValueError) {
+  package init(_ text: String) throws(ValueError) {
     var rest = text.trimmed
     if let range = Self.outside(rest, find: "na:") {
       missing = String(rest[range.upperBound...]).trimmed

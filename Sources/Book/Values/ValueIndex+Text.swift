@@ -87,7 +87,7 @@ extension ValueIndex {
   }
 
   /// Names and the text between them, in order.
-  static func words(of template: String) -> [String] {
+  package static func words(of template: String) -> [String] {
     var words: [String] = []
     var inName = false
     for character in template {

@@ -40,4 +40,12 @@ public struct TextStyle: Sendable, Hashable {
     style.size *= 0.68
     return style
   }
+
+  /// The same style, smaller and below the baseline.
+  public var lowered: TextStyle {
+    var style = self
+    style.rise -= size * 0.16
+    style.size *= 0.68
+    return style
+  }
 }

@@ -56,6 +56,11 @@ public struct BuiltValues {
       guard let format = NumberFormat(format) else {
         throw Problem("“\(format)” is not a number format; use e.g. .2f, .1%, ,d, +.1f or p")
       }
+      return try text(in: format)
+    }
+
+    /// The value in a number's format. Throws ``Problem`` for a text.
+    func text(in format: NumberFormat) throws -> String {
       guard case .number(let number) = value else { throw Problem("`\(key)` is not a number") }
       // Percentages show their own sign, and p values have no unit.
       guard let unit, format.kind != .percent, format.kind != .p else {
@@ -104,6 +109,39 @@ public struct BuiltValues {
     throw Problem(
       "there is no value `\(key)`"
         + (near.map { "; did you mean `\($0)`?" } ?? "; `report values` lists them"))
+  }
+
+  /// The text and the address of what a `{val}` role would say: a key, with a format, a pair of
+  /// columns (`agreement[EDV]{bias ± sd} : .1f`) and a pinned number, within its role or without.
+  /// `format` stands in place of one of its own. Throws ``Problem``.
+  public func cite(_ role: String, format: String? = nil) throws -> (text: String, place: String) {
+    let text = role.wholeMatch(of: /\s*\{val\}`(.*)`\s*/).map { String($0.1) } ?? role
+    let expression: ValueExpression
+    do throws(ValueError) {
+      expression = try ValueExpression(text)
+    } catch {
+      throw Problem(error.sentence + (error.suggestion.map { "; \($0)" } ?? ""))
+    }
+    func shown(_ value: Value) throws -> String {
+      if case .missing = value.value, let missing = expression.missing { return missing }
+      return try expression.format.map(value.text(in:)) ?? value.text(format: format)
+    }
+    guard let template = expression.template else {
+      let value = try value(expression.key.description)
+      return (try shown(value), "\(value.key), \(value.place)")
+    }
+    var first: Value?
+    let words = try ValueIndex.words(of: template).map { word in
+      guard let value = try? value("\(expression.key).\(word)") else { return word }
+      first = first ?? value
+      return try shown(value)
+    }
+    guard let first else {
+      // Its sentence names the columns.
+      _ = try value("\(expression.key).\(template)")
+      throw Problem("the braces of `\(text)` name no column")
+    }
+    return (words.joined(), "\(expression.key){\(template)}, \(first.place)")
   }
 
   /// A cell of a table that is too long for the list; nil if no table has this path.

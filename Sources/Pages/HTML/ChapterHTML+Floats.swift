@@ -284,7 +284,7 @@ extension PageInline {
   /// Whether it contains neither a link nor a number that becomes one.
   fileprivate var isText: Bool {
     switch self {
-    case .text, .formula, .code, .softBreak, .lineBreak: true
+    case .text, .raised, .lowered, .formula, .code, .softBreak, .lineBreak: true
     case .emphasis(let inner), .strong(let inner), .strikethrough(let inner):
       inner.allSatisfy(\.isText)
     case .checkbox, .link, .reference, .citation, .footnote, .value, .problem: false

@@ -15,6 +15,8 @@ extension ChapterHTML {
     case .strong(let inner): return [.element("strong", [], html(inner))]
     case .strikethrough(let inner): return [.element("del", [], html(inner))]
     case .code(let code): return [.element("code", [], [.text(code)])]
+    case .raised(let text): return [.element("sup", [], [.text(text)])]
+    case .lowered(let text): return [.element("sub", [], [.text(text)])]
     case .formula(let formula): return [HTML(formula.mathML)]
     case .checkbox(let isChecked):
       let state: [HTMLAttribute] = isChecked ? [.flag("checked")] : []

@@ -67,6 +67,8 @@ struct InlineSetter {
       style.bold = false
       style.italic = false
       return [TextRun(text, style, link: link)]
+    case .raised(let text): return [TextRun(text, style.superscript, link: link)]
+    case .lowered(let text): return [TextRun(text, style.lowered, link: link)]
     case .formula(let formula): return [TextRun(formula, style)]
     // The fonts have no checkboxes.
     case .checkbox: return [TextRun([inline].plainText, style, link: link)]

@@ -131,8 +131,8 @@ extension PDFPlaces {
       case .emphasis(let inner), .strong(let inner), .strikethrough(let inner),
         .link(_, _, let inner):
         cite(inner)
-      case .text, .formula, .code, .checkbox, .softBreak, .lineBreak, .citation, .footnote,
-        .problem:
+      case .text, .raised, .lowered, .formula, .code, .checkbox, .softBreak, .lineBreak, .citation,
+        .footnote, .problem:
         break
       }
     }

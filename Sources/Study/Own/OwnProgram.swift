@@ -186,13 +186,6 @@ extension OwnProgram: BlockReading {
 }
 
 extension OwnProgram {
-  /// Nothing runs that cannot be confined.
-  package func refusals(from results: any Results) -> [(option: String, sentence: String)] {
-    guard isConfined, (try? results.output(of: step)) == nil, let refusal = Confinement.refusal
-    else { return [] }
-    return [(script == nil ? "command" : "script", refusal)]
-  }
-
   package func remarks(from results: any Results) -> [(option: String, sentence: String)] {
     guard let output = try? results.output(of: step), !output.undeclared.isEmpty else { return [] }
     let names = output.undeclared.prefix(5).map { "`\($0)`" }.joined(separator: ", ")

@@ -20,6 +20,9 @@ final class Deflation {
 
   func append(_ bytes: [UInt8]) -> [UInt8] { run(bytes, Z_NO_FLUSH) }
 
+  /// So that what comes before and after does not matter to it.
+  func appendAlone(_ bytes: [UInt8]) -> [UInt8] { run(bytes, Z_FULL_FLUSH) }
+
   func end() -> [UInt8] { run([], Z_FINISH) }
 
   private func run(_ bytes: [UInt8], _ flush: Int32) -> [UInt8] {

@@ -2,6 +2,7 @@ import Book
 import Cohorts
 import Foundation
 import Galleries
+import GalleriesTestSupport
 import Imaging
 import Labels
 import NIfTI
@@ -21,7 +22,7 @@ import Testing
 
   @Test func rowsWithAndWithoutTruthAreOneGrid() throws {
     let gallery = try gallery()
-    let stack = stack(truth: [[UInt8](repeating: 1, count: 16), nil, nil])
+    let stack = LabelledStack.beat(truth: [[UInt8](repeating: 1, count: 16), nil, nil])
     let views = [("ED", stack.diastole), ("ES", stack.systole)].map {
       stack.view(frame: $0.1, slice: 0, frameName: $0.0, reason: "")
     }
@@ -58,24 +59,5 @@ import Testing
       [try view("0", truth)] + (1...4).map { try view("\($0)", nil) })
     #expect(beat.caption.contains("green the truth (frame 0 only), orange net; the inner outline"))
     #expect(beat.figure.legend.map(\.name) == ["truth", "net"])
-  }
-
-  /// As in LabelledStackTests: the network finds a large, a small and a middling cavity.
-  private func stack(truth: [[UInt8]?]) -> LabelledStack {
-    let cavity: [UInt8] = [0, 0, 0, 0, 0, 1, 1, 0, 0, 1, 1, 0, 0, 0, 0, 0]
-    let small: [UInt8] = [0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]
-    let middling: [UInt8] = [0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0]
-    let found = [cavity, small, middling].flatMap { $0 + $0 }
-    let unknown = [UInt8](repeating: PixelOverlap.unknown, count: 16)
-    return LabelledStack(
-      series: "1",
-      image: NIfTIImage(
-        header: NIfTIHeader(
-          size: SIMD4(4, 4, 2, 3),
-          affine: Affine(i: [2, 0, 0], j: [0, 2, 0], k: [0, 0, 10], origin: [0, 0, 0]),
-          timeStep: 1, dataType: .float32, text: ""),
-        values: found.map(Float.init)),
-      truth: truth.flatMap { ($0 ?? unknown) + unknown }, isDrawn: true,
-      networks: [.init(name: "net", classes: 2, labels: found)])
   }
 }

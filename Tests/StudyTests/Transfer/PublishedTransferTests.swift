@@ -7,10 +7,15 @@ import Testing
 @testable import Study
 
 /// Against the numbers of the published paper and repository; the published tables are needed.
-@Suite(.enabled(if: DataMirror.has("cmr-seg-tl"), "REPORT_MIRROR has no data set cmr-seg-tl"))
+@Suite(
+  .enabled(if: DataMirror.has("cmr-seg-tl"), "REPORT_MIRROR has no data set cmr-seg-tl"),
+  .serialized)
 struct PublishedTransferTests {
+  /// Tables are read once.
+  private static let mirror = TransferMirror()
+
   @Test func testMeansAreThePublishedOnes() async throws {
-    let content = try await TransferMirror().content(
+    let content = try await Self.mirror.content(
       TransferComparison.self, #"{"source": "cmr/analysis/7T", "repetitions": 200}"#)
     let published: [(String, Double, Double)] = [
       ("TR", 0.9393260, 0.8127338), ("TL", 0.9075785, 0.7905872), ("TL2", 0.8999944, 0.7910449),
@@ -34,7 +39,7 @@ struct PublishedTransferTests {
   }
 
   @Test func signedRankTestsAsInR() async throws {
-    let content = try await TransferMirror().content(
+    let content = try await Self.mirror.content(
       TransferComparison.self,
       #"{"source": "cmr/analysis/7T", "analysis": "tests", "repetitions": 50}"#)
     #expect(try content.number(["base-TL2", "LV", "test"], "v") == 45_791)
@@ -48,7 +53,7 @@ struct PublishedTransferTests {
   }
 
   @Test func interobserverAtThePublishedFramesAndAtTheFirstObservers() async throws {
-    let content = try await TransferMirror().content(
+    let content = try await Self.mirror.content(
       TransferComparison.self, #"{"source": "cmr/analysis/7T", "analysis": "interobserver"}"#)
     func row(_ frames: String, _ pair: String) throws -> [Double] {
       try LeftVentricle.measures.map { try content.number([frames, pair], $0) }
@@ -68,7 +73,7 @@ struct PublishedTransferTests {
   }
 
   @Test func badImagesPooledDiceAndConfusion() async throws {
-    let mirror = TransferMirror()
+    let mirror = Self.mirror
     let low = try await mirror.content(
       TransferComparison.self,
       #"{"source": "cmr/analysis/7T", "analysis": "low", "repetitions": 200}"#)
@@ -97,7 +102,7 @@ struct PublishedTransferTests {
 
   @Test(arguments: ["images", "slices", "frames", "phases", "tiles"])
   func everyAnalysisHasItsTable(_ analysis: String) async throws {
-    let content = try await TransferMirror().content(
+    let content = try await Self.mirror.content(
       TransferComparison.self, #"{"source": "cmr/analysis/7T", "analysis": "\#(analysis)"}"#)
     let table = try content.table()
     let rows = ["images": 7873, "slices": 7 * 2, "frames": 7 * 2, "phases": 6, "tiles": 3 * 955]

@@ -87,6 +87,19 @@ struct BowlPublishedTests {
     #expect(order == published.map(\.0))
   }
 
+  /// The series that stand out most, as R computes them; all other numbers of the notebooks are
+  /// held against the frozen results.
+  @Test func seriesOfGoodFractionAndBadVolumesAreThoseOfTheNotebook() async throws {
+    let series = try await table(
+      "series", Training.self, "{\"analysis\": \"good-ef-bad-volume\"}")
+    let numbers = try PrintedNumber.all().filter { $0.table == "goodef.series" }
+    #expect(numbers.count == 48)
+    for number in numbers {
+      let cell = try #require(try number.cell(of: series.table), "\(number)")
+      #expect(number.isMet(by: cell), "\(number), and the report has \(cell)")
+    }
+  }
+
   @Test func manualVolumesHaveTheirModels() async throws {
     let models = try await table("models", VolumeAgreement.self, "{\"analysis\": \"manual\"}")
     #expect(models.table.rowCount == 9)

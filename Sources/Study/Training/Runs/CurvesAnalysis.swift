@@ -6,35 +6,94 @@ import Tables
 import Trainings
 
 /// Losses and validation Dice over the images seen, a line for each training; losses of different
-/// kinds each in a panel of their own.
+/// kinds each in a panel of their own. Where so many lines would hide one another, each run has a
+/// panel, with the others behind it in grey.
 struct CurvesAnalysis {
   var done: [FinishedTraining]
   /// Of all runs, so that one that failed changes no other's colour.
   var names: [String]
 
+  /// The most lines of one panel.
+  private static let mostLines = 6
+
   func figure(source: Table) -> FigureContent {
-    let most = done.compactMap { $0.course.epochs.rows.last?.seen }.max() ?? 1
-    let x = Axis("Images seen", .linear(domain: 0...Double(most) * 1.03))
-    var panels = kinds.map { kind in
-      Panel(
-        title: kinds.count > 1 ? kind.title : nil, x: x, y: Axis("Training loss"),
-        done.filter { $0.loss == kind }.flatMap { marks($0, \.trainingLoss) })
-    }
-    if !validated.isEmpty {
-      panels.append(
-        Panel(
-          title: kinds.count > 1 ? "all runs" : nil, x: x, y: Axis("Validation Dice LV"),
-          validated.flatMap { marks($0, \.ventricle) }))
-    }
-    let columns = min(3, panels.count)
+    let panels = isApart ? panelsByRun : panelsByLoss
+    let columns = isApart ? Self.columns(shown.count) : min(3, panels.count)
     return FigureContent(
       part: "curves",
       Figure(
         panels, columns: columns, aspect: columns > 1 ? 0.8 : 0.5,
-        legend: names.compactMap { name in done.first { $0.run.name == name } }.map(entry)),
+        legend: isApart ? [] : names.compactMap { name in first(of: name) }.map(entry)),
       source: source, caption: caption,
       alt: "Curves over the images seen, one for each training: losses"
         + (validated.isEmpty ? "." : ", and Dice."))
+  }
+}
+
+extension CurvesAnalysis {
+  private var isApart: Bool {
+    shown.count > 1 && done.count > Self.mostLines
+  }
+
+  /// The names of the runs that have curves.
+  private var shown: [String] { names.filter { first(of: $0) != nil } }
+
+  private func first(of name: String) -> FinishedTraining? {
+    done.first { $0.run.name == name }
+  }
+
+  private var x: Axis {
+    let most = done.compactMap { $0.course.epochs.rows.last?.seen }.max() ?? 1
+    return Axis("Images seen", .linear(domain: 0...Double(most) * 1.03))
+  }
+
+  private var panelsByLoss: [Panel] {
+    let losses = kinds.map { kind in
+      Panel(
+        title: kinds.count > 1 ? kind.title : nil, x: x, y: Axis("Training loss"),
+        done.filter { $0.loss == kind }.flatMap { marks($0, \.trainingLoss) })
+    }
+    guard !validated.isEmpty else { return losses }
+    return losses + [
+      Panel(
+        title: kinds.count > 1 ? "all runs" : nil, x: x, y: Axis("Validation Dice LV"),
+        validated.flatMap { marks($0, \.ventricle) })
+    ]
+  }
+
+  /// Losses in the order of the runs, then Dice. Panels of what can be compared have one scale.
+  private var panelsByRun: [Panel] {
+    let losses = shown.compactMap(first).map { training in
+      let alike = done.filter { $0.loss == training.loss }
+      let title = kinds.count > 1 ? " (\(training.loss.title))" : ""
+      return panel(training.run.name, title, alike, Axis("Training loss"), \.trainingLoss)
+    }
+    let dice = shown.filter { name in validated.contains { $0.run.name == name } }.map { name in
+      panel(name, "", validated, Axis("Validation Dice LV"), \.ventricle)
+    }
+    return losses + dice
+  }
+
+  /// One run above the others.
+  private func panel(
+    _ name: String, _ title: String, _ all: [FinishedTraining], _ axis: Axis,
+    _ value: (TrainingCourse.Epoch) -> Double
+  ) -> Panel {
+    let values = all.flatMap { $0.course.epochs.rows.map(value) }.filter(\.isFinite)
+    var axis = axis
+    axis.scale = .linear(domain: 0...max(values.max() ?? 1, 1e-9) * 1.05)
+    let (own, others) = (
+      all.filter { $0.run.name == name }, all.filter { $0.run.name != name }
+    )
+    return Panel(
+      title: name + title, x: x, y: axis,
+      others.flatMap { marks($0, value, Look(color: .pale)) }
+        + own.flatMap { marks($0, value, Look(color: .blue)) })
+  }
+
+  /// As many columns as fill the rows, if some do.
+  private static func columns(_ count: Int) -> Int {
+    count < 4 ? count : [5, 4, 3].first { count % $0 == 0 } ?? 4
   }
 }
 
@@ -53,7 +112,9 @@ extension CurvesAnalysis {
   /// How the lines of a run are drawn.
   private struct Look {
     var color: Color
-    var dash: Dash
+    var dash = Dash.solid
+
+    init(color: Color) { self.color = color }
 
     init(_ index: Int) {
       let (colors, dashes) = (Color.runs, [Dash.solid, .dashed, .dotted])
@@ -75,11 +136,11 @@ extension CurvesAnalysis {
 
   /// A line; a point where there is one epoch.
   private func marks(
-    _ training: FinishedTraining, _ value: (TrainingCourse.Epoch) -> Double
+    _ training: FinishedTraining, _ value: (TrainingCourse.Epoch) -> Double, _ own: Look? = nil
   ) -> [Mark] {
     let epochs = training.course.epochs.rows
     let (x, y) = (epochs.map { Double($0.seen) }, epochs.map(value))
-    let look = look(training)
+    let look = own ?? look(training)
     guard x.count > 1 else {
       return [.points(x: x, y: y, color: look.color, size: 5, opacity: 1)]
     }
@@ -95,7 +156,12 @@ extension CurvesAnalysis {
     if done.contains(where: \.isPoint) {
       sentences.append("A run of one epoch is a point.")
     }
-    if kinds.count > 1 {
+    if isApart {
+      sentences.append("Each run has a panel; behind it in grey are the others.")
+      if kinds.count > 1 {
+        sentences.append("Losses of different kinds cannot be compared and are not shown together.")
+      }
+    } else if kinds.count > 1 {
       sentences.append("Losses of different kinds cannot be compared: each has a panel.")
     }
     var sources: [String] = []
@@ -123,6 +189,8 @@ extension CurvesAnalysis {
 extension Color {
   /// Of runs or lines, one after the other.
   static let runs: [Color] = [.blue, .orange, .green, .vermilion, .purple, .sky, .ink, .gray]
+  /// Of what stands behind.
+  fileprivate static let pale = Color(208, 208, 208)
 }
 
 extension FinishedTraining {

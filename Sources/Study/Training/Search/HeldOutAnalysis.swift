@@ -20,8 +20,8 @@ struct HeldOutAnalysis: SearchQuestion {
         MethodPairs(errors: errors, parts: ["inside", "outside"]).figure(
           source: table,
           caption:
-            "Mean error of the EF on the series inside the set of a network and on those outside."
-            + " \(Self.sets)",
+            "Mean error of the EF on the series inside the set of a network and on those outside,"
+            + " with 95 % intervals by patient. \(Self.sets)",
           alt: "Two points for each method, for the series of its set and for the others.")),
       .table(
         TableContent(

@@ -18,8 +18,9 @@ struct LandscapeAnalysis: SearchQuestion {
       .figure(
         MethodPairs(errors: errors, parts: ["unrotated", "rotated"]).figure(
           source: table,
-          caption: "Mean error of the EF on landscape series, as they are and rotated.",
-          alt: "Two points for each method, for series as they are and rotated.")),
+          caption: "Mean error of the EF on landscape series, as they are and rotated, with 95 %"
+            + " intervals by patient.",
+          alt: "Two points with intervals for each method, for series as they are and rotated.")),
       .table(
         TableContent(
           table, keys: ["method", "version"],

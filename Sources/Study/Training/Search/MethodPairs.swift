@@ -3,7 +3,8 @@ import Figures
 import Search
 import Tables
 
-/// The mean errors of the methods over parts of the series, a point for each method and part.
+/// The mean errors of the methods over parts of the series with their intervals, a point for each
+/// method and part. The parts of a method stand below one another, so that none hides another.
 struct MethodPairs {
   var errors: [PartError]
   /// The parts, in the order of their colours.
@@ -17,12 +18,16 @@ struct MethodPairs {
     var legend: [LegendEntry] = []
     for (index, part) in parts.enumerated() {
       let own = errors.filter { $0.part == part }
+      let shift = 0.25 * (Double(index) - Double(parts.count - 1) / 2)
+      let rows = own.map { Double(order.firstIndex(of: $0.method) ?? 0) + shift }
       let color = Color.categories[index]
       let shape = shapes[index % shapes.count]
+      marks += zip(own, rows).filter { !$0.0.low.isNaN }.map { error, row in
+        .line(x: [error.low, error.high], y: [row, row], color: color)
+      }
       marks.append(
         .points(
-          x: own.map(\.mean), y: own.map { Double(order.firstIndex(of: $0.method) ?? 0) },
-          color: color, size: 6, opacity: 1, shape: shape))
+          x: own.map(\.mean), y: rows, color: color, size: 5, opacity: 1, shape: shape))
       legend.append(LegendEntry(part, color: color, shape: shape))
     }
     let panel = Panel(

@@ -18,8 +18,10 @@ struct PartsAnalysis: SearchQuestion {
     return [
       .figure(
         MethodPairs(errors: errors, parts: ChallengePart.allCases.map(\.rawValue)).figure(
-          source: table, caption: "Mean error of the EF by part of the challenge.",
-          alt: "Three points for each method, one for each part.")),
+          source: table,
+          caption:
+            "Mean error of the EF by part of the challenge, with 95 % intervals by patient.",
+          alt: "Three points with intervals for each method, one for each part.")),
       .table(
         TableContent(
           table, keys: ["method", "part"],

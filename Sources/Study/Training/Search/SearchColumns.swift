@@ -63,7 +63,8 @@ extension [PartError] {
     return try Table(
       self,
       [.texts("method", title: "Method", \.method), .texts(name, title: title, \.part)]
-        + RowColumn<PartError>.errorSummary + own)
+        + RowColumn<PartError>.errorSummary
+        + [.error("low", "95 % low", \.low), .error("high", "95 % high", \.high)] + own)
   }
 }
 
