@@ -115,9 +115,9 @@ public struct BookBuild: Sendable {
     do {
       try OutputFolder.refuseLinkedStore(in: output)
       // Without a store there is nothing yet that others could prune.
-      let use = try await store.use(isMade: false)
-      defer { withExtendedLifetime(use) {} }
-      return try await run(use, &diagnostics)
+      let uses = try await used(isMade: false)
+      defer { withExtendedLifetime(uses) {} }
+      return try await run(uses, &diagnostics)
     } catch {
       return BuildOutcome(
         diagnostics: diagnostics + [Self.diagnostic(error)], status: Self.status(error))
@@ -126,10 +126,10 @@ public struct BookBuild: Sendable {
 
   /// `diagnostics` receives the problems of the sources.
   private func run(
-    _ use: StoreUse?, _ diagnostics: inout [Diagnostic]
+    _ uses: [StoreUse], _ diagnostics: inout [Diagnostic]
   ) async throws -> BuildOutcome {
     let folder = OutputFolder(output, isFrozen: options.frozen)
-    let state = stateWarnings(folder, use)
+    let state = stateWarnings(folder, uses)
     if state.isEmpty, let outcome = unchanged(folder) {
       events(.planned(total: outcome.steps, stale: 0, seconds: nil, estimates: nil))
       return outcome
@@ -157,48 +157,10 @@ public struct BookBuild: Sendable {
       return BuildOutcome(
         diagnostics: (all + sourceDiagnostics(book, outcomes)).sortedByPlace.unique, status: 2)
     }
-    let made = use == nil && !options.frozen ? try await store.use() : use
+    let made = options.frozen || uses.count == stores.count ? [] : try await used()
     defer { withExtendedLifetime(made) {} }
-    let late = use == nil ? lockWarning(made) : []
+    let late = uses.isEmpty ? lockWarning(made) : []
     return try await build(book, carried, plan, kept, executor, folder, asked, all + late)
-  }
-
-  private static func diagnostic(_ error: any Error) -> Diagnostic {
-    let place = SourcePosition(file: "Chapters/book.yaml", line: 1)
-    let isOutput = (error as? StepFailure)?.reason == .unwritable
-    return Diagnostic(.error, isOutput ? "output" : "build", at: place, "\(error)")
-  }
-
-  private static func status(_ error: any Error) -> Int32 {
-    (error as? StepFailure)?.reason == .unwritable ? 2 : 1
-  }
-
-  /// What stands in the places of the build's own files, and what it no longer knows.
-  private func stateWarnings(_ folder: OutputFolder, _ use: StoreUse?) -> [Diagnostic] {
-    var sentences: [(String, String?)] = options.frozen ? [] : store.clear().map { ($0, nil) }
-    if folder.isForgetful {
-      sentences.append(
-        (
-          "the list of the files that earlier builds wrote is damaged, so those that are no longer part of the book stay",
-          "remove the output folder to be rid of them"
-        ))
-    }
-    return sentences.map(Self.stateWarning) + lockWarning(use)
-  }
-
-  private func lockWarning(_ use: StoreUse?) -> [Diagnostic] {
-    guard use?.hasLocks == false else { return [] }
-    return [
-      Self.stateWarning(
-        "\(output.path) has no file locks, so two builds at once would do the same work twice",
-        "run one at a time, or build elsewhere with --output")
-    ]
-  }
-
-  private static func stateWarning(_ sentence: String, _ suggestion: String?) -> Diagnostic {
-    Diagnostic(
-      .warning, "state", at: SourcePosition(file: "Chapters/book.yaml", line: 1), sentence,
-      suggestion: suggestion)
   }
 }
 

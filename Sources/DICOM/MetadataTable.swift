@@ -18,10 +18,14 @@ public final class MetadataTable {
   public init(_ url: URL) throws {
     self.url = url
     waiting = url.deletingLastPathComponent().appending(path: ".\(url.lastPathComponent).rows")
+    UnfinishedFiles.note(waiting)
     rows = try TextFile(waiting, buffer: 1 << 16)
   }
 
-  deinit { try? FileManager.default.removeItem(at: waiting) }
+  deinit {
+    try? FileManager.default.removeItem(at: waiting)
+    UnfinishedFiles.forget(waiting)
+  }
 
   /// Adds the rows of some files.
   public func add(_ added: MetadataRows) throws {

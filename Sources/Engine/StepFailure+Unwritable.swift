@@ -18,10 +18,10 @@ extension StepFailure {
   private static func advice(_ error: any Error, _ path: String) -> String {
     switch (error as? POSIXError)?.code ?? (error as? CocoaError)?.systemCode {
     case .ENOSPC where lacksNodes(path):
-      "; the disk holds no more files, so remove some there, or build elsewhere with --output"
-    case .ENOSPC, .EDQUOT: "; make room there, or build elsewhere with --output"
+      "; the disk holds no more files, so remove some there, or build elsewhere with --output and --store"
+    case .ENOSPC, .EDQUOT: "; make room there, or build elsewhere with --output and --store"
     case .EROFS, .EACCES, .EPERM:
-      "; allow yourself to write there, or build elsewhere with --output"
+      "; allow yourself to write there, or build elsewhere with --output and --store"
     default: ""
     }
   }

@@ -13,6 +13,9 @@ public struct Store: Sendable {
     own = OwnFolder(folder)
   }
 
+  /// Where the store lies.
+  public var path: String { folder.standardizedFileURL.path }
+
   private func object(_ digest: Digest) -> String {
     "objects/\(digest.hex.prefix(2))/\(digest.hex.dropFirst(2))"
   }

@@ -26,13 +26,17 @@ public final class NIfTIWriter {
     guard header.dataType == .int16 || header.dataType == .float32 else {
       throw FileError(path: url.path, reason: "images are written as int16 or float32")
     }
+    UnfinishedFiles.note(unfinished)
     guard let file = GzipWriter(unfinished.path, isCompressed: url.pathExtension == "gz")
     else { throw FileError(path: url.path, reason: "the file cannot be written") }
     self.file = file
     try write(header.encoded())
   }
 
-  deinit { try? FileManager.default.removeItem(at: unfinished) }
+  deinit {
+    try? FileManager.default.removeItem(at: unfinished)
+    UnfinishedFiles.forget(unfinished)
+  }
 
   /// Adds the next plane: z runs faster than t. A plane's columns are x and its rows are y. For an
   /// integer type values are rounded to nearest and clamped to its range.

@@ -32,7 +32,7 @@ extension Report {
         defer { withExtendedLifetime(alone) {} }
         guard alone.hasLocks || force else {
           Terminal.error(
-            "error: \(project.output.path) has no file locks, so a build may be using the store; "
+            "error: \(store.path) has no file locks, so a build may be using the store; "
               + "use --force when none is running")
           throw ExitCode(1)
         }

@@ -1,5 +1,6 @@
 import Engine
 import Foundation
+import Imaging
 import Synchronization
 
 /// What a signal such as Ctrl-C does: the work is cancelled, one sentence is said, and the program
@@ -68,6 +69,7 @@ enum Interruption {
       cancel()
       var left = patience
       while left > 0, !state.withLock({ $0.hasEnded }), next(within: 20) == nil { left -= 20 }
+      UnfinishedFiles.removeAll()
       TemporaryFile.removeAll {
         signal(number, SIG_DFL)
         kill(getpid(), number)

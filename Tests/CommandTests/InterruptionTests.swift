@@ -35,16 +35,41 @@ import Testing
     #expect(try book.outputs() == pages)
   }
 
+  @Test func aCurationLeavesNoUnfinishedFile() async throws {
+    let book = try BookFolder()
+    try await book.report("phantom", "dicom", "--patients", "4")
+    let outcome = try await book.command(["curate", "dicom", "images", "--jobs", "1"]).run {
+      process, _ in
+      let images = book.root.path + "/images"
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: images)) ?? []
+      if names.contains(where: { $0.first?.isNumber == true }) { kill(process, SIGINT) }
+    }
+    #expect(outcome.status == -SIGINT)
+    #expect(outcome.error.hasSuffix("the next run goes on from there\n"))
+    func names() -> [String] {
+      FileManager.default.enumerator(atPath: book.root.path + "/images")?
+        .compactMap { $0 as? String } ?? []
+    }
+    #expect(names().filter { $0.split(separator: "/").last?.hasPrefix(".") == true } == [])
+    #expect(try await book.report("curate", "dicom", "images").status == 0)
+    #expect(names().filter { $0.hasSuffix("sa.nii.gz") }.count >= 4)
+  }
+
   /// The store is pruned when the build is through with it.
   @Test func cleaningWaitsForTheBuild() async throws {
     let book = try OwnProgramBook.made()
-    try book.edit("Chapters/c1.md", "python3 analysis/p11.py", "sleep 2; python3 analysis/p11.py")
+    try book.edit(
+      "Chapters/c1.md", "python3 analysis/p11.py",
+      "while ! test -e \(book.root.path)/go; do sleep 0.1; done; python3 analysis/p11.py")
     let (began, begin) = AsyncStream<Void>.makeStream()
     async let building = book.command(["build", "--json", "--jobs", "1", "--unconfined"]).run {
       if $1.contains("\"started\"") { begin.finish() }
     }
     for await _ in began {}
-    let cleaned = try await book.report("clean", "--maximum-size", "0")
+    // The program goes on when the other command has found the store in use.
+    let cleaned = try await book.command(["clean", "--maximum-size", "0"]).run { process, _ in
+      if Self.hasOpen("in-use", process) { try? book.write("go", "") }
+    }
     let built = try await building
     #expect(built.status == 0, "\(built.error)")
     #expect(cleaned.status == 0)
@@ -53,5 +78,15 @@ import Testing
     #expect(try book.outputs().count { $0.key.hasPrefix("html/") } > 12)
     let again = try await book.report("build", "--unconfined")
     #expect(again.output.hasPrefix("12 of 12 steps run, 0 files written"))
+  }
+
+  /// Whether a process has a file of this name open.
+  private static func hasOpen(_ name: String, _ process: pid_t) -> Bool {
+    let folder = "/proc/\(process)/fd"
+    let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return files.contains {
+      (try? FileManager.default.destinationOfSymbolicLink(atPath: "\(folder)/\($0)"))?
+        .hasSuffix("/" + name) == true
+    }
   }
 }

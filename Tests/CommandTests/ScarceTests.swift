@@ -10,12 +10,13 @@ import Testing
   func aDiskThatFillsIsNamed(_ kilobytes: Int) async throws {
     let book = try BookFolder()
     let disk = try SmallDisk("size=\(kilobytes)k")
-    let outcome = try await book.build("--output", disk.url.path, endsWith: 2)
+    let outcome = try await book.build(
+      "--output", disk.url.path + "/out", "--store", disk.url.path + "/store", endsWith: 2)
     #expect(outcome.errors.count == 1, "\(outcome.errors)")
     #expect(outcome.error.contains(disk.url.path))
     #expect(
       outcome.error.hasSuffix(
-        "cannot be written (No space left on device); make room there, or build elsewhere with --output\n"
+        "cannot be written (No space left on device); make room there, or build elsewhere with --output and --store\n"
       ))
   }
 
@@ -27,20 +28,23 @@ import Testing
     try book.write("own/large.csv", String(repeating: "a,1\n", count: 400_000))
     try book.edit("Chapters/c1.md", "own/sizes.csv]", "own/sizes.csv, own/large.csv]")
     let outcome = try await book.build(
-      "--output", disk.url.path, "--unconfined", "--jobs", "1", endsWith: 2)
+      "--output", disk.url.path + "/out", "--store", disk.url.path + "/store", "--unconfined",
+      "--jobs", "1", endsWith: 2)
     #expect(outcome.error.contains(disk.url.path))
-    #expect(outcome.error.hasSuffix("make room there, or build elsewhere with --output\n"))
+    #expect(
+      outcome.error.hasSuffix("make room there, or build elsewhere with --output and --store\n"))
   }
 
   @Test(.enabled(if: SmallDisk.isPossible, mounts), arguments: [8, 20, 40])
   func aDiskWithoutInodesIsNamed(_ inodes: Int) async throws {
     let book = try BookFolder()
     let disk = try SmallDisk("size=50m,nr_inodes=\(inodes)")
-    let outcome = try await book.build("--output", disk.url.path, endsWith: 2)
+    let outcome = try await book.build(
+      "--output", disk.url.path + "/out", "--store", disk.url.path + "/store", endsWith: 2)
     #expect(outcome.errors.count == 1, "\(outcome.errors)")
     #expect(
       outcome.error.hasSuffix(
-        "; the disk holds no more files, so remove some there, or build elsewhere with --output\n"
+        "; the disk holds no more files, so remove some there, or build elsewhere with --output and --store\n"
       ))
   }
 
@@ -68,14 +72,14 @@ import Testing
       #expect(outcome.status == 0)
       #expect(
         outcome.errors.filter { $0.contains("lock") } == [
-          "Chapters/book.yaml:1:1: warning[state] \(book.root.path)/output has no file locks, so two builds at once would do the same work twice; run one at a time, or build elsewhere with --output"
+          "Chapters/book.yaml:1:1: warning[state] \(book.root.path)/output/.store has no file locks, so two builds at once would do the same work twice; run one at a time, or keep results elsewhere with --store"
         ])
     }
     let cleaned = try await book.report("clean", "--maximum-size", "0", environment: environment)
     #expect(cleaned.status == 1)
     #expect(
       cleaned.error
-        == "error: \(book.root.path)/output has no file locks, so a build may be using the store; use --force when none is running\n"
+        == "error: \(book.root.path)/output/.store has no file locks, so a build may be using the store; use --force when none is running\n"
     )
     let forced = try await book.report(
       "clean", "--maximum-size", "0", "--force", environment: environment)
