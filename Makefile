@@ -2,7 +2,7 @@
 PACKAGES = libcmark-gfm-dev libcmark-gfm-extensions-dev libcairo2-dev libpango1.0-dev liblzma-dev libpng-dev \
   libssl-dev libdcmtk-dev libopenjp2-7-dev zlib1g-dev libarchive-dev libsnappy-dev \
   libisal-dev librsvg2-dev libpoppler-glib-dev bubblewrap pkg-config fonts-linuxlibertine fonts-texgyre-math
-TEST_PACKAGES = libopenblas-dev poppler-utils chromium xz-utils r-base-core qpdf
+TEST_PACKAGES = libopenblas-dev poppler-utils chromium xz-utils r-base-core qpdf libreoffice-calc-nogui
 
 .PHONY: report test lint bench docs fuzz packages test-packages
 

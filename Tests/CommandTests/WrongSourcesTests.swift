@@ -57,7 +57,7 @@ import Testing
       testDescription: "a key of the catalog that is none",
       change: { try $0.edit("data/catalog.yaml", "homepage:", "homepgae:") },
       errors: [
-        "error: data/catalog.yaml:4: `tiny` has no key `homepgae`; did you mean `homepage`? (known: title, licence, homepage, commit, url, checksums, folder)"
+        "error: data/catalog.yaml:4: `tiny` has no key `homepgae`; did you mean `homepage`? (known: title, licence, homepage, commit, url, checksums, folder, largest)"
       ]),
     WrongInput(
       testDescription: "an unknown directive",
