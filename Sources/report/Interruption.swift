@@ -72,8 +72,12 @@ enum Interruption {
       UnfinishedFiles.removeAll()
       TemporaryFile.removeAll {
         signal(number, SIG_DFL)
-        kill(getpid(), number)
-        // If the signal is blocked.
+        // Sent to this thread: one that is sent to the process may arrive after the exit below.
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        sigaddset(&signals, number)
+        pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+        raise(number)
         _exit(128 + number)
       }
     }

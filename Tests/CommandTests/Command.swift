@@ -51,7 +51,8 @@ struct Command {
     }
   }
 
-  /// Runs to the end. `meanwhile` sees what was said so far, again and again, and may kill.
+  /// Runs to the end. `meanwhile` sees what was printed so far, and then the errors, again
+  /// and again, and may kill.
   func run(meanwhile: (@Sendable (pid_t, String) -> Void)? = nil) async throws -> Outcome {
     let process = process
     let (ends, signal) = AsyncStream<Void>.makeStream()
@@ -59,11 +60,11 @@ struct Command {
     try process.run()
     if let meanwhile {
       // Other tests may hold all threads of the pool.
-      let file = outputFile
+      let (output, error) = (outputFile, errorFile)
       let (id, watched) = (process.processIdentifier, Watched(process))
       Thread.detachNewThread {
         while watched.process.isRunning {
-          meanwhile(id, Self.text(file))
+          meanwhile(id, Self.text(output) + Self.text(error))
           usleep(2000)
         }
       }
